@@ -1,0 +1,26 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Shop.Kernel.Messaging;
+
+/// <summary>Turns a broken domain rule into a refused result, and a lost race for a row into a conflict.</summary>
+internal sealed class DomainFailureBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IOutcome<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        try
+        {
+            return await next();
+        }
+        catch (DomainException exception)
+        {
+            return TResponse.Failure([exception.Error]);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return TResponse.Failure([KernelErrors.ChangedMeanwhile]);
+        }
+    }
+}

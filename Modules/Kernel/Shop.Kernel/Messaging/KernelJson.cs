@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Shop.Kernel.Messaging;
+
+/// <summary>How the shop writes JSON, in events and in its API: camelCase, snake_case enums, money as a decimal string with its currency.</summary>
+public static class KernelJson
+{
+    public static JsonSerializerOptions Options { get; } = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configured(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new MoneyJsonConverter());
+        options.Converters.Add(new CurrencyJsonConverter());
+        options.Converters.Add(new SkuJsonConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        return options;
+    }
+
+    private sealed class MoneyJsonConverter : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var parts = JsonSerializer.Deserialize<MoneyParts>(ref reader, options);
+            if (parts?.Amount is null || !Currency.IsValid(parts.Currency)
+                || !decimal.TryParse(parts.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+                throw new JsonException("Money is {\"amount\":\"12.50\",\"currency\":\"EUR\"}.");
+
+            return new Money(amount, Currency.Of(parts.Currency!));
+        }
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+        {
+            var digits = Math.Max(value.Currency.Digits, value.Amount.Scale > 4 ? 4 : value.IsInMinorUnits ? 0 : value.Amount.Scale);
+            writer.WriteStartObject();
+            writer.WriteString("amount", value.Amount.ToString("F" + digits, CultureInfo.InvariantCulture));
+            writer.WriteString("currency", value.Currency.Code);
+            writer.WriteEndObject();
+        }
+    }
+
+    private sealed record MoneyParts(string? Amount, string? Currency);
+
+    private sealed class CurrencyJsonConverter : JsonConverter<Currency>
+    {
+        public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var code = reader.GetString();
+            return Currency.IsValid(code) ? Currency.Of(code!) : throw new JsonException("A currency is an ISO 4217 code of three capital letters.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    }
+
+    private sealed class SkuJsonConverter : JsonConverter<Sku>
+    {
+        public override Sku Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Sku.TryParse(reader.GetString(), out var sku) ? sku : throw new JsonException($"A SKU has 1 to {Sku.MaxLength} characters.");
+
+        public override void Write(Utf8JsonWriter writer, Sku value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Modules;
+
+namespace Shop.Kernel.Messaging;
+
+/// <summary>One handler of one event, and the module whose inbox it fills.</summary>
+public sealed record Subscription(string EventName, Type EventType, string Handler, Type HandlerType, ModuleDescriptor Consumer);
+
+/// <summary>Who listens to what, read from the registered services once.</summary>
+public sealed class Subscriptions
+{
+    private readonly ILookup<Type, Subscription> byEvent;
+    private readonly Dictionary<(string EventName, string Handler), Subscription> byName;
+
+    internal Subscriptions(IServiceCollection services, IEnumerable<ModuleDescriptor> modules)
+    {
+        var descriptors = modules.ToDictionary(module => module.ContextType.Assembly);
+        All = [.. from service in services
+                  where service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IIntegrationEventHandler<>)
+                  let handlerType = service.ImplementationType!
+                  let module = descriptors[handlerType.Assembly]
+                  let eventType = service.ServiceType.GetGenericArguments()[0]
+                  select new Subscription(EventNameAttribute.Of(eventType), eventType, $"{module.Schema}.{handlerType.Name}", handlerType, module)];
+        byEvent = All.ToLookup(subscription => subscription.EventType);
+        byName = All.ToDictionary(subscription => (subscription.EventName, subscription.Handler));
+    }
+
+    public IReadOnlyList<Subscription> All { get; }
+
+    public IEnumerable<Subscription> For(Type eventType) => byEvent[eventType];
+
+    public Subscription? Find(string eventName, string handler) => byName.GetValueOrDefault((eventName, handler));
+}

@@ -1,0 +1,7 @@
+namespace Shop.Kernel.Modules;
+
+public enum DatabaseProvider
+{
+    Postgres,
+    SqlServer,
+}

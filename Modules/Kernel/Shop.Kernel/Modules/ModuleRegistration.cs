@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Quartz;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
+
+namespace Shop.Kernel.Modules;
+
+/// <summary>What a module calls in its <see cref="IModule.AddServices"/>, and the host once before that.</summary>
+public static class ModuleRegistration
+{
+    /// <summary>Mediator, pipeline and outbox. Called once, by the host.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.TryAddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DomainFailureBehavior<,>));
+        services.AddSingleton(provider => new Subscriptions(services, provider.GetServices<ModuleDescriptor>()));
+        services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxInterceptor>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<OutboxInspector>();
+        services.AddSingleton<NpgsqlDataSources>();
+        services.AddHostedService<OutboxWorker>();
+        return services;
+    }
+
+    /// <summary>Registers the request handlers, event handlers, validators and invariants of an assembly.</summary>
+    public static IServiceCollection AddUseCasesFrom(this IServiceCollection services, Assembly assembly)
+    {
+        Type[] kinds = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IIntegrationEventHandler<>)];
+        services.Scan(scan => scan.FromAssemblies(assembly)
+            .AddClasses(classes => classes.AssignableToAny(kinds).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
+            .AsImplementedInterfaces(type => type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()))
+            .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableTo<IInvariant>(), publicOnly: false)
+            .As<IInvariant>()
+            .WithScopedLifetime());
+        return services;
+    }
+
+    /// <summary>
+    /// Registers a module's context: handlers inject <typeparamref name="TContext"/> and get the one of the configured provider.
+    /// <c>Modules:{name}:ConnectionString</c> gives the module a database of its own.
+    /// </summary>
+    public static IServiceCollection AddModuleDbContext<TContext, TPostgres, TSqlServer>(
+        this IServiceCollection services, IConfiguration configuration, IModule module)
+        where TContext : ModuleDbContext
+        where TPostgres : TContext
+        where TSqlServer : TContext
+    {
+        var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Postgres);
+        var connectionString = configuration[$"Modules:{module.Name}:ConnectionString"] is { Length: > 0 } own
+            ? own
+            : configuration.GetConnectionString("Shop") ?? string.Empty;
+        services.AddSingleton(new ModuleDescriptor(module.Name, module.Schema, typeof(TContext), provider, connectionString));
+
+        if (provider == DatabaseProvider.SqlServer)
+            services.AddDbContextPool<TContext, TSqlServer>((container, options) => options
+                .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", module.Schema))
+                .AddInterceptors(container.GetRequiredService<OutboxInterceptor>()));
+        else
+            services.AddDbContextPool<TContext, TPostgres>((container, options) => options
+                .UseNpgsql(container.GetRequiredService<NpgsqlDataSources>().For(connectionString), server => server.MigrationsHistoryTable("__migrations", module.Schema))
+                .AddInterceptors(container.GetRequiredService<OutboxInterceptor>()));
+
+        return services;
+    }
+
+    /// <summary>Runs a job on a Quartz cron schedule (seconds first), once in the whole cluster. The job itself must be safe to repeat.</summary>
+    public static IServiceCollection AddModuleJob<TJob>(this IServiceCollection services, string name, string cron)
+        where TJob : class, IJob =>
+        services.AddQuartz(quartz => quartz.ScheduleJob<TJob>(
+            trigger => trigger.WithIdentity(name).WithCronSchedule(cron),
+            job => job.WithIdentity(name)));
+}
+
+/// <summary>One connection pool per database, shared by the modules that live in it.</summary>
+public sealed class NpgsqlDataSources : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
+
+    public NpgsqlDataSource For(string connectionString) => sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => NpgsqlDataSource.Create(text))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in sources.Values)
+            await source.Value.DisposeAsync();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>The first answer to a request that carried an <c>Idempotency-Key</c>; the same key and body get it again.</summary>
+public sealed class IdempotencyKey
+{
+    /// <summary>Hash of who asked, the route and the key they chose.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Hash of the body.</summary>
+    public required string RequestHash { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while the first request still runs.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public int Status { get; init; }
+
+    public string? ContentType { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? Body { get; init; }
+}
+
+internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.ToTable("idempotency_keys");
+        builder.Property(key => key.Id).HasMaxLength(64).IsFixedLength().IsUnicode(false);
+        builder.Property(key => key.RequestHash).HasMaxLength(64).IsFixedLength().IsUnicode(false);
+        builder.Property(key => key.ContentType).HasMaxLength(100);
+        builder.Property(key => key.Location).HasMaxLength(400);
+        builder.HasIndex(key => key.StartedAt);
+    }
+}

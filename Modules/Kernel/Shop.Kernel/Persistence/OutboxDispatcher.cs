@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>
+/// Delivers outbox rows. Rows are claimed by one conditional update with a lease and a token; each is handled in a scope of its own and
+/// marked done only while its token still stands. A handler that throws is tried again with growing pauses, and parked after the tenth try.
+/// </summary>
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+{
+    public const int MostAttempts = 10;
+
+    private static readonly TimeSpan HandlerTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(90);
+    private static readonly ActivitySource Activities = new("Shop.Outbox");
+    private static readonly Meter Meter = new("Shop.Outbox");
+    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("shop_outbox_lag_seconds", "s", "From an event to the end of its delivery");
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("shop_outbox_failures", null, "Deliveries that threw");
+
+    /// <summary>Claims up to <paramref name="most"/> due rows of a module's outbox.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(ModuleDescriptor module, int most, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+        var now = clock.GetUtcNow();
+        return await context.Outbox
+            .FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Delivers one claimed row. Never throws for what the handler did; the row then waits for its next try or is parked.</summary>
+    public async Task DeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        using var activity = Activities.StartActivity("deliver", ActivityKind.Consumer, message.TraceId);
+        string? error = null;
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(HandlerTimeout);
+            await HandleAsync(message, timeout.Token);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return; // shutting down: the lease runs out, another host or the next start delivers it
+        }
+        catch (Exception exception)
+        {
+            error = exception.GetBaseException().Message;
+            Failures.Add(1, new KeyValuePair<string, object?>("handler", message.Handler));
+            if (message.Attempts >= MostAttempts)
+                logger.LogError(exception, "{Handler} gave up event {EventId} ({EventName}) after {Attempts} tries", message.Handler, message.EventId, message.EventName, message.Attempts);
+            else
+                logger.LogWarning(exception, "{Handler} failed on event {EventId} ({EventName}), try {Attempts}", message.Handler, message.EventId, message.EventName, message.Attempts);
+        }
+
+        await SettleAsync(publisher, message, error, CancellationToken.None);
+        Lag.Record((clock.GetUtcNow() - message.OccurredAt).TotalSeconds);
+    }
+
+    /// <summary>Delivers everything that is due, of every module, until nothing is left. For tests and for commands that end.</summary>
+    public async Task<int> DeliverAllAsync(IEnumerable<ModuleDescriptor> modules, CancellationToken cancellationToken)
+    {
+        var all = modules.ToList();
+        var delivered = 0;
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var module in all)
+                foreach (var message in await ClaimAsync(module, 100, cancellationToken))
+                {
+                    await DeliverAsync(module, message, cancellationToken);
+                    found = true;
+                    delivered++;
+                }
+        }
+
+        return delivered;
+    }
+
+    private async Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var subscription = subscriptions.Find(message.EventName, message.Handler)
+            ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.EventName} in this release.");
+        var integrationEvent = JsonSerializer.Deserialize(message.Payload, subscription.EventType, KernelJson.Options)
+            ?? throw new InvalidOperationException($"{message.EventName} has an empty payload.");
+
+        await using var scope = scopes.CreateAsyncScope();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(subscription.Consumer.ContextType);
+        if (await context.Inbox.AnyAsync(entry => entry.EventId == message.EventId && entry.Handler == message.Handler, cancellationToken))
+            return;
+
+        context.Inbox.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = clock.GetUtcNow() });
+        await Invoker.InvokeAsync(subscription, scope.ServiceProvider, integrationEvent, cancellationToken);
+        if (context.ChangeTracker.HasChanges())
+            await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SettleAsync(ModuleDescriptor publisher, OutboxMessage message, string? error, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(publisher.ContextType);
+        var row = context.Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease);
+        var now = clock.GetUtcNow();
+        if (error is null)
+        {
+            await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, (string?)null), cancellationToken);
+            return;
+        }
+
+        var text = error.Length > 2000 ? error[..2000] : error;
+        var parkedAt = message.Attempts >= MostAttempts ? now : (DateTimeOffset?)null;
+        var nextTry = now + Pause(message.Attempts);
+        await row.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.NextTryAt, nextTry).SetProperty(m => m.ParkedAt, parkedAt).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, text),
+            cancellationToken);
+    }
+
+    /// <summary>0.5 s doubling to 5 minutes, with up to a quarter of jitter so that failures do not come back in step.</summary>
+    private static TimeSpan Pause(int attempts)
+    {
+        var seconds = Math.Min(300, 0.5 * Math.Pow(2, attempts - 1));
+        return TimeSpan.FromSeconds(seconds * (1 + (Random.Shared.NextDouble() / 4)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>Writes what the saved aggregates raised to the outbox, in the same transaction, and wakes the dispatcher after the commit.</summary>
+internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter writer, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Collect((ModuleDbContext)eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new NotSupportedException("Save asynchronously.");
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.Database.CurrentTransaction is null)
+            Wake(eventData.Context);
+
+        return ValueTask.FromResult(result);
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Wake(eventData.Context);
+        return Task.CompletedTask;
+    }
+
+    private void Collect(ModuleDbContext context)
+    {
+        var aggregates = context.ChangeTracker.Entries<IAggregateRoot>().Select(entry => entry.Entity).ToList();
+        if (aggregates.Count == 0)
+            return;
+
+        var map = services.GetKeyedService<IEventMap>(context.Schema);
+        foreach (var aggregate in aggregates)
+            foreach (var domainEvent in aggregate.TakeDomainEvents())
+                if (map?.Map(domainEvent) is { } integrationEvent)
+                    writer.Write(context, integrationEvent);
+    }
+
+    private void Wake(DbContext? context)
+    {
+        if (context is ModuleDbContext module && module.ChangeTracker.Entries<OutboxMessage>().Any())
+            signal.Wake(module.Schema);
+    }
+}

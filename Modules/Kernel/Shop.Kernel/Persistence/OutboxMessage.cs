@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>One event on its way to one handler. Written in the transaction that made the event true.</summary>
+public sealed class OutboxMessage
+{
+    public Guid Id { get; init; }
+
+    public Guid EventId { get; init; }
+
+    /// <summary>Stable event name, <c>orders.order-placed.v1</c>.</summary>
+    public required string EventName { get; init; }
+
+    /// <summary><c>module.HandlerClass</c>.</summary>
+    public required string Handler { get; init; }
+
+    public required string Payload { get; init; }
+
+    public string? TraceId { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset NextTryAt { get; init; }
+
+    public Guid? Lease { get; init; }
+
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Given up after the last try; waits for a person.</summary>
+    public DateTimeOffset? ParkedAt { get; init; }
+
+    public string? LastError { get; init; }
+}
+
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("outbox");
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.EventName).HasMaxLength(100);
+        builder.Property(message => message.Handler).HasMaxLength(150);
+        builder.Property(message => message.TraceId).HasMaxLength(55);
+        builder.Property(message => message.LastError).HasMaxLength(2000);
+        builder.HasIndex(message => new { message.EventId, message.Handler }).IsUnique();
+        builder.HasIndex(message => message.NextTryAt).HasFilter("done_at IS NULL");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Shop.Kernel.Modules;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many.</summary>
+internal static class OutboxSql
+{
+    private const string Postgres = """
+        UPDATE {schema}.outbox SET lease = {2}, leased_until = {1}, attempts = attempts + 1
+        WHERE id IN (
+            SELECT id FROM {schema}.outbox
+            WHERE done_at IS NULL AND parked_at IS NULL AND next_try_at <= {0} AND (leased_until IS NULL OR leased_until < {0})
+            ORDER BY next_try_at LIMIT {3} FOR UPDATE SKIP LOCKED)
+        RETURNING *
+        """;
+
+    private const string SqlServer = """
+        UPDATE due SET lease = {2}, leased_until = {1}, attempts = attempts + 1
+        OUTPUT inserted.*
+        FROM (
+            SELECT TOP ({3}) * FROM {schema}.outbox WITH (UPDLOCK, READPAST, ROWLOCK)
+            WHERE done_at IS NULL AND parked_at IS NULL AND next_try_at <= {0} AND (leased_until IS NULL OR leased_until < {0})
+            ORDER BY next_try_at) AS due
+        """;
+
+    private static readonly ConcurrentDictionary<(DatabaseProvider, string), string> Statements = new();
+
+    public static string Claim(ModuleDescriptor module) => Statements.GetOrAdd(
+        (module.Provider, module.Schema),
+        key => (key.Item1 == DatabaseProvider.SqlServer ? SqlServer : Postgres).Replace("{schema}", key.Item2, StringComparison.Ordinal));
+}

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shop.Kernel.Modules;
+
+namespace Shop.Kernel.Persistence;
+
+/// <summary>
+/// Runs the dispatcher of every module in this process. A save that wrote to an outbox wakes it at once; polling finds what
+/// other processes wrote, what is to be tried again and what a dead process left behind.
+/// </summary>
+internal sealed class OutboxWorker(
+    OutboxDispatcher dispatcher, OutboxSignal signal, IEnumerable<ModuleDescriptor> modules, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> logger)
+    : BackgroundService
+{
+    private const int AtOnce = 6;
+
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
+    private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
+    private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(72);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
+
+    private async Task RunAsync(ModuleDescriptor module, CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var slots = new SemaphoreSlim(AtOnce);
+        var nextTidy = clock.GetUtcNow();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (clock.GetUtcNow() >= nextTidy)
+                {
+                    await TidyAsync(module, stoppingToken);
+                    nextTidy = clock.GetUtcNow() + TidyEvery;
+                }
+
+                await slots.WaitAsync(stoppingToken);
+                slots.Release();
+                var claimed = await dispatcher.ClaimAsync(module, slots.CurrentCount, stoppingToken);
+                foreach (var message in claimed)
+                {
+                    await slots.WaitAsync(stoppingToken);
+                    _ = DeliverAsync(module, message, slots, stoppingToken);
+                }
+
+                if (claimed.Count == 0)
+                    await signal.WaitAsync(module.Schema, PollEvery, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "The outbox of {Module} could not be read", module.Name);
+                await Task.Delay(PollEvery, clock, CancellationToken.None);
+            }
+        }
+
+        for (var slot = 0; slot < AtOnce; slot++)
+            await slots.WaitAsync(CancellationToken.None);
+    }
+
+    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, SemaphoreSlim slots, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Run(() => dispatcher.DeliverAsync(module, message, stoppingToken), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Event {EventId} for {Handler} could not be settled; its lease runs out", message.EventId, message.Handler);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task TidyAsync(ModuleDescriptor module, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+        var now = clock.GetUtcNow();
+        var doneBefore = now - KeepDone;
+        var handledBefore = now - KeepInbox;
+        var answeredBefore = now - KeepAnswers;
+        await context.Outbox.Where(message => message.DoneAt < doneBefore).ExecuteDeleteAsync(cancellationToken);
+        await context.Inbox.Where(message => message.HandledAt < handledBefore).ExecuteDeleteAsync(cancellationToken);
+        await context.IdempotencyKeys.Where(key => key.StartedAt < answeredBefore).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,60 @@
+namespace Shop.Kernel;
+
+/// <summary>The outcome of a request, without regard to its value.</summary>
+public interface IOutcome
+{
+    bool IsSuccess { get; }
+
+    /// <summary>Empty on success.</summary>
+    IReadOnlyList<Error> Errors { get; }
+}
+
+/// <summary>A result type that the pipeline can build from errors.</summary>
+public interface IOutcome<TSelf> : IOutcome
+    where TSelf : IOutcome<TSelf>
+{
+    static abstract TSelf Failure(IReadOnlyList<Error> errors);
+}
+
+/// <summary>The outcome of a command that answers nothing but whether it was done.</summary>
+public sealed class Result : IOutcome<Result>
+{
+    private Result(IReadOnlyList<Error> errors) => Errors = errors;
+
+    public static Result Success { get; } = new([]);
+
+    public bool IsSuccess => Errors.Count == 0;
+
+    public IReadOnlyList<Error> Errors { get; }
+
+    public static Result Failure(IReadOnlyList<Error> errors) => new(errors);
+
+    public static implicit operator Result(Error error) => new([error]);
+}
+
+/// <summary>The outcome of a request that answers a value.</summary>
+public sealed class Result<T> : IOutcome<Result<T>>
+{
+    private readonly T? value;
+
+    private Result(T? value, IReadOnlyList<Error> errors)
+    {
+        this.value = value;
+        Errors = errors;
+    }
+
+    public bool IsSuccess => Errors.Count == 0;
+
+    public IReadOnlyList<Error> Errors { get; }
+
+    /// <summary>The value. Reading it from a failed result throws: ask <see cref="IsSuccess"/> first.</summary>
+    public T Value => IsSuccess ? value! : throw new InvalidOperationException($"The request failed: {string.Join("; ", Errors.Select(error => error.Code))}.");
+
+    public static Result<T> Success(T value) => new(value, []);
+
+    public static Result<T> Failure(IReadOnlyList<Error> errors) => new(default, errors);
+
+    public static implicit operator Result<T>(T value) => new(value, []);
+
+    public static implicit operator Result<T>(Error error) => new(default, [error]);
+}

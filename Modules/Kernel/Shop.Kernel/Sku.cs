@@ -1,0 +1,27 @@
+namespace Shop.Kernel;
+
+/// <summary>
+/// The code of a sellable variant, the key that modules share. 1 to 64 characters without control characters and
+/// without surrounding spaces; letters count as capitals, so that two spellings are one SKU.
+/// </summary>
+public readonly record struct Sku
+{
+    public const int MaxLength = 64;
+
+    private Sku(string value) => Value = value;
+
+    public string Value { get; }
+
+    /// <exception cref="ArgumentException">The text is not a SKU.</exception>
+    public static Sku Of(string text) => TryParse(text, out var sku) ? sku : throw new ArgumentException("Not a SKU.", nameof(text));
+
+    public static bool TryParse(string? text, out Sku sku)
+    {
+        var trimmed = text?.Trim();
+        var valid = trimmed is { Length: > 0 and <= MaxLength } && !trimmed.Any(char.IsControl) && !trimmed.Any(char.IsSurrogate);
+        sku = valid ? new Sku(trimmed!.ToUpperInvariant()) : default;
+        return valid;
+    }
+
+    public override string ToString() => Value;
+}

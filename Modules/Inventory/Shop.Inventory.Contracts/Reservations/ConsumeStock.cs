@@ -1,0 +1,10 @@
+using Shop.Kernel.Messaging;
+
+namespace Shop.Inventory.Contracts.Reservations;
+
+/// <summary>
+/// Units left the house: takes them off on hand and off the reference's commitment. Refused when more is consumed than is committed.
+/// Repeating it with the same operation id is harmless.
+/// </summary>
+/// <param name="OperationId">The shipment's id.</param>
+public sealed record ConsumeStock(Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Lines) : ICommand;

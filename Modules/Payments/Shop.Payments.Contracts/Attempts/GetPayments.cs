@@ -1,0 +1,40 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Payments.Contracts.Attempts;
+
+/// <summary>Everything about the money of one reference. A reference without attempts has sums of zero in <paramref name="Currency"/>.</summary>
+public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<PaymentLedger>;
+
+/// <param name="Authorized">Reserved with providers and neither captured nor voided.</param>
+/// <param name="Captured">Received, before refunds.</param>
+/// <param name="Refunded">Paid back.</param>
+/// <param name="RefundPending">Refunds that are under way or failed and wait for a repeat.</param>
+public sealed record PaymentLedger(
+    Guid Reference, Money Authorized, Money Captured, Money Refunded, Money RefundPending, bool HasPending, IReadOnlyList<PaymentSummary> Payments);
+
+/// <param name="FailureReason">In words for the shopper; null unless it failed.</param>
+/// <param name="Instructions">For offline methods: what the shopper has to do.</param>
+public sealed record PaymentSummary(
+    Guid PaymentId,
+    Guid Reference,
+    string ReferenceText,
+    string Method,
+    string MethodName,
+    bool IsOffline,
+    PaymentStatus Status,
+    Money Amount,
+    Money Authorized,
+    Money Captured,
+    Money Refunded,
+    string? RedirectUrl,
+    string? FailureReason,
+    string? Instructions,
+    DateTimeOffset StartedAt,
+    IReadOnlyList<LedgerLine> Ledger);
+
+/// <param name="Kind">As the ledger names it, for example <c>capture_succeeded</c>.</param>
+public sealed record LedgerLine(Guid Id, string Kind, Money Amount, string? ProviderReference, string? Note, Guid? StaffId, DateTimeOffset At);
+
+/// <summary>One payment by its id.</summary>
+public sealed record GetPayment(Guid PaymentId) : IQuery<PaymentSummary>;

@@ -1,0 +1,12 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Payments.Contracts.Events;
+
+/// <summary>
+/// What was asked for with <c>StartPayment</c> is authorized or captured in full, or an offline method was accepted (<paramref name="IsOffline"/>: nothing received yet).
+/// Raised once per attempt, also when the reference has long been given up: the receiver then sends the money back.
+/// </summary>
+[EventName("payments.payment-covered.v1")]
+public sealed record PaymentCovered(
+    Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount, bool IsCaptured, bool IsOffline) : IIntegrationEvent;

@@ -1,0 +1,12 @@
+using Shop.Kernel.Messaging;
+using Shop.Users.Contracts.Addresses;
+
+namespace Shop.Users.Contracts.Customers;
+
+public sealed record GetCustomer(Guid AccountId) : IQuery<CustomerDetail>;
+
+public sealed record CustomerDetail(
+    Guid AccountId, string Name, string Email, string? Phone, DateTimeOffset RegisteredAt, DateTimeOffset? LastSignInAt, bool IsDisabled, IReadOnlyList<SavedAddress> Addresses);
+
+/// <summary>Keeps an account from signing in, or lets it again; ends its sessions. Repeatable. Staff cannot disable themselves or the last owner.</summary>
+public sealed record SetAccountDisabled(Guid AccountId, bool IsDisabled, Guid StaffId) : ICommand;

@@ -1,0 +1,15 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Logistics.Contracts.Rates;
+
+/// <summary>The ways a parcel can reach an address, cheapest first, as today's rates have it. Empty when the shop does not deliver there.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="PostalCode">Null while the shopper has not said.</param>
+/// <param name="ItemsTotal">After discounts; decides about free delivery.</param>
+public sealed record ListShippingOptions(string Country, string? Region, string? PostalCode, int WeightGrams, Money ItemsTotal) : IQuery<IReadOnlyList<ShippingOption>>;
+
+/// <param name="Code">What an order names it by, for example <c>standard</c>.</param>
+/// <param name="Price">Including VAT; zero when free.</param>
+/// <param name="Promise">When it arrives, in words: "Mon 23 – Wed 25 November".</param>
+public sealed record ShippingOption(string Code, string Name, Money Price, string Promise, DateOnly EarliestDelivery, DateOnly LatestDelivery);

@@ -1,0 +1,13 @@
+namespace Shop.Logistics.Contracts.Shipments;
+
+/// <summary>Created → packed → shipped → delivered; a failed delivery can be tried again or goes back to the sender. Created and packed ones can be canceled.</summary>
+public enum ShipmentStatus
+{
+    Created,
+    Packed,
+    Shipped,
+    Delivered,
+    DeliveryFailed,
+    ReturnedToSender,
+    Canceled,
+}

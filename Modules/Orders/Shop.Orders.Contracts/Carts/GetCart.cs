@@ -1,0 +1,44 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Contracts.Carts;
+
+/// <summary>The cart at today's prices, with what changed since the shopper last saw it. Changes nothing.</summary>
+/// <param name="Country">Where it would be sent, for delivery and tax; null for the shop's own country.</param>
+public sealed record GetCart(Guid CartId, CartOwner Owner, string? Country = null) : IQuery<CartView>;
+
+/// <summary>The cart an account last used, if it has one that is still open.</summary>
+public sealed record FindAccountCart(Guid AccountId) : IQuery<Guid?>;
+
+/// <param name="Version">To send back where a change must not be based on an old view.</param>
+/// <param name="ShippingMethod">Chosen at the checkout; null before.</param>
+/// <param name="IsOrdered">An order was made of it; it can no longer be changed.</param>
+public sealed record CartView(
+    Guid Id, IReadOnlyList<CartLineView> Lines, CartTotals Totals, IReadOnlyList<CartMessage> Messages, int WeightGrams, bool RequiresShipping, bool IsOrdered, int Version);
+
+/// <param name="Available">How many could be had, capped for display; null when stock is not counted.</param>
+public sealed record CartLineView(
+    Sku Sku,
+    string Title,
+    string VariantTitle,
+    string ProductSlug,
+    string? ImageUrl,
+    int Quantity,
+    Money UnitPrice,
+    Money? CompareAtPrice,
+    Money Total,
+    int? Available,
+    bool IsAvailable);
+
+/// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
+/// <param name="Tax">The VAT contained in the total (prices include it).</param>
+/// <param name="TaxIncluded">True: tax is part of the other sums and not added to them.</param>
+public sealed record CartTotals(Money Items, Money Discount, Money? Shipping, Money Tax, Money Total, bool TaxIncluded, IReadOnlyList<TaxLine> TaxLines);
+
+/// <param name="Rate">In percent.</param>
+public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
+
+/// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>, <c>delivery-gone</c>.</param>
+/// <param name="Text">A sentence for the shopper.</param>
+/// <param name="Blocks">The order cannot be placed before this is dealt with.</param>
+public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);

@@ -1,0 +1,20 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Carts;
+
+namespace Shop.Orders.Contracts.Checkout;
+
+/// <summary>Everything the checkout page shows for a destination: delivery choices, ways to pay, totals with the chosen delivery. Changes nothing.</summary>
+/// <param name="ShippingMethod">Null: the cheapest is assumed for the totals.</param>
+public sealed record GetCheckout(Guid CartId, CartOwner Owner, string Country, string? Region, string? PostalCode, string? ShippingMethod) : IQuery<CheckoutView>;
+
+/// <param name="ShippingOptions">Empty when nothing in the cart is sent, or the shop does not deliver there (then a message says so).</param>
+public sealed record CheckoutView(
+    CartView Cart, CartTotals Totals, IReadOnlyList<CheckoutShipping> ShippingOptions, string? ShippingMethod, IReadOnlyList<CheckoutPayment> PaymentMethods);
+
+public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise);
+
+public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest);
+
+/// <summary>The delivery choices of a cart for a destination.</summary>
+public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode) : IQuery<IReadOnlyList<CheckoutShipping>>;

@@ -1,0 +1,85 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Carts;
+
+namespace Shop.Orders.Contracts.Ordering;
+
+/// <summary>One order with its lines, payments, shipments and timeline. The number is matched without regard to case.</summary>
+public sealed record GetOrder(string OrderNumber, OrderViewer Viewer) : IQuery<OrderView>;
+
+/// <summary>Like <see cref="GetOrder"/>, by the order's id.</summary>
+public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
+
+/// <param name="Version">To send back with a change that a person bases on this view.</param>
+/// <param name="Balance">Total less what was received plus what was paid back; positive when money is owed to the shop.</param>
+/// <param name="Refundable">What can still be paid back.</param>
+/// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
+/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>.</param>
+public sealed record OrderView(
+    Guid Id,
+    string Number,
+    string Status,
+    string PaymentStatus,
+    string FulfillmentStatus,
+    Currency Currency,
+    string Email,
+    Guid? AccountId,
+    IReadOnlyList<OrderLineView> Lines,
+    CartTotals Totals,
+    Money Total,
+    Money Balance,
+    Money Refundable,
+    PostalAddress ShippingAddress,
+    PostalAddress BillingAddress,
+    string? ShippingMethod,
+    string? ShippingMethodName,
+    string? DeliveryPromise,
+    string PaymentMethod,
+    string? Note,
+    IReadOnlyList<OrderPaymentView> Payments,
+    IReadOnlyList<OrderShipmentView> Shipments,
+    IReadOnlyList<OrderRefundView> Refunds,
+    IReadOnlyList<TimelineEntry> Timeline,
+    IReadOnlyList<string> AllowedActions,
+    DateTimeOffset PlacedAt,
+    DateTimeOffset? PaymentDeadline,
+    int Version);
+
+/// <param name="Shippable">Ordered, not canceled and not in a shipment yet.</param>
+public sealed record OrderLineView(
+    Guid Id,
+    Sku Sku,
+    string Title,
+    string VariantTitle,
+    IReadOnlyList<OrderOption> Options,
+    string? ProductSlug,
+    string? ImageUrl,
+    int Quantity,
+    Money UnitPrice,
+    Money Discount,
+    Money Total,
+    decimal TaxRate,
+    int Canceled,
+    int InShipment,
+    int Shipped,
+    int Delivered,
+    int Refunded,
+    int Shippable);
+
+public sealed record OrderOption(string Name, string Value);
+
+public sealed record OrderPaymentView(
+    Guid Id, string Method, string MethodName, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions, bool IsOffline, DateTimeOffset StartedAt);
+
+public sealed record OrderShipmentView(
+    Guid Id, string Status, IReadOnlyList<OrderShipmentLine> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt);
+
+public sealed record OrderShipmentLine(Sku Sku, string Title, int Quantity);
+
+/// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
+public sealed record OrderRefundView(Guid Id, Money Amount, string Status, string Reason, bool Restocked, DateTimeOffset At);
+
+/// <param name="Kind">Stable, for example <c>placed</c>, <c>confirmed</c>, <c>units-shipped</c>.</param>
+/// <param name="FromStatus">The order's status before and after, where the step changed it.</param>
+/// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
+public sealed record TimelineEntry(string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, bool ForCustomer);

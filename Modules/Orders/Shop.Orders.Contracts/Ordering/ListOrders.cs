@@ -1,0 +1,13 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Contracts.Ordering;
+
+/// <summary>Orders, newest first. The statuses are those of the API.</summary>
+/// <param name="AccountId">Only this account's; null for all (staff).</param>
+/// <param name="Query">An order number, or the start of the e-mail address or recipient's name.</param>
+public sealed record ListOrders(
+    Guid? AccountId, string? Query, string? Status, string? PaymentStatus, string? FulfillmentStatus, DateTimeOffset? From, DateTimeOffset? To, int Page, int PageSize) : IQuery<PagedList<OrderItem>>;
+
+public sealed record OrderItem(
+    Guid Id, string Number, string Status, string PaymentStatus, string FulfillmentStatus, Money Total, int Units, string Email, string CustomerName, Guid? AccountId, DateTimeOffset PlacedAt);

@@ -1,0 +1,15 @@
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Contracts.Ordering;
+
+/// <summary>
+/// Puts units of a confirmed order into a new shipment. Refused when the order is not confirmed, or more is asked for than is left to ship (at the field).
+/// Repeating it with the same shipment id answers the same shipment.
+/// </summary>
+/// <param name="Lines">Null for everything that is left.</param>
+/// <param name="Dispatch">True: the parcel has left already, the shipment is moved on to shipped at once.</param>
+public sealed record ShipUnits(
+    string OrderNumber, Guid ShipmentId, IReadOnlyList<UnitsToShip>? Lines, string? Carrier, string? TrackingNumber, bool Dispatch, Guid StaffId) : ICommand<OrderShipmentView>;
+
+/// <param name="Line">The line's id or its SKU.</param>
+public sealed record UnitsToShip(string Line, int Quantity);

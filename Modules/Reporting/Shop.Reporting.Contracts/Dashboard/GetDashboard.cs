@@ -1,0 +1,34 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Reporting.Contracts.Dashboard;
+
+/// <summary>The figures of the back office's first page for a range of days in the shop's time zone, both ends included, with the same number of days before it to compare.</summary>
+public sealed record GetDashboard(DateOnly From, DateOnly To) : IQuery<DashboardView>;
+
+public sealed record DashboardView(
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<Figure> Figures,
+    IReadOnlyList<DaySales> Days,
+    IReadOnlyList<FunnelStep> Funnel,
+    IReadOnlyList<BestSeller> BestSellers,
+    IReadOnlyList<LowStockItem> LowStock,
+    IReadOnlyList<SuccessRate> SuccessRates,
+    DateTimeOffset UpdatedAt);
+
+/// <param name="Key">Stable, for example <c>net-sales</c>.</param>
+/// <param name="Definition">One sentence that says what is counted.</param>
+/// <param name="Money">Set for sums of money, otherwise <paramref name="Number"/> is.</param>
+public sealed record Figure(string Key, string Name, string Definition, Money? Money, decimal? Number, Money? PreviousMoney, decimal? PreviousNumber);
+
+public sealed record DaySales(DateOnly Day, int Orders, Money Gross, Money Refunds, Money Net);
+
+public sealed record FunnelStep(string Key, string Name, string Definition, int Count);
+
+public sealed record BestSeller(Guid ProductId, string Title, int Units, Money Sales);
+
+public sealed record LowStockItem(Sku Sku, int Available, int Threshold, DateTimeOffset Since);
+
+/// <param name="Succeeded">Of <paramref name="Tried"/>.</param>
+public sealed record SuccessRate(string Key, string Name, string Definition, int Tried, int Succeeded);

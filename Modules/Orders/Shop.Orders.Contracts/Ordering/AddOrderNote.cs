@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Ordering;

@@ -11,7 +11,6 @@ public sealed record GetCart(Guid CartId, CartOwner Owner, string? Country = nul
 public sealed record FindAccountCart(Guid AccountId) : IQuery<Guid?>;
 
 /// <param name="Version">To send back where a change must not be based on an old view.</param>
-/// <param name="ShippingMethod">Chosen at the checkout; null before.</param>
 /// <param name="IsOrdered">An order was made of it; it can no longer be changed.</param>
 public sealed record CartView(
     Guid Id, IReadOnlyList<CartLineView> Lines, CartTotals Totals, IReadOnlyList<CartMessage> Messages, int WeightGrams, bool RequiresShipping, bool IsOrdered, int Version);

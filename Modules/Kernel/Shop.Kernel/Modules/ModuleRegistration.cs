@@ -93,6 +93,13 @@ public sealed class NpgsqlDataSources : IAsyncDisposable
 
     public NpgsqlDataSource For(string connectionString) => sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => NpgsqlDataSource.Create(text))).Value;
 
+    /// <summary>Closes the connections that nobody uses at the moment.</summary>
+    public void Clear()
+    {
+        foreach (var source in sources.Values)
+            source.Value.Clear();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var source in sources.Values)

@@ -1,0 +1,25 @@
+using Shop.Catalog;
+using Shop.Inventory;
+using Shop.Kernel.Modules;
+using Shop.Logistics;
+using Shop.Orders;
+using Shop.Payments;
+using Shop.Reporting;
+using Shop.Users;
+
+namespace Shop.Web;
+
+/// <summary>The modules of this shop; nothing else in the host names them.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+        new UsersModule(),
+        new InventoryModule(),
+        new PaymentsModule(),
+        new LogisticsModule(),
+        new CatalogModule(),
+        new OrdersModule(),
+        new ReportingModule(),
+    ];
+}

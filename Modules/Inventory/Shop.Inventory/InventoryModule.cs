@@ -1,19 +1,31 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Application;
+using Shop.Inventory.Infrastructure;
+using Shop.Inventory.Infrastructure.Endpoints;
+using Shop.Inventory.Infrastructure.Jobs;
+using Shop.Inventory.Infrastructure.Persistence;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 
 namespace Shop.Inventory;
 
+/// <summary>Stock by SKU and location: what is there, what is promised, and why it changed.</summary>
 public sealed class InventoryModule : IModule
 {
     public string Name => "Inventory";
 
     public string Schema => "inventory";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
-
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDbContext<InventoryDbContext, PostgresInventoryDbContext, SqlServerInventoryDbContext>(configuration, this);
+        services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
+        services.AddOptions<InventoryOptions>().Bind(configuration.GetSection("Inventory")).Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
+        services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
+        services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");
     }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => InventoryEndpoints.Map(endpoints);
 }

@@ -1,0 +1,30 @@
+using FluentValidation;
+using MediatR;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+
+namespace Shop.Inventory.Application.Levels;
+
+internal sealed class SetStockSettingsValidator : AbstractValidator<SetStockSettings>
+{
+    public SetStockSettingsValidator() =>
+        RuleFor(command => command.LowStockThreshold).InclusiveBetween(0, 1_000_000).WithMessage("The threshold is a whole number from 0, or empty for no alert.");
+}
+
+internal sealed class SetStockSettingsHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<SetStockSettings, Result>
+{
+    public async Task<Result> Handle(SetStockSettings command, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var items = await db.LockAsync([command.Sku], cancellationToken);
+        if (items.TryGetValue(command.Sku, out var item))
+            item.ChangeSettings(command.IsTracked, command.CanBackorder, command.LowStockThreshold, clock.GetUtcNow());
+        else
+            db.Items.Add(new StockItem(StockItemId.New(), command.Sku, command.IsTracked, command.CanBackorder, command.LowStockThreshold));
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Success;
+    }
+}

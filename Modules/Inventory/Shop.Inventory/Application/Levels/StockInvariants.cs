@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Domain;
+using Shop.Kernel.Modules;
+
+namespace Shop.Inventory.Application.Levels;
+
+internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
+{
+    public string Code => "ST1";
+
+    public string Statement => "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU takes backorders or is not counted.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var offenders = await (
+            from item in db.Items.AsNoTracking()
+            from level in item.Levels
+            where level.OnHand < 0 || level.Reserved < 0 || (level.Reserved > level.OnHand && item.IsTracked && !item.CanBackorder)
+            select new { item.Sku, level.OnHand, level.Reserved }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await db.Levels.CountAsync(cancellationToken), [.. offenders.Select(row => $"{row.Sku}: on hand {row.OnHand}, reserved {row.Reserved}")]);
+    }
+}
+
+internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
+{
+    public string Code => "ST2";
+
+    public string Statement => "Reserved equals the sum of held and committed reservations, and on hand equals the sum of its movements.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from item in db.Items.AsNoTracking()
+            from level in item.Levels
+            select new
+            {
+                item.Sku,
+                level.OnHand,
+                level.Reserved,
+                Moved = db.Movements.Where(movement => movement.Sku == item.Sku && movement.LocationId == level.LocationId).Sum(movement => movement.Quantity),
+                Open = db.Reservations.Where(reservation => reservation.Sku == item.Sku && reservation.LocationId == level.LocationId).Sum(reservation => reservation.Open),
+            }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            rows.Count,
+            [
+                .. rows.Where(row => row.OnHand != row.Moved || row.Reserved != row.Open)
+                    .Select(row => $"{row.Sku}: on hand {row.OnHand} but moved {row.Moved}, reserved {row.Reserved} but open {row.Open}"),
+            ]);
+    }
+}
+
+internal sealed class OpenReservationsInvariant(InventoryDbContext db, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    public string Code => "ST5a";
+
+    public string Statement => "No hold is older than its time by more than two minutes, and nothing is open in a reservation that ended.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Grace;
+        var offenders = await db.Reservations.AsNoTracking()
+            .Where(reservation => (reservation.Status == ReservationStatus.Held && reservation.HeldUntil < before)
+                || (reservation.Open > 0 && reservation.Status != ReservationStatus.Held && reservation.Status != ReservationStatus.Committed))
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Reservations.CountAsync(reservation => reservation.Open > 0, cancellationToken),
+            [.. offenders.Select(row => $"{row.Sku} for {row.Reference}: {row.Open} {row.Status}, held until {row.HeldUntil:O}")]);
+    }
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+
+namespace Shop.Inventory.Application.Reservations;
+
+internal sealed class ListReservationsValidator : AbstractValidator<ListReservations>
+{
+    public ListReservationsValidator() => RuleFor(query => query.References.Count).LessThanOrEqualTo(500);
+}
+
+internal sealed class ListReservationsHandler(InventoryDbContext db) : IRequestHandler<ListReservations, Result<IReadOnlyList<ReservedUnits>>>
+{
+    public async Task<Result<IReadOnlyList<ReservedUnits>>> Handle(ListReservations query, CancellationToken cancellationToken)
+    {
+        var rows = await db.Reservations.AsNoTracking().Where(reservation => query.References.Contains(reservation.Reference)).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<ReservedUnits>>.Success(
+        [
+            .. rows.GroupBy(row => (row.Reference, row.Sku)).Select(group => new ReservedUnits(
+                group.Key.Reference,
+                group.Key.Sku,
+                group.Where(row => row.Status == ReservationStatus.Held).Sum(row => row.Open),
+                group.Where(row => row.Status == ReservationStatus.Committed).Sum(row => row.Open),
+                group.Sum(row => row.Consumed))),
+        ]);
+    }
+}
+
+internal sealed class ListOpenReferencesHandler(InventoryDbContext db) : IRequestHandler<ListOpenReferences, Result<PagedList<Guid>>>
+{
+    public async Task<Result<PagedList<Guid>>> Handle(ListOpenReferences query, CancellationToken cancellationToken)
+    {
+        var open = db.Reservations.AsNoTracking().Where(reservation => reservation.Open > 0).Select(reservation => reservation.Reference).Distinct();
+        var total = await open.CountAsync(cancellationToken);
+        var page = await open.OrderBy(reference => reference).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        return new PagedList<Guid>(page, total, query.Page, query.PageSize);
+    }
+}

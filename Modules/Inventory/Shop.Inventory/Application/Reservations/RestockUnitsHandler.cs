@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+
+namespace Shop.Inventory.Application.Reservations;
+
+internal sealed class RestockUnitsValidator : AbstractValidator<RestockUnits>
+{
+    public RestockUnitsValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Lines).NotEmpty();
+        RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
+    }
+}
+
+internal sealed class RestockUnitsHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<RestockUnits, Result>
+{
+    public async Task<Result> Handle(RestockUnits command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var items = await db.LockAsync(command.Lines.Select(line => line.Sku), cancellationToken);
+        if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
+            return Result.Success;
+
+        var location = (await db.ListLocationsAsync(cancellationToken))[0].Id;
+        foreach (var line in command.Lines.GroupBy(line => line.Sku))
+        {
+            if (!items.TryGetValue(line.Key, out var item))
+                return InventoryErrors.UnknownSku;
+            if (item.IsTracked)
+                db.Movements.Add(item.Add(location, line.Sum(l => l.Quantity), MovementKind.Restocked, new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now)));
+        }
+
+        db.Operations.Add(new Operation(command.OperationId, now));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Inventory.Domain;
+
+namespace Shop.Inventory.Infrastructure.Persistence;
+
+internal sealed class LocationConfiguration : IEntityTypeConfiguration<Location>
+{
+    public void Configure(EntityTypeBuilder<Location> builder)
+    {
+        builder.ToTable("locations");
+        builder.Property(location => location.Id).ValueGeneratedNever();
+        builder.Property(location => location.Code).HasMaxLength(32);
+        builder.Property(location => location.Name).HasMaxLength(100);
+        builder.HasIndex(location => location.Code).IsUnique();
+        builder.HasData(new Location(new LocationId(new Guid("019a0000-0000-7000-8000-000000000001")), "main", "Main warehouse", 1));
+    }
+}

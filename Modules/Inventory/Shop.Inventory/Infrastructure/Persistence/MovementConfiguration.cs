@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Inventory.Domain;
+
+namespace Shop.Inventory.Infrastructure.Persistence;
+
+internal sealed class MovementConfiguration : IEntityTypeConfiguration<Movement>
+{
+    public void Configure(EntityTypeBuilder<Movement> builder)
+    {
+        builder.ToTable("movements");
+        builder.Property(movement => movement.Id).ValueGeneratedNever();
+        builder.Property(movement => movement.Reason).HasMaxLength(200);
+        builder.HasIndex(movement => new { movement.Sku, movement.At });
+        builder.HasIndex(movement => movement.At);
+        builder.HasIndex(movement => movement.Reference);
+    }
+}
+
+internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operation>
+{
+    public void Configure(EntityTypeBuilder<Operation> builder)
+    {
+        builder.ToTable("operations");
+        builder.Property(operation => operation.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class ReservationConfiguration : IEntityTypeConfiguration<Reservation>
+{
+    public void Configure(EntityTypeBuilder<Reservation> builder)
+    {
+        builder.ToTable("reservations", table =>
+        {
+            table.HasCheckConstraint("ck_reservations_open", "\"open\" >= 0");
+            table.HasCheckConstraint("ck_reservations_consumed", "consumed >= 0");
+        });
+        builder.Property(reservation => reservation.Id).ValueGeneratedNever();
+        builder.Ignore(reservation => reservation.IsOpen);
+        builder.HasIndex(reservation => new { reservation.Reference, reservation.Sku, reservation.LocationId }).IsUnique();
+        builder.HasIndex(reservation => new { reservation.Sku, reservation.HeldUntil }).HasFilter("status = 'Held'");
+        builder.HasIndex(reservation => reservation.HeldUntil).HasFilter("status = 'Held'");
+    }
+}

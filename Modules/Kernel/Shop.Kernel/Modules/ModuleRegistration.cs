@@ -91,7 +91,15 @@ public sealed class NpgsqlDataSources : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
 
-    public NpgsqlDataSource For(string connectionString) => sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => NpgsqlDataSource.Create(text))).Value;
+    public NpgsqlDataSource For(string connectionString) => sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => Create(text))).Value;
+
+    private static NpgsqlDataSource Create(string connectionString)
+    {
+        // Metrics carry the name; without one they would carry the whole connection string.
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.Name = builder.ConnectionStringBuilder.ApplicationName ?? "shop";
+        return builder.Build();
+    }
 
     /// <summary>Closes the connections that nobody uses at the moment.</summary>
     public void Clear()

@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Persistence;
+
+namespace Shop.Kernel.Http;
+
+/// <summary>
+/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key and body get the first status and body again, another body is refused,
+/// a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad input, missing
+/// rights, limits and outages are not, so that they can be tried again with the same key.
+/// </summary>
+public static class Idempotency
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int LongestKey = 255;
+
+    /// <summary>A first request that has not answered for this long died with its process.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(60);
+
+    /// <summary>Remembers answers in the module's own schema. The host buffers bodies of requests that carry the header.</summary>
+    public static RouteHandlerBuilder WithIdempotency<TContext>(this RouteHandlerBuilder endpoint)
+        where TContext : ModuleDbContext =>
+        endpoint.AddEndpointFilter(async (invocation, next) =>
+        {
+            var context = invocation.HttpContext;
+            if (!context.Request.Headers.TryGetValue(Header, out var header))
+                return await next(invocation);
+
+            var key = header.ToString();
+            if (key.Length is 0 or > LongestKey || key.Any(letter => letter is < '!' or > '~'))
+                return Results.Problem(Problems.Details([Error.Invalid("http.bad-idempotency-key", $"The key has 1 to {LongestKey} printable ASCII characters.", Header)]));
+
+            var id = Hash(string.Join('\n', WhoOf(context), context.Request.Method, context.Request.Path, key));
+            var store = new Store<TContext>(context.RequestServices, id, await BodyHashAsync(context));
+            if (await store.BeginAsync(context.RequestAborted) is { } answer)
+                return answer;
+
+            try
+            {
+                return await RunAsync(context, await next(invocation), store);
+            }
+            catch
+            {
+                await store.ForgetAsync();
+                throw;
+            }
+        });
+
+    /// <summary>Executes the result into memory, remembers it where it may be repeated, and sends it.</summary>
+    private static async Task<object?> RunAsync<TContext>(HttpContext context, object? outcome, Store<TContext> store)
+        where TContext : ModuleDbContext
+    {
+        var response = context.Response;
+        var body = response.Body;
+        using var memory = new MemoryStream();
+        response.Body = memory;
+        try
+        {
+            await (outcome as IResult ?? Results.Ok(outcome)).ExecuteAsync(context);
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        var isConflict = outcome is IValueHttpResult { Value: Microsoft.AspNetCore.Mvc.ProblemDetails { Type: "/problems/conflict" } };
+        if (!isConflict && response.StatusCode is (>= 200 and < 300) or 402 or 404 or 409 or 410 or 422)
+            await store.RememberAsync(response.StatusCode, response.ContentType, response.Headers.Location, Encoding.UTF8.GetString(memory.ToArray()));
+        else
+            await store.ForgetAsync();
+
+        memory.Position = 0;
+        await memory.CopyToAsync(body, context.RequestAborted);
+        return Results.Empty;
+    }
+
+    /// <summary>Two shoppers that happen to choose the same key never see each other's answers.</summary>
+    private static string WhoOf(HttpContext context) => string.Join('\n',
+        context.User.FindAccountId()?.ToString() ?? string.Empty, context.Request.Headers["X-Cart-Secret"], context.Request.Headers["X-Order-Token"]);
+
+    private static async Task<string> BodyHashAsync(HttpContext context)
+    {
+        var body = context.Request.Body;
+        if (!body.CanSeek)
+            throw new InvalidOperationException("The host has to buffer the body of requests with an idempotency key.");
+
+        body.Position = 0;
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(body, context.RequestAborted));
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>One key's row. Each step has a context and a transaction of its own, apart from the handler's.</summary>
+    private sealed class Store<TContext>(IServiceProvider services, string id, string requestHash)
+        where TContext : ModuleDbContext
+    {
+        private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
+
+        /// <summary>Null when the caller may go on; otherwise what to answer.</summary>
+        public async Task<IResult?> BeginAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<TContext>();
+            var now = clock.GetUtcNow();
+            var found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+            if (found is null)
+            {
+                db.IdempotencyKeys.Add(new IdempotencyKey { Id = id, RequestHash = requestHash, StartedAt = now });
+                try
+                {
+                    await db.SaveChangesAsync(cancellationToken);
+                    return null;
+                }
+                catch (DbUpdateException)
+                {
+                    // Somebody else was first with the same key.
+                    db.ChangeTracker.Clear();
+                    found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
+                    if (found is null)
+                        throw;
+                }
+            }
+
+            if (found.RequestHash != requestHash)
+                return Results.Problem(Problems.Details("idempotency-mismatch", "This idempotency key was used with another body. Choose a new key for a new request."));
+            if (found.AnsweredAt is not null)
+                return new Replay(found);
+
+            var startedAt = found.StartedAt;
+            if (startedAt < now - Abandoned
+                && await db.IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null && key.StartedAt == startedAt)
+                    .ExecuteUpdateAsync(set => set.SetProperty(key => key.StartedAt, now), cancellationToken) == 1)
+                return null;
+
+            return new StillRunning();
+        }
+
+        public async Task RememberAsync(int status, string? contentType, string? location, string body)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var now = clock.GetUtcNow();
+            await scope.ServiceProvider.GetRequiredService<TContext>().IdempotencyKeys.Where(key => key.Id == id).ExecuteUpdateAsync(
+                set => set.SetProperty(key => key.AnsweredAt, now).SetProperty(key => key.Status, status).SetProperty(key => key.ContentType, contentType)
+                    .SetProperty(key => key.Location, location).SetProperty(key => key.Body, body),
+                CancellationToken.None);
+        }
+
+        public async Task ForgetAsync()
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TContext>().IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null).ExecuteDeleteAsync(CancellationToken.None);
+        }
+    }
+
+    private sealed class Replay(IdempotencyKey stored) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = stored.Status;
+            response.ContentType = stored.ContentType;
+            response.Headers["Idempotent-Replay"] = "true";
+            if (stored.Location is not null)
+                response.Headers.Location = stored.Location;
+            if (stored.Body is { Length: > 0 })
+                await response.WriteAsync(stored.Body, httpContext.RequestAborted);
+        }
+    }
+
+    private sealed class StillRunning : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+            return Results.Problem(Problems.Details("conflict", "The first request with this idempotency key is still running. Ask again in a moment.")).ExecuteAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Shop.Web.Database;
+
+namespace Shop.Web.Commands;
+
+/// <summary>Applies all modules' migrations and prints what it applied.</summary>
+internal sealed class Migrate : ShopVerb
+{
+    public override string Name => "migrate";
+
+    public override string Summary => "apply all modules' migrations";
+
+    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        var applied = await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken);
+        foreach (var (module, migration) in applied)
+            Console.WriteLine($"{module}: {migration}");
+
+        Console.WriteLine(applied.Count == 0 ? "Nothing to apply." : $"{applied.Count} applied.");
+        return 0;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Quartz;
+using Shop.Kernel.Persistence;
+using Shop.Web.Database;
+using Shop.Web.Jobs;
+
+namespace Shop.Web.Health;
+
+/// <summary>The database answers a query.</summary>
+internal sealed class DatabaseCheck(DbDataSource database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            await using var command = database.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["milliseconds"] = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds });
+        }
+        catch (DbException exception)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+        }
+    }
+}
+
+/// <summary>Every migration of this release is applied; asked again until it is so, then remembered.</summary>
+internal sealed class MigrationsCheck(Migrator migrator) : IHealthCheck
+{
+    private static readonly HealthCheckResult Applied = HealthCheckResult.Healthy();
+
+    private volatile bool applied;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (applied)
+            return Applied;
+
+        try
+        {
+            var pending = await migrator.ListPendingAsync(cancellationToken);
+            applied = pending.Count == 0;
+            return applied ? Applied : HealthCheckResult.Unhealthy($"{pending.Count} migrations are not applied", data: new Dictionary<string, object> { ["pending"] = pending });
+        }
+        catch (DbException exception)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+        }
+    }
+}
+
+/// <summary>Events are delivered in time. A backlog or a parked message needs a person, but the shop can still sell.</summary>
+internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(60);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var states = await inspector.GetStatesAsync(cancellationToken);
+            var now = clock.GetUtcNow();
+            var lag = states.Select(state => state.OldestDue is { } due && due < now ? now - due : TimeSpan.Zero).DefaultIfEmpty().Max();
+            var parked = states.Sum(state => state.Parked);
+            var data = new Dictionary<string, object> { ["waiting"] = states.Sum(state => state.Waiting), ["parked"] = parked, ["lagSeconds"] = Math.Round(lag.TotalSeconds, 1) };
+            return lag > TooLong ? HealthCheckResult.Degraded("Messages wait for more than a minute", data: data)
+                : parked > 0 ? HealthCheckResult.Degraded("Messages were given up; see the Jobs page", data: data)
+                : HealthCheckResult.Healthy(data: data);
+        }
+        catch (DbException exception)
+        {
+            return HealthCheckResult.Unhealthy("The outboxes cannot be read", exception);
+        }
+    }
+}
+
+/// <summary>The job scheduler runs. The leader is the living node with the oldest name in the cluster's list: every node names the same one.</summary>
+internal sealed class SchedulerCheck(ISchedulerFactory factory) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var scheduler = await factory.GetScheduler(cancellationToken);
+            var nodes = await scheduler.QueryClusterNodes(cancellationToken);
+            var living = nodes.Where(node => node.State != ClusterNodeState.Failed).Select(node => node.InstanceId).Order(StringComparer.Ordinal).ToList();
+            var data = new Dictionary<string, object> { ["node"] = NodeName.Current, ["leader"] = living[0], ["nodes"] = living };
+            return scheduler.Status == SchedulerStatus.Running ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy("The scheduler does not run", data: data);
+        }
+        catch (Exception exception) when (exception is DbException or SchedulerException)
+        {
+            return HealthCheckResult.Unhealthy("The scheduler cannot reach its store", exception);
+        }
+    }
+}

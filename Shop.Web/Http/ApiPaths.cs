@@ -1,0 +1,12 @@
+using System.Diagnostics;
+
+namespace Shop.Web.Http;
+
+/// <summary>What kind of answer a request expects.</summary>
+internal static class ApiPaths
+{
+    public static bool IsApi(this HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    /// <summary>What a shopper can read out to support; the same id stands in the log.</summary>
+    public static string ReferenceId(this HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+}

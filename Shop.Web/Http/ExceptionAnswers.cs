@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+
+namespace Shop.Web.Http;
+
+/// <summary>Answers what nobody caught: the API gets a problem document, a page the error page; neither shows more than a reference.</summary>
+internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = 499;
+            return true;
+        }
+
+        var status = StatusOf(exception);
+        if (status == StatusCodes.Status500InternalServerError)
+            logger.LogError(exception, "Request failed unexpectedly");
+        else if (status == StatusCodes.Status503ServiceUnavailable)
+            logger.LogWarning("Request not served, the database does not answer: {Reason}", exception.GetBaseException().Message);
+
+        httpContext.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = "2";
+        if (!httpContext.Request.IsApi())
+            return false;
+
+        await Results.Problem(DetailsOf(exception, status)).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>503 when the database is away or overloaded, 4xx when the request could not be read, else 500.</summary>
+    public static int StatusOf(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            switch (cause)
+            {
+                case BadHttpRequestException bad:
+                    return bad.StatusCode;
+                case DbException { IsTransient: true } or TimeoutException:
+                    return StatusCodes.Status503ServiceUnavailable;
+                case Npgsql.NpgsqlException and not Npgsql.PostgresException:
+                    return StatusCodes.Status503ServiceUnavailable;
+                case Npgsql.PostgresException { SqlState: "57014" or "55P03" or "57P01" or "57P03" or "53300" }:
+                    return StatusCodes.Status503ServiceUnavailable;
+                default:
+                    break;
+            }
+
+        return StatusCodes.Status500InternalServerError;
+    }
+
+    private static ProblemDetails DetailsOf(Exception exception, int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => BadRequest(exception),
+        StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", KernelErrors.Busy.Message),
+        StatusCodes.Status500InternalServerError => new ProblemDetails { Status = status, Title = "Something went wrong", Detail = "The error was recorded under the trace id. Nothing else is known here." },
+        _ => new ProblemDetails { Status = status, Detail = exception.Message },
+    };
+
+    /// <summary>JSON that is malformed or has a value of the wrong type is a field error like any other.</summary>
+    private static ProblemDetails BadRequest(Exception exception)
+    {
+        var json = exception.InnerException as JsonException;
+        var field = json?.Path is { Length: > 2 } path ? path[2..] : string.Empty;
+        var message = json switch
+        {
+            null => exception.Message,
+            { Path: null } or { Path: "$" } => "The body is not the JSON that this request takes.",
+            _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => "This value has the wrong type.",
+            _ => json.Message.Split(" Path: ")[0],
+        };
+        return Problems.Details([Error.Invalid("http.unreadable", message, field)]);
+    }
+}

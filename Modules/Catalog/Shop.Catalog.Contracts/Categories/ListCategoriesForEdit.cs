@@ -1,0 +1,23 @@
+using Shop.Kernel.Messaging;
+
+namespace Shop.Catalog.Contracts.Categories;
+
+/// <summary>All categories with what can be edited, each behind its parent, in the merchant's order.</summary>
+public sealed record ListCategoriesForEdit : IQuery<IReadOnlyList<CategoryForEdit>>;
+
+/// <param name="Depth">0 at the top.</param>
+/// <param name="Position">Among those of the same parent, from 0.</param>
+/// <param name="ProductCount">Products directly in it, in any status.</param>
+public sealed record CategoryForEdit(
+    Guid Id,
+    int Version,
+    Guid? ParentId,
+    int Depth,
+    int Position,
+    string Name,
+    string Slug,
+    string DescriptionHtml,
+    string? ImageUrl,
+    string? SeoTitle,
+    string? SeoDescription,
+    int ProductCount);

@@ -1,0 +1,48 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Catalog.Contracts.Products;
+
+/// <summary>Everything about a product that can be edited, in any status.</summary>
+public sealed record GetProductForEdit(Guid ProductId) : IQuery<ProductForEdit>;
+
+/// <param name="Attributes">Columns of the file it was imported from that the shop does not use itself; kept for the export.</param>
+public sealed record ProductForEdit(
+    Guid Id,
+    int Version,
+    string Slug,
+    string Title,
+    string DescriptionHtml,
+    string? Vendor,
+    string? ProductType,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<CategoryLink> Categories,
+    string? SeoTitle,
+    string? SeoDescription,
+    bool IsFeatured,
+    ProductStatus Status,
+    Currency Currency,
+    IReadOnlyList<string> Options,
+    IReadOnlyList<VariantForEdit> Variants,
+    IReadOnlyList<MediaForEdit> Media,
+    IReadOnlyList<ProductAttribute> Attributes,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset ChangedAt);
+
+public sealed record VariantForEdit(
+    Guid Id,
+    Sku Sku,
+    IReadOnlyList<string> OptionValues,
+    decimal Price,
+    decimal? CompareAtPrice,
+    decimal? Cost,
+    string? Barcode,
+    decimal WeightGrams,
+    bool IsTaxable,
+    bool RequiresShipping,
+    Guid? MediaId);
+
+/// <param name="IsExternal">True when the picture lies on another server.</param>
+public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal);
+
+public sealed record ProductAttribute(string Name, string Value);

@@ -1,0 +1,21 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Catalog.Contracts.Products;
+
+public enum ProductOrder
+{
+    Newest,
+    Title,
+    LastChanged,
+}
+
+/// <summary>Products as the back office lists them, deleted ones left out.</summary>
+/// <param name="Query">Part of the title or vendor, or of a SKU.</param>
+/// <param name="CategoryId">In this category or one below it.</param>
+/// <param name="PageSize">At most 100.</param>
+public sealed record ListProducts(string? Query, ProductStatus? Status, Guid? CategoryId, ProductOrder Order, int Page, int PageSize) : IQuery<PagedList<ProductRow>>;
+
+/// <param name="Sku">Of the first variant.</param>
+public sealed record ProductRow(
+    Guid Id, string Slug, string Title, string? Vendor, ProductStatus Status, string? ImageUrl, Sku Sku, int VariantCount, Money Price, Money HighestPrice, DateTimeOffset ChangedAt);

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Kernel;
+using Shop.Web.Support;
+using Shop.Web.Support.Charts;
+using Shop.Web.Support.Illustrations;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Pages;
+
+/// <summary>All components in all states, for whoever builds pages. Development only.</summary>
+public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
+{
+    public static readonly Currency Eur = Currency.Eur;
+
+    public GalleryInput Input { get; private set; } = new();
+
+    public AddressInput Address { get; private set; } = new() { Country = "US", Name = "Ada Lovelace", Line1 = "12 Analytical Row", City = "New York" };
+
+    public IReadOnlyList<ProductCard> Cards { get; } =
+    [
+        Card("Field sweater", "Nordlicht", new(ProductType.Sweater, "Forest", "Wool", "a"), 89, null),
+        Card("Enamel kettle with a rather long name that has to wrap", null, new(ProductType.Kettle, "Ochre", "Enamel", "b"), 64.5m, 79),
+        Card("Canvas tote", "Hafen", new(ProductType.Tote, "Natural", "Canvas", "c"), 24, null, soldOut: true),
+        new("#", "Something without a picture", "Anonymous", null, "Something without a picture", Of(12), null, false, false, true),
+    ];
+
+    public IReadOnlyList<ChartSeries> Revenue { get; } =
+    [
+        new("Revenue", [.. Enumerable.Range(1, 14).Select(day => new ChartPoint($"{day} Nov", (day * 37 % 11 * 120) + 400, day == 14))]),
+    ];
+
+    public IReadOnlyList<ChartSeries> Bars { get; } = [new("Units", [new("Mon", 12), new("Tue", 19), new("Wed", 7), new("Thu", 23), new("Fri", 31, true)])];
+
+    public IReadOnlyList<ChartSeries> Two { get; } =
+    [
+        new("Orders", [new("Jul", 120), new("Aug", 138), new("Sep", 129), new("Oct", 164), new("Nov", 90, true)]),
+        new("Returns", [new("Jul", 9), new("Aug", 14), new("Sep", 22), new("Oct", 17), new("Nov", 6, true)]),
+    ];
+
+    public IActionResult OnGet(bool drawings = false)
+    {
+        if (!environment.IsDevelopment())
+            return NotFound();
+
+        if (drawings)
+            return Partial("_Drawings");
+
+        ModelState.AddModelError("Input.Email", "Enter an e-mail address, like ada@example.com");
+        ModelState.AddModelError("Input.Country", "Choose a country");
+        ModelState.AddModelError("Input.Note", "Use 200 characters at most");
+        return Page();
+    }
+
+    private static Money Of(decimal amount) => new(amount, Eur);
+
+    private static ProductCard Card(string title, string? maker, IllustrationRequest drawing, decimal price, decimal? was, bool soldOut = false) =>
+        new("#", title, maker, ProductIllustration.Url(drawing), title, Of(price), was is { } before ? Of(before) : null, false, soldOut);
+}
+
+public sealed record GalleryInput
+{
+    public string? Email { get; set; } = "ada@";
+
+    public string? Name { get; set; } = "Ada Lovelace";
+
+    public string? Country { get; set; }
+
+    public string? Note { get; set; }
+
+    public decimal Price { get; set; } = 12.5m;
+
+    public bool Gift { get; set; } = true;
+
+    public bool Paper { get; set; }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages;
+
+/// <summary>
+/// Keeps the choice of colors. Without an antiforgery token, so that pages need none for it and stay cacheable; the worst a stranger could do is to turn the light off.
+/// </summary>
+[IgnoreAntiforgeryToken]
+public sealed class ThemeModel : PageModel
+{
+    public IActionResult OnGet() => LocalRedirect("/");
+
+    public IActionResult OnPost(string? theme, string? returnUrl)
+    {
+        ThemeChoice.Keep(HttpContext, theme);
+        Response.StatusCode = StatusCodes.Status303SeeOther;
+        Response.Headers.Location = Url.IsLocalUrl(returnUrl) ? returnUrl : "/";
+        return new EmptyResult();
+    }
+}

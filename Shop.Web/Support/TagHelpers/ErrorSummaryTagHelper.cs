@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Shop.Web.Support.TagHelpers;
+
+/// <summary><c>&lt;error-summary /&gt;</c>: all faults of the form with links to their fields; nothing while there are none.</summary>
+[HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ErrorSummaryTagHelper : TagHelper
+{
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var state = ViewContext.ViewData.ModelState;
+        if (state.IsValid)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "error-summary");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("role", "alert");
+        var faults = state
+            .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Text: FieldTagHelper.TextOf(error))))
+            .DistinctBy(fault => (fault.Key, fault.Text))
+            .ToList();
+        output.Content.AppendHtml($"<h2>{(faults.Count == 1 ? "There is a problem" : $"There are {faults.Count} problems")}</h2><ul>");
+        foreach (var (key, text) in faults)
+        {
+            output.Content.AppendHtml(key.Length == 0
+                ? $"<li>{Markup.E(text)}</li>"
+                : $"<li><a href=\"#{TagBuilder.CreateSanitizedId(key, "_")}\">{Markup.E(text)}</a></li>");
+        }
+
+        output.Content.AppendHtml("</ul>");
+    }
+}

@@ -1,0 +1,105 @@
+// Back office only: search key, selection, confirmation, unsaved changes, progress of long work.
+
+const search = document.querySelector(".admin-search input");
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) { event.preventDefault(); search.focus(); search.select(); }
+});
+
+// Rows: the head box takes the page, shift takes a range, the bar says how many.
+for (const table of document.querySelectorAll("[data-select]")) {
+  const boxes = [...table.querySelectorAll("tbody .tick")];
+  const all = table.querySelector("thead .tick");
+  const bar = table.closest("form")?.querySelector(".bulk");
+  let last = null;
+  const count = () => {
+    const chosen = boxes.filter((box) => box.checked).length;
+    if (all) { all.checked = chosen > 0 && chosen === boxes.length; all.indeterminate = chosen > 0 && chosen < boxes.length; }
+    if (bar) { bar.hidden = chosen === 0; const text = bar.querySelector("[data-selected]"); if (text) text.textContent = `${chosen} selected`; }
+  };
+  all?.addEventListener("change", () => { for (const box of boxes) box.checked = all.checked; count(); });
+  for (const box of boxes) {
+    box.addEventListener("click", (event) => {
+      if (event.shiftKey && last) {
+        const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+        for (const between of boxes.slice(from, to + 1)) between.checked = box.checked;
+      }
+      last = box;
+      count();
+    });
+  }
+  count();
+}
+
+// Steps that cannot be taken back ask first, with the focus on "keep".
+const ask = document.getElementById("confirm");
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  const form = event.target;
+  const text = button?.dataset.confirm ?? form.dataset.confirm;
+  if (!text || !ask || form.dataset.confirmed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  ask.querySelector("[data-confirm-text]").textContent = text;
+  const yes = ask.querySelector("[data-confirm-yes]");
+  yes.textContent = button?.dataset.confirmYes ?? button?.textContent.trim() ?? "Go on";
+  yes.onclick = () => {
+    ask.close();
+    form.dataset.confirmed = "1";
+    form.requestSubmit(button);
+    delete form.dataset.confirmed;
+  };
+  window.shop.openDialog(ask, button);
+}, true);
+
+// What was typed is not lost by a wrong click.
+let dirty = false;
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  const bar = form.querySelector(".save-bar");
+  const state = bar?.querySelector(".state");
+  const clean = state?.textContent;
+  form.addEventListener("input", () => { dirty = true; bar?.classList.add("is-dirty"); if (state) state.textContent = "Unsaved changes"; });
+  form.addEventListener("reset", () => { dirty = false; bar?.classList.remove("is-dirty"); if (state) state.textContent = clean; });
+  form.addEventListener("submit", () => { dirty = false; });
+}
+window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+// Long work: the part with the progress is fetched again until it says that it is done.
+const watch = document.querySelector("[data-poll]");
+if (watch) {
+  let said = -10;
+  const look = async () => {
+    const here = document.getElementById(watch.id);
+    if (!here?.hasAttribute("data-poll")) return;
+    try {
+      const answer = await fetch(location.href, { headers: { "X-Region": watch.id } });
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(watch.id);
+      if (fresh) {
+        here.replaceWith(fresh);
+        const done = Number(fresh.dataset.percent ?? 0);
+        if (done >= said + 10 || !fresh.hasAttribute("data-poll")) { said = done; window.shop.announce(fresh.querySelector("[data-said]")?.textContent ?? `${done} %`); }
+      }
+    } catch { /* the next round tries again */ }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 800);
+}
+
+for (const place of document.querySelectorAll(".upload")) {
+  const input = place.querySelector("input[type=file]");
+  place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("is-over"); });
+  place.addEventListener("dragleave", () => place.classList.remove("is-over"));
+  place.addEventListener("drop", (event) => { event.preventDefault(); place.classList.remove("is-over"); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change", { bubbles: true })); });
+}
+
+// Row that repeats: a template is copied with the next index.
+document.addEventListener("click", (event) => {
+  const more = event.target.closest("[data-add-row]");
+  if (!more) return;
+  const list = document.getElementById(more.dataset.addRow);
+  const template = document.getElementById(`${more.dataset.addRow}-template`);
+  const index = list.children.length;
+  const holder = document.createElement("template");
+  holder.innerHTML = template.innerHTML.replaceAll("__index__", String(index));
+  list.append(holder.content);
+  list.lastElementChild?.querySelector("input, select")?.focus();
+});

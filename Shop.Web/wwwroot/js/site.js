@@ -1,0 +1,145 @@
+// What both sites share: busy buttons, parts of a page that replace themselves, steppers, dialogs, notices. Every page works without it.
+
+const announce = (text) => {
+  const place = document.querySelector("[data-announce]");
+  if (place) { place.textContent = ""; requestAnimationFrame(() => { place.textContent = text; }); }
+};
+
+// A form is sent once. The pressed button keeps its width and says that it works.
+const release = () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  event.submitter?.setAttribute("aria-busy", "true");
+  if (form.dataset.region) { event.preventDefault(); replaceRegion(form, event.submitter); }
+  else if (event.submitter?.dataset.download !== undefined) setTimeout(release, 1500);
+});
+window.addEventListener("pageshow", release);
+
+// The same address answers a whole page; the part with the same id takes the place of the old one.
+const replaceRegion = async (form, submitter) => {
+  const region = document.getElementById(form.dataset.region);
+  const focused = document.activeElement?.id;
+  const body = new FormData(form, submitter);
+  const action = submitter?.getAttribute("formaction") ?? form.action;
+  try {
+    const answer = await fetch(action, { method: "POST", body, headers: { "X-Region": form.dataset.region } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(form.dataset.region);
+    if (!answer.ok && answer.status >= 500 || !fresh || !region) { location.assign(answer.url || action); return; }
+    region.replaceWith(fresh);
+    document.title = page.title;
+    for (const counter of document.querySelectorAll("[data-cart-count]")) {
+      const next = page.querySelector("[data-cart-count]");
+      if (next) counter.replaceWith(next.cloneNode(true));
+    }
+    const summary = fresh.querySelector(".error-summary");
+    (summary ?? (focused && document.getElementById(focused)) ?? fresh.querySelector("[data-focus]"))?.focus();
+    const said = fresh.querySelector(".notice");
+    if (said) announce(said.textContent.trim());
+    document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
+  } catch {
+    delete form.dataset.sent;
+    submitter?.removeAttribute("aria-busy");
+    announce("That did not work. Check the connection and try again.");
+    HTMLFormElement.prototype.submit.call(form);
+  }
+};
+
+// Choices that change what the page shows send their form.
+let waiting;
+document.addEventListener("change", (event) => {
+  const control = event.target.closest("[data-send]");
+  if (!control?.form) return;
+  clearTimeout(waiting);
+  const button = control.form.querySelector(`[data-sends="${control.dataset.send}"]`) ?? null;
+  waiting = setTimeout(() => control.form.requestSubmit(button), control.type === "number" ? 350 : 0);
+});
+
+// Quantity: minus and plus beside a plain number field.
+document.addEventListener("click", (event) => {
+  const step = event.target.closest(".stepper button[data-step]");
+  if (step) {
+    const input = step.parentElement.querySelector("input");
+    const before = input.value;
+    if (step.dataset.step === "1") input.stepUp(); else input.stepDown();
+    if (input.value !== before) input.dispatchEvent(new Event("change", { bubbles: true }));
+    limit(step.parentElement);
+    return;
+  }
+
+  const opener = event.target.closest("[data-dialog]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.dialog);
+    if (dialog) { event.preventDefault(); openDialog(dialog, opener); }
+    return;
+  }
+
+  if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
+  if (event.target instanceof HTMLDialogElement && event.target.open) event.target.close();
+
+  const printer = event.target.closest("[data-print]");
+  if (printer) { event.preventDefault(); window.print(); }
+
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+const limit = (stepper) => {
+  const input = stepper.querySelector("input");
+  const value = input.valueAsNumber;
+  const [less, more] = stepper.querySelectorAll("button[data-step]");
+  if (less) less.disabled = input.min !== "" && value <= Number(input.min);
+  if (more) more.disabled = input.max !== "" && value >= Number(input.max);
+};
+const limits = (root) => { for (const stepper of root.querySelectorAll(".stepper")) limit(stepper); };
+limits(document);
+document.addEventListener("region", (event) => limits(event.detail));
+document.addEventListener("input", (event) => { const stepper = event.target.closest(".stepper"); if (stepper) limit(stepper); });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.menu[open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+
+// Dialogs: focus starts where the markup says, and goes back to where it came from.
+export const openDialog = (dialog, opener) => {
+  const back = opener ?? document.activeElement;
+  dialog.showModal();
+  (dialog.querySelector("[data-focus]") ?? dialog.querySelector("h2"))?.focus();
+  dialog.addEventListener("close", () => back?.isConnected && back.focus(), { once: true });
+};
+window.shop = { openDialog, announce };
+
+// After a refusal the summary is read first.
+document.querySelector(".error-summary")?.focus();
+
+// A field that failed is checked again while it is corrected.
+document.addEventListener("input", (event) => {
+  const field = event.target.closest(".field-invalid");
+  if (!field || !event.target.matches(".input")) return;
+  if (event.target.value.trim() !== "" && event.target.checkValidity()) {
+    field.classList.remove("field-invalid");
+    event.target.removeAttribute("aria-invalid");
+    field.querySelector(".field-error")?.remove();
+  }
+});
+
+// What was looked at, without a cookie: the token lives as long as the page.
+const seen = document.body.dataset;
+if (seen.beacon && navigator.sendBeacon) {
+  const send = () => {
+    const visit = { kind: seen.beacon, path: location.pathname, visit: crypto.randomUUID?.() ?? String(Math.random()) };
+    if (seen.beaconSlug) visit.slug = seen.beaconSlug;
+    if (seen.beaconQuery) visit.query = seen.beaconQuery;
+    if (seen.beaconResults) visit.results = Number(seen.beaconResults);
+    navigator.sendBeacon("/api/v1/beacon", new Blob([JSON.stringify(visit)], { type: "application/json" }));
+  };
+  if (document.prerendering) document.addEventListener("prerenderingchange", send, { once: true }); else send();
+}

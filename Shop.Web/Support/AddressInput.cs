@@ -25,8 +25,15 @@ public sealed record AddressInput
 
     public static AddressInput From(PostalAddress address) => new()
     {
-        Name = address.Name, Company = address.Company, Line1 = address.Line1, Line2 = address.Line2, City = address.City,
-        Region = address.Region, PostalCode = address.PostalCode, Country = address.Country, Phone = address.Phone,
+        Name = address.Name,
+        Company = address.Company,
+        Line1 = address.Line1,
+        Line2 = address.Line2,
+        City = address.City,
+        Region = address.Region,
+        PostalCode = address.PostalCode,
+        Country = address.Country,
+        Phone = address.Phone,
     };
 
     /// <summary>As it was typed, without surrounding spaces; whether it will do is for the request's validator to say.</summary>

@@ -48,6 +48,11 @@ public sealed record CartCookie(Guid CartId, string? Secret, int Units)
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age) => new()
     {
-        HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = age,
+        HttpOnly = true,
+        Secure = context.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        IsEssential = true,
+        MaxAge = age,
     };
 }

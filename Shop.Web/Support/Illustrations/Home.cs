@@ -43,7 +43,7 @@ internal static class Home
         "<path fill='#fff' opacity='.55' d='M172 70L176 300H190L184 70Z'/><path @d d='M214 120Q228 200 226 300H206Q218 200 196 90Z'/>",
         "",
         "<path @m d='M174 296H228V314H174Z'/><path @w d='M176 312H226L230 412Q230 428 214 428H194Q176 428 176 412Z'/><path fill='#000' opacity='.14' d='M210 312H226L230 412Q230 428 214 428H206Q214 370 210 312Z'/><g @m><circle cx='201' cy='340' r='5'/><circle cx='202' cy='370' r='5'/><circle cx='203' cy='400' r='5'/></g>",
-        44, 200, 250);
+        96, 200, 250, Place.Table, 38);
 
     public static readonly Silhouette Board = new(
         "M122 160H172Q180 160 180 150V96Q180 78 200 78T220 96V150Q220 160 228 160H278Q296 160 296 178V406Q296 426 276 426H124Q104 426 104 406V178Q104 160 122 160Z",

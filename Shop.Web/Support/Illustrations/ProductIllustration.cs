@@ -24,13 +24,16 @@ public static partial class ProductIllustration
         var colors = Colors(request);
         var pattern = Patterns.Find(request.Material);
         var svg = new StringBuilder("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 400 500'><defs>");
-        svg.Append($"<clipPath id='c'><path d='{thing.Body}'/></clipPath>");
+        svg.Append(CultureInfo.InvariantCulture, $"<clipPath id='c'><path d='{thing.Body}'/></clipPath>");
         if (pattern is { } tile)
             svg.Append(CultureInfo.InvariantCulture, $"<pattern id='p' width='{tile.Width}' height='{tile.Height}' patternUnits='userSpaceOnUse'>{tile.Tile}</pattern>");
 
         svg.Append("</defs><path fill='{paper}' d='M0 0H400V500H0Z'/>");
         var shadow = $"<ellipse cx='{(thing.Place == Place.Rail ? 204 : 208)}' cy='{(thing.Place == Place.Rail ? 448 : 430)}' rx='{thing.Foot}' ry='{(thing.Place == Place.Rail ? 8 : 11)}' opacity='.16'/>";
         var item = $"{thing.Back}<path @b d='{thing.Body}'/><g clip-path='url(#c)'>{thing.Shade}{(pattern is null ? "" : $"<path fill='url(#p)' d='{thing.Body}'/>")}</g>{thing.Front}";
+        if (thing.Tilt != 0)
+            item = string.Create(CultureInfo.InvariantCulture, $"<g transform='rotate({thing.Tilt} 200 260)'>{item}</g>");
+
         svg.Append(request.View switch
         {
             IllustrationView.Detail => string.Create(CultureInfo.InvariantCulture, $"<g transform='translate(200 250) scale(2.2) translate({-thing.FocusX} {-thing.FocusY})'>{item}</g>"),

@@ -11,7 +11,8 @@ namespace Shop.Web.Support.Illustrations;
 /// <param name="Foot">Half the width of the contact shadow.</param>
 /// <param name="FocusX">What the detail view looks at.</param>
 /// <param name="FocusY">Likewise.</param>
-internal sealed record Silhouette(string Body, string Shade, string Back = "", string Front = "", int Foot = 110, int FocusX = 200, int FocusY = 220, Place Place = Place.Table);
+/// <param name="Tilt">Degrees it leans to the right.</param>
+internal sealed record Silhouette(string Body, string Shade, string Back = "", string Front = "", int Foot = 110, int FocusX = 200, int FocusY = 220, Place Place = Place.Table, int Tilt = 0);
 
 /// <summary>Where the thing is used.</summary>
 internal enum Place

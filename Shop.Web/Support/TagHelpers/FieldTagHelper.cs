@@ -131,7 +131,7 @@ public sealed class FieldTagHelper : TagHelper
         foreach (var item in Items)
         {
             var chosen = string.Equals(item.Value, value, StringComparison.Ordinal) ? " selected" : "";
-            html.Append($"<option value=\"{Markup.E(item.Value)}\"{chosen}{(item.Disabled ? " disabled" : "")}>{Markup.E(item.Text)}</option>");
+            html.Append(CultureInfo.InvariantCulture, $"<option value=\"{Markup.E(item.Value)}\"{chosen}{(item.Disabled ? " disabled" : "")}>{Markup.E(item.Text)}</option>");
         }
 
         return html.ToString();

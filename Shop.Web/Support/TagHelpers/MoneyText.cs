@@ -9,7 +9,18 @@ public static class MoneyText
 {
     private static readonly Dictionary<string, string> Symbols = new()
     {
-        ["EUR"] = "€", ["GBP"] = "£", ["USD"] = "$", ["JPY"] = "¥", ["CNY"] = "CN¥", ["KRW"] = "₩", ["INR"] = "₹", ["PLN"] = "zł", ["CZK"] = "Kč", ["TRY"] = "₺", ["ILS"] = "₪", ["VND"] = "₫",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["USD"] = "$",
+        ["JPY"] = "¥",
+        ["CNY"] = "CN¥",
+        ["KRW"] = "₩",
+        ["INR"] = "₹",
+        ["PLN"] = "zł",
+        ["CZK"] = "Kč",
+        ["TRY"] = "₺",
+        ["ILS"] = "₪",
+        ["VND"] = "₫",
     };
 
     private static readonly ConcurrentDictionary<(string Culture, string Currency), NumberFormatInfo> Formats = new();

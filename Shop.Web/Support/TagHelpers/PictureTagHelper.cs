@@ -8,6 +8,8 @@ namespace Shop.Web.Support.TagHelpers;
 [HtmlTargetElement("picture-of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PictureTagHelper : TagHelper
 {
+    private static readonly int[] UploadWidths = [320, 640, 960, 1280];
+
     public string? Src { get; set; }
 
     public string Alt { get; set; } = string.Empty;
@@ -31,7 +33,7 @@ public sealed class PictureTagHelper : TagHelper
     internal static string Render(ViewContext context, string? source, string alt, string sizes, bool eager, bool first)
     {
         if (string.IsNullOrEmpty(source))
-            return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
+            return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
 
         var loading = first ? "fetchpriority=\"high\"" : eager ? "" : "loading=\"lazy\"";
         return $"<img src=\"{Markup.E(source)}\"{Widths(source, sizes)} width=\"400\" height=\"500\" alt=\"{Markup.E(alt)}\" {loading} decoding=\"async\">";
@@ -45,7 +47,7 @@ public sealed class PictureTagHelper : TagHelper
             return string.Empty;
 
         var rest = Markup.E(source[Marker.Length..]);
-        var set = string.Join(", ", new[] { 320, 640, 960, 1280 }.Select(width => $"/media/w{width}/{rest} {width}w"));
+        var set = string.Join(", ", UploadWidths.Select(width => $"/media/w{width}/{rest} {width}w"));
         return $" srcset=\"{set}\" sizes=\"{Markup.E(sizes)}\"";
     }
 }

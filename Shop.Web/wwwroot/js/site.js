@@ -7,8 +7,10 @@ const announce = (text) => {
 
 // A form is sent once. The pressed button keeps its width and says that it works.
 const release = () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
-  for (const button of document.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy=true]")) button.removeAttribute("aria-busy");
+  }
 };
 
 document.addEventListener("submit", (event) => {

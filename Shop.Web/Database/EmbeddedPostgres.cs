@@ -73,6 +73,15 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the server that a killed process left in this folder, if there is one.</summary>
+    public async Task AdoptAndStopAsync()
+    {
+        inUse = TryOwn();
+        if (IsOwner && RunsAlready())
+            await Programs().RunAsync("pg_ctl", ["stop", "-D", data, "-m", "immediate", "-w", "-t", "30"], home, CancellationToken.None);
+        Disown();
+    }
+
     /// <summary>Waits until the process that holds the lock leaves, then looks after the server in its place.</summary>
     public async Task TakeOverAsync(CancellationToken cancellationToken)
     {
@@ -83,7 +92,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Stops the server, unless another process of the shop still uses it: that one takes over.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <param name="evenIfUsed">Stops it also under others' feet, as a test run does with its own server.</param>
+    public async Task StopAsync(CancellationToken cancellationToken, bool evenIfUsed = false)
     {
         if (!inUse)
             return;
@@ -100,7 +110,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
         try
         {
-            if (await IsReadyAsync(cancellationToken) && !await IsUsedByOthersAsync(cancellationToken))
+            if (await IsReadyAsync(cancellationToken) && (evenIfUsed || !await IsUsedByOthersAsync(cancellationToken)))
                 await Programs().RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w", "-t", "30"], home, cancellationToken);
         }
         finally

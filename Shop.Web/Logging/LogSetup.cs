@@ -19,6 +19,8 @@ internal static class LogSetup
             .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
             .Enrich.With<ModuleEnricher>();
 
+        if (configuration["Logs:Level"] is { Length: > 0 } level)
+            logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level));
         if (configuration.GetValue("Logs:Console", true))
             logs.WriteTo.Console(
                 restrictedToMinimumLevel: quiet ? LogEventLevel.Warning : LogEventLevel.Verbose,

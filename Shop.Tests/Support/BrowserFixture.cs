@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Shop.Tests.Support;
+
+/// <summary>
+/// A fixture with a live host on a real port and a browser. Each test has a page of its own in a fresh context; an error in the console or in a script fails it.
+/// The database is shared by the fixture's tests and not emptied: journeys build on what <see cref="SeedAsync"/> put there.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
+public abstract class BrowserFixture
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Support", "Axe", "axe.min.js")));
+
+    private readonly List<string> consoleErrors = [];
+    private ShopHost? host;
+    private IBrowserContext? context;
+    private IPage? page;
+
+    private protected ShopHost Host => host ?? throw new InvalidOperationException("The host starts in the one-time set-up.");
+
+    protected IPage Page => page ?? throw new InvalidOperationException("The page opens in the set-up.");
+
+    /// <summary>Where the shop answers, without a slash at the end.</summary>
+    protected string Address { get; private set; } = string.Empty;
+
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    [OneTimeSetUp]
+    public async Task StartHost()
+    {
+        host = await ShopHost.StartAsync(live: true, settings: Settings);
+        Address = new UriBuilder(host.ClientOptions.BaseAddress) { Host = "localhost" }.Uri.ToString().TrimEnd('/');
+        await SeedAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopHost()
+    {
+        if (host is null)
+            return;
+
+        await host.DisposeAsync();
+        await TestDatabases.DropAsync(host.ConnectionString);
+    }
+
+    [SetUp]
+    public async Task OpenPage() => await OpenPageAsync();
+
+    [TearDown]
+    public async Task ClosePage()
+    {
+        if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed && page is not null)
+            await ScreenshotAsync("failed-" + TestContext.CurrentContext.Test.Name);
+        if (context is not null)
+            await context.DisposeAsync();
+
+        string[] errors = [.. consoleErrors];
+        consoleErrors.Clear();
+        Assert.That(errors, Is.Empty, "The browser's console shows errors.");
+    }
+
+    /// <summary>Fills the fixture's database once.</summary>
+    protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    /// <summary>Opens a fresh browser context in place of the test's first one: another device, another theme, no scripts.</summary>
+    protected async Task OpenPageAsync(int width = 1280, int height = 900, bool scripts = true, ColorScheme theme = ColorScheme.Light)
+    {
+        if (context is not null)
+            await context.DisposeAsync();
+
+        context = await (await Chromium.GetAsync()).NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = scripts,
+            ColorScheme = theme,
+            Locale = "en-US",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(10_000);
+        page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                consoleErrors.Add(message.Text + " " + message.Location);
+        };
+        page.PageError += (_, error) => consoleErrors.Add(error);
+    }
+
+    /// <summary>Takes back console errors that a test provokes on purpose (a 404, a refused form) after looking at them.</summary>
+    protected IReadOnlyList<string> TakeConsoleErrors()
+    {
+        string[] taken = [.. consoleErrors];
+        consoleErrors.Clear();
+        return taken;
+    }
+
+    /// <summary>Fails on any WCAG 2.2 A or AA violation that axe finds on the page as it stands.</summary>
+    protected async Task AssertAccessibleAsync()
+    {
+        await Page.EvaluateAsync(Axe.Value);
+        var json = await Page.EvaluateAsync<string>("""
+            async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+                .violations.map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))
+            """);
+        Assert.That(JsonSerializer.Deserialize<string[]>(json), Is.Empty, $"axe found something on {Page.Url}");
+    }
+
+    /// <summary>Fails when the page is wider than its window.</summary>
+    protected async Task AssertNoSidewaysScrollAsync() =>
+        Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, $"{Page.Url} scrolls sideways");
+
+    /// <summary>Saves a picture of the whole page under TestResults/screenshots.</summary>
+    protected async Task<string> ScreenshotAsync(string name)
+    {
+        var folder = Path.Combine(Repository.Root, "TestResults", "screenshots");
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-')) + ".png");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+        return file;
+    }
+}

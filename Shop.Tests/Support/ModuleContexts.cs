@@ -1,0 +1,20 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Shop.Kernel.Modules;
+
+namespace Shop.Tests.Support;
+
+/// <summary>Every module's contexts, made without a host or a database by the factories that migrations are generated with.</summary>
+internal static class ModuleContexts
+{
+    public static IReadOnlyList<IModule> Modules => Web.Modules.All;
+
+    /// <summary>One context per module and provider.</summary>
+    public static IEnumerable<(string Module, DbContext Context)> All() =>
+        from module in Modules
+        from type in module.GetType().Assembly.GetTypes()
+        let contract = type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>))
+        where contract is not null && !type.IsAbstract
+        select (module.Name, (DbContext)contract.GetMethod("CreateDbContext", BindingFlags.Instance | BindingFlags.Public)!.Invoke(Activator.CreateInstance(type, nonPublic: true), [Array.Empty<string>()])!);
+}

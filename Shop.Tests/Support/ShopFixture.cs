@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel;
+
+namespace Shop.Tests.Support;
+
+/// <summary>A fixture with a host and a database of its own, emptied before every test.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
+public abstract class ShopFixture
+{
+    private ShopHost? host;
+
+    private protected ShopHost Host => host ?? throw new InvalidOperationException("The host starts in the one-time set-up.");
+
+    private protected TestClock Clock => Host.Clock;
+
+    /// <summary>Settings of this fixture's host.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    [OneTimeSetUp]
+    public async Task StartHost() => host = await ShopHost.StartAsync(settings: Settings, configure: Configure);
+
+    [OneTimeTearDown]
+    public async Task StopHost()
+    {
+        if (host is null)
+            return;
+
+        await host.DisposeAsync();
+        await TestDatabases.DropAsync(host.ConnectionString);
+    }
+
+    [SetUp]
+    public async Task StartFromNothing() => await Host.ResetAsync();
+
+    /// <summary>Replaces adapters to the outside.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>A browser without pages: keeps cookies, follows no redirect.</summary>
+    private protected HttpClient NewClient() => Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    private protected Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) => Host.SendAsync(request);
+
+    private protected Task<T> GetAsync<T>(IRequest<Result<T>> request) => Host.GetAsync(request);
+
+    private protected Task DoAsync(IRequest<Result> command) => Host.DoAsync(command);
+
+    private protected Task<Error> FailAsync<TResponse>(IRequest<TResponse> request)
+        where TResponse : IOutcome => Host.FailAsync(request);
+
+    private protected Task<int> DeliverEvents(bool mayFail = false) => Host.DeliverEventsAsync(mayFail);
+}

@@ -1,0 +1,167 @@
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Quartz;
+using Shop.Kernel;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.Web.Database;
+
+namespace Shop.Tests.Support;
+
+/// <summary>
+/// The real program on a test database. Quiet (the usual case): time is <see cref="Clock"/>, jobs and outboxes move only when the test says so. Live (browser
+/// tests): real clock, real port, jobs and outboxes run by themselves.
+/// </summary>
+internal sealed class ShopHost(string connectionString, bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
+    : WebApplicationFactory<Program>
+{
+    private readonly string dataFolder = Directory.CreateTempSubdirectory("shop-test-").FullName;
+
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Where mails and uploads of this host go.</summary>
+    public string DataFolder => dataFolder;
+
+    public string ConnectionString => connectionString;
+
+    /// <summary>Starts the host on a database of its own.</summary>
+    public static async Task<ShopHost> StartAsync(bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        var host = new ShopHost(await TestDatabases.CreateAsync(), live, settings, configure);
+        if (live)
+            host.UseKestrel(0);
+        if (TestDatabases.SqlServer is not null)
+            await host.Services.GetRequiredService<Migrator>().ApplyAsync(CancellationToken.None);
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>Sends a request as a page would, in a scope of its own.</summary>
+    public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Sends a request that has to succeed, and answers its value.</summary>
+    public async Task<T> GetAsync<T>(IRequest<Result<T>> request)
+    {
+        var result = await SendAsync(request);
+        return result.IsSuccess ? result.Value : throw new AssertionException($"{request.GetType().Name} failed: {Describe(result.Errors)}");
+    }
+
+    /// <summary>Sends a command that has to succeed.</summary>
+    public async Task DoAsync(IRequest<Result> command)
+    {
+        var result = await SendAsync(command);
+        if (!result.IsSuccess)
+            throw new AssertionException($"{command.GetType().Name} failed: {Describe(result.Errors)}");
+    }
+
+    /// <summary>Sends a request that has to fail, and answers its first error.</summary>
+    public async Task<Error> FailAsync<TResponse>(IRequest<TResponse> request)
+        where TResponse : IOutcome
+    {
+        var result = await SendAsync(request);
+        return result.IsSuccess ? throw new AssertionException($"{request.GetType().Name} was expected to fail.") : result.Errors[0];
+    }
+
+    /// <summary>Delivers all events that are due, and those that their handlers publish in turn, until nothing is left.</summary>
+    /// <param name="mayFail">False: a handler that throws fails the test.</param>
+    public async Task<int> DeliverEventsAsync(bool mayFail = false)
+    {
+        var delivered = await Services.GetRequiredService<OutboxDispatcher>().DeliverAllAsync(Services.GetServices<ModuleDescriptor>(), CancellationToken.None);
+        if (mayFail)
+            return delivered;
+
+        var failed = await Services.GetRequiredService<OutboxInspector>().ListFailedAsync(CancellationToken.None);
+        return failed.Count == 0
+            ? delivered
+            : throw new AssertionException(string.Join('\n', failed.Select(entry => $"{entry.Message.Handler} failed on {entry.Message.EventName}: {entry.Message.LastError}")));
+    }
+
+    /// <summary>Runs a module's job now, in a scope of its own, as the scheduler would.</summary>
+    public async Task RunJobAsync<TJob>(JobDataMap? data = null)
+        where TJob : class, IJob
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var job = ActivatorUtilities.GetServiceOrCreateInstance<TJob>(scope.ServiceProvider);
+        await job.Execute(JobRun.With(data ?? []), CancellationToken.None);
+    }
+
+    /// <summary>Every invariant that does not hold, with its offenders; empty when all is well.</summary>
+    public async Task<IReadOnlyList<string>> CheckInvariantsAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        List<string> broken = [];
+        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>())
+        {
+            var report = await invariant.CheckAsync(CancellationToken.None);
+            broken.AddRange(report.Offenders.Select(offender => $"{invariant.Code}: {offender}"));
+        }
+
+        return broken;
+    }
+
+    /// <summary>As it was when the fixture began: empty tables, the clock at its start, nothing cached.</summary>
+    public async Task ResetAsync()
+    {
+        await TestDatabases.ResetAsync(connectionString);
+        Clock.Reset();
+        if (Services.GetService<IMemoryCache>() is MemoryCache cache)
+            cache.Clear();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(dataFolder))
+            Directory.Delete(dataFolder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        Dictionary<string, string> all = new()
+        {
+            ["ConnectionStrings:Shop"] = connectionString,
+            ["Database:Provider"] = TestDatabases.SqlServer is null ? "Postgres" : "SqlServer",
+            ["Database:MigrateOnStart"] = "false",
+            ["Shop:DataDirectory"] = dataFolder,
+            ["Shop:DemoData"] = "false",
+            ["Shop:ManagementUrl"] = string.Empty,
+            ["Shop:PublicUrl"] = live ? string.Empty : "http://localhost",
+            ["Payments:Sandbox:Start"] = "false",
+            ["Logs:File"] = "false",
+            ["Logs:Level"] = "Error",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            all[key] = value;
+        foreach (var (key, value) in all)
+            builder.UseSetting(key, value);
+
+        builder.ConfigureTestServices(services =>
+        {
+            if (!live)
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+                foreach (var service in services.Where(IsBackgroundWork).ToList())
+                    services.Remove(service);
+            }
+
+            configure?.Invoke(services);
+        });
+    }
+
+    private static bool IsBackgroundWork(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.ReturnType) is { } type
+        && (type.IsAssignableTo(typeof(BackgroundService)) || type.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true);
+
+    private static string Describe(IReadOnlyList<Error> errors) => string.Join("; ", errors.Select(error => $"{error.Code} ({error.Field}): {error.Message}"));
+}

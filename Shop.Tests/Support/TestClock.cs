@@ -1,0 +1,22 @@
+namespace Shop.Tests.Support;
+
+/// <summary>
+/// Time that moves when a test says so. It starts on a Monday morning in 2031: far enough ahead that the cookies it dates are not taken for expired by a
+/// client that goes by the real clock.
+/// </summary>
+internal sealed class TestClock : TimeProvider
+{
+    public static DateTimeOffset Start { get; } = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
+
+    private long ticks = Start.UtcTicks;
+
+    public DateTimeOffset Now => GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+
+    public void SetTo(DateTimeOffset instant) => Interlocked.Exchange(ref ticks, instant.UtcTicks);
+
+    public void Reset() => SetTo(Start);
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Shop.Tests.Support;
+
+/// <summary>
+/// Compares text with a stored sample, <c>name.verified.txt</c> beside the test. <c>UPDATE_SAMPLES=1</c> rewrites samples; what came out otherwise lies in
+/// <c>name.received.txt</c> after a difference.
+/// </summary>
+internal static class Verified
+{
+    public static void Match(string text, string name, [CallerFilePath] string testFile = "")
+    {
+        var folder = Path.GetDirectoryName(testFile)!;
+        var sample = Path.Combine(folder, name + ".verified.txt");
+        var received = Path.Combine(folder, name + ".received.txt");
+        var actual = text.ReplaceLineEndings("\n").TrimEnd() + "\n";
+
+        if (Environment.GetEnvironmentVariable("UPDATE_SAMPLES") == "1")
+        {
+            File.WriteAllText(sample, actual);
+            File.Delete(received);
+            return;
+        }
+
+        var expected = File.Exists(sample) ? File.ReadAllText(sample).ReplaceLineEndings("\n") : string.Empty;
+        if (expected == actual)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, actual);
+        Assert.Fail($"{name}: {FirstDifference(expected, actual)}\nSample: {sample}\nReceived: {received}\nRun with UPDATE_SAMPLES=1 if the new text is right.");
+    }
+
+    private static string FirstDifference(string expected, string actual)
+    {
+        var (left, right) = (expected.Split('\n'), actual.Split('\n'));
+        for (var line = 0; line < Math.Max(left.Length, right.Length); line++)
+        {
+            var (was, now) = (left.ElementAtOrDefault(line), right.ElementAtOrDefault(line));
+            if (was != now)
+                return $"line {line + 1} was <{was ?? "nothing"}>, now <{now ?? "nothing"}>";
+        }
+
+        return "the texts differ";
+    }
+}

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -11,6 +12,7 @@ using Shop.Web.Http;
 using Shop.Web.Jobs;
 using Shop.Web.Logging;
 using Shop.Web.Metrics;
+using Shop.Web.Support;
 
 namespace Shop.Web.Hosting;
 
@@ -117,7 +119,8 @@ internal static class ShopApplication
             options.MaxAge = TimeSpan.FromDays(365);
             options.IncludeSubDomains = true;
         });
-        services.AddAuthentication();
+        services.AddSingleton<SessionCookie>();
+        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
         var policies = services.AddAuthorizationBuilder()
             .AddPolicy(Permissions.Staff, policy => policy.RequireAssertion(context => context.User.IsStaff()))
             .AddPolicy(Permissions.Customer, policy => policy.RequireAuthenticatedUser());

@@ -44,7 +44,7 @@ internal sealed class SessionAuthentication(
         }
 
         var page = Request.Path.StartsWithSegments("/admin") ? "/admin/signin" : "/signin";
-        var back = HttpMethods.IsGet(Request.Method) ? Request.PathBase + Request.Path + Request.QueryString : Request.PathBase + Request.Path;
+        var back = (Request.PathBase + Request.Path).Value + (HttpMethods.IsGet(Request.Method) ? Request.QueryString.Value : null);
         Response.Redirect(page + QueryString.Create("returnUrl", back));
         return Task.CompletedTask;
     }

@@ -58,3 +58,12 @@ public sealed class Result<T> : IOutcome<Result<T>>
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 }
+
+/// <summary>For event handlers and jobs, where a refusal is not expected and a later try is the answer.</summary>
+public static class OutcomeExtensions
+{
+    /// <exception cref="InvalidOperationException">The request failed; the message carries the error codes.</exception>
+    public static TOutcome OrThrow<TOutcome>(this TOutcome outcome)
+        where TOutcome : IOutcome =>
+        outcome.IsSuccess ? outcome : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => $"{error.Code}: {error.Message}")));
+}

@@ -1,19 +1,57 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Orders.Application;
+using Shop.Orders.Application.Carts;
+using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Ordering;
+using Shop.Orders.Infrastructure;
+using Shop.Orders.Infrastructure.Endpoints;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Orders.Infrastructure.Persistence;
+using Shop.Orders.Infrastructure.Tax;
 
 namespace Shop.Orders;
 
+/// <summary>Carts, checkout and orders: the one module that tells others what to do.</summary>
 public sealed class OrdersModule : IModule
 {
     public string Name => "Orders";
 
     public string Schema => "orders";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDbContext<OrdersDbContext, PostgresOrdersDbContext, SqlServerOrdersDbContext>(configuration, this);
+        services.AddKeyedSingleton<IEventMap, OrdersEventMap>(Schema);
+        services.AddOptions<OrdersOptions>().Bind(configuration.GetSection("Orders")).Configure(options =>
+        {
+            options.Currency = configuration["Shop:Currency"] ?? options.Currency;
+            options.Country = configuration["Shop:Country"] ?? options.Country;
+            options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
+            options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
+        });
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<ITaxCalculator, TableTaxCalculator>();
+        services.AddScoped<CartAccess>();
+        services.AddScoped<CartPricing>();
+        services.AddScoped<OrderAccess>();
+        services.AddScoped<OrderReceipts>();
+        services.AddScoped<OrderMails>();
+        services.AddScoped<Consignments>();
+        services.AddScoped<RefundDesk>();
+        services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
+        services.AddModuleJob<ExpireOrdersJob>("expire-orders", "5/10 * * * * ?");
+        services.AddModuleJob<DeliverSilentlyJob>("deliver-silently", "0 7 * * * ?");
+        services.AddModuleJob<PurgeCartsJob>("purge-carts", "0 17 3 * * ?");
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        CartEndpoints.Map(endpoints);
+        OrderEndpoints.Map(endpoints);
+        AdminOrderEndpoints.Map(endpoints);
     }
 }

@@ -1,0 +1,72 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Geography;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Application.Carts;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Methods;
+
+namespace Shop.Orders.Application.Checkout;
+
+internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing, IMediator mediator) : IRequestHandler<GetCheckout, Result<CheckoutView>>
+{
+    public async Task<Result<CheckoutView>> Handle(GetCheckout query, CancellationToken cancellationToken)
+    {
+        var cart = await access.FindAsync(query.CartId, query.Owner, cancellationToken);
+        if (cart is null)
+            return CartErrors.NotFound;
+
+        var priced = await pricing.PriceAsync(cart, query.Country, Money.Zero(pricing.Currency), cancellationToken);
+        IReadOnlyList<ShippingOption> options = [];
+        if (priced.RequiresShipping)
+        {
+            var listed = await mediator.Send(new ListShippingOptions(query.Country, query.Region, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+            options = listed.IsSuccess ? listed.Value : [];
+            if (options.Count == 0)
+                priced = priced with { View = priced.View with { Messages = [.. priced.View.Messages, new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true)] } };
+        }
+
+        var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? options.FirstOrDefault();
+        if (chosen is not null)
+            priced = pricing.Reprice(priced, chosen.Price);
+
+        var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, query.Country), cancellationToken);
+        return new CheckoutView(
+            priced.View,
+            priced.View.Totals,
+            [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
+            chosen?.Code,
+            [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest))]);
+    }
+}
+
+internal sealed class ListCartShippingOptionsValidator : AbstractValidator<ListCartShippingOptions>
+{
+    public ListCartShippingOptionsValidator()
+    {
+        RuleFor(query => query.Country).Must(code => Countries.Find(code) is not null).WithMessage("Give a country as two capital letters, for example DE.");
+        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+    }
+}
+
+internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPricing pricing, IMediator mediator)
+    : IRequestHandler<ListCartShippingOptions, Result<IReadOnlyList<CheckoutShipping>>>
+{
+    public async Task<Result<IReadOnlyList<CheckoutShipping>>> Handle(ListCartShippingOptions query, CancellationToken cancellationToken)
+    {
+        var cart = await access.FindAsync(query.CartId, query.Owner, cancellationToken);
+        if (cart is null)
+            return CartErrors.NotFound;
+
+        var priced = await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken);
+        var options = await mediator.Send(
+            new ListShippingOptions(query.Country, null, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+        return options.IsSuccess
+            ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))])
+            : Result<IReadOnlyList<CheckoutShipping>>.Failure(options.Errors);
+    }
+}

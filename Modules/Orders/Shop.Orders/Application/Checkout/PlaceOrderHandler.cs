@@ -1,0 +1,138 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Application.Carts;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Methods;
+
+namespace Shop.Orders.Application.Checkout;
+
+internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
+{
+    public PlaceOrderValidator()
+    {
+        RuleFor(command => command.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(254).WithMessage("An e-mail address has at most 254 characters.")
+            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email)).WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
+        RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
+        RuleFor(command => command.PaymentMethod).NotEmpty().WithMessage("Choose how to pay.");
+        RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
+    }
+}
+
+internal sealed class PlaceOrderHandler(
+    OrdersDbContext db, CartAccess access, CartPricing pricing, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<PlaceOrder, Result<OrderReceipt>>
+{
+    public async Task<Result<OrderReceipt>> Handle(PlaceOrder command, CancellationToken cancellationToken)
+    {
+        var cart = await access.FindAsync(command.CartId, command.Owner, cancellationToken);
+        if (cart is null)
+            return CartErrors.NotFound;
+        if (cart.Status == CartStatus.Ordered)
+            return await FirstOrderAsync(cart.Id, cancellationToken);
+        if (cart.Lines.Count == 0)
+            return CartErrors.Empty;
+
+        var priced = await pricing.PriceAsync(cart, command.ShippingAddress.Country, Money.Zero(pricing.Currency), cancellationToken);
+        if (priced.Lines.Count < cart.Lines.Count)
+            return CartErrors.OutOfStock(priced.View.Messages.First(message => message.Kind == "gone").Text);
+
+        ShippingOption? delivery = null;
+        if (priced.RequiresShipping)
+        {
+            var (option, error) = await ChooseDeliveryAsync(command, priced, cancellationToken);
+            if (error is not null)
+                return error;
+            delivery = option;
+            priced = pricing.Reprice(priced, delivery!.Price);
+        }
+
+        var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, command.ShippingAddress.Country), cancellationToken);
+        if (methods.Value.All(method => method.Code != command.PaymentMethod))
+            return OrderErrors.UnknownPaymentMethod;
+        if (command.AcceptedTotal is { } accepted && (accepted.Currency != priced.Totals.Total.Currency || priced.Totals.Total > accepted))
+            return OrderErrors.PriceChanged(priced.Totals.Total);
+
+        var hold = await mediator.Send(
+            new HoldStock(cart.Id.Value, [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+        if (!hold.IsSuccess)
+            return Result<OrderReceipt>.Failure(hold.Errors);
+        if (hold.Value.Shortages.Count > 0)
+            return OutOfStock(priced, hold.Value.Shortages);
+
+        var now = clock.GetUtcNow();
+        var order = Order.Place(await DraftAsync(command, priced, delivery, cancellationToken), now);
+        cart.MarkOrdered(now);
+        db.Orders.Add(order);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // A second click was faster: its order is this cart's order. Anything else goes up.
+            db.ChangeTracker.Clear();
+            if (!await db.Orders.AnyAsync(other => other.CartId == command.CartId, cancellationToken))
+                throw;
+            return await FirstOrderAsync(cart.Id, cancellationToken);
+        }
+
+        return await receipts.StartAsync(order, cancellationToken);
+    }
+
+    private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)
+    {
+        var order = await db.Orders.AsNoTracking().SingleAsync(order => order.CartId == cartId.Value, cancellationToken);
+        return await receipts.StartAsync(order, cancellationToken);
+    }
+
+    private async Task<(ShippingOption? Option, Error? Error)> ChooseDeliveryAsync(PlaceOrder command, PricedCart priced, CancellationToken cancellationToken)
+    {
+        var address = command.ShippingAddress;
+        var listed = await mediator.Send(
+            new ListShippingOptions(address.Country, address.Region, address.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+        if (!listed.IsSuccess || listed.Value.Count == 0)
+            return (null, OrderErrors.NoDelivery);
+
+        var option = listed.Value.FirstOrDefault(option => option.Code == command.ShippingMethod);
+        return (option, option is null ? OrderErrors.UnknownShippingMethod : null);
+    }
+
+    private static Error OutOfStock(PricedCart priced, IReadOnlyList<StockShortage> shortages)
+    {
+        var titles = priced.Lines.ToDictionary(line => line.Line.Sku, line => line.Variant.ProductTitle);
+        var parts = shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left");
+        return CartErrors.OutOfStock($"Sorry: {string.Join("; ", parts)}. Nothing was ordered.");
+    }
+
+    private async Task<Placement> DraftAsync(PlaceOrder command, PricedCart priced, ShippingOption? delivery, CancellationToken cancellationToken) => new(
+        new OrderId(Guid.CreateVersion7()),
+        OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
+        command.CartId,
+        priced.Cart.AccountId,
+        command.Email.Trim(),
+        command.ShippingAddress,
+        command.BillingAddress ?? command.ShippingAddress,
+        delivery?.Code,
+        delivery?.Name,
+        delivery?.Promise,
+        command.PaymentMethod,
+        Guid.CreateVersion7(),
+        string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
+        [
+            .. priced.Lines.Select((line, index) => new LineSnapshot(
+                line.Line.Sku, line.Variant.ProductId, line.Variant.VariantId, line.Variant.ProductSlug, line.Variant.ProductTitle, line.Variant.VariantTitle,
+                [.. line.Variant.Options.Select(option => new LineOption(option.Name, option.Value))], line.Variant.Barcode, line.Variant.ImageUrl, line.Variant.WeightGrams,
+                line.Variant.RequiresShipping, line.Line.Quantity, line.Variant.Price, line.Variant.CompareAtPrice, line.Variant.Cost, line.Price.Discount, line.Price.Total,
+                line.Price.TaxRate, priced.Totals.LineTaxes[index])),
+        ],
+        priced.Totals,
+        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes));
+}

@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class GetOrderHandler(OrderAccess access, IMediator mediator) : IRequestHandler<GetOrder, Result<OrderView>>
+{
+    public async Task<Result<OrderView>> Handle(GetOrder query, CancellationToken cancellationToken)
+    {
+        var order = await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken);
+        if (order is null)
+            return OrderErrors.NotFound;
+
+        var ledger = await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken);
+        var shipments = await mediator.Send(new ListShipments(order.Id.Value), cancellationToken);
+        return OrderViews.Of(order, ledger.Value, shipments.Value, query.Viewer.IsStaff);
+    }
+}
+
+internal sealed class GetOrderNumberHandler(OrdersDbContext db) : IRequestHandler<GetOrderNumber, Result<string>>
+{
+    public async Task<Result<string>> Handle(GetOrderNumber query, CancellationToken cancellationToken)
+    {
+        var id = new OrderId(query.OrderId);
+        var number = await db.Orders.AsNoTracking().Where(order => order.Id == id).Select(order => order.Number).SingleOrDefaultAsync(cancellationToken);
+        return number is null ? OrderErrors.NotFound : number;
+    }
+}

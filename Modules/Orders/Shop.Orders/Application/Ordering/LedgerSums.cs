@@ -1,0 +1,20 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Ordering;
+
+/// <summary>Brings an order's sums up to what the ledger says now.</summary>
+internal static class LedgerSums
+{
+    public static async Task TakeAsync(Order order, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var listed = (await mediator.Send(new ListPaymentSums([order.Id.Value]), cancellationToken)).OrThrow().Value;
+        if (listed.Count > 0)
+            order.TakeSums(listed[0].Authorized, listed[0].Captured, listed[0].Refunded, listed[0].HasAcceptedOffline, now);
+    }
+
+    public static async Task<Order> FindAsync(OrdersDbContext db, Guid reference, CancellationToken cancellationToken) =>
+        await db.FindForPaymentAsync(new OrderId(reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {reference}.");
+}

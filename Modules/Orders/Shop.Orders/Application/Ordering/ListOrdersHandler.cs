@@ -1,0 +1,80 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class ListOrdersValidator : AbstractValidator<ListOrders>
+{
+    public ListOrdersValidator()
+    {
+        RuleFor(query => query.Query).MaximumLength(200).WithMessage("Search with at most 200 characters.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+        RuleFor(query => query.Status).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<OrderStatus>(name) is not null).WithMessage("There is no such order status.");
+        RuleFor(query => query.PaymentStatus).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<PaymentState>(name) is not null).WithMessage("There is no such payment status.");
+        RuleFor(query => query.FulfillmentStatus).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<FulfillmentState>(name) is not null).WithMessage("There is no such fulfillment status.");
+    }
+}
+
+internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<ListOrders, Result<PagedList<OrderItem>>>
+{
+    public async Task<Result<PagedList<OrderItem>>> Handle(ListOrders query, CancellationToken cancellationToken)
+    {
+        var orders = Filter(query);
+        var total = await orders.CountAsync(cancellationToken);
+        var rows = await orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
+            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+            .Select(order => new
+            {
+                order.Id,
+                order.Number,
+                order.Status,
+                order.PaymentState,
+                order.FulfillmentState,
+                order.Total,
+                Units = order.Lines.Sum(line => line.Quantity - line.Canceled),
+                order.Email,
+                order.ShippingAddress.Name,
+                order.AccountId,
+                order.PlacedAt,
+            }).ToListAsync(cancellationToken);
+        return new PagedList<OrderItem>(
+            [
+                .. rows.Select(row => new OrderItem(
+                    row.Id.Value, row.Number, ApiNames.Of(row.Status), ApiNames.Of(row.PaymentState), ApiNames.Of(row.FulfillmentState), row.Total, row.Units, row.Email, row.Name,
+                    row.AccountId, row.PlacedAt)),
+            ],
+            total,
+            query.Page,
+            query.PageSize);
+    }
+
+    private IQueryable<Order> Filter(ListOrders query)
+    {
+        var orders = db.Orders.AsNoTracking();
+        if (query.AccountId is { } accountId)
+            orders = orders.Where(order => order.AccountId == accountId);
+        if (ApiNames.Find<OrderStatus>(query.Status) is { } status)
+            orders = orders.Where(order => order.Status == status);
+        if (ApiNames.Find<PaymentState>(query.PaymentStatus) is { } payment)
+            orders = orders.Where(order => order.PaymentState == payment);
+        if (ApiNames.Find<FulfillmentState>(query.FulfillmentStatus) is { } fulfillment)
+            orders = orders.Where(order => order.FulfillmentState == fulfillment);
+        if (query.From is { } from)
+            orders = orders.Where(order => order.PlacedAt >= from);
+        if (query.To is { } to)
+            orders = orders.Where(order => order.PlacedAt < to);
+        if (query.Query?.Trim() is { Length: > 0 } text)
+        {
+            var number = text.ToUpperInvariant();
+            var lower = text.ToLowerInvariant();
+            orders = orders.Where(order => order.Number.StartsWith(number) || order.Email.ToLower().StartsWith(lower) || order.ShippingAddress.Name.ToLower().StartsWith(lower));
+        }
+
+        return orders;
+    }
+}

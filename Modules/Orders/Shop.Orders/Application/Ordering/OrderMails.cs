@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using MediatR;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+using Shop.Users.Contracts.Mail;
+
+namespace Shop.Orders.Application.Ordering;
+
+/// <summary>What shoppers are told by mail. Each mail is queued once per occasion, however often it is asked for.</summary>
+internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptions<OrdersOptions> options)
+{
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
+
+    public Task SendConfirmedAsync(Order order, string? instructions, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { $"thank you for your order {order.Number}." };
+        if (instructions is not null)
+            parts.Add(instructions);
+        if (order.DeliveryPromise is { } promise)
+            parts.Add($"Expected delivery: {promise}.");
+        return SendAsync(order, "order-confirmed", order.Number, $"Your order {order.Number}", parts, withLines: true, "View your order", cancellationToken);
+    }
+
+    public Task SendPaymentFailedAsync(Order order, Guid paymentId, string reason, CancellationToken cancellationToken) => SendAsync(
+        order, "payment-failed", paymentId.ToString("N"), $"Payment for order {order.Number} did not go through",
+        [$"the payment for your order {order.Number} did not go through: {reason}", "Nothing was charged. Your items are still set aside; you can pay again from the order page."],
+        withLines: false, "Pay for your order", cancellationToken);
+
+    public Task SendExpiredAsync(Order order, CancellationToken cancellationToken) => SendAsync(
+        order, "order-expired", order.Number, $"Order {order.Number} was not paid",
+        [$"we did not receive a payment for your order {order.Number} in time, so it has been closed. Nothing was charged."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendCanceledAsync(Order order, string reason, CancellationToken cancellationToken) => SendAsync(
+        order, "order-canceled", order.Number, $"Order {order.Number} was canceled",
+        [$"your order {order.Number} was canceled. Reason: {reason}", "If you have paid already, the money is on its way back to you."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendRefundedAsync(Order order, Guid occasion, Money amount, CancellationToken cancellationToken) => SendAsync(
+        order, "order-refunded", occasion.ToString("N"), $"Refund for order {order.Number}",
+        [$"{Text(amount)} of your order {order.Number} went back to you. Depending on how you paid it takes a few days to arrive."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendShippedAsync(Order order, UnitsShipped shipped, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { $"a parcel of your order {order.Number} is on its way to you." };
+        foreach (var unit in shipped.Lines)
+            if (order.Lines.FirstOrDefault(line => line.Id.Value == unit.LineReference) is { } line)
+                parts.Add($"{unit.Quantity} × {Title(line)}");
+        if (shipped.TrackingNumber is { } number)
+            parts.Add($"Tracking: {string.Join(" ", new[] { shipped.Carrier, number, shipped.TrackingUrl }.Where(part => !string.IsNullOrEmpty(part)))}");
+        return SendAsync(order, "units-shipped", shipped.ShipmentId.ToString("N"), $"Order {order.Number} is on its way", parts, withLines: false, "Follow your order", cancellationToken);
+    }
+
+    private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
+
+    private static string Text(Money money) => money.Currency == Currency.Eur
+        ? money.Amount.ToString("C", Culture)
+        : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
+
+    private async Task SendAsync(Order order, string kind, string occasion, string subject, IReadOnlyList<string> parts, bool withLines, string action, CancellationToken cancellationToken)
+    {
+        var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
+        var link = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
+        var text = PlainText(order, parts, withLines, action, link);
+        var html = Html(order, subject, parts, withLines, action, link);
+        (await mediator.Send(new SendMail(kind, occasion, order.Email, subject, text, html), cancellationToken)).OrThrow();
+    }
+
+    private string PlainText(Order order, IReadOnlyList<string> parts, bool withLines, string action, string link)
+    {
+        var text = new StringBuilder($"Hello {order.ShippingAddress.Name},\n\n");
+        foreach (var part in parts)
+            text.Append(part).Append("\n\n");
+        if (withLines)
+        {
+            foreach (var line in order.Lines.OrderBy(line => line.Position))
+                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} x {Title(line)}  {Text(line.Total)}\n");
+            foreach (var (name, amount) in Sums(order))
+                text.Append(CultureInfo.InvariantCulture, $"{name}: {Text(amount)}\n");
+            text.Append('\n');
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{action}: {link}\n\n{options.Value.ShopName}\n").ToString();
+    }
+
+    private string Html(Order order, string subject, IReadOnlyList<string> parts, bool withLines, string action, string link)
+    {
+        static string E(string text) => WebUtility.HtmlEncode(text);
+        var html = new StringBuilder($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(subject)}</title></head>");
+        html.Append("<body style=\"margin:0;padding:24px;background:#FBF9F6;color:#1D1B18;font:16px/1.5 system-ui,sans-serif\"><div style=\"max-width:600px;margin:0 auto\">");
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"font:600 20px Georgia,serif\">{E(options.Value.ShopName)}</p><p>Hello {E(order.ShippingAddress.Name)},</p>");
+        foreach (var part in parts)
+            html.Append("<p style=\"white-space:pre-line\">").Append(E(part)).Append("</p>");
+        if (withLines)
+        {
+            html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse\">");
+            foreach (var line in order.Lines.OrderBy(line => line.Position))
+                Row(html, $"{line.Quantity} × {Title(line)}", Text(line.Total));
+            foreach (var (name, amount) in Sums(order))
+                Row(html, name, Text(amount));
+            html.Append("</table>");
+        }
+
+        return html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:24px 0\"><a href=\"{E(link)}\" style=\"background:#0E5A4A;color:#fff;padding:12px 20px;border-radius:4px;text-decoration:none\">{E(action)}</a></p></div></body></html>").ToString();
+
+        static void Row(StringBuilder html, string name, string amount) => html.Append(
+            CultureInfo.InvariantCulture, $"<tr><td style=\"padding:6px 0;border-top:1px solid #DDD6CB\">{E(name)}</td><td style=\"padding:6px 0;border-top:1px solid #DDD6CB;text-align:right\">{E(amount)}</td></tr>");
+    }
+
+    private static IEnumerable<(string Name, Money Amount)> Sums(Order order)
+    {
+        if (!order.Discount.IsZero)
+            yield return ("Discount", -order.Discount);
+        if (order.ShippingMethodName is { } method)
+            yield return ($"Delivery ({method})", order.Shipping);
+        yield return ("Total", order.Total);
+        yield return ("VAT included", order.Tax);
+    }
+}

@@ -1,0 +1,105 @@
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Ordering;
+
+/// <summary>How an order is shown, with its money and parcels as their own modules have them at this moment.</summary>
+internal static class OrderViews
+{
+    public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, bool forStaff)
+    {
+        var refundable = ledger.Captured - ledger.Refunded - ledger.RefundPending;
+        var paymentState = PaymentStates.Derive(
+            order.Total, ledger.Authorized, ledger.Captured, ledger.Refunded, ledger.HasPending || order.HasAcceptedOffline, order.Status is OrderStatus.Canceled or OrderStatus.Expired);
+        return new OrderView(
+            order.Id.Value,
+            order.Number,
+            ApiNames.Of(order.Status),
+            ApiNames.Of(paymentState),
+            ApiNames.Of(order.FulfillmentState),
+            order.Currency,
+            order.Email,
+            order.AccountId,
+            [.. order.Lines.Select(Line)],
+            Totals(order),
+            order.Total,
+            order.Status is OrderStatus.Canceled or OrderStatus.Expired ? Money.Zero(order.Currency) : order.Total - ledger.Captured,
+            refundable,
+            order.ShippingAddress,
+            order.BillingAddress,
+            order.ShippingMethod,
+            order.ShippingMethodName,
+            order.DeliveryPromise,
+            order.PaymentMethod,
+            order.Note,
+            [.. ledger.Payments.Select(Payment)],
+            [.. shipments.Select(Shipment)],
+            [.. order.Refunds.Select(Refund)],
+            [.. order.Steps.Where(step => forStaff || step.ForCustomer).OrderBy(step => step.Sequence).Select(step => Step(step, forStaff))],
+            [.. Actions(order, ledger, refundable, forStaff)],
+            order.PlacedAt,
+            order.Status == OrderStatus.PendingPayment ? order.PaymentDeadline : null,
+            order.Version);
+    }
+
+    public static OrderRefundView Refund(OrderRefund refund) =>
+        new(refund.Id, refund.Amount, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At);
+
+    public static OrderShipmentView Shipment(ShipmentSummary shipment) => new(
+        shipment.Id, ApiNames.Of(shipment.Status), [.. shipment.Lines.Select(line => new OrderShipmentLine(line.Sku, line.Title, line.Quantity))],
+        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.ShippedAt, shipment.DeliveredAt);
+
+    private static OrderLineView Line(LineItem line) => new(
+        line.Id.Value, line.Sku, line.Title, line.VariantTitle, [.. line.Options.Select(option => new OrderOption(option.Name, option.Value))], line.ProductSlug, line.ImageUrl,
+        line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable);
+
+    private static OrderPaymentView Payment(PaymentSummary payment) => new(
+        payment.PaymentId, payment.Method, payment.MethodName, ApiNames.Of(payment.Status), payment.Amount, payment.Captured, payment.Refunded,
+        payment.RedirectUrl, payment.FailureReason, payment.Instructions, payment.IsOffline, payment.StartedAt);
+
+    private static TimelineEntry Step(OrderStep step, bool forStaff) => new(
+        step.Kind, step.Text, step.FromStatus is { } from ? ApiNames.Of(from) : null, ApiNames.Of(step.ToStatus),
+        forStaff || step.Actor is Actor.Customer or Actor.System ? step.Actor : "shop", step.At, step.ForCustomer);
+
+    private static CartTotals Totals(Order order)
+    {
+        var parts = order.Lines.Select(line => (line.TaxRate, Gross: line.Total, line.Tax)).Append((order.ShippingTaxRate, order.Shipping, order.ShippingTax));
+        return new CartTotals(
+            order.Items, order.Discount, order.Shipping, order.Tax, order.Total, TaxIncluded: true,
+            [
+                .. parts.GroupBy(part => part.TaxRate).OrderByDescending(group => group.Key)
+                    .Select(group => new TaxLine(group.Key, Sum(group.Select(part => part.Gross - part.Tax), order.Currency), Sum(group.Select(part => part.Tax), order.Currency)))
+                    .Where(line => !line.Net.IsZero),
+            ]);
+    }
+
+    private static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
+
+    private static IEnumerable<string> Actions(Order order, PaymentLedger ledger, Money refundable, bool forStaff)
+    {
+        var nothingMoving = order.Lines.All(line => line.Shipped == 0);
+        if (order.Status == OrderStatus.PendingPayment)
+            yield return "pay";
+        if (OrderTransitions.Cancel.From.Contains(order.Status) && nothingMoving && (forStaff || order.Lines.All(line => line.InShipment == 0)))
+            yield return "cancel";
+        if (order.FulfillmentState == FulfillmentState.Shipped || (order.FulfillmentState == FulfillmentState.PartiallyDelivered && order.Lines.All(line => line.Shippable == 0 && line.InShipment == line.Shipped)))
+            yield return "confirm-receipt";
+        if (!forStaff)
+            yield break;
+
+        if (order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0))
+            yield return "ship";
+        if (refundable.IsPositive)
+            yield return "refund";
+        if (ledger.Payments.Any(payment => payment.IsOffline) && ledger.Captured < order.Total && order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.PendingPayment)
+            yield return "record-payment";
+        if (order.Status == OrderStatus.Confirmed)
+            yield return "hold";
+        if (order.Status == OrderStatus.OnHold)
+            yield return "release";
+    }
+}

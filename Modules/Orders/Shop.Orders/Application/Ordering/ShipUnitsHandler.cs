@@ -1,0 +1,42 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class ShipUnitsValidator : AbstractValidator<ShipUnits>
+{
+    public ShipUnitsValidator()
+    {
+        RuleFor(command => command.ShipmentId).NotEmpty();
+        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
+        RuleFor(command => command.TrackingNumber).MaximumLength(60).WithMessage("A tracking number has at most 60 characters.");
+        RuleForEach(command => command.Lines).ChildRules(line =>
+        {
+            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+        });
+    }
+}
+
+internal sealed class ShipUnitsHandler(OrdersDbContext db, Consignments consignments, TimeProvider clock) : IRequestHandler<ShipUnits, Result<OrderShipmentView>>
+{
+    public async Task<Result<OrderShipmentView>> Handle(ShipUnits command, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+
+        var now = clock.GetUtcNow();
+        var units = command.Lines is null ? null : LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        var version = order.Version;
+        var consignment = order.Assign(command.ShipmentId, units, command.Carrier, command.TrackingNumber, command.Dispatch, command.StaffId, now);
+        if (order.Version != version)
+            order.NoteStaffAction(command.StaffId, "ship", command.TrackingNumber, now);
+
+        await db.SaveChangesAsync(cancellationToken);
+        var shipment = await consignments.SendAsync(order, consignment, command.StaffId, cancellationToken);
+        return shipment.IsSuccess ? OrderViews.Shipment(shipment.Value) : Result<OrderShipmentView>.Failure(shipment.Errors);
+    }
+}

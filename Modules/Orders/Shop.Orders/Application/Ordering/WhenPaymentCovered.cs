@@ -1,0 +1,45 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Events;
+using Shop.Payments.Contracts.Operations;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<PaymentCovered>
+{
+    public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, covered.Reference, cancellationToken);
+        var now = clock.GetUtcNow();
+        switch (order.Status)
+        {
+            case OrderStatus.PendingPayment or OrderStatus.Expired:
+                await CommitAsync(order, covered, now, cancellationToken);
+                break;
+            case OrderStatus.Canceled:
+                await SendBackAsync(order, covered, "The order was canceled", cancellationToken);
+                break;
+        }
+
+        await LedgerSums.TakeAsync(order, mediator, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
+        var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
+        if (commitment.Shortages.Count == 0)
+            order.Confirm(now);
+        else if (order.Status == OrderStatus.PendingPayment)
+            order.Cancel("Sold out before the payment arrived", Actor.System, now);
+        else
+            await SendBackAsync(order, covered, "Paid too late, sold out meanwhile", cancellationToken);
+    }
+
+    private async Task SendBackAsync(Order order, PaymentCovered covered, string reason, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ReleasePayments(order.Id.Value, covered.EventId, reason), cancellationToken)).OrThrow();
+}

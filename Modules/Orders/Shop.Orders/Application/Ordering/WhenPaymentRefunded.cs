@@ -1,0 +1,29 @@
+using MediatR;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Events;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<PaymentRefunded>
+{
+    public async Task Handle(PaymentRefunded refunded, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
+        order.RecordRefunded(refunded.OperationId, refunded.Amount, refunded.OccurredAt);
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await mails.SendRefundedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenRefundFailed(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<RefundFailed>
+{
+    public async Task Handle(RefundFailed failed, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
+        order.RecordRefundFailed(failed.OperationId, failed.Reason, failed.OccurredAt);
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

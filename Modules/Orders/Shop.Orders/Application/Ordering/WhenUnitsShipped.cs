@@ -1,0 +1,64 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Logistics.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Operations;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<UnitsShipped>
+{
+    public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(shipped.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {shipped.Reference}.");
+        var lines = shipped.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
+        (await mediator.Send(new ConsumeStock(order.CartId, shipped.ShipmentId, [.. lines]), cancellationToken)).OrThrow();
+        (await mediator.Send(new CapturePayment(order.Id.Value, shipped.ShipmentId, null), cancellationToken)).OrThrow();
+        await mails.SendShippedAsync(order, shipped, cancellationToken);
+
+        order.RecordShipped(shipped.ShipmentId, shipped.Carrier, shipped.TrackingNumber, shipped.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEventHandler<UnitsDelivered>
+{
+    public async Task Handle(UnitsDelivered delivered, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(delivered.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {delivered.Reference}.");
+        order.RecordDelivered(delivered.ShipmentId, Actor.System, delivered.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenShipmentCanceled(OrdersDbContext db) : IIntegrationEventHandler<ShipmentCanceled>
+{
+    public async Task Handle(ShipmentCanceled canceled, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(canceled.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.Reference}.");
+        order.RecordShipmentCanceled(canceled.ShipmentId, canceled.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenDeliveryFailed(OrdersDbContext db) : IIntegrationEventHandler<DeliveryFailed>
+{
+    public async Task Handle(DeliveryFailed failed, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
+        order.RecordDeliveryFailed(failed.ShipmentId, failed.Note, failed.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenReturnedToSender(OrdersDbContext db) : IIntegrationEventHandler<ReturnedToSender>
+{
+    public async Task Handle(ReturnedToSender returned, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(returned.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {returned.Reference}.");
+        order.RecordReturnedToSender(returned.ShipmentId, returned.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

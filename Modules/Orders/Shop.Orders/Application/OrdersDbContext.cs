@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Persistence;
+using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application;
+
+internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbContext(options, "orders")
+{
+    public DbSet<Cart> Carts => Set<Cart>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+
+    /// <summary>The next value of the order counter. Gaps are harmless.</summary>
+    public abstract Task<long> NextOrderCounterAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no shipments or refunds yet.
+    /// </summary>
+    public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) =>
+        Orders.Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
+            .AsSingleQuery().SingleOrDefaultAsync(order => order.Id == id, cancellationToken);
+
+    /// <summary>An order with everything that belongs to it, to be changed.</summary>
+    public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) =>
+        WholeOrders().SingleOrDefaultAsync(order => order.Id == id, cancellationToken);
+
+    public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken)
+    {
+        var normalized = number.Trim().ToUpperInvariant();
+        return WholeOrders().SingleOrDefaultAsync(order => order.Number == normalized, cancellationToken);
+    }
+
+    public IQueryable<Order> WholeOrders() =>
+        Orders.Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
+            .Include(order => order.Consignments).Include(order => order.Refunds).AsSplitQuery();
+
+    public Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
+        Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
+}
+
+/// <summary>The key that cart secrets and order tokens are made with, itself protected by the host's data-protection keys.</summary>
+internal sealed class TokenKey(string id, string protectedKey, DateTimeOffset createdAt)
+{
+    public string Id { get; private set; } = id;
+
+    public string ProtectedKey { get; private set; } = protectedKey;
+
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+}

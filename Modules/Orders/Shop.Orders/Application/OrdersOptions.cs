@@ -1,0 +1,27 @@
+namespace Shop.Orders.Application;
+
+/// <summary>Section <c>Orders</c> of the configuration, and the shop's own country and currency.</summary>
+internal sealed class OrdersOptions
+{
+    /// <summary>How long stock is held for a shopper who is about to pay.</summary>
+    public double ReservationMinutes { get; set; } = 15;
+
+    /// <summary>How long an order waits for its payment.</summary>
+    public double PaymentDeadlineMinutes { get; set; } = 60;
+
+    /// <summary>Days after dispatch until a shipped order counts as received.</summary>
+    public double AutoCompleteDays { get; set; } = 14;
+
+    /// <summary>How many orders one run of a job takes on, so that it stays short.</summary>
+    public int OrdersPerRun { get; set; } = 100;
+
+    public string Currency { get; set; } = "EUR";
+
+    /// <summary>ISO 3166-1 alpha-2; whose VAT is assumed before the shopper says where to.</summary>
+    public string Country { get; set; } = "DE";
+
+    public string ShopName { get; set; } = "Shop";
+
+    /// <summary>Where links in mails lead, without a slash at the end.</summary>
+    public string PublicUrl { get; set; } = "http://localhost:5080";
+}

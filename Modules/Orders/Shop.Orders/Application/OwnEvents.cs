@@ -1,0 +1,14 @@
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Application;
+
+// What the module tells itself, so that work which was interrupted is taken up again. Nobody else listens.
+
+[EventName("orders.units-assigned.v1")]
+internal sealed record UnitsAssigned(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid ShipmentId) : IIntegrationEvent;
+
+[EventName("orders.refund-started.v1")]
+internal sealed record RefundRequested(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid RefundId) : IIntegrationEvent;
+
+[EventName("orders.receipt-confirmed.v1")]
+internal sealed record ReceiptConfirmed(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;

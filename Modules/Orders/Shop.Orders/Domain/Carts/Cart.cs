@@ -1,0 +1,105 @@
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Carts;
+
+/// <summary>What somebody wants to buy. Frozen once an order was made of it.</summary>
+internal sealed class Cart : AggregateRoot<CartId>
+{
+    public const int MostLines = 100;
+    public const int MostUnits = 99;
+
+    private readonly List<CartLine> lines = [];
+
+    public Cart(CartId id, Guid? accountId, DateTimeOffset createdAt)
+        : base(id)
+    {
+        AccountId = accountId;
+        CreatedAt = UpdatedAt = createdAt;
+        Touch();
+    }
+
+    public Guid? AccountId { get; private set; }
+
+    public CartStatus Status { get; private set; }
+
+    public CartId? MergedInto { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public IReadOnlyList<CartLine> Lines => lines;
+
+    /// <summary>Sets how many units of a SKU are wanted; zero takes the line out.</summary>
+    public void SetLine(Sku sku, int quantity, Money price, DateTimeOffset now)
+    {
+        RequireOpen();
+        var line = lines.Find(candidate => candidate.Sku == sku);
+        if (quantity <= 0)
+        {
+            if (line is null)
+                return;
+            lines.Remove(line);
+        }
+        else if (quantity > MostUnits)
+        {
+            throw new DomainException(CartErrors.TooMany);
+        }
+        else if (line is not null)
+        {
+            line.Set(quantity, price);
+        }
+        else
+        {
+            if (lines.Count >= MostLines)
+                throw new DomainException(CartErrors.TooManyLines);
+            lines.Add(new CartLine(Guid.CreateVersion7(), sku, quantity, price, lines.Count == 0 ? 1 : lines.Max(other => other.Position) + 1));
+        }
+
+        UpdatedAt = now;
+        Touch();
+    }
+
+    /// <summary>The account that signed in takes a guest's cart over.</summary>
+    public void GiveTo(Guid accountId, DateTimeOffset now)
+    {
+        if (AccountId == accountId)
+            return;
+
+        RequireOpen();
+        (AccountId, UpdatedAt) = (accountId, now);
+        Touch();
+    }
+
+    /// <summary>Takes a guest's lines in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
+    public void Absorb(Cart guest, DateTimeOffset now)
+    {
+        if (guest.MergedInto == Id)
+            return;
+
+        RequireOpen();
+        guest.RequireOpen();
+        foreach (var line in guest.lines)
+        {
+            var own = lines.Find(candidate => candidate.Sku == line.Sku);
+            if ((own is null && lines.Count < MostLines) || own?.Quantity < line.Quantity)
+                SetLine(line.Sku, line.Quantity, line.SeenPrice, now);
+        }
+
+        (guest.Status, guest.MergedInto, guest.UpdatedAt) = (CartStatus.Merged, Id, now);
+        guest.Touch();
+    }
+
+    public void MarkOrdered(DateTimeOffset now)
+    {
+        RequireOpen();
+        (Status, UpdatedAt) = (CartStatus.Ordered, now);
+        Touch();
+    }
+
+    private void RequireOpen()
+    {
+        if (Status != CartStatus.Open)
+            throw new DomainException(CartErrors.Closed);
+    }
+}

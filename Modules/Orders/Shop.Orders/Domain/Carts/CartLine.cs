@@ -1,0 +1,30 @@
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Carts;
+
+/// <summary>So many units of a SKU that somebody wants to buy, and the price they saw.</summary>
+internal sealed class CartLine
+{
+    public CartLine(Guid id, Sku sku, int quantity, Money seenPrice, int position)
+    {
+        (Id, Sku, Quantity, SeenPrice, Position) = (id, sku, quantity, seenPrice, position);
+    }
+
+    // EF Core does not bind complex values to constructors.
+    private CartLine()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Sku Sku { get; private set; }
+
+    public int Quantity { get; private set; }
+
+    /// <summary>Per unit, when the line was last changed; what a later price is compared with.</summary>
+    public Money SeenPrice { get; private set; }
+
+    public int Position { get; private set; }
+
+    internal void Set(int quantity, Money seenPrice) => (Quantity, SeenPrice) = (quantity, seenPrice);
+}

@@ -1,0 +1,134 @@
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Orders;
+
+internal sealed record LineOption(string Name, string Value);
+
+/// <summary>What was bought, copied at placement so that the order reads the same for ever, and how far each unit of it is.</summary>
+internal sealed class LineItem
+{
+    public LineItem(LineItemId id, int position, LineSnapshot snapshot)
+    {
+        Id = id;
+        Position = position;
+        (Sku, ProductId, VariantId, ProductSlug, Title, VariantTitle) = (snapshot.Sku, snapshot.ProductId, snapshot.VariantId, snapshot.ProductSlug, snapshot.Title, snapshot.VariantTitle);
+        (Options, Barcode, ImageUrl, WeightGrams, RequiresShipping) = (snapshot.Options, snapshot.Barcode, snapshot.ImageUrl, snapshot.WeightGrams, snapshot.RequiresShipping);
+        (Quantity, UnitPrice, CompareAtAmount, CostAmount) = (snapshot.Quantity, snapshot.UnitPrice, snapshot.CompareAtPrice?.Amount, snapshot.Cost?.Amount);
+        (Discount, Total, TaxRate, Tax) = (snapshot.Discount, snapshot.Total, snapshot.TaxRate, snapshot.Tax);
+    }
+
+    // EF Core does not bind complex values to constructors.
+    private LineItem()
+    {
+    }
+
+    public LineItemId Id { get; private set; }
+
+    public int Position { get; private set; }
+
+    public Sku Sku { get; private set; }
+
+    public Guid ProductId { get; private set; }
+
+    public Guid VariantId { get; private set; }
+
+    public string ProductSlug { get; private set; } = string.Empty;
+
+    public string Title { get; private set; } = string.Empty;
+
+    public string VariantTitle { get; private set; } = string.Empty;
+
+    public IReadOnlyList<LineOption> Options { get; private set; } = [];
+
+    public string? Barcode { get; private set; }
+
+    public string? ImageUrl { get; private set; }
+
+    public int WeightGrams { get; private set; }
+
+    public bool RequiresShipping { get; private set; }
+
+    public int Quantity { get; private set; }
+
+    /// <summary>Including tax.</summary>
+    public Money UnitPrice { get; private set; }
+
+    public decimal? CompareAtAmount { get; private set; }
+
+    /// <summary>What the merchant paid for a unit; null when unknown.</summary>
+    public decimal? CostAmount { get; private set; }
+
+    public Money Discount { get; private set; }
+
+    /// <summary>Quantity × unit price − discount, including tax.</summary>
+    public Money Total { get; private set; }
+
+    /// <summary>In percent.</summary>
+    public decimal TaxRate { get; private set; }
+
+    /// <summary>The tax contained in the total.</summary>
+    public Money Tax { get; private set; }
+
+    public int Canceled { get; private set; }
+
+    /// <summary>In a shipment, whether it has left or not.</summary>
+    public int InShipment { get; private set; }
+
+    public int Shipped { get; private set; }
+
+    public int Delivered { get; private set; }
+
+    /// <summary>Units that money went back for.</summary>
+    public int Refunded { get; private set; }
+
+    public int Shippable => RequiresShipping ? Quantity - Canceled - InShipment : 0;
+
+    public Money? Cost => CostAmount is { } amount ? new Money(amount, UnitPrice.Currency) : null;
+
+    /// <summary>What so many units cost, discounts taken off; the last units take the rounding with them.</summary>
+    public Money TotalOf(int units, int unitsBefore)
+    {
+        var parts = Total.Allocate([.. Enumerable.Repeat(1m, Quantity)]);
+        return parts.Skip(unitsBefore).Take(units).Aggregate(Money.Zero(Total.Currency), (sum, part) => sum + part);
+    }
+
+    internal void Assign(int units) => InShipment += units;
+
+    internal void Unassign(int units) => InShipment -= units;
+
+    internal void Ship(int units) => Shipped += units;
+
+    internal void Deliver(int units) => Delivered += units;
+
+    internal void ReturnToSender(int units)
+    {
+        Shipped -= units;
+        InShipment -= units;
+    }
+
+    internal void CancelRest() => Canceled = Quantity - Shipped;
+
+    internal void Refund(int units) => Refunded += units;
+}
+
+/// <summary>What a line copies from the catalog and from pricing.</summary>
+internal sealed record LineSnapshot(
+    Sku Sku,
+    Guid ProductId,
+    Guid VariantId,
+    string ProductSlug,
+    string Title,
+    string VariantTitle,
+    IReadOnlyList<LineOption> Options,
+    string? Barcode,
+    string? ImageUrl,
+    int WeightGrams,
+    bool RequiresShipping,
+    int Quantity,
+    Money UnitPrice,
+    Money? CompareAtPrice,
+    Money? Cost,
+    Money Discount,
+    Money Total,
+    decimal TaxRate,
+    Money Tax);

@@ -1,0 +1,119 @@
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Orders;
+
+// What leaves the house, and what arrives.
+internal sealed partial class Order
+{
+    /// <summary>Puts units into a shipment. The same shipment a second time changes nothing.</summary>
+    /// <param name="units">Null for everything that is left.</param>
+    /// <exception cref="DomainException">The order is not confirmed, or more is asked for than is left.</exception>
+    public Consignment Assign(Guid shipmentId, IReadOnlyList<ConsignmentLine>? units, string? carrier, string? trackingNumber, bool dispatch, Guid staffId, DateTimeOffset now)
+    {
+        if (consignments.Find(consignment => consignment.ShipmentId == shipmentId) is { } known)
+            return known;
+        if (Status != OrderStatus.Confirmed)
+            throw new DomainException(OrderErrors.IllegalState(Status, "shipped"));
+
+        units ??= [.. lines.Where(line => line.Shippable > 0).Select(line => new ConsignmentLine(line.Id.Value, line.Shippable))];
+        if (units.Count == 0)
+            throw new DomainException(OrderErrors.NothingToShip);
+
+        foreach (var unit in units)
+        {
+            var line = Line(unit.LineId);
+            if (unit.Quantity > line.Shippable)
+                throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
+            line.Assign(unit.Quantity);
+        }
+
+        var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
+        consignments.Add(consignment);
+        Record("shipment-created", $"{units.Sum(unit => unit.Quantity)} units prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
+        Raise(new UnitsAssigned(this, shipmentId, now));
+        return consignment;
+    }
+
+    public void RecordShipped(Guid shipmentId, string? carrier, string? trackingNumber, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+            return;
+
+        consignment.MoveTo(ConsignmentStatus.Shipped);
+        foreach (var unit in consignment.Lines)
+            Line(unit.LineId).Ship(unit.Quantity);
+
+        LastShippedAt = now;
+        var by = string.Join(", ", new[] { carrier, trackingNumber }.Where(text => !string.IsNullOrEmpty(text)));
+        Record("units-shipped", by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})", Actor.System, now, forCustomer: true);
+        Touch();
+        Settle(now);
+    }
+
+    public void RecordDelivered(Guid shipmentId, string actor, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is not { } consignment || consignment.Status is not (ConsignmentStatus.Assigned or ConsignmentStatus.Shipped))
+            return;
+
+        // Events come in any order: what was delivered has been shipped, whether or not we heard of it.
+        RecordShipped(shipmentId, consignment.Carrier, consignment.TrackingNumber, now);
+        consignment.MoveTo(ConsignmentStatus.Delivered);
+        foreach (var unit in consignment.Lines)
+            Line(unit.LineId).Deliver(unit.Quantity);
+
+        Record("units-delivered", $"{Units(consignment)} delivered", actor, now, forCustomer: true);
+        Touch();
+        Settle(now);
+    }
+
+    public void RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+            return;
+
+        consignment.MoveTo(ConsignmentStatus.Canceled);
+        foreach (var unit in consignment.Lines)
+            Line(unit.LineId).Unassign(unit.Quantity);
+
+        Record("shipment-canceled", $"Shipment of {Units(consignment)} canceled", Actor.System, now, forCustomer: false);
+        Touch();
+        Settle(now);
+    }
+
+    public void RecordDeliveryFailed(Guid shipmentId, string? note, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is null)
+            return;
+
+        Record("delivery-failed", string.IsNullOrEmpty(note) ? "Delivery failed" : $"Delivery failed: {note}", Actor.System, now, forCustomer: true);
+        Touch();
+    }
+
+    public void RecordReturnedToSender(Guid shipmentId, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is null)
+            return;
+
+        Record("returned-to-sender", "The parcel came back undelivered", Actor.System, now, forCustomer: true);
+        Touch();
+    }
+
+    /// <summary>The shopper has everything.</summary>
+    /// <exception cref="DomainException">Something is still to be shipped.</exception>
+    public void ConfirmReceipt(string actor, DateTimeOffset now)
+    {
+        if (FulfillmentState == FulfillmentState.Delivered)
+            return;
+        if (FulfillmentState != FulfillmentState.Shipped && !(FulfillmentState == FulfillmentState.PartiallyDelivered && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped)))
+            throw new DomainException(OrderErrors.StillToShip(Status));
+
+        foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Shipped).ToList())
+            RecordDelivered(consignment.ShipmentId, actor, now);
+
+        Raise(new ReceiptConfirmed(this, now));
+    }
+
+    private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
+
+    private static string Units(Consignment consignment) => consignment.Lines.Sum(line => line.Quantity) is var units && units == 1 ? "1 unit" : $"{units} units";
+}

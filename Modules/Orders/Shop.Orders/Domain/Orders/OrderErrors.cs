@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Orders;
+
+internal static class OrderErrors
+{
+    public static Error NotFound { get; } = Error.NotFound("orders.not-found", "There is no such order, or it belongs to somebody else.");
+
+    public static Error AlreadyShipped(OrderStatus status) =>
+        Error.Refused("orders.already-shipped", "Something of this order is already on its way, so it cannot be canceled any more.") with { CurrentStatus = Name(status) };
+
+    public static Error NothingToShip { get; } = Error.Invalid("orders.nothing-to-ship", "There is nothing left to ship in this order.", "Lines");
+
+    public static Error UnknownLine { get; } = Error.Invalid("orders.unknown-line", "This order has no such line.", "Lines");
+
+    public static Error StillToShip(OrderStatus status) =>
+        Error.Refused("orders.illegal-state", "Receipt can be confirmed once everything has been shipped.") with { CurrentStatus = Name(status) };
+
+    public static Error NothingRefundable { get; } = Error.Invalid("orders.nothing-refundable", "Nothing has been paid for this order that could be paid back.", "Amount");
+
+    public static Error PriceChanged(Money now) => Error.Refused("orders.price-changed", $"The total is {now} now. Please look at your order again before you place it.");
+
+    public static Error UnknownShippingMethod { get; } = Error.Invalid("orders.unknown-shipping-method", "Choose one of the delivery options for this address.", "ShippingMethod");
+
+    public static Error NoDelivery { get; } = Error.Invalid("orders.no-delivery", "We do not deliver to this address.", "ShippingAddress.Country");
+
+    public static Error UnknownPaymentMethod { get; } = Error.Invalid("orders.unknown-payment-method", "Choose one of the ways to pay.", "PaymentMethod");
+
+    public static Error TooManyToShip(string sku, int left) => Error.Invalid("orders.too-many-to-ship", $"Only {left} of {sku} are left to ship.", "Lines");
+
+    public static Error TooManyToRefund(string sku, int left) => Error.Invalid("orders.too-many-to-refund", $"Money can go back for {left} of {sku} at most.", "Lines");
+
+    public static Error RefundTooHigh(Money most) => Error.Invalid("orders.refund-too-high", $"At most {most} can still be paid back.", "Amount");
+
+    public static Error IllegalState(OrderStatus status, string what) =>
+        Error.Refused("orders.illegal-state", $"An order that is {Words(status)} cannot be {what}.") with { CurrentStatus = Name(status) };
+
+    public static string Name(OrderStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+
+    private static string Words(OrderStatus status) => Name(status).Replace('_', ' ');
+}

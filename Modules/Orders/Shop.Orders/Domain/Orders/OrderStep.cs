@@ -1,0 +1,36 @@
+namespace Shop.Orders.Domain.Orders;
+
+/// <summary>One entry of an order's timeline; never altered.</summary>
+internal sealed class OrderStep(Guid id, int sequence, string kind, string text, OrderStatus? fromStatus, OrderStatus toStatus, string actor, DateTimeOffset at, bool forCustomer)
+{
+    public Guid Id { get; private set; } = id;
+
+    public int Sequence { get; private set; } = sequence;
+
+    public string Kind { get; private set; } = kind;
+
+    public string Text { get; private set; } = text;
+
+    /// <summary>Null for the first.</summary>
+    public OrderStatus? FromStatus { get; private set; } = fromStatus;
+
+    public OrderStatus ToStatus { get; private set; } = toStatus;
+
+    /// <summary><c>customer</c>, <c>system</c> or a staff member's id.</summary>
+    public string Actor { get; private set; } = actor;
+
+    public DateTimeOffset At { get; private set; } = at;
+
+    public bool ForCustomer { get; private set; } = forCustomer;
+}
+
+/// <summary>Who did it.</summary>
+internal static class Actor
+{
+    public const string Customer = "customer";
+    public const string System = "system";
+
+    public static string Staff(Guid staffId) => staffId.ToString();
+
+    public static string Of(Guid? staffId) => staffId is { } id ? Staff(id) : Customer;
+}

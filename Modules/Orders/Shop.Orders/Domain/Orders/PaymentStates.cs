@@ -1,0 +1,26 @@
+using Shop.Kernel;
+
+namespace Shop.Orders.Domain.Orders;
+
+/// <summary>One rule for what the sums of the ledger mean, used by the order itself and by whoever asks the ledger directly.</summary>
+internal static class PaymentStates
+{
+    /// <param name="authorized">Reserved and not yet captured.</param>
+    /// <param name="captured">Received, before refunds.</param>
+    /// <param name="isPending">A payment is under way, or an offline one was accepted.</param>
+    /// <param name="hasVoided">The order was given up.</param>
+    public static PaymentState Derive(Money total, Money authorized, Money captured, Money refunded, bool isPending, bool hasVoided)
+    {
+        if (refunded.IsPositive)
+            return refunded >= captured ? PaymentState.Refunded : PaymentState.PartiallyRefunded;
+        if (captured.IsPositive)
+            return captured > total ? PaymentState.Overpaid : captured == total ? PaymentState.Paid : PaymentState.PartiallyPaid;
+        if (hasVoided)
+            return PaymentState.Voided;
+        if (authorized.IsPositive && authorized >= total)
+            return PaymentState.Authorized;
+        if (total.IsZero)
+            return PaymentState.Paid;
+        return isPending || authorized.IsPositive ? PaymentState.Pending : PaymentState.Unpaid;
+    }
+}

@@ -1,0 +1,24 @@
+using MediatR;
+using Quartz;
+using Shop.Orders.Application.Carts;
+using Shop.Orders.Application.Ordering;
+
+namespace Shop.Orders.Infrastructure.Jobs;
+
+[DisallowConcurrentExecution]
+internal sealed class ExpireOrdersJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ExpireOrders(), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class DeliverSilentlyJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new DeliverSilently(), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class PurgeCartsJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new PurgeCarts(), cancellationToken);
+}

@@ -1,0 +1,47 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application;
+using Shop.Orders.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Infrastructure;
+
+internal sealed class OrdersEventMap : IEventMap
+{
+    public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
+    {
+        Order.Placed placed => Placed(placed.Order, placed.At),
+        Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
+        Order.Canceled canceled => new OrderCanceled(
+            NewId(), canceled.At, canceled.Order.Id.Value, canceled.Order.Number, canceled.Order.CartId, canceled.WasConfirmed, canceled.Order.Total, canceled.Reason),
+        Order.Expired expired => new OrderExpired(NewId(), expired.At, expired.Order.Id.Value, expired.Order.Number, expired.Order.CartId, expired.Order.Total),
+        Order.Completed completed => new OrderCompleted(NewId(), completed.At, completed.Order.Id.Value, completed.Order.Number, completed.Order.Total),
+        Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
+        Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
+        Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
+        Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
+        Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
+        _ => null,
+    };
+
+    private static OrderPlaced Placed(Order order, DateTimeOffset at) => new(
+        NewId(), at, order.Id.Value, order.Number, order.CartId, order.AccountId, order.ShippingAddress.Country, order.PaymentMethod,
+        order.Items, order.Discount, order.Shipping, order.Tax, order.Total, Lines(order));
+
+    private static OrderConfirmed Confirmed(Order order, DateTimeOffset at) => new(
+        NewId(), at, order.Id.Value, order.Number, order.CartId, order.AccountId, order.ShippingAddress.Country, order.PlacedAt,
+        order.Items, order.Discount, order.Shipping, order.Tax, order.Total, Lines(order));
+
+    private static OrderRefunded Refunded(Order order, OrderRefund refund, DateTimeOffset at) => new(
+        NewId(), at, order.Id.Value, order.Number, refund.Id, refund.Amount, refund.Tax, refund.Reason,
+        [
+            .. from unit in refund.Lines
+               let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
+               select new RefundedLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
+        ]);
+
+    private static IReadOnlyList<PlacedLine> Lines(Order order) =>
+        [.. order.Lines.Select(line => new PlacedLine(line.Id.Value, line.ProductId, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Total, line.Cost))];
+
+    private static Guid NewId() => Guid.CreateVersion7();
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Infrastructure.Persistence;
+
+internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
+{
+    public void Configure(EntityTypeBuilder<LineItem> builder)
+    {
+        builder.ToTable("line_items", table =>
+        {
+            table.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered <= shipped AND refunded <= quantity");
+            table.HasCheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
+        });
+        builder.Property(line => line.Id).ValueGeneratedNever();
+        builder.Property(line => line.ProductSlug).HasMaxLength(255);
+        builder.Property(line => line.Title).HasMaxLength(255);
+        builder.Property(line => line.VariantTitle).HasMaxLength(800);
+        builder.Property(line => line.Options).HasConversion(new JsonListConverter<LineOption>(), new ListComparer<LineOption>());
+        builder.Property(line => line.Barcode).HasMaxLength(100);
+        builder.Property(line => line.ImageUrl).HasMaxLength(2000);
+        builder.Ignore(line => line.Shippable).Ignore(line => line.Cost);
+    }
+}

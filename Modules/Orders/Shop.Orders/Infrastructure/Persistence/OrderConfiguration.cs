@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Infrastructure.Persistence;
+
+internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.ToTable("orders", table =>
+        {
+            table.HasCheckConstraint("ck_orders_total", "total_amount = items_amount - discount_amount + shipping_amount");
+            table.HasCheckConstraint("ck_orders_parts", "items_amount >= 0 AND discount_amount >= 0 AND shipping_amount >= 0 AND tax_amount >= 0");
+            table.HasCheckConstraint("ck_orders_refunded", "refunded_amount <= captured_amount");
+        });
+        builder.Property(order => order.Id).ValueGeneratedNever();
+        builder.Property(order => order.Version).IsConcurrencyToken();
+        builder.Property(order => order.Number).HasMaxLength(32);
+        builder.Property(order => order.Email).HasMaxLength(254);
+        builder.Property(order => order.ShippingMethod).HasMaxLength(40);
+        builder.Property(order => order.ShippingMethodName).HasMaxLength(100);
+        builder.Property(order => order.DeliveryPromise).HasMaxLength(100);
+        builder.Property(order => order.PaymentMethod).HasMaxLength(40);
+        builder.Property(order => order.Note).HasMaxLength(500);
+        builder.ComplexProperty(order => order.ShippingAddress, Address);
+        builder.ComplexProperty(order => order.BillingAddress, Address);
+        builder.Ignore(order => order.Currency).Ignore(order => order.Balance).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft);
+        builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(order => order.CartId).IsUnique();
+        builder.HasIndex(order => order.Number).IsUnique();
+        builder.HasIndex(order => order.PlacedAt);
+        builder.HasIndex(order => new { order.AccountId, order.PlacedAt });
+        builder.HasIndex(order => new { order.Status, order.PaymentDeadline });
+        builder.HasIndex(order => new { order.FulfillmentState, order.LastShippedAt });
+        builder.HasIndex(order => order.Email);
+    }
+
+    private static void Address(ComplexPropertyBuilder<PostalAddress> address)
+    {
+        address.Property(part => part.Name).HasMaxLength(100);
+        address.Property(part => part.Company).HasMaxLength(100);
+        address.Property(part => part.Line1).HasMaxLength(200);
+        address.Property(part => part.Line2).HasMaxLength(200);
+        address.Property(part => part.City).HasMaxLength(100);
+        address.Property(part => part.Region).HasMaxLength(20);
+        address.Property(part => part.PostalCode).HasMaxLength(20);
+        address.Property(part => part.Country).HasMaxLength(2);
+        address.Property(part => part.Phone).HasMaxLength(40);
+    }
+}
+
+internal sealed class OrderStepConfiguration : IEntityTypeConfiguration<OrderStep>
+{
+    public void Configure(EntityTypeBuilder<OrderStep> builder)
+    {
+        builder.ToTable("order_steps");
+        builder.Property(step => step.Id).ValueGeneratedNever();
+        builder.Property(step => step.Kind).HasMaxLength(40);
+        builder.Property(step => step.Text).HasMaxLength(700);
+        builder.Property(step => step.Actor).HasMaxLength(40);
+        builder.HasIndex("OrderId", nameof(OrderStep.Sequence)).IsUnique();
+    }
+}
+
+internal sealed class ConsignmentConfiguration : IEntityTypeConfiguration<Consignment>
+{
+    public void Configure(EntityTypeBuilder<Consignment> builder)
+    {
+        builder.ToTable("consignments");
+        builder.HasKey(consignment => consignment.ShipmentId);
+        builder.Property(consignment => consignment.ShipmentId).ValueGeneratedNever();
+        builder.Property(consignment => consignment.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+        builder.Property(consignment => consignment.Carrier).HasMaxLength(60);
+        builder.Property(consignment => consignment.TrackingNumber).HasMaxLength(60);
+    }
+}
+
+internal sealed class OrderRefundConfiguration : IEntityTypeConfiguration<OrderRefund>
+{
+    public void Configure(EntityTypeBuilder<OrderRefund> builder)
+    {
+        builder.ToTable("order_refunds");
+        builder.Property(refund => refund.Id).ValueGeneratedNever();
+        builder.Property(refund => refund.Reason).HasMaxLength(200);
+        builder.Property(refund => refund.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+    }
+}

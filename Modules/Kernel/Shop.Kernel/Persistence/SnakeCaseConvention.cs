@@ -16,7 +16,7 @@ internal sealed class SnakeCaseConvention : IModelFinalizingConvention
             if (entity.GetTableName() is { } table)
                 entity.Builder.ToTable(ToSnakeCase(table));
 
-            NameColumns(entity);
+            NameColumns(entity, prefix: string.Empty);
         }
 
         foreach (var entity in modelBuilder.Metadata.GetEntityTypes())
@@ -46,11 +46,12 @@ internal sealed class SnakeCaseConvention : IModelFinalizingConvention
         return result.ToString();
     }
 
-    private static void NameColumns(IConventionTypeBase type)
+    /// <summary>A value inside another gets the names of both: <c>price_amount</c>, <c>shipping_address_line1</c>.</summary>
+    private static void NameColumns(IConventionTypeBase type, string prefix)
     {
         foreach (var property in type.GetDeclaredProperties())
-            property.Builder.HasColumnName(ToSnakeCase(property.GetColumnName()));
+            property.Builder.HasColumnName(ToSnakeCase(prefix + property.Name));
         foreach (var complex in type.GetDeclaredComplexProperties())
-            NameColumns(complex.ComplexType);
+            NameColumns(complex.ComplexType, prefix + complex.Name + "_");
     }
 }

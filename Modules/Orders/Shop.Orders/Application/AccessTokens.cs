@@ -11,7 +11,7 @@ namespace Shop.Orders.Application;
 /// Cart secrets and order tokens: the first 128 bits of HMAC-SHA256 over purpose and id, so that they can be answered again without being stored.
 /// One random key for the shop, made at first use and shared by all hosts.
 /// </summary>
-internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
     private const string CurrentKey = "v1";
 
@@ -27,6 +27,8 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
 
     public async Task<bool> OpensOrderAsync(Guid orderId, string? token, CancellationToken cancellationToken) =>
         token is not null && SameText(token, await ForOrderAsync(orderId, cancellationToken));
+
+    public void Dispose() => loading.Dispose();
 
     private static bool SameText(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 

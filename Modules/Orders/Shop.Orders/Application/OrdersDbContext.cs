@@ -39,6 +39,12 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
     public Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
         Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasSequence<long>("order_numbers").StartsAt(100_001);
+    }
 }
 
 /// <summary>The key that cart secrets and order tokens are made with, itself protected by the host's data-protection keys.</summary>

@@ -45,7 +45,7 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
     }
 
     /// <summary>The same with another delivery price, without asking anybody again.</summary>
-    public PricedCart Reprice(PricedCart priced, Money shipping)
+    public static PricedCart Reprice(PricedCart priced, Money shipping)
     {
         var totals = OrderTotals.Of([.. priced.Lines.Select(line => line.Price)], shipping);
         return priced with { Totals = totals, View = priced.View with { Totals = TotalsView(totals, shipping) } };

@@ -30,9 +30,9 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
                 priced = priced with { View = priced.View with { Messages = [.. priced.View.Messages, new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true)] } };
         }
 
-        var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? options.FirstOrDefault();
+        var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? (options.Count > 0 ? options[0] : null);
         if (chosen is not null)
-            priced = pricing.Reprice(priced, chosen.Price);
+            priced = CartPricing.Reprice(priced, chosen.Price);
 
         var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, query.Country), cancellationToken);
         return new CheckoutView(

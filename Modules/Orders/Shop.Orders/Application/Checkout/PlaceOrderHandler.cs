@@ -51,7 +51,7 @@ internal sealed class PlaceOrderHandler(
             if (error is not null)
                 return error;
             delivery = option;
-            priced = pricing.Reprice(priced, delivery!.Price);
+            priced = CartPricing.Reprice(priced, delivery!.Price);
         }
 
         var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, command.ShippingAddress.Country), cancellationToken);

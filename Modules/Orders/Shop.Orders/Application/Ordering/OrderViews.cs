@@ -67,7 +67,7 @@ internal static class OrderViews
 
     private static CartTotals Totals(Order order)
     {
-        var parts = order.Lines.Select(line => (line.TaxRate, Gross: line.Total, line.Tax)).Append((order.ShippingTaxRate, order.Shipping, order.ShippingTax));
+        var parts = order.Lines.Select(line => (TaxRate: line.TaxRate, Gross: line.Total, Tax: line.Tax)).Append((TaxRate: order.ShippingTaxRate, Gross: order.Shipping, Tax: order.ShippingTax));
         return new CartTotals(
             order.Items, order.Discount, order.Shipping, order.Tax, order.Total, TaxIncluded: true,
             [

@@ -2,7 +2,6 @@ using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
-using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;

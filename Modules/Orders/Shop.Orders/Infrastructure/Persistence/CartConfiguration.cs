@@ -12,7 +12,7 @@ internal sealed class CartConfiguration : IEntityTypeConfiguration<Cart>
         builder.ToTable("carts");
         builder.Property(cart => cart.Id).ValueGeneratedNever();
         builder.Property(cart => cart.Version).IsConcurrencyToken();
-        builder.HasMany(cart => cart.Lines).WithOne().HasForeignKey("CartId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(cart => cart.Lines).WithOne().HasForeignKey("CartId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(cart => new { cart.AccountId, cart.UpdatedAt });
         builder.HasIndex(cart => cart.UpdatedAt);
     }

@@ -27,10 +27,10 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
         builder.Ignore(order => order.Currency).Ignore(order => order.Balance).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft);
-        builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(order => order.CartId).IsUnique();
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => order.PlacedAt);

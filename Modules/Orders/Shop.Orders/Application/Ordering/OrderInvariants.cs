@@ -1,0 +1,210 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Modules;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class OrderTotalsInvariant(OrdersDbContext db) : IInvariant
+{
+    public string Code => "MO1";
+
+    public string Statement => "An order's total is its lines less discounts plus delivery, the tax is contained in it, and each part is at least zero.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var rows = await db.Orders.AsNoTracking().Select(order => new
+        {
+            order.Number,
+            Items = order.Items.Amount,
+            Discount = order.Discount.Amount,
+            Shipping = order.Shipping.Amount,
+            Tax = order.Tax.Amount,
+            Total = order.Total.Amount,
+            ShippingTax = order.ShippingTax.Amount,
+            Lines = order.Lines.Sum(line => line.Total.Amount),
+            LineTax = order.Lines.Sum(line => line.Tax.Amount),
+        }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            rows.Count,
+            [
+                .. rows.Where(row => row.Total != row.Items - row.Discount + row.Shipping || row.Total != row.Lines + row.Shipping
+                    || row.Tax != row.LineTax + row.ShippingTax || row.Tax < 0 || row.Tax > row.Total || row.Shipping < 0 || row.Discount < 0).Select(row => row.Number),
+            ]);
+    }
+}
+
+internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
+{
+    public string Code => "ST6";
+
+    public string Statement => "Per line: shipped at most what was ordered and not canceled, delivered at most what was shipped, and the line total is quantity times price less discount.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var broken = await (
+            from order in db.Orders.AsNoTracking()
+            from line in order.Lines
+            where line.Shipped > line.Quantity - line.Canceled || line.Delivered > line.Shipped || line.InShipment < line.Shipped || line.Refunded > line.Quantity
+                || line.Total.Amount != (line.UnitPrice.Amount * line.Quantity) - line.Discount.Amount
+            select new { order.Number, line.Sku }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await db.Orders.CountAsync(cancellationToken), [.. broken.Select(row => $"{row.Number} {row.Sku}")]);
+    }
+}
+
+internal sealed class TimelineInvariant(OrdersDbContext db) : IInvariant
+{
+    public string Code => "OR2";
+
+    public string Statement => "An order's timeline is a path of its state machine, each step starting where the last ended, and ends in its present status.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var offenders = new List<string>();
+        var orders = 0;
+        await foreach (var order in db.Orders.AsNoTracking()
+            .Select(order => new { order.Number, order.Status, Steps = order.Steps.OrderBy(step => step.Sequence).Select(step => new { step.FromStatus, step.ToStatus }).ToList() })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            orders++;
+            OrderStatus? at = null;
+            var isPath = true;
+            foreach (var step in order.Steps)
+            {
+                isPath &= step.FromStatus == at && (at is null || step.ToStatus == at
+                    || OrderTransitions.All.Any(transition => transition.To == step.ToStatus && transition.From.Contains(at.Value)));
+                at = step.ToStatus;
+            }
+
+            if (!isPath || at != order.Status)
+                offenders.Add($"{order.Number}: ends in {at}, is {order.Status}");
+        }
+
+        return InvariantReport.Of(orders, offenders);
+    }
+}
+
+internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
+    public string Code => "OR3";
+
+    public string Statement => "No order waits for its payment longer than two minutes past its deadline, and a completed order has nothing left to deliver.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Grace;
+        var late = await db.Orders.AsNoTracking()
+            .Where(order => (order.Status == OrderStatus.PendingPayment && order.PaymentDeadline < before)
+                || (order.Status == OrderStatus.Completed && order.Lines.Any(line => line.RequiresShipping && line.Delivered + line.Canceled < line.Quantity)))
+            .Select(order => order.Number).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingPayment, cancellationToken), late);
+    }
+}
+
+internal sealed class OrderMoneyInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
+
+    public string Code => "MO5";
+
+    public string Statement =>
+        "What an order says of its payment is what the ledger adds up to; a confirmed order is covered or paid offline; canceled and expired orders keep no money.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var offenders = new List<string>();
+        var (count, last) = (0, string.Empty);
+        var before = clock.GetUtcNow() - Quiet;
+        while (true)
+        {
+            var batch = await db.Orders.AsNoTracking().Where(order => order.Number.CompareTo(last) > 0 && order.UpdatedAt < before).OrderBy(order => order.Number).Take(500).ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                return InvariantReport.Of(count, offenders);
+
+            count += batch.Count;
+            last = batch[^1].Number;
+            var sums = (await mediator.Send(new ListPaymentSums([.. batch.Select(order => order.Id.Value)]), cancellationToken)).Value.ToDictionary(row => row.Reference);
+            foreach (var order in batch)
+                if (Broken(order, sums.GetValueOrDefault(order.Id.Value)) is { } what)
+                    offenders.Add($"{order.Number}: {what}");
+        }
+    }
+
+    private static string? Broken(Order order, PaymentSums? sums)
+    {
+        var zero = Money.Zero(order.Currency);
+        var (authorized, captured, refunded) = sums is null ? (zero, zero, zero) : (sums.Authorized, sums.Captured, sums.Refunded);
+        if (order.Captured != captured || order.Refunded != refunded || order.Authorized != authorized)
+            return $"says captured {order.Captured}, refunded {order.Refunded}, the ledger {captured}, {refunded}";
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && captured + authorized < order.Total && sums?.HasAcceptedOffline != true)
+            return $"is {OrderErrors.Name(order.Status)} without being covered";
+        if (order.Status is OrderStatus.Canceled or OrderStatus.Expired && (authorized.IsPositive || (captured > refunded && sums?.HasFailed != true)))
+            return $"is {OrderErrors.Name(order.Status)} and keeps {captured - refunded}";
+        return null;
+    }
+}
+
+internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
+
+    public string Code => "ST4";
+
+    public string Statement => "Per SKU, what orders still promise is held or committed, what they shipped is consumed, and ended orders hold nothing.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var offenders = new List<string>();
+        var (count, last) = (0, string.Empty);
+        var before = clock.GetUtcNow() - Quiet;
+        while (true)
+        {
+            var batch = await db.Orders.AsNoTracking().Include(order => order.Lines).Where(order => order.Number.CompareTo(last) > 0 && order.UpdatedAt < before)
+                .OrderBy(order => order.Number).Take(500).ToListAsync(cancellationToken);
+            if (batch.Count == 0)
+                break;
+
+            count += batch.Count;
+            last = batch[^1].Number;
+            var reserved = (await mediator.Send(new ListReservations([.. batch.Select(order => order.CartId)]), cancellationToken)).Value.ToDictionary(row => (row.Reference, row.Sku));
+            foreach (var order in batch)
+                offenders.AddRange(Broken(order, reserved));
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+
+    private static IEnumerable<string> Broken(Order order, Dictionary<(Guid, Sku), ReservedUnits> reserved)
+    {
+        var isLive = order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed;
+        foreach (var sku in order.Lines.GroupBy(line => line.Sku))
+        {
+            var units = reserved.GetValueOrDefault((order.CartId, sku.Key)) ?? new ReservedUnits(order.CartId, sku.Key, 0, 0, 0);
+            var shipped = sku.Sum(line => line.Shipped);
+            var promised = isLive ? sku.Sum(line => line.Quantity - line.Canceled) - shipped : 0;
+            var open = units.Held + units.Committed;
+
+            // A hold may run out while its order still waits; it is then taken anew when the payment arrives.
+            var holdRanOut = order.Status == OrderStatus.PendingPayment && open == 0;
+            if (units.Consumed != shipped || (open != promised && !holdRanOut))
+                yield return $"{order.Number} {sku.Key}: promises {promised} and shipped {shipped}, reserved {open} and consumed {units.Consumed}";
+        }
+    }
+}

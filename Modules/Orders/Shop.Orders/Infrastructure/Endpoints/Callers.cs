@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Ordering;
+
+namespace Shop.Orders.Infrastructure.Endpoints;
+
+/// <summary>Who calls: the signed-in account, the bearer of a cart's secret or an order's token, or staff.</summary>
+internal static class Callers
+{
+    public static Guid? AccountOf(HttpContext context) =>
+        context.User.HasClaim(ShopClaims.Kind, ShopClaims.KindApiKey) ? null : context.User.FindAccountId();
+
+    public static CartOwner CartOwner(HttpContext context) => new(AccountOf(context), Header(context, "X-Cart-Secret"));
+
+    public static OrderViewer OrderViewer(HttpContext context, string permission) => new(AccountOf(context), Header(context, "X-Order-Token"), context.User.Has(permission));
+
+    private static string? Header(HttpContext context, string name) => context.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+}

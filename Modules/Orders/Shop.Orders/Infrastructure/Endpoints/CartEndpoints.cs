@@ -1,0 +1,104 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Application;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Domain.Carts;
+
+namespace Shop.Orders.Infrastructure.Endpoints;
+
+internal static class CartEndpoints
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/carts").WithTags("Carts");
+        group.MapPost("/", CreateAsync).WithIdempotency<OrdersDbContext>().WithName("CreateCart").Produces<CreatedCartJson>(StatusCodes.Status201Created);
+        group.MapGet("/{id:guid}", GetAsync).WithName("GetCart").Produces<CartJson>();
+        group.MapPost("/{id:guid}/lines", AddAsync).WithIdempotency<OrdersDbContext>().WithName("AddCartLine").Produces<CartJson>(StatusCodes.Status201Created);
+        group.MapPut("/{id:guid}/lines/{sku}", ChangeAsync).WithName("ChangeCartLine").Produces<CartJson>();
+        group.MapDelete("/{id:guid}/lines/{sku}", RemoveAsync).WithName("RemoveCartLine").Produces<CartJson>();
+        group.MapGet("/{id:guid}/shipping-options", ListShippingAsync).WithName("ListShippingOptions").Produces<IReadOnlyList<ShippingOptionJson>>();
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var opened = await mediator.Send(new CreateCart(Guid.CreateVersion7(), Callers.AccountOf(context)), cancellationToken);
+        return opened.ToCreated(cart => $"/api/v1/carts/{cart.CartId}", cart => new CreatedCartJson(cart.CartId, cart.Secret));
+    }
+
+    private static async Task<IResult> GetAsync(Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of);
+
+    private static async Task<IResult> AddAsync(Guid id, CartLineBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (!Sku.TryParse(body.Sku, out var sku))
+            return Results.Problem(Problems.Details([CartErrors.UnknownSku]));
+
+        var changed = await mediator.Send(new AddToCart(id, Callers.CartOwner(context), sku, body.Quantity ?? 1), cancellationToken);
+        if (!changed.IsSuccess)
+            return changed.ToProblem();
+
+        var cart = await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken);
+        return cart.ToCreated(_ => $"/api/v1/carts/{id}", view => CartJson.Of(view, changed.Value.Messages));
+    }
+
+    private static async Task<IResult> ChangeAsync(Guid id, string sku, QuantityBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (!Sku.TryParse(sku, out var parsed))
+            return Results.Problem(Problems.Details([CartErrors.NotFound]));
+        if (body.Quantity is not { } quantity)
+            return Results.Problem(Problems.Details([Error.Invalid("orders.no-quantity", "Give the quantity.", "Quantity")]));
+
+        var changed = await mediator.Send(new ChangeCartLine(id, Callers.CartOwner(context), parsed, quantity), cancellationToken);
+        return changed.IsSuccess
+            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view => CartJson.Of(view, changed.Value.Messages))
+            : changed.ToProblem();
+    }
+
+    private static async Task<IResult> RemoveAsync(Guid id, string sku, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (!Sku.TryParse(sku, out var parsed))
+            return Results.Problem(Problems.Details([CartErrors.NotFound]));
+
+        var changed = await mediator.Send(new RemoveCartLine(id, Callers.CartOwner(context), parsed), cancellationToken);
+        return changed.IsSuccess ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of) : changed.ToProblem();
+    }
+
+    private static async Task<IResult> ListShippingAsync(Guid id, string? country, string? postalCode, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode), cancellationToken))
+            .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise)).ToList());
+
+    internal sealed record CartLineBody(string? Sku, int? Quantity);
+
+    internal sealed record QuantityBody(int? Quantity);
+
+    internal sealed record CreatedCartJson(Guid Id, string Secret);
+
+    internal sealed record ShippingOptionJson(string Code, string Name, Money Price, string Promise);
+
+    internal sealed record CartJson(Guid Id, IReadOnlyList<CartLineJson> Lines, TotalsJson Totals, IReadOnlyList<MessageJson> Messages)
+    {
+        public static CartJson Of(CartView cart) => Of(cart, []);
+
+        public static CartJson Of(CartView cart, IReadOnlyList<CartMessage> more) => new(
+            cart.Id,
+            [.. cart.Lines.Select(line => new CartLineJson(line.Sku.Value, line.Title, line.VariantTitle, line.Quantity, line.UnitPrice, line.Total, line.IsAvailable))],
+            TotalsJson.Of(cart.Totals),
+            [.. more.Concat(cart.Messages).Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks))]);
+    }
+
+    internal sealed record CartLineJson(string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable);
+
+    internal sealed record MessageJson(string Kind, string? Sku, string Text, bool Blocks);
+}
+
+/// <summary>Sums as the API says them. Tax is contained in the others, as prices include it.</summary>
+internal sealed record TotalsJson(Money Items, Money Discount, Money Shipping, Money Tax, Money Total, bool TaxIncluded)
+{
+    public static TotalsJson Of(CartTotals totals) =>
+        new(totals.Items, totals.Discount, totals.Shipping ?? Money.Zero(totals.Total.Currency), totals.Tax, totals.Total, totals.TaxIncluded);
+}

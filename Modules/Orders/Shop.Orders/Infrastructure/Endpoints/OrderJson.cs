@@ -1,0 +1,76 @@
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+
+namespace Shop.Orders.Infrastructure.Endpoints;
+
+/// <summary>An order as the API says it.</summary>
+internal sealed record OrderJson(
+    string Number,
+    string Status,
+    string PaymentStatus,
+    string FulfillmentStatus,
+    string Currency,
+    string Email,
+    IReadOnlyList<OrderLineJson> Lines,
+    TotalsJson Totals,
+    Money Total,
+    Money Balance,
+    PostalAddress ShippingAddress,
+    PostalAddress BillingAddress,
+    string? ShippingMethod,
+    string PaymentMethod,
+    IReadOnlyList<OrderPaymentJson> Payments,
+    IReadOnlyList<ShipmentJson> Shipments,
+    IReadOnlyList<RefundJson> Refunds,
+    IReadOnlyList<TimelineJson> Timeline,
+    DateTimeOffset PlacedAt)
+{
+    public static OrderJson Of(OrderView order) => new(
+        order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Currency.Code, order.Email,
+        [
+            .. order.Lines.Select(line => new OrderLineJson(
+                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded)),
+        ],
+        TotalsJson.Of(order.Totals), order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
+        [
+            .. order.Payments.Select(payment => new OrderPaymentJson(
+                payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),
+        ],
+        [.. order.Shipments.Select(ShipmentJson.Of)],
+        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Status, refund.Reason, refund.Restocked, refund.At))],
+        [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At))],
+        order.PlacedAt);
+}
+
+internal sealed record OrderLineJson(
+    Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded);
+
+internal sealed record OrderPaymentJson(
+    Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);
+
+internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<ShipmentLineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt)
+{
+    public static ShipmentJson Of(OrderShipmentView shipment) => new(
+        shipment.Id, shipment.Status, [.. shipment.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))],
+        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt);
+}
+
+internal sealed record ShipmentLineJson(string Sku, int Quantity);
+
+internal sealed record RefundJson(Guid Id, Money Amount, string Status, string Reason, bool Restocked, DateTimeOffset At);
+
+internal sealed record TimelineJson(string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At);
+
+internal sealed record OrderItemJson(string Number, string Status, string PaymentStatus, string FulfillmentStatus, Money Total, int Units, string Email, string CustomerName, DateTimeOffset PlacedAt);
+
+internal sealed record OrderListJson(IReadOnlyList<OrderItemJson> Items, int Total, int Page, int PageSize)
+{
+    public static OrderListJson Of(PagedList<OrderItem> list) => new(
+        [
+            .. list.Items.Select(order => new OrderItemJson(
+                order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Total, order.Units, order.Email, order.CustomerName, order.PlacedAt)),
+        ],
+        list.Total,
+        list.Page,
+        list.PageSize);
+}

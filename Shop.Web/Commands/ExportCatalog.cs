@@ -1,0 +1,42 @@
+using MediatR;
+using Shop.Catalog.Contracts.Imports;
+
+namespace Shop.Web.Commands;
+
+/// <summary><c>export products FILE.csv [--legacy]</c>: importing the file again changes nothing.</summary>
+internal sealed class ExportCatalog : ShopVerb
+{
+    public override string Name => "export";
+
+    public override string Summary => "write the catalog as a product file";
+
+    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray() is not ["products", var file])
+        {
+            await Console.Error.WriteLineAsync("usage: export products FILE.csv [--legacy]");
+            return 2;
+        }
+
+        var dialect = arguments.Contains("--legacy") ? CsvDialect.Legacy : CsvDialect.Current;
+        var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(dialect), cancellationToken);
+        if (!result.IsSuccess)
+        {
+            await Console.Error.WriteLineAsync(result.Errors[0].Message);
+            return 1;
+        }
+
+        try
+        {
+            await File.WriteAllBytesAsync(file, result.Value.Content, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{file} could not be written: {exception.Message}");
+            return 1;
+        }
+
+        Console.WriteLine($"{result.Value.Products} products in {result.Value.Rows} rows written to {file}");
+        return 0;
+    }
+}

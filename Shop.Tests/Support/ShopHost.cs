@@ -161,7 +161,7 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     private static bool IsBackgroundWork(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.ReturnType) is { } type
-        && (type.IsAssignableTo(typeof(BackgroundService)) || type.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true);
+        && (type.IsAssignableTo(typeof(BackgroundService)) || type.Name == "BoundedScheduler");
 
     private static string Describe(IReadOnlyList<Error> errors) => string.Join("; ", errors.Select(error => $"{error.Code} ({error.Field}): {error.Message}"));
 }

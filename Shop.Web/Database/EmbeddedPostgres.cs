@@ -82,13 +82,29 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         Disown();
     }
 
-    /// <summary>Waits until the process that holds the lock leaves, then looks after the server in its place.</summary>
-    public async Task TakeOverAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks after the server until it is told to stop: starts it again when it died, and takes over when the process that holds the lock leaves.
+    /// </summary>
+    /// <param name="report">Hears in one sentence what was done.</param>
+    public async Task KeepAsync(Action<string> report, CancellationToken cancellationToken)
     {
-        while (!TryOwn())
-            await Task.Delay(200, cancellationToken);
+        while (true)
+        {
+            await Task.Delay(IsOwner ? 1000 : 200, cancellationToken);
+            if (IsOwner)
+            {
+                if (RunsAlready())
+                    continue;
 
-        await StartOwnAsync(cancellationToken);
+                report("The private database had died and is started again");
+                await StartOwnAsync(cancellationToken);
+            }
+            else if (TryOwn())
+            {
+                await StartOwnAsync(cancellationToken);
+                report("The private database is looked after by this process now");
+            }
+        }
     }
 
     /// <summary>Stops the server, unless another process of the shop still uses it: that one takes over.</summary>

@@ -4,19 +4,13 @@ namespace Shop.Web.Database;
 internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvider services, ILogger<PrivateDatabase> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
-    private Task takeOver = Task.CompletedTask;
+    private Task keeping = Task.CompletedTask;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await postgres.StartAsync(cancellationToken);
-        if (postgres.IsOwner)
-        {
-            logger.LogInformation("The private database is up");
-            return;
-        }
-
-        logger.LogInformation("The private database of another process is used");
-        takeOver = TakeOverAsync();
+        logger.LogInformation("{Message}", postgres.IsOwner ? "The private database is up" : "The private database of another process is used");
+        keeping = KeepAsync();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -30,7 +24,7 @@ internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvide
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await takeOver;
+        await keeping;
 
         // Connections that are still open would be logged by the server as broken.
         services.GetRequiredService<Kernel.Modules.NpgsqlDataSources>().Clear();
@@ -39,20 +33,22 @@ internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvide
 
     public void Dispose() => stopping.Dispose();
 
-    private async Task TakeOverAsync()
+    private async Task KeepAsync()
     {
-        try
+        while (!stopping.IsCancellationRequested)
         {
-            await postgres.TakeOverAsync(stopping.Token);
-            logger.LogInformation("The private database is looked after by this process now");
-        }
-        catch (OperationCanceledException)
-        {
-            // The host stops first.
-        }
-        catch (PrivateDatabaseException exception)
-        {
-            logger.LogError(exception, "The private database could not be taken over");
+            try
+            {
+                await postgres.KeepAsync(message => logger.LogWarning("{Message}", message), stopping.Token);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (PrivateDatabaseException exception)
+            {
+                logger.LogError(exception, "The private database could not be started");
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
         var elapsed = Stopwatch.GetElapsedTime(started);
 
         var status = context.Response.StatusCode;
-        var level = status >= 500 ? LogLevel.Error : elapsed > Slow ? LogLevel.Warning : LogLevel.Debug;
+        var level = status >= 500 && !context.Request.Path.StartsWithSegments("/health") ? LogLevel.Error : elapsed > Slow ? LogLevel.Warning : LogLevel.Debug;
         if (logger.IsEnabled(level))
             logger.Log(level, "{Method} {Path} answered {Status} after {Milliseconds} ms", context.Request.Method, PathOf(context), status, (long)elapsed.TotalMilliseconds);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Quartz;
 using Shop.Kernel.Modules;
 using Shop.Web.Database;
@@ -31,8 +32,43 @@ internal static class JobScheduler
                 store.ProvisionSchema();
             });
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.Configure<QuartzHostedServiceOptions>(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<BoundedScheduler>();
         return services;
+    }
+}
+
+/// <summary>Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that stops after it.</summary>
+internal sealed class BoundedScheduler(
+    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, ILogger<BoundedScheduler> logger)
+    : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
+    private readonly QuartzHostedService scheduler = new(lifetime, services, options);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => scheduler.StartingAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => scheduler.StartAsync(cancellationToken);
+
+    public Task StartedAsync(CancellationToken cancellationToken) => scheduler.StartedAsync(cancellationToken);
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppingAsync(cancellationToken));
+
+    public Task StopAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StopAsync(cancellationToken));
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppedAsync(cancellationToken));
+
+    private async Task BoundAsync(Task step)
+    {
+        try
+        {
+            await step.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            logger.LogWarning("The scheduler did not stop in time; the cluster takes over what it left");
+        }
     }
 }
 

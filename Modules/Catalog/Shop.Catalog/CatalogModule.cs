@@ -1,17 +1,43 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Catalog.Application;
+using Shop.Catalog.Application.Media;
+using Shop.Catalog.Application.Products;
+using Shop.Catalog.Infrastructure;
+using Shop.Catalog.Infrastructure.Persistence;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 
 namespace Shop.Catalog;
 
+/// <summary>What is for sale: products, categories, prices, pictures, the search and the shop's own texts.</summary>
 public sealed class CatalogModule : IModule
 {
     public string Name => "Catalog";
 
     public string Schema => "catalog";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCasesFrom(typeof(CatalogModule).Assembly);
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDbContext<CatalogDbContext, PostgresCatalogDbContext, SqlServerCatalogDbContext>(configuration, this);
+        services.AddKeyedSingleton<IEventMap, CatalogEventMap>(Schema);
+        services.AddOptions<CatalogOptions>()
+            .Bind(configuration.GetSection("Catalog"))
+            .Configure(options =>
+            {
+                options.Currency = configuration["Shop:Currency"] is { Length: > 0 } currency ? currency : options.Currency;
+                options.MediaDirectory = Path.Combine(configuration["Shop:DataDirectory"] is { Length: > 0 } folder ? folder : ".data", "media");
+            })
+            .Validate(options => Currency.IsValid(options.Currency), "Shop:Currency must be an ISO 4217 code such as EUR.")
+            .Validate(options => options is { ImportBatch: > 0, ImportLeaseSeconds: > 0 }, "Catalog:ImportBatch and Catalog:ImportLeaseSeconds must be positive.");
+        services.AddMemoryCache();
+        services.AddSingleton<CatalogCache>();
+        services.AddSingleton<MediaStore>();
+        services.AddScoped<ProductSaving>();
+        services.AddUseCasesFrom(typeof(CatalogModule).Assembly);
+    }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {

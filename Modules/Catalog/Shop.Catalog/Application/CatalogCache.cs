@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace Shop.Catalog.Application;
+
+/// <summary>
+/// Remembers for some seconds what many pages ask for: the category tree, counts beside lists, related products. Cleared by every change on this host; on
+/// others it runs out. Nothing in it is the truth.
+/// </summary>
+internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> options) : IDisposable
+{
+    private const string Prefix = "catalog:";
+
+    private CancellationTokenSource generation = new();
+
+    public async Task<T> GetAsync<T>(string key, Func<Task<T>> load)
+        where T : class
+    {
+        if (options.Value.CacheSeconds <= 0)
+            return await load();
+        if (cache.TryGetValue(Prefix + key, out var found))
+            return (T)found!;
+
+        // Taken before loading: a change in between clears what is being loaded, too.
+        var token = new CancellationChangeToken(generation.Token);
+        var value = await load();
+        cache.Set(Prefix + key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.CacheSeconds) }.AddExpirationToken(token));
+        return value;
+    }
+
+    public void Clear()
+    {
+        using var old = Interlocked.Exchange(ref generation, new CancellationTokenSource());
+        old.Cancel();
+    }
+
+    public void Dispose() => generation.Dispose();
+}

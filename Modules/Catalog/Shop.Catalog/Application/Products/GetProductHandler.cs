@@ -1,0 +1,94 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Application.Categories;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Domain;
+using Shop.Catalog.Domain.Categories;
+using Shop.Catalog.Domain.Products;
+using Shop.Catalog.Domain.Search;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Products;
+
+internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IRequestHandler<GetProduct, Result<ProductAnswer>>
+{
+    private const int MostRelated = 8;
+
+    public async Task<Result<ProductAnswer>> Handle(GetProduct query, CancellationToken cancellationToken)
+    {
+        var slug = Slug.Normalize(query.Slug ?? string.Empty);
+        var json = await db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefaultAsync(cancellationToken);
+        if (json is null)
+            return await MovedAsync(slug, cancellationToken);
+
+        var body = ProductDocuments.Read(json);
+        var stock = await Stock.AskAsync(mediator, [.. body.Variants.Select(variant => Sku.Of(variant.Sku))], cancellationToken);
+        var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
+        var related = await RelatedAsync(body, cancellationToken);
+        return new ProductAnswer(null, ProductDocuments.Page(body, stock, tree, related));
+    }
+
+    /// <summary>Others of its first category, the same ones for all its products for some seconds.</summary>
+    private async Task<IReadOnlyList<ProductCard>> RelatedAsync(ProductDocumentBody body, CancellationToken cancellationToken)
+    {
+        if (body.Categories.Count == 0)
+            return [];
+
+        var category = new CategoryId(body.Categories[0]);
+        var cards = await cache.GetAsync<List<ProductCard>>($"related:{category.Value:N}", async () =>
+        {
+            var items = await db.SearchItems.AsNoTracking()
+                .Where(item => db.SearchItemCategories.Any(entry => entry.CategoryId == category && entry.ProductId == item.ProductId))
+                .OrderByDescending(item => item.InStock).ThenByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId)
+                .Take(MostRelated + 1)
+                .ToListAsync(cancellationToken);
+            return [.. items.Select(ProductCards.Of)];
+        });
+        return [.. cards.Where(card => card.Id != body.Id).Take(MostRelated)];
+    }
+
+    private async Task<Result<ProductAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)
+    {
+        var target = await db.SlugRedirects.AsNoTracking()
+            .Where(redirect => redirect.Owner == SlugOwner.Product && redirect.Slug == slug)
+            .Select(redirect => (Guid?)redirect.TargetId)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (target is null)
+            return CatalogErrors.ProductNotFound;
+
+        var id = new ProductId(target.Value);
+        var product = await db.Products.AsNoTracking().Where(candidate => candidate.Id == id)
+            .Select(candidate => new
+            {
+                candidate.Slug,
+                candidate.DeletedAt,
+                candidate.State,
+                Category = db.Categories.Where(category => candidate.Categories.Any(entry => entry.CategoryId == category.Id && entry.Position == 0)).Select(category => category.Slug).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return product switch
+        {
+            { DeletedAt: not null, Category: { } category } => new ProductAnswer("/c/" + category, null),
+            { DeletedAt: null, State: ProductState.Active } when product.Slug != slug => new ProductAnswer("/p/" + product.Slug, null),
+            _ => CatalogErrors.ProductNotFound,
+        };
+    }
+}
+
+/// <summary>From a row of the read model to what a list shows.</summary>
+internal static class ProductCards
+{
+    public static ProductCard Of(SearchItem item) => new(
+        item.ProductId.Value,
+        item.Slug,
+        item.Title,
+        item.Vendor,
+        item.ImageUrl,
+        item.ImageAlt,
+        new Money(item.MinPrice, item.Currency),
+        item.MaxPrice > item.MinPrice,
+        item.CompareAt is { } compareAt ? new Money(compareAt, item.Currency) : null,
+        (AvailabilityState)item.Stock,
+        item.VariantCount,
+        item.OnlySku);
+}

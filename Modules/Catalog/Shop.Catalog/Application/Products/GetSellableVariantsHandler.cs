@@ -1,0 +1,61 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Products;
+
+internal sealed class GetSellableVariantsValidator : AbstractValidator<GetSellableVariants>
+{
+    public GetSellableVariantsValidator() => RuleFor(query => query.Skus.Count).LessThanOrEqualTo(500).WithErrorCode("catalog.too-many").WithMessage("Ask for 500 SKUs at most.");
+}
+
+internal sealed class GetSellableVariantsHandler(CatalogDbContext db) : IRequestHandler<GetSellableVariants, Result<IReadOnlyList<SellableVariant>>>
+{
+    public async Task<Result<IReadOnlyList<SellableVariant>>> Handle(GetSellableVariants query, CancellationToken cancellationToken)
+    {
+        Sku[] skus = [.. query.Skus.Distinct()];
+        var rows = await (
+            from variant in db.Variants.AsNoTracking()
+            join product in db.Products on variant.ProductId equals product.Id
+            where variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
+            select new
+            {
+                Variant = variant,
+                product.Slug,
+                product.Title,
+                product.Option1Name,
+                product.Option2Name,
+                product.Option3Name,
+                Image = db.Media.Where(picture => picture.Id == variant.MediaId).Select(picture => picture.Url).FirstOrDefault()
+                    ?? db.Media.Where(picture => picture.ProductId == product.Id).OrderBy(picture => picture.Position).Select(picture => picture.Url).FirstOrDefault(),
+            }).ToListAsync(cancellationToken);
+
+        return Result<IReadOnlyList<SellableVariant>>.Success(
+        [
+            .. rows.Select(row =>
+            {
+                var variant = row.Variant;
+                string?[] names = [row.Option1Name, row.Option2Name, row.Option3Name];
+                return new SellableVariant(
+                    variant.Sku,
+                    variant.ProductId.Value,
+                    variant.Id.Value,
+                    row.Slug,
+                    row.Title,
+                    string.Join(" / ", variant.Values),
+                    [.. names.OfType<string>().Zip(variant.Values, (name, value) => new SellableOption(name, value))],
+                    variant.Price,
+                    variant.CompareAtPrice,
+                    variant.Cost is { } cost ? new Money(cost, variant.Price.Currency) : null,
+                    ProductDocuments.Grams(variant.WeightGrams),
+                    variant.Barcode,
+                    variant.IsTaxable,
+                    variant.RequiresShipping,
+                    row.Image);
+            }),
+        ]);
+    }
+}

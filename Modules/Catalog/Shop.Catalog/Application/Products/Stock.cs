@@ -1,0 +1,52 @@
+using System.Globalization;
+using MediatR;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Domain.Search;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Products;
+
+/// <summary>What Inventory knows, in the words that shoppers read.</summary>
+internal static class Stock
+{
+    private const int MostShown = 999_999;
+    private const int MostAsked = 1000;
+
+    /// <summary>What Inventory says of these SKUs now.</summary>
+    public static async Task<Dictionary<Sku, Availability>> AskAsync(IMediator mediator, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Sku, Availability>(skus.Count);
+        foreach (var chunk in skus.Distinct().Chunk(MostAsked))
+        {
+            var answer = await mediator.Send(new GetAvailability(chunk), cancellationToken);
+            foreach (var availability in answer.Value)
+                found[availability.Sku] = availability;
+        }
+
+        return found;
+    }
+
+    public static AvailabilityState StateOf(Availability availability) => availability switch
+    {
+        { IsTracked: false } => AvailabilityState.InStock,
+        { Available: > 0, IsLow: true } => AvailabilityState.Low,
+        { Available: > 0 } => AvailabilityState.InStock,
+        { CanBackorder: true } => AvailabilityState.Backorder,
+        _ => AvailabilityState.SoldOut,
+    };
+
+    public static int Buyable(Availability availability) => !availability.IsTracked || availability.CanBackorder ? MostShown : Math.Min(availability.Available, MostShown);
+
+    public static string TextOf(Availability availability) => StateOf(availability) switch
+    {
+        AvailabilityState.InStock => "In stock",
+        AvailabilityState.Low => string.Create(CultureInfo.InvariantCulture, $"Only {availability.Available} left"),
+        AvailabilityState.Backorder => "On backorder",
+        _ => "Sold out",
+    };
+
+    /// <summary>The best of several; a SKU that Inventory does not know is sold out.</summary>
+    public static StockState BestOf(IEnumerable<Sku> skus, IReadOnlyDictionary<Sku, Availability> stock) =>
+        (StockState)skus.Select(sku => stock.TryGetValue(sku, out var availability) ? StateOf(availability) : AvailabilityState.SoldOut).DefaultIfEmpty(AvailabilityState.SoldOut).Min();
+}

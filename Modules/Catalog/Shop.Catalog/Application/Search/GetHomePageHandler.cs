@@ -1,0 +1,61 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Application.Categories;
+using Shop.Catalog.Application.Products;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Contracts.Search;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Search;
+
+internal sealed class GetHomePageValidator : AbstractValidator<GetHomePage>
+{
+    public GetHomePageValidator()
+    {
+        RuleFor(query => query.Featured).InclusiveBetween(0, 50);
+        RuleFor(query => query.Newest).InclusiveBetween(0, 50);
+    }
+}
+
+internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache) : IRequestHandler<GetHomePage, Result<HomePage>>
+{
+    public async Task<Result<HomePage>> Handle(GetHomePage query, CancellationToken cancellationToken)
+    {
+        var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
+        var featured = await db.SearchItems.AsNoTracking().Where(item => item.IsFeatured)
+            .OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured).ToListAsync(cancellationToken);
+        var newest = await db.SearchItems.AsNoTracking()
+            .OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest).ToListAsync(cancellationToken);
+        return new HomePage([.. featured.Select(ProductCards.Of)], [.. newest.Select(ProductCards.Of)], tree.Roots);
+    }
+}
+
+internal sealed class ListProductCardsValidator : AbstractValidator<ListProductCards>
+{
+    public ListProductCardsValidator() => RuleFor(query => query.ProductIds.Count).LessThanOrEqualTo(100).WithErrorCode("catalog.too-many").WithMessage("Ask for 100 products at most.");
+}
+
+internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHandler<ListProductCards, Result<IReadOnlyList<ProductCard>>>
+{
+    public async Task<Result<IReadOnlyList<ProductCard>>> Handle(ListProductCards query, CancellationToken cancellationToken)
+    {
+        var ids = query.ProductIds.Distinct().Select(id => new Domain.Products.ProductId(id)).ToArray();
+        var items = await db.SearchItems.AsNoTracking().Where(item => ids.Contains(item.ProductId)).ToDictionaryAsync(item => item.ProductId, cancellationToken);
+        return Result<IReadOnlyList<ProductCard>>.Success([.. ids.Where(items.ContainsKey).Select(id => ProductCards.Of(items[id]))]);
+    }
+}
+
+internal sealed class ListSitemapHandler(CatalogDbContext db) : IRequestHandler<ListSitemap, Result<IReadOnlyList<SitemapEntry>>>
+{
+    private const int Most = 50_000;
+
+    public async Task<Result<IReadOnlyList<SitemapEntry>>> Handle(ListSitemap query, CancellationToken cancellationToken)
+    {
+        var categories = await db.Categories.AsNoTracking().OrderBy(category => category.Slug).Select(category => new SitemapEntry("/c/" + category.Slug, category.ChangedAt)).ToListAsync(cancellationToken);
+        var pages = await db.ContentPages.AsNoTracking().OrderBy(page => page.Slug).Select(page => new SitemapEntry("/pages/" + page.Slug, page.ChangedAt)).ToListAsync(cancellationToken);
+        var left = Math.Max(0, Most - categories.Count - pages.Count);
+        var products = await db.SearchItems.AsNoTracking().OrderBy(item => item.Slug).Take(left).Select(item => new SitemapEntry("/p/" + item.Slug, item.ChangedAt)).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<SitemapEntry>>.Success([.. categories, .. pages, .. products]);
+    }
+}

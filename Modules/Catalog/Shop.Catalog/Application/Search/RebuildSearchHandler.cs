@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Application.Categories;
+using Shop.Catalog.Application.Products;
+using Shop.Catalog.Contracts.Search;
+using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Search;
+
+internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IRequestHandler<RebuildSearch, Result<int>>
+{
+    private const int Batch = 200;
+
+    public async Task<Result<int>> Handle(RebuildSearch command, CancellationToken cancellationToken)
+    {
+        var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
+        var ids = await db.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(cancellationToken);
+        foreach (var chunk in ids.Chunk(Batch))
+        {
+            db.ChangeTracker.Clear();
+            var products = await db.WholeProducts.Where(product => chunk.Contains(product.Id)).ToListAsync(cancellationToken);
+            var stock = await Stock.AskAsync(mediator, [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)], cancellationToken);
+            await ProductIndex.WriteAsync(db, products, tree, stock, cancellationToken);
+            await DropDeletedAsync(chunk, products, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        cache.Clear();
+        return ids.Count;
+    }
+
+    private async Task DropDeletedAsync(ProductId[] chunk, IReadOnlyList<Product> present, CancellationToken cancellationToken)
+    {
+        var gone = chunk.Except(present.Select(product => product.Id)).ToArray();
+        if (gone.Length == 0)
+            return;
+
+        await db.SearchItems.Where(item => gone.Contains(item.ProductId)).ExecuteDeleteAsync(cancellationToken);
+        await db.ProductDocuments.Where(document => gone.Contains(document.ProductId)).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Domain;
+using Shop.Catalog.Domain.Categories;
+using Shop.Catalog.Domain.Products;
+
+namespace Shop.Catalog.Application;
+
+/// <summary>Finds free addresses and keeps those that were left leading somewhere.</summary>
+internal static class Slugs
+{
+    private const int MostTries = 500;
+
+    /// <summary>The wanted slug; or, when none is wanted, one made from the title that is free.</summary>
+    public static async Task<string> ForProductAsync(CatalogDbContext db, string? wanted, string title, ProductId self, CancellationToken cancellationToken)
+    {
+        if (wanted.Blank() is { } slug)
+            return slug;
+
+        var basis = Slug.From(title, "product");
+        var taken = await db.Products.Where(product => product.Id != self && product.DeletedAt == null && EF.Functions.Like(product.Slug, basis + "%")).Select(product => product.Slug).ToListAsync(cancellationToken);
+        return Free(basis, taken.ToHashSet());
+    }
+
+    public static async Task<string> ForCategoryAsync(CatalogDbContext db, string? wanted, string name, CategoryId self, CancellationToken cancellationToken)
+    {
+        if (wanted.Blank() is { } slug)
+            return slug;
+
+        var basis = Slug.From(name, "category");
+        var taken = await db.Categories.Where(category => category.Id != self && EF.Functions.Like(category.Slug, basis + "%")).Select(category => category.Slug).ToListAsync(cancellationToken);
+        return Free(basis, taken.ToHashSet());
+    }
+
+    public static string Free(string basis, IReadOnlySet<string> taken)
+    {
+        if (!taken.Contains(basis))
+            return basis;
+
+        for (var number = 2; number < MostTries; number++)
+            if (!taken.Contains($"{basis}-{number}"))
+                return $"{basis}-{number}";
+
+        return $"{basis}-{Guid.CreateVersion7():N}";
+    }
+
+    /// <summary>Lets the old address lead to its owner, and frees the new one of whatever it led to before.</summary>
+    public static async Task MoveAsync(CatalogDbContext db, SlugOwner owner, Guid id, string? from, string to, CancellationToken cancellationToken)
+    {
+        if (from == to)
+            return;
+
+        var redirects = await db.SlugRedirects.Where(redirect => redirect.Owner == owner && (redirect.Slug == to || redirect.Slug == from)).ToListAsync(cancellationToken);
+        if (redirects.Find(redirect => redirect.Slug == to) is { } loop)
+            db.SlugRedirects.Remove(loop);
+        if (from is null)
+            return;
+
+        if (redirects.Find(redirect => redirect.Slug == from) is { } known)
+            known.LeadTo(id);
+        else
+            db.SlugRedirects.Add(new SlugRedirect(owner, from, id));
+    }
+}

@@ -1,0 +1,258 @@
+using Shop.Kernel;
+
+namespace Shop.Catalog.Domain.Imports;
+
+internal readonly record struct ImportId(Guid Value) : IEntityId<ImportId>
+{
+    public static ImportId From(Guid value) => new(value);
+}
+
+/// <summary>In the order of the contract's status.</summary>
+internal enum ImportState
+{
+    Waiting,
+    Running,
+    Finished,
+    Canceled,
+    Failed,
+}
+
+/// <summary>
+/// The work on one product file. Progress is saved together with what it stands for, so that a killed import goes on behind its last batch.
+/// </summary>
+internal sealed class ImportJob : AggregateRoot<ImportId>
+{
+    private ImportJob(ImportId id)
+        : base(id)
+    {
+    }
+
+    public ImportJob(ImportId id, string fileName, bool isDryRun, Guid? staffId, DateTimeOffset now)
+        : base(id)
+    {
+        (FileName, IsDryRun, StaffId, StartedAt) = (fileName, isDryRun, staffId, now);
+        Touch();
+    }
+
+    public string FileName { get; private set; } = string.Empty;
+
+    public ImportState State { get; private set; }
+
+    public bool IsDryRun { get; private set; }
+
+    public Guid? StaffId { get; private set; }
+
+    public string? Dialect { get; private set; }
+
+    public int? RowsTotal { get; private set; }
+
+    /// <summary>Products of the file that are done, in its order: where to go on.</summary>
+    public int ProductsDone { get; private set; }
+
+    public int RowsRead { get; private set; }
+
+    public int RowsTaken { get; private set; }
+
+    public int RowsUnchanged { get; private set; }
+
+    public int RowsRejected { get; private set; }
+
+    public int ProductsCreated { get; private set; }
+
+    public int ProductsUpdated { get; private set; }
+
+    public int ProductsUnchanged { get; private set; }
+
+    public int ProductsRejected { get; private set; }
+
+    public int VariantsRead { get; private set; }
+
+    public int StockLevelsSet { get; private set; }
+
+    public int Errors { get; private set; }
+
+    public int Warnings { get; private set; }
+
+    public decimal PriceTotal { get; private set; }
+
+    public string? Failure { get; private set; }
+
+    public bool IsCancelRequested { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>Who works on it, and until when that counts.</summary>
+    public DateTimeOffset? LeasedUntil { get; private set; }
+
+    public bool IsOver => State is ImportState.Finished or ImportState.Canceled or ImportState.Failed;
+
+    public bool CanConfirm => IsDryRun && State == ImportState.Finished && ProductsCreated + ProductsUpdated + StockLevelsSet > 0;
+
+    /// <summary>Takes the work on, unless it is over or somebody else is at it.</summary>
+    public bool TryBegin(DateTimeOffset now, TimeSpan lease)
+    {
+        if (IsOver || (LeasedUntil is { } until && until > now))
+            return false;
+
+        State = ImportState.Running;
+        LeasedUntil = now + lease;
+        Touch();
+        return true;
+    }
+
+    public void Recognize(string dialect, int rowsTotal)
+    {
+        (Dialect, RowsTotal) = (dialect, rowsTotal);
+        Touch();
+    }
+
+    public void Count(ImportTally tally, DateTimeOffset now, TimeSpan lease)
+    {
+        ProductsDone += tally.Products;
+        RowsRead += tally.RowsTaken + tally.RowsUnchanged + tally.RowsRejected;
+        RowsTaken += tally.RowsTaken;
+        RowsUnchanged += tally.RowsUnchanged;
+        RowsRejected += tally.RowsRejected;
+        ProductsCreated += tally.Created;
+        ProductsUpdated += tally.Updated;
+        ProductsUnchanged += tally.Unchanged;
+        ProductsRejected += tally.Rejected;
+        VariantsRead += tally.Variants;
+        StockLevelsSet += tally.StockLevelsSet;
+        Errors += tally.Errors;
+        Warnings += tally.Warnings;
+        PriceTotal += tally.PriceTotal;
+        LeasedUntil = now + lease;
+        Touch();
+    }
+
+    public void Finish(DateTimeOffset now) => End(ImportState.Finished, now);
+
+    public void Fail(string why, DateTimeOffset now)
+    {
+        Failure = why;
+        End(ImportState.Failed, now);
+    }
+
+    /// <summary>Asks the worker to stop; what waits stops at once.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (IsOver || IsCancelRequested)
+            return;
+
+        IsCancelRequested = true;
+        if (State == ImportState.Waiting)
+            End(ImportState.Canceled, now);
+        else
+            Touch();
+    }
+
+    public void StopAsAsked(DateTimeOffset now) => End(ImportState.Canceled, now);
+
+    /// <summary>Gives the work back, so that another worker can go on at once.</summary>
+    public void Release()
+    {
+        LeasedUntil = null;
+        Touch();
+    }
+
+    /// <summary>Begins anew, for real this time.</summary>
+    /// <exception cref="DomainException">It is no finished dry run.</exception>
+    public void Confirm(Guid? staffId, DateTimeOffset now)
+    {
+        if (!IsDryRun)
+            return;
+        if (!IsOver)
+            throw new DomainException(CatalogErrors.NotFinished);
+        if (State != ImportState.Finished)
+            throw new DomainException(CatalogErrors.NotADryRun);
+
+        (IsDryRun, State, StaffId, StartedAt, FinishedAt, LeasedUntil) = (false, ImportState.Waiting, staffId, now, null, null);
+        (ProductsDone, RowsRead, RowsTaken, RowsUnchanged, RowsRejected) = (0, 0, 0, 0, 0);
+        (ProductsCreated, ProductsUpdated, ProductsUnchanged, ProductsRejected, VariantsRead, StockLevelsSet) = (0, 0, 0, 0, 0, 0);
+        (Errors, Warnings, PriceTotal) = (0, 0, 0);
+        Touch();
+    }
+
+    private void End(ImportState state, DateTimeOffset now)
+    {
+        (State, FinishedAt, LeasedUntil) = (state, now, null);
+        if (IsDryRun || ProductsCreated + ProductsUpdated + StockLevelsSet == 0)
+            Touch();
+        else
+            Raise(new Ended(this, now));
+    }
+
+    internal sealed record Ended(ImportJob Import, DateTimeOffset At) : IDomainEvent;
+}
+
+/// <summary>What one batch adds to the counts of an import.</summary>
+internal sealed record ImportTally
+{
+    public int Products => Created + Updated + Unchanged + Rejected;
+
+    public int RowsTaken { get; set; }
+
+    public int RowsUnchanged { get; set; }
+
+    public int RowsRejected { get; set; }
+
+    public int Created { get; set; }
+
+    public int Updated { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int Rejected { get; set; }
+
+    public int Variants { get; set; }
+
+    public int StockLevelsSet { get; set; }
+
+    public int Errors { get; set; }
+
+    public int Warnings { get; set; }
+
+    public decimal PriceTotal { get; set; }
+}
+
+internal enum RowSeverity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>What an import had to say about a row.</summary>
+internal sealed class ImportMessage
+{
+    public ImportId ImportId { get; set; }
+
+    /// <summary>In the order of writing.</summary>
+    public int Number { get; set; }
+
+    public int Line { get; set; }
+
+    public string? Handle { get; set; }
+
+    public string? ColumnName { get; set; }
+
+    public string? Value { get; set; }
+
+    public RowSeverity Severity { get; set; }
+
+    public string Reason { get; set; } = string.Empty;
+}
+
+/// <summary>A piece of an uploaded file; pieces keep a large file from being one large value.</summary>
+internal sealed class ImportChunk
+{
+    public const int Size = 1024 * 1024;
+
+    public ImportId ImportId { get; set; }
+
+    public int Number { get; set; }
+
+    public byte[] Content { get; set; } = [];
+}

@@ -1,0 +1,30 @@
+using Shop.Kernel;
+
+namespace Shop.Catalog.Domain.Products;
+
+/// <summary>What a variant cost from a moment on. Written once, never changed.</summary>
+internal sealed class PriceChange
+{
+    private PriceChange()
+    {
+    }
+
+    internal PriceChange(Guid id, ProductId productId, VariantId variantId, Sku sku, Money price, decimal? compareAt, DateTimeOffset at)
+    {
+        (Id, ProductId, VariantId, Sku, Price, CompareAt, At) = (id, productId, variantId, sku, price, compareAt, at);
+    }
+
+    public Guid Id { get; private set; }
+
+    public ProductId ProductId { get; private set; }
+
+    public VariantId VariantId { get; private set; }
+
+    public Sku Sku { get; private set; }
+
+    public Money Price { get; private set; }
+
+    public decimal? CompareAt { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+}

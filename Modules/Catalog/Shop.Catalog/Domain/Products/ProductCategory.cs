@@ -1,0 +1,13 @@
+using Shop.Catalog.Domain.Categories;
+
+namespace Shop.Catalog.Domain.Products;
+
+/// <summary>That a product is in a category; the one at position 0 is where its breadcrumb leads.</summary>
+internal sealed class ProductCategory(ProductId productId, CategoryId categoryId, int position)
+{
+    public ProductId ProductId { get; private set; } = productId;
+
+    public CategoryId CategoryId { get; private set; } = categoryId;
+
+    public int Position { get; internal set; } = position;
+}

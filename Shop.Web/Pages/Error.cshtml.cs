@@ -1,22 +1,28 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Web.Http;
 
 namespace Shop.Web.Pages;
 
-/// <summary>What a shopper sees instead of a page. Asks nothing of the database: it has to work when nothing else does.</summary>
+/// <summary>What is shown instead of a page: right status, a way on, a reference. Asks no database.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    public int Status { get; private set; }
+    public int Code { get; private set; }
 
-    public string Heading { get; private set; } = string.Empty;
+    public string Title { get; private set; } = string.Empty;
 
     public string Text { get; private set; } = string.Empty;
 
-    /// <summary>Only where the log knows more than the page.</summary>
-    public string? Reference { get; private set; }
+    public string Reference => HttpContext.ReferenceId();
+
+    public bool IsBackOffice { get; private set; }
+
+    /// <summary>Of the page that failed.</summary>
+    public string Address { get; private set; } = "/";
 
     public void OnGet(int code) => Show(code);
 
@@ -24,20 +30,35 @@ public sealed class ErrorModel : PageModel
 
     private void Show(int code)
     {
-        // Asked for by its own address there is no error; where one happened, the response already has its status.
-        Status = Response.StatusCode >= 400 ? Response.StatusCode : code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
-        Response.StatusCode = Status;
-        (Heading, Text) = Status switch
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = failed?.Path ?? refused?.OriginalPath ?? "/";
+        IsBackOffice = path.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
+        Address = Url.IsLocalUrl(path) ? path + (HttpMethods.IsGet(Request.Method) ? refused?.OriginalQueryString : null) : "/";
+
+        // An exception was given its status before this page runs; a page called directly has none.
+        Code = failed is not null && Response.StatusCode >= 400 ? Response.StatusCode : code is >= 400 and < 600 ? code : 404;
+        if (failed is null && refused is null)
+            Response.StatusCode = Code = 404;
+
+        if (Code == 400 && HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
         {
-            StatusCodes.Status400BadRequest => ("This request could not be understood", "The form may be too old. Go back, reload the page and try again; nothing was changed."),
-            StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("This page is not open to you", "Sign in with an account that may see it."),
-            StatusCodes.Status404NotFound => ("There is no page at this address", "It may have moved or been taken out of the range. Search for it, or start over from the home page."),
-            StatusCodes.Status413PayloadTooLarge => ("That is too large", "The file or text you sent is larger than the shop takes. Nothing was changed."),
-            StatusCodes.Status429TooManyRequests => ("Too many tries", "Please wait a minute and try again."),
-            StatusCodes.Status503ServiceUnavailable => ("The shop is busy", "Nothing was changed and nothing was charged. Please try again in a moment; your cart is kept."),
-            >= 500 => ("Something went wrong on our side", "Nothing you did caused it. If it happens again, tell us the reference below."),
-            _ => ("This did not work", "Go back and try again; nothing was changed."),
+            Title = "This form is too old";
+            Text = "Nothing was changed. Go back, reload the page and send the form again.";
+            return;
+        }
+
+        (Title, Text) = Code switch
+        {
+            400 => ("This could not be read", "The request was not complete or not in the right form. Nothing was changed. Go back and try again."),
+            401 or 403 => ("This page is not for you", "You are signed in without the right to see it, or not signed in at all."),
+            404 => ("This page is not here", "It moved, it was taken down, or the address has a typing error."),
+            405 => ("This page cannot do that", "The address exists, but not for this kind of request."),
+            410 => ("This product is gone", "It is no longer sold. There are others like it."),
+            413 => ("That was too large", "Send a smaller file."),
+            429 => ("Please wait a moment", "That was a lot of requests in a short time. Try again in a minute; nothing was lost."),
+            503 => ("The shop does not answer right now", "We are back in a moment. Nothing was lost: your cart and your orders are safe."),
+            _ => ("Something went wrong on our side", "The fault was recorded. Nothing was charged because of it; try again, or look at your orders first."),
         };
-        Reference = Status >= 500 ? HttpContext.ReferenceId() : null;
     }
 }

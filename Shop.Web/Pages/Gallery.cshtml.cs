@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Web.Support;
 using Shop.Web.Support.Charts;
 using Shop.Web.Support.Illustrations;
-using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Pages;
 
@@ -22,7 +22,7 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
         Card("Field sweater", "Nordlicht", new(ProductType.Sweater, "Forest", "Wool", "a"), 89, null),
         Card("Enamel kettle with a rather long name that has to wrap", null, new(ProductType.Kettle, "Ochre", "Enamel", "b"), 64.5m, 79),
         Card("Canvas tote", "Hafen", new(ProductType.Tote, "Natural", "Canvas", "c"), 24, null, soldOut: true),
-        new("#", "Something without a picture", "Anonymous", null, "Something without a picture", Of(12), null, false, false, true),
+        new(Guid.Empty, "", "Something without a picture", "Anonymous", null, "", Of(12), true, null, AvailabilityState.Low, 3, null),
     ];
 
     public IReadOnlyList<ChartSeries> Revenue { get; } =
@@ -55,7 +55,7 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
     private static Money Of(decimal amount) => new(amount, Eur);
 
     private static ProductCard Card(string title, string? maker, IllustrationRequest drawing, decimal price, decimal? was, bool soldOut = false) =>
-        new("#", title, maker, ProductIllustration.Url(drawing), title, Of(price), was is { } before ? Of(before) : null, false, soldOut);
+        new(Guid.Empty, "", title, maker, ProductIllustration.Url(drawing), title, Of(price), false, was is { } before ? Of(before) : null, soldOut ? AvailabilityState.SoldOut : AvailabilityState.InStock, 1, null);
 }
 
 public sealed record GalleryInput

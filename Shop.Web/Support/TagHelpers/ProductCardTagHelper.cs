@@ -1,16 +1,9 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Shop.Kernel;
+using Shop.Catalog.Contracts.Products;
 
 namespace Shop.Web.Support.TagHelpers;
-
-/// <summary>What a card shows of a product.</summary>
-/// <param name="ImageUrl">Null for a product without a picture.</param>
-/// <param name="IsFrom">The variants cost differently; <paramref name="Price"/> is the lowest.</param>
-/// <param name="IsLow">Few are left.</param>
-public sealed record ProductCard(
-    string Url, string Title, string? Maker, string? ImageUrl, string ImageAlt, Money Price, Money? CompareAtPrice, bool IsFrom, bool IsSoldOut, bool IsLow = false);
 
 /// <summary><c>&lt;product-card item="…" eager level="2" /&gt;</c>.</summary>
 [HtmlTargetElement("product-card", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -40,15 +33,15 @@ public sealed class ProductCardTagHelper : TagHelper
         output.Content.AppendHtml(PictureTagHelper.Render(ViewContext, Item.ImageUrl, Item.ImageAlt, "(min-width: 1280px) 25vw, (min-width: 768px) 33vw, 50vw", Eager || First, First));
         output.Content.AppendHtml("</div>");
         var cut = Item.CompareAtPrice is { } was && was.Currency == Item.Price.Currency && was > Item.Price;
-        output.Content.AppendHtml($"<div class=\"product-body\"><h{Level} class=\"product-title\"><a href=\"{Markup.E(Item.Url)}\">{Markup.E(Item.Title)}</a></h{Level}>");
-        if (!string.IsNullOrWhiteSpace(Item.Maker))
-            output.Content.AppendHtml($"<p class=\"product-maker\">{Markup.E(Item.Maker)}</p>");
+        output.Content.AppendHtml($"<div class=\"product-body\"><h{Level} class=\"product-title\"><a href=\"{Markup.E(Links.Product(Item.Slug))}\">{Markup.E(Item.Title)}</a></h{Level}>");
+        if (!string.IsNullOrWhiteSpace(Item.Vendor))
+            output.Content.AppendHtml($"<p class=\"product-maker\">{Markup.E(Item.Vendor)}</p>");
 
-        output.Content.AppendHtml("<p>" + PriceTagHelper.Render(Item.Price, Item.CompareAtPrice, Item.IsFrom) + "</p>");
-        if (Item.IsLow && !Item.IsSoldOut)
+        output.Content.AppendHtml("<p>" + PriceTagHelper.Render(Item.Price, Item.CompareAtPrice, Item.PriceVaries) + "</p>");
+        if (Item.Availability == AvailabilityState.Low)
             output.Content.AppendHtml("<p class=\"stock stock-low\">Few left</p>");
 
-        if (Item.IsSoldOut)
+        if (Item.Availability == AvailabilityState.SoldOut)
             output.Content.AppendHtml("<span class=\"badge badge-plain\">Sold out</span>");
         else if (cut)
             output.Content.AppendHtml($"<span class=\"badge badge-plain badge-cut\">\u2212{Saving(Item)} %</span>");

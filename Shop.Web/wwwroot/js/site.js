@@ -19,38 +19,48 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
   event.submitter?.setAttribute("aria-busy", "true");
-  if (form.dataset.region) { event.preventDefault(); replaceRegion(form, event.submitter); }
+  const region = event.submitter?.dataset.region ?? form.dataset.region;
+  if (region) { event.preventDefault(); replaceRegion(form, event.submitter, region); }
   else if (event.submitter?.dataset.download !== undefined) setTimeout(release, 1500);
 });
 window.addEventListener("pageshow", release);
 
-// The same address answers a whole page; the part with the same id takes the place of the old one.
-const replaceRegion = async (form, submitter) => {
-  const region = document.getElementById(form.dataset.region);
-  const focused = document.activeElement?.id;
+// The same address answers a whole page; the part with the same id takes the place of the old one. What is typed meanwhile stays.
+const replaceRegion = async (form, submitter, name) => {
   const body = new FormData(form, submitter);
-  const action = submitter?.getAttribute("formaction") ?? form.action;
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   try {
-    const answer = await fetch(action, { method: "POST", body, headers: { "X-Region": form.dataset.region } });
+    const answer = await fetch(action, { method: "POST", body, headers: { "X-Region": name } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById(form.dataset.region);
-    if (!answer.ok && answer.status >= 500 || !fresh || !region) { location.assign(answer.url || action); return; }
+    const region = document.getElementById(name);
+    const fresh = page.getElementById(name);
+    if (!fresh || !region) { location.assign(answer.url || action); return; }
+    const focused = document.activeElement;
+    const caret = focused?.selectionStart ?? null;
+    keepTyped(region, fresh, body);
     region.replaceWith(fresh);
     document.title = page.title;
     for (const counter of document.querySelectorAll("[data-cart-count]")) {
       const next = page.querySelector("[data-cart-count]");
       if (next) counter.replaceWith(next.cloneNode(true));
     }
-    const summary = fresh.querySelector(".error-summary");
-    (summary ?? (focused && document.getElementById(focused)) ?? fresh.querySelector("[data-focus]"))?.focus();
+    const again = focused?.id ? document.getElementById(focused.id) : null;
+    const target = fresh.querySelector(".error-summary") ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
+    target?.focus();
+    if (target === again && caret !== null) try { again.setSelectionRange(caret, caret); } catch { /* not a text field */ }
     const said = fresh.querySelector(".notice");
     if (said) announce(said.textContent.trim());
     document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
   } catch {
-    delete form.dataset.sent;
-    submitter?.removeAttribute("aria-busy");
-    announce("That did not work. Check the connection and try again.");
     HTMLFormElement.prototype.submit.call(form);
+  }
+};
+
+const keepTyped = (region, fresh, sent) => {
+  for (const field of region.querySelectorAll("input.input, textarea.input")) {
+    if (!field.id || field.value === (sent.get(field.name) ?? "")) continue;
+    const next = fresh.querySelector("#" + CSS.escape(field.id));
+    if (next) next.value = field.value;
   }
 };
 

@@ -1,0 +1,181 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.Contracts.Products;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Carts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages;
+
+/// <summary>The cart, its changes, and the drawer that shows it after adding.</summary>
+public sealed class CartModel(IMediator mediator) : ShopPageModel
+{
+    private const string Drawer = "cart-drawer";
+    private const int MostAtOnce = 99;
+
+    /// <summary>Null when there is no cart, or nothing was ever in it.</summary>
+    public CartView? Cart { get; private set; }
+
+    public bool IsEmpty => Cart is null || Cart.Lines.Count == 0;
+
+    public int Units => Cart?.Lines.Sum(line => line.Quantity) ?? 0;
+
+    public bool IsBlocked => Cart?.Messages.Any(message => message.Blocks) == true;
+
+    /// <summary>What was just added, for the drawer.</summary>
+    public CartLineView? Added { get; private set; }
+
+    /// <summary>Why nothing was added.</summary>
+    public string? Refusal { get; private set; }
+
+    public IReadOnlyList<CartMessage> Notes { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAddAsync(string? slug, string? sku, string? quantity, CancellationToken cancellationToken)
+    {
+        var choice = VariantChoice.Read(Request.Form);
+        if (!int.TryParse(quantity ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units is < 1 or > MostAtOnce)
+            return await RefuseAsync($"Enter a quantity from 1 to {MostAtOnce}", slug, choice, cancellationToken);
+
+        var wanted = await FindAsync(slug, sku, choice, cancellationToken);
+        if (wanted is null)
+            return await RefuseAsync("This combination is not made. Choose another one.", slug, choice, cancellationToken);
+
+        var changed = await AddAsync(wanted.Value, units, cancellationToken);
+        if (!changed.IsSuccess)
+            return await RefuseAsync(changed.Errors[0].Message, slug, choice, cancellationToken);
+
+        CartCookie.Write(HttpContext, new CartCookie(changed.Value.CartId, changed.Value.Secret ?? CartCookie.Read(HttpContext)?.Secret, 0));
+        Notes = changed.Value.Messages;
+        await LoadAsync(cancellationToken);
+        if (WantsRegion(Drawer))
+        {
+            Added = Cart?.Lines.FirstOrDefault(line => line.Sku == wanted.Value);
+            AnswersRegion(Drawer);
+            return Partial("_CartDrawer", this);
+        }
+
+        var cut = Notes.Count > 0 ? Notes[0].Text : null;
+        Say(cut ?? "Added to your cart.", cut is null ? "ok" : "warn");
+        return SeeOther("/cart");
+    }
+
+    public async Task<IActionResult> OnPostChangeAsync(string? sku, string? quantity, CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is not { } cookie || !Sku.TryParse(sku, out var code))
+            return SeeOther("/cart");
+
+        if (!int.TryParse(quantity, NumberStyles.None, CultureInfo.InvariantCulture, out var units) || units > MostAtOnce)
+        {
+            Say($"Enter a quantity from 0 to {MostAtOnce}. Nothing was changed.", "danger");
+            return SeeOther("/cart");
+        }
+
+        var changed = await mediator.Send(new ChangeCartLine(cookie.CartId, cookie.OwnedBy(Customer), code, units), cancellationToken);
+        Tell(changed, null);
+        return SeeOther("/cart");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? sku, string? title, string? quantity, CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is not { } cookie || !Sku.TryParse(sku, out var code))
+            return SeeOther("/cart");
+
+        var changed = await mediator.Send(new RemoveCartLine(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
+        Tell(changed, $"{Short(title)} was taken out of the cart.");
+        if (changed.IsSuccess)
+        {
+            TempData["UndoSku"] = code.Value;
+            TempData["UndoQuantity"] = quantity;
+        }
+
+        return SeeOther("/cart");
+    }
+
+    private static string Short(string? title) => title is { Length: > 0 } ? title[..Math.Min(title.Length, 100)] : "The line";
+
+    private void Tell(Result<ChangedCart> changed, string? done)
+    {
+        if (!changed.IsSuccess)
+            Say(changed.Errors[0].Message, "danger");
+        else if (changed.Value.Messages.Count > 0)
+            Say(changed.Value.Messages[0].Text, "warn");
+        else if (done is not null)
+            Say(done);
+    }
+
+    /// <summary>A SKU by itself, or the variant that the options of a product name.</summary>
+    private async Task<Sku?> FindAsync(string? slug, string? sku, VariantChoice choice, CancellationToken cancellationToken)
+    {
+        if (Sku.TryParse(sku, out var code))
+            return code;
+
+        if (string.IsNullOrEmpty(slug))
+            return null;
+
+        var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
+        return answer is { IsSuccess: true, Value.Product: { } product } ? choice.Find(product)?.Sku : null;
+    }
+
+    /// <summary>Into this browser's cart; into a new one when that is gone or became an order.</summary>
+    private async Task<Result<ChangedCart>> AddAsync(Sku sku, int units, CancellationToken cancellationToken)
+    {
+        var cookie = CartCookie.Read(HttpContext) ?? await AccountCartAsync(cancellationToken);
+        var owner = cookie?.OwnedBy(Customer) ?? new CartOwner(Customer.AccountId, null);
+        var changed = await mediator.Send(new AddToCart(cookie?.CartId, owner, sku, units), cancellationToken);
+        if (changed.IsSuccess || cookie is null || !IsGone(changed.Errors[0]))
+            return changed;
+
+        CartCookie.Forget(HttpContext);
+        return await mediator.Send(new AddToCart(null, new CartOwner(Customer.AccountId, null), sku, units), cancellationToken);
+    }
+
+    private static bool IsGone(Error error) => error.Code is "orders.cart-not-found" or "orders.cart-closed";
+
+    private async Task<CartCookie?> AccountCartAsync(CancellationToken cancellationToken)
+    {
+        if (!Customer.IsSignedIn)
+            return null;
+
+        var found = await mediator.Send(new FindAccountCart(Customer.Id), cancellationToken);
+        return found is { IsSuccess: true, Value: { } id } ? new CartCookie(id, null, 0) : null;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var cookie = CartCookie.Read(HttpContext) ?? await AccountCartAsync(cancellationToken);
+        if (cookie is null)
+            return;
+
+        var result = await mediator.Send(new GetCart(cookie.CartId, cookie.OwnedBy(Customer)), cancellationToken);
+        if (!result.IsSuccess || result.Value.IsOrdered)
+        {
+            CartCookie.Forget(HttpContext);
+            return;
+        }
+
+        Cart = result.Value;
+        if (Units != cookie.Units)
+            CartCookie.Write(HttpContext, cookie with { Units = Units });
+    }
+
+    private async Task<IActionResult> RefuseAsync(string reason, string? slug, VariantChoice choice, CancellationToken cancellationToken)
+    {
+        if (WantsRegion(Drawer))
+        {
+            Refusal = reason;
+            await LoadAsync(cancellationToken);
+            AnswersRegion(Drawer);
+            return Partial("_CartDrawer", this);
+        }
+
+        Say(reason, "danger");
+        return SeeOther(string.IsNullOrEmpty(slug) ? "/cart" : choice.Address(slug));
+    }
+}

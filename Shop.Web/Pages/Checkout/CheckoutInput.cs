@@ -1,0 +1,29 @@
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.Checkout;
+
+/// <summary>What a shopper enters at the checkout. The names match the request, so that its errors find their fields.</summary>
+public sealed record CheckoutInput
+{
+    public string? Email { get; set; }
+
+    public AddressInput ShippingAddress { get; set; } = new();
+
+    public bool BillingDiffers { get; set; }
+
+    public AddressInput BillingAddress { get; set; } = new();
+
+    public string? ShippingMethod { get; set; }
+
+    public string? PaymentMethod { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <summary>An address of the account's book that fills the fields.</summary>
+    public string? SavedAddress { get; set; }
+
+    /// <summary>The total on the button, as <c>102.90</c> in the currency of <see cref="AcceptedCurrency"/>.</summary>
+    public string? AcceptedTotal { get; set; }
+
+    public string? AcceptedCurrency { get; set; }
+}

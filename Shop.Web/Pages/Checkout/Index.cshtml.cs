@@ -1,0 +1,156 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Users.Contracts.Addresses;
+using Shop.Users.Contracts.Accounts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.Checkout;
+
+/// <summary>The checkout: one page, guest by default, one order however often the button is pressed.</summary>
+public sealed class IndexModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    [BindProperty]
+    public CheckoutInput Input { get; set; } = new();
+
+    public CheckoutView View { get; private set; } = null!;
+
+    public IReadOnlyList<SavedAddress> Book { get; private set; } = [];
+
+    public bool IsMember => Customer.IsSignedIn;
+
+    public int Units => View.Cart.Lines.Sum(line => line.Quantity);
+
+    /// <summary>The shop does not deliver to the country that was chosen.</summary>
+    public bool CannotDeliver => View.Cart.RequiresShipping && View.ShippingOptions.Count == 0;
+
+    public bool IsBlocked => CannotDeliver || View.Cart.Messages.Any(message => message.Blocks);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await FillAsync(cancellationToken);
+        return await ShowAsync(cancellationToken);
+    }
+
+    /// <summary>Country, delivery or saved address was chosen: the same page with what follows from it, nothing checked yet.</summary>
+    public async Task<IActionResult> OnPostRefreshAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (Guid.TryParse(Input.SavedAddress, out var id) && Book.FirstOrDefault(saved => saved.Id == id) is { } chosen)
+            Input.ShippingAddress = AddressInput.From(chosen.Address);
+
+        Input.SavedAddress = null;
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var cookie = CartCookie.Read(HttpContext);
+        if (cookie is null)
+        {
+            Say("Your cart is empty, or its order was placed already.", "info");
+            return SeeOther("/cart");
+        }
+
+        var order = await mediator.Send(
+            new PlaceOrder(
+                cookie.CartId,
+                cookie.OwnedBy(Customer),
+                (Input.Email ?? Customer.Email ?? string.Empty).Trim(),
+                Input.ShippingAddress.ToAddress(),
+                Input.BillingDiffers ? Input.BillingAddress.ToAddress() : null,
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod,
+                Input.PaymentMethod ?? string.Empty,
+                Accepted(),
+                string.IsNullOrWhiteSpace(Input.Note) ? null : Input.Note.Trim()),
+            cancellationToken);
+        if (!order.IsSuccess)
+        {
+            ModelState.Clear();
+            ModelState.AddErrors(order.Errors, nameof(Input));
+            await ReadBookAsync(cancellationToken);
+            return await ShowAsync(cancellationToken);
+        }
+
+        CartCookie.Forget(HttpContext);
+        return order.Value.Payment?.RedirectUrl is { } elsewhere
+            ? Outside(elsewhere)
+            : SeeOther(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
+    }
+
+    private Money? Accepted() =>
+        decimal.TryParse(Input.AcceptedTotal, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && Currency.IsValid(Input.AcceptedCurrency)
+            ? new Money(amount, Currency.Of(Input.AcceptedCurrency!))
+            : null;
+
+    /// <summary>What is known of a member, and the shop's own country for a guest.</summary>
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        Input.Email = Customer.Email;
+        Input.ShippingAddress.Country = configuration["Shop:Country"] ?? "DE";
+        if (!Customer.IsSignedIn)
+            return;
+
+        await ReadBookAsync(cancellationToken);
+        if (Book.Count > 0)
+        {
+            Input.ShippingAddress = AddressInput.From(Book[0].Address);
+            return;
+        }
+
+        var profile = await mediator.Send(new GetProfile(Customer.Id), cancellationToken);
+        if (profile.IsSuccess)
+            Input.ShippingAddress.Name = profile.Value.Name;
+    }
+
+    private async Task ReadBookAsync(CancellationToken cancellationToken)
+    {
+        if (!Customer.IsSignedIn)
+            return;
+
+        var book = await mediator.Send(new ListAddresses(Customer.Id), cancellationToken);
+        Book = book.IsSuccess ? book.Value : [];
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is not { } cookie)
+            return SeeOther("/cart");
+
+        var address = Input.ShippingAddress;
+        var result = await mediator.Send(
+            new GetCheckout(
+                cookie.CartId,
+                cookie.OwnedBy(Customer),
+                (address.Country ?? string.Empty).Trim(),
+                string.IsNullOrWhiteSpace(address.Region) ? null : address.Region.Trim(),
+                string.IsNullOrWhiteSpace(address.PostalCode) ? null : address.PostalCode.Trim(),
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod),
+            cancellationToken);
+        if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.Invalid && address.Country != configuration["Shop:Country"])
+        {
+            // A country that does not exist was sent: show the form for the shop's own and say so.
+            ModelState.AddModelError("Input.ShippingAddress.Country", "Choose a country");
+            address.Country = configuration["Shop:Country"] ?? "DE";
+            address.Region = null;
+            Input.ShippingMethod = null;
+            return await ShowAsync(cancellationToken);
+        }
+
+        if (!result.IsSuccess || result.Value.Cart.IsOrdered || result.Value.Cart.Lines.Count == 0)
+            return SeeOther("/cart");
+
+        View = result.Value;
+        Input.ShippingMethod = View.ShippingMethod;
+        if (!View.PaymentMethods.Any(method => method.Code == Input.PaymentMethod))
+            Input.PaymentMethod = View.PaymentMethods.Count > 0 ? View.PaymentMethods[0].Code : null;
+
+        if (Units != cookie.Units)
+            CartCookie.Write(HttpContext, cookie with { Units = Units });
+
+        return Page();
+    }
+}

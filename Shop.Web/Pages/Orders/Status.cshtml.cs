@@ -1,0 +1,133 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Methods;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.Orders;
+
+/// <summary>One order for its owner or whoever has the signed link: confirmation, payment, parcels, what can be done now.</summary>
+public sealed class StatusModel(IMediator mediator) : ShopPageModel
+{
+    private const int LongestReason = 200;
+
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = string.Empty;
+
+    /// <summary>Of the signed link.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    public OrderView? Order { get; private set; }
+
+    public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>Just placed, or just back from paying.</summary>
+    public bool IsThanks { get; private set; }
+
+    public bool IsGuest => !Customer.IsSignedIn;
+
+    /// <summary>The attempt that says how the payment stands.</summary>
+    public OrderPaymentView? LastPayment => Order?.Payments.Count > 0 ? Order.Payments[^1] : null;
+
+    /// <summary>The provider has the money or is still looking at it.</summary>
+    public bool IsWaitingForProvider => Order is { Status: "pending_payment" } && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
+
+    public bool HasPaymentFailed => Order is { Status: "pending_payment" } && LastPayment is { Status: "failed" or "expired" or "canceled" };
+
+    public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
+
+    private OrderViewer Viewer => new(Customer.AccountId, Token);
+
+    private string Here => Links.Order(Number, Token);
+
+    public async Task<IActionResult> OnGetAsync(Guid? payment, bool thanks, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return Missing();
+
+        if (payment is { } returned)
+        {
+            // Back from the payment page: ask once how it stands, then show an address that is safe to reload.
+            if (Order!.Payments.Any(attempt => attempt.Id == returned))
+                await mediator.Send(new RefreshPayment(returned), cancellationToken);
+
+            return SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
+        }
+
+        IsThanks = thanks;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPayAsync(Guid paymentId, string? paymentMethod, CancellationToken cancellationToken)
+    {
+        var paid = await mediator.Send(new PayForOrder(Number, Viewer, paymentId == Guid.Empty ? Guid.CreateVersion7() : paymentId, paymentMethod ?? string.Empty), cancellationToken);
+        if (!paid.IsSuccess)
+            return await RefusedAsync(paid.Errors, cancellationToken);
+
+        return paid.Value.RedirectUrl is { } elsewhere ? Outside(elsewhere) : SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(string? reason, CancellationToken cancellationToken)
+    {
+        var said = string.IsNullOrWhiteSpace(reason) ? "Canceled by the shopper" : reason.Trim();
+        if (said.Length > LongestReason)
+        {
+            ModelState.AddModelError("reason", $"Use {LongestReason} characters at most");
+            return await LoadAsync(cancellationToken) ? Page() : Missing();
+        }
+
+        var canceled = await mediator.Send(new CancelOrder(Number, Viewer, said, null), cancellationToken);
+        if (!canceled.IsSuccess)
+            return await RefusedAsync(canceled.Errors, cancellationToken);
+
+        Say("The order is canceled. What was paid is on its way back.");
+        return SeeOther(Here);
+    }
+
+    public async Task<IActionResult> OnPostReceivedAsync(CancellationToken cancellationToken)
+    {
+        var confirmed = await mediator.Send(new ConfirmReceipt(Number, Viewer), cancellationToken);
+        if (!confirmed.IsSuccess)
+            return await RefusedAsync(confirmed.Errors, cancellationToken);
+
+        Say("Thank you. The order is marked as received.");
+        return SeeOther(Here);
+    }
+
+    private async Task<IActionResult> RefusedAsync(IReadOnlyList<Error> errors, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return Missing();
+
+        foreach (var error in errors)
+            ModelState.AddModelError(string.Empty, error.Message);
+
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new GetOrder(Number, Viewer), cancellationToken);
+        if (!result.IsSuccess)
+            return false;
+
+        Order = result.Value;
+        if (!Can("pay"))
+            return true;
+
+        var methods = await mediator.Send(new ListPaymentMethods(Order.Balance.IsPositive ? Order.Balance : Order.Total, Order.ShippingAddress.Country), cancellationToken);
+        Methods = methods.IsSuccess ? methods.Value : [];
+        return true;
+    }
+
+    /// <summary>A missing order and somebody else's look the same.</summary>
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Missing()
+    {
+        Response.StatusCode = StatusCodes.Status404NotFound;
+        return Page();
+    }
+}

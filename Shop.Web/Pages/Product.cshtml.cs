@@ -1,0 +1,73 @@
+using System.Text.Json;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.Contracts.Products;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Pages;
+
+/// <summary>One product; the choice of options is part of the address, so that it works without script.</summary>
+public sealed class ProductModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    private const int MostAtOnce = 99;
+
+    public ProductPage Product { get; private set; } = null!;
+
+    public VariantChoice Choice { get; private set; } = null!;
+
+    /// <summary>The variant that is shown; null when the chosen combination does not exist.</summary>
+    public ProductVariant? Variant { get; private set; }
+
+    public string Canonical => configuration["Shop:PublicUrl"]?.TrimEnd('/') + Links.Product(Product.Slug);
+
+    public bool IsSoldOut => Product.Availability == AvailabilityState.SoldOut;
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
+        if (!answer.IsSuccess)
+            return Failed(answer.Errors);
+
+        if (answer.Value.MovedTo is { } moved)
+            return RedirectPermanent(Links.Encoded(moved) + Request.QueryString);
+
+        Product = answer.Value.Product!;
+        Choice = VariantChoice.Read(Request.Query);
+        Variant = Choice.IsCompleteFor(Product) || Choice.Sku is not null ? Choice.Find(Product) : Choice.FindOrFirst(Product);
+        return Page();
+    }
+
+    /// <summary>The value of an option that is marked.</summary>
+    public string? Chosen(int option) => Variant?.Options.ElementAtOrDefault(option)?.Value ?? Choice.Values.ElementAtOrDefault(option);
+
+    /// <summary>Whether a value leads to something that can be bought while the other options stay as they are.</summary>
+    public bool CanChoose(int option, string value) => Product.Variants.Any(variant => variant.CanBuy
+        && variant.Options.Select((own, index) => own.Value == (index == option ? value : Chosen(index))).All(same => same));
+
+    public static int Most(ProductVariant variant) => Math.Clamp(variant.Availability == AvailabilityState.Backorder ? MostAtOnce : variant.Available, 1, MostAtOnce);
+
+    public static string Stock(ProductVariant variant) => variant.Availability switch
+    {
+        AvailabilityState.SoldOut => Badge("out", variant.AvailabilityText),
+        AvailabilityState.InStock => Badge("in", variant.AvailabilityText),
+        _ => Badge("low", variant.AvailabilityText),
+    };
+
+    /// <summary>What the script needs to follow the choice, made from what the server shows anyway.</summary>
+    public string VariantsJson() => JsonSerializer.Serialize(
+        Product.Variants.Select(variant => new
+        {
+            sku = variant.Sku.Value,
+            options = variant.Options.Select(option => option.Value),
+            price = PriceTagHelper.Render(variant.Price, variant.CompareAtPrice, from: false, large: true),
+            stock = Stock(variant),
+            available = variant.CanBuy,
+            max = Most(variant),
+            image = variant.ImageUrl is { } url && url.StartsWith('/') ? url : null,
+            alt = variant.Title.Length == 0 ? Product.Title : $"{Product.Title}, {variant.Title}",
+        }),
+        JsonSerializerOptions.Web);
+
+    private static string Badge(string state, string text) => $"<span class=\"stock stock-{state}\">{Markup.E(text)}</span>";
+}

@@ -1,0 +1,32 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Users.Contracts.Accounts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.SignIn;
+
+/// <summary>Asks for a link to set a new password; the answer does not tell whether the address has an account.</summary>
+public sealed class ForgotPasswordModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty]
+    public ForgotPasswordInput Input { get; set; } = new();
+
+    public bool IsSent { get; private set; }
+
+    public void OnGet(bool sent = false) => IsSent = sent;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new RequestPasswordReset(Input.Email?.Trim() ?? string.Empty), cancellationToken);
+        if (result.IsSuccess)
+            return SeeOther("/forgot-password?sent=true");
+
+        ModelState.AddErrors(result.Errors, nameof(Input));
+        return Page();
+    }
+}
+
+public sealed record ForgotPasswordInput
+{
+    public string? Email { get; set; }
+}

@@ -1,0 +1,38 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Users.Contracts.Accounts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.SignIn;
+
+/// <summary>Sets a password by the token of a mailed link, which works once.</summary>
+public sealed class ResetPasswordModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    [BindProperty]
+    public ResetPasswordInput Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new ResetPassword(Token ?? string.Empty, Input.NewPassword ?? string.Empty), cancellationToken);
+        if (!result.IsSuccess)
+        {
+            ModelState.AddErrors([.. result.Errors.Select(error => error.Field == nameof(ResetPassword.Token) ? error with { Field = null } : error)], nameof(Input));
+            return Page();
+        }
+
+        Say("The new password is set. Sign in with it.");
+        return SeeOther("/signin");
+    }
+}
+
+public sealed record ResetPasswordInput
+{
+    public string? NewPassword { get; set; }
+}

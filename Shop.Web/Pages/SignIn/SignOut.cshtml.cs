@@ -1,0 +1,23 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Users.Contracts.Accounts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.SignIn;
+
+/// <summary>Ends the session on every host and forgets the cart, which belongs to the account.</summary>
+public sealed class SignOutModel(IMediator mediator) : ShopPageModel
+{
+    public IActionResult OnGet() => Customer.IsSignedIn ? Page() : SeeOther("/");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Customer.SessionId is { } sessionId)
+            await mediator.Send(new EndSession(sessionId), cancellationToken);
+
+        SessionCookie.Forget(HttpContext);
+        CartCookie.Forget(HttpContext);
+        Say("You are signed out.");
+        return SeeOther("/");
+    }
+}

@@ -1,0 +1,18 @@
+namespace Shop.Web.Support;
+
+/// <summary>Root-relative addresses of the storefront, percent-encoded.</summary>
+public static class Links
+{
+    public static string Product(string slug) => "/p/" + Uri.EscapeDataString(slug);
+
+    public static string Category(string slug) => "/c/" + Uri.EscapeDataString(slug);
+
+    public static string Content(string slug) => "/pages/" + Uri.EscapeDataString(slug);
+
+    /// <param name="token">Opens the order without an account.</param>
+    public static string Order(string number, string? token = null) =>
+        "/orders/" + Uri.EscapeDataString(number) + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
+
+    /// <summary>A path that may hold any letters, as a redirect needs it.</summary>
+    public static string Encoded(string path) => new PathString(path).ToUriComponent();
+}

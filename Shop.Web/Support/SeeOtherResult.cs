@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shop.Web.Support;
+
+/// <summary>After a form was sent: look over there (303), so that a reload sends nothing again.</summary>
+public sealed class SeeOtherResult(string address) : ActionResult
+{
+    public override void ExecuteResult(ActionContext context)
+    {
+        context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.HttpContext.Response.Headers.Location = address;
+    }
+}

@@ -37,6 +37,11 @@ public sealed class SessionCookie(IDataProtectionProvider protection)
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age) => new()
     {
-        HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = age,
+        HttpOnly = true,
+        Secure = context.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        IsEssential = true,
+        MaxAge = age,
     };
 }

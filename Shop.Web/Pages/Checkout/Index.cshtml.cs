@@ -3,8 +3,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Checkout;
-using Shop.Users.Contracts.Addresses;
 using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Addresses;
 using Shop.Web.Support;
 
 namespace Shop.Web.Pages.Checkout;

@@ -7,6 +7,7 @@ using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Web.Database;
+using Shop.Web.Gateway;
 using Shop.Web.Health;
 using Shop.Web.Http;
 using Shop.Web.Jobs;
@@ -36,6 +37,7 @@ internal static class ShopApplication
         AddHttp(builder);
         builder.Services.AddJobScheduler(configuration, connections.Provider);
         builder.Services.AddShopHealth();
+        builder.Services.AddHostedService<SandboxStarter>();
         builder.Services.AddSingleton<MetricsCollector>();
 
         var app = builder.Build();

@@ -1,0 +1,52 @@
+using Mono.Cecil;
+
+namespace Shop.Tests.Architecture;
+
+/// <summary>What no module does: ask the machine for time or random ids, publish past the outbox, log objects whole, or leave something for later.</summary>
+public sealed class CodeRuleTests
+{
+    private static readonly string[] Forbidden =
+    [
+        "System.DateTime::get_UtcNow", "System.DateTime::get_Now", "System.DateTime::get_Today", "System.DateTimeOffset::get_UtcNow", "System.DateTimeOffset::get_Now",
+        "System.Guid::NewGuid", "System.Threading.Thread::Sleep", "System.NotImplementedException::.ctor",
+    ];
+
+    private static IEnumerable<AssemblyDefinition> Checked => CompiledCode.Implementations().Append(CompiledCode.Read("Shop.Kernel"));
+
+    [Test]
+    public void Modules_take_time_and_ids_from_where_tests_can_set_them()
+    {
+        var calls = CallsOf(Checked).ToList();
+        Assert.That(calls, Has.Count.GreaterThan(1_000));
+
+        var strays = from call in calls
+                     let name = $"{call.Called.DeclaringType.FullName}::{call.Called.Name}"
+                     where Forbidden.Contains(name)
+                     select $"{call.Caller.FullName} calls {name}";
+
+        Assert.That(strays, Is.Empty);
+    }
+
+    [Test]
+    public void Nobody_publishes_through_the_mediator()
+    {
+        var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Web")]).ToList();
+        Assert.That(calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Send"), Is.Not.Empty, "somebody sends");
+
+        var strays = calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Publish").Select(call => call.Caller.FullName);
+
+        Assert.That(strays, Is.Empty);
+    }
+
+    [Test]
+    public void No_log_template_takes_an_object_apart()
+    {
+        var texts = Checked.Append(CompiledCode.Read("Shop.Web")).SelectMany(assembly => assembly.Types()).SelectMany(type => type.Texts().Select(text => (type, text))).ToList();
+        Assert.That(texts.Where(entry => entry.text.Contains("{EventId}", StringComparison.Ordinal)), Is.Not.Empty, "log templates are seen");
+
+        Assert.That(texts.Where(entry => entry.text.Contains("{@", StringComparison.Ordinal)).Select(entry => $"{entry.type.FullName}: {entry.text}"), Is.Empty);
+    }
+
+    private static IEnumerable<(MethodDefinition Caller, MethodReference Called)> CallsOf(IEnumerable<AssemblyDefinition> assemblies) =>
+        assemblies.SelectMany(assembly => assembly.Types()).Where(type => !type.IsMigration()).SelectMany(type => type.Calls());
+}

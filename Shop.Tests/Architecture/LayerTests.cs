@@ -1,0 +1,75 @@
+using Mono.Cecil;
+
+namespace Shop.Tests.Architecture;
+
+/// <summary>Section 5 of the architecture: which way the layers of a module look, and what of it can be seen from outside.</summary>
+public sealed class LayerTests
+{
+    [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
+    public void The_domain_knows_the_base_library_and_the_kernels_root_only(string module)
+    {
+        var root = $"Shop.{module}.Domain";
+        var domain = TypesUnder(module, root);
+        Assume(domain, root);
+
+        var strays = from type in domain
+                     from used in type.References()
+                     let space = used.NamespaceOf()
+                     where !IsUnder(space, root) && !IsUnder(space, "System") && space != "Shop.Kernel" && !IsCompilerMade(used)
+                     select $"{type.FullName} uses {used.FullName}";
+
+        Assert.That(strays, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
+    public void The_application_does_not_know_the_infrastructure(string module)
+    {
+        var application = TypesUnder(module, $"Shop.{module}.Application");
+        Assume(application, $"Shop.{module}.Application");
+
+        var strays = from type in application
+                     from used in type.References()
+                     where IsUnder(used.NamespaceOf(), $"Shop.{module}.Infrastructure")
+                     select $"{type.FullName} uses {used.FullName}";
+
+        Assert.That(strays, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
+    public void Only_the_module_class_is_public(string module)
+    {
+        var seen = CompiledCode.Read("Shop." + module).Types().Where(type => type.IsPublic && !type.IsMigration()).Select(type => type.Name);
+
+        Assert.That(seen, Is.EqualTo(new[] { module + "Module" }));
+    }
+
+    [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
+    public void Contracts_hold_sealed_records_and_enums_without_behavior(string module)
+    {
+        var contracts = CompiledCode.Read($"Shop.{module}.Contracts").Types().Where(type => type.IsPublic).ToList();
+        Assert.That(contracts, Is.Not.Empty);
+
+        var strays = contracts.Where(type => !type.IsEnum && !type.IsValueType && !(type.IsSealed && (type.IsAbstract || type.Methods.Any(method => method.Name == "<Clone>$"))));
+
+        Assert.That(strays.Select(type => type.FullName), Is.Empty);
+    }
+
+    [Test]
+    public void The_host_names_nothing_of_a_module_but_its_module_class()
+    {
+        var modules = CompiledCode.Modules.ToDictionary(module => "Shop." + module);
+        var named = CompiledCode.Read("Shop.Web").MainModule.GetTypeReferences().Where(type => modules.ContainsKey(type.Scope.Name)).ToList();
+        Assert.That(named, Has.Count.EqualTo(modules.Count));
+
+        Assert.That(named.Select(type => type.Name), Is.EquivalentTo(CompiledCode.Modules.Select(module => module + "Module")));
+    }
+
+    private static List<TypeDefinition> TypesUnder(string module, string root) =>
+        [.. CompiledCode.Read("Shop." + module).Types().Where(type => IsUnder(type.NamespaceOf(), root))];
+
+    private static void Assume(List<TypeDefinition> types, string root) => Assert.That(types, Is.Not.Empty, $"{root} holds nothing that could be checked");
+
+    private static bool IsUnder(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
+
+    private static bool IsCompilerMade(TypeReference type) => type.NamespaceOf().Length == 0 || type.NamespaceOf() == "Microsoft.CodeAnalysis";
+}

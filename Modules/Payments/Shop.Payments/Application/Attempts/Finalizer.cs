@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+/// <summary>
+/// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to call again and again:
+/// the aggregate takes over only what is new, and a rival that was faster makes it look again.
+/// </summary>
+internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
+{
+    private const int Tries = 5;
+
+    /// <summary>The payment after it; null when there is no such payment.</summary>
+    /// <param name="notice">Saved together with what it changes.</param>
+    public async Task<Payment?> ApplyAsync(ChargeSnapshot charge, Notice? notice, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
+            var changed = payment?.Apply(charge, clock.GetUtcNow()) ?? false;
+            if (notice is not null)
+                db.Notices.Add(notice);
+            if (!changed && notice is null)
+                return payment;
+
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return payment;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                // Somebody else applied something in between; take their result and look again.
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods methods) : IRequestHandler<GetPayments, Result<PaymentLedger>>
+{
+    public async Task<Result<PaymentLedger>> Handle(GetPayments query, CancellationToken cancellationToken)
+    {
+        var payments = await db.Whole().AsNoTracking().Where(payment => payment.Reference == query.Reference).OrderBy(payment => payment.StartedAt).ToListAsync(cancellationToken);
+        return new PaymentLedger(
+            query.Reference,
+            PaymentViews.Sum(payments.Select(payment => payment.OpenAuthorization), query.Currency),
+            PaymentViews.Sum(payments.Select(payment => payment.Captured), query.Currency),
+            PaymentViews.Sum(payments.Select(payment => payment.Refunded), query.Currency),
+            PaymentViews.Sum(payments.Select(payment => payment.RefundPending), query.Currency),
+            payments.Exists(payment => payment.IsUndecided || (payment.IsOffline && payment.State == PaymentState.Created)),
+            [.. payments.Select(payment => PaymentViews.Of(payment, methods))]);
+    }
+}
+
+internal sealed class GetPaymentHandler(PaymentsDbContext db, PaymentMethods methods) : IRequestHandler<GetPayment, Result<PaymentSummary>>
+{
+    public async Task<Result<PaymentSummary>> Handle(GetPayment query, CancellationToken cancellationToken) =>
+        await db.FindAsync(query.PaymentId, cancellationToken) is { } payment ? PaymentViews.Of(payment, methods) : PaymentErrors.NotFound;
+}
+
+internal sealed class ListPaymentSumsValidator : AbstractValidator<ListPaymentSums>
+{
+    public ListPaymentSumsValidator() => RuleFor(query => query.References.Count).LessThanOrEqualTo(500);
+}
+
+internal sealed class ListPaymentSumsHandler(PaymentsDbContext db) : IRequestHandler<ListPaymentSums, Result<IReadOnlyList<PaymentSums>>>
+{
+    public async Task<Result<IReadOnlyList<PaymentSums>>> Handle(ListPaymentSums query, CancellationToken cancellationToken)
+    {
+        var payments = await db.Payments.AsNoTracking().Where(payment => query.References.Contains(payment.Reference)).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<PaymentSums>>.Success(
+        [
+            .. payments.GroupBy(payment => payment.Reference).Select(group =>
+            {
+                var currency = group.First().Currency;
+                return new PaymentSums(
+                    group.Key,
+                    PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
+                    PaymentViews.Sum(group.Select(payment => payment.Captured), currency),
+                    PaymentViews.Sum(group.Select(payment => payment.Refunded), currency),
+                    PaymentViews.Sum(group.Select(payment => payment.RefundPending), currency),
+                    group.Any(payment => payment.IsUndecided),
+                    group.Any(payment => payment.IsOffline && payment.State != PaymentState.Canceled),
+                    group.Any(payment => payment.RefundPending.IsPositive));
+            }),
+        ]);
+    }
+}

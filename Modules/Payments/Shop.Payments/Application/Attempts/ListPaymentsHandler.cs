@@ -1,0 +1,51 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+internal sealed class ListPaymentsValidator : AbstractValidator<ListPayments>
+{
+    public ListPaymentsValidator()
+    {
+        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+    }
+}
+
+internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandler<ListPayments, Result<PagedList<PaymentItem>>>
+{
+    public async Task<Result<PagedList<PaymentItem>>> Handle(ListPayments query, CancellationToken cancellationToken)
+    {
+        var payments = db.Payments.AsNoTracking();
+        if (query.Query?.Trim() is { Length: > 0 } text)
+        {
+            var number = text.ToUpperInvariant();
+            payments = payments.Where(payment => payment.ReferenceText.StartsWith(number));
+        }
+
+        if (query.Status is { } status)
+        {
+            var state = (PaymentState)status;
+            payments = payments.Where(payment => payment.State == state);
+        }
+
+        if (!string.IsNullOrEmpty(query.Method))
+            payments = payments.Where(payment => payment.Method == query.Method);
+
+        var total = await payments.CountAsync(cancellationToken);
+        var rows = await payments.OrderByDescending(payment => payment.StartedAt).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        return new PagedList<PaymentItem>(
+            [
+                .. rows.Select(payment => new PaymentItem(
+                    payment.Id.Value, payment.Reference, payment.ReferenceText, payment.Method, (PaymentStatus)payment.State, payment.Amount, payment.Captured, payment.Refunded, payment.StartedAt)),
+            ],
+            total,
+            query.Page,
+            query.PageSize);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Shop.Kernel;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+internal static class PaymentViews
+{
+    public static PaymentSummary Of(Payment payment, PaymentMethods methods) => new(
+        payment.Id.Value,
+        payment.Reference,
+        payment.ReferenceText,
+        payment.Method,
+        methods.NameOf(payment.Method),
+        payment.IsOffline,
+        (PaymentStatus)payment.State,
+        payment.Amount,
+        payment.OpenAuthorization,
+        payment.Captured,
+        payment.Refunded,
+        payment.IsUndecided || payment.State == PaymentState.Failed ? payment.RedirectUrl : null,
+        payment.FailureReason,
+        payment.Instructions,
+        payment.StartedAt,
+        [
+            .. payment.Ledger.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Select(entry => new LedgerLine(
+                entry.Id, JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()), entry.Amount, entry.ProviderReference, entry.Note, entry.StaffId, entry.At)),
+        ]);
+
+    public static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
+}

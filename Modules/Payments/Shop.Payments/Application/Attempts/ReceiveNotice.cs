@@ -1,0 +1,83 @@
+using System.Text;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+/// <summary>A webhook's body as it came in. A notice that was worked before changes nothing; one about an unknown payment is kept aside.</summary>
+internal sealed record ReceiveNotice(string Channel, byte[] Body, string? Signature) : ICommand<NoticeOutcome>;
+
+internal enum NoticeOutcome
+{
+    Applied,
+    Repeated,
+    Parked,
+    BadSignature,
+    UnknownChannel,
+}
+
+internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<ReceiveNoticeHandler> logger)
+    : IRequestHandler<ReceiveNotice, Result<NoticeOutcome>>
+{
+    public async Task<Result<NoticeOutcome>> Handle(ReceiveNotice command, CancellationToken cancellationToken)
+    {
+        var channel = PaymentMethods.Normalize(command.Channel);
+        if (methods.Provider(channel) is not { } provider)
+            return NoticeOutcome.UnknownChannel;
+
+        var now = clock.GetUtcNow();
+        if (provider.Read(command.Body, command.Signature, now) is not { } received)
+        {
+            logger.LogWarning("A notice for {Channel} came with a bad signature", channel);
+            return NoticeOutcome.BadSignature;
+        }
+
+        if (await db.Notices.AnyAsync(known => known.Provider == channel && known.Id == received.EventId, cancellationToken))
+            return NoticeOutcome.Repeated;
+
+        var notice = new Notice(received.EventId, channel, Encoding.UTF8.GetString(command.Body), now);
+        try
+        {
+            return await WorkAsync(received, notice, now, cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The same notice at the same moment: the other one was faster.
+            db.ChangeTracker.Clear();
+            if (await db.Notices.AnyAsync(known => known.Provider == channel && known.Id == received.EventId, cancellationToken))
+                return NoticeOutcome.Repeated;
+            throw;
+        }
+    }
+
+    private async Task<NoticeOutcome> WorkAsync(Providers.ProviderNotice received, Notice notice, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (received.Charge is null)
+                notice.Park("Of no interest here", now);
+            else if (!await db.Payments.AnyAsync(payment => payment.Id == new PaymentId(received.Charge.PaymentId), cancellationToken))
+                notice.Park("Unknown payment", now);
+            else
+            {
+                await finalizer.ApplyAsync(received.Charge, notice, cancellationToken);
+                return NoticeOutcome.Applied;
+            }
+        }
+        catch (DomainException exception)
+        {
+            logger.LogError("Notice {NoticeId} was put aside: {Reason}", notice.Id, exception.Error.Code);
+            notice.Park(exception.Error.Message, now);
+        }
+
+        db.ChangeTracker.Clear();
+        db.Notices.Add(notice);
+        await db.SaveChangesAsync(cancellationToken);
+        return NoticeOutcome.Parked;
+    }
+}

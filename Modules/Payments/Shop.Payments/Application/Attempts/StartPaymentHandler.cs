@@ -1,0 +1,85 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Attempts;
+
+internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
+{
+    public StartPaymentValidator()
+    {
+        RuleFor(command => command.PaymentId).NotEmpty();
+        RuleFor(command => command.Reference).NotEmpty();
+        RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
+        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.ReturnUrl).NotEmpty().MaximumLength(1000);
+        RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
+    }
+}
+
+internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock) : IRequestHandler<StartPayment, Result<StartedPayment>>
+{
+    public async Task<Result<StartedPayment>> Handle(StartPayment command, CancellationToken cancellationToken)
+    {
+        var method = PaymentMethods.Normalize(command.Method);
+        if (methods.For(command.Amount).FirstOrDefault(known => known.Code == method) is not { } chosen)
+            return PaymentErrors.UnknownMethod;
+
+        // The attempt is committed before the provider hears of it: whatever happens next, we know whom to ask.
+        var (payment, others, error) = await StoreAsync(command, chosen.Code, chosen.IsOffline, cancellationToken);
+        if (error is not null)
+            return error;
+
+        foreach (var other in others)
+            await CancelAsync(other, cancellationToken);
+
+        if (!payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
+            && await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken) is { } charge)
+            payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
+
+        return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
+    }
+
+    private async Task<(Payment? Payment, IReadOnlyList<Payment> Undecided, Error? Error)> StoreAsync(StartPayment command, string method, bool isOffline, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var attempts = await db.LockReferenceAsync(command.Reference, cancellationToken);
+        if (attempts.Find(attempt => attempt.Id.Value == command.PaymentId) is { } known)
+            return (known, [], null);
+        if (attempts.Exists(attempt => attempt.Covers(command.Amount)))
+            return (null, [], PaymentErrors.AlreadyCovered);
+
+        var payment = Payment.Start(
+            new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, method, isOffline,
+            methods.InstructionsFor(method, command.ReferenceText, command.Amount), command.Email, command.ReturnUrl, now);
+        db.Payments.Add(payment);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            var rival = await db.FindAsync(command.PaymentId, cancellationToken);
+            if (rival is null)
+                throw;
+            return (rival, [], null);
+        }
+
+        return (payment, [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)], null);
+    }
+
+    /// <summary>A page that still stands open in another tab must not be paid as well. If its provider is silent the poller asks later.</summary>
+    private async Task CancelAsync(Payment attempt, CancellationToken cancellationToken)
+    {
+        if (methods.Provider(attempt.Method) is { } provider && await provider.CancelAsync(attempt, cancellationToken) is { } charge)
+            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+    }
+}

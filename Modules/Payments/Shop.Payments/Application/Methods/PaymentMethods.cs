@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Methods;
+
+namespace Shop.Payments.Application.Methods;
+
+/// <summary>The ways to pay that are switched on.</summary>
+internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IOptions<PaymentsOptions> options)
+{
+    public const string BankTransfer = "bank-transfer";
+    public const string CashOnDelivery = "cash-on-delivery";
+
+    public IReadOnlyList<PaymentMethod> For(Money amount)
+    {
+        var methods = providers.Select(provider => new PaymentMethod(provider.Method, provider.Name, provider.Description, IsOffline: false, provider.IsTest)).ToList();
+        if (options.Value.BankTransfer.Enabled)
+            methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
+        if (options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
+            methods.Add(new PaymentMethod(CashOnDelivery, "Cash on delivery", "Pay the carrier at your door.", IsOffline: true, IsTest: false));
+        return methods;
+    }
+
+    public IPaymentProvider? Provider(string method) => providers.FirstOrDefault(provider => provider.Method == method);
+
+    public string NameOf(string method) => method switch
+    {
+        BankTransfer => "Bank transfer",
+        CashOnDelivery => "Cash on delivery",
+        _ => Provider(method)?.Name ?? method,
+    };
+
+    /// <summary>What the shopper has to do; null for methods that are paid online.</summary>
+    public string? InstructionsFor(string method, string referenceText, Money amount)
+    {
+        var bank = options.Value.BankTransfer;
+        return method switch
+        {
+            BankTransfer => $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}. We ship as soon as the money has arrived.",
+            CashOnDelivery => $"Please have {amount} ready when the parcel arrives.",
+            _ => null,
+        };
+    }
+
+    /// <summary>Card, bank-transfer, cash-on-delivery: with underscores they mean the same.</summary>
+    public static string Normalize(string method) => method.Trim().ToLowerInvariant().Replace('_', '-');
+}

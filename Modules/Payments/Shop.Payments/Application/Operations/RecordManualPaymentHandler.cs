@@ -1,0 +1,32 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Operations;
+
+internal sealed class RecordManualPaymentValidator : AbstractValidator<RecordManualPayment>
+{
+    public RecordManualPaymentValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits && amount.Amount < 100_000_000).WithMessage("Enter the amount that arrived, like 49.90.");
+        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.");
+    }
+}
+
+internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, TimeProvider clock) : IRequestHandler<RecordManualPayment, Result>
+{
+    public async Task<Result> Handle(RecordManualPayment command, CancellationToken cancellationToken)
+    {
+        if (await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment)
+            return PaymentErrors.NotFound;
+        if (command.Amount.Currency != payment.Currency)
+            return Error.Invalid("payments.other-currency", $"This payment is in {payment.Currency}.", "Amount");
+
+        payment.RecordManual(command.OperationId, command.Amount, command.Note, command.StaffId, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,24 @@
+using Shop.Payments.Application.Attempts;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Operations;
+
+/// <summary>Gives refunds that are saved to their provider, under a key of their own, so that a repeat pays nothing twice.</summary>
+internal sealed class RefundDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+{
+    /// <summary>How the refund stands after it; still submitted when the provider did not answer.</summary>
+    public async Task<RefundState> SubmitAsync(Guid paymentId, Guid refundId, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var payment = await db.FindAsync(paymentId, cancellationToken);
+        var refund = payment!.Refunds.Single(refund => refund.Id == refundId);
+        if (refund.State != RefundState.Submitted || methods.Provider(payment.Method) is not { } provider)
+            return refund.State;
+
+        if (await provider.RefundAsync(payment, refund, cancellationToken) is { } charge)
+            payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
+
+        return payment.Refunds.Single(refund => refund.Id == refundId).State;
+    }
+}

@@ -1,0 +1,80 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Operations;
+
+internal sealed class RefundPaymentValidator : AbstractValidator<RefundPayment>
+{
+    public RefundPaymentValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay back is above zero and in minor units.");
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
+    }
+}
+
+internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, TimeProvider clock) : IRequestHandler<RefundPayment, Result<RefundStarted>>
+{
+    public async Task<Result<RefundStarted>> Handle(RefundPayment command, CancellationToken cancellationToken)
+    {
+        List<(Guid PaymentId, Guid RefundId)> parts;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
+            parts = [.. from payment in payments from refund in payment.Refunds where refund.OperationId == command.OperationId select (payment.Id.Value, refund.Id)];
+            if (parts.Count == 0)
+            {
+                var refundable = payments.Aggregate(Money.Zero(command.Amount.Currency), (sum, payment) => sum + payment.Refundable);
+                if (command.Amount > refundable)
+                    return PaymentErrors.RefundTooHigh(refundable);
+
+                parts = Split(payments, command);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+        }
+
+        var done = true;
+        foreach (var (paymentId, refundId) in parts)
+            done &= await desk.SubmitAsync(paymentId, refundId, cancellationToken) == RefundState.Succeeded;
+
+        return new RefundStarted(parts[0].RefundId, done);
+    }
+
+    /// <summary>Newest payment first.</summary>
+    private List<(Guid PaymentId, Guid RefundId)> Split(List<Payment> payments, RefundPayment command)
+    {
+        var parts = new List<(Guid, Guid)>();
+        var left = command.Amount;
+        foreach (var payment in payments.OrderByDescending(payment => payment.StartedAt).Where(payment => payment.Refundable.IsPositive))
+        {
+            if (!left.IsPositive)
+                break;
+
+            var part = Money.Min(left, payment.Refundable);
+            parts.Add((payment.Id.Value, payment.StartRefund(command.OperationId, part, command.Reason, command.StaffId, clock.GetUtcNow()).Id));
+            left -= part;
+        }
+
+        return parts;
+    }
+}
+
+internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundDesk desk, TimeProvider clock) : IRequestHandler<RetryRefund, Result>
+{
+    public async Task<Result> Handle(RetryRefund command, CancellationToken cancellationToken)
+    {
+        var payment = await db.Whole().SingleOrDefaultAsync(payment => payment.Refunds.Any(refund => refund.Id == command.RefundId), cancellationToken);
+        if (payment is null)
+            return PaymentErrors.NotFound;
+
+        payment.RetryRefund(payment.Refunds.Single(refund => refund.Id == command.RefundId), clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await desk.SubmitAsync(payment.Id.Value, command.RefundId, cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,52 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Application.Attempts;
+using Shop.Payments.Application.Methods;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Operations;
+
+internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, RefundDesk refunds, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
+{
+    public async Task<Result> Handle(ReleasePayments command, CancellationToken cancellationToken)
+    {
+        var open = await db.Payments.AsNoTracking().Where(payment => payment.Reference == command.Reference).ToListAsync(cancellationToken);
+        foreach (var payment in open.Where(payment => payment.IsUndecided || payment.State == PaymentState.Failed || payment.OpenAuthorization.IsPositive))
+        {
+            if (methods.Provider(payment.Method) is not { } provider)
+                continue;
+            if (await provider.CancelAsync(payment, cancellationToken) is not { } charge)
+                return PaymentErrors.ProviderSilent;
+
+            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        }
+
+        foreach (var (paymentId, refundId) in await SetAsideAsync(command, cancellationToken))
+            await refunds.SubmitAsync(paymentId, refundId, cancellationToken);
+
+        return Result.Success;
+    }
+
+    /// <summary>Everything that was received and not yet sent back goes back; offline attempts that nobody paid are closed.</summary>
+    private async Task<List<(Guid PaymentId, Guid RefundId)>> SetAsideAsync(ReleasePayments command, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetUtcNow();
+        var reason = command.Reason.Length > 200 ? command.Reason[..200] : command.Reason;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
+        var parts = new List<(Guid, Guid)>();
+        foreach (var payment in payments)
+        {
+            payment.GiveUp(reason, now);
+            if (payment.Refundable.IsPositive)
+                parts.Add((payment.Id.Value, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now).Id));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return parts;
+    }
+}

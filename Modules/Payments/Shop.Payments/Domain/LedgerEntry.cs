@@ -1,0 +1,89 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal enum LedgerKind
+{
+    AuthorizeRequested,
+    AuthorizeSucceeded,
+    AuthorizeFailed,
+    CaptureRequested,
+    CaptureSucceeded,
+    CaptureFailed,
+    VoidRequested,
+    VoidSucceeded,
+    VoidFailed,
+    RefundRequested,
+    RefundSucceeded,
+    RefundFailed,
+    ManualReceived,
+    Adjustment,
+}
+
+/// <summary>A fact about money, as it was requested or reported; never altered. Money that moved is posted to two accounts whose sum is zero.</summary>
+internal sealed class LedgerEntry
+{
+    private readonly List<Posting> postings = [];
+
+    public LedgerEntry(Guid id, PaymentId paymentId, Guid reference, LedgerKind kind, Money amount, string operationKey, string? providerReference, string? note, Guid? staffId, DateTimeOffset at, string method)
+    {
+        (Id, PaymentId, Reference, Kind, Amount) = (id, paymentId, reference, kind, amount);
+        (OperationKey, ProviderReference, Note, StaffId, At) = (operationKey, providerReference, note, staffId, at);
+        var moved = kind switch
+        {
+            LedgerKind.CaptureSucceeded or LedgerKind.ManualReceived => amount,
+            LedgerKind.RefundSucceeded => -amount,
+            _ => Money.Zero(amount.Currency),
+        };
+        if (!moved.IsZero)
+        {
+            postings.Add(new Posting(Guid.CreateVersion7(), $"received:{method}", moved));
+            postings.Add(new Posting(Guid.CreateVersion7(), "orders", -moved));
+        }
+    }
+
+    // EF Core does not bind complex values to constructors.
+    private LedgerEntry()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public PaymentId PaymentId { get; private set; }
+
+    public Guid Reference { get; private set; }
+
+    public LedgerKind Kind { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    /// <summary>Unique per payment and kind: what was booked once is not booked again.</summary>
+    public string OperationKey { get; private set; } = string.Empty;
+
+    public string? ProviderReference { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public Guid? StaffId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public IReadOnlyList<Posting> Postings => postings;
+}
+
+/// <summary>One side of a booking; positive is debit, negative credit.</summary>
+internal sealed class Posting
+{
+    public Posting(Guid id, string account, Money amount) => (Id, Account, Amount) = (id, account, amount);
+
+    // EF Core does not bind complex values to constructors.
+    private Posting()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Account { get; private set; } = string.Empty;
+
+    public Money Amount { get; private set; }
+}

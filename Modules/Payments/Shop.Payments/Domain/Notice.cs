@@ -1,0 +1,19 @@
+namespace Shop.Payments.Domain;
+
+/// <summary>A provider's notice, kept for ever under the provider's own id so that it is never worked twice. Parked when it is about a payment we do not know.</summary>
+internal sealed class Notice(string id, string provider, string body, DateTimeOffset receivedAt)
+{
+    public string Id { get; private set; } = id;
+
+    public string Provider { get; private set; } = provider;
+
+    public string Body { get; private set; } = body;
+
+    public DateTimeOffset ReceivedAt { get; private set; } = receivedAt;
+
+    public DateTimeOffset? ParkedAt { get; private set; }
+
+    public string? ParkedBecause { get; private set; }
+
+    public void Park(string because, DateTimeOffset now) => (ParkedAt, ParkedBecause) = (now, because);
+}

@@ -1,0 +1,18 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal sealed partial class Payment
+{
+    internal sealed record Started(Payment Payment, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record Covered(Payment Payment, bool IsCaptured, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record CaptureBooked(Payment Payment, Money Amount, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record FailureBooked(Payment Payment, string Reason, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record RefundBooked(Payment Payment, Refund Refund, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record RefundFailureBooked(Payment Payment, Refund Refund, string Reason, DateTimeOffset At) : IDomainEvent;
+}

@@ -1,0 +1,24 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal static class PaymentErrors
+{
+    public static Error NotFound { get; } = Error.NotFound("payments.not-found", "There is no such payment.");
+
+    public static Error UnknownMethod { get; } = Error.Invalid("payments.unknown-method", "This way to pay is not available.", "Method");
+
+    public static Error AlreadyCovered { get; } = Error.Refused("payments.already-covered", "This order is paid already.");
+
+    public static Error DoesNotMatch { get; } = Error.Refused("payments.does-not-match", "The provider speaks of another amount, currency or payment.");
+
+    public static Error NotOffline { get; } = Error.Refused("payments.not-offline", "Money can be recorded by hand only where it does not come from a provider.");
+
+    public static Error ProviderSilent { get; } = Error.Unavailable("payments.provider-silent", "The payment provider does not answer right now. Nothing was charged; please try again in a moment.");
+
+    public static Error NoSandbox { get; } = Error.NotFound("payments.no-sandbox", "There is no sandbox here.");
+
+    public static Error Declined(string reason) => Error.Refused("payments.payment-declined", reason);
+
+    public static Error RefundTooHigh(Money most) => Error.Refused("payments.refund-too-high", $"At most {most} can still be paid back.");
+}

@@ -1,0 +1,48 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal enum RefundState
+{
+    Submitted,
+    Succeeded,
+    Failed,
+}
+
+/// <summary>Money on its way back over one payment.</summary>
+internal sealed class Refund
+{
+    public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset at)
+    {
+        (Id, OperationId, Amount, Reason, StaffId, At) = (id, operationId, amount, reason, staffId, at);
+    }
+
+    // EF Core does not bind complex values to constructors.
+    private Refund()
+    {
+    }
+
+    /// <summary>Also the key that the provider knows it by.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The caller's; one operation may go back over several payments.</summary>
+    public Guid OperationId { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    public string Reason { get; private set; } = string.Empty;
+
+    public RefundState State { get; private set; }
+
+    public string? FailureReason { get; private set; }
+
+    public Guid? StaffId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    internal void Succeed() => (State, FailureReason) = (RefundState.Succeeded, null);
+
+    internal void Fail(string reason) => (State, FailureReason) = (RefundState.Failed, reason);
+
+    internal void Resubmit() => (State, FailureReason) = (RefundState.Submitted, null);
+}

@@ -32,10 +32,13 @@ internal static class ShopApplication
         var connections = ConnectionSettings.Complete(configuration, dataFolder);
         builder.Services.AddSingleton(forVerb ? HostUrls.Of(builder) : HostUrls.Apply(builder));
         builder.AddShopLogs(dataFolder, quiet: forVerb);
+        SandboxSecrets.Apply(configuration, dataFolder);
         AddDatabase(builder.Services, connections);
         AddModules(builder);
         AddHttp(builder);
         builder.Services.AddJobScheduler(configuration, connections.Provider);
+        if (!forVerb && configuration.GetValue("Payments:Sandbox:Enabled", false) && configuration.GetValue("Payments:Sandbox:Start", false))
+            builder.Services.AddHostedService<GatewayStarter>();
         builder.Services.AddShopHealth();
         builder.Services.AddHostedService<SandboxStarter>();
         builder.Services.AddSingleton<MetricsCollector>();

@@ -1,0 +1,42 @@
+namespace Shop.Web.Gateway;
+
+/// <summary>A charge in the gateway's own book. Amounts are in minor units; sums are totals since the beginning.</summary>
+internal sealed record Charge(
+    string Id,
+    string Key,
+    int Version,
+    string State,
+    long Amount,
+    string Currency,
+    long Authorized,
+    long Captured,
+    string? RedirectUrl,
+    string? Failure,
+    IReadOnlyList<ChargeRefund> Refunds,
+    string Description,
+    string ReturnUrl,
+    string NotifyUrl,
+    bool CaptureNow,
+    int Tries,
+    DateTimeOffset CreatedAt)
+{
+    public const string Open = "open";
+    public const string ActionRequired = "action_required";
+    public const string Declined = "declined";
+    public const string IsAuthorized = "authorized";
+    public const string IsCaptured = "captured";
+    public const string Canceled = "canceled";
+
+    public bool CanBePaid => State is Open or ActionRequired or Declined;
+}
+
+internal sealed record ChargeRefund(string Id, string Key, long Amount, string State, string? Failure);
+
+internal sealed record StartCharge(string? Key, long Amount, string? Currency, string? Description, string? Email, string? ReturnUrl, string? NotifyUrl, bool CaptureNow);
+
+internal sealed record PayCharge(string? Card);
+
+internal sealed record MoveMoney(string? Key, long Amount);
+
+/// <summary>What the gateway tells the shop. The id is the same on every delivery.</summary>
+internal sealed record ChargeEvent(string Id, string Type, Charge Charge, DateTimeOffset NotBefore, int Copies);

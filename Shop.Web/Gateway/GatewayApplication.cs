@@ -1,0 +1,35 @@
+using Shop.Web.Hosting;
+
+namespace Shop.Web.Gateway;
+
+/// <summary>The sandbox payment gateway: a program of its own within this one, which knows nothing of the shop but where to send its notices.</summary>
+internal static class GatewayApplication
+{
+    public static WebApplication Build(string[] arguments)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        var dataFolder = DataFolder.Resolve(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration["Payments:Sandbox:Url"] is { Length: > 0 } url)
+            builder.WebHost.UseUrls(url);
+
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(SandboxSecrets.Load(dataFolder));
+        builder.Services.AddSingleton(_ => new ChargeBook(Path.Combine(dataFolder, "gateway")));
+        builder.Services.AddSingleton<Faults>();
+        builder.Services.AddSingleton<NoticeSender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<NoticeSender>());
+        builder.Services.AddSingleton<Cashier>();
+        builder.Services.AddHttpClient(NoticeSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
+        var app = builder.Build();
+        app.Use(async (context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+            await next(context);
+        });
+        GatewayApi.Map(app);
+        PaymentPages.Map(app);
+        return app;
+    }
+}

@@ -27,7 +27,8 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
         httpContext.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "2";
-        if (!httpContext.Request.IsApi())
+        // The path is that of the error page by now.
+        if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } failed || !ApiPaths.IsApi(failed.Path))
             return false;
 
         await Results.Problem(DetailsOf(exception, status)).ExecuteAsync(httpContext);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,6 +102,9 @@ public static class Idempotency
     {
         private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
 
+        /// <summary>An answer may hold a cart's secret or an order's token, which are stored nowhere in clear.</summary>
+        private IDataProtector Protector => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("shop.idempotency");
+
         /// <summary>Null when the caller may go on; otherwise what to answer.</summary>
         public async Task<IResult?> BeginAsync(CancellationToken cancellationToken)
         {
@@ -129,7 +133,7 @@ public static class Idempotency
             if (found.RequestHash != requestHash)
                 return Results.Problem(Problems.Details("idempotency-mismatch", "This idempotency key was used with another body. Choose a new key for a new request."));
             if (found.AnsweredAt is not null)
-                return new Replay(found);
+                return new Replay(found, found.Body is null ? null : Protector.Unprotect(found.Body));
 
             var startedAt = found.StartedAt;
             if (startedAt < now - Abandoned
@@ -144,9 +148,10 @@ public static class Idempotency
         {
             await using var scope = services.CreateAsyncScope();
             var now = clock.GetUtcNow();
+            var hidden = Protector.Protect(body);
             await scope.ServiceProvider.GetRequiredService<TContext>().IdempotencyKeys.Where(key => key.Id == id).ExecuteUpdateAsync(
                 set => set.SetProperty(key => key.AnsweredAt, now).SetProperty(key => key.Status, status).SetProperty(key => key.ContentType, contentType)
-                    .SetProperty(key => key.Location, location).SetProperty(key => key.Body, body),
+                    .SetProperty(key => key.Location, location).SetProperty(key => key.Body, hidden),
                 CancellationToken.None);
         }
 
@@ -157,7 +162,7 @@ public static class Idempotency
         }
     }
 
-    private sealed class Replay(IdempotencyKey stored) : IResult
+    private sealed class Replay(IdempotencyKey stored, string? body) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -167,8 +172,8 @@ public static class Idempotency
             response.Headers["Idempotent-Replay"] = "true";
             if (stored.Location is not null)
                 response.Headers.Location = stored.Location;
-            if (stored.Body is { Length: > 0 })
-                await response.WriteAsync(stored.Body, httpContext.RequestAborted);
+            if (body is { Length: > 0 })
+                await response.WriteAsync(body, httpContext.RequestAborted);
         }
     }
 

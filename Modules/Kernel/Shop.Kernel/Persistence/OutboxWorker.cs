@@ -21,6 +21,8 @@ internal sealed class OutboxWorker(
     private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(72);
+    private static readonly TimeSpan ForgetUnanswered = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
 
@@ -29,6 +31,7 @@ internal sealed class OutboxWorker(
         await Task.Yield();
         using var slots = new SemaphoreSlim(AtOnce);
         var nextTidy = clock.GetUtcNow();
+        var nextSweep = nextTidy;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -37,6 +40,12 @@ internal sealed class OutboxWorker(
                 {
                     await TidyAsync(module, stoppingToken);
                     nextTidy = clock.GetUtcNow() + TidyEvery;
+                }
+
+                if (clock.GetUtcNow() >= nextSweep)
+                {
+                    await SweepAsync(module, stoppingToken);
+                    nextSweep = clock.GetUtcNow() + SweepEvery;
                 }
 
                 await slots.WaitAsync(stoppingToken);
@@ -93,5 +102,14 @@ internal sealed class OutboxWorker(
         await context.Outbox.Where(message => message.DoneAt < doneBefore).ExecuteDeleteAsync(cancellationToken);
         await context.Inbox.Where(message => message.HandledAt < handledBefore).ExecuteDeleteAsync(cancellationToken);
         await context.IdempotencyKeys.Where(key => key.StartedAt < answeredBefore).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Keys whose first request died with its process, so that none stays "in progress".</summary>
+    private async Task SweepAsync(ModuleDescriptor module, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var startedBefore = clock.GetUtcNow() - ForgetUnanswered;
+        await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys
+            .Where(key => key.AnsweredAt == null && key.StartedAt < startedBefore).ExecuteDeleteAsync(cancellationToken);
     }
 }

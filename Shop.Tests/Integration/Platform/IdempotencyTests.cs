@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Http;
+using Shop.Orders.Application;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>Shown with the opening of a cart, the plainest request that creates something.</summary>
+public sealed class IdempotencyTests : ShopFixture
+{
+    [Test]
+    public async Task The_same_key_and_body_get_the_first_answer_again()
+    {
+        using var first = await OpenAsync("one");
+        using var second = await OpenAsync("one");
+
+        Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Created)));
+        Assert.That(await second.Content.ReadAsStringAsync(), Is.EqualTo(await first.Content.ReadAsStringAsync()));
+        Assert.That(second.Headers.Location, Is.EqualTo(first.Headers.Location));
+        Assert.That(second.Content.Headers.ContentType, Is.EqualTo(first.Content.Headers.ContentType));
+    }
+
+    [Test]
+    public async Task Another_key_and_no_key_are_other_requests()
+    {
+        HashSet<string> carts = [await IdOf(await OpenAsync("one")), await IdOf(await OpenAsync("two")), await IdOf(await OpenAsync(null)), await IdOf(await OpenAsync(null))];
+
+        Assert.That(carts, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task The_same_key_with_another_body_is_refused()
+    {
+        using var first = await OpenAsync("one");
+        using var second = await OpenAsync("one", "{\"note\":\"other\"}");
+
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await TypeOf(second), Is.EqualTo("/problems/idempotency-mismatch"));
+    }
+
+    [Test]
+    public async Task A_key_whose_first_request_still_runs_is_asked_to_come_back()
+    {
+        using var first = await OpenAsync("one");
+        await UnanswerAsync();
+
+        using var second = await OpenAsync("one");
+
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(second.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task A_key_whose_first_request_died_is_taken_over_after_a_minute()
+    {
+        using var first = await OpenAsync("one");
+        await UnanswerAsync();
+        Clock.Advance(TimeSpan.FromSeconds(61));
+
+        using var second = await OpenAsync("one");
+        using var third = await OpenAsync("one");
+
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(await IdOf(third), Is.EqualTo(await IdOf(second)));
+    }
+
+    [Test]
+    public async Task Two_clients_with_the_same_key_do_not_see_each_others_answers()
+    {
+        using var client = NewClient();
+        using var first = await SendAsync(client, "one", "{}", "secret-a");
+        using var second = await SendAsync(client, "one", "{}", "secret-b");
+
+        Assert.That(await IdOf(second), Is.Not.EqualTo(await IdOf(first)));
+    }
+
+    [Test]
+    public async Task Bad_input_is_not_remembered()
+    {
+        using var client = NewClient();
+        using var refused = await client.SendAsync(Request("/api/v1/orders", "key", "{"));
+        using var again = await client.SendAsync(Request("/api/v1/orders", "key", "{ "));
+
+        Assert.That((refused.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)), "a remembered key would be a mismatch");
+    }
+
+    [TestCase("with space", 1)]
+    [TestCase("k", 256)]
+    public async Task A_key_that_is_none_is_a_field_error(string part, int times)
+    {
+        var key = string.Concat(Enumerable.Repeat(part, times));
+        using var client = NewClient();
+        using var request = Request("/api/v1/carts", null, "{}");
+        request.Headers.TryAddWithoutValidation(Idempotency.Header, key);
+
+        using var response = await client.SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await TypeOf(response), Is.EqualTo("/problems/validation"));
+    }
+
+    [Test]
+    public async Task Stored_answers_do_not_show_the_secret()
+    {
+        using var response = await OpenAsync("one");
+        var secret = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
+
+        await using var scope = Host.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().IdempotencyKeys.AsNoTracking().SingleAsync();
+
+        Assert.That(stored.Body, Is.Not.Empty.And.Not.Contain(secret));
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(string? key, string body = "{}")
+    {
+        using var client = NewClient();
+        return await SendAsync(client, key, body, null);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string? key, string body, string? secret)
+    {
+        using var request = Request("/api/v1/carts", key, body);
+        if (secret is not null)
+            request.Headers.Add("X-Cart-Secret", secret);
+        return await client.SendAsync(request);
+    }
+
+    private static HttpRequestMessage Request(string path, string? key, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        if (key is not null)
+            request.Headers.Add(Idempotency.Header, key);
+        return request;
+    }
+
+    /// <summary>As if the first request had not come to its end.</summary>
+    private async Task UnanswerAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().IdempotencyKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.AnsweredAt, (DateTimeOffset?)null));
+    }
+
+    private static async Task<string> IdOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+
+    private static async Task<string?> TypeOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString();
+}

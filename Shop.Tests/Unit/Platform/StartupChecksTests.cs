@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Shop.Web.Hosting;
+
+namespace Shop.Tests.Unit.Platform;
+
+public sealed class StartupChecksTests
+{
+    private static readonly Dictionary<string, string?> Complete = new() { ["Shop:PublicUrl"] = "https://shop.example", ["AllowedHosts"] = "shop.example" };
+
+    [Test]
+    public void A_complete_production_setup_is_accepted() => Assert.That(() => Demand("Production", Complete), Throws.Nothing);
+
+    [TestCase("Shop:PublicUrl", "")]
+    [TestCase("Shop:PublicUrl", "shop.example")]
+    [TestCase("AllowedHosts", "")]
+    [TestCase("AllowedHosts", "*")]
+    [TestCase("AllowedHosts", "shop.example; *")]
+    [TestCase("Shop:DemoData", "true")]
+    [TestCase("Payments:Sandbox:Enabled", "true")]
+    public void Production_refuses_what_is_missing_or_dangerous_and_names_it(string key, string value) =>
+        Assert.That(() => Demand("Production", new Dictionary<string, string?>(Complete) { [key] = value }), Throws.TypeOf<StartupException>().With.Message.Contains(key));
+
+    [Test]
+    public void Everything_missing_is_named_at_once() =>
+        Assert.That(() => Demand("Production", []), Throws.TypeOf<StartupException>().With.Message.Contains("Shop:PublicUrl").And.Message.Contains("AllowedHosts"));
+
+    [Test]
+    public void Development_needs_none_of_it() => Assert.That(() => Demand("Development", []), Throws.Nothing);
+
+    private static void Demand(string environment, Dictionary<string, string?> settings) =>
+        StartupChecks.Demand(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), new Named(environment));
+
+    private sealed class Named(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "Shop.Web";
+
+        public string ContentRootPath { get; set; } = "/";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

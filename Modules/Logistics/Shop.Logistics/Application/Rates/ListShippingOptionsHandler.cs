@@ -1,0 +1,45 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Logistics.Domain.Zones;
+
+namespace Shop.Logistics.Application.Rates;
+
+internal sealed class ListShippingOptionsValidator : AbstractValidator<ListShippingOptions>
+{
+    public ListShippingOptionsValidator()
+    {
+        RuleFor(query => query.Country).Length(2).WithMessage("Give a country as two capital letters, for example DE.");
+        RuleFor(query => query.WeightGrams).GreaterThanOrEqualTo(0);
+    }
+}
+
+internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options, TimeProvider clock)
+    : IRequestHandler<ListShippingOptions, Result<IReadOnlyList<ShippingOption>>>
+{
+    public async Task<Result<IReadOnlyList<ShippingOption>>> Handle(ListShippingOptions query, CancellationToken cancellationToken)
+    {
+        var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        var zone = zones.Select(zone => (Zone: zone, Fit: zone.Fit(query.Country, query.PostalCode))).Where(found => found.Fit > 0).OrderByDescending(found => found.Fit).FirstOrDefault().Zone;
+        if (zone is null)
+            return Result<IReadOnlyList<ShippingOption>>.Success([]);
+
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime;
+        return Result<IReadOnlyList<ShippingOption>>.Success(
+        [
+            .. zone.Methods.Where(method => method.Takes(query.WeightGrams))
+                .Select(method => Option(method, query, now))
+                .OrderBy(option => option.Price.Amount).ThenBy(option => option.LatestDelivery),
+        ]);
+    }
+
+    private ShippingOption Option(Method method, ListShippingOptions query, DateTime now)
+    {
+        var price = new Money(method.PriceFor(query.WeightGrams, query.ItemsTotal.Amount), Currency.Of(options.Value.Currency)).Rounded();
+        var promise = DeliveryPromise.For(now, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays);
+        return new ShippingOption(method.Code, method.Name, price, promise.InWords(), promise.Earliest, promise.Latest);
+    }
+}

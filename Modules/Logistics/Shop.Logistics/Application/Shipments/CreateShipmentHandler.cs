@@ -1,0 +1,55 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Application.Shipments;
+
+internal sealed class CreateShipmentValidator : AbstractValidator<CreateShipment>
+{
+    public CreateShipmentValidator()
+    {
+        RuleFor(command => command.ShipmentId).NotEmpty();
+        RuleFor(command => command.Lines).NotEmpty();
+        RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
+        RuleFor(command => command.Carrier).MaximumLength(60);
+        RuleFor(command => command.TrackingNumber).MaximumLength(60);
+    }
+}
+
+internal sealed class CreateShipmentHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<CreateShipment, Result<ShipmentSummary>>
+{
+    public async Task<Result<ShipmentSummary>> Handle(CreateShipment command, CancellationToken cancellationToken)
+    {
+        if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is { } known)
+            return ShipmentViews.Of(known);
+
+        var carrier = command.Carrier ?? await CarrierOfAsync(command, cancellationToken);
+        var shipment = new Shipment(
+            new ShipmentId(command.ShipmentId), command.Reference, command.ReferenceText, command.ShippingMethod, command.Address,
+            command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity)), carrier, command.TrackingNumber, clock.GetUtcNow());
+        db.Shipments.Add(shipment);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is not { } rival)
+                throw;
+            return ShipmentViews.Of(rival);
+        }
+
+        return ShipmentViews.Of(shipment);
+    }
+
+    private async Task<string?> CarrierOfAsync(CreateShipment command, CancellationToken cancellationToken)
+    {
+        var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
+        return zones.OrderByDescending(zone => zone.Fit(command.Address.Country, command.Address.PostalCode))
+            .SelectMany(zone => zone.Methods).FirstOrDefault(method => method.Code == command.ShippingMethod)?.Carrier;
+    }
+}

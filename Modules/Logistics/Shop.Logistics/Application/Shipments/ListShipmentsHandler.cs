@@ -1,0 +1,57 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Application.Shipments;
+
+internal sealed class ListShipmentsHandler(LogisticsDbContext db) : IRequestHandler<ListShipments, Result<IReadOnlyList<ShipmentSummary>>>
+{
+    public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipments query, CancellationToken cancellationToken)
+    {
+        var shipments = await db.WholeShipments().AsNoTracking().Where(shipment => shipment.Reference == query.Reference).OrderBy(shipment => shipment.CreatedAt).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<ShipmentSummary>>.Success([.. shipments.Select(ShipmentViews.Of)]);
+    }
+}
+
+internal sealed class GetShipmentHandler(LogisticsDbContext db) : IRequestHandler<GetShipment, Result<ShipmentSummary>>
+{
+    public async Task<Result<ShipmentSummary>> Handle(GetShipment query, CancellationToken cancellationToken) =>
+        await db.FindShipmentAsync(query.ShipmentId, cancellationToken) is { } shipment ? ShipmentViews.Of(shipment) : LogisticsErrors.ShipmentNotFound;
+}
+
+internal sealed class SearchShipmentsValidator : AbstractValidator<SearchShipments>
+{
+    public SearchShipmentsValidator()
+    {
+        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+    }
+}
+
+internal sealed class SearchShipmentsHandler(LogisticsDbContext db) : IRequestHandler<SearchShipments, Result<PagedList<ShipmentSummary>>>
+{
+    public async Task<Result<PagedList<ShipmentSummary>>> Handle(SearchShipments query, CancellationToken cancellationToken)
+    {
+        var shipments = db.WholeShipments().AsNoTracking();
+        if (query.Query?.Trim() is { Length: > 0 } text)
+        {
+            var upper = text.ToUpperInvariant();
+            shipments = shipments.Where(shipment => shipment.ReferenceText.StartsWith(upper) || shipment.TrackingNumber == text);
+        }
+
+        if (query.Status is { } status)
+        {
+            var state = (ShipmentState)status;
+            shipments = shipments.Where(shipment => shipment.State == state);
+        }
+
+        var total = await shipments.CountAsync(cancellationToken);
+        var page = await shipments.OrderByDescending(shipment => shipment.CreatedAt).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        return new PagedList<ShipmentSummary>([.. page.Select(ShipmentViews.Of)], total, query.Page, query.PageSize);
+    }
+}

@@ -1,0 +1,37 @@
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Application.Shipments;
+
+internal static class ShipmentViews
+{
+    public static ShipmentSummary Of(Shipment shipment) => new(
+        shipment.Id.Value,
+        shipment.Reference,
+        shipment.ReferenceText,
+        (ShipmentStatus)shipment.State,
+        [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
+        shipment.Carrier,
+        shipment.TrackingNumber,
+        Carriers.TrackingUrl(shipment.Carrier, shipment.TrackingNumber),
+        shipment.CreatedAt,
+        shipment.ShippedAt,
+        shipment.DeliveredAt,
+        [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At))]);
+}
+
+/// <summary>Where carriers show a parcel.</summary>
+internal static class Carriers
+{
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["DHL"] = "https://www.dhl.com/global-en/home/tracking/tracking-parcel.html?submit=1&tracking-id=",
+        ["UPS"] = "https://www.ups.com/track?tracknum=",
+        ["DPD"] = "https://tracking.dpd.de/status/en_US/parcel/",
+        ["GLS"] = "https://gls-group.com/track/",
+        ["FedEx"] = "https://www.fedex.com/fedextrack/?trknbr=",
+    };
+
+    public static string? TrackingUrl(string? carrier, string? trackingNumber) =>
+        carrier is not null && !string.IsNullOrEmpty(trackingNumber) && Pages.TryGetValue(carrier, out var page) ? page + Uri.EscapeDataString(trackingNumber) : null;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Shop.Kernel;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Domain;
+
+internal static class LogisticsErrors
+{
+    public static Error ZoneNotFound { get; } = Error.NotFound("logistics.zone-not-found", "There is no such zone.");
+
+    public static Error ShipmentNotFound { get; } = Error.NotFound("logistics.shipment-not-found", "There is no such shipment.");
+
+    public static Error TrackingClosed { get; } = Error.Refused("logistics.tracking-closed", "The parcel has arrived; its tracking number cannot be changed any more.");
+
+    public static Error CountryTaken(string country, string zone) => Error.Invalid("logistics.country-taken", $"{country} belongs to the zone \"{zone}\" already.", "Countries");
+
+    public static Error RestTaken(string zone) => Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
+
+    public static Error IllegalState(ShipmentState from, ShipmentState to) =>
+        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()) };
+
+    private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
+}

@@ -1,0 +1,56 @@
+namespace Shop.Logistics.Domain.Zones;
+
+internal enum RateKind
+{
+    Flat,
+    ByWeight,
+}
+
+/// <summary>A way to send a parcel within a zone. Amounts are in the shop's currency and include VAT.</summary>
+internal sealed class Method
+{
+    public Method(Guid id, string code, string name, string carrier, RateKind kind, decimal price, decimal? pricePerKilogram, decimal? freeOver, int? maxWeightGrams, int minDays, int maxDays, bool isActive, int position)
+    {
+        (Id, Code, Name, Carrier, Kind, Price, PricePerKilogram) = (id, code, name, carrier, kind, price, pricePerKilogram);
+        (FreeOver, MaxWeightGrams, MinDays, MaxDays, IsActive, Position) = (freeOver, maxWeightGrams, minDays, maxDays, isActive, position);
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Code { get; private set; }
+
+    public string Name { get; private set; }
+
+    public string Carrier { get; private set; }
+
+    public RateKind Kind { get; private set; }
+
+    public decimal Price { get; private set; }
+
+    public decimal? PricePerKilogram { get; private set; }
+
+    /// <summary>Free from this items total on.</summary>
+    public decimal? FreeOver { get; private set; }
+
+    public int? MaxWeightGrams { get; private set; }
+
+    /// <summary>Working days from dispatch to the door.</summary>
+    public int MinDays { get; private set; }
+
+    public int MaxDays { get; private set; }
+
+    public bool IsActive { get; private set; }
+
+    public int Position { get; private set; }
+
+    public bool Takes(int weightGrams) => IsActive && (MaxWeightGrams is null || weightGrams <= MaxWeightGrams);
+
+    /// <summary>Every kilogram begun counts.</summary>
+    public decimal PriceFor(int weightGrams, decimal itemsTotal)
+    {
+        if (FreeOver is { } limit && itemsTotal >= limit)
+            return 0;
+
+        return Kind == RateKind.Flat ? Price : Price + ((PricePerKilogram ?? 0) * Math.Ceiling(weightGrams / 1000m));
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Infrastructure.Persistence;
+
+internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
+{
+    public void Configure(EntityTypeBuilder<Shipment> builder)
+    {
+        builder.ToTable("shipments");
+        builder.Property(shipment => shipment.Id).ValueGeneratedNever();
+        builder.Property(shipment => shipment.Version).IsConcurrencyToken();
+        builder.Property(shipment => shipment.ReferenceText).HasMaxLength(40);
+        builder.Property(shipment => shipment.ShippingMethod).HasMaxLength(40);
+        builder.Property(shipment => shipment.Carrier).HasMaxLength(60);
+        builder.Property(shipment => shipment.TrackingNumber).HasMaxLength(60);
+        builder.ComplexProperty(shipment => shipment.Address, address =>
+        {
+            address.Property(part => part.Name).HasMaxLength(100);
+            address.Property(part => part.Company).HasMaxLength(100);
+            address.Property(part => part.Line1).HasMaxLength(200);
+            address.Property(part => part.Line2).HasMaxLength(200);
+            address.Property(part => part.City).HasMaxLength(100);
+            address.Property(part => part.Region).HasMaxLength(20);
+            address.Property(part => part.PostalCode).HasMaxLength(20);
+            address.Property(part => part.Country).HasMaxLength(2);
+            address.Property(part => part.Phone).HasMaxLength(40);
+        });
+        builder.HasMany(shipment => shipment.Lines).WithOne().HasForeignKey("ShipmentId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(shipment => shipment.Events).WithOne().HasForeignKey("ShipmentId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(shipment => shipment.Reference);
+        builder.HasIndex(shipment => shipment.CreatedAt);
+        builder.HasIndex(shipment => shipment.TrackingNumber);
+    }
+}
+
+internal sealed class ParcelLineConfiguration : IEntityTypeConfiguration<ParcelLine>
+{
+    public void Configure(EntityTypeBuilder<ParcelLine> builder)
+    {
+        builder.ToTable("shipment_lines", table => table.HasCheckConstraint("ck_shipment_lines_quantity", "quantity > 0"));
+        builder.Property(line => line.Id).ValueGeneratedNever();
+        builder.Property(line => line.Title).HasMaxLength(1100);
+    }
+}
+
+internal sealed class ParcelEventConfiguration : IEntityTypeConfiguration<ParcelEvent>
+{
+    public void Configure(EntityTypeBuilder<ParcelEvent> builder)
+    {
+        builder.ToTable("shipment_events");
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.Note).HasMaxLength(300);
+    }
+}

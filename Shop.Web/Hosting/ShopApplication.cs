@@ -40,7 +40,6 @@ internal static class ShopApplication
         if (!forVerb && configuration.GetValue("Payments:Sandbox:Enabled", false) && configuration.GetValue("Payments:Sandbox:Start", false))
             builder.Services.AddHostedService<GatewayStarter>();
         builder.Services.AddShopHealth();
-        builder.Services.AddHostedService<SandboxStarter>();
         builder.Services.AddSingleton<MetricsCollector>();
 
         var app = builder.Build();

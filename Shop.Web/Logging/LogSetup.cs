@@ -15,12 +15,11 @@ internal static class LogSetup
     public static void AddShopLogs(this WebApplicationBuilder builder, string dataFolder, bool quiet)
     {
         var configuration = builder.Configuration;
-        var logs = new LoggerConfiguration()
-            .ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly))
-            .Enrich.With<ModuleEnricher>();
-
+        var logs = new LoggerConfiguration().Enrich.With<ModuleEnricher>();
         if (configuration["Logs:Level"] is { Length: > 0 } level)
             logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level));
+        else
+            logs.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly));
         if (configuration.GetValue("Logs:Console", true))
             logs.WriteTo.Console(
                 restrictedToMinimumLevel: quiet ? LogEventLevel.Warning : LogEventLevel.Verbose,

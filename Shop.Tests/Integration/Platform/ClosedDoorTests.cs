@@ -1,0 +1,100 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Http;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>Made from the endpoints themselves, so that a new page or route is looked at without anybody remembering it.</summary>
+public sealed class ClosedDoorTests : ShopFixture
+{
+    [Test]
+    public async Task A_stranger_is_sent_away_from_every_page_of_the_back_office()
+    {
+        using var client = NewClient();
+        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.AreaName == "Admin").Select(AddressOf).Distinct().ToList();
+        Assert.That(pages, Is.Not.Empty);
+
+        foreach (var address in pages)
+        {
+            using var response = await client.GetAsync(address);
+            Assert.That(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, Is.True, $"{address} answered {(int)response.StatusCode}");
+            if (response.StatusCode == HttpStatusCode.Redirect)
+                Assert.That(response.Headers.Location!.ToString(), Does.Contain("/signin"), address);
+        }
+    }
+
+    [Test]
+    public async Task A_guest_is_sent_to_sign_in_from_every_page_of_the_account()
+    {
+        using var client = NewClient();
+        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal) == true)
+            .Select(AddressOf).Distinct().ToList();
+        Assert.That(pages, Is.Not.Empty);
+
+        foreach (var address in pages)
+        {
+            using var response = await client.GetAsync(address);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), address);
+            Assert.That(response.Headers.Location!.ToString(), Does.Contain("/signin"), address);
+        }
+    }
+
+    [Test]
+    public async Task Every_route_of_the_admin_api_answers_a_stranger_with_401()
+    {
+        using var client = NewClient();
+        var routes = Endpoints().Where(endpoint => AddressOf(endpoint).StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
+        Assert.That(routes, Is.Not.Empty);
+
+        foreach (var route in routes)
+            foreach (var method in route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), AddressOf(route));
+                using var response = await client.SendAsync(request);
+                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), $"{method} {AddressOf(route)}");
+            }
+    }
+
+    [Test]
+    public void Every_route_of_the_admin_api_names_the_permission_that_it_needs()
+    {
+        var routes = Endpoints().Where(endpoint => AddressOf(endpoint).StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
+        Assert.That(routes, Is.Not.Empty);
+
+        var open = routes.Where(route => !route.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => Permissions.All.Contains(data.Policy)));
+
+        Assert.That(open.Select(AddressOf), Is.Empty);
+    }
+
+    [Test]
+    public async Task No_page_of_the_storefront_breaks_when_it_is_opened_without_anything()
+    {
+        using var client = NewClient();
+        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } && IsReadable(endpoint)).Select(AddressOf).Distinct().ToList();
+        Assert.That(pages, Has.Count.GreaterThan(5));
+
+        foreach (var address in pages)
+        {
+            using var response = await client.GetAsync(address);
+            Assert.That((int)response.StatusCode, Is.LessThan(500), address);
+        }
+    }
+
+    private IEnumerable<RouteEndpoint> Endpoints() => Host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    private static bool IsReadable(RouteEndpoint endpoint) => !AddressOf(endpoint).StartsWith("/error", StringComparison.Ordinal);
+
+    /// <summary>The route with something harmless for each parameter.</summary>
+    private static string AddressOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => "019a0000-0000-7000-8000-000000000001",
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content?.StartsWith("int", StringComparison.Ordinal) == true) => "1",
+        _ => "x",
+    }))));
+}

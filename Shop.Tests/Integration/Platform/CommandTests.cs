@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>The verbs as a person calls them: a process, its output, its exit code.</summary>
+public sealed class CommandTests
+{
+    private string connectionString = string.Empty;
+    private string folder = string.Empty;
+
+    [OneTimeSetUp]
+    public async Task Prepare()
+    {
+        connectionString = await TestDatabases.CreateAsync();
+        folder = Directory.CreateTempSubdirectory("shop-verbs-").FullName;
+    }
+
+    [OneTimeTearDown]
+    public async Task CleanUp()
+    {
+        Directory.Delete(folder, recursive: true);
+        await TestDatabases.DropAsync(connectionString);
+    }
+
+    [Test]
+    public async Task Migrate_prints_what_it_applied_and_the_second_time_that_there_is_nothing_to_do()
+    {
+        var empty = await TestDatabases.CreateEmptyAsync();
+        Dictionary<string, string> environment = new() { ["ConnectionStrings__Shop"] = empty };
+
+        var first = await RunAsync(environment, "migrate");
+        var second = await RunAsync(environment, "migrate");
+        await TestDatabases.DropAsync(empty);
+
+        Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Error + second.Error);
+        Assert.That(first.Output, Does.Contain("Inventory: ").And.EndsWith("applied.\n"));
+        Assert.That(second.Output, Is.EqualTo("Nothing to apply.\n"));
+    }
+
+    [Test]
+    public async Task Check_of_a_fresh_database_finds_nothing_broken()
+    {
+        var (exitCode, output, error) = await RunAsync("check");
+
+        Assert.That(exitCode, Is.Zero, output + error);
+        Assert.That(output, Does.Contain("ok     ST1").And.Not.Contain("BROKEN"));
+    }
+
+    [Test]
+    public async Task Check_speaks_json()
+    {
+        var (exitCode, output, _) = await RunAsync("check", "--json");
+
+        Assert.That(exitCode, Is.Zero);
+        var entries = System.Text.Json.JsonDocument.Parse(output).RootElement.EnumerateArray().ToList();
+        Assert.That(entries.Select(entry => entry.GetProperty("code").GetString()), Does.Contain("ST1"));
+        Assert.That(entries.Select(entry => entry.GetProperty("offenderCount").GetInt32()), Is.All.Zero);
+    }
+
+    [Test]
+    public async Task Importing_a_file_that_is_not_there_exits_with_1()
+    {
+        var (exitCode, _, error) = await RunAsync("import", "products", Path.Combine(folder, "nowhere.csv"));
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("nowhere.csv could not be read"));
+    }
+
+    [TestCase("nonsense", "There is no verb 'nonsense'")]
+    [TestCase("import", "usage: import products FILE.csv")]
+    [TestCase("export", "usage: export products FILE.csv")]
+    [TestCase("create-owner", "usage: create-owner EMAIL")]
+    public async Task A_verb_that_is_called_wrongly_says_how_and_exits_with_2(string verb, string message)
+    {
+        var (exitCode, _, error) = await RunAsync(verb);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(message));
+    }
+
+    [Test]
+    public async Task Production_names_everything_that_is_missing_and_does_not_start()
+    {
+        var (exitCode, _, error) = await RunAsync(new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" }, "serve");
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("Shop:PublicUrl").And.Contain("AllowedHosts").And.Not.Contain("   at "));
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync([], arguments);
+
+    private async Task<(int ExitCode, string Output, string Error)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ConnectionStrings__Shop"] = connectionString;
+        start.Environment["Shop__DataDirectory"] = folder;
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), await error);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Users.Application.Mail;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Domain;
+
+namespace Shop.Users.Application.Accounts;
+
+/// <summary>The token of a mailed link: the account and Identity's own reset token, which dies with the first use as it is bound to the security stamp.</summary>
+internal static class ResetTokens
+{
+    public static async Task<string> PathAsync(UserManager<ShopUser> users, ShopUser user)
+    {
+        var token = await users.GeneratePasswordResetTokenAsync(user);
+        return "/reset-password?token=" + WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{user.Id:N}.{token}"));
+    }
+
+    /// <summary>Null when it is no token at all.</summary>
+    public static (Guid AccountId, string Token)? Read(string text)
+    {
+        try
+        {
+            var parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(text)).Split('.', 2);
+            return parts.Length == 2 && Guid.TryParseExact(parts[0], "N", out var accountId) ? (accountId, parts[1]) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}
+
+internal sealed class RequestPasswordResetValidator : AbstractValidator<RequestPasswordReset>
+{
+    public RequestPasswordResetValidator() => RuleFor(command => command.Email).IsEmail();
+}
+
+internal sealed class RequestPasswordResetHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<RequestPasswordReset, Result>
+{
+    public async Task<Result> Handle(RequestPasswordReset command, CancellationToken cancellationToken)
+    {
+        if (await users.FindByEmailAsync(command.Email) is { IsDisabled: false } user)
+        {
+            mails.QueueReset(user, await ResetTokens.PathAsync(users, user), clock.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return Result.Success;
+    }
+}
+
+internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
+{
+    public ResetPasswordValidator() => RuleFor(command => command.NewPassword).IsNewPassword();
+}
+
+internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<ResetPassword, Result>
+{
+    public async Task<Result> Handle(ResetPassword command, CancellationToken cancellationToken)
+    {
+        if (command.Token.Length > 2000 || ResetTokens.Read(command.Token) is not { } token
+            || await users.FindByIdAsync(token.AccountId.ToString()) is not { IsDisabled: false } user)
+            return UsersErrors.BadToken;
+
+        var outcome = await users.ResetPasswordAsync(user, token.Token, command.NewPassword);
+        if (!outcome.Succeeded)
+            return UsersErrors.BadToken;
+
+        await users.SetLockoutEndDateAsync(user, null);
+        await users.ResetAccessFailedCountAsync(user);
+        mails.QueuePasswordChanged(user, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Sessions.Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,76 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Users.Application.Mail;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Domain;
+
+namespace Shop.Users.Application.Accounts;
+
+internal sealed class GetProfileHandler(UsersDbContext db) : IRequestHandler<GetProfile, Result<Profile>>
+{
+    public async Task<Result<Profile>> Handle(GetProfile query, CancellationToken cancellationToken)
+    {
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
+        return user is null ? UsersErrors.AccountNotFound : new Profile(user.Id, user.Email!, user.Name, user.PhoneNumber, user.RegisteredAt, user.ProfileVersion);
+    }
+}
+
+internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfile>
+{
+    public UpdateProfileValidator()
+    {
+        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+        RuleFor(command => command.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
+    }
+}
+
+internal sealed class UpdateProfileHandler(UsersDbContext db) : IRequestHandler<UpdateProfile, Result>
+{
+    public async Task<Result> Handle(UpdateProfile command, CancellationToken cancellationToken)
+    {
+        var user = await db.Users.SingleOrDefaultAsync(user => user.Id == command.AccountId, cancellationToken);
+        if (user is null)
+            return UsersErrors.AccountNotFound;
+        if (user.ProfileVersion != command.Version)
+            return KernelErrors.ChangedMeanwhile;
+
+        (user.Name, user.PhoneNumber) = (command.Name, string.IsNullOrWhiteSpace(command.Phone) ? null : command.Phone.Trim());
+        user.ProfileVersion++;
+        user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+}
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+{
+    public ChangePasswordValidator()
+    {
+        RuleFor(command => command.CurrentPassword).NotEmpty().WithMessage("Enter your present password.");
+        RuleFor(command => command.NewPassword).IsNewPassword();
+    }
+}
+
+internal sealed class ChangePasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<ChangePassword, Result>
+{
+    public async Task<Result> Handle(ChangePassword command, CancellationToken cancellationToken)
+    {
+        if (await users.FindByIdAsync(command.AccountId.ToString()) is not { } user)
+            return UsersErrors.AccountNotFound;
+        if (await users.IsLockedOutAsync(user))
+            return UsersErrors.LockedOut;
+        if (!await users.CheckPasswordAsync(user, command.CurrentPassword))
+        {
+            await users.AccessFailedAsync(user);
+            return UsersErrors.WrongPassword;
+        }
+
+        mails.QueuePasswordChanged(user, clock.GetUtcNow());
+        (await users.ChangePasswordAsync(user, command.CurrentPassword, command.NewPassword)).OrThrow();
+        await db.Sessions.Where(session => session.AccountId == user.Id && session.Id != command.SessionId).ExecuteDeleteAsync(cancellationToken);
+        return Result.Success;
+    }
+}

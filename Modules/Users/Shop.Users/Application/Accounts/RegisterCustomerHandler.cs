@@ -1,0 +1,74 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Users.Application.Mail;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Events;
+using Shop.Users.Domain;
+
+namespace Shop.Users.Application.Accounts;
+
+internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
+{
+    public RegisterCustomerValidator()
+    {
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.Password).IsNewPassword();
+        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+    }
+}
+
+internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<RegisterCustomer, Result>
+{
+    public async Task<Result> Handle(RegisterCustomer command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await users.FindByEmailAsync(command.Email) is { } owner)
+        {
+            users.PasswordHasher.HashPassword(owner, command.Password); // the same work as for a new address
+            mails.QueueAccountExists(owner, now);
+            db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, null));
+            await db.SaveChangesAsync(cancellationToken);
+            return Result.Success;
+        }
+
+        var user = Accounts.New(command.Email, command.Name, now);
+        db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, user.Id));
+        mails.QueueWelcome(user, now);
+        try
+        {
+            (await users.CreateAsync(user, command.Password)).OrThrow();
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await users.FindByEmailAsync(command.Email) is null)
+                throw; // else somebody registered the same address at this moment: it has its account
+        }
+
+        return Result.Success;
+    }
+}
+
+/// <summary>How accounts come to be.</summary>
+internal static class Accounts
+{
+    public static ShopUser New(string email, string name, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserName = email,
+        Email = email,
+        Name = name,
+        RegisteredAt = now,
+        LockoutEnabled = true,
+        ProfileVersion = 1,
+    };
+
+    public static void OrThrow(this IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException(string.Join("; ", result.Errors.Select(error => error.Code)));
+    }
+}

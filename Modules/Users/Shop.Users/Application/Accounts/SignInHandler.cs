@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Domain;
+
+namespace Shop.Users.Application.Accounts;
+
+internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> users, IOptions<UsersOptions> options, TimeProvider clock) : IRequestHandler<SignIn, Result<SignedIn>>
+{
+    private static readonly ShopUser Nobody = new() { PasswordHash = new PasswordHasher<ShopUser>().HashPassword(new ShopUser(), "nobody's password") };
+
+    public async Task<Result<SignedIn>> Handle(SignIn command, CancellationToken cancellationToken)
+    {
+        if (command.Email.Length > 254 || command.Password.Length > PasswordRules.Longest)
+            return UsersErrors.SignInFailed;
+
+        var user = await users.FindByEmailAsync(command.Email);
+        if (user is null)
+        {
+            users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, command.Password); // the same work as for a known address
+            return UsersErrors.SignInFailed;
+        }
+
+        if (await users.IsLockedOutAsync(user))
+            return UsersErrors.LockedOut;
+        if (!await users.CheckPasswordAsync(user, command.Password) || user.IsDisabled)
+        {
+            await users.AccessFailedAsync(user);
+            return UsersErrors.SignInFailed;
+        }
+
+        var roles = await db.RolesOfAsync(user.Id, cancellationToken);
+        var now = clock.GetUtcNow();
+        var life = roles.Count > 0 ? TimeSpan.FromHours(options.Value.StaffSessionHours) : TimeSpan.FromDays(options.Value.CustomerSessionDays);
+        var session = new Session(
+            Guid.CreateVersion7(), user.Id, now, now + life, roles.Count > 0 ? TimeSpan.FromHours(Math.Min(4, life.TotalHours)) : life, command.IpAddress, command.UserAgent);
+        db.Sessions.Add(session);
+        user.LastSignInAt = now;
+        user.AccessFailedCount = 0;
+        await db.SaveChangesAsync(cancellationToken);
+        return new SignedIn(session.Id, user.Id, user.Name, roles.Count > 0);
+    }
+}

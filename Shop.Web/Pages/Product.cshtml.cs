@@ -23,6 +23,7 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
     public bool IsSoldOut => Product.Availability == AvailabilityState.SoldOut;
 
+    /// <summary>Without script the form of the cart shows a choice by GET; everything else it carries is dropped from the address.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
@@ -34,6 +35,9 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
         Product = answer.Value.Product!;
         Choice = VariantChoice.Read(Request.Query);
+        if (Request.Query.ContainsKey("slug"))
+            return Redirect(Choice.Address(Product.Slug));
+
         Variant = Choice.IsCompleteFor(Product) || Choice.Sku is not null ? Choice.Find(Product) : Choice.FindOrFirst(Product);
         return Page();
     }

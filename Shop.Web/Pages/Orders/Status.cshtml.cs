@@ -38,18 +38,23 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     public bool HasPaymentFailed => Order is { Status: "pending_payment" } && LastPayment is { Status: "failed" or "expired" or "canceled" };
 
+    /// <summary>The money is on its way outside; paying another way stays possible.</summary>
+    public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired") };
+
+    public bool ShowsInstructions => Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") } && LastPayment?.Instructions is { Length: > 0 };
+
     public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
 
     private OrderViewer Viewer => new(Customer.AccountId, Token);
 
     private string Here => Links.Order(Number, Token);
 
-    public async Task<IActionResult> OnGetAsync(Guid? payment, bool thanks, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string? payment, string? thanks, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
             return Missing();
 
-        if (payment is { } returned)
+        if (Guid.TryParse(payment, out var returned))
         {
             // Back from the payment page: ask once how it stands, then show an address that is safe to reload.
             if (Order!.Payments.Any(attempt => attempt.Id == returned))
@@ -58,13 +63,14 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
             return SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
         }
 
-        IsThanks = thanks;
+        IsThanks = thanks == "1";
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPayAsync(Guid paymentId, string? paymentMethod, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPayAsync(string? paymentId, string? paymentMethod, CancellationToken cancellationToken)
     {
-        var paid = await mediator.Send(new PayForOrder(Number, Viewer, paymentId == Guid.Empty ? Guid.CreateVersion7() : paymentId, paymentMethod ?? string.Empty), cancellationToken);
+        var attempt = Guid.TryParse(paymentId, out var id) && id != Guid.Empty ? id : Guid.CreateVersion7();
+        var paid = await mediator.Send(new PayForOrder(Number, Viewer, attempt, paymentMethod ?? string.Empty), cancellationToken);
         if (!paid.IsSuccess)
             return await RefusedAsync(paid.Errors, cancellationToken);
 

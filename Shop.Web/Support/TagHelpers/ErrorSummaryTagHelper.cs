@@ -8,6 +8,13 @@ namespace Shop.Web.Support.TagHelpers;
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
+    /// <summary>The order in which forms show their fields; model state knows the alphabet only. Others come last.</summary>
+    private static readonly string[] Fields =
+    [
+        "Email", "CurrentPassword", "ShippingAddress", "BillingAddress", "Address", "Name", "Company", "Line1", "Line2", "City", "Region", "PostalCode", "Country", "Phone",
+        "Password", "NewPassword", "ShippingMethod", "PaymentMethod", "Note",
+    ];
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -29,6 +36,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         var faults = state
             .SelectMany(entry => entry.Value!.Errors.Select(error => (entry.Key, Text: FieldTagHelper.TextOf(error))))
             .DistinctBy(fault => (fault.Key, fault.Text))
+            .OrderBy(fault => Place(fault.Key), StringComparer.Ordinal)
             .ToList();
         output.Content.AppendHtml($"<h2>{(faults.Count == 1 ? "There is a problem" : $"There are {faults.Count} problems")}</h2><ul>");
         foreach (var (key, text) in faults)
@@ -40,4 +48,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
         output.Content.AppendHtml("</ul>");
     }
+
+    private static string Place(string key) => key.Length == 0
+        ? string.Empty
+        : string.Concat(key.Split('.').Select(part => (char)('a' + (Array.IndexOf(Fields, part) is >= 0 and var place ? place : Fields.Length))));
 }

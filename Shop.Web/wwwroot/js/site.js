@@ -48,7 +48,7 @@ const replaceRegion = async (form, submitter, name) => {
     const target = fresh.querySelector(".error-summary") ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
     target?.focus();
     if (target === again && caret !== null) try { again.setSelectionRange(caret, caret); } catch { /* not a text field */ }
-    const said = fresh.querySelector(".notice");
+    const said = fresh.querySelector(".notice p");
     if (said) announce(said.textContent.trim());
     document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
   } catch {

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Application;
+using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Application.Media;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Infrastructure;
+using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Catalog.Infrastructure.Persistence;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -36,7 +38,9 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<MediaStore>();
         services.AddScoped<ProductSaving>();
+        services.AddScoped<ImportRunner>();
         services.AddUseCasesFrom(typeof(CatalogModule).Assembly);
+        services.AddModuleJob<WorkOnImportsJob>("work-on-imports", "0/3 * * * * ?");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

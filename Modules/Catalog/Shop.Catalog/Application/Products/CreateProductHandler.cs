@@ -15,7 +15,6 @@ internal sealed class CreateProductValidator : AbstractValidator<CreateProduct>
     {
         RuleFor(command => command.ProductId).NotEmpty();
         RuleFor(command => command.Product).NotNull().SetValidator(new ProductInputValidator());
-        Include(new InlineValidator<CreateProduct>());
         RuleFor(command => ValueTuple.Create(command.Options, command.Variants)).SetValidator(new VariantListValidator()).OverridePropertyName(string.Empty);
     }
 }
@@ -38,7 +37,7 @@ internal sealed class CreateProductHandler(CatalogDbContext db, ProductSaving sa
             return taken;
 
         var names = command.Options.Select(option => option.Trim()).ToList();
-        var product = Product.Create(id, slug, text, names, drafts, command.Activate, clock.GetUtcNow(), command.StaffId);
+        var product = Product.Create(id, slug, text, names, drafts, [], command.Activate ? ProductState.Active : ProductState.Draft, clock.GetUtcNow(), command.StaffId);
         db.Products.Add(product);
         await Slugs.MoveAsync(db, SlugOwner.Product, command.ProductId, null, slug, cancellationToken);
         return await saving.SaveAsync(product, cancellationToken);

@@ -88,7 +88,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public bool IsOver => State is ImportState.Finished or ImportState.Canceled or ImportState.Failed;
 
-    public bool CanConfirm => IsDryRun && State == ImportState.Finished && ProductsCreated + ProductsUpdated + StockLevelsSet > 0;
+    public bool CanConfirm => IsDryRun && State == ImportState.Finished && RowsTaken + RowsUnchanged > 0;
 
     /// <summary>Takes the work on, unless it is over or somebody else is at it.</summary>
     public bool TryBegin(DateTimeOffset now, TimeSpan lease)
@@ -170,6 +170,13 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
             throw new DomainException(CatalogErrors.NotADryRun);
 
         (IsDryRun, State, StaffId, StartedAt, FinishedAt, LeasedUntil) = (false, ImportState.Waiting, staffId, now, null, null);
+        StartOver();
+    }
+
+    /// <summary>Forgets what was counted: a dry run leaves nothing behind that it could go on from.</summary>
+    public void StartOver()
+    {
+        (Dialect, RowsTotal) = (null, null);
         (ProductsDone, RowsRead, RowsTaken, RowsUnchanged, RowsRejected) = (0, 0, 0, 0, 0);
         (ProductsCreated, ProductsUpdated, ProductsUnchanged, ProductsRejected, VariantsRead, StockLevelsSet) = (0, 0, 0, 0, 0, 0);
         (Errors, Warnings, PriceTotal) = (0, 0, 0);

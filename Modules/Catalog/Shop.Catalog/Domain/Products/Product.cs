@@ -83,14 +83,21 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     public bool IsForSale => State == ProductState.Active && DeletedAt is null;
 
     public static Product Create(
-        ProductId id, string slug, ProductText text, IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts, bool activate, DateTimeOffset now, Guid? staffId)
+        ProductId id,
+        string slug,
+        ProductText text,
+        IReadOnlyList<string> options,
+        IReadOnlyList<VariantDraft> drafts,
+        IReadOnlyList<MediaDraft> pictures,
+        ProductState state,
+        DateTimeOffset now,
+        Guid? staffId)
     {
         var product = new Product(id) { CreatedAt = now };
         product.Write(slug, text);
+        product.Show(pictures);
         var (_, prices) = product.Arrange(options, drafts, now);
-        if (activate)
-            product.Enter(ProductState.Active, now);
-
+        product.Enter(state, now);
         product.Announce(ChangeKind.Created, prices, staffId, now);
         return product;
     }
@@ -158,9 +165,6 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
         return changed;
     }
-
-    /// <summary>Gives a product that was only just created its pictures, as part of its creation.</summary>
-    public void ShowFirst(IReadOnlyList<MediaDraft> pictures) => Show(pictures);
 
     public void AddMedia(MediaDraft draft, DateTimeOffset now, Guid? staffId)
     {

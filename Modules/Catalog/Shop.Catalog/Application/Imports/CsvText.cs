@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>Writes records, and keeps spreadsheets from running a cell as a formula.</summary>
+internal static class CsvText
+{
+    private const string FormulaStarts = "=+-@\t\r";
+
+    public static void AppendRecord(StringBuilder text, IEnumerable<string?> cells)
+    {
+        var first = true;
+        foreach (var cell in cells)
+        {
+            if (!first)
+                text.Append(',');
+            first = false;
+            AppendCell(text, Guard(cell ?? string.Empty));
+        }
+
+        text.Append("\r\n");
+    }
+
+    /// <summary>What would run gets one apostrophe in front, also when there are some already, so that <see cref="Unguard"/> gives back exactly what was.</summary>
+    public static string Guard(string cell) => StartsFormula(cell) && !IsNumber(cell) ? "'" + cell : cell;
+
+    public static string Unguard(string cell) => cell.Length > 1 && cell[0] == '\'' && StartsFormula(cell) ? cell[1..] : cell;
+
+    private static bool StartsFormula(string cell)
+    {
+        var at = 0;
+        while (at < cell.Length && cell[at] == '\'')
+            at++;
+
+        return at < cell.Length && FormulaStarts.Contains(cell[at]);
+    }
+
+    private static bool IsNumber(string cell) => cell.Length > 1 && cell[0] is '-' or '+' && cell.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var odd && (odd < 0 || (odd > 0 && cell[odd + 1] == '.' && cell.Length > odd + 2
+        && cell.AsSpan(odd + 2).IndexOfAnyExceptInRange('0', '9') < 0));
+
+    private static void AppendCell(StringBuilder text, string cell)
+    {
+        if (!cell.AsSpan().ContainsAny(",\"\r\n") && !cell.StartsWith(' ') && !cell.EndsWith(' '))
+        {
+            text.Append(cell);
+            return;
+        }
+
+        text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+    }
+}

@@ -1,0 +1,102 @@
+using Shop.Catalog.Application.Products;
+using Shop.Catalog.Domain.Categories;
+using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>What a product is to become, from what its rows say and what it is now.</summary>
+internal static class ImportDrafts
+{
+    public static ProductText Text(ImportedProduct imported, Product? present, IReadOnlyList<CategoryId> categories, ProductFileHeader header) => new(
+        imported.Title ?? present!.Title,
+        imported.Description.Or(present?.DescriptionHtml) ?? string.Empty,
+        imported.Vendor.Or(present?.Vendor),
+        imported.Type.Or(present?.ProductType),
+        imported.Tags.Or(present?.Tags ?? []),
+        imported.SeoTitle.Or(present?.SeoTitle),
+        imported.SeoDescription.Or(present?.SeoDescription),
+        present?.IsFeatured ?? false,
+        imported.Category.Or(present?.TaxonomyPath),
+        Merge(present?.Attributes, imported.Attributes, header),
+        categories);
+
+    /// <summary>Pictures that stay keep their ids, known by their addresses.</summary>
+    public static List<MediaDraft>? Pictures(ImportedProduct imported, Product? present)
+    {
+        if (imported.Pictures is null)
+            return null;
+
+        return
+        [
+            .. imported.Pictures.Select(picture => present?.Media.FirstOrDefault(known => known.Url == picture.Url) is { } known
+                ? new MediaDraft(known.Id, known.Url, picture.Alt, known.Width, known.Height, known.StoredName)
+                : new MediaDraft(new MediaId(Guid.CreateVersion7()), picture.Url, picture.Alt, null, null, null)),
+        ];
+    }
+
+    /// <summary>Which variant a row means: the one with its options, or with its SKU where the options have become others.</summary>
+    public static Dictionary<ImportedVariant, Variant> Match(ImportedProduct imported, Product? present)
+    {
+        var matches = new Dictionary<ImportedVariant, Variant>();
+        if (present is null)
+            return matches;
+
+        var sameOptions = present.OptionNames.Count == imported.Options.Count;
+        foreach (var row in imported.Variants)
+        {
+            var match = sameOptions
+                ? present.Variants.FirstOrDefault(variant => variant.Values.SequenceEqual(row.Values, StringComparer.OrdinalIgnoreCase))
+                : present.Variants.FirstOrDefault(variant => row.Sku is not null && variant.Sku == Sku.Of(row.Sku));
+            if (match is not null && !matches.ContainsValue(match))
+                matches.Add(row, match);
+        }
+
+        return matches;
+    }
+
+    public static VariantDraft Variant(
+        ImportedVariant row, Variant? present, Sku sku, Currency currency, IReadOnlyList<MediaDraft>? pictures, IReadOnlyList<ProductMedia> presentPictures, ProductFileHeader header)
+    {
+        var price = new Money(row.Price ?? present!.Price.Amount, currency);
+        var compareAt = row.CompareAt.Or(present?.CompareAt);
+        return new VariantDraft(
+            present?.Id,
+            sku,
+            row.Values,
+            price,
+            compareAt > price.Amount ? compareAt : null,
+            row.Cost.Or(present?.Cost),
+            row.Barcode.Or(present?.Barcode),
+            row.Grams.Or(present?.WeightGrams ?? 0),
+            row.WeightUnit.Or(present?.WeightUnit),
+            row.IsTaxable.Or(present?.IsTaxable ?? true),
+            row.RequiresShipping.Or(present?.RequiresShipping ?? true),
+            Picture(row, present, pictures, presentPictures),
+            Merge(present?.Attributes, row.Attributes, header));
+    }
+
+    private static MediaId? Picture(ImportedVariant row, Variant? present, IReadOnlyList<MediaDraft>? pictures, IReadOnlyList<ProductMedia> presentPictures)
+    {
+        if (pictures is null)
+            return present?.MediaId;
+
+        var url = row.Image.IsTold ? row.Image.Value : presentPictures.FirstOrDefault(picture => picture.Id == present?.MediaId)?.Url;
+        return pictures.FirstOrDefault(picture => picture.Url == url)?.Id;
+    }
+
+    /// <summary>Columns of this file replace what was kept of them; what other columns said before stays.</summary>
+    private static string? Merge(string? present, Told<Dictionary<string, string>> told, ProductFileHeader header)
+    {
+        if (!told.IsTold)
+            return present;
+
+        var names = header.Attributes.Select(attribute => attribute.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var merged = new Dictionary<string, string>(told.Value);
+        foreach (var (name, value) in ProductAttributes.Read(present))
+            if (!names.Contains(name))
+                merged[name] = value;
+
+        return ProductAttributes.Write(merged);
+    }
+}

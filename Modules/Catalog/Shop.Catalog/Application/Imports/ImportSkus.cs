@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>
+/// Sees to it that each SKU stays with one variant in the whole shop: a blank or repeated one gets a made-up SKU that is the same the next time, with a warning.
+/// </summary>
+/// <param name="earlier">SKUs that products before this batch were given, for a dry run, which leaves no trace in the database.</param>
+internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
+{
+    private readonly Dictionary<Sku, int> assigned = [];
+    private Dictionary<Sku, (VariantId Variant, ProductId Product)> owners = [];
+
+    /// <summary>What this batch gave, with the line.</summary>
+    public IReadOnlyDictionary<Sku, int> Assigned => assigned;
+
+    public async Task LoadAsync(CatalogDbContext db, IEnumerable<ImportedProduct> products, CancellationToken cancellationToken)
+    {
+        Sku[] asked = [.. products.SelectMany(product => product.Variants.SelectMany(variant => SkuChoice.For(product.Handle, variant.Sku, variant.Values))).Distinct()];
+        owners = await db.Variants.AsNoTracking().Where(variant => variant.RetiredAt == null && asked.Contains(variant.Sku))
+            .Select(variant => new { variant.Sku, variant.Id, variant.ProductId })
+            .ToDictionaryAsync(variant => variant.Sku, variant => (variant.Id, variant.ProductId), cancellationToken);
+    }
+
+    /// <param name="present">The variants there are now, for those rows that have one.</param>
+    public Sku Choose(ImportedProduct product, ImportedVariant row, ProductId productId, IReadOnlyDictionary<ImportedVariant, Variant> present, string column)
+    {
+        var self = present.GetValueOrDefault(row);
+        if (row.Sku is null && self is not null && !assigned.ContainsKey(self.Sku))
+        {
+            assigned.Add(self.Sku, row.Line);
+            return self.Sku;
+        }
+
+        var chosen = SkuChoice.For(product.Handle, row.Sku, row.Values).First(sku => IsFree(sku, self, productId, present));
+        if (row.Sku is null)
+            product.Warn(row.Line, column, null, $"The SKU is blank; {chosen} was made from the handle and the options.");
+        else if (chosen != Sku.Of(row.Sku))
+            product.Warn(row.Line, column, row.Sku, $"{WhoHas(Sku.Of(row.Sku))} has this SKU already; {chosen} is used instead.");
+
+        assigned[chosen] = row.Line;
+        return chosen;
+    }
+
+    private bool IsFree(Sku sku, Variant? self, ProductId productId, IReadOnlyDictionary<ImportedVariant, Variant> present)
+    {
+        if (assigned.ContainsKey(sku) || earlier.ContainsKey(sku))
+            return false;
+        if (!owners.TryGetValue(sku, out var owner) || owner.Variant == self?.Id)
+            return true;
+        if (owner.Product != productId)
+            return false;
+
+        // A sister has it: free when she goes, or when her own row asks for another one.
+        var row = present.FirstOrDefault(entry => entry.Value.Id == owner.Variant).Key;
+        return row is null || (row.Sku is not null && Sku.Of(row.Sku) != sku);
+    }
+
+    private string WhoHas(Sku sku) => assigned.TryGetValue(sku, out var line) || earlier.TryGetValue(sku, out line) ? $"Line {line}" : "Another product or variant";
+}

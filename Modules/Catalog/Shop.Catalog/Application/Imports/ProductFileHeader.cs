@@ -1,0 +1,86 @@
+using Shop.Catalog.Domain;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>Which column of a product file is what.</summary>
+internal sealed class ProductFileHeader
+{
+    private readonly Dictionary<Field, int> fields = [];
+    private readonly List<(int Index, string Name, string? Usual)> attributes = [];
+    private readonly string[] names;
+
+    private ProductFileHeader(string[] names) => this.names = names;
+
+    public string Dialect { get; private set; } = string.Empty;
+
+    /// <summary>What is odd about single columns.</summary>
+    public List<(string Column, string Reason)> Warnings { get; } = [];
+
+    public IReadOnlyList<(int Index, string Name, string? Usual)> Attributes => attributes;
+
+    public int Count => names.Length;
+
+    /// <exception cref="UnreadableFileException">It is no product file.</exception>
+    public static ProductFileHeader Read(CsvRecord record)
+    {
+        var header = new ProductFileHeader([.. record.Cells.Select(cell => CsvText.Unguard(cell).Trim())]);
+        for (var index = 0; index < header.names.Length; index++)
+            header.Add(index, header.names[index]);
+
+        if (!header.Has(Field.Title) && !header.Has(Field.Handle))
+            throw new UnreadableFileException(
+                "Line 1 names no column of a product file (Title, URL handle or Handle). Is this the right file, and are its columns separated by commas, semicolons or tabs?");
+
+        var isLegacy = header.names.Contains("Handle", StringComparer.OrdinalIgnoreCase);
+        var isCurrent = header.names.Contains("URL handle", StringComparer.OrdinalIgnoreCase);
+        header.Dialect = isCurrent ? "Current template (Title, URL handle, Description, …)"
+            : isLegacy && header.Has(Field.Description) ? "Export before 2024 (Handle, Title, Body (HTML), …)"
+            : "Mixed";
+        return header;
+    }
+
+    public bool Has(Field field) => fields.ContainsKey(field);
+
+    public string NameOf(Field field) => fields.TryGetValue(field, out var index) ? names[index] : field.ToString();
+
+    /// <summary>The cell without surrounding spaces, its formula guard taken off; empty when the file has no such column.</summary>
+    public string Cell(CsvRecord record, Field field) =>
+        fields.TryGetValue(field, out var index) && index < record.Cells.Length ? CsvText.Unguard(record.Cells[index]).Trim() : string.Empty;
+
+    /// <summary>What the row says in columns that the shop keeps and does not use.</summary>
+    public Dictionary<string, string> AttributesOf(CsvRecord record)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var (index, name, usual) in attributes)
+            if (index < record.Cells.Length && CsvText.Unguard(record.Cells[index]) is var value && !string.IsNullOrWhiteSpace(value) && !value.Trim().Equals(usual, StringComparison.OrdinalIgnoreCase))
+                found[name] = value;
+
+        return found;
+    }
+
+    private void Add(int index, string name)
+    {
+        if (name.Length == 0)
+            return;
+
+        var column = ProductColumns.Find(name);
+        if (column?.Field is { } field)
+        {
+            if (!fields.TryAdd(field, index))
+                Warnings.Add((name, $"The column is there twice; only \"{names[fields[field]]}\" is read."));
+            return;
+        }
+
+        var key = column?.Current ?? name;
+        if (name.Length > TextLimits.Title || !TextRules.IsStorable(name))
+            Warnings.Add((name[..Math.Min(name.Length, 50)], "The name of the column cannot be stored; it is left out."));
+        else if (attributes.Exists(attribute => attribute.Name.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            Warnings.Add((name, "The column is there twice; the second one is left out."));
+        else
+        {
+            if (column is null && !ProductColumns.IsKnownExtra(name))
+                Warnings.Add((name, "The shop does not know this column. It is kept with the product and exported again."));
+            attributes.Add((index, key, column?.Usual));
+        }
+    }
+}

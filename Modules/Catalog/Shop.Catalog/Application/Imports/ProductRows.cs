@@ -1,0 +1,189 @@
+using Shop.Catalog.Application.Html;
+using Shop.Catalog.Domain;
+using Shop.Catalog.Domain.Products;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>Makes a product of its rows; what cannot be taken is said with line, column and value.</summary>
+internal static class ProductRows
+{
+    private const int MostAttribute = 20_000;
+
+    public static ImportedProduct Read(string handle, IReadOnlyList<CsvRecord> rows, ProductFileHeader header)
+    {
+        var product = new ImportedProduct(handle, rows);
+        if (CheckRows(product, header))
+        {
+            ReadText(product, header);
+            VariantRows.Read(product, header);
+            ReadPictures(product, header);
+        }
+
+        product.Seal();
+        return product;
+    }
+
+    /// <summary>The text of a cell, or null when it is blank or was refused.</summary>
+    public static string? Text(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
+    {
+        var text = header.Cell(record, field);
+        if (text.Length <= most)
+            return text.Length == 0 ? null : text;
+
+        product.Reject(record.Line, header.NameOf(field), text, $"At most {most:N0} characters can be taken, there are {text.Length:N0}.");
+        return null;
+    }
+
+    /// <summary>TRUE or FALSE, also yes, no, 1 and 0; the given value for a blank cell or none.</summary>
+    public static bool Flag(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, bool otherwise)
+    {
+        var text = header.Cell(record, field);
+        switch (text.ToLowerInvariant())
+        {
+            case "":
+                return otherwise;
+            case "true" or "yes" or "1" or "y":
+                return true;
+            case "false" or "no" or "0" or "n":
+                return false;
+            default:
+                product.Reject(record.Line, header.NameOf(field), text, "TRUE or FALSE is expected.");
+                return otherwise;
+        }
+    }
+
+    private static bool CheckRows(ImportedProduct product, ProductFileHeader header)
+    {
+        foreach (var record in product.Rows)
+        {
+            if (record.Problem is { } problem)
+                product.Reject(record.Line, null, null, problem);
+            if (record.Cells.Length > header.Count && Array.Exists(record.Cells[header.Count..], cell => !string.IsNullOrWhiteSpace(cell)))
+                product.Reject(record.Line, null, null, $"The row has {record.Cells.Length} cells, the header {header.Count}. Is a quote or a separator missing?");
+            if (Array.Find(record.Cells, cell => !TextRules.IsStorable(cell)) is { } cell)
+                product.Reject(record.Line, null, cell, "There is a character that cannot be stored.");
+        }
+
+        if (product.Handle.Length == 0)
+            product.Reject(product.FirstLine, null, null, "There is neither a handle nor a title.");
+        else if (Slug.IsReserved(product.Handle))
+            product.Reject(product.FirstLine, header.NameOf(Field.Handle), product.Handle, "This handle is reserved. Choose another one.");
+        else if (header.Cell(product.Rows[0], Field.Handle) is { Length: > 0 } written && written != product.Handle)
+            product.Warn(product.FirstLine, header.NameOf(Field.Handle), written, $"As an address it is written \"{product.Handle}\".");
+
+        return !product.IsRejected;
+    }
+
+    private static void ReadText(ImportedProduct product, ProductFileHeader header)
+    {
+        var first = product.Rows[0];
+        foreach (var record in product.Rows)
+            if (product.Title is null)
+                product.Title = Text(product, header, record, Field.Title, TextLimits.Title);
+
+        if (header.Has(Field.Description))
+            product.Description = Told<string?>.As(HtmlSanitizer.Sanitize(Text(product, header, first, Field.Description, TextLimits.Html)));
+        if (header.Has(Field.Vendor))
+            product.Vendor = Told<string?>.As(Text(product, header, first, Field.Vendor, TextLimits.Title));
+        if (header.Has(Field.Category))
+            product.Category = Told<string?>.As(Text(product, header, first, Field.Category, 1000));
+        if (header.Has(Field.Type))
+            product.Type = Told<string?>.As(Text(product, header, first, Field.Type, TextLimits.Title));
+        if (header.Has(Field.SeoTitle))
+            product.SeoTitle = Told<string?>.As(Text(product, header, first, Field.SeoTitle, TextLimits.Title));
+        if (header.Has(Field.SeoDescription))
+            product.SeoDescription = Told<string?>.As(Text(product, header, first, Field.SeoDescription, TextLimits.SeoDescription));
+        if (header.Has(Field.Tags))
+            product.Tags = Told<IReadOnlyList<string>>.As(Tags(product, header, first));
+
+        product.State = State(product, header, first);
+        product.Attributes = Told<Dictionary<string, string>>.As(header.AttributesOf(first).Where(entry => !ProductColumns.IsOfVariant(entry.Key)).ToDictionary());
+        foreach (var record in product.Rows)
+            foreach (var (name, value) in header.AttributesOf(record).Where(entry => entry.Value.Length > MostAttribute))
+                product.Reject(record.Line, name, value, $"At most {MostAttribute:N0} characters can be taken.");
+    }
+
+    private static List<string> Tags(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var tags = header.Cell(record, Field.Tags).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (tags.Count > TextLimits.Tags)
+            product.Reject(record.Line, header.NameOf(Field.Tags), null, $"A product has at most {TextLimits.Tags} tags.");
+        if (tags.Find(tag => tag.Length > TextLimits.Tag) is { } tooLong)
+            product.Reject(record.Line, header.NameOf(Field.Tags), tooLong, $"A tag has at most {TextLimits.Tag} characters.");
+
+        return tags;
+    }
+
+    /// <summary>The status where the file has one; else published is active and unpublished a draft.</summary>
+    private static ProductState? State(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        ProductState? published = header.Has(Field.Published) ? Flag(product, header, record, Field.Published, true) ? ProductState.Active : ProductState.Draft : null;
+        var status = header.Cell(record, Field.Status);
+        switch (status.ToLowerInvariant())
+        {
+            case "":
+                return published;
+            case "active" when published == ProductState.Draft:
+                return ProductState.Draft;
+            case "active":
+                return ProductState.Active;
+            case "draft":
+                return ProductState.Draft;
+            case "archived":
+                return ProductState.Archived;
+            case "unlisted":
+                product.Warn(record.Line, header.NameOf(Field.Status), status, "There are no unlisted products here; it becomes a draft.");
+                return ProductState.Draft;
+            default:
+                product.Reject(record.Line, header.NameOf(Field.Status), status, "The status is active, draft or archived.");
+                return null;
+        }
+    }
+
+    private static void ReadPictures(ImportedProduct product, ProductFileHeader header)
+    {
+        if (!header.Has(Field.ImageUrl))
+            return;
+
+        var pictures = new List<ImportedPicture>();
+        foreach (var record in product.Rows)
+        {
+            var url = header.Cell(record, Field.ImageUrl);
+            if (url.Length == 0 || pictures.Exists(picture => picture.Url == url))
+                continue;
+
+            if (!TextRules.IsPictureUrl(url))
+            {
+                product.Warn(record.Line, header.NameOf(Field.ImageUrl), url, "The address of a picture starts with https://; this one is left out.");
+                continue;
+            }
+
+            var position = int.MaxValue;
+            if (header.Cell(record, Field.ImagePosition) is { Length: > 0 } written && !int.TryParse(written, out position))
+            {
+                position = int.MaxValue;
+                product.Warn(record.Line, header.NameOf(Field.ImagePosition), written, "A whole number is expected; the picture comes last.");
+            }
+
+            pictures.Add(new ImportedPicture(url, Text(product, header, record, Field.ImageAlt, TextLimits.Alt) ?? string.Empty, position));
+        }
+
+        product.Pictures = [.. pictures.OrderBy(picture => picture.Position)];
+        foreach (var variant in product.Variants.Where(variant => variant.Image is { IsTold: true, Value: not null }))
+        {
+            var url = variant.Image.Value!;
+            if (!TextRules.IsPictureUrl(url))
+            {
+                product.Warn(variant.Line, header.NameOf(Field.VariantImage), url, "The address of a picture starts with https://; this one is left out.");
+                variant.Image = Told<string?>.As(null);
+            }
+            else if (!product.Pictures.Exists(picture => picture.Url == url))
+            {
+                product.Pictures.Add(new ImportedPicture(url, string.Empty, int.MaxValue));
+            }
+        }
+
+        if (product.Pictures.Count > Product.MostMedia)
+            product.Reject(product.FirstLine, header.NameOf(Field.ImageUrl), null, $"A product has at most {Product.MostMedia} pictures.");
+    }
+}

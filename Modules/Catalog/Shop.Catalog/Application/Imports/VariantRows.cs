@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shop.Catalog.Domain;
+using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
+
+namespace Shop.Catalog.Application.Imports;
+
+/// <summary>Reads the variants of a product: one for each row that has a price, a SKU or option values.</summary>
+internal static partial class VariantRows
+{
+    private const string NoOption = "Title";
+    private const string NoValue = "Default Title";
+    private const int MostUnits = 1_000_000;
+
+    private static readonly (Field Name, Field Value)[] OptionFields =
+    [
+        (Field.Option1Name, Field.Option1Value), (Field.Option2Name, Field.Option2Value), (Field.Option3Name, Field.Option3Value),
+    ];
+
+    public static void Read(ImportedProduct product, ProductFileHeader header)
+    {
+        product.HasOptionColumns = header.Has(Field.Option1Value);
+        var rows = product.Rows.Where(record => IsVariant(header, record)).ToList();
+        var options = Options(product, header, rows);
+        foreach (var record in rows)
+            product.Variants.Add(Variant(product, header, record, options, record == product.Rows[0]));
+
+        foreach (var record in product.Rows.Skip(1).Except(rows))
+            if (header.AttributesOf(record).Count > 0)
+                product.Warn(record.Line, header.AttributesOf(record).First().Key, null, "This row only has a picture; what else stands in it is left out.");
+
+        CheckCombinations(product);
+        if (product.Variants.Count > Product.MostVariants)
+            product.Reject(product.FirstLine, null, null, $"A product has at most {Product.MostVariants:N0} variants.");
+    }
+
+    private static bool IsVariant(ProductFileHeader header, CsvRecord record) =>
+        header.Cell(record, Field.Price).Length > 0 || header.Cell(record, Field.Sku).Length > 0 || OptionFields.Any(option => header.Cell(record, option.Value).Length > 0);
+
+    /// <summary>The options in use, by their place in the file; their names go to the product.</summary>
+    private static List<int> Options(ImportedProduct product, ProductFileHeader header, List<CsvRecord> rows)
+    {
+        var used = new List<int>();
+        if (rows.Count == 0 || IsWithoutOptions(header, rows))
+            return used;
+
+        for (var index = 0; index < OptionFields.Length; index++)
+        {
+            var (nameField, valueField) = OptionFields[index];
+            if (!rows.Exists(record => header.Cell(record, valueField).Length > 0))
+                continue;
+
+            var named = product.Rows.FirstOrDefault(record => header.Cell(record, nameField).Length > 0);
+            var name = named is null ? null : Trimmed(ProductRows.Text(product, header, named, nameField, TextLimits.Option));
+            if (name is null)
+            {
+                name = $"Option {index + 1}";
+                product.Warn(product.FirstLine, header.NameOf(nameField), null, $"The option has values and no name; it is called \"{name}\".");
+            }
+            else if (product.Options.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                product.Reject(named!.Line, header.NameOf(nameField), name, $"The option \"{name}\" is there twice.");
+            }
+
+            used.Add(index);
+            product.Options.Add(name);
+        }
+
+        return used;
+    }
+
+    private static bool IsWithoutOptions(ProductFileHeader header, List<CsvRecord> rows) =>
+        rows.Count == 1
+        && header.Cell(rows[0], Field.Option1Value) is "" or NoValue
+        && header.Cell(rows[0], Field.Option1Name) is "" or NoOption
+        && header.Cell(rows[0], Field.Option2Value).Length == 0
+        && header.Cell(rows[0], Field.Option3Value).Length == 0;
+
+    private static ImportedVariant Variant(ImportedProduct product, ProductFileHeader header, CsvRecord record, List<int> options, bool isFirst)
+    {
+        var variant = new ImportedVariant(record.Line)
+        {
+            Sku = ReadSku(product, header, record),
+            Price = Amount(product, header, record, Field.Price),
+            Attributes = Told<Dictionary<string, string>>.As(header.AttributesOf(record).Where(entry => !isFirst || ProductColumns.IsOfVariant(entry.Key)).ToDictionary()),
+        };
+        foreach (var option in options)
+        {
+            var field = OptionFields[option].Value;
+            var value = Trimmed(ProductRows.Text(product, header, record, field, TextLimits.Option));
+            if (value is null)
+                product.Reject(record.Line, header.NameOf(field), null, $"A value for \"{product.Options[options.IndexOf(option)]}\" is missing.");
+            variant.Values.Add(value ?? string.Empty);
+        }
+
+        if (header.Has(Field.CompareAt))
+            variant.CompareAt = Told<decimal?>.As(CompareAt(product, header, record, variant.Price));
+        if (header.Has(Field.Cost))
+            variant.Cost = Told<decimal?>.As(Amount(product, header, record, Field.Cost));
+        if (header.Has(Field.Barcode))
+            variant.Barcode = Told<string?>.As(ProductRows.Text(product, header, record, Field.Barcode, TextLimits.Barcode));
+        if (header.Has(Field.Grams))
+            variant.Grams = Told<decimal>.As(Grams(product, header, record));
+        if (header.Has(Field.WeightUnit))
+            variant.WeightUnit = Told<string?>.As(WeightUnit(product, header, record));
+        if (header.Has(Field.Taxable))
+            variant.IsTaxable = Told<bool>.As(ProductRows.Flag(product, header, record, Field.Taxable, true));
+        if (header.Has(Field.Ships))
+            variant.RequiresShipping = Told<bool>.As(ProductRows.Flag(product, header, record, Field.Ships, true));
+        if (header.Has(Field.VariantImage))
+            variant.Image = Told<string?>.As(header.Cell(record, Field.VariantImage) is { Length: > 0 } url ? url : null);
+        if (header.Has(Field.Tracker))
+            variant.IsTracked = Told<bool>.As(header.Cell(record, Field.Tracker).Length > 0);
+        if (header.Has(Field.Policy))
+            variant.CanBackorder = Told<bool>.As(Policy(product, header, record));
+        if (header.Has(Field.Currency) && header.Cell(record, Field.Currency) is { Length: > 0 } currency)
+            variant.Currency = currency.ToUpperInvariant();
+        variant.Quantity = Quantity(product, header, record);
+        return variant;
+    }
+
+    private static string? ReadSku(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var text = header.Cell(record, Field.Sku);
+        if (text.Length == 0 || Sku.TryParse(text, out _))
+            return text.Length == 0 ? null : text;
+
+        product.Reject(record.Line, header.NameOf(Field.Sku), text, $"A SKU has at most {Sku.MaxLength} characters and none that cannot be typed.");
+        return null;
+    }
+
+    /// <summary>Also with a decimal comma, as spreadsheets of many countries write it.</summary>
+    private static decimal? Amount(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field)
+    {
+        var text = header.Cell(record, field);
+        if (text.Length == 0)
+            return null;
+
+        var plain = DecimalComma().IsMatch(text) ? text.Replace(',', '.') : text;
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            product.Reject(record.Line, header.NameOf(field), text, "A price is a number such as 12.50, without a currency.");
+        else if (amount < 0)
+            product.Reject(record.Line, header.NameOf(field), text, "A price is not negative.");
+        else if (amount > TextLimits.MostMoney)
+            product.Reject(record.Line, header.NameOf(field), text, "The price is too high to be one.");
+        else
+            return amount;
+
+        return null;
+    }
+
+    private static decimal? CompareAt(ImportedProduct product, ProductFileHeader header, CsvRecord record, decimal? price)
+    {
+        var compareAt = Amount(product, header, record, Field.CompareAt);
+        if (compareAt is not { } amount || amount > (price ?? 0))
+            return compareAt;
+
+        if (amount > 0)
+            product.Warn(record.Line, header.NameOf(Field.CompareAt), header.Cell(record, Field.CompareAt), "It is not higher than the price, so nothing is reduced; it is left out.");
+        return null;
+    }
+
+    private static decimal Grams(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var text = header.Cell(record, Field.Grams);
+        if (text.Length == 0)
+            return 0;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grams) && grams <= TextLimits.MostGrams)
+            return decimal.Round(grams, 3, MidpointRounding.AwayFromZero);
+
+        product.Reject(record.Line, header.NameOf(Field.Grams), text, "A weight is a number of grams, 0 or more.");
+        return 0;
+    }
+
+    private static string? WeightUnit(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var text = header.Cell(record, Field.WeightUnit);
+        switch (text.ToLowerInvariant())
+        {
+            case "":
+                return null;
+            case "g" or "kg" or "lb" or "oz":
+                return text.ToLowerInvariant();
+            default:
+                product.Warn(record.Line, header.NameOf(Field.WeightUnit), text, "The unit is g, kg, lb or oz; it is left out.");
+                return null;
+        }
+    }
+
+    private static bool Policy(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var text = header.Cell(record, Field.Policy);
+        switch (text.ToLowerInvariant())
+        {
+            case "" or "deny" or "false" or "no":
+                return false;
+            case "continue" or "true" or "yes":
+                return true;
+            default:
+                product.Reject(record.Line, header.NameOf(Field.Policy), text, "DENY or CONTINUE is expected.");
+                return false;
+        }
+    }
+
+    private static int? Quantity(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        var text = header.Cell(record, Field.Quantity);
+        if (text.Length == 0)
+            return null;
+
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity) || quantity != decimal.Truncate(quantity))
+            product.Reject(record.Line, header.NameOf(Field.Quantity), text, "A quantity is a whole number.");
+        else if (quantity > MostUnits)
+            product.Reject(record.Line, header.NameOf(Field.Quantity), text, $"A quantity is at most {MostUnits:N0}.");
+        else if (quantity < 0)
+            product.Warn(record.Line, header.NameOf(Field.Quantity), text, "There cannot be less than nothing; 0 is taken.");
+
+        return product.IsRejected ? null : (int)Math.Max(0, quantity);
+    }
+
+    private static void CheckCombinations(ImportedProduct product)
+    {
+        if (product.Variants.Count > 1 && product.Options.Count == 0)
+        {
+            product.Reject(product.Variants[1].Line, null, null, $"Line {product.Variants[0].Line} has a variant of \"{product.Handle}\" already, and without options there is only one.");
+            return;
+        }
+
+        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var variant in product.Variants.Where(variant => variant.Values.Count > 0))
+            if (!seen.TryAdd(string.Join('\n', variant.Values), variant.Line))
+                product.Reject(variant.Line, null, string.Join(" / ", variant.Values), $"Line {seen[string.Join('\n', variant.Values)]} has the same options already.");
+    }
+
+    private static string? Trimmed(string? text) => text.Blank();
+
+    [GeneratedRegex(@"^-?\d+,\d{1,2}$")]
+    private static partial Regex DecimalComma();
+}

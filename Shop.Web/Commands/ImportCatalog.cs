@@ -1,7 +1,5 @@
 using MediatR;
 using Shop.Catalog.Contracts.Imports;
-using Shop.Kernel.Modules;
-using Shop.Kernel.Persistence;
 
 namespace Shop.Web.Commands;
 
@@ -46,17 +44,15 @@ internal sealed class ImportCatalog : ShopVerb
 
         await PrintRowsAsync(mediator, result.Value.Id, cancellationToken);
         Print(result.Value);
-
-        // Stock and search follow by events; whoever imports wants to see them now, also without a running shop.
-        await services.GetRequiredService<OutboxDispatcher>().DeliverAllAsync(services.GetServices<ModuleDescriptor>(), cancellationToken);
         return result.Value.RowsRejected > 0 ? SomeRejected : 0;
     }
 
     private static void Print(ProductImport import)
     {
         var would = import.IsDryRun ? "would be " : string.Empty;
-        Console.WriteLine($"{import.ProductsCreated} products {would}created, {import.ProductsUpdated} {would}updated, {import.ProductsUnchanged} unchanged, {import.ProductsRejected} {would}skipped");
-        Console.WriteLine($"{import.RowsRead} rows read: {import.RowsTaken} taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings");
+        Console.WriteLine($"products: {import.ProductsCreated} {would}created, {import.ProductsUpdated} {would}updated, {import.ProductsUnchanged} skipped as unchanged, {import.ProductsRejected} rejected");
+        Console.WriteLine($"rows:     {import.RowsRead} read, {import.RowsTaken} {would}taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings");
+        Console.WriteLine($"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels set");
     }
 
     private static async Task PrintRowsAsync(IMediator mediator, Guid importId, CancellationToken cancellationToken)
@@ -68,7 +64,7 @@ internal sealed class ImportCatalog : ShopVerb
                 return;
 
             foreach (var row in rows.Value.Items)
-                Console.WriteLine($"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{row.Reason}");
+                Console.WriteLine($"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value}\": ")}{row.Reason}");
             if (page >= rows.Value.PageCount)
                 return;
         }

@@ -6,6 +6,7 @@ using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Application.Media;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Infrastructure;
+using Shop.Catalog.Infrastructure.Endpoints;
 using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Catalog.Infrastructure.Persistence;
 using Shop.Kernel;
@@ -45,5 +46,8 @@ public sealed class CatalogModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        CatalogEndpoints.Map(endpoints);
+        AdminProductEndpoints.Map(endpoints);
+        AdminFileEndpoints.Map(endpoints);
     }
 }

@@ -126,3 +126,9 @@ internal static class MediaSaving
 
     public static Result Outcome(Result<ProductReference> saved) => saved.IsSuccess ? Result.Success : Result.Failure(saved.Errors);
 }
+
+internal sealed class GetMediaHandler(MediaStore store) : IRequestHandler<GetMedia, Result<MediaFile>>
+{
+    public Task<Result<MediaFile>> Handle(GetMedia query, CancellationToken cancellationToken) =>
+        Task.FromResult(store.Find(query.Name ?? string.Empty) is var (path, contentType) ? new MediaFile(path, contentType) : (Result<MediaFile>)CatalogErrors.MediaNotFound);
+}

@@ -1,0 +1,71 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Shop.Catalog.Contracts.Categories;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Contracts.Search;
+using Shop.Kernel.Http;
+
+namespace Shop.Catalog.Infrastructure.Endpoints;
+
+/// <summary>What anybody may read.</summary>
+internal static class CatalogEndpoints
+{
+    private static readonly Dictionary<string, ProductSort> Sorts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["relevance"] = ProductSort.Relevance,
+        ["newest"] = ProductSort.Newest,
+        ["price-asc"] = ProductSort.PriceAsc,
+        ["price-desc"] = ProductSort.PriceDesc,
+        ["title"] = ProductSort.Title,
+    };
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup(string.Empty).WithTags("Catalog");
+        group.MapGet("/products", SearchAsync).WithName("SearchProducts").Produces<ProductListJson>().ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapGet("/products/{slug}", GetAsync).WithName("GetProduct").Produces<ProductJson>().Produces(StatusCodes.Status301MovedPermanently).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/categories", TreeAsync).WithName("GetCategories").Produces<IReadOnlyList<CategoryJson>>();
+    }
+
+    private static async Task<IResult> SearchAsync(
+        IMediator mediator,
+        CancellationToken cancellationToken,
+        string? query = null,
+        string? category = null,
+        string? sort = null,
+        decimal? minPrice = null,
+        decimal? maxPrice = null,
+        bool? inStock = null,
+        string? vendor = null,
+        int page = 1,
+        int pageSize = 24)
+    {
+        var order = ProductSort.Relevance;
+        if (!string.IsNullOrEmpty(sort) && !Sorts.TryGetValue(sort, out order))
+            return BadSort();
+
+        var result = await mediator.Send(new SearchProducts(query, category, minPrice, maxPrice, inStock, vendor, order, page, pageSize), cancellationToken);
+        return result.ToHttp(ProductListJson.Of);
+    }
+
+    private static IResult BadSort() => Kernel.Result.Failure([Kernel.Error.Invalid("catalog.sort", "Sort by relevance, newest, price-asc, price-desc or title.", "Sort")]).ToProblem();
+
+    private static async Task<IResult> GetAsync(string slug, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new GetProduct(slug), cancellationToken);
+        if (!result.IsSuccess)
+            return result.ToProblem();
+
+        return result.Value switch
+        {
+            { Product: { } product } => Results.Ok(ProductJson.Of(product)),
+            { MovedTo: { } path } when path.StartsWith("/p/", StringComparison.Ordinal) => Results.Redirect("/api/v1/products/" + Uri.EscapeDataString(path[3..]), permanent: true),
+            _ => Results.Problem(Problems.Details("not-found", "There is no such product, or it is not for sale any more.")),
+        };
+    }
+
+    private static async Task<IResult> TreeAsync(IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new GetCategoryTree(), cancellationToken)).ToHttp(nodes => nodes.Select(CategoryJson.Of));
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Shop.Web.Bench;
+
+namespace Shop.Web.Commands;
+
+/// <summary><c>bench [--seconds 10] [--clients 32]</c>: runs the benchmark suite; exits with 1 when anything failed under load.</summary>
+internal sealed class RunBench : IVerb
+{
+    public string Name => "bench";
+
+    public string Summary => "run the benchmark suite";
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        var run = new BenchRun(TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)), Number(arguments, "--clients", 32), Console.Out);
+        return await run.RunAsync(CancellationToken.None) ? 0 : 1;
+    }
+
+    private static int Number(string[] arguments, string option, int otherwise)
+    {
+        var index = Array.IndexOf(arguments, option);
+        return index >= 0 && index + 1 < arguments.Length && int.TryParse(arguments[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    }
+}
+
+/// <summary>The yardstick of the benchmark: a page of 2 KB from an application that does nothing else.</summary>
+internal sealed class ServeBarePage : IVerb
+{
+    public string Name => "bare";
+
+    public string Summary => "serve the benchmark's bare page";
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        var builder = WebApplication.CreateSlimBuilder(arguments);
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        var page = "<!doctype html><title>Bare</title><h1>Bare page</h1>" + string.Concat(Enumerable.Repeat("<p>The same words again and again.</p>", 50));
+        app.MapGet("/", () => Results.Text(page, "text/html"));
+        await app.RunAsync();
+        return 0;
+    }
+}

@@ -43,6 +43,9 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     public bool ShowsInstructions => Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") } && LastPayment?.Instructions is { Length: > 0 };
 
+    /// <summary>Something is owed and no provider has the money yet, even if the news has not reached the order.</summary>
+    public bool CanPay => Can("pay") && Order!.Balance.IsPositive && LastPayment is not { Status: "captured" or "authorized" };
+
     public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
 
     private OrderViewer Viewer => new(Customer.AccountId, Token);

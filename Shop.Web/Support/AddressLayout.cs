@@ -13,7 +13,13 @@ public static partial class AddressLayout
     public static IReadOnlyList<IReadOnlyList<string>> Lines(Country? country)
     {
         var format = string.IsNullOrEmpty(country?.AddressFormat) ? Usual : country.AddressFormat;
-        return [.. format.Split('_').Select(Fields).Where(line => line.Count > 0)];
+        List<IReadOnlyList<string>> lines = [.. format.Split('_').Select(Fields).Where(line => line.Count > 0)];
+
+        // Gibraltar and a few others write no city; orders keep one all the same.
+        if (!lines.Exists(line => line.Contains(nameof(AddressInput.City))))
+            lines.Insert(Math.Max(lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1, 0), [nameof(AddressInput.City)]);
+
+        return lines;
     }
 
     public static string PostalCodeLabel(string? country) => country switch

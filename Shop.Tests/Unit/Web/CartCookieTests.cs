@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http;
+using Shop.Web.Support;
+
+namespace Shop.Tests.Unit.Web;
+
+public class CartCookieTests
+{
+    private static readonly Guid Id = Guid.Parse("0190a5a8-0000-7000-8000-000000000001");
+
+    [Test]
+    public void What_was_written_is_read_in_the_same_and_in_the_next_request()
+    {
+        var first = new DefaultHttpContext();
+        CartCookie.Write(first, new CartCookie(Id, "a.b-c_d", 3));
+        var next = new DefaultHttpContext();
+        next.Request.Headers.Cookie = first.Response.Headers.SetCookie[0]!.Split(';')[0];
+
+        Assert.That(CartCookie.Read(first), Is.EqualTo(new CartCookie(Id, "a.b-c_d", 3)));
+        Assert.That(CartCookie.Read(next), Is.EqualTo(new CartCookie(Id, "a.b-c_d", 3)));
+    }
+
+    [Test]
+    public void A_forgotten_cart_is_gone_at_once()
+    {
+        var context = WithCookie($"{Id:N}.secret.2");
+
+        CartCookie.Forget(context);
+
+        Assert.That(CartCookie.Read(context), Is.Null);
+    }
+
+    [TestCase("")]
+    [TestCase("nonsense")]
+    [TestCase("..")]
+    [TestCase("0190a5a8.secret.1")]
+    [TestCase("0190a5a8000070008000000000000001")]
+    public void A_forged_cookie_is_no_cart(string text) => Assert.That(CartCookie.Read(WithCookie(text)), Is.Null);
+
+    [Test]
+    public void Units_that_make_no_sense_count_as_none_or_are_capped()
+    {
+        Assert.That(CartCookie.Read(WithCookie($"{Id:N}.s.-4"))!.Units, Is.Zero);
+        Assert.That(CartCookie.Read(WithCookie($"{Id:N}.s.123456"))!.Units, Is.EqualTo(9999));
+    }
+
+    [Test]
+    public void A_member_cart_has_no_secret() => Assert.That(CartCookie.Read(WithCookie($"{Id:N}..1")), Is.EqualTo(new CartCookie(Id, null, 1)));
+
+    private static DefaultHttpContext WithCookie(string text)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Cookie = $"{CartCookie.Name}={text}";
+        return context;
+    }
+}

@@ -2,18 +2,35 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
+using Shop.Reporting.Application;
+using Shop.Reporting.Application.Reports;
+using Shop.Reporting.Application.Visits;
+using Shop.Reporting.Infrastructure.Endpoints;
+using Shop.Reporting.Infrastructure.Jobs;
+using Shop.Reporting.Infrastructure.Persistence;
 
 namespace Shop.Reporting;
 
+/// <summary>What happened, in figures: dashboard, reports, audit trail. Only events and the page beacon write to it.</summary>
 public sealed class ReportingModule : IModule
 {
     public string Name => "Reporting";
 
     public string Schema => "reporting";
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCasesFrom(typeof(ReportingModule).Assembly);
-
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDbContext<ReportingDbContext, PostgresReportingDbContext, SqlServerReportingDbContext>(configuration, this);
+        services.AddOptions<ReportingOptions>().Configure(options =>
+        {
+            options.Currency = configuration["Shop:Currency"] ?? options.Currency;
+            options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
+        });
+        services.AddScoped<RollUp>();
+        services.AddSingleton<VisitorHashes>();
+        services.AddUseCasesFrom(typeof(ReportingModule).Assembly);
+        services.AddModuleJob<RollUpJob>("roll-up-reports", "40 * * * * ?");
     }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => ReportingEndpoints.Map(endpoints);
 }

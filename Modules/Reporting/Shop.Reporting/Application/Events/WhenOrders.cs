@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Events;
+using Shop.Reporting.Domain;
+
+namespace Shop.Reporting.Application.Events;
+
+internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderPlaced>
+{
+    public async Task Handle(OrderPlaced placed, CancellationToken cancellationToken)
+    {
+        db.Placements.Add(new PlacementFact { Id = placed.OrderId, Day = options.Value.DayOf(placed.OccurredAt), RecordedAt = clock.GetUtcNow(), PaymentMethod = placed.PaymentMethod });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderConfirmed>
+{
+    public async Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
+    {
+        var (day, now) = (options.Value.DayOf(confirmed.OccurredAt), clock.GetUtcNow());
+        db.Sales.Add(new SaleFact
+        {
+            Id = confirmed.OrderId,
+            Day = day,
+            RecordedAt = now,
+            Number = confirmed.Number,
+            AccountId = confirmed.AccountId,
+            Country = confirmed.Country,
+            Items = confirmed.Items.Amount,
+            Discount = confirmed.Discount.Amount,
+            Shipping = confirmed.Shipping.Amount,
+            Tax = confirmed.Tax.Amount,
+            Total = confirmed.Total.Amount,
+        });
+        db.SaleLines.AddRange(confirmed.Lines.Select(line => new SaleLineFact
+        {
+            Id = line.LineId,
+            Day = day,
+            RecordedAt = now,
+            OrderId = confirmed.OrderId,
+            ProductId = line.ProductId,
+            Sku = line.Sku.Value,
+            Title = line.Title,
+            Quantity = line.Quantity,
+            Total = line.Total.Amount,
+            Cost = line.Cost?.Amount,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderCanceled>
+{
+    public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
+    {
+        if (!canceled.WasConfirmed)
+            return;
+
+        // The sale may not have been told yet: the tax share is found when the day is rolled up.
+        db.Returns.Add(new ReturnFact
+        {
+            Id = canceled.EventId, Day = options.Value.DayOf(canceled.OccurredAt), RecordedAt = clock.GetUtcNow(), OrderId = canceled.OrderId, IsCancellation = true, Amount = canceled.Total.Amount,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderRefunded>
+{
+    public async Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)
+    {
+        db.Returns.Add(new ReturnFact
+        {
+            Id = refunded.RefundId, Day = options.Value.DayOf(refunded.OccurredAt), RecordedAt = clock.GetUtcNow(), OrderId = refunded.OrderId, Amount = refunded.Amount.Amount, Tax = refunded.Tax.Amount,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<CartLineAdded>
+{
+    public async Task Handle(CartLineAdded added, CancellationToken cancellationToken)
+    {
+        if (await db.Carts.AnyAsync(cart => cart.Id == added.CartId, cancellationToken))
+            return;
+
+        db.Carts.Add(new CartFact { Id = added.CartId, Day = options.Value.DayOf(added.OccurredAt), RecordedAt = clock.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenOrderStaffActed(ReportingDbContext db) : IIntegrationEventHandler<OrderStaffActed>
+{
+    public async Task Handle(OrderStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"order.{acted.Action}", acted.Number, acted.Detail));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,123 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Events;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Logistics.Contracts.Events;
+using Shop.Reporting.Domain;
+using Shop.Users.Contracts.Events;
+using Shop.Users.Contracts.Mail;
+using Shop.Users.Contracts.Staff;
+
+namespace Shop.Reporting.Application.Events;
+
+internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<RegistrationAttempted>
+{
+    public async Task Handle(RegistrationAttempted attempted, CancellationToken cancellationToken)
+    {
+        db.Registrations.Add(new RegistrationFact
+        {
+            Id = attempted.EventId, Day = options.Value.DayOf(attempted.OccurredAt), RecordedAt = clock.GetUtcNow(), Succeeded = attempted.AccountId is not null,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenStaffActed(ReportingDbContext db) : IIntegrationEventHandler<StaffActed>
+{
+    public async Task Handle(StaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"account.{acted.Action}", acted.Subject, acted.Detail));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<UnitsShipped>
+{
+    public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
+    {
+        await ParcelFacts.TouchAsync(db, shipped.ShipmentId, options.Value.DayOf(shipped.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenUnitsDelivered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<UnitsDelivered>
+{
+    public async Task Handle(UnitsDelivered delivered, CancellationToken cancellationToken)
+    {
+        var fact = await ParcelFacts.TouchAsync(db, delivered.ShipmentId, options.Value.DayOf(delivered.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        fact.Delivered = true;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<DeliveryFailed>
+{
+    public async Task Handle(DeliveryFailed failed, CancellationToken cancellationToken)
+    {
+        var fact = await ParcelFacts.TouchAsync(db, failed.ShipmentId, options.Value.DayOf(failed.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        fact.Failed = true;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <summary>The fact of a parcel, whichever of its events arrives first.</summary>
+internal static class ParcelFacts
+{
+    public static async Task<ParcelFact> TouchAsync(ReportingDbContext db, Guid shipmentId, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var fact = await db.Parcels.FindAsync([shipmentId], cancellationToken);
+        if (fact is null)
+        {
+            fact = new ParcelFact { Id = shipmentId, Day = day, RecordedAt = now };
+            db.Parcels.Add(fact);
+        }
+
+        fact.RecordedAt = now;
+        return fact;
+    }
+}
+
+/// <summary>Notes the alert and tells the owners by mail, once per crossing.</summary>
+internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<StockRanLow>
+{
+    public async Task Handle(StockRanLow low, CancellationToken cancellationToken)
+    {
+        db.StockAlerts.Add(new StockAlertFact
+        {
+            Id = low.EventId,
+            Day = options.Value.DayOf(low.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            Sku = low.Sku.Value,
+            Available = low.Available,
+            Threshold = low.Threshold,
+            Since = low.OccurredAt,
+        });
+        var staff = (await mediator.Send(new ListStaff(), cancellationToken)).OrThrow().Value;
+        foreach (var owner in staff.Where(member => member.Roles.Contains("owner") && !member.IsDisabled))
+            (await mediator.Send(
+                new SendMail(
+                    "low-stock", $"{low.EventId:N}-{owner.AccountId:N}", owner.Email, $"Low stock: {low.Sku}",
+                    $"Hello {owner.Name},\n\nonly {low.Available} of {low.Sku} are left; you asked to be told at {low.Threshold}.\n", null),
+                cancellationToken)).OrThrow();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : IIntegrationEventHandler<AvailabilityChanged>
+{
+    public async Task Handle(AvailabilityChanged changed, CancellationToken cancellationToken)
+    {
+        var sku = changed.Sku.Value;
+        var open = await db.StockAlerts.Where(alert => alert.Sku == sku && alert.ResolvedAt == null && alert.Since < changed.OccurredAt).ToListAsync(cancellationToken);
+        foreach (var alert in open)
+        {
+            alert.Available = changed.Available;
+            if (!changed.IsLow)
+                alert.ResolvedAt = changed.OccurredAt;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Persistence;
+using Shop.Reporting.Domain;
+
+namespace Shop.Reporting.Application;
+
+internal abstract class ReportingDbContext(DbContextOptions options) : ModuleDbContext(options, "reporting")
+{
+    public DbSet<SaleFact> Sales => Set<SaleFact>();
+
+    public DbSet<SaleLineFact> SaleLines => Set<SaleLineFact>();
+
+    public DbSet<ReturnFact> Returns => Set<ReturnFact>();
+
+    public DbSet<PlacementFact> Placements => Set<PlacementFact>();
+
+    public DbSet<CartFact> Carts => Set<CartFact>();
+
+    public DbSet<PaymentFact> Payments => Set<PaymentFact>();
+
+    public DbSet<RegistrationFact> Registrations => Set<RegistrationFact>();
+
+    public DbSet<ParcelFact> Parcels => Set<ParcelFact>();
+
+    public DbSet<StockAlertFact> StockAlerts => Set<StockAlertFact>();
+
+    public DbSet<SearchFact> Searches => Set<SearchFact>();
+
+    public DbSet<VisitFact> Visits => Set<VisitFact>();
+
+    public DbSet<DayTotal> Days => Set<DayTotal>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<DaySecret> Secrets => Set<DaySecret>();
+}

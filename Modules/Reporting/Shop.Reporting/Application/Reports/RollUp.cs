@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Reporting.Domain;
+
+namespace Shop.Reporting.Application.Reports;
+
+/// <summary>
+/// Works day totals out from facts. Only days with a fact that was written since are looked at, with some overlap for saves that took long; whoever reads
+/// figures rolls up first, so that they are right at that moment.
+/// </summary>
+internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
+{
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many days were made anew.</summary>
+    public async Task<int> RefreshAsync(bool everything, CancellationToken cancellationToken)
+    {
+        var last = everything ? null : await db.Days.MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
+        var since = last is { } time ? time - Overlap : DateTimeOffset.MinValue.AddDays(1);
+        var days = new HashSet<DateOnly>();
+        foreach (var facts in Sources())
+            days.UnionWith(await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken));
+        if (everything)
+            await db.Days.ExecuteDeleteAsync(cancellationToken);
+
+        foreach (var day in days.Order())
+            await MakeAsync(day, cancellationToken);
+
+        await db.SaveChangesAsync(cancellationToken);
+        return days.Count;
+    }
+
+    private IEnumerable<IQueryable<Fact>> Sources() => [db.Sales, db.Returns, db.Placements, db.Carts, db.Visits];
+
+    private async Task MakeAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var total = await db.Days.FindAsync([day], cancellationToken);
+        if (total is null)
+        {
+            total = new DayTotal(day);
+            db.Days.Add(total);
+        }
+
+        var sales = await db.Sales.Where(sale => sale.Day == day).GroupBy(_ => 1).Select(group => new
+        {
+            Count = group.Count(),
+            Items = group.Sum(sale => sale.Items),
+            Discount = group.Sum(sale => sale.Discount),
+            Shipping = group.Sum(sale => sale.Shipping),
+            Tax = group.Sum(sale => sale.Tax),
+            Total = group.Sum(sale => sale.Total),
+        }).SingleOrDefaultAsync(cancellationToken);
+        (total.Orders, total.Items, total.Discount, total.Shipping, total.Tax, total.Gross) =
+            (sales?.Count ?? 0, sales?.Items ?? 0, sales?.Discount ?? 0, sales?.Shipping ?? 0, sales?.Tax ?? 0, sales?.Total ?? 0);
+
+        total.Returned = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Amount, cancellationToken);
+        total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day && !fact.IsCancellation).SumAsync(fact => fact.Tax, cancellationToken)
+            + await (from fact in db.Returns join sale in db.Sales on fact.OrderId equals sale.Id where fact.Day == day && fact.IsCancellation select sale.Tax).SumAsync(cancellationToken);
+        total.Placed = await db.Placements.CountAsync(fact => fact.Day == day, cancellationToken);
+        total.Carts = await db.Carts.CountAsync(fact => fact.Day == day, cancellationToken);
+        total.Visitors = await db.Visits.Where(fact => fact.Day == day).Select(fact => fact.VisitorHash).Distinct().CountAsync(cancellationToken);
+        total.ProductVisitors = await db.Visits.CountAsync(fact => fact.Day == day && fact.Kind == "product", cancellationToken);
+        total.RolledUpAt = clock.GetUtcNow();
+    }
+}

@@ -1,0 +1,46 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Reporting.Contracts.Visits;
+using Shop.Reporting.Domain;
+
+namespace Shop.Reporting.Application.Visits;
+
+internal sealed class RecordVisitValidator : AbstractValidator<RecordVisit>
+{
+    public RecordVisitValidator()
+    {
+        RuleFor(command => command.Kind).IsInEnum();
+        RuleFor(command => command.VisitorHash).NotEmpty().MaximumLength(32);
+        RuleFor(command => command.Query).MaximumLength(200).WithMessage("A search has at most 200 characters.");
+        RuleFor(command => command.Results).InclusiveBetween(0, 10_000_000);
+    }
+}
+
+internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IRequestHandler<RecordVisit, Result>
+{
+    public async Task<Result> Handle(RecordVisit command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var day = options.Value.DayOf(now);
+        if (command is { Kind: VisitKind.Search, Results: { } results } && command.Query?.Trim().ToLowerInvariant() is { Length: > 0 } term)
+            db.Searches.Add(new SearchFact { Id = Guid.CreateVersion7(), Day = day, RecordedAt = now, Term = term.Length > 100 ? term[..100] : term, Results = results });
+
+        var kind = command.Kind.ToString().ToLowerInvariant();
+        if (!await db.Visits.AnyAsync(visit => visit.Day == day && visit.Kind == kind && visit.VisitorHash == command.VisitorHash, cancellationToken))
+            db.Visits.Add(new VisitFact { Id = Guid.CreateVersion7(), Day = day, RecordedAt = now, VisitorHash = command.VisitorHash, Kind = kind });
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear(); // two pages of one visitor at the same moment: counted once is right
+        }
+
+        return Result.Success;
+    }
+}

@@ -1,0 +1,121 @@
+namespace Shop.Reporting.Domain;
+
+// Facts as they were told by events, each with the day it counts for in the shop's time zone, and when it was written down. Never altered but for
+// the outcome of what it tells of; every figure is worked out from these. Amounts are in the shop's currency.
+
+internal abstract class Fact
+{
+    public Guid Id { get; init; }
+
+    public DateOnly Day { get; init; }
+
+    public DateTimeOffset RecordedAt { get; set; }
+}
+
+/// <summary>A confirmed order, on the day of its confirmation.</summary>
+internal sealed class SaleFact : Fact
+{
+    public required string Number { get; init; }
+
+    public Guid? AccountId { get; init; }
+
+    public required string Country { get; init; }
+
+    public decimal Items { get; init; }
+
+    public decimal Discount { get; init; }
+
+    public decimal Shipping { get; init; }
+
+    public decimal Tax { get; init; }
+
+    public decimal Total { get; init; }
+}
+
+internal sealed class SaleLineFact : Fact
+{
+    public Guid OrderId { get; init; }
+
+    public Guid ProductId { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required string Title { get; init; }
+
+    public int Quantity { get; init; }
+
+    public decimal Total { get; init; }
+
+    public decimal? Cost { get; init; }
+}
+
+/// <summary>Money of a sale that went back or was not kept, on the day that happened: a refund, or the cancellation of a confirmed order.</summary>
+internal sealed class ReturnFact : Fact
+{
+    public Guid OrderId { get; init; }
+
+    public bool IsCancellation { get; init; }
+
+    public decimal Amount { get; init; }
+
+    public decimal Tax { get; init; }
+}
+
+/// <summary>An order that was placed, whatever came of it.</summary>
+internal sealed class PlacementFact : Fact
+{
+    public required string PaymentMethod { get; init; }
+}
+
+internal sealed class CartFact : Fact;
+
+internal sealed class PaymentFact : Fact
+{
+    public required string Method { get; init; }
+
+    public bool Succeeded { get; set; }
+
+    public bool Failed { get; set; }
+}
+
+internal sealed class RegistrationFact : Fact
+{
+    public bool Succeeded { get; init; }
+}
+
+internal sealed class ParcelFact : Fact
+{
+    public bool Delivered { get; set; }
+
+    public bool Failed { get; set; }
+}
+
+/// <summary>Available fell to its threshold.</summary>
+internal sealed class StockAlertFact : Fact
+{
+    public required string Sku { get; init; }
+
+    public int Available { get; set; }
+
+    public int Threshold { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>When it was above its threshold again.</summary>
+    public DateTimeOffset? ResolvedAt { get; set; }
+}
+
+internal sealed class SearchFact : Fact
+{
+    public required string Term { get; init; }
+
+    public int Results { get; init; }
+}
+
+/// <summary>A visitor, told apart by a hash of the day only, looked at a kind of page.</summary>
+internal sealed class VisitFact : Fact
+{
+    public required string VisitorHash { get; init; }
+
+    public required string Kind { get; init; }
+}

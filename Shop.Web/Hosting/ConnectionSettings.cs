@@ -55,6 +55,13 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             given.CancellationTimeout = 500;
         if (!said.Contains("maximumpoolsize"))
             given.MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 60);
+        if (!said.Contains("maxautoprepare"))
+        {
+            // Queries repeat: parsed and planned once a connection instead of every time. Behind a pooler that shares sessions, set it to 0.
+            given.MaxAutoPrepare = 200;
+            given.AutoPrepareMinUsages = 3;
+        }
+
         if (!said.Contains("applicationname"))
             given.ApplicationName = "shop";
         if (!said.Contains("options"))

@@ -15,9 +15,11 @@ public static partial class AddressLayout
         var format = string.IsNullOrEmpty(country?.AddressFormat) ? Usual : country.AddressFormat;
         List<IReadOnlyList<string>> lines = [.. format.Split('_').Select(Fields).Where(line => line.Count > 0)];
 
-        // Gibraltar and a few others write no city; orders keep one all the same.
-        if (!lines.Exists(line => line.Contains(nameof(AddressInput.City))))
-            lines.Insert(Math.Max(lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1, 0), [nameof(AddressInput.City)]);
+        // Gibraltar and a few others write no city, others no postal code although they have some; orders keep both.
+        if (!Has(lines, nameof(AddressInput.City)))
+            lines.Insert(lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1, [nameof(AddressInput.City)]);
+        if (country?.PostalCodePattern is not null && !Has(lines, nameof(AddressInput.PostalCode)))
+            lines.Insert(lines.FindIndex(line => line.Contains(nameof(AddressInput.City))) + 1, [nameof(AddressInput.PostalCode)]);
 
         return lines;
     }
@@ -52,6 +54,8 @@ public static partial class AddressLayout
         string?[] lines = [address.Name, address.Company, address.Line1, address.Line2, city, country?.Name ?? address.Country, address.Phone];
         return [.. lines.OfType<string>().Where(line => line.Length > 0)];
     }
+
+    private static bool Has(List<IReadOnlyList<string>> lines, string field) => lines.Exists(line => line.Contains(field));
 
     private static List<string> Fields(string line)
     {

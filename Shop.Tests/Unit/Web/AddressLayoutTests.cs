@@ -29,6 +29,8 @@ public class AddressLayoutTests
             var fields = AddressLayout.Lines(country).SelectMany(line => line).ToList();
             Assert.That(fields, Is.Unique, country.Code);
             Assert.That(fields, Is.SupersetOf(new[] { nameof(AddressInput.Name), nameof(AddressInput.Line1), nameof(AddressInput.City) }), country.Code);
+            if (country.PostalCodePattern is not null)
+                Assert.That(fields, Does.Contain(nameof(AddressInput.PostalCode)), country.Code);
         }
     }
 

@@ -13,15 +13,21 @@ const release = () => {
   }
 };
 
+// What is only asked for again (data-sends) blocks nothing: a newer question or the real submission takes its place.
+let asking = null;
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  const button = event.submitter;
   if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) { event.preventDefault(); return; }
-  form.dataset.sent = "1";
-  event.submitter?.setAttribute("aria-busy", "true");
-  const region = event.submitter?.dataset.region ?? form.dataset.region;
-  if (region) { event.preventDefault(); replaceRegion(form, event.submitter, region); }
-  else if (event.submitter?.dataset.download !== undefined) setTimeout(release, 1500);
+  asking?.abort();
+  const region = button?.dataset.region ?? form.dataset.region;
+  if (!button?.dataset.sends) {
+    form.dataset.sent = "1";
+    button?.setAttribute("aria-busy", "true");
+  }
+  if (region) { event.preventDefault(); replaceRegion(form, button, region); }
+  else if (button?.dataset.download !== undefined) setTimeout(release, 1500);
 });
 window.addEventListener("pageshow", release);
 
@@ -29,15 +35,18 @@ window.addEventListener("pageshow", release);
 const replaceRegion = async (form, submitter, name) => {
   const body = new FormData(form, submitter);
   const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const question = new AbortController();
+  asking = question;
   try {
-    const answer = await fetch(action, { method: "POST", body, headers: { "X-Region": name } });
+    const answer = await fetch(action, { method: "POST", body, headers: { "X-Region": name }, signal: question.signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (question.signal.aborted) return;
     const region = document.getElementById(name);
     const fresh = page.getElementById(name);
     if (!fresh || !region) { location.assign(answer.url || action); return; }
     const focused = document.activeElement;
     const caret = focused?.selectionStart ?? null;
-    keepTyped(region, fresh, body);
+    keepTyped(form, fresh, body);
     region.replaceWith(fresh);
     document.title = page.title;
     for (const counter of document.querySelectorAll("[data-cart-count]")) {
@@ -52,15 +61,18 @@ const replaceRegion = async (form, submitter, name) => {
     if (said) announce(said.textContent.trim());
     document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
   } catch {
-    HTMLFormElement.prototype.submit.call(form);
+    if (!question.signal.aborted) HTMLFormElement.prototype.submit.call(form);
   }
 };
 
-const keepTyped = (region, fresh, sent) => {
-  for (const field of region.querySelectorAll("input.input, textarea.input")) {
-    if (!field.id || field.value === (sent.get(field.name) ?? "")) continue;
-    const next = fresh.querySelector("#" + CSS.escape(field.id));
-    if (next) next.value = field.value;
+const keepTyped = (form, fresh, sent) => {
+  for (const field of form.elements) {
+    const next = field.id ? fresh.querySelector("#" + CSS.escape(field.id)) : null;
+    if (!next || ["hidden", "submit", "button", "fieldset"].includes(field.type)) continue;
+    const choice = field.type === "radio" || field.type === "checkbox";
+    const before = choice ? sent.getAll(field.name).includes(field.value) : (sent.get(field.name) ?? "");
+    if (choice && field.checked !== before) next.checked = field.checked;
+    if (!choice && field.value !== before) next.value = field.value;
   }
 };
 

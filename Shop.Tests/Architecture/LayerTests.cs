@@ -15,7 +15,7 @@ public sealed class LayerTests
         var strays = from type in domain
                      from used in type.References()
                      let space = used.NamespaceOf()
-                     where !IsUnder(space, root) && !IsUnder(space, "System") && space != "Shop.Kernel" && !IsCompilerMade(used)
+                     where !IsUnder(space, root) && !IsUnder(space, "System") && space != "Shop.Kernel" && !IsCompilerMade(used) && !IsAccount(module, used)
                      select $"{type.FullName} uses {used.FullName}";
 
         Assert.That(strays, Is.Empty);
@@ -70,6 +70,9 @@ public sealed class LayerTests
     private static void Assume(List<TypeDefinition> types, string root) => Assert.That(types, Is.Not.Empty, $"{root} holds nothing that could be checked");
 
     private static bool IsUnder(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
+
+    /// <summary>ASP.NET Core Identity stores the account, so the account is one of its users (docs/decisions.md).</summary>
+    private static bool IsAccount(string module, TypeReference type) => module == "Users" && type.FullName == "Microsoft.AspNetCore.Identity.IdentityUser`1";
 
     private static bool IsCompilerMade(TypeReference type) => type.NamespaceOf().Length == 0 || type.NamespaceOf() == "Microsoft.CodeAnalysis";
 }

@@ -12,8 +12,9 @@ public sealed class TwoHostTests
     public async Task Two_hosts_that_start_at_once_on_an_empty_database_both_find_it_complete()
     {
         var connectionString = await TestDatabases.CreateEmptyAsync();
-        await using var first = new ShopHost(connectionString);
-        await using var second = new ShopHost(connectionString);
+        Dictionary<string, string> quiet = new() { ["Logs:Console"] = "false" };
+        await using var first = new ShopHost(connectionString, settings: quiet);
+        await using var second = new ShopHost(connectionString, settings: quiet);
         var migrators = new[] { first, second }.Select(host => host.Services.GetRequiredService<Migrator>()).ToList();
 
         var applied = await Task.WhenAll(migrators.Select(migrator => Task.Run(() => migrator.ApplyAsync(CancellationToken.None))));

@@ -1,0 +1,83 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Reporting.Contracts.Dashboard;
+using Shop.Web.Support.Charts;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages;
+
+/// <summary>How the shop does, and what waits to be done.</summary>
+public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
+{
+    public static readonly IReadOnlyList<(int Days, string Name)> Ranges = [(7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "12 months")];
+
+    [BindProperty(SupportsGet = true)]
+    public int Days { get; set; } = 30;
+
+    /// <summary>Null for staff who may not see figures, and when they cannot be had right now.</summary>
+    public DashboardView? Dashboard { get; private set; }
+
+    public int ToShip { get; private set; }
+
+    public int ToBePaid { get; private set; }
+
+    public IReadOnlyList<OrderItem> Latest { get; private set; } = [];
+
+    public IReadOnlyList<ChartSeries> Revenue { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Ranges.All(range => range.Days != Days))
+            Days = 30;
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
+        if (User.Has(Permissions.ReportsRead))
+        {
+            var dashboard = await mediator.Send(new GetDashboard(today.AddDays(1 - Days), today), cancellationToken);
+            Dashboard = dashboard.IsSuccess ? dashboard.Value : null;
+            if (Dashboard is not null)
+                Revenue = [new ChartSeries("Net revenue", [.. Grouped(Dashboard.Days).Select(point => new ChartPoint(point.Label, point.Net, point.IsOpen))])];
+        }
+
+        if (User.Has(Permissions.OrdersRead))
+        {
+            ToShip = await CountAsync("confirmed", null, "unfulfilled", cancellationToken);
+            ToBePaid = await CountAsync("confirmed", "pending", null, cancellationToken);
+            var latest = await mediator.Send(new ListOrders(null, null, null, null, null, null, null, 1, 8), cancellationToken);
+            Latest = latest.IsSuccess ? latest.Value.Items : [];
+        }
+    }
+
+    public static string Written(Figure figure) => figure switch
+    {
+        { Money: { } money } => MoneyText.Of(money),
+        { Number: { } number } => number.ToString("#,0.#", System.Globalization.CultureInfo.CurrentCulture) + (figure.Key == "conversion" ? " %" : string.Empty),
+        _ => "unknown",
+    };
+
+    public static decimal? Change(Figure figure)
+    {
+        var (now, before) = (figure.Money?.Amount ?? figure.Number, figure.PreviousMoney?.Amount ?? figure.PreviousNumber);
+        return now is null || before is null or 0 ? null : (now - before) / Math.Abs(before.Value);
+    }
+
+    /// <summary>Days, or months where days would be too many for one picture.</summary>
+    private IEnumerable<(string Label, decimal Net, bool IsOpen)> Grouped(IReadOnlyList<DaySales> days)
+    {
+        var culture = System.Globalization.CultureInfo.CurrentCulture;
+        if (Days <= 90)
+            return days.Select((day, index) => (day.Day.ToString("d MMM", culture), day.Net.Amount, index == days.Count - 1));
+
+        var months = days.GroupBy(day => (day.Day.Year, day.Day.Month)).ToList();
+        return months.Select((month, index) => (month.First().Day.ToString("MMM yyyy", culture), month.Sum(day => day.Net.Amount), index == months.Count - 1));
+    }
+
+    private async Task<int> CountAsync(string status, string? payment, string? fulfillment, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new ListOrders(null, null, status, payment, fulfillment, null, null, 1, 1), cancellationToken);
+        return found.IsSuccess ? found.Value.Total : 0;
+    }
+}

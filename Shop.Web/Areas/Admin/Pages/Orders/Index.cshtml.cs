@@ -1,0 +1,56 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+[Authorize(Policy = Permissions.OrdersRead)]
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    private const int PageLength = 25;
+
+    public static readonly IReadOnlyList<string> Statuses = ["pending_payment", "confirmed", "on_hold", "completed", "canceled", "expired"];
+    public static readonly IReadOnlyList<string> Payments = ["unpaid", "pending", "authorized", "partially_paid", "paid", "overpaid", "partially_refunded", "refunded", "voided"];
+    public static readonly IReadOnlyList<string> Fulfillments = ["unfulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "not_required"];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Status { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Payment { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Fulfillment { get; set; }
+
+    public PagedList<OrderItem> Orders { get; private set; } = new([], 0, 1, PageLength);
+
+    public bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Payment) || !string.IsNullOrEmpty(Fulfillment);
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
+    {
+        // An exact order number jumps to its order.
+        if (Q?.Trim() is { Length: > 4 } text && text.StartsWith("S-", StringComparison.OrdinalIgnoreCase))
+        {
+            var exact = await mediator.Send(new GetOrder(text, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
+            if (exact.IsSuccess)
+                return RedirectToPage("Details", new { number = exact.Value.Number });
+        }
+
+        var found = await mediator.Send(new ListOrders(null, Q, Known(Status, Statuses), Known(Payment, Payments), Known(Fulfillment, Fulfillments), null, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+        if (found.IsSuccess)
+            Orders = found.Value;
+        else
+            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+
+        return Page();
+    }
+
+    private static string? Known(string? value, IReadOnlyList<string> list) => value is not null && list.Contains(value) ? value : null;
+}

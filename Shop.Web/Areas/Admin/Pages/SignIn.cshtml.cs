@@ -1,0 +1,59 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Users.Contracts.Accounts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages;
+
+/// <summary>The door of the back office. Customers are told the same as strangers.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(IMediator mediator, SessionCookie session) : ShopPageModel
+{
+    private const int LongestAgent = 400;
+
+    [BindProperty]
+    public StaffSignInInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => User.IsStaff() ? SeeOther(Target) : Page();
+
+    private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/admin";
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var agent = Request.Headers.UserAgent.ToString();
+        var result = await mediator.Send(
+            new SignIn(
+                Input.Email?.Trim() ?? string.Empty, Input.Password ?? string.Empty, HttpContext.Connection.RemoteIpAddress?.ToString(),
+                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]),
+            cancellationToken);
+        if (result.IsSuccess && result.Value.IsStaff)
+        {
+            session.Issue(HttpContext, result.Value.SessionId, keep: false);
+            return SeeOther(Target);
+        }
+
+        if (result.IsSuccess)
+        {
+            await mediator.Send(new EndSession(result.Value.SessionId), cancellationToken);
+            ModelState.AddModelError(string.Empty, "E-mail address or password is not right.");
+        }
+        else
+        {
+            ModelState.AddErrors(result.Errors, nameof(Input));
+        }
+
+        return Page();
+    }
+}
+
+public sealed record StaffSignInInput
+{
+    public string? Email { get; set; }
+
+    public string? Password { get; set; }
+}

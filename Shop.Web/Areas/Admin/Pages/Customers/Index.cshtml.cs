@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Users.Contracts.Customers;
+
+namespace Shop.Web.Areas.Admin.Pages.Customers;
+
+[Authorize(Policy = Permissions.CustomersRead)]
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    private const int PageLength = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    public PagedList<CustomerItem> Customers { get; private set; } = new([], 0, 1, PageLength);
+
+    public IReadOnlyDictionary<Guid, CustomerOrders> Orders { get; private set; } = new Dictionary<Guid, CustomerOrders>();
+
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new ListCustomers(Q, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+        if (!found.IsSuccess)
+        {
+            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+            return;
+        }
+
+        Customers = found.Value;
+        if (Customers.Items.Count == 0)
+            return;
+
+        var orders = await mediator.Send(new GetCustomerSummary([.. Customers.Items.Select(customer => customer.AccountId)]), cancellationToken);
+        if (orders.IsSuccess)
+            Orders = orders.Value.ToDictionary(row => row.AccountId);
+    }
+}

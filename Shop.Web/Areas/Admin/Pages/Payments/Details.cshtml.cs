@@ -1,0 +1,37 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Payments;
+
+[Authorize(Policy = Permissions.PaymentsRead)]
+public sealed class DetailsModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public PaymentSummary Payment { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetPayment(Id), cancellationToken);
+        if (!found.IsSuccess)
+            return NotFound();
+
+        Payment = found.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRefreshAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.PaymentsWrite))
+            return Forbid();
+
+        var asked = await mediator.Send(new RefreshPayment(Id), cancellationToken);
+        Say(asked.IsSuccess ? "The provider was asked; this is how it stands." : asked.Errors[0].Message, asked.IsSuccess ? "ok" : "warn");
+        return SeeOther($"/admin/payments/{Id}");
+    }
+}

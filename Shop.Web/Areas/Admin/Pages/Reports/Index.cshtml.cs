@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Reporting.Contracts.Reports;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Reports;
+
+/// <summary>One report as a table, for a range of days, and as a file.</summary>
+[Authorize(Policy = Permissions.ReportsRead)]
+public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Name { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? To { get; set; }
+
+    public IReadOnlyList<ReportDescription> Reports { get; private set; } = [];
+
+    public ReportTable? Table { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    /// <summary>The same table as a file; cells that a spreadsheet would take for a formula get an apostrophe in front.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (Table is null)
+            return Page();
+
+        var text = new StringBuilder();
+        foreach (var row in Table.Rows.Prepend([.. Table.Columns.Select(column => column.Name)]).Concat(Table.Totals is null ? [] : [Table.Totals]))
+            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+
+        return File(Encoding.UTF8.GetBytes("\uFEFF" + text), "text/csv; charset=utf-8", $"{Table.Name}-{Table.From:yyyy-MM-dd}-{Table.To:yyyy-MM-dd}.csv");
+    }
+
+    private static string Cell(string value)
+    {
+        var isNumber = decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var safe = !isNumber && value.TrimStart('\'') is { Length: > 0 } bare && "=+-@\t\r".Contains(bare[0], StringComparison.Ordinal) ? "'" + value : value;
+        return safe.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Reports = (await mediator.Send(new ListReports(), cancellationToken)).Value;
+        Name = string.IsNullOrEmpty(Name) ? Reports[0].Name : Name;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
+        To ??= today;
+        From ??= To.Value.AddDays(-29);
+        Reword(nameof(From), "Enter a day like 2026-01-31.");
+        Reword(nameof(To), "Enter a day like 2026-01-31.");
+        if (!ModelState.IsValid)
+            return true;
+
+        var made = await mediator.Send(new GetReport(Name, From.Value, To.Value), cancellationToken);
+        if (made.IsSuccess)
+            Table = made.Value;
+        else if (made.Errors[0].Kind == Shop.Kernel.ErrorKind.NotFound)
+            return false;
+        else
+            ModelState.AddErrors(made.Errors);
+
+        return true;
+    }
+}

@@ -64,7 +64,7 @@ internal sealed class ImportCatalog : ShopVerb
                 return;
 
             foreach (var row in rows.Value.Items)
-                Console.WriteLine($"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value}\": ")}{row.Reason}");
+                Console.WriteLine($"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}");
             if (page >= rows.Value.PageCount)
                 return;
         }

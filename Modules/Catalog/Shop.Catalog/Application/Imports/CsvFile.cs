@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -43,7 +45,7 @@ internal sealed class CsvFile
     /// <exception cref="UnreadableFileException">It is empty or no text.</exception>
     public static CsvFile Open(byte[] content)
     {
-        if (content.Length == 0 || content.AsSpan().TrimEnd("\r\n\t \0"u8).IsEmpty)
+        if (content.AsSpan().TrimStart(Encoding.UTF8.Preamble).Trim("\r\n\t \0"u8).IsEmpty)
             throw new UnreadableFileException("The file is empty.");
 
         var encoding = content switch
@@ -55,6 +57,9 @@ internal sealed class CsvFile
         };
         if (encoding.CodePage == Encoding.UTF8.CodePage && content.AsSpan(0, Math.Min(content.Length, Looked)).Contains((byte)0))
             throw new UnreadableFileException("This is no text file. Export it as CSV (UTF-8) first.");
+
+        if (encoding.CodePage == Encoding.UTF8.CodePage && !Utf8.IsValid(content))
+            throw NotText(LineOfBadByte(content));
 
         return new CsvFile(content, encoding);
     }
@@ -148,7 +153,21 @@ internal sealed class CsvFile
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableFileException($"The text is not UTF-8, near line {line}. Save it as \"CSV UTF-8\" and try again.");
+            throw NotText(line);
         }
+    }
+
+    private static UnreadableFileException NotText(int line) => new($"The text is not UTF-8, see line {line}. Save it as \"CSV UTF-8\" and try again.");
+
+    private static int LineOfBadByte(ReadOnlySpan<byte> content)
+    {
+        var line = 1;
+        while (Rune.DecodeFromUtf8(content, out var rune, out var length) == OperationStatus.Done)
+        {
+            line += rune.Value == '\n' ? 1 : 0;
+            content = content[length..];
+        }
+
+        return line;
     }
 }

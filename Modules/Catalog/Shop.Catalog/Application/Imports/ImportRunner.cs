@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
@@ -8,14 +10,15 @@ namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
 /// Works a file through in batches, each saved together with its progress: a killed import goes on behind its last batch. The one way in, for the command line and the background.
+/// While one batch is saved the next one is prepared, each in a scope of its own.
 /// </summary>
-internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IMediator mediator, IOptions<CatalogOptions> options, TimeProvider clock)
+internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IServiceScopeFactory scopes, IOptions<CatalogOptions> options, TimeProvider clock)
 {
     private const int MostRows = 2000;
     private const int MostTries = 3;
 
-    /// <summary>SKUs a dry run gave, as it leaves none in the database.</summary>
-    private readonly Dictionary<Sku, int> given = [];
+    /// <summary>SKUs that this run gave, with their lines: the batch before may not be saved yet, and a dry run saves nothing.</summary>
+    private readonly ConcurrentDictionary<Sku, int> given = new();
 
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.ImportLeaseSeconds);
 
@@ -39,25 +42,55 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IMed
         }
 
         var done = await RecognizeAsync(job, groups, cancellationToken);
+        if (await WorkAsync(job, groups, done, cancellationToken))
+            await FinishAsync(id, cancellationToken);
+    }
+
+    /// <summary>False when somebody asked to stop.</summary>
+    private async Task<bool> WorkAsync(ImportJob job, ProductGroups groups, int done, CancellationToken cancellationToken)
+    {
+        var saving = Task.FromResult(true);
+        try
+        {
+            foreach (var batch in Batches(groups.From(done)))
+            {
+                var prepared = await PrepareAsync(job, batch, groups.Header, cancellationToken);
+                if (!await saving)
+                {
+                    await prepared.DisposeAsync();
+                    return false;
+                }
+
+                saving = Task.Run(() => SaveAsync(job, prepared, groups.Header, cancellationToken), cancellationToken);
+            }
+        }
+        catch
+        {
+            await Task.WhenAny(saving);
+            throw;
+        }
+
+        return await saving;
+    }
+
+    private IEnumerable<List<ImportedProduct>> Batches(IEnumerable<ImportedProduct> products)
+    {
         var batch = new List<ImportedProduct>();
         var rows = 0;
-        foreach (var product in groups.From(done))
+        foreach (var product in products)
         {
             batch.Add(product);
             rows += product.Rows.Count;
             if (batch.Count < options.Value.ImportBatch && rows < MostRows)
                 continue;
 
-            if (!await SaveAsync(id, batch, groups.Header, cancellationToken))
-                return;
-            batch.Clear();
+            yield return batch;
+            batch = [];
             rows = 0;
         }
 
-        if (batch.Count > 0 && !await SaveAsync(id, batch, groups.Header, cancellationToken))
-            return;
-
-        await FinishAsync(id, cancellationToken);
+        if (batch.Count > 0)
+            yield return batch;
     }
 
     private async Task<ImportJob?> BeginAsync(ImportId id, CancellationToken cancellationToken)
@@ -85,83 +118,111 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IMed
 
         job.Recognize(groups.Header.Dialect, groups.RowCount);
         var messages = groups.Header.Warnings.Select(warning => new ImportMessage { Line = 1, ColumnName = ImportTexts.Cut(warning.Column, 200), Severity = RowSeverity.Warning, Reason = warning.Reason }).ToList();
-        Add(job, messages);
+        Add(db, job, messages);
         job.Count(new ImportTally { Warnings = messages.Count }, clock.GetUtcNow(), Lease);
         await db.SaveChangesAsync(cancellationToken);
         return job.ProductsDone;
     }
 
-    /// <summary>False when somebody asked to stop.</summary>
-    private async Task<bool> SaveAsync(ImportId id, IReadOnlyList<ImportedProduct> batch, ProductFileHeader header, CancellationToken cancellationToken)
+    /// <summary>Everything but the save, in a scope of its own: contexts remember what they saw, and would remember the whole file.</summary>
+    private async Task<PreparedBatch> PrepareAsync(ImportJob job, IReadOnlyList<ImportedProduct> products, ProductFileHeader header, CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        try
+        {
+            foreach (var product in products)
+                product.Unseal();
+
+            var context = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            var skus = new ImportSkus(given);
+            var tally = await new ImportBatch(context, mediator, header, job, options.Value.ShopCurrency, clock.GetUtcNow()).ApplyAsync(products, skus, cancellationToken);
+            foreach (var (sku, line) in skus.Assigned)
+                given[sku] = line;
+            if (job.IsDryRun)
+                context.ChangeTracker.Clear();
+
+            return new PreparedBatch(scope, context, products, skus.Assigned.Keys, tally);
+        }
+        catch
+        {
+            await scope.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<bool> SaveAsync(ImportJob job, PreparedBatch batch, ProductFileHeader header, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TrySaveAsync(id, batch, header, cancellationToken);
+                await using (batch)
+                    return await TrySaveAsync(job.Id, batch, cancellationToken);
             }
             catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsTaken(exception))
             {
-                if (attempt < MostTries)
-                    continue;
+                foreach (var sku in batch.Skus)
+                    given.TryRemove(sku, out _);
             }
 
-            // Somebody changes these products all the time: one by one, so that only those are left out.
-            if (batch.Count == 1)
-            {
-                batch[0].Unseal();
-                batch[0].Reject(batch[0].FirstLine, null, null, "Somebody else changed this product, or took its address or SKU, at the same time. Import it again.");
-                batch[0].Seal();
-                return await TrySaveAsync(id, batch, header, cancellationToken);
-            }
-
-            foreach (var product in batch)
-                if (!await SaveAsync(id, [product], header, cancellationToken))
-                    return false;
-
-            return true;
+            if (attempt < MostTries)
+                batch = await PrepareAsync(job, batch.Products, header, cancellationToken);
+            else
+                return await SaveApartAsync(job, batch.Products, header, cancellationToken);
         }
     }
 
-    private async Task<bool> TrySaveAsync(ImportId id, IReadOnlyList<ImportedProduct> batch, ProductFileHeader header, CancellationToken cancellationToken)
+    /// <summary>Somebody changes these products all the time: one by one, so that only those are left out.</summary>
+    private async Task<bool> SaveApartAsync(ImportJob job, IReadOnlyList<ImportedProduct> products, ProductFileHeader header, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
-        var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
+        foreach (var product in products)
+        {
+            if (products.Count == 1)
+            {
+                product.Unseal();
+                product.Reject(product.FirstLine, null, null, "Somebody else changed this product, or took its address or SKU, at the same time. Import it again.");
+                product.Seal();
+            }
+
+            if (!await SaveAsync(job, await PrepareAsync(job, [product], header, cancellationToken), header, cancellationToken))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>False when somebody asked to stop.</summary>
+    private async Task<bool> TrySaveAsync(ImportId id, PreparedBatch batch, CancellationToken cancellationToken)
+    {
+        var context = batch.Context;
+        var job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
         if (job.IsCancelRequested)
         {
+            context.ChangeTracker.Clear();
+            job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
             job.StopAsAsked(clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
             return false;
         }
 
-        foreach (var product in batch)
-            product.Unseal();
+        var messages = batch.Products.SelectMany(product => product.Messages).OrderBy(message => message.Line).ToList();
+        batch.Tally.Errors = messages.Count(message => message.Severity == RowSeverity.Error);
+        batch.Tally.Warnings = messages.Count - batch.Tally.Errors;
+        Add(context, job, messages);
+        job.Count(batch.Tally, clock.GetUtcNow(), Lease);
 
-        var skus = new ImportSkus(given);
-        var now = clock.GetUtcNow();
-        var tally = await new ImportBatch(db, mediator, header, job, options.Value.ShopCurrency, now).ApplyAsync(batch, skus, cancellationToken);
-        if (job.IsDryRun)
-        {
-            db.ChangeTracker.Clear();
-            job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
-        }
-
-        var messages = batch.SelectMany(product => product.Messages).OrderBy(message => message.Line).ToList();
-        tally.Errors = messages.Count(message => message.Severity == RowSeverity.Error);
-        tally.Warnings = messages.Count - tally.Errors;
-        Add(job, messages);
-        job.Count(tally, now, Lease);
-        await db.SaveChangesAsync(cancellationToken);
-        if (job.IsDryRun)
-            foreach (var (sku, line) in skus.Assigned)
-                given[sku] = line;
-        else
+        // Looked for once: everybody who asks the tracker would look again, over thousands of rows.
+        context.ChangeTracker.DetectChanges();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        await context.SaveChangesAsync(cancellationToken);
+        if (!job.IsDryRun)
             cache.Clear();
 
         return true;
     }
 
-    private void Add(ImportJob job, List<ImportMessage> messages)
+    private static void Add(CatalogDbContext context, ImportJob job, List<ImportMessage> messages)
     {
         var number = job.Errors + job.Warnings;
         foreach (var message in messages)
@@ -170,7 +231,7 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IMed
             message.Number = number++;
         }
 
-        db.ImportMessages.AddRange(messages);
+        context.ImportMessages.AddRange(messages);
     }
 
     private async Task FinishAsync(ImportId id, CancellationToken cancellationToken)
@@ -182,5 +243,11 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IMed
         if (!job.IsDryRun)
             await db.ImportChunks.Where(chunk => chunk.ImportId == id).ExecuteDeleteAsync(cancellationToken);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Products with everything done but the save.</summary>
+    private sealed record PreparedBatch(AsyncServiceScope Scope, CatalogDbContext Context, IReadOnlyList<ImportedProduct> Products, IEnumerable<Sku> Skus, ImportTally Tally) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Scope.DisposeAsync();
     }
 }

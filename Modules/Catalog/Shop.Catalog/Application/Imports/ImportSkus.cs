@@ -46,9 +46,13 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
 
     private bool IsFree(Sku sku, Variant? self, ProductId productId, IReadOnlyDictionary<ImportedVariant, Variant> present)
     {
-        if (assigned.ContainsKey(sku) || earlier.ContainsKey(sku))
+        if (assigned.ContainsKey(sku))
             return false;
-        if (!owners.TryGetValue(sku, out var owner) || owner.Variant == self?.Id)
+        if (owners.TryGetValue(sku, out var owner) && owner.Variant == self?.Id)
+            return true;
+        if (earlier.ContainsKey(sku))
+            return false;
+        if (owner.Product == default)
             return true;
         if (owner.Product != productId)
             return false;

@@ -1,0 +1,230 @@
+using Shop.Catalog.Contracts.Categories;
+using Shop.Catalog.Contracts.Content;
+using Shop.Catalog.Contracts.Media;
+using Shop.Catalog.Contracts.Products;
+using Shop.Catalog.Contracts.Search;
+using Shop.Kernel;
+
+namespace Shop.Tests.Integration.Catalog;
+
+public sealed class ProductTests : CatalogFixture
+{
+    [Test]
+    public async Task A_product_is_shown_with_its_variants_price_stock_and_way_from_the_top()
+    {
+        var home = await CategoryAsync("Home");
+        var lamps = await CategoryAsync("Lamps", home);
+        await GetAsync(new CreateProduct(
+            Guid.CreateVersion7(),
+            Text("Floor lamp", "brass") with { CategoryIds = [lamps], DescriptionHtml = "<p onclick=x>Tall</p>", Vendor = "Acme" },
+            ["Color"],
+            [new VariantInput(null, "LAMP-BLACK", ["Black"], 89.90m, 120m, WeightGrams: 4200), new VariantInput(null, "LAMP-BRASS", ["Brass"], 99.90m)],
+            Activate: true,
+            StaffId));
+        await StockAsync("LAMP-BLACK", 3);
+
+        var page = await PageAsync("floor-lamp");
+
+        Assert.That((page.Title, page.DescriptionHtml, page.Price, page.HighestPrice, page.CompareAtPrice), Is.EqualTo(
+            ("Floor lamp", "<p>Tall</p>", new Money(89.90m, Currency.Eur), new Money(99.90m, Currency.Eur), (Money?)new Money(120m, Currency.Eur))));
+        Assert.That(page.Breadcrumbs.Select(link => link.Slug), Is.EqualTo(new[] { "home", "lamps" }));
+        Assert.That(page.Options.Select(option => (option.Name, string.Join('/', option.Values))), Is.EqualTo(new[] { ("Color", "Black/Brass") }));
+        Assert.That(page.Variants.Select(variant => (variant.Sku.Value, variant.Title, variant.Available, variant.CanBuy, variant.AvailabilityText)), Is.EqualTo(
+            new[] { ("LAMP-BLACK", "Black", 3, true, "Only 3 left"), ("LAMP-BRASS", "Brass", 0, false, "Sold out") }));
+        Assert.That(page.Availability, Is.EqualTo(AvailabilityState.Low));
+    }
+
+    [Test]
+    public async Task A_draft_is_not_shown_until_it_is_activated_and_no_longer_once_archived()
+    {
+        var product = await CreateAsync(Text("Green tea"), activate: false);
+
+        Assert.That((await FailAsync(new GetProduct("green-tea"))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        await GetAsync(new ActivateProduct(product.Id, StaffId));
+        Assert.That((await PageAsync("green-tea")).Title, Is.EqualTo("Green tea"));
+        await GetAsync(new ArchiveProduct(product.Id, StaffId));
+        Assert.That((await FailAsync(new GetProduct("green-tea"))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That((await GetAsync(new SearchProducts("green"))).Products.Total, Is.Zero);
+    }
+
+    [Test]
+    public async Task Old_addresses_lead_to_the_present_one_without_chains_or_loops()
+    {
+        var product = await CreateAsync(Text("Tea") with { Slug = "first" });
+        var second = await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Tea") with { Slug = "second" }, StaffId));
+        var third = await GetAsync(new UpdateProduct(product.Id, second.Version, Text("Tea") with { Slug = "third" }, StaffId));
+
+        Assert.That((await GetAsync(new GetProduct("first"))).MovedTo, Is.EqualTo("/p/third"));
+        Assert.That((await GetAsync(new GetProduct("second"))).MovedTo, Is.EqualTo("/p/third"));
+
+        await GetAsync(new UpdateProduct(product.Id, third.Version, Text("Tea") with { Slug = "first" }, StaffId));
+        Assert.That((await GetAsync(new GetProduct("first"))).Product!.Slug, Is.EqualTo("first"));
+        Assert.That((await GetAsync(new GetProduct("third"))).MovedTo, Is.EqualTo("/p/first"));
+    }
+
+    [Test]
+    public async Task A_deleted_product_leads_to_its_category_and_frees_address_and_SKU()
+    {
+        var teas = await CategoryAsync("Teas");
+        var product = await CreateAsync(Text("Green tea") with { CategoryIds = [teas] });
+
+        await DoAsync(new DeleteProduct(product.Id, StaffId));
+        await DoAsync(new DeleteProduct(product.Id, StaffId));
+
+        Assert.That((await GetAsync(new GetProduct("green-tea"))).MovedTo, Is.EqualTo("/c/teas"));
+        var again = await CreateAsync(Text("Green tea"));
+        Assert.That((await PageAsync("green-tea")).Id, Is.EqualTo(again.Id));
+    }
+
+    [Test]
+    public async Task Creating_twice_with_the_same_id_answers_the_first_product()
+    {
+        var command = new CreateProduct(Guid.CreateVersion7(), Text("Green tea"), [], [new VariantInput(null, "TEA-1", [], 5)], Activate: true, StaffId);
+
+        var first = await GetAsync(command);
+        var second = await GetAsync(command);
+
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_SKU_or_an_address_that_is_taken_is_refused_at_its_field()
+    {
+        await CreateAsync(Text("Green tea"));
+
+        var sku = await FailAsync(new CreateProduct(Guid.CreateVersion7(), Text("Other"), [], [new VariantInput(null, "tea-1", [], 5)], Activate: true, StaffId));
+        var slug = await FailAsync(new CreateProduct(Guid.CreateVersion7(), Text("Other") with { Slug = "green-tea" }, [], [new VariantInput(null, "X", [], 5)], Activate: true, StaffId));
+
+        Assert.That((sku.Code, sku.Field), Is.EqualTo(("catalog.sku-taken", "Variants[0].Sku")));
+        Assert.That((slug.Code, slug.Field), Is.EqualTo(("catalog.slug-taken", "Product.Slug")));
+        Assert.That((await CreateAsync(Text("Green tea"), sku: "TEA-2")).Slug, Is.EqualTo("green-tea-2"));
+    }
+
+    [Test]
+    public async Task Bad_input_is_told_at_its_field_and_changes_nothing()
+    {
+        (string Field, CreateProduct Command)[] cases =
+        [
+            ("Product.Title", New(Text(" "))),
+            ("Product.Title", New(Text(new string('x', 256)))),
+            ("Product.Title", New(Text("half \ud83d"))),
+            ("Product.Slug", New(Text("Tea") with { Slug = "No Slug" })),
+            ("Product.Slug", New(Text("Tea") with { Slug = "admin" })),
+            ("Product.Tags[0]", New(Text("Tea", "a,b"))),
+            ("Product.CategoryIds", New(Text("Tea") with { CategoryIds = [Guid.CreateVersion7()] })),
+            ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], -1))),
+            ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], 1.005m))),
+            ("Variants[0].CompareAtPrice", New(Text("Tea"), new VariantInput(null, "A", [], 5, 5))),
+            ("Variants[0].Sku", New(Text("Tea"), new VariantInput(null, new string('x', 65), [], 5))),
+        ];
+
+        foreach (var (field, command) in cases)
+            Assert.That((await FailAsync(command)).Field, Is.EqualTo(field), command.Product.Title);
+        Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.Zero);
+
+        static CreateProduct New(ProductInput text, VariantInput? variant = null) => new(Guid.CreateVersion7(), text, [], [variant ?? new VariantInput(null, "A", [], 5)], true, StaffId);
+    }
+
+    [Test]
+    public async Task Who_saved_second_is_told()
+    {
+        var product = await CreateAsync(Text("Tea"));
+        await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Tea one"), StaffId));
+
+        var error = await FailAsync(new UpdateProduct(product.Id, product.Version, Text("Tea two"), StaffId));
+
+        Assert.That(error.Kind, Is.EqualTo(ErrorKind.Conflict));
+        Assert.That((await EditAsync("tea-one")).Title, Is.EqualTo("Tea one"));
+    }
+
+    [Test]
+    public async Task What_is_for_sale_is_told_to_carts_with_its_price_and_options()
+    {
+        await GetAsync(new CreateProduct(
+            Guid.CreateVersion7(), Text("Shirt"), ["Size"], [new VariantInput(null, "SHIRT-M", ["M"], 20, WeightGrams: 180.4m, Barcode: "4006381333931")], Activate: true, StaffId));
+        await CreateAsync(Text("Draft"), sku: "DRAFT", activate: false);
+
+        var variants = await GetAsync(new GetSellableVariants([Sku.Of("shirt-m"), Sku.Of("DRAFT"), Sku.Of("NONE")]));
+
+        Assert.That(variants, Has.Count.EqualTo(1));
+        Assert.That((variants[0].ProductTitle, variants[0].VariantTitle, variants[0].Price, variants[0].WeightGrams, variants[0].Barcode), Is.EqualTo(
+            ("Shirt", "M", new Money(20, Currency.Eur), 180, "4006381333931")));
+        Assert.That(variants[0].Options, Is.EqualTo(new[] { new SellableOption("Size", "M") }));
+    }
+
+    [Test]
+    public async Task A_reduction_shows_the_lowest_price_of_the_30_days_before()
+    {
+        var product = await CreateAsync(Text("Tea"), price: 30);
+        var variant = (await EditAsync("tea")).Variants[0];
+        Clock.Advance(TimeSpan.FromDays(10));
+
+        await GetAsync(new SetVariants(product.Id, product.Version, [], [new VariantInput(variant.Id, "TEA-1", [], 20, 40)], StaffId));
+
+        Assert.That((await PageAsync("tea")).LowestPriorPrice, Is.EqualTo(new Money(30, Currency.Eur)));
+        var history = await GetAsync(new ListPriceHistory(product.Id));
+        Assert.That(history.Select(entry => (entry.Price.Amount, entry.CompareAtPrice?.Amount)), Is.EqualTo(new[] { (20m, (decimal?)40m), (30m, null) }));
+    }
+
+    [Test]
+    public async Task An_uploaded_picture_is_served_under_a_name_of_its_own_and_others_are_refused()
+    {
+        var product = await CreateAsync(Text("Tea"));
+        byte[] gif = [.. "GIF89a"u8, 0x10, 0, 0x20, 0, 0, 0, 0, 0x3B];
+
+        var added = await GetAsync(new AddMedia(product.Id, Guid.CreateVersion7(), gif, "A cup", StaffId));
+        var served = await NewClient().GetAsync(added.Url);
+
+        Assert.That(added.Url, Does.Match("^/media/[0-9a-f]{40}\\.gif$"));
+        Assert.That((served.Content.Headers.ContentType!.MediaType, await served.Content.ReadAsByteArrayAsync()), Is.EqualTo(("image/gif", gif)));
+        Assert.That((await PageAsync("tea")).Media.Select(media => (media.Url, media.Alt, media.Width, media.Height)), Is.EqualTo(new[] { (added.Url, "A cup", (int?)16, (int?)32) }));
+        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), "<svg/>"u8.ToArray(), "", StaffId))).Code, Is.EqualTo("catalog.not-a-picture"));
+        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF], "", StaffId))).Code, Is.EqualTo("catalog.too-many-pixels"));
+        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), new byte[(10 * 1024 * 1024) + 1], "", StaffId))).Code, Is.EqualTo("catalog.file-too-large"));
+        Assert.That((await NewClient().GetAsync("/media/..%2f..%2fetc%2fpasswd")).StatusCode, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_category_that_moves_takes_its_products_along()
+    {
+        var home = await CategoryAsync("Home");
+        var garden = await CategoryAsync("Garden");
+        var lamps = await CategoryAsync("Lamps", home);
+        await CreateAsync(Text("Lantern") with { CategoryIds = [lamps] });
+
+        await DoAsync(new MoveCategory(lamps, garden, 0, StaffId));
+
+        Assert.That((await GetAsync(new SearchProducts(Category: "garden"))).Products.Total, Is.EqualTo(1));
+        Assert.That((await GetAsync(new SearchProducts(Category: "home"))).Products.Total, Is.Zero);
+        Assert.That((await FailAsync(new MoveCategory(garden, lamps, 0, StaffId))).Code, Is.EqualTo("catalog.under-itself"));
+        Assert.That((await FailAsync(new DeleteCategory(garden, StaffId))).Code, Is.EqualTo("catalog.has-children"));
+    }
+
+    [Test]
+    public async Task A_deleted_category_leads_to_its_parent_and_leaves_its_products()
+    {
+        var home = await CategoryAsync("Home");
+        var lamps = await CategoryAsync("Lamps", home);
+        await CreateAsync(Text("Lantern") with { CategoryIds = [lamps] });
+
+        await DoAsync(new DeleteCategory(lamps, StaffId));
+
+        Assert.That((await GetAsync(new GetCategory("lamps"))).MovedTo, Is.EqualTo("/c/home"));
+        Assert.That((await PageAsync("lantern")).Breadcrumbs, Is.Empty);
+        Assert.That((await GetAsync(new GetCategoryTree())).Select(node => (node.Slug, node.ProductCount, node.Children.Count)), Is.EqualTo(new[] { ("home", 0, 0) }));
+    }
+
+    [Test]
+    public async Task A_shop_begins_with_its_content_pages_and_they_can_be_rewritten()
+    {
+        var pages = await GetAsync(new ListPages());
+        var terms = await GetAsync(new GetPage("terms"));
+
+        await GetAsync(new SavePage(terms.Id, terms.Version, "terms", "Terms", "<p>Ours</p><script>x</script>", StaffId));
+
+        Assert.That(pages.Select(page => page.Slug).Order(), Is.EqualTo(new[] { "delivery", "help", "imprint", "privacy", "returns", "terms" }));
+        Assert.That((await GetAsync(new GetPage("terms"))).BodyHtml, Is.EqualTo("<p>Ours</p>"));
+        Assert.That((await FailAsync(new SavePage(terms.Id, terms.Version, "terms", "Terms", "<p>Late</p>", StaffId))).Kind, Is.EqualTo(ErrorKind.Conflict));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using Shop.Catalog.Application.Imports;
+using Shop.Catalog.Domain.Imports;
+using Shop.Catalog.Domain.Products;
+
+namespace Shop.Tests.Unit.Catalog;
+
+public sealed class ProductFileTests
+{
+    [Test]
+    public void Both_layouts_are_recognized_whatever_the_capitals_and_spaces()
+    {
+        var legacy = Read(" HANDLE ,Title,Body (HTML), variant  price,Variant SKU\ntea,Tea,<p>x</p>,5,T-1").Single();
+        var current = Read("Title,url Handle,DESCRIPTION,Price,sku\nTea,tea,<p>x</p>,5,T-1").Single();
+
+        foreach (var product in new[] { legacy, current })
+            Assert.That(
+                (product.Handle, product.Title, product.Description.Value, product.Variants[0].Price, product.Variants[0].Sku, product.Messages.Count), Is.EqualTo(("tea", "Tea", "<p>x</p>", 5m, "T-1", 0)));
+    }
+
+    [Test]
+    public void Rows_of_one_handle_are_one_product_wherever_they_stand()
+    {
+        var products = Read("Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\na,A,Size,S,1,https://i.example/1.png\nb,B,Title,Default Title,2,\na,,,M,3,\na,,,,,https://i.example/2.png");
+
+        Assert.That(products.Select(product => (product.Handle, product.Variants.Count, product.Pictures!.Count)), Is.EqualTo(new[] { ("b", 1, 0), ("a", 2, 2) }));
+        Assert.That(products[1].Variants.Select(variant => (variant.Line, string.Join('/', variant.Values), variant.Price)), Is.EqualTo(new[] { (2, "S", (decimal?)1m), (4, "M", 3m) }));
+    }
+
+    [Test]
+    public void A_handle_is_made_from_the_title_where_there_is_none() =>
+        Assert.That(Read("Title,Price\nGreen Tea,5\n,6\nBlack Tea,7").Select(product => (product.Handle, product.Rows.Count)), Is.EqualTo(new[] { ("green-tea", 2), ("black-tea", 1) }));
+
+    [TestCase("12.50", 12.50)]
+    [TestCase("12,5", 12.5)]
+    [TestCase("0", 0)]
+    public void A_price_is_read(string cell, decimal price) => Assert.That(Read($"Handle;Title;Price\ntea;Tea;{cell}").Single().Variants[0].Price, Is.EqualTo(price));
+
+    [TestCase("Price", "-1", "A price is not negative.")]
+    [TestCase("Price", "12 EUR", "A price is a number such as 12.50, without a currency.")]
+    [TestCase("Price", "1e9", "A price is a number such as 12.50, without a currency.")]
+    [TestCase("Price", "999999999999", "The price is too high to be one.")]
+    [TestCase("Inventory quantity", "many", "A quantity is a whole number.")]
+    [TestCase("Inventory quantity", "1.5", "A quantity is a whole number.")]
+    [TestCase("Weight value (grams)", "-3", "A weight is a number of grams, 0 or more.")]
+    [TestCase("Charge tax", "perhaps", "TRUE or FALSE is expected.")]
+    [TestCase("Status", "gone", "The status is active, draft or archived.")]
+    [TestCase("Continue selling when out of stock", "sometimes", "DENY or CONTINUE is expected.")]
+    public void A_bad_cell_rejects_its_product_with_line_column_and_value(string column, string cell, string reason)
+    {
+        var header = column == "Price" ? "Handle,Title,Price" : "Handle,Title,Price," + column;
+        var row = column == "Price" ? $"tea,Tea,{cell}" : $"tea,Tea,5,{cell}";
+
+        var product = Read($"{header}\n{row}").Single();
+
+        Assert.That(product.IsRejected, Is.True);
+        Assert.That(product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)), Is.EqualTo(new[] { (2, column, cell, RowSeverity.Error, reason) }));
+    }
+
+    [Test]
+    public void A_SKU_of_65_characters_is_rejected() =>
+        Assert.That(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 65)}").Single().Messages.Single().Reason, Does.Contain("at most 64 characters"));
+
+    [Test]
+    public void Two_rows_with_the_same_options_name_each_other()
+    {
+        var product = Read("Handle,Title,Option1 Name,Option1 Value,Price\ntea,Tea,Size,S,5\ntea,,,s,6").Single();
+
+        Assert.That(product.Messages.Select(message => (message.Line, message.Reason)), Is.EqualTo(new[] { (3, "Line 2 has the same options already.") }));
+    }
+
+    [Test]
+    public void A_compare_at_price_that_is_not_higher_is_left_out_with_a_warning()
+    {
+        var product = Read("Handle,Title,Price,Compare-at price\ntea,Tea,5,5").Single();
+
+        Assert.That(product.Variants[0].CompareAt.Value, Is.Null);
+        Assert.That((product.IsRejected, product.Messages.Single().Severity, product.Messages.Single().Line), Is.EqualTo((false, RowSeverity.Warning, 2)));
+    }
+
+    [TestCase("TRUE", "", ProductState.Active)]
+    [TestCase("false", "", ProductState.Draft)]
+    [TestCase("true", "archived", ProductState.Archived)]
+    [TestCase("false", "ACTIVE", ProductState.Draft)]
+    [TestCase("", "draft", ProductState.Draft)]
+    public void Published_and_status_make_the_state(string published, string status, object state) =>
+        Assert.That(Read($"Handle,Title,Price,Published,Status\ntea,Tea,5,{published},{status}").Single().State, Is.EqualTo(state));
+
+    [Test]
+    public void Columns_the_shop_does_not_use_are_kept_and_unknown_ones_warned_of()
+    {
+        var groups = ProductGroups.Read(Encoding.UTF8.GetBytes(
+            "Handle,Title,Price,Texture (product.metafields.custom.texture),Shelf,Variant Tax Code,Gift Card\ntea,Tea,5,\"a\nb\",7,T1,FALSE"));
+
+        var product = groups.From(0).Single();
+
+        Assert.That(groups.Header.Warnings.Select(warning => warning.Column), Is.EqualTo(new[] { "Shelf" }));
+        Assert.That(product.Attributes.Value, Is.EquivalentTo(new Dictionary<string, string> { ["Texture (product.metafields.custom.texture)"] = "a\nb", ["Shelf"] = "7" }));
+        Assert.That(product.Variants[0].Attributes.Value, Is.EquivalentTo(new Dictionary<string, string> { ["Tax code"] = "T1" }));
+    }
+
+    [TestCase("http://i.example/a.png")]
+    [TestCase("javascript:alert(1)")]
+    [TestCase("//i.example/a.png")]
+    public void A_picture_that_is_not_https_is_left_out_with_a_warning(string url)
+    {
+        var product = Read($"Handle,Title,Price,Image Src\ntea,Tea,5,{url}").Single();
+
+        Assert.That((product.Pictures!.Count, product.IsRejected, product.Messages.Count), Is.EqualTo((0, false, 1)));
+    }
+
+    [Test]
+    public void A_file_of_something_else_is_refused_in_words() =>
+        Assert.That(Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Message, Does.StartWith("Line 1 names no column of a product file"));
+
+    [Test]
+    public void A_header_alone_is_refused_in_words() =>
+        Assert.That(Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Message, Is.EqualTo("The file has a header and no rows."));
+
+    [TestCase("tea", "T-1", new[] { "Red", "Größe L" }, "T-1", "T-1-RED-GROSSE-L")]
+    [TestCase("green-tea", null, new string[0], "GREEN-TEA", null)]
+    public void A_made_up_SKU_is_the_same_every_time(string handle, string? written, string[] values, string first, string? second)
+    {
+        var choice = SkuChoice.For(handle, written, values).Select(sku => sku.Value).ToList();
+
+        Assert.That(choice[0], Is.EqualTo(first));
+        Assert.That(choice, Is.EqualTo(SkuChoice.For(handle, written, values).Select(sku => sku.Value)));
+        if (second is not null)
+            Assert.That(choice[1], Is.EqualTo(second));
+    }
+
+    [Test]
+    public void A_made_up_SKU_never_gets_too_long() =>
+        Assert.That(SkuChoice.For(new string('a', 200), null, [new string('b', 200)]).Select(sku => sku.Value.Length), Is.EqualTo(new[] { 64 }));
+
+    private static List<ImportedProduct> Read(string text) => [.. ProductGroups.Read(Encoding.UTF8.GetBytes(text)).From(0)];
+}

@@ -1,0 +1,37 @@
+using Shop.Catalog.Domain;
+
+namespace Shop.Tests.Unit.Catalog;
+
+public sealed class SlugTests
+{
+    [TestCase("Floor Lamp", "floor-lamp")]
+    [TestCase("  50% off!! -- Today  ", "50-off-today")]
+    [TestCase("Falda tutú & Blusa", "falda-tutu-blusa")]
+    [TestCase("Größe Łódź Ærø", "grosse-lodz-aero")]
+    [TestCase("Women's top", "womens-top")]
+    [TestCase("西湖龙井 茶叶", "西湖龙井-茶叶")]
+    [TestCase("Чай зелёный", "чай-зелёный")]
+    [TestCase("हरी चाय", "हरी-चाय")]
+    [TestCase("🎁", "product")]
+    [TestCase("", "product")]
+    [TestCase("New", "new-1")]
+    public void A_title_becomes_an_address(string title, string slug) => Assert.That(Slug.From(title, "product"), Is.EqualTo(slug));
+
+    [Test]
+    public void A_long_title_becomes_a_short_address() => Assert.That(Slug.From(new string('a', 500), "product"), Has.Length.EqualTo(120));
+
+    [TestCase("floor-lamp", true)]
+    [TestCase("龙井-2", true)]
+    [TestCase("naïve", true)]
+    [TestCase("Floor", false)]
+    [TestCase("a b", false)]
+    [TestCase("a/b", false)]
+    [TestCase("-a", false)]
+    [TestCase("a--b", false)]
+    [TestCase("../etc", false)]
+    [TestCase("", false)]
+    public void Only_small_letters_digits_and_single_hyphens_are_an_address(string text, bool valid) => Assert.That(Slug.IsValid(text), Is.EqualTo(valid));
+
+    [Test]
+    public void Half_a_character_does_not_throw() => Assert.That(Slug.Normalize("tea\ud83d"), Is.EqualTo("tea"));
+}

@@ -16,14 +16,20 @@ internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("shop-bench-").FullName;
+        var isGood = false;
         try
         {
-            return await RunAsync(folder, cancellationToken);
+            isGood = await RunAsync(folder, cancellationToken);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (isGood)
+                Directory.Delete(folder, recursive: true);
+            else
+                await WriteAsync($"the shop's logs are kept in {Path.Combine(folder, "logs")}");
         }
+
+        return isGood;
     }
 
     private async Task<bool> RunAsync(string folder, CancellationToken cancellationToken)

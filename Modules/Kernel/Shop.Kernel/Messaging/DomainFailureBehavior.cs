@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Messaging;
 
@@ -18,7 +19,7 @@ internal sealed class DomainFailureBehavior<TRequest, TResponse> : IPipelineBeha
         {
             return TResponse.Failure([exception.Error]);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
         {
             return TResponse.Failure([KernelErrors.ChangedMeanwhile]);
         }

@@ -17,6 +17,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
 {
     public const int MostAttempts = 10;
 
+    private const int MostRaces = 5;
+
     private static readonly TimeSpan HandlerTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(90);
     private static readonly ActivitySource Activities = new("Shop.Outbox");
@@ -45,7 +47,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(HandlerTimeout);
-            await HandleAsync(message, timeout.Token);
+            await HandleUntilUndisputedAsync(message, timeout.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -83,6 +85,25 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         }
 
         return delivered;
+    }
+
+    /// <summary>Two events about one thing often arrive together. Who loses the race starts over at once, in a fresh scope; that is no failure yet.</summary>
+    private async Task HandleUntilUndisputedAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        for (var races = 1; ; races++)
+        {
+            try
+            {
+                await HandleAsync(message, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception))
+            {
+                logger.LogDebug("{Handler} lost a race on event {EventId}, time {Races}", message.Handler, message.EventId, races);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20) * races), cancellationToken);
+        }
     }
 
     private async Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken)

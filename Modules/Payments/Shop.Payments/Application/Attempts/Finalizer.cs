@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Persistence;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
@@ -30,7 +31,7 @@ internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
                 await db.SaveChangesAsync(cancellationToken);
                 return payment;
             }
-            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            catch (DbUpdateException exception) when (attempt < Tries && Conflicts.IsConflict(exception))
             {
                 // Somebody else applied something in between; take their result and look again.
             }

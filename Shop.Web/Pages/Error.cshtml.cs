@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,11 +23,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>Of the page that failed.</summary>
     public string Address { get; private set; } = "/";
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
@@ -36,21 +35,12 @@ public sealed class ErrorModel : PageModel
         IsBackOffice = path.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
         Address = Url.IsLocalUrl(path) ? path + (HttpMethods.IsGet(Request.Method) ? refused?.OriginalQueryString : null) : "/";
 
-        // An exception was given its status before this page runs; a page called directly has none.
-        Code = failed is not null && Response.StatusCode >= 400 ? Response.StatusCode : code is >= 400 and < 600 ? code : 404;
-        if (failed is null && refused is null)
-            Response.StatusCode = Code = 404;
-
-        if (Code == 400 && HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            Title = "This form is too old";
-            Text = "Nothing was changed. Go back, reload the page and send the form again.";
-            return;
-        }
-
+        // Where something went wrong the response has its status already; asked for by its own address there is nothing to tell.
+        Code = Response.StatusCode >= 400 ? Response.StatusCode : StatusCodes.Status404NotFound;
+        Response.StatusCode = Code;
         (Title, Text) = Code switch
         {
-            400 => ("This could not be read", "The request was not complete or not in the right form. Nothing was changed. Go back and try again."),
+            400 => ("This could not be read", "The form may be too old, or the request was not complete. Nothing was changed. Go back, reload the page and try again."),
             401 or 403 => ("This page is not for you", "You are signed in without the right to see it, or not signed in at all."),
             404 => ("This page is not here", "It moved, it was taken down, or the address has a typing error."),
             405 => ("This page cannot do that", "The address exists, but not for this kind of request."),

@@ -33,6 +33,7 @@ public sealed record CartCookie(Guid CartId, string? Secret, int Units)
     public static void Write(HttpContext context, CartCookie cookie)
     {
         context.Items[typeof(CartCookie)] = cookie;
+        TakeBack(context);
         var text = string.Create(CultureInfo.InvariantCulture, $"{cookie.CartId:N}.{cookie.Secret}.{cookie.Units}");
         context.Response.Cookies.Append(Name, text, Options(context, TimeSpan.FromDays(30)));
     }
@@ -40,11 +41,20 @@ public sealed record CartCookie(Guid CartId, string? Secret, int Units)
     public static void Forget(HttpContext context)
     {
         context.Items[typeof(CartCookie)] = null;
+        TakeBack(context);
         context.Response.Cookies.Delete(Name, Options(context, null));
     }
 
     /// <summary>Who asks for the cart.</summary>
     public CartOwner OwnedBy(CurrentCustomer customer) => new(customer.AccountId, Secret);
+
+    /// <summary>A second change in one answer replaces the first.</summary>
+    private static void TakeBack(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        if (headers.SetCookie.Count > 0)
+            headers.SetCookie = headers.SetCookie.Where(line => line?.StartsWith(Name + "=", StringComparison.Ordinal) != true).ToArray();
+    }
 
     private static CookieOptions Options(HttpContext context, TimeSpan? age) => new()
     {

@@ -1,3 +1,4 @@
+using Shop.Web.Demo;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
@@ -11,6 +12,7 @@ internal sealed class Serve : IVerb
 
     public async Task<int> RunAsync(string[] arguments)
     {
+        await DemoSeeding.RunAsync(arguments, CancellationToken.None);
         await using var app = ShopApplication.Build(arguments, forVerb: false);
         await app.RunAsync();
         return 0;

@@ -29,6 +29,20 @@ internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFa
         logger.LogInformation("Started the sandbox payment gateway on {Url}", url);
     }
 
+    /// <summary>Starts it when needed and waits until it answers; false when it does not within ten seconds.</summary>
+    public async Task<bool> ReadyAsync(CancellationToken cancellationToken)
+    {
+        await StartAsync(cancellationToken);
+        for (var tries = 0; tries < 50; tries++)
+        {
+            if (await AnswersAsync(configuration["Payments:Sandbox:Url"] ?? string.Empty, cancellationToken))
+                return true;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+        }
+
+        return false;
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<bool> AnswersAsync(string url, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ namespace Shop.Web.Hosting;
 internal static class ShopApplication
 {
     /// <param name="forVerb">True for a verb that ends: nothing listens, and only warnings are logged.</param>
-    public static WebApplication Build(string[] arguments, bool forVerb)
+    /// <param name="clock">Another clock than the system's; for making up the demo's past.</param>
+    public static WebApplication Build(string[] arguments, bool forVerb, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
@@ -33,6 +34,8 @@ internal static class ShopApplication
         builder.Services.AddSingleton(forVerb ? HostUrls.Of(builder) : HostUrls.Apply(builder));
         builder.AddShopLogs(dataFolder, quiet: forVerb);
         SandboxSecrets.Apply(configuration, dataFolder);
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         AddDatabase(builder.Services, connections);
         AddModules(builder);
         AddHttp(builder);

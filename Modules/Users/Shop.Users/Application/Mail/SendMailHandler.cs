@@ -53,10 +53,14 @@ internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport tran
 {
     private const int MostPerRun = 200;
 
+    /// <summary>News that could not be told for three days is not told any more.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromDays(3);
+
     public async Task<Result<int>> Handle(SendDueMails command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Mails.Where(mail => mail.SentAt == null && mail.NextTryAt <= now && mail.Tries < QueuedMail.MostTries)
+        var oldest = now - Freshness;
+        var due = await db.Mails.Where(mail => mail.SentAt == null && mail.QueuedAt > oldest && mail.NextTryAt <= now && mail.Tries < QueuedMail.MostTries)
             .OrderBy(mail => mail.NextTryAt).Take(MostPerRun).ToListAsync(cancellationToken);
         foreach (var mail in due)
         {

@@ -19,7 +19,7 @@ namespace Shop.Web.Demo;
 /// </summary>
 internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher outbox, IEnumerable<ModuleDescriptor> modules, DemoClock clock, IHttpClientFactory clients, IConfiguration configuration)
 {
-    private const int OrderCount = 150;
+    private const int OrderCount = 100;
 
     private static readonly string[] Names = ["Ada Lovelace", "Bob Brown", "Chiara Conti", "Dieter Dorn", "Emma Eriksen", "Farid Fassi", "Greta Gruber", "Hugo Haas", "Ines Iglesias", "Jan Janssen"];
 

@@ -5,7 +5,6 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
-using Shop.Catalog.Domain.Search;
 using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
@@ -41,6 +40,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
                 .Where(item => db.SearchItemCategories.Any(entry => entry.CategoryId == category && entry.ProductId == item.ProductId))
                 .OrderByDescending(item => item.InStock).ThenByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId)
                 .Take(MostRelated + 1)
+                .Select(ProductCards.Row)
                 .ToListAsync(cancellationToken);
             return [.. items.Select(ProductCards.Of)];
         });
@@ -73,22 +73,4 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
             _ => CatalogErrors.ProductNotFound,
         };
     }
-}
-
-/// <summary>From a row of the read model to what a list shows.</summary>
-internal static class ProductCards
-{
-    public static ProductCard Of(SearchItem item) => new(
-        item.ProductId.Value,
-        item.Slug,
-        item.Title,
-        item.Vendor,
-        item.ImageUrl,
-        item.ImageAlt,
-        new Money(item.MinPrice, item.Currency),
-        item.MaxPrice > item.MinPrice,
-        item.CompareAt is { } compareAt ? new Money(compareAt, item.Currency) : null,
-        (AvailabilityState)item.Stock,
-        item.VariantCount,
-        item.OnlySku);
 }

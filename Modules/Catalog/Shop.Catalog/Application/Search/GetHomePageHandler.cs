@@ -24,9 +24,9 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
     {
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
         var featured = await db.SearchItems.AsNoTracking().Where(item => item.IsFeatured)
-            .OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured).ToListAsync(cancellationToken);
+            .OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured).Select(ProductCards.Row).ToListAsync(cancellationToken);
         var newest = await db.SearchItems.AsNoTracking()
-            .OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest).ToListAsync(cancellationToken);
+            .OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest).Select(ProductCards.Row).ToListAsync(cancellationToken);
         return new HomePage([.. featured.Select(ProductCards.Of)], [.. newest.Select(ProductCards.Of)], tree.Roots);
     }
 }
@@ -41,7 +41,7 @@ internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHan
     public async Task<Result<IReadOnlyList<ProductCard>>> Handle(ListProductCards query, CancellationToken cancellationToken)
     {
         var ids = query.ProductIds.Distinct().Select(id => new Domain.Products.ProductId(id)).ToArray();
-        var items = await db.SearchItems.AsNoTracking().Where(item => ids.Contains(item.ProductId)).ToDictionaryAsync(item => item.ProductId, cancellationToken);
+        var items = await db.SearchItems.AsNoTracking().Where(item => ids.Contains(item.ProductId)).Select(ProductCards.Row).ToDictionaryAsync(item => item.ProductId, cancellationToken);
         return Result<IReadOnlyList<ProductCard>>.Success([.. ids.Where(items.ContainsKey).Select(id => ProductCards.Of(items[id]))]);
     }
 }

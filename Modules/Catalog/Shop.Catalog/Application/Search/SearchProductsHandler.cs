@@ -66,13 +66,13 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
     {
         var items = Filtered(query, category);
         var offset = (query.Page - 1) * query.PageSize;
-        List<SearchItem> page;
+        List<ProductCards.CardRow> page;
         if (terms is not null && query.Sort == ProductSort.Relevance)
             page = await db.Matching(items, terms).OrderByDescending(match => match.Rank).ThenByDescending(match => match.Item.InStock).ThenBy(match => match.Item.TitleKey).ThenBy(match => match.Item.ProductId)
-                .Skip(offset).Take(query.PageSize).Select(match => match.Item).ToListAsync(cancellationToken);
+                .Skip(offset).Take(query.PageSize).Select(match => match.Item).Select(ProductCards.Row).ToListAsync(cancellationToken);
         else
             page = await Sorted(terms is null ? items : db.Matching(items, terms).Select(match => match.Item), query.Sort)
-                .Skip(offset).Take(query.PageSize).ToListAsync(cancellationToken);
+                .Skip(offset).Take(query.PageSize).Select(ProductCards.Row).ToListAsync(cancellationToken);
 
         return [.. page.Select(ProductCards.Of)];
     }

@@ -12,14 +12,18 @@ internal sealed class WhenAvailabilityChanged(CatalogDbContext db, IMediator med
     public async Task Handle(AvailabilityChanged changed, CancellationToken cancellationToken)
     {
         var sku = changed.Sku;
-        var item = await db.SearchItems
-            .Where(candidate => db.Variants.Any(variant => variant.Sku == sku && variant.RetiredAt == null && variant.ProductId == candidate.ProductId))
+        var listed = await db.SearchItems
+            .Where(item => db.Variants.Any(variant => variant.Sku == sku && variant.RetiredAt == null && variant.ProductId == item.ProductId))
+            .Select(item => new { item.ProductId, item.Stock, Skus = db.Variants.Where(variant => variant.ProductId == item.ProductId).Select(variant => variant.Sku).ToList() })
             .SingleOrDefaultAsync(cancellationToken);
-        if (item is null)
+        if (listed is null)
             return;
 
-        var skus = await db.Variants.Where(variant => variant.ProductId == item.ProductId).Select(variant => variant.Sku).ToListAsync(cancellationToken);
-        ProductIndex.SetStock(item, Stock.BestOf(skus, await Stock.AskAsync(mediator, skus, cancellationToken)));
+        var stock = Stock.BestOf(listed.Skus, await Stock.AskAsync(mediator, listed.Skus, cancellationToken));
+        if (stock == listed.Stock)
+            return;
+
+        ProductIndex.SetStock(await db.SearchItems.SingleAsync(item => item.ProductId == listed.ProductId, cancellationToken), stock);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

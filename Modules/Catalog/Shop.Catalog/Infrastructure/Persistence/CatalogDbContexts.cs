@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Application;
@@ -38,6 +39,12 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
             + "setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')",
             stored: true);
         item.HasIndex(Vector).HasMethod("GIN");
+
+        // Made by the database and looked at by it alone: not read back after each save.
+        var vector = item.Metadata.FindProperty(Vector)!;
+        vector.ValueGenerated = ValueGenerated.Never;
+        vector.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        vector.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
     }
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresCatalogDbContext>

@@ -93,7 +93,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         if (!canceled.IsSuccess)
             return await RefusedAsync(canceled.Errors, cancellationToken);
 
-        Say("The order is canceled. What was paid is on its way back.");
+        Say("The order is canceled. If you have paid, the money is on its way back.");
         return SeeOther(Here);
     }
 

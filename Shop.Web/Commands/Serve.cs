@@ -12,8 +12,9 @@ internal sealed class Serve : IVerb
 
     public async Task<int> RunAsync(string[] arguments)
     {
-        await DemoSeeding.RunAsync(arguments, CancellationToken.None);
+        // Built first: whoever starts the program to get hold of its host means this one.
         await using var app = ShopApplication.Build(arguments, forVerb: false);
+        await DemoSeeding.RunAsync(arguments, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }

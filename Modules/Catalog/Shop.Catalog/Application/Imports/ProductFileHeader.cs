@@ -41,7 +41,7 @@ internal sealed class ProductFileHeader
 
     public bool Has(Field field) => fields.ContainsKey(field);
 
-    public string NameOf(Field field) => fields.TryGetValue(field, out var index) ? names[index] : field.ToString();
+    public string NameOf(Field field) => fields.TryGetValue(field, out var index) ? names[index] : ProductColumns.Template.FirstOrDefault(column => column.Field == field)?.Current ?? field.ToString();
 
     /// <summary>The cell without surrounding spaces, its formula guard taken off; empty when the file has no such column.</summary>
     public string Cell(CsvRecord record, Field field) =>

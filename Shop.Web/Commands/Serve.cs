@@ -1,4 +1,3 @@
-using Shop.Web.Demo;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
@@ -12,9 +11,7 @@ internal sealed class Serve : IVerb
 
     public async Task<int> RunAsync(string[] arguments)
     {
-        // Built first: whoever starts the program to get hold of its host means this one.
         await using var app = ShopApplication.Build(arguments, forVerb: false);
-        await DemoSeeding.RunAsync(arguments, CancellationToken.None);
         await app.RunAsync();
         return 0;
     }

@@ -6,7 +6,6 @@ using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Users.Contracts.Staff;
-using Shop.Web.Database;
 using Shop.Web.Gateway;
 using Shop.Web.Hosting;
 
@@ -16,22 +15,19 @@ namespace Shop.Web.Demo;
 /// Fills an empty shop in Development with accounts, goods and a past, before it serves for the first time. What is there already stays; a note in the
 /// data folder spares later starts the look.
 /// </summary>
-internal static class DemoSeeding
+internal sealed class DemoSeeding(string[] arguments, IConfiguration configuration) : IHostedService
 {
-    public static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>After the migrations and before outboxes and jobs begin, in a program of its own whose clock can be set back.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var clock = new DemoClock();
-        await using var app = ShopApplication.Build(arguments, forVerb: true, clock);
-        var configuration = app.Configuration;
         var note = Path.Combine(configuration[DataFolder.Key]!, "demo-seeded");
-        if (!app.Environment.IsDevelopment() || !configuration.GetValue("Shop:DemoData", false) || File.Exists(note))
+        if (File.Exists(note))
             return;
 
-        if (app.Services.GetService<EmbeddedPostgres>() is { } postgres)
-            await postgres.StartAsync(cancellationToken);
+        var clock = new DemoClock();
+        await using var app = ShopApplication.Build(arguments, forVerb: true, clock);
         try
         {
-            await app.Services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken);
             await SeedAsync(app.Services, clock, cancellationToken);
             await File.WriteAllTextAsync(note, "The demo data is in the database.\n", cancellationToken);
         }
@@ -40,6 +36,8 @@ internal static class DemoSeeding
             app.Services.GetRequiredService<NpgsqlDataSources>().Clear();
         }
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static async Task SeedAsync(IServiceProvider services, DemoClock clock, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Web.Database;
+using Shop.Web.Demo;
 using Shop.Web.Gateway;
 using Shop.Web.Health;
 using Shop.Web.Http;
@@ -37,6 +38,8 @@ internal static class ShopApplication
         if (clock is not null)
             builder.Services.AddSingleton(clock);
         AddDatabase(builder.Services, connections);
+        if (!forVerb && builder.Environment.IsDevelopment() && configuration.GetValue("Shop:DemoData", false))
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoSeeding>(services, new object[] { arguments }));
         AddModules(builder);
         AddHttp(builder);
         builder.Services.AddJobScheduler(configuration, connections.Provider);
@@ -115,6 +118,8 @@ internal static class ShopApplication
         {
             options.Conventions.AuthorizeAreaFolder("Admin", "/", Permissions.Staff);
             options.Conventions.AuthorizeFolder("/Account", Permissions.Customer);
+            options.Conventions.AddAreaPageRoute("Admin", "/Products/Edit", "/admin/products/new");
+            options.Conventions.AddAreaPageRoute("Admin", "/Shipping/Edit", "/admin/shipping/new");
         }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new SafeStringBinderProvider()));
         services.AddAntiforgery(options =>
         {

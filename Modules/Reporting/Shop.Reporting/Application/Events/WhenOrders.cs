@@ -61,7 +61,12 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
         // The sale may not have been told yet: the tax share is found when the day is rolled up.
         db.Returns.Add(new ReturnFact
         {
-            Id = canceled.EventId, Day = options.Value.DayOf(canceled.OccurredAt), RecordedAt = clock.GetUtcNow(), OrderId = canceled.OrderId, IsCancellation = true, Amount = canceled.Total.Amount,
+            Id = canceled.EventId,
+            Day = options.Value.DayOf(canceled.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            OrderId = canceled.OrderId,
+            IsCancellation = true,
+            Amount = canceled.Total.Amount,
         });
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -73,7 +78,12 @@ internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<Reportin
     {
         db.Returns.Add(new ReturnFact
         {
-            Id = refunded.RefundId, Day = options.Value.DayOf(refunded.OccurredAt), RecordedAt = clock.GetUtcNow(), OrderId = refunded.OrderId, Amount = refunded.Amount.Amount, Tax = refunded.Tax.Amount,
+            Id = refunded.RefundId,
+            Day = options.Value.DayOf(refunded.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            OrderId = refunded.OrderId,
+            Amount = refunded.Amount.Amount,
+            Tax = refunded.Tax.Amount,
         });
         await db.SaveChangesAsync(cancellationToken);
     }

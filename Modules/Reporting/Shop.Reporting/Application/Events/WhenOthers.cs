@@ -18,7 +18,10 @@ internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<
     {
         db.Registrations.Add(new RegistrationFact
         {
-            Id = attempted.EventId, Day = options.Value.DayOf(attempted.OccurredAt), RecordedAt = clock.GetUtcNow(), Succeeded = attempted.AccountId is not null,
+            Id = attempted.EventId,
+            Day = options.Value.DayOf(attempted.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            Succeeded = attempted.AccountId is not null,
         });
         await db.SaveChangesAsync(cancellationToken);
     }

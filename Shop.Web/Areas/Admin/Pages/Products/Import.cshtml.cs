@@ -1,0 +1,47 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.Contracts.Imports;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Products;
+
+/// <summary>Takes a product file in. It is tried first; nothing changes before somebody has seen what would happen.</summary>
+[Authorize(Policy = Permissions.ProductsWrite)]
+public sealed class ImportModel(IMediator mediator) : ShopPageModel
+{
+    public PagedList<ProductImport> Imports { get; private set; } = new([], 0, 1, 20);
+
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) => await LoadAsync(number ?? 1, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(Guid importId, IFormFile? file, CancellationToken cancellationToken)
+    {
+        if (file is null || file.Length == 0)
+        {
+            ModelState.AddModelError("file", "Choose a product file first.");
+            await LoadAsync(1, cancellationToken);
+            return Page();
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellationToken);
+        var name = Path.GetFileName(file.FileName);
+        var started = await mediator.Send(
+            new StartImport(importId == Guid.Empty ? Guid.CreateVersion7() : importId, name.Length > 200 ? name[..200] : name, content.ToArray(), IsDryRun: true, User.StaffId()), cancellationToken);
+        if (started.IsSuccess)
+            return SeeOther($"/admin/products/import/{started.Value.Id}");
+
+        ModelState.AddModelError("file", started.Errors[0].Message);
+        await LoadAsync(1, cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(int page, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new ListImports(Math.Clamp(page, 1, 1_000_000), 20), cancellationToken);
+        if (found.IsSuccess)
+            Imports = found.Value;
+    }
+}

@@ -1,0 +1,51 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.Contracts.Imports;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Products;
+
+/// <summary>How far an import is, what it had to say about rows, and the step after the trial.</summary>
+[Authorize(Policy = Permissions.ProductsWrite)]
+public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public ProductImport Import { get; private set; } = null!;
+
+    public PagedList<ImportRowMessage> Rows { get; private set; } = new([], 0, 1, 100);
+
+    public bool IsUnderWay => Import.Status is Shop.Catalog.Contracts.Imports.ImportStatus.Waiting or Shop.Catalog.Contracts.Imports.ImportStatus.Running;
+
+    public int Percent => Import.RowsTotal is > 0 ? Math.Min(100, 100 * Import.RowsRead / Import.RowsTotal.Value) : IsUnderWay ? 0 : 100;
+
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetImport(Id), cancellationToken);
+        if (!found.IsSuccess)
+            return NotFound();
+
+        Import = found.Value;
+        var rows = await mediator.Send(new ListImportRows(Id, null, Math.Clamp(number ?? 1, 1, 1_000_000), 100), cancellationToken);
+        if (rows.IsSuccess)
+            Rows = rows.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => Answer(await mediator.Send(new ConfirmImport(Id, User.StaffId()), cancellationToken), "The import runs.");
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) => Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), "The import stops before its next batch.");
+
+    private IActionResult Answer(Result<ProductImport> result, string said)
+    {
+        if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.NotFound)
+            return NotFound();
+
+        Say(result.IsSuccess ? said : result.Errors[0].Message, result.IsSuccess ? "ok" : "danger");
+        return SeeOther($"/admin/products/import/{(result.IsSuccess ? result.Value.Id : Id)}");
+    }
+}

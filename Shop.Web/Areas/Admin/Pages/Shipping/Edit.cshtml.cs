@@ -1,0 +1,176 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Shipping;
+
+/// <summary>A zone with its methods in one form.</summary>
+[Authorize(Policy = Permissions.ShippingWrite)]
+public sealed class EditModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public ZoneInput Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Id is not { } id)
+        {
+            Input.Methods = [new MethodInput(), new MethodInput()];
+            return Page();
+        }
+
+        var found = await mediator.Send(new GetZone(id), cancellationToken);
+        if (!found.IsSuccess)
+            return NotFound();
+
+        Input = ZoneInput.Of(found.Value);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var currency = Currency.Of(configuration["Shop:Currency"] ?? "EUR");
+        var methods = new List<ShippingMethod>();
+        var rows = new List<int>();
+        for (var index = 0; index < Input.Methods.Count; index++)
+        {
+            var row = Input.Methods[index];
+            if (string.IsNullOrWhiteSpace(row.Code) && string.IsNullOrWhiteSpace(row.Name))
+                continue;
+
+            var key = $"Input.Methods[{index}]";
+            methods.Add(new ShippingMethod(
+                row.Code?.Trim() ?? string.Empty, row.Name?.Trim() ?? string.Empty, row.Carrier?.Trim() ?? string.Empty, row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
+                Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency), Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
+                Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true), row.MaxWeightGrams, row.MinDays ?? 0, row.MaxDays ?? row.MinDays ?? 0, row.IsActive));
+            rows.Add(index);
+        }
+
+        if (!ModelState.IsValid)
+            return Page();
+
+        var saved = await mediator.Send(
+            new SaveZone(Id ?? Input.NewId ?? Guid.CreateVersion7(), Input.Name?.Trim() ?? string.Empty, List(Input.Countries), List(Input.PostalCodePrefixes), methods, Id is null ? 0 : Input.Version, User.StaffId()),
+            cancellationToken);
+        if (saved.IsSuccess)
+        {
+            Say("The zone is saved.");
+            return SeeOther("/admin/shipping");
+        }
+
+        foreach (var error in saved.Errors)
+            ModelState.AddModelError(FieldOf(error.Field, rows), error.Message);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
+    {
+        if (Id is not { } id)
+            return NotFound();
+
+        await mediator.Send(new DeleteZone(id, User.StaffId()), cancellationToken);
+        Say("The zone is gone.");
+        return SeeOther("/admin/shipping");
+    }
+
+    private static List<string> List(string? text) =>
+        [.. (text ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.ToUpperInvariant()).Distinct()];
+
+    /// <summary>Methods that were left empty shift the numbers; faults go back to the rows they came from.</summary>
+    private static string FieldOf(string? field, List<int> rows)
+    {
+        if (field is null)
+            return string.Empty;
+        if (field.StartsWith("Countries", StringComparison.Ordinal))
+            return "Input.Countries";
+        if (field.StartsWith("PostalCodePrefixes", StringComparison.Ordinal))
+            return "Input.PostalCodePrefixes";
+
+        var open = field.IndexOf('[', StringComparison.Ordinal);
+        var close = field.IndexOf(']', StringComparison.Ordinal);
+        return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count ? $"Input.Methods[{rows[index]}]{field[(close + 1)..]}" : "Input." + field;
+    }
+
+    private Money? Amount(string? text, string key, Currency currency, bool isOptional = false)
+    {
+        if (string.IsNullOrWhiteSpace(text) && isOptional)
+            return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
+            return new Money(number, currency);
+
+        ModelState.AddModelError(key, "Enter an amount like 4.90.");
+        return null;
+    }
+}
+
+public sealed record ZoneInput
+{
+    public Guid? NewId { get; set; }
+
+    public int Version { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Countries { get; set; }
+
+    public string? PostalCodePrefixes { get; set; }
+
+    public List<MethodInput> Methods { get; set; } = [];
+
+    public static ZoneInput Of(ShippingZone zone) => new()
+    {
+        Version = zone.Version,
+        Name = zone.Name,
+        Countries = string.Join(", ", zone.Countries),
+        PostalCodePrefixes = string.Join(", ", zone.PostalCodePrefixes),
+        Methods = [.. zone.Methods.Select(MethodInput.Of), new MethodInput()],
+    };
+}
+
+public sealed record MethodInput
+{
+    public string? Code { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Carrier { get; set; }
+
+    public bool ByWeight { get; set; }
+
+    public string? Price { get; set; }
+
+    public string? PricePerKilogram { get; set; }
+
+    public string? FreeOver { get; set; }
+
+    public int? MaxWeightGrams { get; set; }
+
+    public int? MinDays { get; set; }
+
+    public int? MaxDays { get; set; }
+
+    public bool IsActive { get; set; } = true;
+
+    public static MethodInput Of(ShippingMethod method) => new()
+    {
+        Code = method.Code,
+        Name = method.Name,
+        Carrier = method.Carrier,
+        ByWeight = method.Kind == RateKind.ByWeight,
+        Price = Support.TagHelpers.MoneyText.Plain(method.Price),
+        PricePerKilogram = method.PricePerKilogram is { } more ? Support.TagHelpers.MoneyText.Plain(more) : null,
+        FreeOver = method.FreeOver is { } limit ? Support.TagHelpers.MoneyText.Plain(limit) : null,
+        MaxWeightGrams = method.MaxWeightGrams,
+        MinDays = method.MinDays,
+        MaxDays = method.MaxDays,
+        IsActive = method.IsActive,
+    };
+}

@@ -41,30 +41,50 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     /// <summary>Delivers one claimed row. Never throws for what the handler did; the row then waits for its next try or is parked.</summary>
     public async Task DeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
     {
+        if (await TryDeliverAsync(publisher, message, cancellationToken))
+            await MarkDoneAsync(publisher, [message]);
+    }
+
+    /// <summary>Hands one claimed row to its handler. True when it may be marked as done; a failure is written to the row here.</summary>
+    internal async Task<bool> TryDeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
+    {
         using var activity = Activities.StartActivity("deliver", ActivityKind.Consumer, message.TraceId);
-        string? error = null;
         try
         {
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(HandlerTimeout);
             await HandleUntilUndisputedAsync(message, timeout.Token);
+            Lag.Record((clock.GetUtcNow() - message.OccurredAt).TotalSeconds);
+            return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return; // shutting down: the lease runs out, another host or the next start delivers it
+            return false; // shutting down: the lease runs out, another host or the next start delivers it
         }
         catch (Exception exception)
         {
-            error = exception.GetBaseException().Message;
             Failures.Add(1, new KeyValuePair<string, object?>("handler", message.Handler));
             if (message.Attempts >= MostAttempts)
                 logger.LogError(exception, "{Handler} gave up event {EventId} ({EventName}) after {Attempts} tries", message.Handler, message.EventId, message.EventName, message.Attempts);
             else
                 logger.LogWarning(exception, "{Handler} failed on event {EventId} ({EventName}), try {Attempts}", message.Handler, message.EventId, message.EventName, message.Attempts);
-        }
 
-        await SettleAsync(publisher, message, error, CancellationToken.None);
-        Lag.Record((clock.GetUtcNow() - message.OccurredAt).TotalSeconds);
+            await MarkFailedAsync(publisher, message, exception.GetBaseException().Message);
+            return false;
+        }
+    }
+
+    /// <summary>Marks delivered rows in one statement, each only while the lease it was delivered under still stands.</summary>
+    internal async Task MarkDoneAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(publisher.ContextType);
+        Guid[] ids = [.. messages.Select(message => message.Id)];
+        Guid?[] leases = [.. messages.Select(message => message.Lease).Distinct()];
+        var now = clock.GetUtcNow();
+        await context.Outbox.Where(message => ids.Contains(message.Id) && leases.Contains(message.Lease)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, (string?)null),
+            CancellationToken.None);
     }
 
     /// <summary>Delivers everything that is due, of every module, until nothing is left. For tests and for commands that end.</summary>
@@ -94,7 +114,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         {
             try
             {
-                await HandleAsync(message, cancellationToken);
+                await HandleAsync(message, mayBeKnown: message.Attempts > 1 || races > 1, cancellationToken);
                 return;
             }
             catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception))
@@ -106,7 +126,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         }
     }
 
-    private async Task HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    /// <param name="mayBeKnown">
+    /// False on the very first try: nobody can have handled it before, so the inbox is not asked. Its primary key would still stop a second entry.
+    /// </param>
+    private async Task HandleAsync(OutboxMessage message, bool mayBeKnown, CancellationToken cancellationToken)
     {
         var subscription = subscriptions.Find(message.EventName, message.Handler)
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.EventName} in this release.");
@@ -115,7 +138,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
 
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(subscription.Consumer.ContextType);
-        if (await context.Inbox.AnyAsync(entry => entry.EventId == message.EventId && entry.Handler == message.Handler, cancellationToken))
+        if (mayBeKnown && await context.Inbox.AnyAsync(entry => entry.EventId == message.EventId && entry.Handler == message.Handler, cancellationToken))
             return;
 
         context.Inbox.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = clock.GetUtcNow() });
@@ -124,24 +147,17 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
             await context.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task SettleAsync(ModuleDescriptor publisher, OutboxMessage message, string? error, CancellationToken cancellationToken)
+    private async Task MarkFailedAsync(ModuleDescriptor publisher, OutboxMessage message, string error)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(publisher.ContextType);
-        var row = context.Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease);
         var now = clock.GetUtcNow();
-        if (error is null)
-        {
-            await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, (string?)null), cancellationToken);
-            return;
-        }
-
         var text = error.Length > 2000 ? error[..2000] : error;
         var parkedAt = message.Attempts >= MostAttempts ? now : (DateTimeOffset?)null;
         var nextTry = now + Pause(message.Attempts);
-        await row.ExecuteUpdateAsync(
+        await context.Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.NextTryAt, nextTry).SetProperty(m => m.ParkedAt, parkedAt).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, text),
-            cancellationToken);
+            CancellationToken.None);
     }
 
     /// <summary>0.5 s doubling to 5 minutes, with up to a quarter of jitter so that failures do not come back in step.</summary>

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed class OutboxWorker(
     : BackgroundService
 {
     private const int AtOnce = 6;
+    private const int MostSettled = 200;
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
@@ -30,6 +32,8 @@ internal sealed class OutboxWorker(
     {
         await Task.Yield();
         using var slots = new SemaphoreSlim(AtOnce);
+        var delivered = Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
+        var settling = SettleAsync(module, delivered.Reader);
         var nextTidy = clock.GetUtcNow();
         var nextSweep = nextTidy;
         while (!stoppingToken.IsCancellationRequested)
@@ -54,7 +58,7 @@ internal sealed class OutboxWorker(
                 foreach (var message in claimed)
                 {
                     await slots.WaitAsync(stoppingToken);
-                    _ = DeliverAsync(module, message, slots, stoppingToken);
+                    _ = DeliverAsync(module, message, slots, delivered.Writer, stoppingToken);
                 }
 
                 if (claimed.Count == 0)
@@ -73,13 +77,16 @@ internal sealed class OutboxWorker(
 
         for (var slot = 0; slot < AtOnce; slot++)
             await slots.WaitAsync(CancellationToken.None);
+        delivered.Writer.Complete();
+        await settling;
     }
 
-    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, SemaphoreSlim slots, CancellationToken stoppingToken)
+    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, SemaphoreSlim slots, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
     {
         try
         {
-            await Task.Run(() => dispatcher.DeliverAsync(module, message, stoppingToken), CancellationToken.None);
+            if (await Task.Run(() => dispatcher.TryDeliverAsync(module, message, stoppingToken), CancellationToken.None))
+                delivered.TryWrite(message);
         }
         catch (Exception exception)
         {
@@ -88,6 +95,28 @@ internal sealed class OutboxWorker(
         finally
         {
             slots.Release();
+        }
+    }
+
+    /// <summary>Marks what was delivered. What comes in while one statement runs is taken together by the next one, so a busy outbox costs few statements.</summary>
+    private async Task SettleAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> delivered)
+    {
+        List<OutboxMessage> batch = [];
+        while (await delivered.WaitToReadAsync())
+        {
+            while (batch.Count < MostSettled && delivered.TryRead(out var message))
+                batch.Add(message);
+
+            try
+            {
+                await dispatcher.MarkDoneAsync(module, batch);
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "{Count} delivered events could not be marked; their leases run out, and the inbox knows them", batch.Count);
+            }
+
+            batch.Clear();
         }
     }
 

@@ -17,7 +17,7 @@ internal static class LogSetup
         var configuration = builder.Configuration;
         var logs = new LoggerConfiguration().Enrich.With<ModuleEnricher>();
         if (configuration["Logs:Level"] is { Length: > 0 } level)
-            logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level));
+            logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level)).MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);
         else
             logs.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly));
         if (configuration.GetValue("Logs:Console", true))

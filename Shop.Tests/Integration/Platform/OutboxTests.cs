@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.Reporting.Application;
+using Shop.Tests.Support;
+using Shop.Users.Application;
+using Shop.Users.Contracts.Events;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>Delivery, shown with an event of Users that Reporting counts.</summary>
+public sealed class OutboxTests : ShopFixture
+{
+    private static readonly Guid EventId = new("019a0000-0000-7000-8000-000000000001");
+
+    [Test]
+    public async Task An_event_reaches_its_handler_once_and_is_marked_as_done()
+    {
+        await PublishAsync();
+
+        var delivered = await DeliverEvents();
+
+        Assert.That(delivered, Is.EqualTo(1));
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+        Assert.That((await RowAsync()).DoneAt, Is.EqualTo(Clock.Now));
+    }
+
+    [Test]
+    public async Task A_redelivered_event_changes_nothing()
+    {
+        await PublishAsync();
+        await DeliverEvents();
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null)));
+
+        var delivered = await DeliverEvents();
+
+        Assert.That(delivered, Is.EqualTo(1));
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_repeat_that_looks_like_the_first_delivery_is_stopped_by_the_inbox_key()
+    {
+        await PublishAsync();
+        await DeliverEvents();
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0)));
+
+        await DeliverEvents();
+
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+        Assert.That((await RowAsync()).DoneAt, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_row_under_anothers_lease_is_left_alone_until_the_lease_runs_out()
+    {
+        await PublishAsync();
+        var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();
+        var users = Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users");
+        var claimed = await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
+
+        Assert.That(claimed, Has.Count.EqualTo(1));
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Is.Empty);
+        Clock.Advance(TimeSpan.FromSeconds(91));
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1), "its holder is taken for dead");
+        await dispatcher.DeliverAsync(users, claimed[0], CancellationToken.None);
+        Assert.That((await RowAsync()).DoneAt, Is.Null, "a lease that was lost marks nothing as done");
+    }
+
+    [Test]
+    public async Task A_poisonous_event_is_tried_ten_times_with_growing_pauses_then_parked_and_can_be_retried()
+    {
+        await PublishAsync();
+        var payload = (await RowAsync()).Payload;
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
+
+        List<TimeSpan> pauses = [];
+        for (var attempt = 1; attempt <= OutboxDispatcher.MostAttempts; attempt++)
+        {
+            Assert.That(await DeliverEvents(mayFail: true), Is.EqualTo(1), $"try {attempt}");
+            var row = await RowAsync();
+            Assert.That((row.Attempts, row.ParkedAt is not null), Is.EqualTo((attempt, attempt == OutboxDispatcher.MostAttempts)));
+            pauses.Add(row.NextTryAt - Clock.Now);
+            Clock.SetTo(row.NextTryAt);
+        }
+
+        Assert.That(pauses, Is.Ordered);
+        Assert.That(await DeliverEvents(mayFail: true), Is.Zero, "parked");
+        Assert.That((await RowAsync()).LastError, Is.Not.Empty);
+        var inspector = Host.Services.GetRequiredService<OutboxInspector>();
+        Assert.That((await inspector.GetStatesAsync(CancellationToken.None)).Single(state => state.Module == "Users").Parked, Is.EqualTo(1));
+
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, payload)));
+        Assert.That(await inspector.RetryAsync("Users", (await RowAsync()).Id, CancellationToken.None), Is.True);
+        await DeliverEvents();
+
+        Assert.That(await CountAsync(), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task A_good_event_is_not_held_up_by_a_poisonous_one()
+    {
+        await PublishAsync();
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
+        await PublishAsync(Guid.CreateVersion7());
+
+        await DeliverEvents(mayFail: true);
+
+        Assert.That((await CountAsync()).Facts, Is.EqualTo(1));
+    }
+
+    private async Task PublishAsync(Guid? id = null)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        db.Publish(new RegistrationAttempted(id ?? EventId, Clock.Now, Guid.CreateVersion7()));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<OutboxMessage> RowAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Outbox.AsNoTracking().SingleAsync();
+    }
+
+    private async Task ChangeRowAsync(Func<IQueryable<OutboxMessage>, Task> change)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        await change(scope.ServiceProvider.GetRequiredService<UsersDbContext>().Outbox);
+    }
+
+    private async Task<(int Facts, int Inbox)> CountAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReportingDbContext>();
+        return (await db.Registrations.CountAsync(), await db.Inbox.CountAsync());
+    }
+}

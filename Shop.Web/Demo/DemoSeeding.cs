@@ -50,6 +50,7 @@ internal sealed class DemoSeeding(string[] arguments, IConfiguration configurati
             Console.WriteLine("shop: making the demo catalog");
             clock.Pretend(TimeProvider.System.GetUtcNow().AddDays(-370));
             (await mediator.Send(new RunImport(Guid.CreateVersion7(), "demo.csv", DemoCatalog.ToCsv(), IsDryRun: false, null), cancellationToken)).OrThrow();
+            await FeatureAsync(mediator, cancellationToken);
             await services.GetRequiredService<OutboxDispatcher>().DeliverAllAsync(services.GetServices<ModuleDescriptor>(), cancellationToken);
             clock.Pretend(null);
         }
@@ -61,5 +62,23 @@ internal sealed class DemoSeeding(string[] arguments, IConfiguration configurati
 
         Console.WriteLine("shop: making up a year of orders");
         await ActivatorUtilities.CreateInstance<DemoPast>(services, clock).MakeAsync(accounts, cancellationToken);
+    }
+
+    /// <summary>A few goods of different kinds for the home page.</summary>
+    private static async Task FeatureAsync(IMediator mediator, CancellationToken cancellationToken)
+    {
+        foreach (var title in new[] { "Lambswool sweater", "Round teapot", "Day pack", "Desk lamp" })
+        {
+            var found = (await mediator.Send(new ListProducts(title, null, null, ProductOrder.Title, 1, 1), cancellationToken)).OrThrow().Value;
+            var product = (await mediator.Send(new GetProductForEdit(found.Items[0].Id), cancellationToken)).OrThrow().Value;
+            (await mediator.Send(
+                new UpdateProduct(
+                    product.Id, product.Version,
+                    new ProductInput(
+                        product.Title, product.Slug, product.DescriptionHtml, product.Vendor, product.ProductType, product.Tags, [.. product.Categories.Select(category => category.Id)],
+                        product.SeoTitle, product.SeoDescription, IsFeatured: true),
+                    null),
+                cancellationToken)).OrThrow();
+        }
     }
 }

@@ -32,7 +32,8 @@ public sealed class PictureTagHelper : TagHelper
 
     internal static string Render(ViewContext context, string? source, string alt, string sizes, bool eager, bool first)
     {
-        if (string.IsNullOrEmpty(source))
+        // Pages load nothing from other hosts: a picture that an import left elsewhere shows once it is uploaded here.
+        if (string.IsNullOrEmpty(source) || source[0] != '/')
             return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
 
         var loading = first ? "fetchpriority=\"high\"" : eager ? "" : "loading=\"lazy\"";

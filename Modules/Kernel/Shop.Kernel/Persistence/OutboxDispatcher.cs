@@ -19,8 +19,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
 
     private const int MostRaces = 5;
 
-    private static readonly TimeSpan HandlerTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan HandlerTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
     private static readonly ActivitySource Activities = new("Shop.Outbox");
     private static readonly Meter Meter = new("Shop.Outbox");
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("shop_outbox_lag_seconds", "s", "From an event to the end of its delivery");

@@ -11,7 +11,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig appsettings*.json ./
 COPY Modules/ Modules/
 COPY Shop.Web/ Shop.Web/
-RUN dotnet publish Shop.Web -c Release -o /app --nologo
+RUN dotnet publish Shop.Web -c Release -o /app --nologo --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run
 ENV ASPNETCORE_ENVIRONMENT=Production \

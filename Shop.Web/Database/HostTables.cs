@@ -10,6 +10,9 @@ internal static class HostTables
     public const string KeysSchema = "users";
     public const string Keys = KeysSchema + ".data_protection_keys";
 
+    /// <summary>Fails where the tables are not there.</summary>
+    public const string Probe = $"SELECT count(*) FROM {Keys}";
+
     private const string Postgres = $"""
         CREATE SCHEMA IF NOT EXISTS {JobsSchema};
         CREATE SCHEMA IF NOT EXISTS {KeysSchema};

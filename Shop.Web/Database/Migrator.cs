@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -18,7 +19,11 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
 
     public async Task<IReadOnlyList<AppliedMigration>> ApplyAsync(CancellationToken cancellationToken)
     {
+        // Most starts find nothing to do. Looking takes no lock, and the modules' models are built side by side.
         List<AppliedMigration> applied = [];
+        if (await IsCompleteAsync(cancellationToken))
+            return applied;
+
         foreach (var database in modules.GroupBy(module => module.ConnectionString))
         {
             await EnsureDatabaseAsync(database.First(), cancellationToken);
@@ -35,15 +40,34 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
     /// <summary>What has not been applied yet, as <c>module: migration</c>.</summary>
     public async Task<IReadOnlyList<string>> ListPendingAsync(CancellationToken cancellationToken)
     {
-        List<string> pending = [];
-        foreach (var module in modules)
+        ConcurrentBag<string> pending = [];
+        await Parallel.ForEachAsync(modules, cancellationToken, async (module, stop) =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
-            pending.AddRange((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Select(migration => $"{module.Name}: {migration}"));
+            foreach (var migration in await context.Database.GetPendingMigrationsAsync(stop))
+                pending.Add($"{module.Name}: {migration}");
+        });
+        return [.. pending.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The host's tables come last: where they are, everything was created once, and only a newer release has something to add.</summary>
+    private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = NewConnection(connections.Provider, connections.Shop);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = HostTables.Probe;
+            await command.ExecuteScalarAsync(cancellationToken);
+        }
+        catch (DbException)
+        {
+            return false;
         }
 
-        return pending;
+        return (await ListPendingAsync(cancellationToken)).Count == 0;
     }
 
     private async Task<IReadOnlyList<AppliedMigration>> ApplyAsync(ModuleDescriptor module, CancellationToken cancellationToken)
@@ -87,9 +111,7 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
     private static async Task<DbConnection> LockAsync(DatabaseProvider provider, string connectionString, CancellationToken cancellationToken)
     {
         var isPostgres = provider == DatabaseProvider.Postgres;
-        DbConnection connection = isPostgres
-            ? new Npgsql.NpgsqlConnection(ConnectionSettings.WithoutLimits(connectionString))
-            : new Microsoft.Data.SqlClient.SqlConnection(connectionString + ";Pooling=false");
+        var connection = NewConnection(provider, connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -107,4 +129,8 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
             throw;
         }
     }
+
+    private static DbConnection NewConnection(DatabaseProvider provider, string connectionString) => provider == DatabaseProvider.Postgres
+        ? new Npgsql.NpgsqlConnection(ConnectionSettings.WithoutLimits(connectionString))
+        : new Microsoft.Data.SqlClient.SqlConnection(connectionString + ";Pooling=false");
 }

@@ -12,6 +12,7 @@ internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output
 {
     private const int CatalogRows = 900;
     private const int ImportRows = 20_000;
+    private const int LinesPerCart = 5;
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
@@ -81,11 +82,23 @@ internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output
     {
         using var client = Client(shop);
         var buyer = new Buyer(client, BenchCatalog.Skus(CatalogRows, "bench"));
-        var carts = new (string Id, string Secret)[clients];
-        for (var index = 0; index < clients; index++)
-            carts[index] = await buyer.FillCartAsync(cancellationToken);
-
-        var failed = await ReportAsync(await Load.RunAsync("add to cart", clients, duration, (index, stop) => buyer.AddAsync(carts[index].Id, carts[index].Secret, stop), cancellationToken), null);
+        var carts = new (string Id, string Secret, int Lines)[clients];
+        var failed = await ReportAsync(
+            await Load.RunAsync(
+                "add to cart",
+                clients,
+                duration,
+                async (index, stop) =>
+                {
+                    // As shoppers do: a handful of lines, then another cart.
+                    if (carts[index].Lines == 0)
+                        (carts[index].Id, carts[index].Secret) = await buyer.FillCartAsync(stop);
+                    else
+                        await buyer.AddAsync(carts[index].Id, carts[index].Secret, stop);
+                    carts[index].Lines = (carts[index].Lines + 1) % LinesPerCart;
+                },
+                cancellationToken),
+            null);
         return failed + await ReportAsync(await Load.RunAsync("whole order", clients, duration, (_, stop) => buyer.BuyAsync(stop), cancellationToken), null);
     }
 

@@ -40,7 +40,7 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
 
     private async Task ConfirmedAsync(string number, string token, CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < 200; tries++)
+        for (var tries = 0; tries < 60; tries++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/orders/{number}");
             request.Headers.Add("X-Order-Token", token);
@@ -48,7 +48,7 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
             if (Text(order, "status") == "confirmed")
                 return;
 
-            await Task.Delay(20 + (tries * 5), cancellationToken);
+            await Task.Delay(100 + (tries * 50), cancellationToken);
         }
 
         throw new InvalidOperationException($"Order {number} was not confirmed in time.");

@@ -57,8 +57,7 @@ internal sealed partial class Order
         foreach (var unit in units)
             Line(unit.LineId).Refund(unit.Quantity);
 
-        var tax = Total.IsZero ? Money.Zero(Currency) : (Tax * (wanted.Amount / Total.Amount)).Rounded();
-        var refund = new OrderRefund(refundId, wanted, tax, units, restock, reason, staffId, now);
+        var refund = new OrderRefund(refundId, wanted, TaxIn(wanted), units, restock, reason, staffId, now);
         refunds.Add(refund);
         Record("refund-started", $"Refund of {wanted}: {reason}", Actor.Staff(staffId), now, forCustomer: false);
         Raise(new RefundStarted(this, refund, now));
@@ -86,6 +85,18 @@ internal sealed partial class Order
         refund.Fail();
         Record("refund-failed", $"Refund of {refund.Amount} failed: {reason}", Actor.System, now, forCustomer: false);
         Touch();
+    }
+
+    /// <summary>The order's tax in proportion, rounded over all refunds so far, so that those of the whole amount come to the whole tax.</summary>
+    private Money TaxIn(Money amount)
+    {
+        if (Total.IsZero)
+            return Money.Zero(Currency);
+
+        var before = refunds.Where(refund => refund.Status != RefundStatus.Failed).ToList();
+        var upTo = Money.Min(before.Aggregate(amount, (sum, refund) => sum + refund.Amount), Total);
+        var taxed = before.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Tax);
+        return Money.Max((Tax * (upTo.Amount / Total.Amount)).Rounded() - taxed, Money.Zero(Currency));
     }
 
     private LineItem Line(Guid lineId) => lines.Find(line => line.Id.Value == lineId) ?? throw new DomainException(OrderErrors.UnknownLine);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>What people read aloud: <c>S-100042-7</c>, a counter and a Luhn check digit that catches a mistyped or swapped one.</summary>
+/// <summary>What people read aloud: <c>S-100042-1</c>, a counter and a Luhn check digit that catches a mistyped or swapped one.</summary>
 internal static class OrderNumber
 {
     public static string Of(long counter) => string.Create(CultureInfo.InvariantCulture, $"S-{counter}-{CheckDigit(counter)}");

@@ -1,0 +1,92 @@
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Pricing;
+
+namespace Shop.Tests.Support;
+
+/// <summary>Orders for tests, brought to where they are by the commands that lead there.</summary>
+internal static class AnOrder
+{
+    public static DateTimeOffset Monday { get; } = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
+
+    public static Guid StaffId { get; } = new("0196b000-0000-7000-8000-00000000000b");
+
+    /// <summary>The first parcel of an order that <see cref="In"/> shipped.</summary>
+    public static Guid Parcel { get; } = new("0196b000-0000-7000-8000-0000000000c1");
+
+    public static PostalAddress Address { get; } = new("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
+
+    public static Money Eur(decimal amount) => new(amount, Currency.Eur);
+
+    public static LineSnapshot Line(string sku, int quantity, decimal price, decimal discount = 0, decimal taxRate = 19, bool requiresShipping = true) => new(
+        Sku.Of(sku), Guid.CreateVersion7(), Guid.CreateVersion7(), sku, sku, string.Empty, [], null, null, 100, requiresShipping, quantity, Eur(price), null, null,
+        Eur(discount), Eur((quantity * price) - discount), taxRate, Eur(0));
+
+    /// <summary>Waits for its payment. Without lines: three mugs at 10.</summary>
+    public static Order Placed(params LineSnapshot[] lines) => Placed(0, lines);
+
+    public static Order Placed(decimal shipping, params LineSnapshot[] lines)
+    {
+        if (lines.Length == 0)
+            lines = [Line("MUG", 3, 10)];
+        var totals = OrderTotals.Of([.. lines.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate))], Eur(shipping));
+        var order = Order.Place(
+            new Placement(
+                new OrderId(Guid.CreateVersion7()), "S-100001-7", Guid.CreateVersion7(), null, "ada@example.com", Address, Address, "standard", "Standard", "in 2 to 4 days",
+                "card", Guid.CreateVersion7(), null, [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })], totals, TimeSpan.FromMinutes(60)),
+            Monday);
+        order.TakeDomainEvents();
+        return order;
+    }
+
+    /// <summary>Paid in full and confirmed.</summary>
+    public static Order Paid(params LineSnapshot[] lines)
+    {
+        var order = Placed(lines);
+        order.Pay(order.Total);
+        order.Confirm(Monday);
+        order.TakeDomainEvents();
+        return order;
+    }
+
+    /// <summary>An order in any status that commands lead to, which is every one but a draft.</summary>
+    public static Order In(OrderStatus status)
+    {
+        var order = status is OrderStatus.PendingPayment or OrderStatus.Expired ? Placed() : Paid();
+        switch (status)
+        {
+            case OrderStatus.Expired:
+                order.Expire(Monday);
+                break;
+            case OrderStatus.Canceled:
+                order.Cancel("Changed my mind", Actor.Customer, Monday);
+                break;
+            case OrderStatus.OnHold:
+                order.Hold("Strange address", Actor.Staff(StaffId), Monday);
+                break;
+            case OrderStatus.Completed:
+                order.Ship(Parcel);
+                order.RecordDelivered(Parcel, Actor.System, Monday);
+                break;
+        }
+
+        Assert.That(order.Status, Is.EqualTo(status), "the builder leads there");
+        order.TakeDomainEvents();
+        return order;
+    }
+
+    /// <summary>As if Payments had reported that so much was received.</summary>
+    public static void Pay(this Order order, Money captured) => order.TakeSums(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
+
+    /// <summary>Puts units into a parcel, all that are left when none are named, and sends it off.</summary>
+    public static void Ship(this Order order, Guid parcel, params (string Sku, int Quantity)[] units)
+    {
+        order.Assign(parcel, units.Length == 0 ? null : order.Units(units), null, null, dispatch: false, StaffId, Monday);
+        order.RecordShipped(parcel, "DHL", "JD1", Monday);
+    }
+
+    public static IReadOnlyList<ConsignmentLine> Units(this Order order, params (string Sku, int Quantity)[] units) =>
+        [.. units.Select(unit => new ConsignmentLine(order.LineOf(unit.Sku).Id.Value, unit.Quantity))];
+
+    public static LineItem LineOf(this Order order, string sku) => order.Lines.Single(line => line.Sku == Sku.Of(sku));
+}

@@ -1,0 +1,37 @@
+using Shop.Kernel;
+
+namespace Shop.Tests.Unit.Kernel;
+
+public sealed class SkuTests
+{
+    [TestCase("tea-1", "TEA-1")]
+    [TestCase("  Tea 1 \t", "TEA 1")]
+    [TestCase("größe/xl", "GRÖßE/XL")]
+    [TestCase("茶-1", "茶-1")]
+    [TestCase("i", "I")]
+    public void Two_spellings_are_one_sku(string text, string expected)
+    {
+        Assert.That(Sku.Of(text).Value, Is.EqualTo(expected));
+        Assert.That(Sku.Of(text), Is.EqualTo(Sku.Of(expected)));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("a\0b")]
+    [TestCase("a\nb")]
+    [TestCase("a\ud83c\udf75")]
+    public void Empty_text_control_characters_and_emoji_are_no_sku(string? text)
+    {
+        Assert.That(Sku.TryParse(text, out _), Is.False);
+        Assert.That(() => Sku.Of(text!), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Sixty_four_characters_fit_and_one_more_does_not()
+    {
+        Assert.That(Sku.TryParse(new string('x', 64), out _), Is.True);
+        Assert.That(Sku.TryParse(new string('x', 65), out _), Is.False);
+        Assert.That(Sku.TryParse(' ' + new string('x', 64) + ' ', out _), Is.True, "spaces around it do not count");
+    }
+}

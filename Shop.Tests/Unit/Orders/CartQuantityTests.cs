@@ -1,0 +1,26 @@
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Orders.Application.Carts;
+
+namespace Shop.Tests.Unit.Orders;
+
+public sealed class CartQuantityTests
+{
+    [TestCase(5, 10, true, false, 5)]
+    [TestCase(5, 3, true, false, 3)]
+    [TestCase(5, 0, true, false, 0)]
+    [TestCase(5, 0, true, true, 5)]
+    [TestCase(5, 0, false, false, 5)]
+    [TestCase(120, 500, true, false, 99)]
+    [TestCase(120, 0, false, false, 99)]
+    public void A_line_gets_what_is_wanted_what_is_there_and_at_most_99(int wanted, int available, bool isTracked, bool canBackorder, int expected) =>
+        Assert.That(CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder)), Is.EqualTo(expected));
+
+    [Test]
+    public void Fewer_than_wanted_is_said_and_why()
+    {
+        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 3), Is.Empty);
+        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 2).Single().Text, Is.EqualTo("Only 2 of Tea are left; we put those into your cart."));
+        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 120, 99).Single().Text, Is.EqualTo("At most 99 of Tea can be ordered at once."));
+    }
+}

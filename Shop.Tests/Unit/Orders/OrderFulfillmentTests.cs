@@ -1,0 +1,199 @@
+using Shop.Orders.Domain.Orders;
+using Shop.Tests.Support;
+using static Shop.Tests.Support.AnOrder;
+
+namespace Shop.Tests.Unit.Orders;
+
+public sealed class OrderFulfillmentTests
+{
+    private static readonly Guid Second = new("0196b000-0000-7000-8000-0000000000c2");
+
+    [Test]
+    public void Everything_that_is_left_goes_into_a_parcel_when_nothing_is_named()
+    {
+        var order = Paid(Line("MUG", 3, 10), Line("TEA", 2, 5), Line("EBOOK", 1, 9, requiresShipping: false));
+        order.Assign(Second, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
+
+        var parcel = order.Assign(Parcel, null, null, null, dispatch: false, StaffId, Monday);
+
+        Assert.That(parcel.Lines, Is.EqualTo(order.Units(("MUG", 2), ("TEA", 2))), "what needs no shipping stays out");
+        Assert.That(order.Lines.Select(line => line.Shippable), Is.All.Zero);
+    }
+
+    [Test]
+    public void The_same_parcel_twice_is_one_parcel()
+    {
+        var order = Paid();
+        var first = order.Assign(Parcel, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
+        var version = order.Version;
+
+        var second = order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
+
+        Assert.That(second, Is.SameAs(first));
+        Assert.That((order.Version, order.LineOf("MUG").InShipment), Is.EqualTo((version, 1)));
+    }
+
+    [Test]
+    public void No_more_goes_into_parcels_than_was_bought()
+    {
+        var order = Paid();
+        order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
+
+        Assert.That(Refuse(order, order.Units(("MUG", 2))), Is.EqualTo("orders.too-many-to-ship"));
+        order.Assign(Second, order.Units(("MUG", 1)), null, null, dispatch: false, StaffId, Monday);
+        Assert.That(Refuse(order, null), Is.EqualTo("orders.nothing-to-ship"));
+        Assert.That(Refuse(order, [new ConsignmentLine(Guid.NewGuid(), 1)]), Is.EqualTo("orders.unknown-line"));
+    }
+
+    [TestCase(OrderStatus.PendingPayment)]
+    [TestCase(OrderStatus.OnHold)]
+    [TestCase(OrderStatus.Canceled)]
+    [TestCase(OrderStatus.Expired)]
+    [TestCase(OrderStatus.Completed)]
+    public void Only_a_confirmed_order_is_packed(object status) => Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.illegal-state"));
+
+    [Test]
+    public void How_far_the_goods_are_follows_from_two_parcels()
+    {
+        var order = Paid(Line("MUG", 3, 10), Line("EBOOK", 1, 9, requiresShipping: false));
+        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.Unfulfilled));
+
+        order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
+        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.Unfulfilled), "a parcel that was only packed");
+        order.RecordShipped(Parcel, null, null, Monday);
+        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.PartiallyShipped));
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        Assert.That(order.FulfillmentState, Is.EqualTo(FulfillmentState.PartiallyDelivered));
+        order.Ship(Second);
+        Assert.That((order.FulfillmentState, order.Status), Is.EqualTo((FulfillmentState.PartiallyDelivered, OrderStatus.Confirmed)));
+        order.RecordDelivered(Second, Actor.System, Monday);
+        Assert.That((order.FulfillmentState, order.Status), Is.EqualTo((FulfillmentState.Delivered, OrderStatus.Completed)));
+        Assert.That(order.TakeDomainEvents().OfType<Order.Completed>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void What_needs_no_shipping_has_nothing_to_fulfill() =>
+        Assert.That(Paid(Line("EBOOK", 1, 9, requiresShipping: false)).FulfillmentState, Is.EqualTo(FulfillmentState.NotRequired));
+
+    [Test]
+    public void News_of_a_parcel_twice_or_late_changes_nothing()
+    {
+        var order = Paid();
+        order.Ship(Parcel, ("MUG", 2));
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        var (version, steps) = (order.Version, order.Steps.Count);
+
+        order.RecordShipped(Parcel, "DHL", "JD1", Monday);
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        order.RecordShipmentCanceled(Parcel, Monday);
+        order.RecordShipped(Guid.NewGuid(), null, null, Monday);
+        order.RecordDelivered(Guid.NewGuid(), Actor.System, Monday);
+
+        Assert.That((order.Version, order.Steps.Count), Is.EqualTo((version, steps)));
+        Assert.That((order.LineOf("MUG").Shipped, order.LineOf("MUG").Delivered, order.LineOf("MUG").InShipment), Is.EqualTo((2, 2, 2)));
+    }
+
+    [Test]
+    public void What_was_delivered_has_been_shipped_whether_or_not_we_heard_of_it()
+    {
+        var order = Paid();
+        order.Assign(Parcel, null, null, null, dispatch: false, StaffId, Monday);
+
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        order.RecordShipped(Parcel, null, null, Monday);
+
+        Assert.That((order.LineOf("MUG").Shipped, order.LineOf("MUG").Delivered, order.Status), Is.EqualTo((3, 3, OrderStatus.Completed)));
+        Assert.That(order.Steps.Count(step => step.Kind == "units-shipped"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void The_units_of_a_canceled_parcel_can_be_packed_again()
+    {
+        var order = Paid();
+        order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
+
+        order.RecordShipmentCanceled(Parcel, Monday);
+
+        Assert.That(order.LineOf("MUG").Shippable, Is.EqualTo(3));
+        Assert.That(order.Assign(Second, null, null, null, dispatch: false, StaffId, Monday).Lines.Single().Quantity, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void A_confirmed_receipt_delivers_what_is_on_its_way_and_completes()
+    {
+        var order = Paid();
+        order.Ship(Parcel, ("MUG", 2));
+        order.Ship(Second);
+
+        order.ConfirmReceipt(Actor.Customer, Monday);
+
+        Assert.That((order.FulfillmentState, order.Status), Is.EqualTo((FulfillmentState.Delivered, OrderStatus.Completed)));
+        Assert.That(order.Steps.Where(step => step.Kind == "units-delivered").Select(step => step.Actor), Is.EqualTo(new[] { Actor.Customer, Actor.Customer }));
+        Assert.That(order.TakeDomainEvents().OfType<Order.ReceiptConfirmed>().Count(), Is.EqualTo(1));
+        var version = order.Version;
+        order.ConfirmReceipt(Actor.Customer, Monday);
+        Assert.That(order.Version, Is.EqualTo(version), "a repeat");
+    }
+
+    [Test]
+    public void A_receipt_also_counts_when_the_carrier_reported_one_of_two_parcels()
+    {
+        var order = Paid();
+        order.Ship(Parcel, ("MUG", 2));
+        order.Ship(Second);
+        order.RecordDelivered(Second, Actor.System, Monday);
+
+        order.ConfirmReceipt(Actor.Customer, Monday);
+
+        Assert.That(order.Status, Is.EqualTo(OrderStatus.Completed));
+    }
+
+    [Test]
+    public void A_receipt_is_refused_while_something_is_still_to_be_shipped()
+    {
+        var nothing = Paid();
+        var half = Paid();
+        half.Ship(Parcel, ("MUG", 2));
+        var delivered = Paid();
+        delivered.Ship(Parcel, ("MUG", 2));
+        delivered.RecordDelivered(Parcel, Actor.System, Monday);
+        var packed = Paid();
+        packed.Ship(Parcel, ("MUG", 2));
+        packed.RecordDelivered(Parcel, Actor.System, Monday);
+        packed.Assign(Second, null, null, null, dispatch: false, StaffId, Monday);
+
+        foreach (var order in new[] { nothing, half, delivered, packed })
+            Assert.That(Refusal.Of(() => order.ConfirmReceipt(Actor.Customer, Monday)).Code, Is.EqualTo("orders.illegal-state"));
+    }
+
+    [Test]
+    public void Delivered_goods_that_nobody_paid_for_do_not_complete_the_order_until_the_money_is_there()
+    {
+        var order = Placed();
+        order.TakeSums(Eur(0), Eur(0), Eur(0), hasAcceptedOffline: true, Monday);
+        order.Confirm(Monday);
+        order.Ship(Parcel);
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        Assert.That((order.Status, order.PaymentState, order.Balance), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Pending, Eur(30))));
+
+        order.TakeSums(Eur(0), Eur(29.99m), Eur(0), hasAcceptedOffline: true, Monday);
+        Assert.That(order.Status, Is.EqualTo(OrderStatus.Confirmed));
+        order.TakeSums(Eur(0), Eur(30), Eur(0), hasAcceptedOffline: true, Monday);
+
+        Assert.That((order.Status, order.PaymentState), Is.EqualTo((OrderStatus.Completed, PaymentState.Paid)));
+    }
+
+    [Test]
+    public void The_same_sums_again_change_nothing()
+    {
+        var order = Paid();
+        var version = order.Version;
+
+        order.Pay(order.Total);
+
+        Assert.That(order.Version, Is.EqualTo(version));
+    }
+
+    private static string Refuse(Order order, IReadOnlyList<ConsignmentLine>? units) =>
+        Refusal.Of(() => order.Assign(Guid.CreateVersion7(), units, null, null, dispatch: false, StaffId, Monday)).Code;
+}

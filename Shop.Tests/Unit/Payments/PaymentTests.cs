@@ -1,0 +1,262 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Shop.Kernel;
+using Shop.Payments.Domain;
+using Shop.Tests.Support;
+using static Shop.Tests.Support.APayment;
+using static Shop.Tests.Support.AnOrder;
+
+namespace Shop.Tests.Unit.Payments;
+
+public sealed class PaymentTests
+{
+    [Test]
+    public void A_started_card_payment_covers_nothing_yet()
+    {
+        var payment = Card();
+
+        Assert.That((payment.State, payment.IsUndecided, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Created, true, false)));
+        Assert.That(payment.TakeDomainEvents().Select(raised => raised.GetType().Name), Is.EqualTo(new[] { "Started" }));
+        Assert.That(payment.Ledger.Single().Kind, Is.EqualTo(LedgerKind.AuthorizeRequested));
+    }
+
+    [Test]
+    public void An_offline_payment_covers_at_once_though_nothing_was_received()
+    {
+        var payment = BankTransfer();
+
+        Assert.That((payment.Covers(Eur(100)), payment.Captured, payment.IsUndecided), Is.EqualTo((true, Eur(0), false)));
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.Covered>().Single().IsCaptured, Is.False);
+    }
+
+    [Test]
+    public void The_same_notice_again_and_an_old_one_after_a_new_one_say_nothing_new()
+    {
+        var payment = Card();
+        var old = payment.Says(1, ChargeState.ActionRequired);
+        var captured = payment.Says(3, ChargeState.Captured, 100, 100);
+        Assert.That(payment.Apply(captured, Monday), Is.True);
+        payment.TakeDomainEvents();
+        var (version, entries) = (payment.Version, payment.Ledger.Count);
+
+        Assert.That(payment.Apply(captured, Monday), Is.False);
+        Assert.That(payment.Apply(old, Monday), Is.False);
+        Assert.That(payment.Apply(payment.Says(2, ChargeState.Authorized, 100), Monday), Is.False);
+
+        Assert.That((payment.State, payment.Version, payment.Ledger.Count, payment.TakeDomainEvents().Count), Is.EqualTo((PaymentState.Captured, version, entries, 0)));
+    }
+
+    [Test]
+    public void A_notice_about_another_amount_currency_or_payment_is_refused()
+    {
+        var payment = Card();
+        var right = payment.Says(1, ChargeState.Captured, 100, 100);
+        ChargeSnapshot[] wrong = [right with { Amount = Eur(99.99m) }, right with { Amount = new Money(100, Currency.Of("USD")) }, right with { PaymentId = Guid.NewGuid() }];
+
+        Assert.That(wrong.Select(charge => Refusal.Of(() => payment.Apply(charge, Monday))), Is.All.EqualTo(PaymentErrors.DoesNotMatch));
+        Assert.That((payment.State, payment.Captured, payment.ProviderVersion), Is.EqualTo((PaymentState.Created, Eur(0), 0)));
+    }
+
+    [Test]
+    public void Authorized_then_captured_covers_once_and_books_each_amount_once()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        Assert.That((payment.State, payment.OpenAuthorization, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Authorized, Eur(100), true)));
+        payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 40), Monday);
+        Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(60))));
+        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday);
+
+        var events = payment.TakeDomainEvents();
+        Assert.That(payment.State, Is.EqualTo(PaymentState.Captured));
+        Assert.That(events.OfType<Payment.Covered>().Count(), Is.EqualTo(1));
+        Assert.That(events.OfType<Payment.CaptureBooked>().Select(booked => booked.Amount), Is.EqualTo(new[] { Eur(40), Eur(60) }));
+    }
+
+    [Test]
+    public void A_decline_is_told_and_a_second_try_still_pays()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Declined), Monday);
+        Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentState.Failed, "Your card was declined.")));
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.FailureBooked>().Single().Reason, Is.EqualTo("Your card was declined."));
+
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
+
+        Assert.That((payment.State, payment.FailureReason, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Captured, (string?)null, true)));
+    }
+
+    [TestCase(ChargeState.Canceled, PaymentState.Canceled)]
+    [TestCase(ChargeState.Expired, PaymentState.Expired)]
+    public void Money_that_arrives_for_a_payment_that_was_given_up_still_counts(object end, object state)
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, (ChargeState)end), Monday);
+        Assert.That((payment.State, payment.Covers(Eur(100))), Is.EqualTo(((PaymentState)state, false)));
+
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
+
+        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentState.Captured, Eur(100))));
+    }
+
+    [Test]
+    public void An_authorization_that_is_voided_is_no_longer_open()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+
+        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+
+        Assert.That((payment.State, payment.OpenAuthorization, payment.Voided, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false)));
+        Assert.That(payment.Booked(LedgerKind.VoidSucceeded), Is.EqualTo(Eur(100)));
+    }
+
+    [Test]
+    public void Refunds_stay_within_what_was_captured()
+    {
+        var payment = Captured();
+        payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+
+        Assert.That(Refusal.Of(() => payment.StartRefund(Guid.CreateVersion7(), Eur(40.01m), "Too much", null, Monday)).Code, Is.EqualTo("payments.refund-too-high"));
+        payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Rest", null, Monday);
+        Assert.That((payment.Refundable, payment.RefundPending, payment.Refunded), Is.EqualTo((Eur(0), Eur(100), Eur(0))));
+    }
+
+    [Test]
+    public void The_same_refund_operation_twice_is_one_refund()
+    {
+        var payment = Captured();
+        var operation = Guid.CreateVersion7();
+
+        var first = payment.StartRefund(operation, Eur(60), "Part", null, Monday);
+        var second = payment.StartRefund(operation, Eur(60), "Part", null, Monday);
+
+        Assert.That(second, Is.SameAs(first));
+        Assert.That(payment.RefundPending, Is.EqualTo(Eur(60)));
+    }
+
+    [Test]
+    public void A_refund_is_booked_when_the_provider_confirms_it_and_only_once()
+    {
+        var payment = Captured();
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        var done = new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null);
+
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, done), Monday);
+        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100, done, new ChargeRefund(Guid.NewGuid(), Eur(1), RefundState.Succeeded, null)), Monday);
+
+        Assert.That((payment.Refunded, payment.RefundPending, payment.Refundable, refund.State), Is.EqualTo((Eur(60), Eur(0), Eur(40), RefundState.Succeeded)));
+        Assert.That(payment.Booked(LedgerKind.RefundSucceeded), Is.EqualTo(Eur(60)));
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.RefundBooked>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_failed_refund_stays_promised_and_can_be_submitted_again()
+    {
+        var payment = Captured();
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Failed, "Card closed.")), Monday);
+        Assert.That((refund.State, refund.FailureReason, payment.Refundable), Is.EqualTo((RefundState.Failed, "Card closed.", Eur(40))));
+        payment.RetryRefund(refund, Monday);
+        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)), Monday);
+
+        Assert.That((refund.State, refund.FailureReason, payment.Refunded), Is.EqualTo((RefundState.Succeeded, (string?)null, Eur(60))));
+        Assert.That(payment.TakeDomainEvents().Select(raised => raised.GetType().Name), Is.EqualTo(new[] { "RefundFailureBooked", "RefundBooked" }));
+    }
+
+    [Test]
+    public void Money_by_hand_counts_once_per_operation_also_in_parts_and_too_much()
+    {
+        var payment = BankTransfer();
+        var first = Guid.CreateVersion7();
+        payment.RecordManual(first, Eur(40), "Statement 7", StaffId, Monday);
+        payment.RecordManual(first, Eur(40), "Statement 7", StaffId, Monday);
+        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(40))));
+
+        payment.RecordManual(Guid.CreateVersion7(), Eur(70), null, StaffId, Monday);
+
+        Assert.That((payment.State, payment.Captured, payment.Authorized), Is.EqualTo((PaymentState.Captured, Eur(110), Eur(110))));
+        Assert.That(payment.Booked(LedgerKind.ManualReceived), Is.EqualTo(Eur(110)));
+        Assert.That(Refusal.Of(() => Card().RecordManual(first, Eur(40), null, StaffId, Monday)), Is.EqualTo(PaymentErrors.NotOffline));
+    }
+
+    [Test]
+    public void Offline_money_that_goes_back_counts_as_paid_back_at_once()
+    {
+        var payment = BankTransfer();
+        payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
+
+        payment.StartRefund(Guid.CreateVersion7(), Eur(30), "Part", StaffId, Monday);
+
+        Assert.That((payment.Refunded, payment.RefundPending), Is.EqualTo((Eur(30), Eur(0))));
+    }
+
+    [Test]
+    public void An_offline_payment_that_was_given_up_covers_nothing_any_more()
+    {
+        var payment = BankTransfer();
+
+        payment.GiveUp("Canceled", Monday);
+        var version = payment.Version;
+        payment.GiveUp("Canceled", Monday);
+
+        Assert.That((payment.State, payment.Covers(Eur(100)), payment.Version), Is.EqualTo((PaymentState.Canceled, false, version)));
+    }
+
+    [Test]
+    public void Each_entry_that_moved_money_is_posted_to_two_accounts_that_balance()
+    {
+        var payment = Captured();
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)), Monday);
+
+        var moved = payment.Ledger.Where(entry => entry.Postings.Count > 0).ToList();
+
+        Assert.That(moved.Select(entry => entry.Kind), Is.EqualTo(new[] { LedgerKind.CaptureSucceeded, LedgerKind.RefundSucceeded }));
+        Assert.That(moved.Select(entry => entry.Postings.Sum(posting => posting.Amount.Amount)), Is.All.Zero);
+        Assert.That(moved[1].Postings.Single(posting => posting.Account == "received:card").Amount, Is.EqualTo(Eur(-60)));
+    }
+
+    [Test]
+    public void Notices_in_any_order_and_any_number_end_where_the_provider_ended() => Prop.ForAll(
+        (from history in Gen.Elements(Histories)
+         from deliveries in Gen.Choose(1, history.Length).ListOf()
+         select (History: history, Deliveries: deliveries.Append(history.Length).ToArray())).ToArbitrary(),
+        sample =>
+        {
+            var (straight, shuffled) = (Card(), Card());
+            foreach (var version in Enumerable.Range(1, sample.History.Length))
+                straight.Apply(Said(straight, sample.History, version), Monday);
+            foreach (var version in sample.Deliveries)
+                shuffled.Apply(Said(shuffled, sample.History, version), Monday);
+
+            var covered = shuffled.TakeDomainEvents().OfType<Payment.Covered>().Count();
+            return Sums(straight) == Sums(shuffled)
+                && covered == (shuffled.CoveredAt is null ? 0 : 1)
+                && shuffled.Booked(LedgerKind.CaptureSucceeded) == shuffled.Captured
+                && shuffled.Booked(LedgerKind.AuthorizeSucceeded) == shuffled.Authorized
+                && shuffled.Booked(LedgerKind.VoidSucceeded) == shuffled.Voided;
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>State, authorized and captured at each version of a charge's life.</summary>
+    private static readonly (ChargeState State, decimal Authorized, decimal Captured)[][] Histories =
+    [
+        [(ChargeState.Open, 0, 0), (ChargeState.Captured, 100, 100)],
+        [(ChargeState.Open, 0, 0), (ChargeState.ActionRequired, 0, 0), (ChargeState.Authorized, 100, 0), (ChargeState.Authorized, 100, 30), (ChargeState.Captured, 100, 100)],
+        [(ChargeState.Declined, 0, 0), (ChargeState.Declined, 0, 0), (ChargeState.Captured, 100, 100)],
+        [(ChargeState.Open, 0, 0), (ChargeState.Declined, 0, 0), (ChargeState.Canceled, 0, 0)],
+        [(ChargeState.Open, 0, 0), (ChargeState.Expired, 0, 0)],
+        [(ChargeState.Authorized, 100, 0), (ChargeState.Canceled, 100, 0)],
+        [(ChargeState.Canceled, 0, 0), (ChargeState.Captured, 100, 100)],
+    ];
+
+    private static ChargeSnapshot Said(Payment payment, (ChargeState State, decimal Authorized, decimal Captured)[] history, int version)
+    {
+        var (state, authorized, captured) = history[version - 1];
+        return payment.Says(version, state, authorized, captured);
+    }
+
+    private static (PaymentState, Money, Money, Money, Money, int) Sums(Payment payment) =>
+        (payment.State, payment.Authorized, payment.Captured, payment.Voided, payment.OpenAuthorization, payment.ProviderVersion);
+}

@@ -1,0 +1,32 @@
+using Shop.Payments.Domain;
+
+namespace Shop.Tests.Unit.Payments;
+
+/// <summary>Every state × every state, against a table written down from the domain guide.</summary>
+public sealed class PaymentTransitionTests
+{
+    // In the order of the columns: created, action required, authorized, partially captured, captured, failed, canceled, expired, voided.
+    // Money that a provider reports counts wherever the attempt stands, as it is a fact; a shopper may try another card after a decline.
+    private static readonly Dictionary<string, string> Expected = new()
+    {
+        ["Created"] = "- > > > > > > > -",
+        ["ActionRequired"] = "- - > > > > > > -",
+        ["Authorized"] = "- - - > > - - > >",
+        ["PartiallyCaptured"] = "- - - - > - - - -",
+        ["Captured"] = "- - - - - - - - -",
+        ["Failed"] = "- > > > > - > > -",
+        ["Canceled"] = "- - > > > - - - -",
+        ["Expired"] = "- - > > > - - - -",
+        ["Voided"] = "- - - - - - - - -",
+    };
+
+    [Test]
+    public void The_expected_table_names_every_state() => Assert.That(Expected.Keys, Is.EqualTo(Enum.GetNames<PaymentState>()));
+
+    [TestCaseSource(nameof(Pairs))]
+    public void The_table_allows_exactly_what_the_guide_says(string from, string to, bool expected) =>
+        Assert.That(PaymentTransitions.Allows(Enum.Parse<PaymentState>(from), Enum.Parse<PaymentState>(to)), Is.EqualTo(expected));
+
+    private static IEnumerable<object[]> Pairs() =>
+        from row in Expected from cell in Expected.Keys.Zip(row.Value.Split(' ')) select new object[] { row.Key, cell.First, cell.Second == ">" };
+}

@@ -71,7 +71,7 @@ public sealed class ChartTagHelper : TagHelper
         for (var index = 0; index < points.Count; index += every)
         {
             var anchor = !lines ? "middle" : index == 0 ? "start" : index >= points.Count - 1 ? "end" : "middle";
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{ChartScale.N(X(index))}\" y=\"{Height - 6}\" text-anchor=\"{anchor}\">{Markup.E(points[index].Label)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(index / every % 2 == 1 ? "tick tick-minor" : "tick")}\" x=\"{ChartScale.N(X(index))}\" y=\"{Height - 6}\" text-anchor=\"{anchor}\">{Markup.E(points[index].Label)}</text>");
         }
 
         for (var number = 0; number < Math.Min(Series.Count, 6); number++)

@@ -28,6 +28,8 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
     public IReadOnlyList<ChartSeries> Revenue { get; private set; } = [];
 
+    public string Currency => configuration["Shop:Currency"] ?? "EUR";
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (Ranges.All(range => range.Days != Days))

@@ -29,7 +29,7 @@ internal sealed partial class Order
 
         var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
         consignments.Add(consignment);
-        Record("shipment-created", $"{units.Sum(unit => unit.Quantity)} units prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
+        Record("shipment-created", units.Sum(unit => unit.Quantity) is 1 ? "1 unit prepared for shipping" : $"{units.Sum(unit => unit.Quantity)} units prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
         Raise(new UnitsAssigned(this, shipmentId, now));
         return consignment;
     }

@@ -19,6 +19,13 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>An action as a sentence: <c>order.ship</c> is "Order: ship".</summary>
+    public static string Said(string action)
+    {
+        var text = action.Replace('-', ' ').Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal);
+        return text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new ListAudit(Q, Math.Clamp(number ?? 1, 1, 1_000_000), 50), cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Logistics.Contracts.Shipments;
@@ -35,6 +36,14 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public OrderView Order { get; private set; } = null!;
 
+    /// <summary>The id of a line's control, as the summary of faults links to it.</summary>
+    public string IdOf(string key) => TagBuilder.CreateSanitizedId(key, "_");
+
+    public string? Fault(string key) => ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+
+    /// <summary>What was typed, or what the form proposes.</summary>
+    public string Entered(string key, int proposed) => ModelState.TryGetValue(key, out var entry) && entry.AttemptedValue is { } typed ? typed : proposed.ToString(CultureInfo.CurrentCulture);
+
     public bool Can(string action) => Order.AllowedActions.Contains(action);
 
     private string Here => $"/admin/orders/{Uri.EscapeDataString(Number)}";
@@ -45,6 +54,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     {
         if (!User.Has(Permissions.ShipmentsWrite))
             return Forbid();
+        if (!AreUnitsRead("Ship"))
+            return await RefusedAsync([], nameof(Ship), cancellationToken);
 
         var lines = Units(Ship.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity)).ToList();
         if (lines.Count == 0)
@@ -70,6 +81,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Forbid();
         if (!await LoadAsync(cancellationToken))
             return NotFound();
+        if (!AreUnitsRead("Refund"))
+            return Page();
 
         Money? amount = null;
         if (!string.IsNullOrWhiteSpace(Refund.Amount))
@@ -122,6 +135,21 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         : Forbid();
 
     private static OrderViewer Staff => new(null, null, IsStaff: true);
+
+    /// <summary>Numbers of units that cannot be read say so at their field.</summary>
+    private bool AreUnitsRead(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(form + ".Units[", StringComparison.Ordinal)).ToList())
+        {
+            if (ModelState[key]!.AttemptedValue is { Length: > 0 } typed && !(int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            {
+                ModelState[key]!.Errors.Clear();
+                ModelState.AddModelError(key, "Enter a whole number from 0.");
+            }
+        }
+
+        return ModelState.IsValid;
+    }
 
     private static IEnumerable<(string Line, int Quantity)> Units(Dictionary<string, int?>? units) =>
         (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));

@@ -80,9 +80,9 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             return NotFound();
         if (to == "delete")
         {
-            await mediator.Send(new DeleteProduct(id, User.StaffId()), cancellationToken);
-            Say("The product is deleted; its address leads to its category.");
-            return SeeOther("/admin/products");
+            var deleted = await mediator.Send(new DeleteProduct(id, User.StaffId()), cancellationToken);
+            Say(deleted.IsSuccess ? "The product is deleted; its address leads to its category." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
+            return SeeOther(deleted.IsSuccess ? "/admin/products" : Here);
         }
 
         var changed = to == "active" ? await mediator.Send(new ActivateProduct(id, User.StaffId()), cancellationToken) : await mediator.Send(new ArchiveProduct(id, User.StaffId()), cancellationToken);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Http;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Web.Support;
+using Shop.Web.Support.Charts;
 using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Areas.Admin.Pages.Reports;
@@ -27,6 +28,16 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
     public ReportTable? Table { get; private set; }
 
+    /// <summary>The last amount of a report by day, as a curve; empty for other reports.</summary>
+    public IReadOnlyList<ChartSeries> Chart { get; private set; } = [];
+
+    public string Currency => configuration["Shop:Currency"] ?? "EUR";
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
+
+    public IReadOnlyList<(string Name, DateOnly From)> Presets =>
+        [("7 days", Today.AddDays(-6)), ("30 days", Today.AddDays(-29)), ("This month", new DateOnly(Today.Year, Today.Month, 1)), ("This year", new DateOnly(Today.Year, 1, 1))];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     /// <summary>The same table as a file; cells that a spreadsheet would take for a formula get an apostrophe in front.</summary>
@@ -44,6 +55,27 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         return File(Encoding.UTF8.GetBytes("\uFEFF" + text), "text/csv; charset=utf-8", $"{Table.Name}-{Table.From:yyyy-MM-dd}-{Table.To:yyyy-MM-dd}.csv");
     }
 
+    /// <summary>A value as the page writes it: numbers grouped, amounts with their cents.</summary>
+    public static string Written(string value, string kind) => kind switch
+    {
+        "money" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) => amount.ToString("#,0.00;\u2212#,0.00", CultureInfo.CurrentCulture),
+        "number" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("#,0.##;\u2212#,0.##", CultureInfo.CurrentCulture),
+        _ => value,
+    };
+
+    private List<ChartSeries> ChartOf(ReportTable table)
+    {
+        var amount = table.Columns.Count - 1;
+        if (table.Rows.Count < 2 || table.Columns[0].Kind != "date" || table.Columns[amount].Kind != "money")
+            return [];
+
+        var today = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return [new ChartSeries(
+            $"{table.Columns[amount].Name} in {Currency}",
+            [.. table.Rows.Select(row => new ChartPoint(
+                DateOnly.Parse(row[0], CultureInfo.InvariantCulture).ToString("d MMM", CultureInfo.CurrentCulture), decimal.Parse(row[amount], CultureInfo.InvariantCulture), row[0] == today))])];
+    }
+
     private static string Cell(string value)
     {
         var isNumber = decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
@@ -55,8 +87,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
     {
         Reports = (await mediator.Send(new ListReports(), cancellationToken)).Value;
         Name = string.IsNullOrEmpty(Name) ? Reports[0].Name : Name;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
-        To ??= today;
+        To ??= Today;
         From ??= To.Value.AddDays(-29);
         Reword(nameof(From), "Enter a day like 2026-01-31.");
         Reword(nameof(To), "Enter a day like 2026-01-31.");
@@ -65,7 +96,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
         var made = await mediator.Send(new GetReport(Name, From.Value, To.Value), cancellationToken);
         if (made.IsSuccess)
-            Table = made.Value;
+            (Table, Chart) = (made.Value, ChartOf(made.Value));
         else if (made.Errors[0].Kind == Shop.Kernel.ErrorKind.NotFound)
             return false;
         else

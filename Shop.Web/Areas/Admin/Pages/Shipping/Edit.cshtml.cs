@@ -76,9 +76,9 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         if (Id is not { } id)
             return NotFound();
 
-        await mediator.Send(new DeleteZone(id, User.StaffId()), cancellationToken);
-        Say("The zone is gone.");
-        return SeeOther("/admin/shipping");
+        var deleted = await mediator.Send(new DeleteZone(id, User.StaffId()), cancellationToken);
+        Say(deleted.IsSuccess ? "The zone is gone." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
+        return SeeOther(deleted.IsSuccess ? "/admin/shipping" : $"/admin/shipping/{id}");
     }
 
     private static List<string> List(string? text) =>

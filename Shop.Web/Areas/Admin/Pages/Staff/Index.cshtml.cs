@@ -11,10 +11,10 @@ namespace Shop.Web.Areas.Admin.Pages.Staff;
 [Authorize(Policy = Permissions.StaffWrite)]
 public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {
-    public static readonly IReadOnlyList<(string Value, string Name)> Roles =
+    public static readonly IReadOnlyList<(string Value, string Name, string What)> Roles =
     [
-        ("owner", "Owner: everything"), ("manager", "Manager: everything but staff and settings"), ("support", "Support: orders, refunds, customers"),
-        ("warehouse", "Warehouse: shipments and stock"), ("analyst", "Analyst: reports, sees the rest"),
+        ("owner", "Owner", "Everything"), ("manager", "Manager", "Everything but staff and settings"), ("support", "Support", "Orders, refunds and customers"),
+        ("warehouse", "Warehouse", "Shipments and stock"), ("analyst", "Analyst", "Reports; sees the rest and changes nothing"),
     ];
 
     [BindProperty]

@@ -11,6 +11,7 @@ internal sealed class OrdersEventMap : IEventMap
     public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
     {
         Order.Placed placed => Placed(placed.Order, placed.At),
+        Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
         Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
         Order.Canceled canceled => new OrderCanceled(
             NewId(), canceled.At, canceled.Order.Id.Value, canceled.Order.Number, canceled.Order.CartId, canceled.WasConfirmed, canceled.Order.Total, canceled.Reason),

@@ -137,6 +137,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "placed", "Order placed", null, OrderStatus.PendingPayment, Actor.Customer, now, forCustomer: true));
         order.Settle(now);
         order.Raise(new Placed(order, now));
+        if (order.Total.IsZero)
+            order.Raise(new NothingToPay(order, now));
         return order;
     }
 

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Reporting.Contracts.Reports;
+using Shop.Users.Application;
+using Shop.Users.Domain;
+
+namespace Shop.Tests.Support;
+
+/// <summary>
+/// A shop that sells tea (10.00, 20 in stock), mugs (18.00, 5 in stock) and an e-book (9.00, not counted, not shipped), with a gateway whose notices the test
+/// hands over itself. Delivery within Germany is 4.90, free from 50.00.
+/// </summary>
+public abstract class OrdersFixture : ShopFixture
+{
+    private TestGateway? gateway;
+
+    private protected static Guid StaffId => AnOrder.StaffId;
+
+    private protected TestGateway Gateway => gateway ??= TestGateway.Start();
+
+    protected override IReadOnlyDictionary<string, string> Settings => Gateway.Settings;
+
+    [OneTimeTearDown]
+    public async Task StopGateway()
+    {
+        if (gateway is not null)
+            await gateway.DisposeAsync();
+    }
+
+    [SetUp]
+    public async Task FillTheShop()
+    {
+        await SellAsync("TEA", "Green tea", 10, stock: 20);
+        await SellAsync("MUG", "Stoneware mug", 18, stock: 5);
+        await SellAsync("EBOOK", "The book of tea", 9, stock: null);
+        await DeliverEvents();
+    }
+
+    private protected async Task<Guid> SellAsync(string sku, string title, decimal price, int? stock)
+    {
+        var id = Guid.CreateVersion7();
+        var input = new ProductInput(title, null, null, null, null, [], [], null, null, false);
+        await GetAsync(new CreateProduct(id, input, [], [new VariantInput(null, sku, [], price, RequiresShipping: stock is not null)], true, StaffId));
+        if (stock is { } units)
+            await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of(sku), null, units, null, null, "Counted", StaffId));
+        else
+            await DoAsync(new SetStockSettings(Sku.Of(sku), IsTracked: false, CanBackorder: false, null));
+        return id;
+    }
+
+    private protected ApiShopper NewShopper(string email = "ada@example.com") => new(NewClient()) { Email = email };
+
+    /// <summary>An order that waits for its payment.</summary>
+    private protected async Task<ApiShopper> PlaceAsync(string method = "card", params (string Sku, int Quantity)[] lines)
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(lines.Length == 0 ? [("TEA", 2)] : lines);
+        var placed = await shopper.PlaceAsync(method);
+        return placed.Status == System.Net.HttpStatusCode.Created ? shopper : throw new AssertionException($"The order was not placed: {placed.Body}");
+    }
+
+    /// <summary>A confirmed order, paid by card.</summary>
+    private protected async Task<ApiShopper> BuyAsync(params (string Sku, int Quantity)[] lines)
+    {
+        var shopper = await PlaceAsync("card", lines);
+        await shopper.PayAsync();
+        await DeliverEvents();
+        return shopper;
+    }
+
+    /// <summary>The order as staff see it.</summary>
+    private protected Task<OrderView> ViewAsync(ApiShopper shopper) => GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true)));
+
+    private protected async Task<(string Status, string Payment, string Fulfillment)> StateAsync(ApiShopper shopper)
+    {
+        var order = await ViewAsync(shopper);
+        return (order.Status, order.PaymentStatus, order.FulfillmentStatus);
+    }
+
+    private protected async Task<(int OnHand, int Reserved)> StockAsync(string sku)
+    {
+        var stock = await GetAsync(new GetStock(Sku.Of(sku)));
+        return (stock.OnHand, stock.Reserved);
+    }
+
+    private protected async Task<IReadOnlyList<QueuedMail>> MailsAsync(string? kind = null)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var mails = await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Mails.AsNoTracking().OrderBy(mail => mail.QueuedAt).ToListAsync();
+        return [.. mails.Where(mail => kind is null || mail.Kind == kind)];
+    }
+
+    /// <summary>The last row of a report over all days: its totals, by column.</summary>
+    private protected async Task<Dictionary<string, string>> TotalsAsync(string report)
+    {
+        var today = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
+        var table = await GetAsync(new GetReport(report, today.AddDays(-60), today.AddDays(1)));
+        return table.Columns.Zip(table.Totals!).ToDictionary(cell => cell.First.Key, cell => cell.Second);
+    }
+
+    /// <summary>Everything that must always hold, and what must hold once it is quiet.</summary>
+    private protected async Task AssertSoundAsync()
+    {
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shop.Web.Gateway;
+
+namespace Shop.Tests.Support;
+
+/// <summary>The sandbox gateway itself, on a port of its own, with its notices held back: a test hands them over when and how it likes.</summary>
+internal sealed class TestGateway : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly string folder;
+    private readonly WebApplication app;
+
+    private TestGateway(string folder, WebApplication app) => (this.folder, this.app) = (folder, app);
+
+    /// <summary>Tells a host where the gateway is and by which secrets they know each other.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Payments:Sandbox:Url"] = app.Urls.First(),
+        ["Payments:Sandbox:ApiKey"] = Secrets.ApiKey,
+        ["Payments:Sandbox:WebhookSecrets"] = Secrets.WebhookSecret,
+    };
+
+    public SandboxSecrets Secrets => app.Services.GetRequiredService<SandboxSecrets>();
+
+    private ChargeBook Book => app.Services.GetRequiredService<ChargeBook>();
+
+    public static TestGateway Start()
+    {
+        var folder = Directory.CreateTempSubdirectory("shop-gateway-").FullName;
+        var app = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
+        app.Services.GetRequiredService<Faults>().Set(new FaultSettings(Hold: true, null, null, null, null, null));
+        app.Start();
+        return new TestGateway(folder, app);
+    }
+
+    /// <summary>The shopper pays on the gateway's page; the shop does not hear of it before a notice or a question.</summary>
+    public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) => app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
+
+    public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
+
+    /// <summary>What the gateway wants to tell of a payment, oldest first.</summary>
+    public IReadOnlyList<ChargeEvent> NoticesOf(Guid paymentId) =>
+        [.. Book.Undelivered.Where(notice => notice.Charge.Key == Key(paymentId)).OrderBy(notice => notice.Charge.Version)];
+
+    /// <summary>So many of the shop's next calls answer 503.</summary>
+    public void FailCalls(int calls) => app.Services.GetRequiredService<Faults>().Set(new FaultSettings(null, null, null, null, null, FailCalls: calls));
+
+    public static byte[] BodyOf(ChargeEvent notice) => JsonSerializer.SerializeToUtf8Bytes(new { id = notice.Id, type = notice.Type, charge = notice.Charge }, Json);
+
+    /// <summary>A webhook's signature as the gateway makes it.</summary>
+    public static string Sign(byte[] body, string secret, DateTimeOffset at)
+    {
+        var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] signed = [.. Encoding.ASCII.GetBytes(time + "."), .. body];
+        return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Key(Guid paymentId) => paymentId.ToString("N");
+}

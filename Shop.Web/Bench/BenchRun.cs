@@ -8,7 +8,8 @@ namespace Shop.Web.Bench;
 /// Measures a shop of its own, on a data folder of its own that goes away afterwards: start-up, pages, orders, memory and import, each page beside a bare
 /// ASP.NET Core page that is measured just before it, as nothing else makes two machines or two afternoons comparable.
 /// </summary>
-internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output)
+/// <param name="only">One part ("pages", "orders", "import"); null runs all of them.</param>
+internal sealed class BenchRun(TimeSpan duration, int clients, string? only, TextWriter output)
 {
     private const int CatalogRows = 900;
     private const int ImportRows = 20_000;
@@ -56,8 +57,9 @@ internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output
         await using var bareUntilTheEnd = bare;
 
         var failed = 0;
-        await WriteAsync($"{string.Empty,-16}{"per second",12}{"of bare",10}{"median ms",11}{"p95 ms",9}{"failed",8}");
-        foreach (var (name, path) in await PagesAsync(shop, cancellationToken))
+        if (Includes("pages") || Includes("orders"))
+            await WriteAsync($"{string.Empty,-16}{"per second",12}{"of bare",10}{"median ms",11}{"p95 ms",9}{"failed",8}");
+        foreach (var (name, path) in Includes("pages") ? await PagesAsync(shop, cancellationToken) : [])
         {
             using var bareClient = Client(bare);
             var floor = await Load.RunAsync("bare", clients, TimeSpan.FromSeconds(Math.Min(5, duration.TotalSeconds)), (_, stop) => GetAsync(bareClient, "/", stop), cancellationToken);
@@ -65,18 +67,24 @@ internal sealed class BenchRun(TimeSpan duration, int clients, TextWriter output
             failed += await ReportAsync(await Load.RunAsync(name, clients, duration, (_, stop) => GetAsync(client, path, stop), cancellationToken), floor);
         }
 
-        failed += await BuyAsync(shop, cancellationToken);
+        if (Includes("orders"))
+            failed += await BuyAsync(shop, cancellationToken);
         await WriteAsync($"resident memory after the load      {shop.ResidentMegabytes,8} MB");
 
-        await File.WriteAllTextAsync(catalog, BenchCatalog.Csv(ImportRows, "mass"), cancellationToken);
-        var started = Stopwatch.GetTimestamp();
-        await Demand(Child.RunAsync(["import", "products", catalog], environment, cancellationToken), "the large file could not be imported");
-        await WriteAsync($"import                              {ImportRows / Stopwatch.GetElapsedTime(started).TotalSeconds,8:0} rows/s ({ImportRows} rows, start of the program included)");
+        if (Includes("import"))
+        {
+            await File.WriteAllTextAsync(catalog, BenchCatalog.Csv(ImportRows, "mass"), cancellationToken);
+            var started = Stopwatch.GetTimestamp();
+            await Demand(Child.RunAsync(["import", "products", catalog], environment, cancellationToken), "the large file could not be imported");
+            await WriteAsync($"import                              {ImportRows / Stopwatch.GetElapsedTime(started).TotalSeconds,8:0} rows/s ({ImportRows} rows, start of the program included)");
+        }
 
         var exitCode = await Child.RunAsync(["check"], environment, cancellationToken);
         await WriteAsync($"invariants                          {(exitCode == 0 ? "hold" : "BROKEN"),8}");
         return failed == 0 && exitCode == 0;
     }
+
+    private bool Includes(string part) => only is null || only == part;
 
     private async Task<int> BuyAsync(Child shop, CancellationToken cancellationToken)
     {

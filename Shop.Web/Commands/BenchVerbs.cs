@@ -3,7 +3,7 @@ using Shop.Web.Bench;
 
 namespace Shop.Web.Commands;
 
-/// <summary><c>bench [--seconds 10] [--clients 32]</c>: runs the benchmark suite; exits with 1 when anything failed under load.</summary>
+/// <summary><c>bench [--seconds 10] [--clients 32] [--only pages|orders|import]</c>: runs the benchmark suite, or a part of it; exits with 1 when anything failed under load.</summary>
 internal sealed class RunBench : IVerb
 {
     public string Name => "bench";
@@ -12,14 +12,17 @@ internal sealed class RunBench : IVerb
 
     public async Task<int> RunAsync(string[] arguments)
     {
-        var run = new BenchRun(TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)), Number(arguments, "--clients", 32), Console.Out);
+        var run = new BenchRun(TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)), Number(arguments, "--clients", 32), Text(arguments, "--only"), Console.Out);
         return await run.RunAsync(CancellationToken.None) ? 0 : 1;
     }
 
-    private static int Number(string[] arguments, string option, int otherwise)
+    private static int Number(string[] arguments, string option, int otherwise) =>
+        int.TryParse(Text(arguments, option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static string? Text(string[] arguments, string option)
     {
         var index = Array.IndexOf(arguments, option);
-        return index >= 0 && index + 1 < arguments.Length && int.TryParse(arguments[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : null;
     }
 }
 

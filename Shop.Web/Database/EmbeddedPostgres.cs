@@ -194,7 +194,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
     {
-        List<string> options = ["listen_addresses=", $"unix_socket_directories={sockets}", "unix_socket_permissions=0700", "max_connections=200", .. serverOptions];
+        List<string> options = ["listen_addresses=", $"unix_socket_directories={sockets}", "unix_socket_permissions=0700", "max_connections=200", "autovacuum_naptime=10s", "jit=off", .. serverOptions];
         var commandLine = string.Join(' ', options.Select(option => $"-c '{option.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
         var output = string.Empty;
         for (var tries = 0; tries < 5; tries++)

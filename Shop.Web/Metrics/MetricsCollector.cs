@@ -15,7 +15,11 @@ internal sealed class MetricsCollector : IDisposable
 
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+    /// <summary>Written at every statement, and nobody asks for them: how many bytes, how many at this instant.</summary>
+    private static readonly string[] Unheard = ["db.client.commands.executing", "db.client.commands.bytes_written", "db.client.commands.bytes_read", "db.client.operation.npgsql.executing", "db.client.operation.npgsql.bytes_written", "db.client.operation.npgsql.bytes_read"];
+
     private readonly ConcurrentDictionary<(string Name, string Labels), Series> series = new();
+    private readonly ConcurrentDictionary<(Instrument Instrument, int Tags), Known> known = new();
     private readonly ConcurrentDictionary<Instrument, Shape> shapes = new();
     private readonly MeterListener listener = new();
 
@@ -23,7 +27,7 @@ internal sealed class MetricsCollector : IDisposable
     {
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (Array.Exists(Meters, name => instrument.Meter.Name == name || instrument.Meter.Name.StartsWith(name + ".", StringComparison.Ordinal)))
+            if (!Unheard.Contains(instrument.Name) && Array.Exists(Meters, name => instrument.Meter.Name == name || instrument.Meter.Name.StartsWith(name + ".", StringComparison.Ordinal)))
                 listening.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<byte>((instrument, value, tags, _) => Record(instrument, value, tags));
@@ -65,6 +69,13 @@ internal sealed class MetricsCollector : IDisposable
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        var hash = Hash(tags);
+        if (known.TryGetValue((instrument, hash), out var same) && tags.SequenceEqual(same.Tags))
+        {
+            same.Series.Add(value);
+            return;
+        }
+
         var shape = shapes.GetOrAdd(instrument, ShapeOf);
         var key = (shape.Name, Labels(tags));
         if (!series.TryGetValue(key, out var found))
@@ -76,7 +87,20 @@ internal sealed class MetricsCollector : IDisposable
             found = series.GetOrAdd(key, _ => new Series(shape));
         }
 
+        known[(instrument, hash)] = new Known(tags.ToArray(), found);
         found.Add(value);
+    }
+
+    private static int Hash(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var hash = default(HashCode);
+        foreach (var (key, value) in tags)
+        {
+            hash.Add(key);
+            hash.Add(value);
+        }
+
+        return hash.ToHashCode();
     }
 
     private static Shape ShapeOf(Instrument instrument)
@@ -117,6 +141,9 @@ internal sealed class MetricsCollector : IDisposable
         labels.Sort(StringComparer.Ordinal);
         return string.Join(',', labels);
     }
+
+    /// <summary>Tags as they came, with the series that they stand for: most measurements repeat, and need no text then.</summary>
+    private sealed record Known(KeyValuePair<string, object?>[] Tags, Series Series);
 
     /// <param name="IsAbsolute">The instrument reports the whole value each time, not what was added.</param>
     private sealed record Shape(string Name, Kind Kind, bool IsAbsolute, string Help);

@@ -8,9 +8,18 @@ namespace Shop.Kernel.Persistence;
 /// The unit of work of one module: its schema, the naming and conversion conventions of the house, an outbox for what it tells
 /// and an inbox for what it was told. Holds no state of its own, so that instances can be pooled.
 /// </summary>
-public abstract class ModuleDbContext(DbContextOptions options, string schema) : DbContext(options)
+public abstract class ModuleDbContext : DbContext
 {
-    public string Schema { get; } = schema;
+    protected ModuleDbContext(DbContextOptions options, string schema)
+        : base(options)
+    {
+        Schema = schema;
+
+        // A save that fails ends its whole transaction, so there is nothing to go back to a savepoint for.
+        Database.AutoSavepointsEnabled = false;
+    }
+
+    public string Schema { get; }
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

@@ -34,7 +34,7 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
 
     private void Collect(ModuleDbContext context)
     {
-        var aggregates = context.ChangeTracker.Entries<IAggregateRoot>().Select(entry => entry.Entity).ToList();
+        var aggregates = Tracked<IAggregateRoot>(context);
         if (aggregates.Count == 0)
             return;
 
@@ -47,7 +47,24 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
 
     private void Wake(DbContext? context)
     {
-        if (context is ModuleDbContext module && module.ChangeTracker.Entries<OutboxMessage>().Any())
+        if (context is ModuleDbContext module && Tracked<OutboxMessage>(module).Count > 0)
             signal.Wake(module.Schema);
+    }
+
+    /// <summary>What the context knows of a kind, without comparing every value of every entity for it.</summary>
+    private static List<T> Tracked<T>(DbContext context)
+        where T : class
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. tracker.Entries<T>().Select(entry => entry.Entity)];
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Persistence;
@@ -12,13 +13,18 @@ namespace Shop.Kernel.Persistence;
 /// other processes wrote, what is to be tried again and what a dead process left behind.
 /// </summary>
 internal sealed class OutboxWorker(
-    OutboxDispatcher dispatcher, OutboxSignal signal, IEnumerable<ModuleDescriptor> modules, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> logger)
+    OutboxDispatcher dispatcher, OutboxSignal signal, Subscriptions subscriptions, IEnumerable<ModuleDescriptor> modules, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     private const int AtOnce = 6;
+
+    /// <summary>Twice what is handled at once, so that the last one's handler still ends within the lease.</summary>
+    private const int MostClaimed = 2 * AtOnce;
+
     private const int MostSettled = 200;
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SettleAfter = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
@@ -54,14 +60,14 @@ internal sealed class OutboxWorker(
 
                 await slots.WaitAsync(stoppingToken);
                 slots.Release();
-                var claimed = await dispatcher.ClaimAsync(module, slots.CurrentCount, stoppingToken);
-                foreach (var message in claimed)
+                var claimed = await dispatcher.ClaimAsync(module, MostClaimed, stoppingToken);
+                foreach (var group in Together(claimed))
                 {
                     await slots.WaitAsync(stoppingToken);
-                    _ = DeliverAsync(module, message, slots, delivered.Writer, stoppingToken);
+                    _ = DeliverAsync(module, group, slots, delivered.Writer, stoppingToken);
                 }
 
-                if (claimed.Count == 0)
+                if (claimed.Count < MostClaimed)
                     await signal.WaitAsync(module.Schema, PollEvery, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -81,7 +87,29 @@ internal sealed class OutboxWorker(
         await settling;
     }
 
-    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, SemaphoreSlim slots, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    /// <summary>
+    /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one thing, and
+    /// its handlers would only race each other.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<OutboxMessage>> Together(IReadOnlyList<OutboxMessage> claimed) => claimed
+        .OrderBy(message => message.Id)
+        .GroupBy(message => (Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler, Cause: message.TraceId ?? message.Id.ToString()))
+        .Select(group => group.ToList());
+
+    private async Task DeliverAsync(ModuleDescriptor module, IReadOnlyList<OutboxMessage> messages, SemaphoreSlim slots, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var message in messages)
+                await DeliverAsync(module, message, delivered, stoppingToken);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
     {
         try
         {
@@ -92,18 +120,15 @@ internal sealed class OutboxWorker(
         {
             logger.LogWarning(exception, "Event {EventId} for {Handler} could not be settled; its lease runs out", message.EventId, message.Handler);
         }
-        finally
-        {
-            slots.Release();
-        }
     }
 
-    /// <summary>Marks what was delivered. What comes in while one statement runs is taken together by the next one, so a busy outbox costs few statements.</summary>
+    /// <summary>Marks what was delivered, all of a short while together, so a busy outbox costs few statements. If the process dies first, the inbox knows them.</summary>
     private async Task SettleAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> delivered)
     {
         List<OutboxMessage> batch = [];
         while (await delivered.WaitToReadAsync())
         {
+            await Task.Delay(SettleAfter);
             while (batch.Count < MostSettled && delivered.TryRead(out var message))
                 batch.Add(message);
 

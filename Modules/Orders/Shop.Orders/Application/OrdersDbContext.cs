@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Domain.Carts;
@@ -23,22 +24,36 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         Orders.Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
             .AsSingleQuery().SingleOrDefaultAsync(order => order.Id == id, cancellationToken);
 
-    /// <summary>An order with everything that belongs to it, to be changed.</summary>
-    public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) =>
-        WholeOrders().SingleOrDefaultAsync(order => order.Id == id, cancellationToken);
+    /// <summary>An order with everything that belongs to it, to be looked at or changed.</summary>
+    public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(order => order.Id == id, cancellationToken);
 
     public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken)
     {
         var normalized = number.Trim().ToUpperInvariant();
-        return WholeOrders().SingleOrDefaultAsync(order => order.Number == normalized, cancellationToken);
+        return FindOrderAsync(order => order.Number == normalized, cancellationToken);
     }
 
-    public IQueryable<Order> WholeOrders() =>
-        Orders.Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
-            .Include(order => order.Consignments).Include(order => order.Refunds).AsSplitQuery();
+    /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
+    public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
+        Carts.Local.FindEntry(id)?.Entity ?? await Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
 
-    public Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
-        Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
+    /// <summary>Two round trips for an order that has neither shipments nor refunds yet, as most have that somebody waits for.</summary>
+    private async Task<Order?> FindOrderAsync(Expression<Func<Order, bool>> isIt, CancellationToken cancellationToken)
+    {
+        var found = await Orders.Where(isIt).Include(order => order.Lines.OrderBy(line => line.Position)).AsSingleQuery()
+            .Select(order => new { Order = order, HasConsignments = order.Consignments.Any(), HasRefunds = order.Refunds.Any() })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+
+        var order = Entry(found.Order);
+        await order.Collection(whole => whole.Steps).Query().OrderBy(step => step.Sequence).LoadAsync(cancellationToken);
+        if (found.HasConsignments)
+            await order.Collection(whole => whole.Consignments).LoadAsync(cancellationToken);
+        if (found.HasRefunds)
+            await order.Collection(whole => whole.Refunds).LoadAsync(cancellationToken);
+        return found.Order;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

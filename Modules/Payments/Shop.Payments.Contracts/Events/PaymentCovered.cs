@@ -5,7 +5,7 @@ namespace Shop.Payments.Contracts.Events;
 
 /// <summary>
 /// What was asked for with <c>StartPayment</c> is authorized or captured in full, or an offline method was accepted (<paramref name="IsOffline"/>: nothing received yet).
-/// Raised once per attempt, also when the reference has long been given up: the receiver then sends the money back.
+/// With <paramref name="IsCaptured"/> the money was received in the same step, and no <see cref="PaymentCaptured"/> follows. Raised once per attempt, also when the reference has long been given up: the receiver then sends the money back.
 /// </summary>
 [EventName("payments.payment-covered.v1")]
 public sealed record PaymentCovered(

@@ -23,10 +23,11 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         return await Whole().Where(payment => payment.Reference == reference).OrderBy(payment => payment.StartedAt).ToListAsync(cancellationToken);
     }
 
-    public Task<Payment?> FindAsync(Guid paymentId, CancellationToken cancellationToken)
+    /// <summary>The whole payment; one that this unit of work has loaded before is not asked for again.</summary>
+    public async Task<Payment?> FindAsync(Guid paymentId, CancellationToken cancellationToken)
     {
         var id = new PaymentId(paymentId);
-        return Whole().SingleOrDefaultAsync(payment => payment.Id == id, cancellationToken);
+        return Payments.Local.FindEntry(id)?.Entity ?? await Whole().SingleOrDefaultAsync(payment => payment.Id == id, cancellationToken);
     }
 
     public IQueryable<Payment> Whole() => Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At)).Include(payment => payment.Refunds).AsSingleQuery();

@@ -217,13 +217,17 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             Captured = charge.Captured;
             Book(LedgerKind.CaptureSucceeded, more, $"{charge.ProviderReference}:{charge.Captured.Amount}", now);
             Move(Captured >= Amount ? PaymentState.Captured : PaymentState.PartiallyCaptured);
-            Raise(new CaptureBooked(this, more, now));
         }
 
-        if (CoveredAt is null && Money.Max(Authorized, Captured) >= Amount)
+        var covers = CoveredAt is null && Money.Max(Authorized, Captured) >= Amount;
+        var isOneStep = covers && more >= Amount;
+        if (more.IsPositive && !isOneStep)
+            Raise(new CaptureBooked(this, more, now));
+
+        if (covers)
         {
             (CoveredAt, FailureReason) = (now, null);
-            Raise(new Covered(this, Captured >= Amount, now));
+            Raise(new Covered(this, IsCaptured: isOneStep, now));
         }
     }
 

@@ -19,15 +19,20 @@ internal sealed record PricedCart(Cart Cart, IReadOnlyList<(CartLine Line, Sella
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
 }
 
-/// <summary>Prices carts anew on every look: today's prices from the catalog, what is left from the stock, tax by destination.</summary>
+/// <summary>
+/// Prices carts anew on every look: today's prices from the catalog, what is left from the stock, tax by destination. The catalog is asked once
+/// a request for each SKU; the stock every time, as the request itself may have changed it.
+/// </summary>
 internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOptions<OrdersOptions> options)
 {
+    private readonly Dictionary<Sku, SellableVariant?> asked = [];
+
     public Currency Currency => Currency.Of(options.Value.Currency);
 
     public string HomeCountry => options.Value.Country;
 
     public async Task<SellableVariant?> FindVariantAsync(Sku sku, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetSellableVariants([sku]), cancellationToken)).Value.SingleOrDefault();
+        (await FindVariantsAsync([sku], cancellationToken)).SingleOrDefault();
 
     public async Task<Availability> GetAvailabilityAsync(Sku sku, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetAvailability([sku]), cancellationToken)).Value[0];
@@ -39,7 +44,7 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
         if (skus.Length == 0)
             return Price(cart, [], [], country, shipping);
 
-        var variants = (await mediator.Send(new GetSellableVariants(skus), cancellationToken)).Value;
+        var variants = await FindVariantsAsync(skus, cancellationToken);
         var availability = (await mediator.Send(new GetAvailability(skus), cancellationToken)).Value;
         return Price(cart, variants, availability, country, shipping);
     }
@@ -49,6 +54,19 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
     {
         var totals = OrderTotals.Of([.. priced.Lines.Select(line => line.Price)], shipping);
         return priced with { Totals = totals, View = priced.View with { Totals = TotalsView(totals, shipping) } };
+    }
+
+    private async Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    {
+        Sku[] unasked = [.. skus.Where(sku => !asked.ContainsKey(sku))];
+        if (unasked.Length > 0)
+        {
+            var found = (await mediator.Send(new GetSellableVariants(unasked), cancellationToken)).Value.ToDictionary(variant => variant.Sku);
+            foreach (var sku in unasked)
+                asked[sku] = found.GetValueOrDefault(sku);
+        }
+
+        return [.. skus.Select(sku => asked[sku]).OfType<SellableVariant>()];
     }
 
     private PricedCart Price(Cart cart, IReadOnlyList<SellableVariant> variants, IReadOnlyList<Availability> availability, string? country, Money? shipping)

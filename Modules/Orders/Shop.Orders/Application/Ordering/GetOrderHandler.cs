@@ -17,8 +17,8 @@ internal sealed class GetOrderHandler(OrderAccess access, IMediator mediator) : 
             return OrderErrors.NotFound;
 
         var ledger = await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken);
-        var shipments = await mediator.Send(new ListShipments(order.Id.Value), cancellationToken);
-        return OrderViews.Of(order, ledger.Value, shipments.Value, query.Viewer.IsStaff);
+        var shipments = order.Consignments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
+        return OrderViews.Of(order, ledger.Value, shipments, query.Viewer.IsStaff);
     }
 }
 

@@ -14,6 +14,9 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
     {
         var order = await LedgerSums.FindAsync(db, covered.Reference, cancellationToken);
         var now = clock.GetUtcNow();
+        if (covered.IsCaptured)
+            order.RecordCaptured(covered.Amount, covered.Method, covered.OccurredAt);
+
         switch (order.Status)
         {
             case OrderStatus.PendingPayment or OrderStatus.Expired:

@@ -18,7 +18,10 @@ internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
     {
         for (var attempt = 1; ; attempt++)
         {
-            db.ChangeTracker.Clear();
+            // What the caller has loaded is good enough for the first try: if somebody else has changed it since, the save loses against the version.
+            if (attempt > 1)
+                db.ChangeTracker.Clear();
+
             var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
             var changed = payment?.Apply(charge, clock.GetUtcNow()) ?? false;
             if (notice is not null)

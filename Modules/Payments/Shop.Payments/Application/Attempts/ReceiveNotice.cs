@@ -61,7 +61,7 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
         {
             if (received.Charge is null)
                 notice.Park("Of no interest here", now);
-            else if (!await db.Payments.AnyAsync(payment => payment.Id == new PaymentId(received.Charge.PaymentId), cancellationToken))
+            else if (await db.FindAsync(received.Charge.PaymentId, cancellationToken) is null)
                 notice.Park("Unknown payment", now);
             else
             {

@@ -39,11 +39,15 @@ public static class ModuleRegistration
     /// <summary>Registers the request handlers, event handlers, validators and invariants of an assembly.</summary>
     public static IServiceCollection AddUseCasesFrom(this IServiceCollection services, Assembly assembly)
     {
-        Type[] kinds = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IIntegrationEventHandler<>)];
+        Type[] kinds = [typeof(IRequestHandler<,>), typeof(IIntegrationEventHandler<>)];
         services.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(classes => classes.AssignableToAny(kinds).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
             .AsImplementedInterfaces(type => type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()))
             .WithScopedLifetime()
+            // Rules are built once: it takes longer than checking them.
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
+            .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .WithSingletonLifetime()
             .AddClasses(classes => classes.AssignableTo<IInvariant>(), publicOnly: false)
             .As<IInvariant>()
             .WithScopedLifetime());

@@ -13,10 +13,13 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
 {
     private const int MostRelated = 8;
 
+    private static readonly Func<CatalogDbContext, string, CancellationToken, Task<string?>> FindDocument = EF.CompileAsyncQuery((CatalogDbContext db, string slug, CancellationToken cancellationToken) =>
+        db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefault());
+
     public async Task<Result<ProductAnswer>> Handle(GetProduct query, CancellationToken cancellationToken)
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
-        var json = await db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefaultAsync(cancellationToken);
+        var json = await FindDocument(db, slug, cancellationToken);
         if (json is null)
             return await MovedAsync(slug, cancellationToken);
 

@@ -5,6 +5,7 @@ using Shop.Catalog.Application.Categories;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
+using Shop.Catalog.Domain.Search;
 using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Search;
@@ -23,12 +24,18 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
     public async Task<Result<HomePage>> Handle(GetHomePage query, CancellationToken cancellationToken)
     {
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
-        var featured = await db.SearchItems.AsNoTracking().Where(item => item.IsFeatured)
-            .OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured).Select(ProductCards.Row).ToListAsync(cancellationToken);
-        var newest = await db.SearchItems.AsNoTracking()
-            .OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest).Select(ProductCards.Row).ToListAsync(cancellationToken);
-        return new HomePage([.. featured.Select(ProductCards.Of)], [.. newest.Select(ProductCards.Of)], tree.Roots);
+        var featured = await CardsAsync(
+            $"featured:{query.Featured}",
+            db.SearchItems.Where(item => item.IsFeatured).OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured),
+            cancellationToken);
+        var newest = await CardsAsync(
+            $"newest:{query.Newest}", db.SearchItems.OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest), cancellationToken);
+        return new HomePage(featured, newest, tree.Roots);
     }
+
+    /// <summary>The same for everybody for some seconds, as half of all visits begin here.</summary>
+    private Task<List<ProductCard>> CardsAsync(string key, IQueryable<SearchItem> items, CancellationToken cancellationToken) => cache.GetAsync<List<ProductCard>>(
+        key, async () => [.. (await items.AsNoTracking().Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]);
 }
 
 internal sealed class ListProductCardsValidator : AbstractValidator<ListProductCards>

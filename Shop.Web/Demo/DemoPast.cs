@@ -67,7 +67,13 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
 
         await PayAsync(placed, method, index, staff, cancellationToken);
         if (index % 19 == 5)
-            return; // nobody came back to pay; the job lets it expire
+        {
+            // Nobody came back to pay.
+            clock.Pretend(at.AddMinutes(100));
+            await ExpireAsync(cancellationToken);
+            await DeliverAsync(cancellationToken);
+            return;
+        }
 
         await DeliverAsync(cancellationToken);
         if (index % 23 == 11)
@@ -195,6 +201,12 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         await using var scope = scopes.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
         return result.IsSuccess ? result.Value : null;
+    }
+
+    private async Task ExpireAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ExpireOrders(), cancellationToken)).OrThrow();
     }
 
     private async Task TrySendAsync(IRequest<Result> command, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
 
 namespace Shop.Web.Gateway;
 
@@ -11,7 +13,10 @@ internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFa
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var url = configuration["Payments:Sandbox:Url"] ?? string.Empty;
-        if (await AnswersAsync(url, cancellationToken))
+        var found = await LookAsync(url, cancellationToken);
+        if (found == Found.Foreign)
+            logger.LogError("The payment gateway on {Url} belongs to another data folder and does not know this shop's key: cards cannot be paid with. Stop it, or give this shop another Payments:Sandbox:Url", url);
+        if (found != Found.Nothing)
             return;
 
         var program = Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll");
@@ -35,8 +40,9 @@ internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFa
         await StartAsync(cancellationToken);
         for (var tries = 0; tries < 50; tries++)
         {
-            if (await AnswersAsync(configuration["Payments:Sandbox:Url"] ?? string.Empty, cancellationToken))
-                return true;
+            var found = await LookAsync(configuration["Payments:Sandbox:Url"] ?? string.Empty, cancellationToken);
+            if (found != Found.Nothing)
+                return found == Found.Ours;
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
 
@@ -45,18 +51,27 @@ internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFa
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<bool> AnswersAsync(string url, CancellationToken cancellationToken)
+    private async Task<Found> LookAsync(string url, CancellationToken cancellationToken)
     {
         try
         {
             using var client = clients.CreateClient();
             client.Timeout = TimeSpan.FromSeconds(2);
-            using var response = await client.GetAsync(new Uri(new Uri(url), "/health"), cancellationToken);
-            return response.IsSuccessStatusCode;
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(url), "/v1/charges/00000000000000000000000000000000"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", configuration["Payments:Sandbox:ApiKey"]);
+            using var response = await client.SendAsync(request, cancellationToken);
+            return response.StatusCode == HttpStatusCode.Unauthorized ? Found.Foreign : Found.Ours;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            return false;
+            return Found.Nothing;
         }
+    }
+
+    private enum Found
+    {
+        Nothing,
+        Ours,
+        Foreign,
     }
 }

@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
-
-/// <summary>Gives up orders that nobody paid in time, one by one. An attempt that is under way is asked about first; while its provider does not answer the order waits a little longer.</summary>
-internal sealed record ExpireOrders : ICommand<int>;
 
 internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ExpireOrders, Result<int>>
 {

@@ -2,6 +2,7 @@ using MediatR;
 using Quartz;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Ordering;
+using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Infrastructure.Jobs;
 

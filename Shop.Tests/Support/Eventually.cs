@@ -20,9 +20,10 @@ internal static class Eventually
     }
 
     /// <param name="what">Completes the sentence "waited in vain for …".</param>
-    public static async Task IsTrueAsync(Func<Task<bool>> condition, string what)
+    /// <param name="within">Null for 20 seconds.</param>
+    public static async Task IsTrueAsync(Func<Task<bool>> condition, string what, TimeSpan? within = null)
     {
-        using var bound = new CancellationTokenSource(Bound);
+        using var bound = new CancellationTokenSource(within ?? Bound);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await condition())
         {

@@ -43,6 +43,9 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>The shopper pays on the gateway's page; the shop does not hear of it before a notice or a question.</summary>
     public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) => app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
 
+    /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
+    public void RefundBehindOurBack(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Refund(Key(paymentId), "by-hand", ChargeOf(paymentId).Captured);
+
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 
     /// <summary>What the gateway wants to tell of a payment, oldest first.</summary>

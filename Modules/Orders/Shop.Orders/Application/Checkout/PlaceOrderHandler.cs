@@ -37,6 +37,8 @@ internal sealed class PlaceOrderHandler(
             return CartErrors.NotFound;
         if (cart.Status == CartStatus.Ordered)
             return await FirstOrderAsync(cart.Id, cancellationToken);
+        if (cart.Status == CartStatus.Merged)
+            return CartErrors.Merged;
         if (cart.Lines.Count == 0)
             return CartErrors.Empty;
 

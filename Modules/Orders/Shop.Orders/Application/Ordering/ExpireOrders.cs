@@ -68,12 +68,13 @@ internal sealed class DeliverSilentlyHandler(OrdersDbContext db, IOptions<Orders
         var now = clock.GetUtcNow();
         var before = now - TimeSpan.FromDays(options.Value.AutoCompleteDays);
         var due = await db.Orders.AsNoTracking()
-            .Where(order => order.FulfillmentState == FulfillmentState.Shipped && order.LastShippedAt <= before)
+            .Where(order => order.LastShippedAt <= before && (order.FulfillmentState == FulfillmentState.Shipped
+                || (order.FulfillmentState == FulfillmentState.PartiallyDelivered && order.Lines.All(line => !line.RequiresShipping || line.Shipped >= line.Quantity - line.Canceled))))
             .OrderBy(order => order.LastShippedAt).Take(options.Value.OrdersPerRun).Select(order => order.Id).ToListAsync(cancellationToken);
         foreach (var id in due)
         {
             db.ChangeTracker.Clear();
-            if (await db.FindOrderAsync(id, cancellationToken) is not { FulfillmentState: FulfillmentState.Shipped } order)
+            if (await db.FindOrderAsync(id, cancellationToken) is not { IsOnItsWay: true } order)
                 continue;
 
             order.ConfirmReceipt(Actor.System, now);

@@ -86,7 +86,7 @@ internal static class OrderViews
             yield return "pay";
         if (OrderTransitions.Cancel.From.Contains(order.Status) && nothingMoving && (forStaff || order.Lines.All(line => line.InShipment == 0)))
             yield return "cancel";
-        if (order.FulfillmentState == FulfillmentState.Shipped || (order.FulfillmentState == FulfillmentState.PartiallyDelivered && order.Lines.All(line => line.Shippable == 0 && line.InShipment == line.Shipped)))
+        if (order.IsOnItsWay)
             yield return "confirm-receipt";
         if (!forStaff)
             yield break;

@@ -10,21 +10,27 @@ using Shop.Payments.Contracts.Operations;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
-internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<OrderCanceled>
+internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderCanceled>
 {
     public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
-        foreach (var consignment in order.Consignments.Where(consignment => consignment.Status == ConsignmentStatus.Assigned))
-            (await mediator.Send(new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null), cancellationToken)).OrThrow();
+        foreach (var consignment in order.Consignments.Where(consignment => consignment.Status == ConsignmentStatus.Canceled))
+        {
+            var shipment = await mediator.Send(new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null), cancellationToken);
+            if (!shipment.IsSuccess && shipment.Errors[0].Kind != ErrorKind.NotFound)
+                shipment.OrThrow(); // one that Logistics was never told of needs no canceling
+        }
 
         (await mediator.Send(new ReleaseStock(canceled.CartId, canceled.EventId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<OrderExpired>
+internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
     {
@@ -34,6 +40,8 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMe
 
         (await mediator.Send(new ReleaseStock(expired.CartId, expired.EventId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendExpiredAsync(order, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

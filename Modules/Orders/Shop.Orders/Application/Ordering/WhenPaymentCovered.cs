@@ -3,6 +3,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
 using Shop.Payments.Contracts.Operations;
 
@@ -19,6 +20,8 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
         switch (order.Status)
         {
+            case OrderStatus.Expired when !await IsStillCoveredAsync(order, cancellationToken):
+                break; // the money went back already, when the expired order was cleared away
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;
@@ -29,6 +32,12 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
         await LedgerSums.TakeAsync(order, mediator, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsStillCoveredAsync(Order order, CancellationToken cancellationToken)
+    {
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        return ledger.Captured - ledger.Refunded - ledger.RefundPending + ledger.Authorized >= order.Total;
     }
 
     private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal static class CartErrors
 
     public static Error Closed { get; } = Error.Refused("orders.cart-closed", "An order was made of this cart already; it cannot be changed any more.");
 
+    public static Error Merged { get; } = Error.Refused("orders.cart-merged", "These items went into the cart of your account; order them there.");
+
     public static Error TooMany { get; } = Error.Invalid("orders.too-many", $"At most {Cart.MostUnits} of one item can be ordered at once.", "Quantity");
 
     public static Error TooManyLines { get; } = Error.Refused("orders.too-many-lines", $"A cart has room for {Cart.MostLines} different items.");

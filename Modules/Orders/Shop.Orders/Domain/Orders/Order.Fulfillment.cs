@@ -5,6 +5,10 @@ namespace Shop.Orders.Domain.Orders;
 // What leaves the house, and what arrives.
 internal sealed partial class Order
 {
+    /// <summary>Everything has left the house, and some of it has not been reported as delivered.</summary>
+    public bool IsOnItsWay => FulfillmentState == FulfillmentState.Shipped
+        || (FulfillmentState == FulfillmentState.PartiallyDelivered && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped));
+
     /// <summary>Puts units into a shipment. The same shipment a second time changes nothing.</summary>
     /// <param name="units">Null for everything that is left.</param>
     /// <exception cref="DomainException">The order is not confirmed, or more is asked for than is left.</exception>
@@ -104,7 +108,7 @@ internal sealed partial class Order
     {
         if (FulfillmentState == FulfillmentState.Delivered)
             return;
-        if (FulfillmentState != FulfillmentState.Shipped && !(FulfillmentState == FulfillmentState.PartiallyDelivered && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped)))
+        if (!IsOnItsWay)
             throw new DomainException(OrderErrors.StillToShip(Status));
 
         foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Shipped).ToList())

@@ -169,6 +169,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             throw new DomainException(OrderErrors.AlreadyShipped(Status));
 
         var wasConfirmed = Status is OrderStatus.Confirmed or OrderStatus.OnHold;
+        if (OrderTransitions.Cancel.From.Contains(Status))
+            foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Assigned))
+                RecordShipmentCanceled(consignment.ShipmentId, now);
         Move(OrderTransitions.Cancel, "canceled", $"Order canceled: {reason}", actor, now);
         foreach (var line in lines)
             line.CancelRest();

@@ -1,0 +1,212 @@
+using System.Net;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>From the confirmed order to the door, and what comes back.</summary>
+public sealed class AftercareTests : OrdersFixture
+{
+    [Test]
+    public async Task Two_parcels_are_received_one_unit_comes_back_and_the_reports_say_so_to_the_cent()
+    {
+        var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
+        await ShipAsync(shopper, ("TEA", 4));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_shipped")));
+        Assert.That((await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { })).Problem, Is.EqualTo("illegal-state"));
+        await ShipAsync(shopper, ("MUG", 2));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+
+        var received = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        Assert.That((received.Status, received.Text("status"), received.Text("fulfillmentStatus")), Is.EqualTo((HttpStatusCode.OK, "completed", "delivered")));
+        Assert.That((await ViewAsync(shopper)).Shipments.Select(shipment => shipment.Status), Is.EqualTo(new[] { "delivered", "delivered" }));
+        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((16, 0), (3, 0))));
+
+        var id = Guid.CreateVersion7();
+        var refund = await GetAsync(Refund(shopper, id, null, restock: true, ("MUG", 1)));
+        await GetAsync(Refund(shopper, id, null, restock: true, ("MUG", 1)));
+        await DeliverEvents();
+
+        Assert.That(refund.Amount, Is.EqualTo(AnOrder.Eur(18)));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "partially_refunded", "delivered")));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((4, 0)), "back on the shelf, once");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1800L));
+        var sales = await TotalsAsync("sales");
+        Assert.That((sales["orders"], sales["items"], sales["shipping"], sales["revenue"], sales["tax"], sales["refunded"], sales["net"]), Is.EqualTo(("1", "76.00", "0.00", "76.00", "12.13", "18.00", "58.00")));
+        Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("9.26"), "12.13 less the 2.87 in the refund");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_refund_over_the_rest_is_refused_and_the_rest_goes_back()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(Refund(shopper, Guid.CreateVersion7(), 20m, restock: false));
+        await DeliverEvents();
+
+        var tooMuch = await FailAsync(Refund(shopper, Guid.CreateVersion7(), 4.91m, restock: false));
+        Assert.That((tooMuch.Code, tooMuch.Field, tooMuch.Message), Is.EqualTo(("orders.refund-too-high", "Amount", "At most 4.90 EUR can still be paid back.")));
+        await GetAsync(Refund(shopper, Guid.CreateVersion7(), 4.90m, restock: false));
+        await DeliverEvents();
+
+        Assert.That((await FailAsync(Refund(shopper, Guid.CreateVersion7(), 0.01m, restock: false))).Code, Is.EqualTo("orders.nothing-refundable"));
+        Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
+        Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("0.00"), "the taxes of the parts are that of the whole");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Two_refunds_at_the_same_moment_never_pay_back_more_than_was_paid()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                return (await SendAsync(Refund(shopper, Guid.CreateVersion7(), 15m, restock: false))).IsSuccess;
+            }
+            catch (Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException)
+            {
+                return false; // answered as a conflict
+            }
+        })));
+        await DeliverEvents();
+
+        Assert.That(results.Count(succeeded => succeeded), Is.EqualTo(1));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1500L));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_refund_while_the_provider_is_silent_is_repeated_until_it_is_done_and_paid_once()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        Gateway.FailCalls(2);
+        var refund = await GetAsync(Refund(shopper, Guid.CreateVersion7(), 10m, restock: false));
+        await DeliverEvents();
+        Assert.That((refund.Status, (await ViewAsync(shopper)).Refundable.Amount), Is.EqualTo(("submitted", 14.90m)), "set aside meanwhile");
+
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(shopper)).Refunds.Single().Status, Is.EqualTo("succeeded"));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1000L));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task What_was_shipped_long_ago_counts_as_received()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await ShipAsync(shopper);
+        Clock.Advance(TimeSpan.FromDays(13.9));
+        await Host.RunJobAsync<DeliverSilentlyJob>();
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("confirmed"));
+
+        Clock.Advance(TimeSpan.FromDays(0.2));
+        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+    }
+
+    [Test]
+    public async Task What_was_shipped_long_ago_counts_as_received_also_when_one_of_two_parcels_was_reported()
+    {
+        var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
+        var first = await ShipAsync(shopper, ("TEA", 2));
+        await ShipAsync(shopper, ("MUG", 1));
+        await GetAsync(new RecordShipmentEvent(first, ShipmentStatus.Delivered, null, null, null, null));
+        await DeliverEvents();
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
+
+        Clock.Advance(TimeSpan.FromDays(14.1));
+        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task What_is_still_to_be_shipped_is_not_received_by_waiting()
+    {
+        var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
+        var first = await ShipAsync(shopper, ("TEA", 2));
+        await GetAsync(new RecordShipmentEvent(first, ShipmentStatus.Delivered, null, null, null, null));
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromDays(20));
+
+        await Host.RunJobAsync<DeliverSilentlyJob>();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
+    }
+
+    [Test]
+    public async Task An_order_on_hold_is_not_shipped_and_goes_on_after_its_release()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await DoAsync(new HoldOrder(shopper.Number!, "Strange address", StaffId));
+        var refused = await FailAsync(Ship(shopper, Guid.CreateVersion7()));
+        await DoAsync(new ReleaseOrder(shopper.Number!, StaffId));
+
+        await ShipAsync(shopper);
+
+        Assert.That((refused.Code, refused.CurrentStatus), Is.EqualTo(("orders.illegal-state", "on_hold")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+    }
+
+    [Test]
+    public async Task A_shopper_does_not_cancel_what_is_being_packed_but_staff_do_and_the_parcel_goes_too()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(Ship(shopper, Guid.CreateVersion7(), dispatch: false));
+        await DeliverEvents();
+
+        var refused = await shopper.CancelAsync();
+        Assert.That((refused.Status, refused.Problem, refused.Text("currentStatus")), Is.EqualTo((HttpStatusCode.Conflict, "illegal-state", "confirmed")));
+        await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Broken", StaffId));
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That((await ViewAsync(shopper)).Shipments.Single().Status, Is.EqualTo("canceled"));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task The_same_parcel_twice_is_one_parcel()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        var parcel = Guid.CreateVersion7();
+        await GetAsync(Ship(shopper, parcel));
+        await GetAsync(Ship(shopper, parcel));
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(shopper)).Shipments, Has.Count.EqualTo(1));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
+        Assert.That(await MailsAsync("units-shipped"), Has.Count.EqualTo(1));
+        Assert.That((await FailAsync(Ship(shopper, Guid.CreateVersion7()))).Code, Is.EqualTo("orders.nothing-to-ship"));
+    }
+
+    private static ShipUnits Ship(ApiShopper shopper, Guid parcel, bool dispatch = true, params (string Sku, int Quantity)[] units) => new(
+        shopper.Number!, parcel, units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))], "DHL", "JD" + parcel.ToString("N")[^4..], dispatch, StaffId);
+
+    private static RefundOrder Refund(ApiShopper shopper, Guid id, decimal? amount, bool restock, params (string Sku, int Quantity)[] units) => new(
+        shopper.Number!, id, amount is { } sum ? new Money(sum, Currency.Eur) : null, [.. units.Select(unit => new UnitsToRefund(unit.Sku, unit.Quantity))], restock, "Scratched", StaffId);
+
+    private async Task<Guid> ShipAsync(ApiShopper shopper, params (string Sku, int Quantity)[] units)
+    {
+        var parcel = Guid.CreateVersion7();
+        await GetAsync(Ship(shopper, parcel, dispatch: true, units));
+        await DeliverEvents();
+        return parcel;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Orders.Infrastructure.Persistence;
+using Shop.Payments.Contracts.Operations;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Six orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+public sealed class OrderEventTests : OrdersFixture
+{
+    private readonly DyingHandlers handlers = new();
+
+    protected override void Configure(IServiceCollection services) =>
+        services.ConfigureDbContext<PostgresOrdersDbContext>(options => options.AddInterceptors(handlers));
+
+    [TearDown]
+    public void LetHandlersLive() => handlers.AreDying = false;
+
+    [Test]
+    public async Task Every_event_delivered_again_to_every_handler_changes_nothing()
+    {
+        await LiveAsync();
+        var delivered = await HandlersAsync();
+        var before = await FingerprintAsync();
+
+        await ExecuteAsync((schema, _) => $"UPDATE {schema}.outbox SET done_at = NULL, next_try_at = '2031-01-01T00:00Z', lease = NULL, leased_until = NULL");
+        var again = await DeliverEvents();
+
+        Assert.That(again, Is.GreaterThanOrEqualTo(delivered.Count));
+        Assert.That(await FingerprintAsync(), Is.EqualTo(before));
+        var subscribed = Host.Services.GetRequiredService<Subscriptions>().All
+            .Where(subscription => subscription.EventName.StartsWith("orders.", StringComparison.Ordinal) || subscription.EventName.StartsWith("payments.", StringComparison.Ordinal) || subscription.Consumer.Schema == "orders")
+            .Select(subscription => (subscription.EventName, subscription.Handler));
+        Assert.That(subscribed.Except(delivered), Is.Empty, "every handler has had its event");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_handler_of_orders_that_dies_after_its_calls_and_is_called_again_ends_the_same()
+    {
+        var straight = await LiveAsync();
+        await StartFromNothing();
+        await FillTheShop();
+
+        handlers.AreDying = true;
+        var stumbling = await LiveAsync();
+
+        Assert.That(stumbling, Is.EqualTo(straight));
+        var own = Host.Services.GetRequiredService<Subscriptions>().All.Where(subscription => subscription.Consumer.Schema == "orders").Select(subscription => subscription.Handler);
+        Assert.That(handlers.Dead, Is.SupersetOf(own), "each has died once");
+        await AssertSoundAsync();
+    }
+
+    /// <summary>Lives through everything, and answers what came of it in words without ids and times.</summary>
+    private async Task<string> LiveAsync()
+    {
+        List<ApiShopper> shoppers = [];
+
+        var returned = await OrderAsync(shoppers, "card", ("TEA", 3), ("MUG", 1));
+        await returned.PayAsync();
+        await CalmAsync();
+        var wrong = await ShipAsync(returned, dispatch: false, ("TEA", 3));
+        await GetAsync(new RecordShipmentEvent(wrong, ShipmentStatus.Canceled, null, null, null, StaffId));
+        await CalmAsync();
+        var parcel = await ShipAsync(returned, dispatch: true, ("TEA", 3));
+        await ShipAsync(returned, dispatch: true, ("MUG", 1));
+        await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.DeliveryFailed, null, null, "Nobody at home", null));
+        await CalmAsync();
+        await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, null));
+        await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Delivered, null, null, null, null));
+        await CalmAsync();
+        await DoAsync(new ConfirmReceipt(returned.Number!, new OrderViewer(null, returned.Token, false)));
+        await CalmAsync();
+        await GetAsync(new RefundOrder(returned.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], true, "Broken", StaffId));
+        await CalmAsync();
+
+        var lost = await OrderAsync(shoppers, "card", ("TEA", 1));
+        await lost.PayAsync();
+        await CalmAsync();
+        var stray = await ShipAsync(lost, dispatch: true);
+        await GetAsync(new RecordShipmentEvent(stray, ShipmentStatus.DeliveryFailed, null, null, null, null));
+        await GetAsync(new RecordShipmentEvent(stray, ShipmentStatus.ReturnedToSender, null, null, null, null));
+        await CalmAsync();
+        Gateway.RefundBehindOurBack(lost.Payment);
+        await SendAsync(new RefundOrder(lost.Number!, Guid.CreateVersion7(), new Money(5, Currency.Eur), null, false, "Lost", StaffId));
+        await CalmAsync();
+
+        var transfer = await OrderAsync(shoppers, "bank-transfer", ("TEA", 2));
+        await CalmAsync();
+        await DoAsync(new RecordManualPayment(transfer.Payment, Guid.CreateVersion7(), AnOrder.Eur(24.90m), null, StaffId));
+        await CalmAsync();
+        await GetAsync(new ShipUnits(transfer.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: false, StaffId));
+        await DoAsync(new CancelOrder(transfer.Number!, new OrderViewer(null, null, IsStaff: true), "Broken", StaffId));
+        await CalmAsync();
+
+        var unpaid = await OrderAsync(shoppers, "card", ("MUG", 2));
+        await unpaid.PayAsync(ApiShopper.DeclinedCard);
+        await CalmAsync();
+        Clock.Advance(TimeSpan.FromMinutes(61));
+        await Host.RunJobAsync<ExpireOrdersJob>();
+        await CalmAsync();
+
+        await SellAsync("SAMPLE", "Sample", 0, stock: null);
+        var free = NewShopper();
+        shoppers.Add(free);
+        await free.FillAsync(("SAMPLE", 1));
+        await free.PlaceAsync(shipping: null);
+        await CalmAsync();
+
+        return await DescribeAsync(shoppers);
+    }
+
+    private async Task<ApiShopper> OrderAsync(List<ApiShopper> shoppers, string method, params (string Sku, int Quantity)[] lines)
+    {
+        var shopper = await PlaceAsync(method, lines);
+        shoppers.Add(shopper);
+        await CalmAsync();
+        return shopper;
+    }
+
+    private async Task<Guid> ShipAsync(ApiShopper shopper, bool dispatch, params (string Sku, int Quantity)[] units)
+    {
+        var parcel = Guid.CreateVersion7();
+        await GetAsync(new ShipUnits(
+            shopper.Number!, parcel, units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))], "DHL", "JD1", dispatch, StaffId));
+        await CalmAsync();
+        return parcel;
+    }
+
+    /// <summary>Delivers until nothing is left, letting what failed come round again.</summary>
+    private async Task CalmAsync()
+    {
+        while (await DeliverEvents(mayFail: handlers.AreDying) > 0)
+            Clock.Advance(TimeSpan.FromSeconds(2));
+        await DeliverEvents();
+    }
+
+    private async Task<string> DescribeAsync(IEnumerable<ApiShopper> shoppers)
+    {
+        var text = new StringBuilder();
+        foreach (var shopper in shoppers)
+        {
+            var order = await ViewAsync(shopper);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  steps {string.Join("; ", order.Timeline.Select(step => step.Kind).Order())}");
+        }
+
+        foreach (var sku in new[] { "TEA", "MUG" })
+            text.AppendLine(CultureInfo.InvariantCulture, $"{sku} {await StockAsync(sku)}");
+        foreach (var mail in (await MailsAsync()).GroupBy(mail => mail.Kind).OrderBy(group => group.Key, StringComparer.Ordinal))
+            text.AppendLine(CultureInfo.InvariantCulture, $"{mail.Key} {mail.Count()}");
+        foreach (var (column, total) in await TotalsAsync("sales"))
+            text.AppendLine(CultureInfo.InvariantCulture, $"{column} {total}");
+        return text.ToString();
+    }
+
+    private async Task<IReadOnlyList<(string, string)>> HandlersAsync()
+    {
+        List<(string, string)> handled = [];
+        await ExecuteAsync((schema, table) => table == "outbox" ? $"SELECT DISTINCT event_name, handler FROM {schema}.outbox WHERE done_at IS NOT NULL" : null, row => handled.Add((row.GetString(0), row.GetString(1))));
+        return handled;
+    }
+
+    /// <summary>Every row of every module's tables, but for the outboxes themselves.</summary>
+    private async Task<string> FingerprintAsync()
+    {
+        var text = new StringBuilder();
+        await ExecuteAsync(
+            (schema, table) => table == "outbox" ? null : $"SELECT '{schema}.{table}', count(*)::text, coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {schema}.{table} t",
+            row => text.AppendLine(CultureInfo.InvariantCulture, $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}"));
+        return text.ToString();
+    }
+
+    private Task ExecuteAsync(Func<string, string, string?> sql) => ExecuteAsync((schema, table) => table == "outbox" ? sql(schema, table) : null, _ => { });
+
+    /// <summary>Runs a statement for each table of each module.</summary>
+    private async Task ExecuteAsync(Func<string, string, string?> sql, Action<NpgsqlDataReader> read)
+    {
+        await using var connection = new NpgsqlConnection(Host.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        using var scope = Host.Services.CreateScope();
+        var tables = from module in scope.ServiceProvider.GetServices<ModuleDescriptor>()
+                     let context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)
+                     from entity in context.Model.GetEntityTypes()
+                     where entity.GetTableName() is not null && entity.GetViewName() is null
+                     select (Schema: entity.GetSchema()!, Table: entity.GetTableName()!);
+        foreach (var (schema, table) in tables.Distinct().OrderBy(pair => pair.Schema + pair.Table, StringComparer.Ordinal))
+        {
+            if (sql(schema, table) is not { } statement)
+                continue;
+
+            await using var command = new NpgsqlCommand(statement, connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                read(reader);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Shop.Tests.Support;
+
+/// <summary>The program as a process of its own, as somebody would run it, to be killed at any moment.</summary>
+internal sealed class ShopProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly Task drained;
+
+    private ShopProcess(Process process)
+    {
+        this.process = process;
+        drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
+
+    public static ShopProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+        return new ShopProcess(Process.Start(start)!);
+    }
+
+    /// <summary>A port that nobody listens on at this moment.</summary>
+    public static string FreeAddress()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return string.Create(CultureInfo.InvariantCulture, $"http://localhost:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public async Task<int> WaitAsync()
+    {
+        await process.WaitForExitAsync();
+        await drained;
+        return process.ExitCode;
+    }
+
+    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+    }
+}

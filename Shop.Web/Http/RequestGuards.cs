@@ -4,7 +4,7 @@ using Shop.Kernel.Http;
 
 namespace Shop.Web.Http;
 
-/// <summary>Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit, and foreign pages that use the cookie on the API.</summary>
+/// <summary>Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and foreign pages that use the cookie on the API.</summary>
 internal sealed class RequestGuards(RequestDelegate next, IConfiguration configuration)
 {
     private readonly long jsonBytes = configuration.GetValue("Limits:JsonBytes", 1_048_576L);
@@ -16,6 +16,12 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
         if (HoldsNul(request))
         {
             await Refuse(context, StatusCodes.Status400BadRequest, Error.Invalid("http.bad-character", "The address holds a character that cannot be used.", "query"));
+            return;
+        }
+
+        if (request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null })
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
 

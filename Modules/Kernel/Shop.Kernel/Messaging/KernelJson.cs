@@ -23,13 +23,28 @@ public static class KernelJson
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var parts = JsonSerializer.Deserialize<MoneyParts>(ref reader, options);
+            var parts = ReadParts(ref reader, options);
             if (parts?.Amount is null || !Currency.IsValid(parts.Currency)
                 || !decimal.TryParse(parts.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-                throw new JsonException("Money is {\"amount\":\"12.50\",\"currency\":\"EUR\"}.");
+                throw NotMoney();
 
             return new Money(amount, Currency.Of(parts.Currency!));
         }
+
+        /// <summary>A failure in here would name its place within the money only; a fresh exception gets the place within the whole document.</summary>
+        private static MoneyParts? ReadParts(ref Utf8JsonReader reader, JsonSerializerOptions options)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<MoneyParts>(ref reader, options);
+            }
+            catch (JsonException)
+            {
+                throw NotMoney();
+            }
+        }
+
+        private static JsonException NotMoney() => new("Money is {\"amount\":\"12.50\",\"currency\":\"EUR\"}.");
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
         {

@@ -81,15 +81,10 @@ internal static class AdminProductEndpoints
         if (!variants.IsSuccess)
             return variants.ToProblem();
 
-        var updated = await mediator.Send(new UpdateProduct(id.Value, version, input.Value, user.StaffId()), cancellationToken);
+        var list = body.Variants is null ? null : new VariantList(body.Options ?? [], variants.Value);
+        var updated = await mediator.Send(new UpdateProduct(id.Value, version, input.Value, user.StaffId(), list), cancellationToken);
         if (!updated.IsSuccess)
             return Renamed(updated);
-        if (body.Variants is not null)
-        {
-            var set = await mediator.Send(new SetVariants(id.Value, updated.Value.Version, body.Options ?? [], variants.Value, user.StaffId()), cancellationToken);
-            if (!set.IsSuccess)
-                return Renamed(set);
-        }
 
         if (body.Status is ProductStatus.Active)
             await mediator.Send(new ActivateProduct(id.Value, user.StaffId()), cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class AddressRules : AbstractValidator<PostalAddress>
         RuleFor(address => address.PostalCode).NotEmpty()
             .When(address => Countries.Find(address.Country)?.PostalCodePattern is not null)
             .WithMessage(address => Countries.Find(address.Country)?.PostalCodeExample is { } example ? $"Enter the postal code, like {example}." : "Enter the postal code.");
+        RuleFor(address => address.Region).MaximumLength(20).WithMessage("A region has at most 20 characters.");
         RuleFor(address => address.Region)
             .Must((address, region) => Countries.Find(address.Country)!.Regions.Any(known => known.Code == region))
             .When(address => Countries.Find(address.Country) is { Regions.Count: > 0 } country && (!string.IsNullOrEmpty(address.Region) || country.AddressFormat.Contains("{province}", StringComparison.Ordinal)))

@@ -32,7 +32,7 @@ internal static class AdminOrderEndpoints
 
     private static async Task<IResult> ShipAsync(string number, ShipBody? body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
     {
-        var lines = body?.Lines?.Select(line => new UnitsToShip(line.Name, line.Quantity ?? 0)).ToList();
+        var lines = body?.Lines?.Select(line => new UnitsToShip(line?.Name ?? string.Empty, line?.Quantity ?? 0)).ToList();
         var shipped = await mediator.Send(
             new ShipUnits(number, Guid.CreateVersion7(), lines, body?.Carrier, body?.TrackingNumber, Dispatch: false, user.StaffId()), cancellationToken);
         return shipped.ToCreated(shipment => $"/api/v1/admin/shipments/{shipment.Id}", ShipmentJson.Of);
@@ -40,7 +40,7 @@ internal static class AdminOrderEndpoints
 
     private static async Task<IResult> RefundAsync(string number, RefundBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
     {
-        var lines = body.Lines?.Select(line => new UnitsToRefund(line.Name, line.Quantity ?? 0)).ToList();
+        var lines = body.Lines?.Select(line => new UnitsToRefund(line?.Name ?? string.Empty, line?.Quantity ?? 0)).ToList();
         var refunded = await mediator.Send(
             new RefundOrder(number, Guid.CreateVersion7(), body.Amount, lines, body.Restock ?? false, string.IsNullOrWhiteSpace(body.Reason) ? "Refund" : body.Reason, user.StaffId()), cancellationToken);
         return refunded.ToCreated(

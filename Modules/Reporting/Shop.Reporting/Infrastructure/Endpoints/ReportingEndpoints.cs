@@ -28,7 +28,7 @@ internal static class ReportingEndpoints
     private static async Task<IResult> GetAsync(string name, IMediator mediator, IOptions<ReportingOptions> options, TimeProvider clock, CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null)
     {
         var last = to ?? options.Value.DayOf(clock.GetUtcNow());
-        return (await mediator.Send(new GetReport(name, from ?? last.AddDays(-29), last), cancellationToken)).ToHttp();
+        return (await mediator.Send(new GetReport(name, from ?? DateOnly.FromDayNumber(Math.Max(0, last.DayNumber - 29)), last), cancellationToken)).ToHttp();
     }
 
     internal sealed record BeaconBody(VisitKind? Kind, string? Path, string? Query, int? Results, string? Slug, string? Visit);

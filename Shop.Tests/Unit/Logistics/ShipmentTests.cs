@@ -1,0 +1,90 @@
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Tests.Unit.Logistics;
+
+public sealed class ShipmentTests
+{
+    private static readonly DateTimeOffset Now = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The state machine as the domain guide has it, written down once more.</summary>
+    private static readonly (ShipmentState From, ShipmentState To)[] Allowed =
+    [
+        (ShipmentState.Created, ShipmentState.Packed), (ShipmentState.Created, ShipmentState.Shipped), (ShipmentState.Created, ShipmentState.Canceled),
+        (ShipmentState.Packed, ShipmentState.Shipped), (ShipmentState.Packed, ShipmentState.Canceled),
+        (ShipmentState.Shipped, ShipmentState.Delivered), (ShipmentState.Shipped, ShipmentState.DeliveryFailed),
+        (ShipmentState.DeliveryFailed, ShipmentState.Shipped), (ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender),
+    ];
+
+    [Test]
+    public void Exactly_the_moves_of_the_guide_are_allowed([Values] ShipmentStatus fromStatus, [Values] ShipmentStatus toStatus)
+    {
+        var (from, to) = ((ShipmentState)fromStatus, (ShipmentState)toStatus);
+        var shipment = In(from);
+        shipment.TakeDomainEvents();
+        var events = shipment.Events.Count;
+
+        if (from == to || Allowed.Contains((from, to)))
+        {
+            shipment.MoveTo(to, null, Now);
+            Assert.That(shipment.State, Is.EqualTo(to));
+            Assert.That(shipment.Events, Has.Count.EqualTo(from == to ? events : from == ShipmentState.Created && to == ShipmentState.Shipped ? events + 2 : events + 1));
+            return;
+        }
+
+        var refusal = Assert.Throws<DomainException>(() => shipment.MoveTo(to, null, Now))!;
+        Assert.That((refusal.Error.Code, shipment.State, shipment.Events.Count, shipment.TakeDomainEvents().Count), Is.EqualTo(("logistics.illegal-state", from, events, 0)));
+    }
+
+    [Test]
+    public void A_shipment_that_leaves_unpacked_was_packed_on_the_way()
+    {
+        var shipment = In(ShipmentState.Shipped);
+
+        Assert.That(shipment.Events.Select(entry => (entry.Sequence, entry.State)), Is.EqualTo(new[] { (1, ShipmentState.Created), (2, ShipmentState.Packed), (3, ShipmentState.Shipped) }));
+    }
+
+    [Test]
+    public void A_second_try_is_no_second_departure()
+    {
+        var shipment = In(ShipmentState.DeliveryFailed);
+
+        shipment.MoveTo(ShipmentState.Shipped, "second try", Now.AddDays(1));
+
+        Assert.That(shipment.ShippedAt, Is.EqualTo(Now));
+        Assert.That(shipment.TakeDomainEvents().Count(raised => raised is Shipment.Left), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Tracking_can_be_corrected_until_the_way_has_ended([Values] ShipmentStatus status)
+    {
+        var state = (ShipmentState)status;
+        var shipment = In(state);
+
+        if (state is ShipmentState.Delivered or ShipmentState.ReturnedToSender or ShipmentState.Canceled)
+            Assert.That(Assert.Throws<DomainException>(() => shipment.SetTracking("UPS", "1Z"))!.Error.Code, Is.EqualTo("logistics.tracking-closed"));
+        else
+            shipment.SetTracking(null, "1Z");
+
+        Assert.That(() => shipment.SetTracking(null, shipment.TrackingNumber), Throws.Nothing, "What it is already may always be said again.");
+        Assert.That(shipment.Carrier, Is.EqualTo("DHL"));
+    }
+
+    private static Shipment In(ShipmentState state)
+    {
+        var address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
+        var shipment = new Shipment(new ShipmentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-1", "standard", address, [new ParcelLine(Guid.CreateVersion7(), Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], "DHL", null, Now);
+        ShipmentState[] path = state switch
+        {
+            ShipmentState.Created => [],
+            ShipmentState.Delivered => [ShipmentState.Shipped, ShipmentState.Delivered],
+            ShipmentState.DeliveryFailed => [ShipmentState.Shipped, ShipmentState.DeliveryFailed],
+            ShipmentState.ReturnedToSender => [ShipmentState.Shipped, ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender],
+            _ => [state],
+        };
+        foreach (var step in path)
+            shipment.MoveTo(step, null, Now);
+        return shipment;
+    }
+}

@@ -14,8 +14,8 @@ internal static class Hostile
 
     public static IReadOnlyList<JsonNode?> Values { get; } =
     [
-        null, .. Texts.Select(text => (JsonNode)JsonValue.Create(text)), JsonValue.Create(-1), JsonValue.Create(0), JsonValue.Create(1.5), JsonValue.Create(int.MaxValue), JsonValue.Create(int.MinValue),
-        JsonValue.Create(2147483648L), JsonNode.Parse("1e30"), JsonNode.Parse("1e400"), JsonValue.Create(true), new JsonArray(), new JsonArray((JsonNode?)null), new JsonArray("a", "a"), new JsonArray(-1), new JsonObject(),
+        null, string.Empty, " ", new string('a', 10_000), "-1", "a\0b", "🫖👩‍👩‍👧‍👦", "\u202eevil\u202c مرحبا", "<script>alert(1)</script>", "019a0000-0000-7000-8000-00000000dead", JsonValue.Create(-1), JsonValue.Create(0), JsonValue.Create(1.5), JsonValue.Create(int.MaxValue), JsonValue.Create(int.MinValue),
+        JsonValue.Create(2147483648L), JsonNode.Parse("1e30"), JsonNode.Parse("1e400"), JsonValue.Create(true), new JsonArray(), new JsonArray((JsonNode?)null), new JsonArray(-1), new JsonObject(),
         JsonNode.Parse("""{"amount":"5.00","currency":"USD"}"""), JsonNode.Parse("""{"amount":"-5.00","currency":"EUR"}"""), JsonNode.Parse("""{"amount":"0.001","currency":"EUR"}"""),
         JsonNode.Parse("""{"amount":"79228162514264337593543950335","currency":"EUR"}"""), JsonNode.Parse("""{"amount":"1e5","currency":"EUR"}"""), JsonNode.Parse("""{"amount":null,"currency":null}"""),
         JsonNode.Parse("""{"amount":"5.00","currency":"XXXXXXXX"}"""),

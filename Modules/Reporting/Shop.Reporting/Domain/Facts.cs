@@ -7,7 +7,7 @@ internal abstract class Fact
 {
     public Guid Id { get; init; }
 
-    public DateOnly Day { get; init; }
+    public DateOnly Day { get; set; }
 
     public DateTimeOffset RecordedAt { get; set; }
 }

@@ -25,6 +25,19 @@ internal sealed class AdjustStockHandler(InventoryDbContext db, IOptions<Invento
 {
     public async Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await AdjustAsync(command, cancellationToken);
+        }
+        catch (DbUpdateException) when (db.ChangeTracker.Entries<StockItem>().Any(entry => entry.State == EntityState.Added))
+        {
+            db.ChangeTracker.Clear(); // somebody else stocked the same new SKU at this moment: now it is there to be locked
+            return await AdjustAsync(command, cancellationToken);
+        }
+    }
+
+    private async Task<Result<StockOverview>> AdjustAsync(AdjustStock command, CancellationToken cancellationToken)
+    {
         var locations = await db.ListLocationsAsync(cancellationToken);
         var location = command.Location is null ? locations[0] : locations.Find(candidate => candidate.Code == command.Location);
         if (location is null)

@@ -27,7 +27,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
         if (desk.IsCommitted)
             return new StockHold(until, []);
 
-        if (desk.HoldsExactlyTheLines)
+        if (desk.HoldsExactlyTheLines && !desk.HasRunOut)
         {
             desk.Extend(until);
         }

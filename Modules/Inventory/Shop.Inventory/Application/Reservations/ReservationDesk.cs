@@ -42,6 +42,9 @@ internal sealed class ReservationDesk
         }
     }
 
+    /// <summary>Some of it may be somebody else's by now, or soon.</summary>
+    public bool HasRunOut => reservations.Exists(reservation => reservation.HasRunOut(now));
+
     /// <summary>Locks the items of the lines and of whatever the reference has reserved, in one order for everybody.</summary>
     public static async Task<ReservationDesk> OpenAsync(
         InventoryDbContext db, Guid reference, IReadOnlyList<StockLine>? lines, DateTimeOffset now, CancellationToken cancellationToken)

@@ -26,7 +26,8 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
     {
         await rollUp.RefreshAsync(everything: false, cancellationToken);
         var length = query.To.DayNumber - query.From.DayNumber + 1;
-        var days = await db.Days.AsNoTracking().Where(day => day.Day >= query.From.AddDays(-length) && day.Day <= query.To).OrderBy(day => day.Day).ToListAsync(cancellationToken);
+        var first = DateOnly.FromDayNumber(Math.Max(0, query.From.DayNumber - length));
+        var days = await db.Days.AsNoTracking().Where(day => day.Day >= first && day.Day <= query.To).OrderBy(day => day.Day).ToListAsync(cancellationToken);
         var now = days.Where(day => day.Day >= query.From).ToList();
         var before = days.Where(day => day.Day < query.From).ToList();
         return new DashboardView(
@@ -72,7 +73,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
     {
         var byDay = days.ToDictionary(day => day.Day);
         var series = new List<DaySales>();
-        for (var day = query.From; day <= query.To; day = day.AddDays(1))
+        foreach (var day in Enumerable.Range(query.From.DayNumber, query.To.DayNumber - query.From.DayNumber + 1).Select(DateOnly.FromDayNumber))
         {
             var total = byDay.GetValueOrDefault(day) ?? new DayTotal(day);
             series.Add(new DaySales(day, total.Orders, new Money(total.Gross, Currency), new Money(total.Returned, Currency), new Money(total.Gross - total.Returned, Currency)));

@@ -77,7 +77,8 @@ internal static class ParcelFacts
             db.Parcels.Add(fact);
         }
 
-        fact.RecordedAt = now;
+        // It began with the earliest of its events, whichever was told first.
+        (fact.Day, fact.RecordedAt) = (day < fact.Day ? day : fact.Day, now);
         return fact;
     }
 }

@@ -14,11 +14,31 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
     /// <summary>How many days were made anew.</summary>
     public async Task<int> RefreshAsync(bool everything, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await MakeAsync(everything, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear(); // another reader made the same new day at this moment: now it is there to be changed
+            return await MakeAsync(everything, cancellationToken);
+        }
+    }
+
+    private async Task<int> MakeAsync(bool everything, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var last = everything ? null : await db.Days.MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
         var since = last is { } time ? time - Overlap : DateTimeOffset.MinValue.AddDays(1);
         var days = new HashSet<DateOnly>();
         foreach (var facts in Sources())
             days.UnionWith(await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken));
+        // A cancellation takes its tax from the sale, which may have been told later and lie on another day.
+        days.UnionWith(await (
+            from fact in db.Returns
+            join sale in db.Sales on fact.OrderId equals sale.Id
+            where fact.IsCancellation && sale.RecordedAt >= since
+            select fact.Day).Distinct().ToListAsync(cancellationToken));
         if (everything)
             await db.Days.ExecuteDeleteAsync(cancellationToken);
 
@@ -26,6 +46,7 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
             await MakeAsync(day, cancellationToken);
 
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return days.Count;
     }
 

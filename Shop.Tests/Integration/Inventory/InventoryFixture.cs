@@ -1,0 +1,41 @@
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Inventory;
+
+/// <summary>What tests of the stock need to say often. Every test ends with the stock's invariants.</summary>
+public abstract class InventoryFixture : ShopFixture
+{
+    private protected static Guid StaffId { get; } = new("0196b000-0000-7000-8000-00000000000a");
+
+    private protected static Sku Tea { get; } = Sku.Of("TEA-1");
+
+    private protected static Sku Mug { get; } = Sku.Of("MUG-1");
+
+    [TearDown]
+    public async Task Everything_adds_up() => Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
+
+    private protected static StockLine[] Lines(int tea, int mugs = 0) => mugs == 0 ? [new(Tea, tea)] : [new(Tea, tea), new(Mug, mugs)];
+
+    private protected Task<StockOverview> ReceiveAsync(Sku sku, int delta) => GetAsync(new AdjustStock(Guid.CreateVersion7(), sku, null, null, delta, null, "Delivery", StaffId));
+
+    private protected Task<StockHold> HoldAsync(Guid reference, params StockLine[] lines) => GetAsync(new HoldStock(reference, lines, TimeSpan.FromMinutes(15)));
+
+    private protected async Task<Guid> CommittedAsync(params StockLine[] lines)
+    {
+        var reference = Guid.CreateVersion7();
+        Assert.That((await GetAsync(new CommitStock(reference, lines))).Shortages, Is.Empty);
+        return reference;
+    }
+
+    /// <summary>On hand, reserved, available.</summary>
+    private protected async Task<(int OnHand, int Reserved, int Available)> LevelAsync(Sku sku)
+    {
+        var stock = await GetAsync(new GetStock(sku));
+        return (stock.OnHand, stock.Reserved, stock.Available);
+    }
+
+    private protected async Task<int> MovementsAsync(Sku sku) => (await GetAsync(new ListMovements(sku, 1, 100))).Total;
+}

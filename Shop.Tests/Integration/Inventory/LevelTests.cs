@@ -1,0 +1,127 @@
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+
+namespace Shop.Tests.Integration.Inventory;
+
+public sealed class LevelTests : InventoryFixture
+{
+    [Test]
+    public async Task Every_change_of_on_hand_is_a_movement_with_its_reason()
+    {
+        await ReceiveAsync(Tea, 10);
+        await GetAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, null, -2, null, "Broken", StaffId));
+        await GetAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 9, null, 8, "Counted", StaffId));
+        var reference = await CommittedAsync(Lines(4));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(4)));
+        await DoAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(1), "Refund for S-1", StaffId));
+
+        var movements = await GetAsync(new ListMovements(Tea, 1, 100));
+
+        Assert.That(movements.Items.Reverse().Select(movement => (movement.Kind, movement.Quantity, movement.OnHandAfter, movement.Reason)), Is.EqualTo(new[]
+        {
+            (MovementKind.Received, 10, 10, "Delivery"), (MovementKind.Adjusted, -2, 8, "Broken"), (MovementKind.Counted, 1, 9, "Counted"), (MovementKind.Shipped, -4, 5, "Shipped"),
+            (MovementKind.Restocked, 1, 6, "Refund for S-1"),
+        }));
+        Assert.That(movements.Items.Sum(movement => movement.Quantity), Is.EqualTo((await LevelAsync(Tea)).OnHand));
+    }
+
+    [Test]
+    public async Task An_adjustment_that_is_repeated_happens_once()
+    {
+        var operation = Guid.CreateVersion7();
+        for (var time = 0; time < 3; time++)
+            await GetAsync(new AdjustStock(operation, Tea, null, null, 5, null, "Delivery", StaffId));
+
+        Assert.That((await LevelAsync(Tea), await MovementsAsync(Tea)), Is.EqualTo(((5, 0, 5), 1)));
+    }
+
+    [TestCase(null, null, "OnHand")]
+    [TestCase(1, 1, "OnHand")]
+    [TestCase(-1, null, "OnHand")]
+    [TestCase(int.MaxValue, null, "OnHand")]
+    [TestCase(null, 0, "Delta")]
+    [TestCase(null, int.MaxValue, "Delta")]
+    [TestCase(null, int.MinValue, "Delta")]
+    [TestCase(null, -11, "Delta")]
+    [TestCase(null, 9_999_991, "Delta")]
+    public async Task Numbers_that_cannot_be_are_refused_at_their_field(int? onHand, int? delta, string field)
+    {
+        await ReceiveAsync(Tea, 10);
+
+        var refusal = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, onHand, delta, null, "Counted", StaffId));
+
+        Assert.That((refusal.Kind, refusal.Field), Is.EqualTo((ErrorKind.Invalid, field)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
+    }
+
+    [Test]
+    public async Task A_count_is_refused_when_something_moved_meanwhile_or_too_much_is_promised()
+    {
+        await ReceiveAsync(Tea, 10);
+        await CommittedAsync(Lines(4));
+
+        var moved = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 7, null, 9, "Counted", StaffId));
+        var promised = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 3, null, 10, "Counted", StaffId));
+        var nowhere = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, "moon", 3, null, null, "Counted", StaffId));
+
+        Assert.That((moved.Code, promised.Code, nowhere.Field), Is.EqualTo(("inventory.counted-meanwhile", "inventory.below-promised", "Location")));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
+    }
+
+    [Test]
+    public async Task What_nobody_ever_stocked_is_unknown_and_not_available()
+    {
+        Assert.That((await FailAsync(new GetStock(Tea))).Code, Is.EqualTo("inventory.unknown-sku"));
+        Assert.That((await GetAsync(new GetAvailability([Tea])))[0], Is.EqualTo(new Availability(Tea, 0, true, true, false)));
+        Assert.That((await FailAsync(new RestockUnits(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), "Refund", null))).Code, Is.EqualTo("inventory.unknown-sku"));
+    }
+
+    [Test]
+    public async Task Two_deliveries_of_something_new_at_the_same_moment_both_count()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReceiveAsync(Tea, 5))));
+
+        Assert.That((await LevelAsync(Tea), await MovementsAsync(Tea)), Is.EqualTo(((40, 0, 40), 8)));
+    }
+
+    [Test]
+    public async Task A_backorder_is_promised_beyond_zero_and_the_books_still_balance_when_it_leaves()
+    {
+        await ReceiveAsync(Tea, 2);
+        await DoAsync(new SetStockSettings(Tea, true, true, 0));
+        var reference = await CommittedAsync(Lines(5));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((2, 5, 0)));
+
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(5)));
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((0, 0, 0)));
+    }
+
+    [Test]
+    public async Task An_import_sets_levels_but_never_below_what_is_promised_and_writes_nothing_twice()
+    {
+        await ReceiveAsync(Tea, 10);
+        await CommittedAsync(Lines(4));
+        ImportedStock[] rows = [new(Tea, 1, true, false), new(Mug, 6, true, false)];
+
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.EqualTo(2));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((4, 4, 0), (6, 0, 6))));
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.Zero);
+        Assert.That(await MovementsAsync(Mug), Is.EqualTo(1));
+    }
+
+    [TestCase("%", 0)]
+    [TestCase("_", 0)]
+    [TestCase("\\", 0)]
+    [TestCase("' OR 1=1 --", 0)]
+    [TestCase("tea", 1)]
+    [TestCase(" ", 2)]
+    public async Task The_stock_list_is_searched_for_what_was_typed_and_nothing_else(string query, int expected)
+    {
+        await ReceiveAsync(Tea, 10);
+        await ReceiveAsync(Mug, 10);
+
+        Assert.That((await GetAsync(new ListStock(query, StockFilter.All, 1, 10))).Total, Is.EqualTo(expected));
+    }
+}

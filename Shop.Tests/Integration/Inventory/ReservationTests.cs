@@ -1,0 +1,231 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Application;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Infrastructure.Jobs;
+using Shop.Kernel;
+
+namespace Shop.Tests.Integration.Inventory;
+
+public sealed class ReservationTests : InventoryFixture
+{
+    [SetUp]
+    public async Task Fill()
+    {
+        await ReceiveAsync(Tea, 10);
+        await ReceiveAsync(Mug, 3);
+    }
+
+    [Test]
+    public async Task A_hold_is_committed_and_leaves_the_house_in_two_parcels()
+    {
+        var reference = Guid.CreateVersion7();
+
+        Assert.That((await HoldAsync(reference, Lines(4, 1))).HeldUntil, Is.EqualTo(Clock.Now.AddMinutes(15)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
+        await GetAsync(new CommitStock(reference, Lines(4, 1)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(3)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(1, 1)));
+
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((6, 0, 6), (2, 0, 2))));
+        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Held, row.Committed, row.Consumed)), Is.EquivalentTo(new[] { (Tea, 0, 0, 4), (Mug, 0, 0, 1) }));
+    }
+
+    [Test]
+    public async Task All_lines_are_held_or_none_and_the_answer_names_what_is_short()
+    {
+        var hold = await HoldAsync(Guid.CreateVersion7(), Lines(4, 5));
+
+        Assert.That(hold.HeldUntil, Is.Null);
+        Assert.That(hold.Shortages, Is.EqualTo(new[] { new StockShortage(Mug, 5, 3) }));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
+    }
+
+    [Test]
+    public async Task The_same_sku_on_two_lines_is_added_up_and_an_unknown_one_is_short()
+    {
+        var twice = await HoldAsync(Guid.CreateVersion7(), [new StockLine(Tea, 6), new StockLine(Tea, 6)]);
+        var unknown = await HoldAsync(Guid.CreateVersion7(), new StockLine(Sku.Of("NOTHING"), 1));
+
+        Assert.That(twice.Shortages, Is.EqualTo(new[] { new StockShortage(Tea, 12, 10) }));
+        Assert.That(unknown.Shortages, Is.EqualTo(new[] { new StockShortage(Sku.Of("NOTHING"), 1, 0) }));
+    }
+
+    [Test]
+    public async Task Each_command_can_be_repeated_without_doing_it_twice()
+    {
+        var (reference, parcel, release, restock) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        for (var time = 0; time < 2; time++)
+            await HoldAsync(reference, Lines(5));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 5, 5)));
+
+        for (var time = 0; time < 2; time++)
+            await GetAsync(new CommitStock(reference, Lines(5)));
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new ConsumeStock(reference, parcel, Lines(2)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((8, 3, 5)));
+
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new ReleaseStock(reference, release, Lines(1)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((8, 2, 6)));
+
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new RestockUnits(reference, restock, Lines(2), "Refund", StaffId));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 2, 8)));
+        Assert.That(await MovementsAsync(Tea), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Other_lines_replace_a_hold_and_a_commitment_stays()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, Lines(8));
+        await HoldAsync(reference, Lines(2, 1));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 2, 8), (3, 1, 2))));
+
+        await GetAsync(new CommitStock(reference, Lines(2, 1)));
+        await HoldAsync(reference, Lines(9));
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 2, 8)));
+    }
+
+    [Test]
+    public async Task A_hold_that_cannot_be_replaced_stands_as_it_was()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, Lines(8));
+
+        Assert.That((await HoldAsync(reference, Lines(11))).HeldUntil, Is.Null);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 8, 2)));
+    }
+
+    [Test]
+    public async Task A_hold_that_ran_out_counts_as_available_at_once_and_is_tidied_up_later()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, Lines(8));
+        Clock.Advance(TimeSpan.FromMinutes(14));
+        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+        Assert.That((await GetAsync(new GetAvailability([Tea])))[0].Available, Is.EqualTo(2));
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await GetAsync(new GetAvailability([Tea])))[0].Available, Is.EqualTo(10));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 8, 2)));
+        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
+    }
+
+    [Test]
+    public async Task Whoever_comes_first_takes_over_a_hold_that_ran_out()
+    {
+        var (late, quick) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await HoldAsync(late, Lines(8));
+        Clock.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.That((await HoldAsync(quick, Lines(9))).HeldUntil, Is.Not.Null);
+        Assert.That((await GetAsync(new CommitStock(late, Lines(8)))).Shortages, Is.EqualTo(new[] { new StockShortage(Tea, 8, 1) }));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 9, 1)));
+    }
+
+    [Test]
+    public async Task A_hold_that_ran_out_is_taken_anew_and_never_answered_with_a_time_that_has_passed()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, Lines(4));
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        await HoldAsync(reference, Lines(4));
+        Clock.Advance(TimeSpan.FromMinutes(20));
+
+        var again = await HoldAsync(reference, Lines(4));
+
+        Assert.That(again.HeldUntil, Is.EqualTo(Clock.Now.AddMinutes(15)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
+    }
+
+    [Test]
+    public async Task Ten_units_go_to_ten_of_a_hundred_who_want_one_at_the_same_moment()
+    {
+        var holds = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1)))));
+
+        Assert.That(holds.Count(hold => hold.HeldUntil is not null), Is.EqualTo(10));
+        Assert.That(holds.Where(hold => hold.HeldUntil is null).Select(hold => hold.Shortages.Single()), Is.All.EqualTo(new StockShortage(Tea, 1, 0)));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 10, 0)));
+    }
+
+    [Test]
+    public async Task One_cart_that_asks_twenty_times_at_the_same_moment_holds_its_units_once()
+    {
+        var reference = Guid.CreateVersion7();
+
+        var holds = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => HoldAsync(reference, Lines(2, 1)))));
+
+        Assert.That(holds.Select(hold => hold.Shortages.Count), Is.All.Zero);
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 2, 8), (3, 1, 2))));
+    }
+
+    [Test]
+    public async Task More_than_is_promised_cannot_leave_and_nothing_can_leave_for_a_stranger()
+    {
+        var reference = await CommittedAsync(Lines(4));
+
+        var tooMany = await FailAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(5)));
+        var stranger = await FailAsync(new ConsumeStock(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1)));
+
+        Assert.That((tooMany.Code, stranger.Code), Is.EqualTo(("inventory.not-committed", "inventory.not-committed")));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
+    }
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(100_001)]
+    [TestCase(int.MaxValue)]
+    public async Task Quantities_that_make_no_sense_are_refused_everywhere(int quantity)
+    {
+        var reference = Guid.CreateVersion7();
+
+        Assert.That((await FailAsync(new HoldStock(reference, Lines(quantity), TimeSpan.FromMinutes(1)))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That((await FailAsync(new CommitStock(reference, Lines(quantity)))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That((await FailAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(quantity)))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That((await FailAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(quantity), "Refund", null))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
+    }
+
+    [Test]
+    public async Task A_release_of_more_than_there_is_lets_go_of_what_there_is()
+    {
+        var reference = await CommittedAsync(Lines(4, 1));
+
+        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7(), Lines(99)));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 0, 10), (3, 1, 2))));
+        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
+
+        Assert.That(await LevelAsync(Mug), Is.EqualTo((3, 0, 3)));
+    }
+
+    [Test]
+    public async Task Low_stock_is_told_once_a_crossing_however_many_buy()
+    {
+        var atFirst = await AlertsAsync();
+        await CommittedAsync(Lines(4));
+        Assert.That(await AlertsAsync(), Is.EqualTo(atFirst));
+        await CommittedAsync(Lines(1));
+        await CommittedAsync(Lines(1));
+        Assert.That(await AlertsAsync(), Is.EqualTo(atFirst + 1));
+
+        await ReceiveAsync(Tea, 20);
+        await CommittedAsync(Lines(20));
+        Assert.That(await AlertsAsync(), Is.EqualTo(atFirst + 2));
+    }
+
+    private async Task<int> AlertsAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Outbox;
+        return await outbox.Where(message => message.EventName == "inventory.stock-ran-low.v1").Select(message => message.EventId).Distinct().CountAsync();
+    }
+}

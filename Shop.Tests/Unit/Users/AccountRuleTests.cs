@@ -1,0 +1,64 @@
+using Shop.Users.Application.Accounts;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Domain;
+
+namespace Shop.Tests.Unit.Users;
+
+public sealed class AccountRuleTests
+{
+    private static readonly DateTimeOffset Now = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
+
+    [TestCase("ninechars", false)]
+    [TestCase("ten chars!", true)]
+    [TestCase("Password123", false)]
+    [TestCase("aaaaaaaaaaaaaaaa", false)]
+    [TestCase("abababababab", false)]
+    [TestCase("  spaces stay  ", true)]
+    [TestCase("пароль по-русски", true)]
+    [TestCase("", false)]
+    public void A_password_is_long_and_not_among_the_first_that_anybody_tries(string password, bool expected) =>
+        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", password, "Ada")).IsValid, Is.EqualTo(expected));
+
+    [TestCase(128, true)]
+    [TestCase(129, false)]
+    public void A_password_has_an_end(int length, bool expected) =>
+        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", string.Concat(Enumerable.Range(0, length).Select(index => (char)('a' + (index % 26)))), "Ada")).IsValid, Is.EqualTo(expected));
+
+    [TestCase("ada@example.com", true)]
+    [TestCase("ada+shop@mail.example.co.uk", true)]
+    [TestCase("o'hara@example.com", true)]
+    [TestCase("ada@example", false)]
+    [TestCase("ada", false)]
+    [TestCase("@example.com", false)]
+    [TestCase("ada@", false)]
+    [TestCase("Ada <ada@example.com>", false)]
+    [TestCase("ada@example.com\r\nBcc: all@example.com", false)]
+    [TestCase("ada@example.com,bob@example.com", false)]
+    [TestCase("ada @example.com", false)]
+    [TestCase("", false)]
+    public void An_address_is_one_that_mail_can_go_to(string email, bool expected) =>
+        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer(email, "a sentence is fine", "Ada")).IsValid, Is.EqualTo(expected));
+
+    [Test]
+    public void A_session_ends_at_its_end_and_earlier_when_nobody_comes()
+    {
+        var session = new Session(Guid.CreateVersion7(), Guid.CreateVersion7(), Now, Now.AddHours(12), TimeSpan.FromHours(4), null, null);
+
+        Assert.That((session.IsLive(Now.AddHours(4).AddTicks(-1)), session.IsLive(Now.AddHours(4)), session.IsLive(Now.AddHours(12))), Is.EqualTo((true, false, false)));
+    }
+
+    [Test]
+    public void A_mail_that_fails_waits_longer_each_time_but_never_more_than_an_hour()
+    {
+        var mail = new QueuedMail(Guid.CreateVersion7(), "welcome", "1", "ada@example.com", "Hello", "Hello", null, Now);
+        List<double> waits = [];
+        for (var time = 0; time < 12; time++)
+        {
+            mail.MarkFailed(new string('e', 9_000), Now);
+            waits.Add((mail.NextTryAt - Now).TotalSeconds);
+        }
+
+        Assert.That(waits, Is.EqualTo(new[] { 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600, 3600 }));
+        Assert.That((mail.Tries, mail.LastError!.Length, mail.SentAt), Is.EqualTo((12, 500, (DateTimeOffset?)null)));
+    }
+}

@@ -28,7 +28,7 @@ public sealed class FactTests : ReportingFixture
     {
         await TellAsync(Confirmed(first, At(0, 22.99), 10, 1), Confirmed(second, At(0, 23), 20, 2));
 
-        Assert.That((await SalesAsync()).Select(row => row[..20]), Is.EqualTo(new[] { "2031-03-03 1 10.00 0.", "2031-03-04 1 20.00 0." }));
+        Assert.That((await SalesAsync()).Select(row => row[..20]), Is.EqualTo(new[] { "2031-03-03 1 10.00 0", "2031-03-04 1 20.00 0" }));
     }
 
     [Test]

@@ -67,6 +67,8 @@ public sealed class AccountTests : UsersFixture
             Assert.That(await CodeOfSignInAsync("ada@example.com", $"wrong sentence {time}"), Is.EqualTo("users.sign-in-failed"));
 
         Assert.That(await CodeOfSignInAsync("ada@example.com", Password), Is.EqualTo("users.locked-out"));
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.That(await CodeOfSignInAsync("ada@example.com", Password), Is.Null);
     }
 
     [Test]

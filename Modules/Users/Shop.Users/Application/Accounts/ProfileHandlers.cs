@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
@@ -54,21 +55,23 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<ChangePassword, Result>
+internal sealed class ChangePasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, IOptions<UsersOptions> options, TimeProvider clock)
+    : IRequestHandler<ChangePassword, Result>
 {
     public async Task<Result> Handle(ChangePassword command, CancellationToken cancellationToken)
     {
         if (await users.FindByIdAsync(command.AccountId.ToString()) is not { } user)
             return UsersErrors.AccountNotFound;
-        if (await users.IsLockedOutAsync(user))
+        var now = clock.GetUtcNow();
+        if (WrongPasswords.KeepOut(user, now))
             return UsersErrors.LockedOut;
         if (!await users.CheckPasswordAsync(user, command.CurrentPassword))
         {
-            await users.AccessFailedAsync(user);
+            await WrongPasswords.CountAsync(db, user, options.Value, now, cancellationToken);
             return UsersErrors.WrongPassword;
         }
 
-        mails.QueuePasswordChanged(user, clock.GetUtcNow());
+        mails.QueuePasswordChanged(user, now);
         (await users.ChangePasswordAsync(user, command.CurrentPassword, command.NewPassword)).OrThrow();
         await db.Sessions.Where(session => session.AccountId == user.Id && session.Id != command.SessionId).ExecuteDeleteAsync(cancellationToken);
         return Result.Success;

@@ -39,7 +39,9 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
         mails.QueueWelcome(user, now);
         try
         {
-            (await users.CreateAsync(user, command.Password)).OrThrow();
+            var outcome = await users.CreateAsync(user, command.Password);
+            if (!outcome.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
+                outcome.OrThrow(); // else somebody was faster by a moment, as below
         }
         catch (DbUpdateException)
         {

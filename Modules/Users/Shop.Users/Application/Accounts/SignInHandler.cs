@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Users.Contracts.Accounts;
@@ -23,23 +24,23 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
             return UsersErrors.SignInFailed;
         }
 
-        if (await users.IsLockedOutAsync(user))
+        var now = clock.GetUtcNow();
+        if (WrongPasswords.KeepOut(user, now))
             return UsersErrors.LockedOut;
         if (!await users.CheckPasswordAsync(user, command.Password) || user.IsDisabled)
         {
-            await users.AccessFailedAsync(user);
+            await WrongPasswords.CountAsync(db, user, options.Value, now, cancellationToken);
             return UsersErrors.SignInFailed;
         }
 
         var roles = await db.RolesOfAsync(user.Id, cancellationToken);
-        var now = clock.GetUtcNow();
         var life = roles.Count > 0 ? TimeSpan.FromHours(options.Value.StaffSessionHours) : TimeSpan.FromDays(options.Value.CustomerSessionDays);
         var session = new Session(
             Guid.CreateVersion7(), user.Id, now, now + life, roles.Count > 0 ? TimeSpan.FromHours(Math.Min(4, life.TotalHours)) : life, command.IpAddress, command.UserAgent);
         db.Sessions.Add(session);
-        user.LastSignInAt = now;
-        user.AccessFailedCount = 0;
         await db.SaveChangesAsync(cancellationToken);
+        await db.Users.Where(account => account.Id == user.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.LastSignInAt, now).SetProperty(account => account.AccessFailedCount, 0), cancellationToken);
         return new SignedIn(session.Id, user.Id, user.Name, roles.Count > 0);
     }
 }

@@ -69,7 +69,7 @@ internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport tran
                 await transport.SendAsync(mail, cancellationToken);
                 mail.MarkSent(clock.GetUtcNow());
             }
-            catch (MailNotSentException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 mail.MarkFailed(exception.Message, clock.GetUtcNow());
             }

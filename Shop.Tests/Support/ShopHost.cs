@@ -15,7 +15,7 @@ namespace Shop.Tests.Support;
 
 /// <summary>
 /// The real program on a test database. Quiet (the usual case): time is <see cref="Clock"/>, jobs and outboxes move only when the test says so. Live (browser
-/// tests): real clock, real port, jobs and outboxes run by themselves.
+/// tests): real clock, real port (that of <c>Shop:PublicUrl</c> when set), jobs and outboxes run by themselves.
 /// </summary>
 internal sealed class ShopHost(string connectionString, bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
     : WebApplicationFactory<Program>
@@ -34,7 +34,7 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     {
         var host = new ShopHost(await TestDatabases.CreateAsync(), live, settings, configure);
         if (live)
-            host.UseKestrel(0);
+            host.UseKestrel(settings?.GetValueOrDefault("Shop:PublicUrl") is { Length: > 0 } url ? new Uri(url).Port : 0);
         if (TestDatabases.SqlServer is not null)
             await host.Services.GetRequiredService<Migrator>().ApplyAsync(CancellationToken.None);
         host.StartServer();

@@ -64,19 +64,21 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
 // Long work: the part with the progress is fetched again until it says that it is done.
-const watch = document.querySelector("[data-poll]");
+const watch = document.querySelector("[data-poll='true']");
 if (watch) {
   let said = -10;
   const look = async () => {
     const here = document.getElementById(watch.id);
-    if (!here?.hasAttribute("data-poll")) return;
+    if (here?.dataset.poll !== "true") return;
     try {
       const answer = await fetch(location.href, { headers: { "X-Region": watch.id } });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(watch.id);
       if (fresh) {
         here.replaceWith(fresh);
         const done = Number(fresh.dataset.percent ?? 0);
-        if (done >= said + 10 || !fresh.hasAttribute("data-poll")) { said = done; window.shop.announce(fresh.querySelector("[data-said]")?.textContent ?? `${done} %`); }
+        if (done >= said + 10 || fresh.dataset.poll !== "true") { said = done; window.shop.announce(fresh.querySelector("[data-said]")?.textContent ?? `${done} %`); }
+        // What can be done next stands outside of this part.
+        if (fresh.dataset.poll !== "true") { location.reload(); return; }
       }
     } catch { /* the next round tries again */ }
     setTimeout(look, 1000);

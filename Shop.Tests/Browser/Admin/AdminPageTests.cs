@@ -1,0 +1,223 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shop.Catalog.Contracts.Categories;
+using Shop.Catalog.Contracts.Imports;
+using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+using Shop.Users.Contracts.Customers;
+using Shop.Users.Contracts.Staff;
+using Shop.Users.Domain;
+
+namespace Shop.Tests.Browser.Admin;
+
+/// <summary>Each page of the back office in both themes and at phone width; who may see it; and what becomes of entries that are not right.</summary>
+public sealed class AdminPageTests : BackOfficeFixture
+{
+    private const string Password = "a sentence is fine";
+    private const string LongTitle = "Stoneware teapot with a very long name that a supplier made up, hand thrown, 1.2 litres, matt glaze";
+
+    private Guid productId;
+    private Guid categoryId;
+    private Guid importId;
+    private Guid customerId;
+    private Guid zoneId;
+    private OrderView order = null!;
+
+    private string[] Pages =>
+    [
+        "/admin", "/admin?days=365", "/admin/orders", "/admin/orders?q=nothing-like-it", "/admin/orders/" + order.Number, "/admin/products", "/admin/products?q=nothing-like-it",
+        "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
+        "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
+        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/" + zoneId,
+        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
+    ];
+
+    protected override async Task SeedAsync()
+    {
+        await base.SeedAsync();
+        (productId, categoryId, importId) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Host.GetAsync(new SaveCategory(categoryId, 0, "Kitchen", null, null, null, null, null, null, null));
+        var text = new ProductInput(LongTitle, "teapot", "<p>Holds four cups.</p>", "Nordlicht", "Teapot", ["tea"], [categoryId], null, null, false);
+        await Host.GetAsync(new CreateProduct(productId, text, ["Color"], [new VariantInput(null, "TEAPOT-1", ["Sage"], 42, WeightGrams: 900), new VariantInput(null, "TEAPOT-2", ["Rust"], 45)], true, null));
+        await Host.GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEAPOT-1"), null, 20, null, null, "counted", null));
+        await Host.GetAsync(new RunImport(importId, "spring.csv", "Handle,Title,Variant SKU,Variant Price\nmug,Mug,MUG-1,ten\n"u8.ToArray(), true, Guid.CreateVersion7()));
+        customerId = (await Host.GetAsync(new ListCustomers("ada", 1, 10))).Items[0].AccountId;
+        zoneId = (await Host.GetAsync(new ListZones()))[0].Id;
+        order = await OrderAsync();
+        foreach (var role in new[] { "warehouse", "analyst" })
+            await HireAsync(role);
+    }
+
+    [Test]
+    public async Task Every_page_is_accessible_and_fits_in_both_themes_down_to_a_phone([Values] bool dark, [Values(320, 1280)] int width)
+    {
+        await OpenPageAsync(width, theme: dark ? ColorScheme.Dark : ColorScheme.Light);
+        await AssertPageAsync("/admin/signin");
+        await SignInAsync();
+
+        foreach (var path in Pages.Where(path => !dark || !path.Contains("nothing-like-it", StringComparison.Ordinal)))
+            await AssertPageAsync(path);
+    }
+
+    [Test]
+    public async Task The_pages_work_with_the_keyboard_alone()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/admin/products");
+        await Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(Page.Locator(".skip")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Page.Locator("#main")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(Page.Locator("#admin-q")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync(order.Number.ToLowerInvariant());
+        await Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
+    }
+
+    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/reports /admin/staff /admin/shipping /admin/jobs /admin/audit /admin/products/new")]
+    [TestCase("warehouse@shop.example", Password, "Orders Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import")]
+    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Reports", "/admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
+    public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
+    {
+        await SignInAsync(email, password);
+
+        Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(rooms.Split(' ').Prepend("Dashboard")));
+        foreach (var path in (await Page.Locator(".admin-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).ToList())
+            Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(200), path);
+        await Page.GotoAsync("/admin/orders/" + order.Number);
+        Assert.That(await Page.Locator("#ship").CountAsync(), Is.EqualTo(email.StartsWith("warehouse", StringComparison.Ordinal) ? 1 : 0), "the form to ship");
+        Assert.That(await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel order" }).CountAsync(), Is.EqualTo(email.StartsWith("support", StringComparison.Ordinal) ? 1 : 0), "the form to cancel");
+        foreach (var path in closed.Split(' '))
+        {
+            Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(403), path);
+            await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("This page is not for you");
+        }
+
+        await AssertAccessibleAsync();
+        Assert.That(TakeConsoleErrors(), Has.All.Contains("403"));
+    }
+
+    [Test]
+    public async Task A_shopper_and_a_stranger_find_the_door_closed()
+    {
+        await Page.GotoAsync("/admin/orders");
+        await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/signin?returnUrl=%2Fadmin%2Forders");
+        await Page.FillAsync("#Input_Email", "ada@shop.example");
+        await Page.FillAsync("#Input_Password", "Shopper-2026!");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("E-mail address or password is not right.");
+        await Page.GotoAsync("/admin");
+        await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/signin?returnUrl=%2Fadmin");
+    }
+
+    [Test]
+    public async Task A_product_with_faults_keeps_what_was_typed_and_says_what_is_wrong_where_it_is_wrong([Values] bool scripts)
+    {
+        await OpenPageAsync(scripts: scripts);
+        await SignInAsync();
+        await Page.GotoAsync("/admin/products/new");
+        await Page.FillAsync("#Input_Vendor", "Zürich 苏黎世 مدينة <b>");
+        await Page.FillAsync("[name='Variants.Rows[0].Sku']", "BOWL-1");
+        await Page.FillAsync("[name='Variants.Rows[0].Price']", "ten");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create product" }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Enter a number like 12.50.");
+        await Assertions.Expect(Page.Locator("[name='Variants.Rows[0].Price']")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Page.Locator("[name='Variants.Rows[0].Price']")).ToHaveValueAsync("ten");
+        await Assertions.Expect(Page.Locator("#Input_Vendor")).ToHaveValueAsync("Zürich 苏黎世 مدينة <b>");
+        if (scripts)
+            await AssertAccessibleAsync();
+        await Page.FillAsync("[name='Variants.Rows[0].Price']", "12.50");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create product" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#Input_Title")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Page.Locator("[name='Variants.Rows[0].Price']")).ToHaveValueAsync("12.50");
+    }
+
+    [Test]
+    public async Task Two_people_at_one_product_are_told_and_nothing_typed_is_lost()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/admin/products/" + productId);
+        var product = await Host.GetAsync(new GetProductForEdit(productId));
+        await Host.GetAsync(new UpdateProduct(productId, product.Version, new ProductInput(LongTitle, "teapot", null, "Somebody else", null, [], [categoryId], null, null, false), null));
+        await Page.FillAsync("#Input_Vendor", "Typed meanwhile");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save product" }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator(".error-summary")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("#Input_Vendor")).ToHaveValueAsync("Typed meanwhile");
+        Assert.That((await Host.GetAsync(new GetProductForEdit(productId))).Vendor, Is.EqualTo("Somebody else"));
+    }
+
+    [Test]
+    public async Task Numbers_that_are_none_are_refused_at_their_field()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/admin/orders/" + order.Number);
+        var units = Page.Locator("#ship").GetByLabel("Stoneware teapot");
+        await units.EvaluateAsync("input => { input.type = 'text'; input.value = 'two'; }");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#ship .field-error")).ToHaveTextAsync("Enter a whole number from 0.");
+        await AssertAccessibleAsync();
+        await Page.Locator(".error-summary a").First.ClickAsync();
+        await Assertions.Expect(Page.Locator("#ship").GetByLabel("Stoneware teapot")).ToBeFocusedAsync();
+
+        await Page.FillAsync("#Money_Amount", "a lot");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record payment" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#Money_Amount")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Page.Locator("#Money_Amount")).ToHaveValueAsync("a lot");
+
+        await Page.GotoAsync("/admin/inventory/TEAPOT-1");
+        await Page.FillAsync("#Adjust_Delta", "some");
+        await Page.FillAsync("#Adjust_Reason", "Fell off the shelf");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Correct stock" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#Adjust_Delta")).ToHaveValueAsync("some");
+        await Assertions.Expect(Page.Locator("#Adjust_Reason")).ToHaveValueAsync("Fell off the shelf");
+        await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number");
+    }
+
+    private async Task AssertPageAsync(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        Assert.That(response!.Status, Is.EqualTo(200), path);
+        Assert.That(await Page.Locator("h1").CountAsync(), Is.EqualTo(1), path);
+        await AssertNoSidewaysScrollAsync();
+        await AssertAccessibleAsync();
+    }
+
+    private async Task<OrderView> OrderAsync()
+    {
+        var cart = await Host.GetAsync(new AddToCart(null, new CartOwner(customerId, null), Sku.Of("TEAPOT-1"), 2));
+        var address = new PostalAddress("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
+        var placed = await Host.GetAsync(new PlaceOrder(cart.CartId, new CartOwner(customerId, null), "ada@shop.example", address, null, "standard", "bank-transfer", null));
+        OrderView view = null!;
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                view = await Host.GetAsync(new GetOrder(placed.Number, new OrderViewer(null, null, IsStaff: true)));
+                return view is { Status: "confirmed", Payments.Count: > 0 };
+            },
+            "the order to be confirmed");
+        return view;
+    }
+
+    /// <summary>Somebody with a role and a password, as after the mailed invitation.</summary>
+    private async Task HireAsync(string role)
+    {
+        var email = role + "@shop.example";
+        await Host.DoAsync(new InviteStaff(email, "Some " + role, role, Guid.CreateVersion7()));
+        await using var scope = Host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ShopUser>>();
+        var answer = await users.AddPasswordAsync((await users.FindByEmailAsync(email))!, Password);
+        Assert.That(answer.Succeeded, Is.True, string.Join(", ", answer.Errors.Select(error => error.Description)));
+    }
+}

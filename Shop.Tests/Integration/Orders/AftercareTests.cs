@@ -3,6 +3,7 @@ using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Infrastructure.Jobs;
+using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -161,6 +162,21 @@ public sealed class AftercareTests : OrdersFixture
 
         Assert.That((refused.Code, refused.CurrentStatus), Is.EqualTo(("orders.illegal-state", "on_hold")));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+    }
+
+    [Test]
+    public async Task Holding_and_releasing_twice_leaves_one_trace_each()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        foreach (var _ in Enumerable.Range(0, 2))
+            await DoAsync(new HoldOrder(shopper.Number!, "Strange address", StaffId));
+        foreach (var _ in Enumerable.Range(0, 2))
+            await DoAsync(new ReleaseOrder(shopper.Number!, StaffId));
+        await DeliverEvents();
+
+        var audit = await GetAsync(new ListAudit(null, 1, 50));
+        Assert.That((await ViewAsync(shopper)).Timeline.Select(step => step.Kind).Where(kind => kind is "held" or "released"), Is.EqualTo(new[] { "held", "released" }));
+        Assert.That(audit.Items.Select(entry => entry.Subject).Count(subject => subject.Contains(shopper.Number!, StringComparison.Ordinal)), Is.EqualTo(2), string.Join("; ", audit.Items));
     }
 
     [Test]

@@ -119,6 +119,35 @@ public sealed class OrderFulfillmentTests
     }
 
     [Test]
+    public void Canceling_takes_packed_units_out_of_their_parcels_first()
+    {
+        var order = Paid();
+        order.Assign(Parcel, order.Units(("MUG", 2)), null, null, dispatch: false, StaffId, Monday);
+
+        order.Cancel("Broken", Actor.Staff(StaffId), Monday);
+
+        Assert.That((order.LineOf("MUG").InShipment, order.LineOf("MUG").Canceled, order.Consignments[0].Status), Is.EqualTo((0, 3, ConsignmentStatus.Canceled)));
+        order.RecordShipped(Parcel, null, null, Monday);
+        order.RecordShipmentCanceled(Parcel, Monday);
+        Assert.That((order.LineOf("MUG").Shipped, order.Status), Is.EqualTo((0, OrderStatus.Canceled)), "late news of the parcel changes nothing");
+    }
+
+    [TestCase(false, false, false)]
+    [TestCase(true, false, true)]
+    [TestCase(true, true, true)]
+    public void Everything_is_on_its_way_once_all_parcels_left_and_one_is_not_reported(bool second, bool firstDelivered, bool expected)
+    {
+        var order = Paid();
+        order.Ship(Parcel, ("MUG", 2));
+        if (second)
+            order.Ship(Second);
+        if (firstDelivered)
+            order.RecordDelivered(Parcel, Actor.System, Monday);
+
+        Assert.That(order.IsOnItsWay, Is.EqualTo(expected));
+    }
+
+    [Test]
     public void A_confirmed_receipt_delivers_what_is_on_its_way_and_completes()
     {
         var order = Paid();

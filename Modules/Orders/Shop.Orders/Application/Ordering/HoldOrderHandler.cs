@@ -18,8 +18,10 @@ internal sealed class HoldOrderHandler(OrdersDbContext db, TimeProvider clock) :
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        var version = order.Version;
         order.Hold(command.Reason, Actor.Staff(command.StaffId), clock.GetUtcNow());
-        order.NoteStaffAction(command.StaffId, "hold", command.Reason, clock.GetUtcNow());
+        if (order.Version != version)
+            order.NoteStaffAction(command.StaffId, "hold", command.Reason, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -32,8 +34,10 @@ internal sealed class ReleaseOrderHandler(OrdersDbContext db, TimeProvider clock
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        var version = order.Version;
         order.ReleaseHold(Actor.Staff(command.StaffId), clock.GetUtcNow());
-        order.NoteStaffAction(command.StaffId, "release", null, clock.GetUtcNow());
+        if (order.Version != version)
+            order.NoteStaffAction(command.StaffId, "release", null, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -25,7 +25,7 @@ internal static class PaymentViews
         payment.Instructions,
         payment.StartedAt,
         [
-            .. payment.Ledger.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Select(entry => new LedgerLine(
+            .. payment.Ledger.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Id).Select(entry => new LedgerLine(
                 entry.Id, JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()), entry.Amount, entry.ProviderReference, entry.Note, entry.StaffId, entry.At)),
         ]);
 

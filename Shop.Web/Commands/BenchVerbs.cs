@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Shop.Web.Bench;
 
 namespace Shop.Web.Commands;
@@ -12,8 +13,25 @@ internal sealed class RunBench : IVerb
 
     public async Task<int> RunAsync(string[] arguments)
     {
+        // Stopped from outside, it takes the shop and the gateway it started along.
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
         var run = new BenchRun(TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)), Number(arguments, "--clients", 32), Text(arguments, "--only"), Console.Out);
-        return await run.RunAsync(CancellationToken.None) ? 0 : 1;
+        try
+        {
+            return await run.RunAsync(stop.Token) ? 0 : 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
     }
 
     private static int Number(string[] arguments, string option, int otherwise) =>

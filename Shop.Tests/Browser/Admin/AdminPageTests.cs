@@ -36,7 +36,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
         "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/" + zoneId,
-        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
+        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
     ];
 
     protected override async Task SeedAsync()
@@ -159,6 +159,62 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
+    public async Task A_product_is_made_varied_pictured_sold_archived_and_deleted([Values] bool scripts)
+    {
+        await OpenPageAsync(scripts: scripts);
+        await SignInAsync();
+        await Page.GotoAsync("/admin/products/new");
+        await Page.FillAsync("#Input_Title", "Enamel bowl");
+        await Page.FillAsync("#Variants_Option1", "Size");
+        await FillVariantAsync(0, scripts ? "ENA-S" : "ENB-S", "S");
+        await PressAsync("Create product", "The product is created.");
+        await FillVariantAsync(1, "TEAPOT-2", "L");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save variants" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".error-summary")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("[name='Variants.Rows[1].Sku']")).ToHaveValueAsync("TEAPOT-2");
+
+        // The other form of a page that was refused still saves its own part.
+        await Page.FillAsync("#Input_Vendor", "Nordlicht");
+        await PressAsync("Save product", "The product is saved.");
+        await FillVariantAsync(1, scripts ? "ENA-L" : "ENB-L", "L");
+        await PressAsync("Save variants", "The variants are saved.");
+        await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bowl.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice-danger")).ToBeVisibleAsync();
+        await PressAsync("Put up for sale", "The product is for sale.");
+        await PressAsync("Archive", "The product is archived.");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        if (scripts)
+            await Page.Locator("[data-confirm-yes]").ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The product is deleted");
+        await Assertions.Expect(Page).ToHaveURLAsync(Address + "/admin/products");
+    }
+
+    [Test]
+    public async Task A_zone_says_what_is_wrong_with_it_and_can_be_deleted()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/admin/shipping/new");
+        await Page.FillAsync("#Input_Name", "Islands");
+        await Page.FillAsync("#Input_Countries", "IS");
+        await Page.FillAsync("#Input_Methods_0__Name", "Boat");
+        await Page.FillAsync("#Input_Methods_0__Code", "boat");
+        await Page.FillAsync("#Input_Methods_0__Carrier", "DHL");
+        await Page.FillAsync("#Input_Methods_0__Price", "14.50");
+        await Page.FillAsync("#Input_Methods_0__MinDays", "some");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save zone" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number from 0.");
+        await Assertions.Expect(Page.Locator("#Input_Methods_0__MinDays")).ToHaveValueAsync("some");
+        await Page.FillAsync("#Input_Methods_0__MinDays", "5");
+        await PressAsync("Save zone", "The zone is saved.");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Islands" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Delete zone" }).ClickAsync();
+        await Page.Locator("[data-confirm-yes]").ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The zone is gone.");
+        Assert.That((await Host.GetAsync(new ListZones())).Select(zone => zone.Name), Has.None.EqualTo("Islands"));
+    }
+
+    [Test]
     public async Task Numbers_that_are_none_are_refused_at_their_field()
     {
         await SignInAsync();
@@ -183,6 +239,19 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("#Adjust_Delta")).ToHaveValueAsync("some");
         await Assertions.Expect(Page.Locator("#Adjust_Reason")).ToHaveValueAsync("Fell off the shelf");
         await Assertions.Expect(Page.Locator(".field-error")).ToContainTextAsync("Enter a whole number");
+    }
+
+    private async Task PressAsync(string button, string said)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync(said);
+    }
+
+    private async Task FillVariantAsync(int row, string sku, string size)
+    {
+        await Page.FillAsync($"[name='Variants.Rows[{row}].Sku']", sku);
+        await Page.FillAsync($"[name='Variants.Rows[{row}].Values[0]']", size);
+        await Page.FillAsync($"[name='Variants.Rows[{row}].Price']", "9.90");
     }
 
     private async Task AssertPageAsync(string path)

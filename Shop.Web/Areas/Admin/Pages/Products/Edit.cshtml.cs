@@ -33,7 +33,8 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
     public bool MayWrite => User.Has(Permissions.ProductsWrite);
 
-    private string Here => $"/admin/products/{Id}";
+    /// <summary>Where each form of the page goes: two routes lead here, and a refused one leaves its handler in the address.</summary>
+    public string Here => Id is { } id ? $"/admin/products/{id}" : "/admin/products/new";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -88,7 +88,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         Reports = (await mediator.Send(new ListReports(), cancellationToken)).Value;
         Name = string.IsNullOrEmpty(Name) ? Reports[0].Name : Name;
         To ??= Today;
-        From ??= To.Value.AddDays(-29);
+        From ??= DateOnly.FromDayNumber(Math.Max(0, To.Value.DayNumber - 29));
         Reword(nameof(From), "Enter a day like 2026-01-31.");
         Reword(nameof(To), "Enter a day like 2026-01-31.");
         if (!ModelState.IsValid)

@@ -19,6 +19,9 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     [BindProperty]
     public ZoneInput Input { get; set; } = new();
 
+    /// <summary>Where the forms go: two routes lead here.</summary>
+    public string Here => Id is { } id ? $"/admin/shipping/{id}" : "/admin/shipping/new";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (Id is not { } id)
@@ -47,6 +50,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
                 continue;
 
             var key = $"Input.Methods[{index}]";
+            foreach (var number in new[] { ".MaxWeightGrams", ".MinDays", ".MaxDays" })
+                Reword(key + number, "Enter a whole number from 0.");
             methods.Add(new ShippingMethod(
                 row.Code?.Trim() ?? string.Empty, row.Name?.Trim() ?? string.Empty, row.Carrier?.Trim() ?? string.Empty, row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
                 Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency), Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
@@ -78,7 +83,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
         var deleted = await mediator.Send(new DeleteZone(id, User.StaffId()), cancellationToken);
         Say(deleted.IsSuccess ? "The zone is gone." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
-        return SeeOther(deleted.IsSuccess ? "/admin/shipping" : $"/admin/shipping/{id}");
+        return SeeOther(deleted.IsSuccess ? "/admin/shipping" : Here);
     }
 
     private static List<string> List(string? text) =>

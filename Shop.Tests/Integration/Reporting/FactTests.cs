@@ -36,7 +36,7 @@ public sealed class FactTests : ReportingFixture
     {
         IIntegrationEvent[] facts =
         [
-            Confirmed(first, At(0), 100, 15.97m), Confirmed(second, At(1), 59.90m, 9.56m, shipping: 4.90m), Refunded(first, At(2), 100, 15.97m), Canceled(second, At(3), 64.80m),
+            Confirmed(first, At(0), 100, 15.97m), Confirmed(second, At(1), 59.90m, 9.56m, shipping: 4.90m), Refunded(first, At(2), 100, 15.97m), Canceled(second, At(3), 64.80m, 9.56m),
             new PaymentStarted(Guid.CreateVersion7(), At(0), first, first, "card", Eur(100)), new PaymentCovered(Guid.CreateVersion7(), At(1), first, first, "card", Eur(100), true, false),
         ];
         await TellAsync(facts);
@@ -71,7 +71,7 @@ public sealed class FactTests : ReportingFixture
     [Test]
     public async Task A_canceled_order_that_never_counted_as_a_sale_is_no_refund()
     {
-        await TellAsync(Canceled(first, At(0), 100, wasConfirmed: false));
+        await TellAsync(Canceled(first, At(0), 100, 15.97m, wasConfirmed: false));
 
         Assert.That((await FigureAsync("returned")).Money, Is.EqualTo(Eur(0)));
     }

@@ -13,8 +13,7 @@ internal sealed class OrdersEventMap : IEventMap
         Order.Placed placed => Placed(placed.Order, placed.At),
         Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
         Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
-        Order.Canceled canceled => new OrderCanceled(
-            NewId(), canceled.At, canceled.Order.Id.Value, canceled.Order.Number, canceled.Order.CartId, canceled.WasConfirmed, canceled.Order.Total, canceled.Reason),
+        Order.Canceled canceled => Canceled(canceled),
         Order.Expired expired => new OrderExpired(NewId(), expired.At, expired.Order.Id.Value, expired.Order.Number, expired.Order.CartId, expired.Order.Total),
         Order.Completed completed => new OrderCompleted(NewId(), completed.At, completed.Order.Id.Value, completed.Order.Number, completed.Order.Total),
         Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
@@ -32,6 +31,12 @@ internal sealed class OrdersEventMap : IEventMap
     private static OrderConfirmed Confirmed(Order order, DateTimeOffset at) => new(
         NewId(), at, order.Id.Value, order.Number, order.CartId, order.AccountId, order.ShippingAddress.Country, order.PlacedAt,
         order.Items, order.Discount, order.Shipping, order.Tax, order.Total, Lines(order));
+
+    private static OrderCanceled Canceled(Order.Canceled canceled)
+    {
+        var (total, tax) = canceled.Order.NotRefunded();
+        return new OrderCanceled(NewId(), canceled.At, canceled.Order.Id.Value, canceled.Order.Number, canceled.Order.CartId, canceled.WasConfirmed, total, tax, canceled.Reason);
+    }
 
     private static OrderRefunded Refunded(Order order, OrderRefund refund, DateTimeOffset at) => new(
         NewId(), at, order.Id.Value, order.Number, refund.Id, refund.Amount, refund.Tax, refund.Reason,

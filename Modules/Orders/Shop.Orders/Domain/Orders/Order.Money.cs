@@ -87,6 +87,16 @@ internal sealed partial class Order
         Touch();
     }
 
+    /// <summary>What of the total no refund has taken back or is taking back, and the tax in it.</summary>
+    public (Money Total, Money Tax) NotRefunded()
+    {
+        var zero = Money.Zero(Currency);
+        var taken = refunds.Where(refund => refund.Status != RefundStatus.Failed).ToList();
+        return (
+            Money.Max(Total - taken.Aggregate(zero, (sum, refund) => sum + refund.Amount), zero),
+            Money.Max(Tax - taken.Aggregate(zero, (sum, refund) => sum + refund.Tax), zero));
+    }
+
     /// <summary>The order's tax in proportion, rounded over all refunds so far, so that those of the whole amount come to the whole tax.</summary>
     private Money TaxIn(Money amount)
     {

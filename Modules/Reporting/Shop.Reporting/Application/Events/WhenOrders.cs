@@ -58,7 +58,6 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
         if (!canceled.WasConfirmed)
             return;
 
-        // The sale may not have been told yet: the tax share is found when the day is rolled up.
         db.Returns.Add(new ReturnFact
         {
             Id = canceled.EventId,
@@ -67,6 +66,7 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
             OrderId = canceled.OrderId,
             IsCancellation = true,
             Amount = canceled.Total.Amount,
+            Tax = canceled.Tax.Amount,
         });
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -81,7 +81,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             join sale in db.Sales on fact.OrderId equals sale.Id
             where fact.Day >= first && fact.Day <= last
             group new { fact, sale } by sale.Country into country
-            select new { Country = country.Key, Gross = country.Sum(row => row.fact.Amount), Tax = country.Sum(row => row.fact.IsCancellation ? row.sale.Tax : row.fact.Tax) }).ToListAsync(cancellationToken);
+            select new { Country = country.Key, Gross = country.Sum(row => row.fact.Amount), Tax = country.Sum(row => row.fact.Tax) }).ToListAsync(cancellationToken);
         var countries = sales.Select(row => row.Country).Union(returns.Select(row => row.Country)).Order().ToList();
         var rows = countries.Select(country =>
         {

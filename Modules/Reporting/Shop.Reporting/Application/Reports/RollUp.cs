@@ -33,12 +33,6 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
         var days = new HashSet<DateOnly>();
         foreach (var facts in Sources())
             days.UnionWith(await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken));
-        // A cancellation takes its tax from the sale, which may have been told later and lie on another day.
-        days.UnionWith(await (
-            from fact in db.Returns
-            join sale in db.Sales on fact.OrderId equals sale.Id
-            where fact.IsCancellation && sale.RecordedAt >= since
-            select fact.Day).Distinct().ToListAsync(cancellationToken));
         if (everything)
             await db.Days.ExecuteDeleteAsync(cancellationToken);
 
@@ -74,8 +68,7 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
             (sales?.Count ?? 0, sales?.Items ?? 0, sales?.Discount ?? 0, sales?.Shipping ?? 0, sales?.Tax ?? 0, sales?.Total ?? 0);
 
         total.Returned = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Amount, cancellationToken);
-        total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day && !fact.IsCancellation).SumAsync(fact => fact.Tax, cancellationToken)
-            + await (from fact in db.Returns join sale in db.Sales on fact.OrderId equals sale.Id where fact.Day == day && fact.IsCancellation select sale.Tax).SumAsync(cancellationToken);
+        total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Tax, cancellationToken);
         total.Placed = await db.Placements.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Carts = await db.Carts.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Visitors = await db.Visits.Where(fact => fact.Day == day).Select(fact => fact.VisitorHash).Distinct().CountAsync(cancellationToken);

@@ -23,6 +23,9 @@ internal sealed class ApiStatusProblems(RequestDelegate next)
         StatusCodes.Status404NotFound => Problems.Details("not-found", "There is nothing at this address."),
         StatusCodes.Status429TooManyRequests => Problems.Details("rate-limited", "Too many requests. Try again after the time in Retry-After."),
         StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", Shop.Kernel.KernelErrors.Busy.Message),
-        _ => new ProblemDetails { Status = status },
+        StatusCodes.Status405MethodNotAllowed => new ProblemDetails { Status = status, Detail = "This address does not take this method. Those that it takes are in the header Allow." },
+        StatusCodes.Status413PayloadTooLarge => new ProblemDetails { Status = status, Detail = "The body is larger than this address takes." },
+        StatusCodes.Status415UnsupportedMediaType => new ProblemDetails { Status = status, Detail = "Send the body as JSON, with the content type application/json." },
+        _ => new ProblemDetails { Status = status, Detail = "The request could not be answered." },
     };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
@@ -8,7 +9,7 @@ using Shop.Kernel.Http;
 namespace Shop.Web.Http;
 
 /// <summary>Answers what nobody caught: the API gets a problem document, a page the error page; neither shows more than a reference.</summary>
-internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
+internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -64,13 +65,16 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
         _ => new ProblemDetails { Status = status, Detail = exception.Message },
     };
 
-    /// <summary>JSON that is malformed or has a value of the wrong type is a field error like any other.</summary>
+    /// <summary>JSON that is malformed or has a value of the wrong type is a field error like any other, and so is a value in the address.</summary>
     private static ProblemDetails BadRequest(Exception exception)
     {
         var json = exception.InnerException as JsonException;
-        var field = json?.Path is { Length: > 2 } path ? path[2..] : string.Empty;
+        var parameter = ParameterInAddress().Match(exception.Message).Groups["name"].Value;
+        var field = json?.Path is { Length: > 2 } path ? path[2..] : parameter;
         var message = json switch
         {
+            null when parameter.Length > 0 => "This value has the wrong type.",
+            null when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => "Send the body as JSON.",
             null => exception.Message,
             { Path: null } or { Path: "$" } => "The body is not the JSON that this request takes.",
             _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => "This value has the wrong type.",
@@ -78,4 +82,8 @@ internal sealed class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExce
         };
         return Problems.Details([Error.Invalid("http.unreadable", message, field)]);
     }
+
+    /// <summary>How the framework names a query parameter that it could not read.</summary>
+    [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from""")]
+    private static partial Regex ParameterInAddress();
 }

@@ -38,6 +38,9 @@ public sealed class CatalogApiTests : CatalogFixture
     [TestCase("/api/v1/products?pageSize=101", "pageSize")]
     [TestCase("/api/v1/products?page=0", "page")]
     [TestCase("/api/v1/products?minPrice=-1", "minPrice")]
+    [TestCase("/api/v1/products?minPrice=cheap", "minPrice")]
+    [TestCase("/api/v1/products?inStock=perhaps", "inStock")]
+    [TestCase("/api/v1/products?page=99999999999", "page")]
     public async Task Bad_input_is_a_problem_that_names_the_field(string address, string field)
     {
         var response = await NewClient().GetAsync(address);
@@ -45,6 +48,23 @@ public sealed class CatalogApiTests : CatalogFixture
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That((response.StatusCode, problem.GetProperty("type").GetString()), Is.EqualTo((HttpStatusCode.BadRequest, "/problems/validation")));
         Assert.That(problem.GetProperty("errors").EnumerateObject().Select(entry => entry.Name), Is.EqualTo(new[] { field }));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Not.Contain("parameter"), "said in words of the shop, not of its framework");
+    }
+
+    [TestCase("DELETE", "/api/v1/products", null, 405, "does not take this method")]
+    [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "text/plain", 415, "application/json")]
+    [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "application/json", 400, "Send the body as JSON.")]
+    public async Task A_request_of_the_wrong_kind_is_told_what_would_be_right(string method, string address, string? type, int status, string words)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (type is not null)
+            request.Content = new ByteArrayContent(type == "text/plain" ? "x"u8.ToArray() : []) { Headers = { ContentType = new(type) } };
+
+        var response = await NewClient().SendAsync(request);
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.That(((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType), Is.EqualTo((status, "application/problem+json")));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain(words));
     }
 
     [Test]

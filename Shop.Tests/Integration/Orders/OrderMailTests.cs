@@ -55,7 +55,7 @@ public sealed partial class OrderMailTests : OrdersFixture
         var mail = (await MailsAsync("order-confirmed")).Single();
 
         Assert.That(mail.Html, Does.Contain("&lt;b&gt;Cup&lt;/b&gt; &amp; saucer").And.Not.Contain("<b>Cup"));
-        Assert.That(mail.Text, Does.Contain("1 x <b>Cup</b> & saucer  €6.00"));
+        Assert.That(mail.Text, Does.Contain("1 × <b>Cup</b> & saucer  €6.00"));
         Assert.That(Link().Match(mail.Html!).Value, Is.EqualTo(Link().Match(mail.Text).Value), "one link");
     }
 

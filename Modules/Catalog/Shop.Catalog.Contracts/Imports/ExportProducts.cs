@@ -18,7 +18,7 @@ public enum CsvDialect
 /// </summary>
 /// <param name="Status">Only these; null for all.</param>
 /// <param name="CategoryId">Only products of this category or one below it; null for all.</param>
-public sealed record ExportProducts(CsvDialect Dialect = CsvDialect.Current, ProductStatus? Status = null, Guid? CategoryId = null) : IQuery<ProductFile>;
+public sealed record ExportProducts(CsvDialect Dialect = CsvDialect.Current, ProductStatus? Status = null, Guid? CategoryId = null) : IQuery<ProductFile>, IBulkRequest;
 
 /// <param name="Content">UTF-8 without byte-order mark, commas, CRLF.</param>
 public sealed record ProductFile(string FileName, byte[] Content, int Products, int Rows);

@@ -19,4 +19,4 @@ public sealed record CancelImport(Guid ImportId, Guid? StaffId) : ICommand<Produ
 /// <summary>
 /// Works a product file through before it answers, for the command line. Otherwise as <see cref="StartImport"/>; repeating it with the same id goes on where it stopped.
 /// </summary>
-public sealed record RunImport(Guid ImportId, string FileName, byte[] Content, bool IsDryRun, Guid? StaffId) : ICommand<ProductImport>;
+public sealed record RunImport(Guid ImportId, string FileName, byte[] Content, bool IsDryRun, Guid? StaffId) : ICommand<ProductImport>, IBulkRequest;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>Measures every request by name and outcome, and logs the slow and the refused ones. Never logs a request's content.</summary>
-internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome
 {
@@ -15,14 +14,14 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = clock.GetTimestamp();
         var response = await next();
-        var elapsed = Stopwatch.GetElapsedTime(started);
+        var elapsed = clock.GetElapsedTime(started);
 
         RequestMetrics.Duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("request", Name), new KeyValuePair<string, object?>("success", response.IsSuccess));
         if (!response.IsSuccess)
             logger.LogDebug("{Request} refused: {Code}", Name, response.Errors[0].Code);
-        else if (elapsed > Slow)
+        else if (elapsed > Slow && request is not IBulkRequest)
             logger.LogWarning("{Request} took {Milliseconds} ms", Name, (long)elapsed.TotalMilliseconds);
 
         return response;

@@ -8,7 +8,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>Works on the imports that wait, and on those whose worker died, one after the other; answers how many that were. Sent by the job.</summary>
-internal sealed record WorkOnImports : ICommand<int>;
+internal sealed record WorkOnImports : ICommand<int>, IBulkRequest;
 
 internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<WorkOnImports, Result<int>>
 {

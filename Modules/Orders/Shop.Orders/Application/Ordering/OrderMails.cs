@@ -76,7 +76,7 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         if (withLines)
         {
             foreach (var line in order.Lines.OrderBy(line => line.Position))
-                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} x {Title(line)}  {Text(line.Total)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} × {Title(line)}  {Text(line.Total)}\n");
             foreach (var (name, amount) in Sums(order))
                 text.Append(CultureInfo.InvariantCulture, $"{name}: {Text(amount)}\n");
             text.Append('\n');

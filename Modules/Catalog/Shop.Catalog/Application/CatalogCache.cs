@@ -14,8 +14,9 @@ internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> 
 
     private CancellationTokenSource generation = new();
 
+    /// <summary>Null is not remembered, so that names of things that do not exist take no room.</summary>
     public async Task<T> GetAsync<T>(string key, Func<Task<T>> load)
-        where T : class
+        where T : class?
     {
         if (options.Value.CacheSeconds <= 0)
             return await load();
@@ -25,6 +26,9 @@ internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> 
         // Taken before loading: a change in between clears what is being loaded, too.
         var token = new CancellationChangeToken(generation.Token);
         var value = await load();
+        if (value is null)
+            return value;
+
         cache.Set(Prefix + key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.CacheSeconds) }.AddExpirationToken(token));
         return value;
     }

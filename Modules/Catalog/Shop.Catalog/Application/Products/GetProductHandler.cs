@@ -19,11 +19,10 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
     public async Task<Result<ProductAnswer>> Handle(GetProduct query, CancellationToken cancellationToken)
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
-        var json = await FindDocument(db, slug, cancellationToken);
-        if (json is null)
+        var body = await cache.GetAsync($"product:{slug}", async () => await FindDocument(db, slug, cancellationToken) is { } json ? ProductDocuments.Read(json) : null);
+        if (body is null)
             return await MovedAsync(slug, cancellationToken);
 
-        var body = ProductDocuments.Read(json);
         var stock = await Stock.AskAsync(mediator, [.. body.Variants.Select(variant => Sku.Of(variant.Sku))], cancellationToken);
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
         var related = await RelatedAsync(body, cancellationToken);

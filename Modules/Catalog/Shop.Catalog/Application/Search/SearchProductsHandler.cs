@@ -54,13 +54,19 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
                 (terms, didYouMean) = (meant, meant.Text);
         }
 
-        var cards = summary.Filtered <= (query.Page - 1) * query.PageSize ? [] : await PageAsync(query, category, terms, cancellationToken);
+        var cards = summary.Filtered <= (query.Page - 1) * query.PageSize ? [] : await CardsAsync(query, category, terms, cancellationToken);
         var skuMatch = terms is { SkuKey.Length: > 1 } && query.Page == 1 && summary.Total > 0 ? await FindSkuAsync(terms.SkuKey, cancellationToken) : null;
         return new ProductSearchResult(new PagedList<ProductCard>(cards, summary.Filtered, query.Page, query.PageSize), summary.Facets, skuMatch, didYouMean);
     }
 
     private static Result<ProductSearchResult> Nothing(SearchProducts query) =>
         new ProductSearchResult(new PagedList<ProductCard>([], 0, query.Page, query.PageSize), new SearchFacets([], [], null, null, 0), null, null);
+
+    /// <summary>The first page of a category, or of everything, as it is before anybody narrows it down: the same for everybody for some seconds.</summary>
+    private Task<List<ProductCard>> CardsAsync(SearchProducts query, CategoryId? category, SearchTerms? terms, CancellationToken cancellationToken) =>
+        terms is null && query is { Page: 1, MinPrice: null, MaxPrice: null } && query.InStock != true && query.Vendor.Blank() is null
+            ? cache.GetAsync($"page:{category?.Value:N}|{query.Sort}|{query.PageSize}", () => PageAsync(query, category, terms, cancellationToken))
+            : PageAsync(query, category, terms, cancellationToken);
 
     private async Task<List<ProductCard>> PageAsync(SearchProducts query, CategoryId? category, SearchTerms? terms, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>Asks what is true now rather than believing the event, which may be late: so the order of events does not matter.</summary>
-internal sealed class WhenAvailabilityChanged(CatalogDbContext db, IMediator mediator) : IIntegrationEventHandler<AvailabilityChanged>
+internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IIntegrationEventHandler<AvailabilityChanged>
 {
     public async Task Handle(AvailabilityChanged changed, CancellationToken cancellationToken)
     {
@@ -25,5 +25,6 @@ internal sealed class WhenAvailabilityChanged(CatalogDbContext db, IMediator med
 
         ProductIndex.SetStock(await db.SearchItems.SingleAsync(item => item.ProductId == listed.ProductId, cancellationToken), stock);
         await db.SaveChangesAsync(cancellationToken);
+        cache.Clear();
     }
 }

@@ -16,9 +16,23 @@ internal sealed class ApiDocument(JsonNode document)
 {
     private static readonly Dictionary<string, string> Examples = new()
     {
-        ["sku"] = "\"TEA-1\"", ["quantity"] = "1", ["email"] = "\"buyer@example.com\"", ["country"] = "\"DE\"", ["postalCode"] = "\"10115\"", ["name"] = "\"Ada Lovelace\"",
-        ["phone"] = "\"+49 30 1234567\"", ["paymentMethod"] = "\"bank-transfer\"", ["shippingMethod"] = "\"standard\"", ["card"] = "\"4242424242424242\"", ["slug"] = "\"some-tea\"",
-        ["options"] = "[\"Large\"]", ["tags"] = "[\"loose\"]", ["categories"] = "[]", ["location"] = "\"main\"", ["carrier"] = "\"DHL\"", ["description"] = "\"<p>Fresh</p>\"",
+        ["sku"] = "\"TEA-1\"",
+        ["quantity"] = "1",
+        ["email"] = "\"buyer@example.com\"",
+        ["country"] = "\"DE\"",
+        ["postalCode"] = "\"10115\"",
+        ["name"] = "\"Ada Lovelace\"",
+        ["phone"] = "\"+49 30 1234567\"",
+        ["paymentMethod"] = "\"bank-transfer\"",
+        ["shippingMethod"] = "\"standard\"",
+        ["card"] = "\"4242424242424242\"",
+        ["slug"] = "\"some-tea\"",
+        ["options"] = "[\"Large\"]",
+        ["tags"] = "[\"loose\"]",
+        ["categories"] = "[]",
+        ["location"] = "\"main\"",
+        ["carrier"] = "\"DHL\"",
+        ["description"] = "\"<p>Fresh</p>\"",
     };
 
     public IEnumerable<ApiOperation> Operations() =>

@@ -26,8 +26,18 @@ public sealed class BadFormTests : ShopFixture
     /// <summary>What a person would have typed.</summary>
     private static readonly Dictionary<string, string> Sensible = new()
     {
-        ["Email"] = "grace@example.com", ["Name"] = "Grace Hopper", ["Line1"] = "Weg 1", ["City"] = "Berlin", ["PostalCode"] = "10115", ["Country"] = "DE", ["Password"] = "a sentence is fine",
-        ["CurrentPassword"] = "Shopper-2026!", ["NewPassword"] = "a sentence is fine", ["PaymentMethod"] = "bank-transfer", ["ShippingMethod"] = "standard", ["quantity"] = "1",
+        ["Email"] = "grace@example.com",
+        ["Name"] = "Grace Hopper",
+        ["Line1"] = "Weg 1",
+        ["City"] = "Berlin",
+        ["PostalCode"] = "10115",
+        ["Country"] = "DE",
+        ["Password"] = "a sentence is fine",
+        ["CurrentPassword"] = "Shopper-2026!",
+        ["NewPassword"] = "a sentence is fine",
+        ["PaymentMethod"] = "bank-transfer",
+        ["ShippingMethod"] = "standard",
+        ["quantity"] = "1",
     };
 
     private readonly HashSet<string> tried = [];

@@ -21,7 +21,12 @@ public sealed class OrderTransitionTests
 
     private static readonly Dictionary<string, OrderStatus> LeadsTo = new()
     {
-        ["confirm"] = Confirmed, ["expire"] = Expired, ["cancel"] = Canceled, ["hold"] = OnHold, ["release"] = Confirmed, ["complete"] = Completed,
+        ["confirm"] = Confirmed,
+        ["expire"] = Expired,
+        ["cancel"] = Canceled,
+        ["hold"] = OnHold,
+        ["release"] = Confirmed,
+        ["complete"] = Completed,
     };
 
     [Test]

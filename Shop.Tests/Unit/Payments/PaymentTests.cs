@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 using Shop.Kernel;
 using Shop.Payments.Domain;
 using Shop.Tests.Support;
-using static Shop.Tests.Support.APayment;
 using static Shop.Tests.Support.AnOrder;
+using static Shop.Tests.Support.APayment;
 
 namespace Shop.Tests.Unit.Payments;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
 using Shop.Inventory.Contracts.Events;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Catalog;
@@ -116,7 +117,7 @@ public sealed class SearchTests : CatalogFixture
 
         await using var scope = Host.Services.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetRequiredService<Kernel.Messaging.IIntegrationEventHandler<AvailabilityChanged>>();
-        await handler.Handle(new AvailabilityChanged(Guid.CreateVersion7(), Clock.Now, Sku.Of("POT"), 50, true, false, false), CancellationToken.None);
+        await handler.Handle(new AvailabilityChanged(Guid.CreateVersion7(), Clock.Now, [new Availability(Sku.Of("POT"), 50, true, false, false)]), CancellationToken.None);
         Assert.That(await AvailabilityAsync(), Is.EqualTo(AvailabilityState.SoldOut), "A late event is not believed.");
         Assert.That(product.Version, Is.EqualTo((await EditAsync("teapot")).Version));
     }

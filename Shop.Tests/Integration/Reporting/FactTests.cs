@@ -1,4 +1,5 @@
 using Shop.Inventory.Contracts.Events;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Events;
@@ -87,7 +88,7 @@ public sealed class FactTests : ReportingFixture
             new PaymentFailed(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), "declined"), new PaymentCovered(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), true, false),
             Shipped(arrived, At(0)), new UnitsDelivered(Guid.CreateVersion7(), At(3), arrived, arrived, []), Shipped(lost, At(0)), new DeliveryFailed(Guid.CreateVersion7(), At(2), lost, lost, null),
             new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("TEA-1"), 2, 5), new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("MUG-1"), 1, 5),
-            new AvailabilityChanged(Guid.CreateVersion7(), At(1), Sku.Of("TEA-1"), 20, true, false, false));
+            new AvailabilityChanged(Guid.CreateVersion7(), At(1), [new Availability(Sku.Of("TEA-1"), 20, true, false, false)]));
 
         var rates = (await GetAsync(new GetDashboard(Monday, Monday))).SuccessRates.ToDictionary(rate => rate.Key, rate => (rate.Tried, rate.Succeeded));
 

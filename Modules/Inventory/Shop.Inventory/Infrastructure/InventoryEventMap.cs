@@ -1,4 +1,5 @@
 using Shop.Inventory.Contracts.Events;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -10,8 +11,16 @@ internal sealed class InventoryEventMap : IEventMap
     public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
     {
         StockItem.RanLow low => new StockRanLow(Guid.CreateVersion7(), low.At, low.Sku, low.Available, low.Threshold),
-        StockItem.AvailabilityShifted shifted => new AvailabilityChanged(
-            Guid.CreateVersion7(), shifted.At, shifted.Sku, shifted.Available, shifted.IsTracked, shifted.IsLow, shifted.CanBackorder),
         _ => null,
     };
+
+    /// <summary>One event for all SKUs that a save touched: an import's lists and facts then follow in one step instead of a thousand.</summary>
+    public IEnumerable<IIntegrationEvent> Map(IReadOnlyList<IDomainEvent> domainEvents)
+    {
+        var shifted = domainEvents.OfType<StockItem.AvailabilityShifted>().GroupBy(shift => shift.Sku).Select(shifts => shifts.Last()).ToList();
+        IEnumerable<IIntegrationEvent> changed = shifted.Count == 0
+            ? []
+            : [new AvailabilityChanged(Guid.CreateVersion7(), shifted.Max(shift => shift.At), [.. shifted.Select(shift => new Availability(shift.Sku, shift.Available, shift.IsTracked, shift.IsLow, shift.CanBackorder))])];
+        return domainEvents.Select(Map).OfType<IIntegrationEvent>().Concat(changed);
+    }
 }

@@ -38,11 +38,10 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
         if (aggregates.Count == 0)
             return;
 
-        var map = services.GetKeyedService<IEventMap>(context.Schema);
-        foreach (var aggregate in aggregates)
-            foreach (var domainEvent in aggregate.TakeDomainEvents())
-                if (map?.Map(domainEvent) is { } integrationEvent)
-                    writer.Write(context, integrationEvent);
+        List<IDomainEvent> raised = [.. aggregates.SelectMany(aggregate => aggregate.TakeDomainEvents())];
+        if (raised.Count > 0 && services.GetKeyedService<IEventMap>(context.Schema) is { } map)
+            foreach (var integrationEvent in map.Map(raised))
+                writer.Write(context, integrationEvent);
     }
 
     private void Wake(DbContext? context)

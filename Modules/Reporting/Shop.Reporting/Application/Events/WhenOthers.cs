@@ -113,12 +113,13 @@ internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : IIntegrat
 {
     public async Task Handle(AvailabilityChanged changed, CancellationToken cancellationToken)
     {
-        var sku = changed.Sku.Value;
-        var open = await db.StockAlerts.Where(alert => alert.Sku == sku && alert.ResolvedAt == null && alert.Since < changed.OccurredAt).ToListAsync(cancellationToken);
+        var now = changed.Skus.ToDictionary(known => known.Sku.Value);
+        string[] skus = [.. now.Keys];
+        var open = await db.StockAlerts.Where(alert => skus.Contains(alert.Sku) && alert.ResolvedAt == null && alert.Since < changed.OccurredAt).ToListAsync(cancellationToken);
         foreach (var alert in open)
         {
-            alert.Available = changed.Available;
-            if (!changed.IsLow)
+            alert.Available = now[alert.Sku].Available;
+            if (!now[alert.Sku].IsLow)
                 alert.ResolvedAt = changed.OccurredAt;
         }
 

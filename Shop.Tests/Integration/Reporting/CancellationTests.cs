@@ -39,6 +39,7 @@ public sealed class CancellationTests : OrdersFixture
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         Gateway.FailCalls(2);
         await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(18.01m), null, Restock: false, "Sorry", StaffId));
+        await DeliverEvents();
 
         await CancelAsync(shopper);
         Assert.That((await TotalsAsync("sales"))["refunded"], Is.EqualTo("57.99"));

@@ -12,96 +12,113 @@ namespace Shop.Orders.Application.Carts;
 
 /// <summary>A cart at today's prices.</summary>
 /// <param name="Lines">Those that are still for sale, priced.</param>
-internal sealed record PricedCart(Cart Cart, IReadOnlyList<(CartLine Line, SellableVariant Variant, PricedLine Price)> Lines, OrderTotals Totals, CartView View)
+/// <param name="Shipping">Null while the delivery is not chosen.</param>
+internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines, Money? Shipping, OrderTotals Totals)
 {
     public int WeightGrams => Lines.Sum(line => line.Variant.WeightGrams * line.Line.Quantity);
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
+
+    /// <summary>Lines that nobody can buy any more.</summary>
+    public IEnumerable<CartLine> Gone => Cart.Lines.Where(line => Lines.All(priced => priced.Line != line));
 }
 
+internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price);
+
 /// <summary>
-/// Prices carts anew on every look: today's prices from the catalog, what is left from the stock, tax by destination. The catalog is asked once
-/// a request for each SKU; the stock every time, as the request itself may have changed it.
+/// Prices carts anew on every look: today's prices from the catalog, tax by destination, and for whoever looks at the cart what is left from the
+/// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
 /// </summary>
 internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOptions<OrdersOptions> options)
 {
-    private readonly Dictionary<Sku, SellableVariant?> asked = [];
+    private readonly Dictionary<Sku, SellableVariant?> variants = [];
+    private readonly Dictionary<Sku, Availability> stock = [];
 
     public Currency Currency => Currency.Of(options.Value.Currency);
-
-    public string HomeCountry => options.Value.Country;
 
     public async Task<SellableVariant?> FindVariantAsync(Sku sku, CancellationToken cancellationToken) =>
         (await FindVariantsAsync([sku], cancellationToken)).SingleOrDefault();
 
-    public async Task<Availability> GetAvailabilityAsync(Sku sku, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetAvailability([sku]), cancellationToken)).Value[0];
+    public async Task<Availability> GetAvailabilityAsync(Sku sku, CancellationToken cancellationToken)
+    {
+        await AskStockAsync([sku], cancellationToken);
+        return stock[sku];
+    }
+
+    /// <summary>What is left is no longer what it was: whoever looks next asks again.</summary>
+    public void ForgetStock() => stock.Clear();
 
     /// <param name="shipping">Null while the delivery is not chosen.</param>
     public async Task<PricedCart> PriceAsync(Cart cart, string? country, Money? shipping, CancellationToken cancellationToken)
     {
-        Sku[] skus = [.. cart.Lines.Select(line => line.Sku)];
-        if (skus.Length == 0)
-            return Price(cart, [], [], country, shipping);
-
-        var variants = await FindVariantsAsync(skus, cancellationToken);
-        var availability = (await mediator.Send(new GetAvailability(skus), cancellationToken)).Value;
-        return Price(cart, variants, availability, country, shipping);
+        var sellable = (await FindVariantsAsync([.. cart.Lines.Select(line => line.Sku)], cancellationToken)).ToDictionary(variant => variant.Sku);
+        var rate = taxes.StandardRate(country ?? options.Value.Country);
+        List<PricedCartLine> lines =
+        [
+            .. from line in cart.Lines
+               where sellable.ContainsKey(line.Sku)
+               let variant = sellable[line.Sku]
+               select new PricedCartLine(line, variant, new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0)),
+        ];
+        return Total(cart, lines, shipping);
     }
 
     /// <summary>The same with another delivery price, without asking anybody again.</summary>
-    public static PricedCart Reprice(PricedCart priced, Money shipping)
+    public PricedCart Reprice(PricedCart priced, Money shipping) => Total(priced.Cart, priced.Lines, shipping);
+
+    /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
+    public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken)
     {
-        var totals = OrderTotals.Of([.. priced.Lines.Select(line => line.Price)], shipping);
-        return priced with { Totals = totals, View = priced.View with { Totals = TotalsView(totals, shipping) } };
-    }
-
-    private async Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
-    {
-        Sku[] unasked = [.. skus.Where(sku => !asked.ContainsKey(sku))];
-        if (unasked.Length > 0)
-        {
-            var found = (await mediator.Send(new GetSellableVariants(unasked), cancellationToken)).Value.ToDictionary(variant => variant.Sku);
-            foreach (var sku in unasked)
-                asked[sku] = found.GetValueOrDefault(sku);
-        }
-
-        return [.. skus.Select(sku => asked[sku]).OfType<SellableVariant>()];
-    }
-
-    private PricedCart Price(Cart cart, IReadOnlyList<SellableVariant> variants, IReadOnlyList<Availability> availability, string? country, Money? shipping)
-    {
-        var bySku = variants.ToDictionary(variant => variant.Sku);
-        var stock = availability.ToDictionary(item => item.Sku);
-        var rate = taxes.StandardRate(country ?? HomeCountry);
-        var zero = Money.Zero(Currency);
-
-        var priced = new List<(CartLine, SellableVariant, PricedLine)>();
+        var cart = priced.Cart;
+        await AskStockAsync([.. priced.Lines.Select(line => line.Line.Sku)], cancellationToken);
+        var bySku = priced.Lines.ToDictionary(line => line.Line.Sku);
         var views = new List<CartLineView>();
         var messages = new List<CartMessage>();
         foreach (var line in cart.Lines)
         {
-            if (!bySku.TryGetValue(line.Sku, out var variant))
+            if (!bySku.TryGetValue(line.Sku, out var found))
             {
-                messages.Add(new CartMessage("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true));
+                messages.Add(Gone(line));
                 views.Add(new CartLineView(line.Sku, line.Sku.Value, string.Empty, string.Empty, null, line.Quantity, line.SeenPrice, null, line.SeenPrice * line.Quantity, 0, IsAvailable: false));
                 continue;
             }
 
-            var price = new PricedLine(variant.Price, line.Quantity, zero, variant.IsTaxable ? rate : 0);
-            priced.Add((line, variant, price));
+            var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
             var left = stock[line.Sku] is { IsTracked: true, CanBackorder: false } tracked ? tracked.Available : (int?)null;
             views.Add(new CartLineView(
-                line.Sku, variant.ProductTitle, variant.VariantTitle, variant.ProductSlug, variant.ImageUrl, line.Quantity, variant.Price, variant.CompareAtPrice, price.Total,
+                line.Sku, variant.ProductTitle, variant.VariantTitle, variant.ProductSlug, variant.ImageUrl, line.Quantity, variant.Price, variant.CompareAtPrice, found.Price.Total,
                 left, left is null || left >= line.Quantity));
         }
 
-        var totals = OrderTotals.Of([.. priced.Select(line => line.Item3)], shipping ?? zero);
-        var view = new CartView(
-            cart.Id.Value, views, TotalsView(totals, shipping), messages, priced.Sum(line => line.Item2.WeightGrams * line.Item1.Quantity),
-            priced.Exists(line => line.Item2.RequiresShipping), cart.Status == CartStatus.Ordered, cart.Version);
-        return new PricedCart(cart, priced, totals, view);
+        return new CartView(cart.Id.Value, views, TotalsView(priced), messages, priced.WeightGrams, priced.RequiresShipping, cart.Status == CartStatus.Ordered, cart.Version);
+    }
+
+    /// <summary>What is said of a line that nobody can buy any more.</summary>
+    public static CartMessage Gone(CartLine line) => new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
+
+    private PricedCart Total(Cart cart, IReadOnlyList<PricedCartLine> lines, Money? shipping) =>
+        new(cart, lines, shipping, OrderTotals.Of([.. lines.Select(line => line.Price)], shipping ?? Money.Zero(Currency)));
+
+    private async Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    {
+        Sku[] unasked = [.. skus.Where(sku => !variants.ContainsKey(sku))];
+        if (unasked.Length > 0)
+        {
+            var found = (await mediator.Send(new GetSellableVariants(unasked), cancellationToken)).Value.ToDictionary(variant => variant.Sku);
+            foreach (var sku in unasked)
+                variants[sku] = found.GetValueOrDefault(sku);
+        }
+
+        return [.. skus.Select(sku => variants[sku]).OfType<SellableVariant>()];
+    }
+
+    private async Task AskStockAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    {
+        Sku[] unasked = [.. skus.Where(sku => !stock.ContainsKey(sku))];
+        if (unasked.Length > 0)
+            foreach (var availability in (await mediator.Send(new GetAvailability(unasked), cancellationToken)).Value)
+                stock[availability.Sku] = availability;
     }
 
     private static IEnumerable<CartMessage> MessagesFor(CartLine line, SellableVariant variant, Availability stock)
@@ -119,7 +136,11 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
             yield return new CartMessage("low-stock", line.Sku, $"Only {stock.Available} of {variant.ProductTitle} are left. Please lower the quantity.", Blocks: true);
     }
 
-    internal static CartTotals TotalsView(OrderTotals totals, Money? shipping) => new(
-        totals.Items, totals.Discount, shipping, totals.Tax, totals.Total, TaxIncluded: true,
-        [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]);
+    private static CartTotals TotalsView(PricedCart priced)
+    {
+        var totals = priced.Totals;
+        return new CartTotals(
+            totals.Items, totals.Discount, priced.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
+            [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]);
+    }
 }

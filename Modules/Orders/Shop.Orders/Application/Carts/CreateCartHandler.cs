@@ -15,7 +15,7 @@ internal sealed class CreateCartHandler(OrdersDbContext db, AccessTokens tokens,
 {
     public async Task<Result<OpenedCart>> Handle(CreateCart command, CancellationToken cancellationToken)
     {
-        if (await db.Carts.FindAsync([new CartId(command.CartId)], cancellationToken) is null)
+        if (await db.FindCartAsync(new CartId(command.CartId), cancellationToken) is null)
         {
             db.Carts.Add(new Cart(new CartId(command.CartId), command.AccountId, clock.GetUtcNow()));
             await db.SaveChangesAsync(cancellationToken);

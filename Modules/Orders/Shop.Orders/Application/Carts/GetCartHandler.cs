@@ -11,7 +11,9 @@ internal sealed class GetCartHandler(CartAccess access, CartPricing pricing) : I
     public async Task<Result<CartView>> Handle(GetCart query, CancellationToken cancellationToken)
     {
         var cart = await access.FindAsync(query.CartId, query.Owner, cancellationToken);
-        return cart is null ? CartErrors.NotFound : (await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken)).View;
+        return cart is null
+            ? CartErrors.NotFound
+            : await pricing.ShowAsync(await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken), cancellationToken);
     }
 }
 

@@ -25,6 +25,6 @@ internal sealed class MergeCartsHandler(OrdersDbContext db, CartAccess access, C
         await db.SaveChangesAsync(cancellationToken);
         var cart = own ?? guest;
         var priced = await pricing.PriceAsync(cart, country: null, shipping: null, cancellationToken);
-        return new MergedCart(cart.Id.Value, priced.View.Messages);
+        return new MergedCart(cart.Id.Value, (await pricing.ShowAsync(priced, cancellationToken)).Messages);
     }
 }

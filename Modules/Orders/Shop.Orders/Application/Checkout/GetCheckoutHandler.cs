@@ -22,22 +22,24 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
 
         var priced = await pricing.PriceAsync(cart, query.Country, Money.Zero(pricing.Currency), cancellationToken);
         IReadOnlyList<ShippingOption> options = [];
+        List<CartMessage> more = [];
         if (priced.RequiresShipping)
         {
             var listed = await mediator.Send(new ListShippingOptions(query.Country, query.Region, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
             options = listed.IsSuccess ? listed.Value : [];
             if (options.Count == 0)
-                priced = priced with { View = priced.View with { Messages = [.. priced.View.Messages, new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true)] } };
+                more.Add(new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true));
         }
 
         var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? (options.Count > 0 ? options[0] : null);
         if (chosen is not null)
-            priced = CartPricing.Reprice(priced, chosen.Price);
+            priced = pricing.Reprice(priced, chosen.Price);
 
         var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, query.Country), cancellationToken);
+        var view = await pricing.ShowAsync(priced, cancellationToken);
         return new CheckoutView(
-            priced.View,
-            priced.View.Totals,
+            view with { Messages = [.. view.Messages, .. more] },
+            view.Totals,
             [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
             chosen?.Code,
             [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest))]);

@@ -43,8 +43,8 @@ internal sealed class PlaceOrderHandler(
             return CartErrors.Empty;
 
         var priced = await pricing.PriceAsync(cart, command.ShippingAddress.Country, Money.Zero(pricing.Currency), cancellationToken);
-        if (priced.Lines.Count < cart.Lines.Count)
-            return CartErrors.OutOfStock(priced.View.Messages.First(message => message.Kind == "gone").Text);
+        if (priced.Gone.FirstOrDefault() is { } gone)
+            return CartErrors.OutOfStock(CartPricing.Gone(gone).Text);
 
         ShippingOption? delivery = null;
         if (priced.RequiresShipping)
@@ -53,7 +53,7 @@ internal sealed class PlaceOrderHandler(
             if (error is not null)
                 return error;
             delivery = option;
-            priced = CartPricing.Reprice(priced, delivery!.Price);
+            priced = pricing.Reprice(priced, delivery!.Price);
         }
 
         var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, command.ShippingAddress.Country), cancellationToken);
@@ -64,6 +64,7 @@ internal sealed class PlaceOrderHandler(
 
         var hold = await mediator.Send(
             new HoldStock(cart.Id.Value, [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+        pricing.ForgetStock();
         if (!hold.IsSuccess)
             return Result<OrderReceipt>.Failure(hold.Errors);
         if (hold.Value.Shortages.Count > 0)

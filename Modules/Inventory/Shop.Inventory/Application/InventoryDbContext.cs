@@ -7,6 +7,18 @@ namespace Shop.Inventory.Application;
 
 internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbContext(options, "inventory")
 {
+    private static readonly Func<InventoryDbContext, StockItemId[], IAsyncEnumerable<StockLevel>> LevelsOf = EF.CompileAsyncQuery<InventoryDbContext, StockItemId[], StockLevel>(
+        (db, ids) => db.Levels.Where(level => ids.Contains(level.ItemId)));
+
+    private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<InventoryDbContext, Location>(
+        db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
+
+    private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Sku>> Known = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku>(
+        (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).Select(reservation => reservation.Sku));
+
+    private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<InventoryDbContext, Guid, Reservation>(
+        (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
+
     public DbSet<StockItem> Items => Set<StockItem>();
 
     public DbSet<StockLevel> Levels => Set<StockLevel>();
@@ -29,14 +41,18 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         var items = await LockItems(ordered).ToListAsync(cancellationToken);
 
         // A second statement on purpose: it sees what the lock had to wait for.
-        StockItemId[] ids = [.. items.Select(item => item.Id)];
-        await Levels.Where(level => ids.Contains(level.ItemId)).LoadAsync(cancellationToken);
+        await LevelsOf(this, [.. items.Select(item => item.Id)]).ToListAsync(cancellationToken);
         return items.ToDictionary(item => item.Sku);
     }
 
     /// <summary>Locations in the order in which they are used.</summary>
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>
-        await Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code).ToListAsync(cancellationToken);
+        await InOrder(this).ToListAsync(cancellationToken);
+
+    /// <summary>The SKUs that a reference has reserved, or had.</summary>
+    public async Task<List<Sku>> ListReservedSkusAsync(Guid reference, CancellationToken cancellationToken) => await Known(this, reference).ToListAsync(cancellationToken);
+
+    public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) => await Reserved(this, reference).ToListAsync(cancellationToken);
 
     protected abstract IQueryable<StockItem> LockItems(Sku[] skus);
 }

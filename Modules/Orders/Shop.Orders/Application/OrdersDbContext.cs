@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Domain.Carts;
@@ -8,6 +7,23 @@ namespace Shop.Orders.Application;
 
 internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbContext(options, "orders")
 {
+    private static readonly Func<OrdersDbContext, OrderId, CancellationToken, Task<Order?>> ForPayment = EF.CompileAsyncQuery(
+        (OrdersDbContext db, OrderId id, CancellationToken cancellationToken) => db.Orders
+            .Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
+            .AsSingleQuery().SingleOrDefault(order => order.Id == id));
+
+    private static readonly Func<OrdersDbContext, OrderId?, string?, CancellationToken, Task<FoundOrder?>> WithLines = EF.CompileAsyncQuery(
+        (OrdersDbContext db, OrderId? id, string? number, CancellationToken cancellationToken) => db.Orders
+            .Where(order => order.Id == id || order.Number == number).Include(order => order.Lines.OrderBy(line => line.Position)).AsSingleQuery()
+            .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any())).SingleOrDefault());
+
+    private static readonly Func<OrdersDbContext, OrderId, IAsyncEnumerable<OrderStep>> StepsOf = EF.CompileAsyncQuery<OrdersDbContext, OrderId, OrderStep>(
+        (db, id) => db.Set<OrderStep>().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence));
+
+    private static readonly Func<OrdersDbContext, CartId, CancellationToken, Task<Cart?>> WholeCart = EF.CompileAsyncQuery(
+        (OrdersDbContext db, CartId id, CancellationToken cancellationToken) => db.Carts
+            .Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefault(cart => cart.Id == id));
+
     public DbSet<Cart> Carts => Set<Cart>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -21,37 +37,32 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no shipments or refunds yet.
     /// </summary>
     public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) =>
-        Orders.Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
-            .AsSingleQuery().SingleOrDefaultAsync(order => order.Id == id, cancellationToken);
+        ForPayment(this, id, cancellationToken);
 
     /// <summary>An order with everything that belongs to it, to be looked at or changed.</summary>
-    public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(order => order.Id == id, cancellationToken);
+    public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(id, null, cancellationToken);
 
-    public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken)
-    {
-        var normalized = number.Trim().ToUpperInvariant();
-        return FindOrderAsync(order => order.Number == normalized, cancellationToken);
-    }
+    public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken) => FindOrderAsync(null, number.Trim().ToUpperInvariant(), cancellationToken);
 
     /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
-        Carts.Local.FindEntry(id)?.Entity ?? await Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
+        Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
 
     /// <summary>Two round trips for an order that has neither shipments nor refunds yet, as most have that somebody waits for.</summary>
-    private async Task<Order?> FindOrderAsync(Expression<Func<Order, bool>> isIt, CancellationToken cancellationToken)
+    private async Task<Order?> FindOrderAsync(OrderId? id, string? number, CancellationToken cancellationToken)
     {
-        var found = await Orders.Where(isIt).Include(order => order.Lines.OrderBy(line => line.Position)).AsSingleQuery()
-            .Select(order => new { Order = order, HasConsignments = order.Consignments.Any(), HasRefunds = order.Refunds.Any() })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
+        if (await WithLines(this, id, number, cancellationToken) is not { } found)
             return null;
 
-        var order = Entry(found.Order);
-        await order.Collection(whole => whole.Steps).Query().OrderBy(step => step.Sequence).LoadAsync(cancellationToken);
+        await foreach (var _ in StepsOf(this, found.Order.Id).WithCancellation(cancellationToken))
+        {
+            // Tracked, each finds its order by itself.
+        }
+
         if (found.HasConsignments)
-            await order.Collection(whole => whole.Consignments).LoadAsync(cancellationToken);
+            await Entry(found.Order).Collection(order => order.Consignments).LoadAsync(cancellationToken);
         if (found.HasRefunds)
-            await order.Collection(whole => whole.Refunds).LoadAsync(cancellationToken);
+            await Entry(found.Order).Collection(order => order.Refunds).LoadAsync(cancellationToken);
         return found.Order;
     }
 
@@ -60,6 +71,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasSequence<long>("order_numbers").StartsAt(100_001);
     }
+
+    private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds);
 }
 
 /// <summary>The key that cart secrets and order tokens are made with, itself protected by the host's data-protection keys.</summary>

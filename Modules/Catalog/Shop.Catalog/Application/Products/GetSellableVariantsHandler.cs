@@ -14,25 +14,23 @@ internal sealed class GetSellableVariantsValidator : AbstractValidator<GetSellab
 
 internal sealed class GetSellableVariantsHandler(CatalogDbContext db) : IRequestHandler<GetSellableVariants, Result<IReadOnlyList<SellableVariant>>>
 {
+    private static readonly Func<CatalogDbContext, Sku[], IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery((CatalogDbContext db, Sku[] skus) =>
+        from variant in db.Variants.AsNoTracking()
+        join product in db.Products on variant.ProductId equals product.Id
+        where variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
+        select new Row(
+            variant,
+            product.Slug,
+            product.Title,
+            product.Option1Name,
+            product.Option2Name,
+            product.Option3Name,
+            db.Media.Where(picture => picture.Id == variant.MediaId).Select(picture => picture.Url).FirstOrDefault()
+                ?? db.Media.Where(picture => picture.ProductId == product.Id).OrderBy(picture => picture.Position).Select(picture => picture.Url).FirstOrDefault()));
+
     public async Task<Result<IReadOnlyList<SellableVariant>>> Handle(GetSellableVariants query, CancellationToken cancellationToken)
     {
-        Sku[] skus = [.. query.Skus.Distinct()];
-        var rows = await (
-            from variant in db.Variants.AsNoTracking()
-            join product in db.Products on variant.ProductId equals product.Id
-            where variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
-            select new
-            {
-                Variant = variant,
-                product.Slug,
-                product.Title,
-                product.Option1Name,
-                product.Option2Name,
-                product.Option3Name,
-                Image = db.Media.Where(picture => picture.Id == variant.MediaId).Select(picture => picture.Url).FirstOrDefault()
-                    ?? db.Media.Where(picture => picture.ProductId == product.Id).OrderBy(picture => picture.Position).Select(picture => picture.Url).FirstOrDefault(),
-            }).ToListAsync(cancellationToken);
-
+        var rows = await Find(db, [.. query.Skus.Distinct()]).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<SellableVariant>>.Success(
         [
             .. rows.Select(row =>
@@ -58,4 +56,6 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db) : IRequest
             }),
         ]);
     }
+
+    private sealed record Row(Variant Variant, string Slug, string Title, string? Option1Name, string? Option2Name, string? Option3Name, string? Image);
 }

@@ -53,11 +53,11 @@ internal sealed class ReservationDesk
         foreach (var line in lines ?? [])
             wanted[line.Sku.Value] = line with { Quantity = line.Quantity + (wanted.TryGetValue(line.Sku.Value, out var same) ? same.Quantity : 0) };
 
-        var known = await db.Reservations.AsNoTracking().Where(reservation => reservation.Reference == reference).Select(reservation => reservation.Sku).ToListAsync(cancellationToken);
+        var known = await db.ListReservedSkusAsync(reference, cancellationToken);
         var items = await db.LockAsync(wanted.Values.Select(line => line.Sku).Concat(known), cancellationToken);
 
         // Read again under the locks: a rival for the same reference may have been faster.
-        var reservations = await db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku).ToListAsync(cancellationToken);
+        var reservations = await db.ListReservationsAsync(reference, cancellationToken);
         return new ReservationDesk(db, reference, now, wanted, items, reservations, await db.ListLocationsAsync(cancellationToken));
     }
 

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
@@ -12,7 +11,7 @@ internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods me
 {
     public async Task<Result<PaymentLedger>> Handle(GetPayments query, CancellationToken cancellationToken)
     {
-        var payments = await db.Whole().AsNoTracking().Where(payment => payment.Reference == query.Reference).OrderBy(payment => payment.StartedAt).ToListAsync(cancellationToken);
+        var payments = await db.ListAsync(query.Reference, cancellationToken);
         return new PaymentLedger(
             query.Reference,
             PaymentViews.Sum(payments.Select(payment => payment.OpenAuthorization), query.Currency),
@@ -39,7 +38,7 @@ internal sealed class ListPaymentSumsHandler(PaymentsDbContext db) : IRequestHan
 {
     public async Task<Result<IReadOnlyList<PaymentSums>>> Handle(ListPaymentSums query, CancellationToken cancellationToken)
     {
-        var payments = await db.Payments.AsNoTracking().Where(payment => query.References.Contains(payment.Reference)).ToListAsync(cancellationToken);
+        var payments = await db.ListBareAsync(query.References, cancellationToken);
         return Result<IReadOnlyList<PaymentSums>>.Success(
         [
             .. payments.GroupBy(payment => payment.Reference).Select(group =>

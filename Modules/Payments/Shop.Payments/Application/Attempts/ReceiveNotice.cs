@@ -37,7 +37,7 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
             return NoticeOutcome.BadSignature;
         }
 
-        if (await db.Notices.AnyAsync(known => known.Provider == channel && known.Id == received.EventId, cancellationToken))
+        if (await db.KnowsNoticeAsync(channel, received.EventId, cancellationToken))
             return NoticeOutcome.Repeated;
 
         var notice = new Notice(received.EventId, channel, Encoding.UTF8.GetString(command.Body), now);
@@ -49,7 +49,7 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
         {
             // The same notice at the same moment: the other one was faster.
             db.ChangeTracker.Clear();
-            if (await db.Notices.AnyAsync(known => known.Provider == channel && known.Id == received.EventId, cancellationToken))
+            if (await db.KnowsNoticeAsync(channel, received.EventId, cancellationToken))
                 return NoticeOutcome.Repeated;
             throw;
         }

@@ -68,8 +68,8 @@ internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundDesk desk, 
 {
     public async Task<Result> Handle(RetryRefund command, CancellationToken cancellationToken)
     {
-        var payment = await db.Whole().SingleOrDefaultAsync(payment => payment.Refunds.Any(refund => refund.Id == command.RefundId), cancellationToken);
-        if (payment is null)
+        var found = await db.Payments.Where(payment => payment.Refunds.Any(refund => refund.Id == command.RefundId)).Select(payment => (PaymentId?)payment.Id).SingleOrDefaultAsync(cancellationToken);
+        if (found is not { } id || await db.FindAsync(id.Value, cancellationToken) is not { } payment)
             return PaymentErrors.NotFound;
 
         payment.RetryRefund(payment.Refunds.Single(refund => refund.Id == command.RefundId), clock.GetUtcNow());

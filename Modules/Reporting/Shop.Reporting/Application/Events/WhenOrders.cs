@@ -91,9 +91,12 @@ internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<Reportin
 
 internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<CartLineAdded>
 {
+    private static readonly Func<ReportingDbContext, Guid, CancellationToken, Task<bool>> Knows = EF.CompileAsyncQuery(
+        (ReportingDbContext db, Guid id, CancellationToken cancellationToken) => db.Carts.Any(cart => cart.Id == id));
+
     public async Task Handle(CartLineAdded added, CancellationToken cancellationToken)
     {
-        if (await db.Carts.AnyAsync(cart => cart.Id == added.CartId, cancellationToken))
+        if (await Knows(db, added.CartId, cancellationToken))
             return;
 
         db.Carts.Add(new CartFact { Id = added.CartId, Day = options.Value.DayOf(added.OccurredAt), RecordedAt = clock.GetUtcNow() });

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.Events;
@@ -8,9 +9,12 @@ namespace Shop.Reporting.Application.Events;
 /// <summary>The fact of a payment, whichever of its events arrives first.</summary>
 internal static class PaymentFacts
 {
+    private static readonly Func<ReportingDbContext, Guid, CancellationToken, Task<PaymentFact?>> Find = EF.CompileAsyncQuery(
+        (ReportingDbContext db, Guid id, CancellationToken cancellationToken) => db.Payments.SingleOrDefault(fact => fact.Id == id));
+
     public static async Task<PaymentFact> TouchAsync(ReportingDbContext db, Guid paymentId, string method, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var fact = await db.Payments.FindAsync([paymentId], cancellationToken);
+        var fact = await Find(db, paymentId, cancellationToken);
         if (fact is null)
         {
             fact = new PaymentFact { Id = paymentId, Day = day, Method = method, RecordedAt = now };

@@ -38,17 +38,17 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
         await ConfirmedAsync(number, token, cancellationToken);
     }
 
+    /// <summary>Looks after a moment, and then less and less often, as a page does that waits for the provider.</summary>
     private async Task ConfirmedAsync(string number, string token, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < 60; tries++)
         {
+            await Task.Delay(100 + (tries * 50), cancellationToken);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/orders/{number}");
             request.Headers.Add("X-Order-Token", token);
             var order = await ReadAsync(await client.SendAsync(request, cancellationToken), cancellationToken);
             if (Text(order, "status") == "confirmed")
                 return;
-
-            await Task.Delay(100 + (tries * 50), cancellationToken);
         }
 
         throw new InvalidOperationException($"Order {number} was not confirmed in time.");

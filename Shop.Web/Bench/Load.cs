@@ -10,10 +10,11 @@ internal sealed record Measured(string Name, double PerSecond, double Median, do
 /// <summary>A number of clients that do the same again and again for a while.</summary>
 internal static class Load
 {
+    /// <param name="duration">How long is measured, after a warm-up of the same length: the runtime compiles again what is used much.</param>
     /// <param name="act">One round of a client; throws when it failed.</param>
     public static async Task<Measured> RunAsync(string name, int clients, TimeSpan duration, Func<int, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
-        await RunClientsAsync(clients, TimeSpan.FromSeconds(Math.Min(3, duration.TotalSeconds)), act, [], [], cancellationToken);
+        await RunClientsAsync(clients, duration, act, [], [], cancellationToken);
 
         ConcurrentBag<double> times = [];
         ConcurrentQueue<string> failures = [];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Application;
+using Shop.Inventory.Application.Levels;
 using Shop.Inventory.Infrastructure;
 using Shop.Inventory.Infrastructure.Endpoints;
 using Shop.Inventory.Infrastructure.Jobs;
@@ -23,6 +24,7 @@ public sealed class InventoryModule : IModule
         services.AddModuleDbContext<InventoryDbContext, PostgresInventoryDbContext, SqlServerInventoryDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
         services.AddOptions<InventoryOptions>().Bind(configuration.GetSection("Inventory")).Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
+        services.AddSingleton<AvailabilityReads>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
@@ -12,7 +13,19 @@ internal sealed class GetAvailabilityValidator : AbstractValidator<GetAvailabili
     public GetAvailabilityValidator() => RuleFor(query => query.Skus.Count).LessThanOrEqualTo(1000);
 }
 
-internal sealed class GetAvailabilityHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<GetAvailability, Result<IReadOnlyList<Availability>>>
+internal sealed class GetAvailabilityHandler(AvailabilityReads reads) : IRequestHandler<GetAvailability, Result<IReadOnlyList<Availability>>>
+{
+    public async Task<Result<IReadOnlyList<Availability>>> Handle(GetAvailability query, CancellationToken cancellationToken)
+    {
+        Sku[] skus = [.. query.Skus.Distinct()];
+        var known = skus.Length == 0 ? null : await reads.ReadAsync(skus, cancellationToken);
+        return Result<IReadOnlyList<Availability>>.Success(
+            [.. skus.Select(sku => known!.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false))]);
+    }
+}
+
+/// <summary>What the database says of SKUs now, for everybody who asks at the same moment.</summary>
+internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly Func<InventoryDbContext, Sku[], DateTimeOffset, IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery((InventoryDbContext db, Sku[] skus, DateTimeOffset now) =>
         db.Items.AsNoTracking().Where(item => skus.Contains(item.Sku)).Select(item => new Row(
@@ -23,26 +36,22 @@ internal sealed class GetAvailabilityHandler(InventoryDbContext db, TimeProvider
             item.Levels.Sum(level => level.OnHand - level.Reserved),
             db.Reservations.Where(held => held.Sku == item.Sku && held.Status == ReservationStatus.Held && held.HeldUntil <= now).Sum(held => held.Open))));
 
-    public async Task<Result<IReadOnlyList<Availability>>> Handle(GetAvailability query, CancellationToken cancellationToken)
+    private readonly SharedReads<Sku, Availability> shared = new(async skus =>
     {
-        Sku[] skus = [.. query.Skus.Distinct()];
-        var rows = await Find(db, skus, clock.GetUtcNow()).ToDictionaryAsync(row => row.Sku, cancellationToken: cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
+        return await Find(db, [.. skus], clock.GetUtcNow()).ToDictionaryAsync(row => row.Sku, row => row.Availability);
+    });
 
-        return Result<IReadOnlyList<Availability>>.Success(
-        [
-            .. skus.Select(sku =>
-            {
-                if (!rows.TryGetValue(sku, out var row))
-                    return new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false);
-                if (!row.IsTracked)
-                    return new Availability(sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
-
-                var available = Math.Max(0, row.Free + row.RunOut);
-                return new Availability(sku, available, IsTracked: true, row.LowStockThreshold is { } threshold && available <= threshold, row.CanBackorder);
-            }),
-        ]);
-    }
+    public Task<IReadOnlyDictionary<Sku, Availability>> ReadAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) => shared.ReadAsync(skus, cancellationToken);
 
     /// <param name="RunOut">Held, but past its time: free for whoever asks, although nobody has taken it back yet.</param>
-    private sealed record Row(Sku Sku, bool IsTracked, bool CanBackorder, int? LowStockThreshold, int Free, int RunOut);
+    private sealed record Row(Sku Sku, bool IsTracked, bool CanBackorder, int? LowStockThreshold, int Free, int RunOut)
+    {
+        private int Left => Math.Max(0, Free + RunOut);
+
+        public Availability Availability => IsTracked
+            ? new Availability(Sku, Left, IsTracked: true, LowStockThreshold is { } threshold && Left <= threshold, CanBackorder)
+            : new Availability(Sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
+    }
 }

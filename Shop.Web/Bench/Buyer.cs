@@ -7,6 +7,8 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
 {
     private static readonly object Address = new { name = "Bench Buyer", line1 = "Hauptstraße 1", city = "Berlin", postalCode = "10115", country = "DE" };
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
     private int next;
 
     /// <summary>Opens a cart and adds one line; answers cart and secret.</summary>
@@ -38,12 +40,12 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
         await ConfirmedAsync(number, token, cancellationToken);
     }
 
-    /// <summary>Looks after a moment, and then less and less often, as a page does that waits for the provider.</summary>
+    /// <summary>Looks four times a second, as a page does that shows that it waits.</summary>
     private async Task ConfirmedAsync(string number, string token, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < 60; tries++)
         {
-            await Task.Delay(100 + (tries * 50), cancellationToken);
+            await Task.Delay(LookEvery, cancellationToken);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/orders/{number}");
             request.Headers.Add("X-Order-Token", token);
             var order = await ReadAsync(await client.SendAsync(request, cancellationToken), cancellationToken);

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -9,7 +8,6 @@ using Shop.Web.Gateway;
 namespace Shop.Tests.Browser.Admin;
 
 /// <summary>The life of a shop in one go, in the browser only: from an empty shop and a product file to the report that shows each sale to the cent.</summary>
-[SuppressMessage("Structure", "NUnit1032", Justification = "The tear-down disposes of it.")]
 public sealed partial class ImportToReportTests : BackOfficeFixture
 {
     private const string Products = """
@@ -37,15 +35,19 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         ["Payments:Sandbox:Url"] = $"http://localhost:{gatewayPort}",
     };
 
-    protected override async Task SeedAsync()
+    [OneTimeSetUp]
+    public async Task StartGateway()
     {
-        await base.SeedAsync();
         gateway = GatewayApplication.Build(["--urls", $"http://localhost:{gatewayPort}", $"--Shop:DataDirectory={Host.DataFolder}"]);
         await gateway.StartAsync();
     }
 
     [OneTimeTearDown]
-    public async Task StopGateway() => await (gateway?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async Task StopGateway()
+    {
+        if (gateway is not null)
+            await gateway.DisposeAsync();
+    }
 
     [Test]
     public async Task A_product_file_becomes_goods_orders_parcels_refunds_and_figures()

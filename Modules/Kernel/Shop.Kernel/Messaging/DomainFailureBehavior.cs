@@ -1,10 +1,9 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>Turns a broken domain rule into a refused result, and a lost race for a row into a conflict.</summary>
+/// <summary>Turns a broken domain rule into a refused result, and a race for a row that was lost for good into a conflict.</summary>
 internal sealed class DomainFailureBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome<TResponse>
@@ -19,7 +18,7 @@ internal sealed class DomainFailureBehavior<TRequest, TResponse> : IPipelineBeha
         {
             return TResponse.Failure([exception.Error]);
         }
-        catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
+        catch (Exception exception) when (Conflicts.IsConflict(exception))
         {
             return TResponse.Failure([KernelErrors.ChangedMeanwhile]);
         }

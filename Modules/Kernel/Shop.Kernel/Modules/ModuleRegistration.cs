@@ -25,6 +25,7 @@ public static class ModuleRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DomainFailureBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictBehavior<,>));
         services.AddSingleton(provider => new Subscriptions(services, provider.GetServices<ModuleDescriptor>()));
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<OutboxSignal>();

@@ -45,6 +45,13 @@ public sealed class OrderFulfillmentTests
         Assert.That(Refuse(order, [new ConsignmentLine(Guid.NewGuid(), 1)]), Is.EqualTo("orders.unknown-line"));
     }
 
+    [Test]
+    public void Whoever_tells_the_same_tells_it_in_the_same_order()
+    {
+        foreach (var order in Enumerable.Range(0, 50).Select(_ => In(OrderStatus.Completed)))
+            Assert.That(order.Steps.OrderBy(step => step.Sequence).Skip(1).Select(step => step.Id), Is.Ordered, "rows are written by id");
+    }
+
     [TestCase(OrderStatus.PendingPayment)]
     [TestCase(OrderStatus.OnHold)]
     [TestCase(OrderStatus.Canceled)]

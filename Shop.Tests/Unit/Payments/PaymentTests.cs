@@ -74,6 +74,13 @@ public sealed class PaymentTests
     }
 
     [Test]
+    public void Whoever_books_the_same_books_it_in_the_same_order()
+    {
+        foreach (var payment in Enumerable.Range(0, 50).Select(_ => Captured()))
+            Assert.That(payment.Ledger.Skip(1).Select(entry => entry.Id), Is.Ordered, "rows are written by id");
+    }
+
+    [Test]
     public void A_decline_is_told_and_a_second_try_still_pays()
     {
         var payment = Card();

@@ -16,6 +16,9 @@ public static class Conflicts
         DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } } => true,
         DbUpdateException { InnerException: SqlException server } => SqlServer.Contains(server.Number),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+
+        // EF Core wraps what it holds for transient, as a deadlock is.
+        InvalidOperationException { InnerException: { } inner } => IsConflict(inner),
         _ => false,
     };
 }

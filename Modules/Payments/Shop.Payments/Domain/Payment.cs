@@ -289,7 +289,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey))
             return false;
 
-        ledger.Add(new LedgerEntry(Guid.CreateVersion7(), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, Method));
+        // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the other.
+        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, Method));
         return true;
     }
 }

@@ -203,7 +203,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (!transition.From.Contains(Status))
             throw new DomainException(OrderErrors.IllegalState(Status, transition.Done));
 
-        Record(kind, text, actor, now, forCustomer, Guid.CreateVersion7(), transition.To);
+        Record(kind, text, actor, now, forCustomer, to: transition.To);
         Status = transition.To;
         Touch();
         return true;
@@ -211,7 +211,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     private void Record(string kind, string text, string actor, DateTimeOffset now, bool forCustomer, Guid? id = null, OrderStatus? to = null)
     {
-        steps.Add(new OrderStep(id ?? Guid.CreateVersion7(), steps.Count + 1, kind, text, Status, to ?? Status, actor, now, forCustomer));
+        // Rows are inserted in the order of their ids. Rivals that tell the same must do so in the same order, or each would wait for the other.
+        steps.Add(new OrderStep(id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, kind, text, Status, to ?? Status, actor, now, forCustomer));
         UpdatedAt = now;
     }
 

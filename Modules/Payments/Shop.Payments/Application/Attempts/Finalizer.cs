@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Payments.Domain;
 
@@ -34,7 +33,7 @@ internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
                 await db.SaveChangesAsync(cancellationToken);
                 return payment;
             }
-            catch (DbUpdateException exception) when (attempt < Tries && Conflicts.IsConflict(exception))
+            catch (Exception exception) when (attempt < Tries && Conflicts.IsConflict(exception))
             {
                 // Somebody else applied something in between; take their result and look again.
             }

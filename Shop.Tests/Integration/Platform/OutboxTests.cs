@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
+using Shop.Payments.Contracts.Events;
 using Shop.Reporting.Application;
 using Shop.Tests.Support;
 using Shop.Users.Application;
@@ -108,6 +109,71 @@ public sealed class OutboxTests : ShopFixture
         await DeliverEvents(mayFail: true);
 
         Assert.That((await CountAsync()).Facts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Collected_events_are_written_in_one_transaction()
+    {
+        for (var number = 0; number < 5; number++)
+            await PublishAsync(Guid.CreateVersion7());
+
+        Assert.That(await DeliverTogetherAsync(), Is.EqualTo(5));
+        Assert.That(await CountAsync(), Is.EqualTo((5, 5)));
+        Assert.That(await TransactionsAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Among_collected_events_a_poisonous_one_and_a_repeat_change_nothing_for_the_others()
+    {
+        await PublishAsync();
+        await DeliverEvents();
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0)));
+        var poisonous = Guid.CreateVersion7();
+        foreach (var id in (Guid[])[poisonous, Guid.CreateVersion7(), Guid.CreateVersion7()])
+            await PublishAsync(id);
+        await ChangeRowAsync(rows => rows.Where(row => row.EventId == poisonous).ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
+
+        Assert.That(await DeliverTogetherAsync(), Is.EqualTo(3));
+        Assert.That(await CountAsync(), Is.EqualTo((3, 3)));
+        var waiting = (await Host.Services.GetRequiredService<OutboxInspector>().ListFailedAsync(CancellationToken.None)).Single();
+        Assert.That(waiting.Message.EventId, Is.EqualTo(poisonous));
+    }
+
+    [Test]
+    public async Task Two_events_of_one_payment_can_be_collected_together()
+    {
+        var (payment, order, total) = (Guid.CreateVersion7(), Guid.CreateVersion7(), AnOrder.Eur(10));
+        await using (var scope = Host.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+            db.Publish(new PaymentStarted(Guid.CreateVersion7(), Clock.Now, order, payment, "card", total));
+            db.Publish(new PaymentFailed(Guid.CreateVersion7(), Clock.Now, order, payment, "card", total, "Declined."));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.That(await DeliverTogetherAsync(), Is.EqualTo(2));
+        await using var reading = Host.Services.CreateAsyncScope();
+        var fact = await reading.ServiceProvider.GetRequiredService<ReportingDbContext>().Payments.SingleAsync();
+        Assert.That((fact.Id, fact.Failed), Is.EqualTo((payment, true)));
+        Assert.That(await TransactionsAsync(), Is.EqualTo(1));
+    }
+
+    /// <summary>Hands everything that waits for Reporting over as the host does; answers how much may be marked as done.</summary>
+    private async Task<int> DeliverTogetherAsync()
+    {
+        var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();
+        var users = Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users");
+        var claimed = await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
+        return (await dispatcher.TryDeliverTogetherAsync(users, [.. claimed.Where(message => message.Handler.StartsWith("reporting.", StringComparison.Ordinal))], CancellationToken.None)).Count;
+    }
+
+    private async Task<int> TransactionsAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReportingDbContext>();
+        if (!db.IsPostgres)
+            Assert.Ignore("Only PostgreSQL tells which transaction wrote a row.");
+        return await db.Database.SqlQueryRaw<int>("SELECT count(DISTINCT xmin::text)::int AS \"Value\" FROM reporting.inbox").SingleAsync();
     }
 
     private async Task PublishAsync(Guid? id = null)

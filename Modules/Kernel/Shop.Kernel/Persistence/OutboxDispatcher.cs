@@ -74,6 +74,24 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         }
     }
 
+    /// <summary>
+    /// Hands claimed rows to the collecting handlers of one module in one transaction. Whatever is not plainly done that way, a repeat included, is delivered row
+    /// by row. Answers the rows that may be marked as done.
+    /// </summary>
+    internal async Task<IReadOnlyCollection<OutboxMessage>> TryDeliverTogetherAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        List<OutboxMessage> done = [];
+        var fresh = messages.Where(message => message.Attempts == 1).ToList();
+        if (fresh.Count > 1 && await TryCollectAsync(fresh, cancellationToken))
+            done.AddRange(fresh);
+
+        foreach (var message in messages.Except(done).ToList())
+            if (await TryDeliverAsync(publisher, message, cancellationToken))
+                done.Add(message);
+
+        return done;
+    }
+
     /// <summary>Marks delivered rows in one statement, each only while the lease it was delivered under still stands.</summary>
     internal async Task MarkDoneAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages)
     {
@@ -133,18 +151,52 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     {
         var subscription = subscriptions.Find(message.EventName, message.Handler)
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.EventName} in this release.");
-        var integrationEvent = JsonSerializer.Deserialize(message.Payload, subscription.EventType, KernelJson.Options)
-            ?? throw new InvalidOperationException($"{message.EventName} has an empty payload.");
 
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(subscription.Consumer.ContextType);
         if (mayBeKnown && await context.Inbox.AnyAsync(entry => entry.EventId == message.EventId && entry.Handler == message.Handler, cancellationToken))
             return;
 
-        context.Inbox.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = clock.GetUtcNow() });
-        await Invoker.InvokeAsync(subscription, scope.ServiceProvider, integrationEvent, cancellationToken);
+        await InvokeAsync(message, subscription, context, scope.ServiceProvider, cancellationToken);
         if (context.ChangeTracker.HasChanges())
             await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryCollectAsync(List<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(HandlerTimeout);
+            await using var scope = scopes.CreateAsyncScope();
+            var found = messages.Select(message => (Message: message, Subscription: subscriptions.Find(message.EventName, message.Handler)!)).ToList();
+            var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(found[0].Subscription.Consumer.ContextType);
+            foreach (var (message, subscription) in found)
+            {
+                using var activity = Activities.StartActivity("deliver", ActivityKind.Consumer, message.TraceId);
+                await InvokeAsync(message, subscription, context, scope.ServiceProvider, timeout.Token);
+            }
+
+            await context.SaveChangesAsync(timeout.Token);
+            var now = clock.GetUtcNow();
+            foreach (var message in messages)
+                Lag.Record((now - message.OccurredAt).TotalSeconds);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            logger.LogDebug(exception, "{Count} events could not be delivered together", messages.Count);
+            return false;
+        }
+    }
+
+    /// <summary>Tracks the inbox entry and lets the handler do its work; the first save of either writes both.</summary>
+    private async Task InvokeAsync(OutboxMessage message, Subscription subscription, ModuleDbContext context, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var integrationEvent = JsonSerializer.Deserialize(message.Payload, subscription.EventType, KernelJson.Options)
+            ?? throw new InvalidOperationException($"{message.EventName} has an empty payload.");
+        context.Inbox.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = clock.GetUtcNow() });
+        await Invoker.InvokeAsync(subscription, services, integrationEvent, cancellationToken);
     }
 
     private async Task MarkFailedAsync(ModuleDescriptor publisher, OutboxMessage message, string error)

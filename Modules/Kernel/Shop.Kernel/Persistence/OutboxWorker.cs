@@ -23,8 +23,12 @@ internal sealed class OutboxWorker(
 
     private const int MostSettled = 200;
 
+    /// <summary>What collecting handlers are given at once; as much again may wait.</summary>
+    private const int MostCollected = 50;
+
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SettleAfter = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CollectAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
@@ -40,6 +44,8 @@ internal sealed class OutboxWorker(
         using var slots = new SemaphoreSlim(AtOnce);
         var delivered = Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
         var settling = SettleAsync(module, delivered.Reader);
+        var collected = Channel.CreateBounded<OutboxMessage>(new BoundedChannelOptions(MostCollected) { SingleReader = true, SingleWriter = true });
+        var collecting = CollectAsync(module, collected.Reader, delivered.Writer, stoppingToken);
         var nextTidy = clock.GetUtcNow();
         var nextSweep = nextTidy;
         while (!stoppingToken.IsCancellationRequested)
@@ -61,7 +67,9 @@ internal sealed class OutboxWorker(
                 await slots.WaitAsync(stoppingToken);
                 slots.Release();
                 var claimed = await dispatcher.ClaimAsync(module, MostClaimed, stoppingToken);
-                foreach (var group in Together(claimed))
+                foreach (var message in claimed.Where(Collects))
+                    await collected.Writer.WriteAsync(message, stoppingToken);
+                foreach (var group in Together(claimed.Where(message => !Collects(message))))
                 {
                     await slots.WaitAsync(stoppingToken);
                     _ = DeliverAsync(module, group, slots, delivered.Writer, stoppingToken);
@@ -83,6 +91,8 @@ internal sealed class OutboxWorker(
 
         for (var slot = 0; slot < AtOnce; slot++)
             await slots.WaitAsync(CancellationToken.None);
+        collected.Writer.Complete();
+        await collecting;
         delivered.Writer.Complete();
         await settling;
     }
@@ -91,10 +101,12 @@ internal sealed class OutboxWorker(
     /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one thing, and
     /// its handlers would only race each other.
     /// </summary>
-    private IEnumerable<IReadOnlyList<OutboxMessage>> Together(IReadOnlyList<OutboxMessage> claimed) => claimed
+    private IEnumerable<IReadOnlyList<OutboxMessage>> Together(IEnumerable<OutboxMessage> claimed) => claimed
         .OrderBy(message => message.Id)
         .GroupBy(message => (Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler, Cause: message.TraceId ?? message.Id.ToString()))
         .Select(group => group.ToList());
+
+    private bool Collects(OutboxMessage message) => subscriptions.Find(message.EventName, message.Handler) is { Collects: true };
 
     private async Task DeliverAsync(ModuleDescriptor module, IReadOnlyList<OutboxMessage> messages, SemaphoreSlim slots, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
     {
@@ -119,6 +131,31 @@ internal sealed class OutboxWorker(
         catch (Exception exception)
         {
             logger.LogWarning(exception, "Event {EventId} for {Handler} could not be settled; its lease runs out", message.EventId, message.Handler);
+        }
+    }
+
+    /// <summary>Nobody waits for what is merely collected, so all of a short while goes to a module together.</summary>
+    private async Task CollectAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> collected, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    {
+        List<OutboxMessage> batch = [];
+        while (await collected.WaitToReadAsync(CancellationToken.None))
+        {
+            await Task.Delay(CollectAfter, CancellationToken.None);
+            while (batch.Count < MostCollected && collected.TryRead(out var message))
+                batch.Add(message);
+
+            foreach (var group in batch.GroupBy(message => subscriptions.Find(message.EventName, message.Handler)!.Consumer))
+                try
+                {
+                    foreach (var message in await dispatcher.TryDeliverTogetherAsync(module, [.. group], stoppingToken))
+                        delivered.TryWrite(message);
+                }
+                catch (Exception exception)
+                {
+                    logger.LogWarning(exception, "Events for {Consumer} could not be settled; their leases run out", group.Key.Name);
+                }
+
+            batch.Clear();
         }
     }
 

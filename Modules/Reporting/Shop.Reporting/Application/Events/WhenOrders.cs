@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
@@ -6,18 +5,18 @@ using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Events;
 
-internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderPlaced>
+internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderPlaced>
 {
-    public async Task Handle(OrderPlaced placed, CancellationToken cancellationToken)
+    public Task Handle(OrderPlaced placed, CancellationToken cancellationToken)
     {
         db.Placements.Add(new PlacementFact { Id = placed.OrderId, Day = options.Value.DayOf(placed.OccurredAt), RecordedAt = clock.GetUtcNow(), PaymentMethod = placed.PaymentMethod });
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderConfirmed>
+internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderConfirmed>
 {
-    public async Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
+    public Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
     {
         var (day, now) = (options.Value.DayOf(confirmed.OccurredAt), clock.GetUtcNow());
         db.Sales.Add(new SaleFact
@@ -47,16 +46,16 @@ internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<Reporti
             Total = line.Total.Amount,
             Cost = line.Cost?.Amount,
         }));
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderCanceled>
+internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderCanceled>
 {
-    public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
+    public Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
     {
         if (!canceled.WasConfirmed)
-            return;
+            return Task.CompletedTask;
 
         db.Returns.Add(new ReturnFact
         {
@@ -68,13 +67,13 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
             Amount = canceled.Total.Amount,
             Tax = canceled.Tax.Amount,
         });
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<OrderRefunded>
+internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRefunded>
 {
-    public async Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)
+    public Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)
     {
         db.Returns.Add(new ReturnFact
         {
@@ -85,30 +84,24 @@ internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<Reportin
             Amount = refunded.Amount.Amount,
             Tax = refunded.Tax.Amount,
         });
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<CartLineAdded>
+internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<CartLineAdded>
 {
-    private static readonly Func<ReportingDbContext, Guid, CancellationToken, Task<bool>> Knows = EF.CompileAsyncQuery(
-        (ReportingDbContext db, Guid id, CancellationToken cancellationToken) => db.Carts.Any(cart => cart.Id == id));
-
     public async Task Handle(CartLineAdded added, CancellationToken cancellationToken)
     {
-        if (await Knows(db, added.CartId, cancellationToken))
-            return;
-
-        db.Carts.Add(new CartFact { Id = added.CartId, Day = options.Value.DayOf(added.OccurredAt), RecordedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync(cancellationToken);
+        if (await db.Carts.FindAsync([added.CartId], cancellationToken) is null)
+            db.Carts.Add(new CartFact { Id = added.CartId, Day = options.Value.DayOf(added.OccurredAt), RecordedAt = clock.GetUtcNow() });
     }
 }
 
-internal sealed class WhenOrderStaffActed(ReportingDbContext db) : IIntegrationEventHandler<OrderStaffActed>
+internal sealed class WhenOrderStaffActed(ReportingDbContext db) : ICollectingHandler<OrderStaffActed>
 {
-    public async Task Handle(OrderStaffActed acted, CancellationToken cancellationToken)
+    public Task Handle(OrderStaffActed acted, CancellationToken cancellationToken)
     {
         db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"order.{acted.Action}", acted.Number, acted.Detail));
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }

@@ -12,9 +12,9 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Reporting.Application.Events;
 
-internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<RegistrationAttempted>
+internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<RegistrationAttempted>
 {
-    public async Task Handle(RegistrationAttempted attempted, CancellationToken cancellationToken)
+    public Task Handle(RegistrationAttempted attempted, CancellationToken cancellationToken)
     {
         db.Registrations.Add(new RegistrationFact
         {
@@ -23,45 +23,42 @@ internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<
             RecordedAt = clock.GetUtcNow(),
             Succeeded = attempted.AccountId is not null,
         });
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenStaffActed(ReportingDbContext db) : IIntegrationEventHandler<StaffActed>
+internal sealed class WhenStaffActed(ReportingDbContext db) : ICollectingHandler<StaffActed>
 {
-    public async Task Handle(StaffActed acted, CancellationToken cancellationToken)
+    public Task Handle(StaffActed acted, CancellationToken cancellationToken)
     {
         db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"account.{acted.Action}", acted.Subject, acted.Detail));
-        await db.SaveChangesAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<UnitsShipped>
+internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
     {
         await ParcelFacts.TouchAsync(db, shipped.ShipmentId, options.Value.DayOf(shipped.OccurredAt), clock.GetUtcNow(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenUnitsDelivered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<UnitsDelivered>
+internal sealed class WhenUnitsDelivered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsDelivered>
 {
     public async Task Handle(UnitsDelivered delivered, CancellationToken cancellationToken)
     {
         var fact = await ParcelFacts.TouchAsync(db, delivered.ShipmentId, options.Value.DayOf(delivered.OccurredAt), clock.GetUtcNow(), cancellationToken);
         fact.Delivered = true;
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<DeliveryFailed>
+internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<DeliveryFailed>
 {
     public async Task Handle(DeliveryFailed failed, CancellationToken cancellationToken)
     {
         var fact = await ParcelFacts.TouchAsync(db, failed.ShipmentId, options.Value.DayOf(failed.OccurredAt), clock.GetUtcNow(), cancellationToken);
         fact.Failed = true;
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
@@ -109,7 +106,7 @@ internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator,
     }
 }
 
-internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : IIntegrationEventHandler<AvailabilityChanged>
+internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : ICollectingHandler<AvailabilityChanged>
 {
     public async Task Handle(AvailabilityChanged changed, CancellationToken cancellationToken)
     {
@@ -122,7 +119,5 @@ internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : IIntegrat
             if (!now[alert.Sku].IsLow)
                 alert.ResolvedAt = changed.OccurredAt;
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.Events;
@@ -9,12 +8,9 @@ namespace Shop.Reporting.Application.Events;
 /// <summary>The fact of a payment, whichever of its events arrives first.</summary>
 internal static class PaymentFacts
 {
-    private static readonly Func<ReportingDbContext, Guid, CancellationToken, Task<PaymentFact?>> Find = EF.CompileAsyncQuery(
-        (ReportingDbContext db, Guid id, CancellationToken cancellationToken) => db.Payments.SingleOrDefault(fact => fact.Id == id));
-
     public static async Task<PaymentFact> TouchAsync(ReportingDbContext db, Guid paymentId, string method, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var fact = await Find(db, paymentId, cancellationToken);
+        var fact = await db.Payments.FindAsync([paymentId], cancellationToken);
         if (fact is null)
         {
             fact = new PaymentFact { Id = paymentId, Day = day, Method = method, RecordedAt = now };
@@ -27,31 +23,28 @@ internal static class PaymentFacts
     }
 }
 
-internal sealed class WhenPaymentStarted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<PaymentStarted>
+internal sealed class WhenPaymentStarted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentStarted>
 {
     public async Task Handle(PaymentStarted started, CancellationToken cancellationToken)
     {
         await PaymentFacts.TouchAsync(db, started.PaymentId, started.Method, options.Value.DayOf(started.OccurredAt), clock.GetUtcNow(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenPaymentCovered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<PaymentCovered>
+internal sealed class WhenPaymentCovered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentCovered>
 {
     public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
     {
         var fact = await PaymentFacts.TouchAsync(db, covered.PaymentId, covered.Method, options.Value.DayOf(covered.OccurredAt), clock.GetUtcNow(), cancellationToken);
         fact.Succeeded = true;
-        await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenPaymentFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<PaymentFailed>
+internal sealed class WhenPaymentFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentFailed>
 {
     public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
     {
         var fact = await PaymentFacts.TouchAsync(db, failed.PaymentId, failed.Method, options.Value.DayOf(failed.OccurredAt), clock.GetUtcNow(), cancellationToken);
         fact.Failed = true;
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -18,6 +18,10 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("shop-bench-").FullName;
+
+        // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var isGood = false;
         try
         {

@@ -39,6 +39,17 @@ public sealed class CodeRuleTests
     }
 
     [Test]
+    public void Who_collects_neither_saves_nor_sends()
+    {
+        var calls = CallsOf(Checked).Where(call => Collects(call.Caller.DeclaringType)).ToList();
+        Assert.That(calls, Has.Count.GreaterThan(50));
+
+        var strays = calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" || call.Called.Name.StartsWith("SaveChanges", StringComparison.Ordinal)).Select(call => call.Caller.FullName);
+
+        Assert.That(strays, Is.Empty);
+    }
+
+    [Test]
     public void No_log_template_takes_an_object_apart()
     {
         var texts = Checked.Append(CompiledCode.Read("Shop.Web")).SelectMany(assembly => assembly.Types()).SelectMany(type => type.Texts().Select(text => (type, text))).ToList();
@@ -46,6 +57,9 @@ public sealed class CodeRuleTests
 
         Assert.That(texts.Where(entry => entry.text.Contains("{@", StringComparison.Ordinal)).Select(entry => $"{entry.type.FullName}: {entry.text}"), Is.Empty);
     }
+
+    private static bool Collects(TypeDefinition type) =>
+        type.Interfaces.Any(implemented => implemented.InterfaceType.Name.StartsWith("ICollectingHandler", StringComparison.Ordinal)) || (type.DeclaringType is { } outer && Collects(outer));
 
     private static IEnumerable<(MethodDefinition Caller, MethodReference Called)> CallsOf(IEnumerable<AssemblyDefinition> assemblies) =>
         assemblies.SelectMany(assembly => assembly.Types()).Where(type => !type.IsMigration()).SelectMany(type => type.Calls());

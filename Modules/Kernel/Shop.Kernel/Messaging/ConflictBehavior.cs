@@ -46,7 +46,8 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
     /// <summary>Drops what the lost try tracked, so that no later save of the caller's scope writes it. False within the caller's transaction, which only the caller can repeat.</summary>
     private static bool Forget(Exception exception)
     {
-        if (exception is not DbUpdateException { Entries: [var entry, ..] })
+        var failed = exception as DbUpdateException ?? exception.InnerException as DbUpdateException;
+        if (failed is not { Entries: [var entry, ..] })
             return true;
         if (entry.Context.Database.CurrentTransaction is not null)
             return false;

@@ -69,7 +69,7 @@ internal sealed class OutboxWorker(
                 var claimed = await dispatcher.ClaimAsync(module, MostClaimed, stoppingToken);
                 foreach (var message in claimed.Where(Collects))
                     await collected.Writer.WriteAsync(message, stoppingToken);
-                foreach (var group in Together(claimed.Where(message => !Collects(message))))
+                foreach (var group in ByCause(claimed.Where(message => !Collects(message))))
                 {
                     await slots.WaitAsync(stoppingToken);
                     _ = DeliverAsync(module, group, slots, delivered.Writer, stoppingToken);
@@ -101,7 +101,7 @@ internal sealed class OutboxWorker(
     /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one thing, and
     /// its handlers would only race each other.
     /// </summary>
-    private IEnumerable<IReadOnlyList<OutboxMessage>> Together(IEnumerable<OutboxMessage> claimed) => claimed
+    private IEnumerable<IReadOnlyList<OutboxMessage>> ByCause(IEnumerable<OutboxMessage> claimed) => claimed
         .OrderBy(message => message.Id)
         .GroupBy(message => (Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler, Cause: message.TraceId ?? message.Id.ToString()))
         .Select(group => group.ToList());

@@ -27,16 +27,20 @@ internal static class AnOrder
 
     public static Order Placed(decimal shipping, params LineSnapshot[] lines)
     {
+        var order = Order.Place(Placement(shipping, lines), Monday);
+        order.TakeDomainEvents();
+        return order;
+    }
+
+    /// <summary>What placement fixes. Without lines: three mugs at 10.</summary>
+    public static Placement Placement(decimal shipping, params LineSnapshot[] lines)
+    {
         if (lines.Length == 0)
             lines = [Line("MUG", 3, 10)];
         var totals = OrderTotals.Of([.. lines.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate))], Eur(shipping));
-        var order = Order.Place(
-            new Placement(
-                new OrderId(Guid.CreateVersion7()), "S-100001-7", Guid.CreateVersion7(), null, "ada@example.com", Address, Address, "standard", "Standard", "in 2 to 4 days",
-                "card", Guid.CreateVersion7(), null, [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })], totals, TimeSpan.FromMinutes(60)),
-            Monday);
-        order.TakeDomainEvents();
-        return order;
+        return new Placement(
+            new OrderId(Guid.CreateVersion7()), "S-100001-7", Guid.CreateVersion7(), null, "ada@example.com", Address, Address, "standard", "Standard", "in 2 to 4 days",
+            "card", Guid.CreateVersion7(), null, [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })], totals, TimeSpan.FromMinutes(60));
     }
 
     /// <summary>Paid in full and confirmed.</summary>
@@ -49,10 +53,15 @@ internal static class AnOrder
         return order;
     }
 
-    /// <summary>An order in any status that commands lead to, which is every one but a draft.</summary>
+    /// <summary>An order in any status, brought there by the commands that lead to it.</summary>
     public static Order In(OrderStatus status)
     {
-        var order = status is OrderStatus.PendingPayment or OrderStatus.Expired ? Placed() : Paid();
+        var order = status switch
+        {
+            OrderStatus.Draft => Order.Draft(Placement(0), Monday),
+            OrderStatus.PendingPayment or OrderStatus.Expired => Placed(),
+            _ => Paid(),
+        };
         switch (status)
         {
             case OrderStatus.Expired:

@@ -6,7 +6,9 @@ using Shop.Kernel.Modules;
 using Shop.Orders.Application;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Returns;
 using Shop.Orders.Infrastructure;
 using Shop.Orders.Infrastructure.Endpoints;
 using Shop.Orders.Infrastructure.Jobs;
@@ -30,6 +32,7 @@ public sealed class OrdersModule : IModule
         {
             options.Currency = configuration["Shop:Currency"] ?? options.Currency;
             options.Country = configuration["Shop:Country"] ?? options.Country;
+            options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
             options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
             options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
         });
@@ -42,9 +45,13 @@ public sealed class OrdersModule : IModule
         services.AddScoped<OrderMails>();
         services.AddScoped<Consignments>();
         services.AddScoped<RefundDesk>();
+        services.AddScoped<WithdrawalTimes>();
+        services.AddScoped<DraftPricing>();
+        services.AddScoped<Exchanges>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
         services.AddModuleJob<ExpireOrdersJob>("expire-orders", "5/10 * * * * ?");
         services.AddModuleJob<DeliverSilentlyJob>("deliver-silently", "0 7 * * * ?");
+        services.AddModuleJob<ExpireReturnsJob>("expire-returns", "0 23 * * * ?");
         services.AddModuleJob<PurgeCartsJob>("purge-carts", "0 17 3 * * ?");
     }
 
@@ -53,5 +60,7 @@ public sealed class OrdersModule : IModule
         CartEndpoints.Map(endpoints);
         OrderEndpoints.Map(endpoints);
         AdminOrderEndpoints.Map(endpoints);
+        ReturnEndpoints.Map(endpoints);
+        DraftEndpoints.Map(endpoints);
     }
 }

@@ -8,6 +8,7 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Contracts.Operations;
@@ -15,7 +16,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Six orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+/// <summary>Seven orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
 public sealed class OrderEventTests : OrdersFixture
 {
     private readonly DyingHandlers handlers = new();
@@ -84,6 +85,19 @@ public sealed class OrderEventTests : OrdersFixture
         await GetAsync(new RefundOrder(returned.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], true, "Broken", StaffId));
         await CalmAsync();
 
+        var sentBack = await AskBackAsync(returned);
+        await DoAsync(new ApproveReturn(sentBack, StaffId));
+        await DoAsync(new ReceiveReturn(sentBack, null, StaffId));
+        await DoAsync(new InspectReturn(sentBack, [new InspectedUnits("TEA", 1, 0, 0, 0)], StaffId));
+        await CalmAsync();
+        await GetAsync(new ResolveReturn(sentBack, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, null, null, StaffId));
+        await DoAsync(new DeclineReturn(await AskBackAsync(returned), "Opened", StaffId));
+        await CalmAsync();
+
+        var shortened = await OrderAsync(shoppers, "bank-transfer", ("TEA", 2));
+        await DoAsync(new CancelUnits(shortened.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], Refund: true, Restock: true, "Damp", StaffId));
+        await CalmAsync();
+
         var lost = await OrderAsync(shoppers, "card", ("TEA", 1));
         await lost.PayAsync();
         await CalmAsync();
@@ -128,6 +142,14 @@ public sealed class OrderEventTests : OrdersFixture
         return shopper;
     }
 
+    private async Task<Guid> AskBackAsync(ApiShopper shopper)
+    {
+        var id = Guid.CreateVersion7();
+        await GetAsync(new RequestReturn(shopper.Number!, new OrderViewer(null, shopper.Token), id, ReturnKind.Return, [new UnitsToReturn("TEA", 1)], "Too green", null));
+        await CalmAsync();
+        return id;
+    }
+
     private async Task<Guid> ShipAsync(ApiShopper shopper, bool dispatch, params (string Sku, int Quantity)[] units)
     {
         var parcel = Guid.CreateVersion7();
@@ -152,9 +174,10 @@ public sealed class OrderEventTests : OrdersFixture
         {
             var order = await ViewAsync(shopper);
             text.AppendLine(CultureInfo.InvariantCulture, $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded} {line.InReturn} {line.Returned}"))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}"))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  returns {string.Join("; ", order.Returns.Select(request => request.Status))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  steps {string.Join("; ", order.Timeline.Select(step => step.Kind).Order())}");
         }

@@ -197,7 +197,7 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
-    public async Task An_order_that_costs_nothing_is_confirmed_without_a_payment()
+    public async Task An_order_that_costs_nothing_and_sends_nothing_is_completed_without_a_payment()
     {
         await SellAsync("SAMPLE", "Sample", 0, stock: null);
         var shopper = NewShopper();
@@ -207,7 +207,7 @@ public sealed class PurchaseTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((placed.Status, shopper.Payment), Is.EqualTo((HttpStatusCode.Created, Guid.Empty)));
-        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "not_required")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "not_required")));
         Assert.That((await MailsAsync("order-confirmed")), Has.Count.EqualTo(1));
         await AssertSoundAsync();
     }

@@ -26,10 +26,10 @@ public sealed class OrderRefundTests
     {
         var order = Shipped();
         var id = Guid.CreateVersion7();
-        var first = order.StartRefund(id, Eur(5), [], false, "Scratched", StaffId, Eur(30), Monday);
+        var first = order.StartRefund(id, Eur(5), null, [], false, "Scratched", StaffId, Eur(30), Monday);
         var version = order.Version;
 
-        var second = order.StartRefund(id, Eur(25), [], false, "Scratched", StaffId, Eur(30), Monday);
+        var second = order.StartRefund(id, Eur(25), null, [], false, "Scratched", StaffId, Eur(30), Monday);
 
         Assert.That(second, Is.SameAs(first));
         Assert.That((order.Version, order.Refunds.Count), Is.EqualTo((version, 1)));
@@ -44,7 +44,7 @@ public sealed class OrderRefundTests
         Assert.That(Refuse(order, Eur(1), Eur(0)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(Refuse(order, Eur(0), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(Refuse(order, Eur(-1), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
-        Assert.That(order.StartRefund(Guid.CreateVersion7(), Eur(20), [], false, "All of it", StaffId, Eur(20), Monday).Amount, Is.EqualTo(Eur(20)));
+        Assert.That(order.StartRefund(Guid.CreateVersion7(), Eur(20), null, [], false, "All of it", StaffId, Eur(20), Monday).Amount, Is.EqualTo(Eur(20)));
     }
 
     [Test]
@@ -65,10 +65,10 @@ public sealed class OrderRefundTests
         var order = Paid();
         order.Ship(Parcel, ("MUG", 1));
 
-        var error = Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), null, order.Units(("MUG", 2)), restock: true, "Back", StaffId, Eur(30), Monday));
+        var error = Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 2)), restock: true, "Back", StaffId, Eur(30), Monday));
 
         Assert.That(error.Code, Is.EqualTo("orders.too-many-to-refund"));
-        Assert.That(order.StartRefund(Guid.CreateVersion7(), null, order.Units(("MUG", 1)), restock: true, "Back", StaffId, Eur(30), Monday).Restock, Is.True);
+        Assert.That(order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 1)), restock: true, "Back", StaffId, Eur(30), Monday).Restock, Is.True);
     }
 
     [Test]
@@ -145,7 +145,7 @@ public sealed class OrderRefundTests
             var left = order.Total;
             foreach (var part in order.Total.Allocate([.. Enumerable.Repeat(1m, sample.Parts)]).Where(part => part.IsPositive))
             {
-                order.StartRefund(Guid.CreateVersion7(), part, [], false, "Bit by bit", StaffId, left, Monday);
+                order.StartRefund(Guid.CreateVersion7(), part, null, [], false, "Bit by bit", StaffId, left, Monday);
                 left -= part;
             }
 
@@ -160,8 +160,8 @@ public sealed class OrderRefundTests
     }
 
     private static OrderRefund Start(Order order, Money? amount, params (string Sku, int Quantity)[] units) =>
-        order.StartRefund(Guid.CreateVersion7(), amount, order.Units(units), false, "Scratched", StaffId, order.Total, Monday);
+        order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, order.Total, Monday);
 
     private static string Refuse(Order order, Money? amount, Money refundable, params (string Sku, int Quantity)[] units) =>
-        Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), amount, order.Units(units), false, "Scratched", StaffId, refundable, Monday)).Code;
+        Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, refundable, Monday)).Code;
 }

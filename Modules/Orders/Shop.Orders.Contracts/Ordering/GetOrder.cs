@@ -14,7 +14,8 @@ public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 /// <param name="Balance">Total less what was received plus what was paid back; positive when money is owed to the shop.</param>
 /// <param name="Refundable">What can still be paid back.</param>
 /// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
-/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>.</param>
+/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
+/// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has arrived.</param>
 public sealed record OrderView(
     Guid Id,
     string Number,
@@ -39,13 +40,22 @@ public sealed record OrderView(
     IReadOnlyList<OrderPaymentView> Payments,
     IReadOnlyList<OrderShipmentView> Shipments,
     IReadOnlyList<OrderRefundView> Refunds,
+    IReadOnlyList<OrderReturnView> Returns,
     IReadOnlyList<TimelineEntry> Timeline,
     IReadOnlyList<string> AllowedActions,
     DateTimeOffset PlacedAt,
     DateTimeOffset? PaymentDeadline,
+    DateOnly? WithdrawUntil,
+    DateOnly? EarliestDelivery,
+    DateOnly? LatestDelivery,
+    string? ExchangeFor,
     int Version);
 
+/// <param name="Refunded">Units that money went back for.</param>
 /// <param name="Shippable">Ordered, not canceled and not in a shipment yet.</param>
+/// <param name="Cancelable">The same, also of what is never sent.</param>
+/// <param name="Returned">Came back in a return; <paramref name="InReturn"/> are on their way or not inspected yet.</param>
+/// <param name="Returnable">Has arrived and can be sent back.</param>
 public sealed record OrderLineView(
     Guid Id,
     Sku Sku,
@@ -64,7 +74,11 @@ public sealed record OrderLineView(
     int Shipped,
     int Delivered,
     int Refunded,
-    int Shippable);
+    int Shippable,
+    int Cancelable,
+    int InReturn,
+    int Returned,
+    int Returnable);
 
 public sealed record OrderOption(string Name, string Value);
 
@@ -77,9 +91,18 @@ public sealed record OrderShipmentView(
 public sealed record OrderShipmentLine(Sku Sku, string Title, int Quantity);
 
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
-public sealed record OrderRefundView(Guid Id, Money Amount, string Status, string Reason, bool Restocked, DateTimeOffset At);
+/// <param name="Tax">The VAT in the amount.</param>
+public sealed record OrderRefundView(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At);
+
+/// <param name="Number">The RMA number.</param>
+/// <param name="Status">As the API names it.</param>
+public sealed record OrderReturnView(Guid Id, string Number, string Kind, string Status, IReadOnlyList<OrderReturnLine> Lines, DateTimeOffset RequestedAt);
+
+public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
 /// <param name="Kind">Stable, for example <c>placed</c>, <c>confirmed</c>, <c>units-shipped</c>.</param>
 /// <param name="FromStatus">The order's status before and after, where the step changed it.</param>
 /// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
-public sealed record TimelineEntry(string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, bool ForCustomer);
+/// <param name="Before">What a change changed, as it was and as it became; null where status and text say it.</param>
+public sealed record TimelineEntry(
+    string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, bool ForCustomer, string? Reason, string? Before, string? After);

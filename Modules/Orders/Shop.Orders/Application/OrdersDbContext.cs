@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application;
 
@@ -28,10 +29,15 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<Return> Returns => Set<Return>();
+
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
 
     /// <summary>The next value of the order counter. Gaps are harmless.</summary>
     public abstract Task<long> NextOrderCounterAsync(CancellationToken cancellationToken);
+
+    /// <summary>The next value of the counter of returns. Gaps are harmless.</summary>
+    public abstract Task<long> NextReturnCounterAsync(CancellationToken cancellationToken);
 
     /// <summary>
     /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no shipments or refunds yet.
@@ -43,6 +49,14 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(id, null, cancellationToken);
 
     public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken) => FindOrderAsync(null, number.Trim().ToUpperInvariant(), cancellationToken);
+
+    /// <summary>A return with everything that belongs to it.</summary>
+    public Task<Return?> FindReturnAsync(Guid returnId, CancellationToken cancellationToken)
+    {
+        var id = new ReturnId(returnId);
+        return Returns.Include(request => request.Lines.OrderBy(line => line.Position)).Include(request => request.Steps.OrderBy(step => step.Sequence))
+            .AsSplitQuery().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+    }
 
     /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
@@ -70,6 +84,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.HasSequence<long>("order_numbers").StartsAt(100_001);
+        modelBuilder.HasSequence<long>("return_numbers").StartsAt(10_001);
     }
 
     private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds);

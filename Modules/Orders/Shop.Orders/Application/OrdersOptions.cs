@@ -12,8 +12,20 @@ internal sealed class OrdersOptions
     /// <summary>Days after dispatch until a shipped order counts as received.</summary>
     public double AutoCompleteDays { get; set; } = 14;
 
+    /// <summary>How long an order that staff sent to a customer waits for its payment, and its stock with it; a day at most.</summary>
+    public double PaymentLinkMinutes { get; set; } = 24 * 60;
+
+    /// <summary>Days after the last delivery within which a shopper may withdraw; the law's 14 are the least (Directive 2011/83/EU, art. 9).</summary>
+    public int WithdrawalDays { get; set; } = 14;
+
+    /// <summary>Days within which the goods of an approved return have to arrive.</summary>
+    public double ReturnDays { get; set; } = 30;
+
     /// <summary>How many orders one run of a job takes on, so that it stays short.</summary>
     public int OrdersPerRun { get; set; } = 100;
+
+    /// <summary>IANA name; whose days count for deadlines that are given in days.</summary>
+    public string TimeZone { get; set; } = "Europe/Berlin";
 
     public string Currency { get; set; } = "EUR";
 

@@ -15,3 +15,12 @@ internal sealed record ReceiptConfirmed(Guid EventId, DateTimeOffset OccurredAt,
 
 [EventName("orders.nothing-to-pay.v1")]
 internal sealed record NothingToPay(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
+
+[EventName("orders.return-approved.v1")]
+internal sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;
+
+[EventName("orders.return-declined.v1")]
+internal sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
+
+[EventName("orders.return-inspected.v1")]
+internal sealed record ReturnInspected(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;

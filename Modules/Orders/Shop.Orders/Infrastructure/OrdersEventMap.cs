@@ -1,8 +1,10 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application;
+using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Infrastructure;
 
@@ -20,6 +22,16 @@ internal sealed class OrdersEventMap : IEventMap
         Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
         Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
         Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
+        Order.UnitsCanceled canceled => UnitsCanceled(canceled),
+        Return.Requested asked => new ReturnRequested(
+            NewId(), asked.At, asked.Return.Id.Value, asked.Return.Number, asked.Return.OrderId.Value, asked.Return.OrderNumber, ApiNames.Of(asked.Return.Kind), asked.Return.Reason,
+            [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]),
+        Return.Approved approved => new ReturnApproved(NewId(), approved.At, approved.Return.Id.Value),
+        Return.Declined declined => new ReturnDeclined(NewId(), declined.At, declined.Return.Id.Value, declined.Reason),
+        Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value),
+        Return.Resolved resolved => new ReturnResolved(
+            NewId(), resolved.At, resolved.Return.Id.Value, resolved.Return.Number, resolved.Return.OrderId.Value, resolved.Return.OrderNumber,
+            string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()), resolved.Return.RefundAmount),
         Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
         _ => null,
     };
@@ -45,6 +57,19 @@ internal sealed class OrdersEventMap : IEventMap
                let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
                select new RefundedLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
         ]);
+
+    private static UnitsCanceled UnitsCanceled(Order.UnitsCanceled canceled)
+    {
+        var order = canceled.Order;
+        var tax = order.Total.IsZero ? order.Total : (order.Tax * (canceled.Forgone.Amount / order.Total.Amount)).Rounded();
+        return new UnitsCanceled(
+            NewId(), canceled.At, order.Id.Value, order.Number, canceled.CancellationId, canceled.Restock, canceled.Total, canceled.Forgone, tax, canceled.Reason,
+            [
+                .. from unit in canceled.Units
+                   let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
+                   select new CanceledLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
+            ]);
+    }
 
     private static IReadOnlyList<PlacedLine> Lines(Order order) =>
         [.. order.Lines.Select(line => new PlacedLine(line.Id.Value, line.ProductId, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Total, line.Cost))];

@@ -137,5 +137,9 @@ internal sealed class PlaceOrderHandler(
                 line.Price.TaxRate, priced.Totals.LineTaxes[index])),
         ],
         priced.Totals,
-        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes));
+        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes))
+    {
+        EarliestDelivery = delivery?.EarliestDelivery,
+        LatestDelivery = delivery?.LatestDelivery,
+    };
 }

@@ -2,13 +2,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Returns;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class GetOrderHandler(OrderAccess access, IMediator mediator) : IRequestHandler<GetOrder, Result<OrderView>>
+internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, IMediator mediator, TimeProvider clock) : IRequestHandler<GetOrder, Result<OrderView>>
 {
     public async Task<Result<OrderView>> Handle(GetOrder query, CancellationToken cancellationToken)
     {
@@ -18,7 +19,10 @@ internal sealed class GetOrderHandler(OrderAccess access, IMediator mediator) : 
 
         var ledger = await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken);
         var shipments = order.Consignments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
-        return OrderViews.Of(order, ledger.Value, shipments, query.Viewer.IsStaff);
+        var asked = order.Lines.Any(line => line.InReturn + line.Returned > 0) || order.Steps.Any(step => step.Kind == "return-requested")
+            ? await db.Returns.AsNoTracking().Include(request => request.Lines.OrderBy(line => line.Position)).Where(request => request.OrderId == order.Id).ToListAsync(cancellationToken)
+            : [];
+        return OrderViews.Of(order, ledger.Value, shipments, asked, withdrawals.WithdrawUntil(order), withdrawals.CanWithdraw(order, clock.GetUtcNow()), query.Viewer.IsStaff);
     }
 }
 

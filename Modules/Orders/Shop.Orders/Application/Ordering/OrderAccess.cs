@@ -9,7 +9,7 @@ internal sealed class OrderAccess(OrdersDbContext db, AccessTokens tokens)
     public async Task<Order?> FindAsync(string number, OrderViewer viewer, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(number, cancellationToken);
-        if (order is null)
+        if (order is null || (order.Status == OrderStatus.Draft && !viewer.IsStaff))
             return null;
 
         var maySee = viewer.IsStaff

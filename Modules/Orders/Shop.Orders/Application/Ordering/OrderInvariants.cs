@@ -43,7 +43,7 @@ internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
 {
     public string Code => "ST6";
 
-    public string Statement => "Per line: shipped at most what was ordered and not canceled, delivered at most what was shipped, and the line total is quantity times price less discount.";
+    public string Statement => "Per line: shipped at most what was ordered and not canceled, delivered at most what was shipped, returned at most what was delivered or brought back by the carrier, and the line total is quantity times price less discount.";
 
     public bool Always => true;
 
@@ -53,6 +53,7 @@ internal sealed class OrderLinesInvariant(OrdersDbContext db) : IInvariant
             from order in db.Orders.AsNoTracking()
             from line in order.Lines
             where line.Shipped > line.Quantity - line.Canceled || line.Delivered > line.Shipped || line.InShipment < line.Shipped || line.Refunded > line.Quantity
+                || line.Returned > line.Delivered + line.CameBack || line.Restocked + line.InReturn + line.Returned > line.Shipped
                 || line.Total.Amount != (line.UnitPrice.Amount * line.Quantity) - line.Discount.Amount
             select new { order.Number, line.Sku }).ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Orders.CountAsync(cancellationToken), [.. broken.Select(row => $"{row.Number} {row.Sku}")]);
@@ -108,7 +109,7 @@ internal sealed class WaitingOrdersInvariant(OrdersDbContext db, TimeProvider cl
         var before = clock.GetUtcNow() - Grace;
         var late = await db.Orders.AsNoTracking()
             .Where(order => (order.Status == OrderStatus.PendingPayment && order.PaymentDeadline < before)
-                || (order.Status == OrderStatus.Completed && order.Lines.Any(line => line.RequiresShipping && line.Delivered + line.Canceled < line.Quantity)))
+                || (order.Status == OrderStatus.Completed && order.Lines.Any(line => line.RequiresShipping && line.Delivered + line.CameBack + line.Canceled < line.Quantity)))
             .Select(order => order.Number).ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Orders.CountAsync(order => order.Status == OrderStatus.PendingPayment, cancellationToken), late);
     }

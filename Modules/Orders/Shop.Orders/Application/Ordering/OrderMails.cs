@@ -5,7 +5,9 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Events;
+using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
 using Shop.Users.Contracts.Mail;
 
 namespace Shop.Orders.Application.Ordering;
@@ -41,6 +43,22 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
     public Task SendRefundedAsync(Order order, Guid occasion, Money amount, CancellationToken cancellationToken) => SendAsync(
         order, "order-refunded", occasion.ToString("N"), $"Refund for order {order.Number}",
         [$"{Text(amount)} of your order {order.Number} went back to you. Depending on how you paid it takes a few days to arrive."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendPaymentLinkAsync(Order order, CancellationToken cancellationToken) => SendAsync(
+        order, "payment-link", order.Number, $"Your order {order.Number} is waiting for you",
+        [$"we have put together order {order.Number} for you. Its products are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC."], withLines: true, "Pay for your order", cancellationToken);
+
+    public Task SendUnitsCanceledAsync(Order order, UnitsCanceled canceled, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { $"some of your order {order.Number} was canceled. Reason: {canceled.Reason}" };
+        parts.AddRange(from unit in canceled.Lines let line = order.Lines.Single(line => line.Id.Value == unit.LineId) select $"{unit.Quantity} × {Title(line)}");
+        parts.Add("What you have paid for it is on its way back to you, where it was paid already.");
+        return SendAsync(order, "units-canceled", canceled.CancellationId.ToString("N"), $"Change to your order {order.Number}", parts, withLines: false, "View your order", cancellationToken);
+    }
+
+    /// <summary>About goods that come back; <paramref name="kind"/> and the return's id make it one mail.</summary>
+    public Task SendReturnAsync(Order order, Return request, string kind, string subject, IReadOnlyList<string> parts, CancellationToken cancellationToken) => SendAsync(
+        order, kind, request.Id.Value.ToString("N"), subject, [.. parts, .. request.Lines.Select(line => $"{line.Quantity} × {line.Title}")], withLines: false, "View your order", cancellationToken);
 
     public Task SendShippedAsync(Order order, UnitsShipped shipped, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
@@ -10,11 +11,11 @@ namespace Shop.Orders.Application.Ordering;
 /// <summary>How an order is shown, with its money and parcels as their own modules have them at this moment.</summary>
 internal static class OrderViews
 {
-    public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, bool forStaff)
+    public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, IReadOnlyList<Return> returns, DateOnly? withdrawUntil, bool canWithdraw, bool forStaff)
     {
         var refundable = ledger.Captured - ledger.Refunded - ledger.RefundPending;
         var paymentState = PaymentStates.Derive(
-            order.Total, ledger.Authorized, ledger.Captured, ledger.Refunded, ledger.HasPending || order.HasAcceptedOffline, order.Status is OrderStatus.Canceled or OrderStatus.Expired);
+            order.Due, ledger.Authorized, ledger.Captured, ledger.Refunded, ledger.HasPending || order.HasAcceptedOffline, order.Status is OrderStatus.Canceled or OrderStatus.Expired);
         return new OrderView(
             order.Id.Value,
             order.Number,
@@ -27,7 +28,7 @@ internal static class OrderViews
             [.. order.Lines.Select(Line)],
             Totals(order),
             order.Total,
-            order.Status is OrderStatus.Canceled or OrderStatus.Expired ? Money.Zero(order.Currency) : order.Total - ledger.Captured,
+            order.BalanceWhen(ledger.Captured),
             refundable,
             order.ShippingAddress,
             order.BillingAddress,
@@ -39,23 +40,33 @@ internal static class OrderViews
             [.. ledger.Payments.Select(Payment)],
             [.. shipments.Select(Shipment)],
             [.. order.Refunds.Select(Refund)],
+            [.. returns.OrderBy(request => request.RequestedAt).Select(Return)],
             [.. order.Steps.Where(step => forStaff || step.ForCustomer).OrderBy(step => step.Sequence).Select(step => Step(step, forStaff))],
-            [.. Actions(order, ledger, refundable, forStaff)],
+            [.. Actions(order, ledger, refundable, canWithdraw, forStaff)],
             order.PlacedAt,
             order.Status == OrderStatus.PendingPayment ? order.PaymentDeadline : null,
+            withdrawUntil,
+            order.EarliestDelivery,
+            order.LatestDelivery,
+            order.ExchangeFor,
             order.Version);
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>
-        new(refund.Id, refund.Amount, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At);
+        new(refund.Id, refund.Amount, refund.Tax, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At);
 
     public static OrderShipmentView Shipment(ShipmentSummary shipment) => new(
         shipment.Id, ApiNames.Of(shipment.Status), [.. shipment.Lines.Select(line => new OrderShipmentLine(line.Sku, line.Title, line.Quantity))],
         shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.ShippedAt, shipment.DeliveredAt);
 
+    private static OrderReturnView Return(Return request) => new(
+        request.Id.Value, request.Number, ApiNames.Of(request.Kind), ApiNames.Of(request.Status),
+        [.. request.Lines.Select(line => new OrderReturnLine(line.LineId, line.Sku, line.Title, line.Quantity))], request.RequestedAt);
+
     private static OrderLineView Line(LineItem line) => new(
         line.Id.Value, line.Sku, line.Title, line.VariantTitle, [.. line.Options.Select(option => new OrderOption(option.Name, option.Value))], line.ProductSlug, line.ImageUrl,
-        line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable);
+        line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable,
+        line.Cancelable, line.InReturn, line.Returned, line.Returnable);
 
     private static OrderPaymentView Payment(PaymentSummary payment) => new(
         payment.PaymentId, payment.Method, payment.MethodName, ApiNames.Of(payment.Status), payment.Amount, payment.Captured, payment.Refunded,
@@ -63,7 +74,7 @@ internal static class OrderViews
 
     private static TimelineEntry Step(OrderStep step, bool forStaff) => new(
         step.Kind, step.Text, step.FromStatus is { } from ? ApiNames.Of(from) : null, ApiNames.Of(step.ToStatus),
-        forStaff || step.Actor is Actor.Customer or Actor.System ? step.Actor : "shop", step.At, step.ForCustomer);
+        forStaff || step.Actor is Actor.Customer or Actor.System ? step.Actor : "shop", step.At, step.ForCustomer, step.Reason, step.Before, step.After);
 
     private static CartTotals Totals(Order order)
     {
@@ -79,25 +90,33 @@ internal static class OrderViews
 
     private static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
 
-    private static IEnumerable<string> Actions(Order order, PaymentLedger ledger, Money refundable, bool forStaff)
+    private static IEnumerable<string> Actions(Order order, PaymentLedger ledger, Money refundable, bool canWithdraw, bool forStaff)
     {
         var nothingMoving = order.Lines.All(line => line.Shipped == 0);
-        if (order.Status == OrderStatus.PendingPayment)
+        if (order.Status == OrderStatus.PendingPayment || (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra))
             yield return "pay";
         if (OrderTransitions.Cancel.From.Contains(order.Status) && nothingMoving && (forStaff || order.Lines.All(line => line.InShipment == 0)))
             yield return "cancel";
         if (order.IsOnItsWay)
             yield return "confirm-receipt";
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && order.Lines.Any(line => line.Returnable > 0))
+            yield return "return";
+        if (canWithdraw)
+            yield return "withdraw";
         if (!forStaff)
             yield break;
 
         if (order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0))
             yield return "ship";
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.Lines.Any(line => line.Cancelable > 0))
+            yield return "cancel-units";
+        if (order.Status == OrderStatus.Draft)
+            yield return "send";
         if (refundable.IsPositive)
             yield return "refund";
         if (ledger.Payments.Any(payment => payment.IsOffline) && ledger.Captured < order.Total && order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.PendingPayment)
             yield return "record-payment";
-        if (order.Status == OrderStatus.Confirmed)
+        if (order.Status == OrderStatus.Confirmed && order.FulfillmentState != FulfillmentState.Delivered)
             yield return "hold";
         if (order.Status == OrderStatus.OnHold)
             yield return "release";

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
@@ -15,7 +16,8 @@ internal sealed class RefundOrderValidator : AbstractValidator<RefundOrder>
         RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
         RuleFor(command => command.Amount).Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits && amount.Value.Amount < 100_000_000))
             .WithMessage("Enter an amount above zero, like 12.50.");
-        RuleFor(command => command.Amount).NotNull().When(command => command.Lines is not { Count: > 0 }).WithMessage("Enter an amount, or the units that money goes back for.");
+        RuleFor(command => command.Amount).NotNull().When(command => command.Lines is not { Count: > 0 } && command.Shipping is null).WithMessage("Enter an amount, or the units that money goes back for.");
+        RuleFor(command => command.Shipping).Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits)).WithMessage("Enter an amount above zero, like 4.90.");
         RuleForEach(command => command.Lines).ChildRules(line =>
         {
             line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
@@ -33,12 +35,15 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
         if (command.Amount is { } amount && amount.Currency != order.Currency)
             return Error.Invalid("orders.other-currency", $"This order was paid in {order.Currency}.", "Amount");
 
+        if (command.Shipping is { } shipping && shipping.Currency != order.Currency)
+            return Error.Invalid("orders.other-currency", $"This order was paid in {order.Currency}.", "Shipping");
+
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).Value;
         var units = LineNames.Resolve(order, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
         var now = clock.GetUtcNow();
         var version = order.Version;
         var refund = order.StartRefund(
-            command.RefundId, command.Amount, units, command.Restock, command.Reason, command.StaffId, ledger.Captured - ledger.Refunded - ledger.RefundPending, now);
+            command.RefundId, command.Amount, command.Shipping, units, command.Restock, command.Reason, command.StaffId, ledger.Captured - ledger.Refunded - ledger.RefundPending, now);
         if (order.Version != version)
             order.NoteStaffAction(command.StaffId, "refund", refund.Amount.ToString(), now);
 
@@ -49,5 +54,27 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
 
         var view = OrderViews.Refund(refund);
         return sent.Value.IsDone ? view with { Status = ApiNames.Of(RefundStatus.Succeeded) } : view;
+    }
+}
+
+internal sealed class PreviewRefundHandler(OrdersDbContext db, IMediator mediator) : IRequestHandler<PreviewRefund, Result<RefundPreview>>
+{
+    public async Task<Result<RefundPreview>> Handle(PreviewRefund query, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(query.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+
+        var units = LineNames.Resolve(order, (query.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
+        return await RefundPreviews.OfAsync(order, order.DraftRefund(query.Amount, query.Shipping, units), mediator, cancellationToken);
+    }
+}
+
+internal static class RefundPreviews
+{
+    public static async Task<RefundPreview> OfAsync(Order order, RefundDraft draft, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        return new RefundPreview(
+            draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Captured - ledger.Refunded - ledger.RefundPending);
     }
 }

@@ -1,9 +1,11 @@
 using MediatR;
+using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Events;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
 using Shop.Payments.Contracts.Operations;
 
 namespace Shop.Orders.Application.Ordering;
@@ -53,12 +55,20 @@ internal sealed class WhenDeliveryFailed(OrdersDbContext db) : IIntegrationEvent
     }
 }
 
-internal sealed class WhenReturnedToSender(OrdersDbContext db) : IIntegrationEventHandler<ReturnedToSender>
+/// <summary>The carrier brought a parcel back: its goods are here, to be inspected like any that come back.</summary>
+internal sealed class WhenReturnedToSender(OrdersDbContext db, IOptions<OrdersOptions> options) : IIntegrationEventHandler<ReturnedToSender>
 {
     public async Task Handle(ReturnedToSender returned, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(returned.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {returned.Reference}.");
-        order.RecordReturnedToSender(returned.ShipmentId, returned.OccurredAt);
+        if (order.RecordReturnedToSender(returned.ShipmentId, returned.OccurredAt))
+        {
+            var units = order.Consignments.Single(consignment => consignment.ShipmentId == returned.ShipmentId).Lines;
+            var number = OrderNumber.OfReturn(await db.NextReturnCounterAsync(cancellationToken));
+            db.Returns.Add(Return.Request(
+                new ReturnId(Guid.CreateVersion7()), number, order, ReturnKind.ReturnToSender, units, "The parcel came back undelivered", Actor.System, TimeSpan.FromDays(options.Value.ReturnDays), returned.OccurredAt));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 }

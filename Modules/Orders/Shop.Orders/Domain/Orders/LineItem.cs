@@ -78,19 +78,49 @@ internal sealed class LineItem
 
     public int Delivered { get; private set; }
 
+    /// <summary>Shipped in parcels that the carrier brought back.</summary>
+    public int CameBack { get; private set; }
+
     /// <summary>Units that money went back for.</summary>
     public int Refunded { get; private set; }
 
-    public int Shippable => RequiresShipping ? Quantity - Canceled - InShipment : 0;
+    /// <summary>Put on hand again together with a refund, without a return.</summary>
+    public int Restocked { get; private set; }
+
+    /// <summary>In a return that has not been inspected yet.</summary>
+    public int InReturn { get; private set; }
+
+    /// <summary>Came back in a return, in whatever state.</summary>
+    public int Returned { get; private set; }
+
+    public int Shippable => RequiresShipping ? Cancelable : 0;
+
+    public int Cancelable => Quantity - Canceled - InShipment;
+
+    public int Returnable => Delivered + CameBack - Restocked - InReturn - Returned;
+
+    public int Restockable => Shipped - Restocked - InReturn - Returned;
+
+    /// <summary>Nothing is to be sent any more, and nothing is on its way.</summary>
+    public bool IsDone => !RequiresShipping || (Delivered + CameBack + Canceled >= Quantity && (CameBack == 0 || InReturn == 0));
+
+    /// <summary>What the canceled units would have cost.</summary>
+    public Money CanceledTotal => Total - TotalOf(Quantity - Canceled, 0);
 
     public Money? Cost => CostAmount is { } amount ? new Money(amount, UnitPrice.Currency) : null;
 
     /// <summary>What so many units cost, discounts taken off; the last units take the rounding with them.</summary>
     public Money TotalOf(int units, int unitsBefore)
     {
+        if (units == Quantity)
+            return Total;
+
         var parts = Total.Allocate([.. Enumerable.Repeat(1m, Quantity)]);
         return parts.Skip(unitsBefore).Take(units).Aggregate(Money.Zero(Total.Currency), (sum, part) => sum + part);
     }
+
+    /// <summary>What the next units that are canceled would have cost.</summary>
+    public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
     internal void Assign(int units) => InShipment += units;
 
@@ -100,13 +130,17 @@ internal sealed class LineItem
 
     internal void Deliver(int units) => Delivered += units;
 
-    internal void ReturnToSender(int units)
-    {
-        Shipped -= units;
-        InShipment -= units;
-    }
+    internal void ComeBack(int units) => CameBack += units;
+
+    internal void Cancel(int units) => Canceled += units;
 
     internal void CancelRest() => Canceled = Quantity - Shipped;
+
+    internal void Restock(int units) => Restocked += units;
+
+    internal void AskBack(int units) => InReturn += units;
+
+    internal void TakeBack(int units) => Returned += units;
 
     internal void Refund(int units) => Refunded += units;
 }

@@ -24,5 +24,10 @@ internal sealed partial class Order
 
     internal sealed record RefundSucceeded(Order Order, OrderRefund Refund, DateTimeOffset At) : IDomainEvent;
 
+    /// <param name="Total">What the units would have cost.</param>
+    /// <param name="Forgone">The part of it that had not been paid: nobody pays it any more.</param>
+    internal sealed record UnitsCanceled(
+        Order Order, Guid CancellationId, IReadOnlyList<ConsignmentLine> Units, bool Restock, Money Total, Money Forgone, string Reason, DateTimeOffset At) : IDomainEvent;
+
     internal sealed record StaffActed(Guid StaffId, string Action, string Number, string? Detail, DateTimeOffset At) : IDomainEvent;
 }

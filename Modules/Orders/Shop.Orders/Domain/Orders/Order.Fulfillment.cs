@@ -33,7 +33,7 @@ internal sealed partial class Order
 
         var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
         consignments.Add(consignment);
-        Record("shipment-created", units.Sum(unit => unit.Quantity) is 1 ? "1 unit prepared for shipping" : $"{units.Sum(unit => unit.Quantity)} units prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
+        Record("shipment-created", $"{Units(units)} prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
         Raise(new UnitsAssigned(this, shipmentId, now));
         return consignment;
     }
@@ -65,6 +65,7 @@ internal sealed partial class Order
         foreach (var unit in consignment.Lines)
             Line(unit.LineId).Deliver(unit.Quantity);
 
+        LastDeliveredAt = now;
         Record("units-delivered", $"{Units(consignment)} delivered", actor, now, forCustomer: true);
         Touch();
         Settle(now);
@@ -93,13 +94,24 @@ internal sealed partial class Order
         Touch();
     }
 
-    public void RecordReturnedToSender(Guid shipmentId, DateTimeOffset now)
+    /// <summary>The carrier brought a parcel back. False when that is not news.</summary>
+    public bool RecordReturnedToSender(Guid shipmentId, DateTimeOffset now)
     {
-        if (Find(shipmentId) is null)
-            return;
+        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned or ConsignmentStatus.Shipped } consignment)
+            return false;
+
+        RecordShipped(shipmentId, consignment.Carrier, consignment.TrackingNumber, now);
+        consignment.MoveTo(ConsignmentStatus.Returned);
+        foreach (var unit in consignment.Lines)
+        {
+            Line(unit.LineId).ComeBack(unit.Quantity);
+            Line(unit.LineId).AskBack(unit.Quantity);
+        }
 
         Record("returned-to-sender", "The parcel came back undelivered", Actor.System, now, forCustomer: true);
         Touch();
+        Settle(now);
+        return true;
     }
 
     /// <summary>The shopper has everything.</summary>
@@ -119,5 +131,36 @@ internal sealed partial class Order
 
     private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
 
-    private static string Units(Consignment consignment) => consignment.Lines.Sum(line => line.Quantity) is var units && units == 1 ? "1 unit" : $"{units} units";
+    /// <summary>The shopper, or staff for him, sends units back: they are in a return until it is inspected or given up.</summary>
+    /// <exception cref="DomainException">The order is not that far, or more is sent back than has arrived.</exception>
+    public void AskBack(Guid returnId, string rmaNumber, IReadOnlyList<ConsignmentLine> units, string reason, string actor, DateTimeOffset now)
+    {
+        if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed))
+            throw new DomainException(OrderErrors.IllegalState(Status, "returned"));
+        foreach (var unit in units)
+            if (Line(unit.LineId) is var line && unit.Quantity > line.Returnable)
+                throw new DomainException(OrderErrors.TooManyToReturn(line.Sku.Value, line.Returnable));
+
+        foreach (var unit in units)
+            Line(unit.LineId).AskBack(unit.Quantity);
+        Record("return-requested", $"Return {rmaNumber} of {Units(units)} requested", actor, now, forCustomer: true, returnId, reason: reason);
+        Touch();
+    }
+
+    /// <summary>What became of a return: so many of its units came back, the others stay where they are.</summary>
+    public void EndReturn(string kind, string text, IReadOnlyList<ConsignmentLine> asked, IReadOnlyList<ConsignmentLine> cameBack, string actor, DateTimeOffset now)
+    {
+        foreach (var unit in asked)
+            Line(unit.LineId).AskBack(-unit.Quantity);
+        foreach (var unit in cameBack)
+            Line(unit.LineId).TakeBack(unit.Quantity);
+
+        Record(kind, text, actor, now, forCustomer: true);
+        Touch();
+        Settle(now);
+    }
+
+    private static string Units(Consignment consignment) => Units(consignment.Lines);
+
+    private static string Units(IReadOnlyList<ConsignmentLine> units) => units.Sum(unit => unit.Quantity) is var count && count == 1 ? "1 unit" : $"{count} units";
 }

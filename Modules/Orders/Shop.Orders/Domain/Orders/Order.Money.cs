@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -29,39 +30,77 @@ internal sealed partial class Order
     }
 
     /// <summary>Sends money back. The amount is checked against what the ledger says can go back.</summary>
+    /// <param name="amount">Null for what the named units and the named part of the delivery cost.</param>
+    /// <param name="shipping">What of the delivery's price goes back.</param>
     /// <param name="refundable">Captured less refunded less under way, as the ledger has it now.</param>
     /// <exception cref="DomainException">More than can go back, or more units than were sold and not yet refunded.</exception>
-    public OrderRefund StartRefund(Guid refundId, Money? amount, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, Money refundable, DateTimeOffset now)
+    public OrderRefund StartRefund(
+        Guid refundId, Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, Money refundable, DateTimeOffset now)
     {
         if (refunds.Find(refund => refund.Id == refundId) is { } known)
             return known;
 
-        var sum = Money.Zero(Currency);
+        var draft = DraftRefund(amount, shipping, units);
+        foreach (var unit in units)
+        {
+            var line = Line(unit.LineId);
+            if (restock && unit.Quantity > line.Restockable)
+                throw new DomainException(OrderErrors.TooManyToRefund(line.Sku.Value, line.Restockable));
+        }
+
+        if (!draft.Amount.IsPositive || !refundable.IsPositive)
+            throw new DomainException(OrderErrors.NothingRefundable);
+        if (draft.Amount > refundable)
+            throw new DomainException(OrderErrors.RefundTooHigh(refundable));
+
+        foreach (var unit in units)
+        {
+            Line(unit.LineId).Refund(unit.Quantity);
+            if (restock)
+                Line(unit.LineId).Restock(unit.Quantity);
+        }
+
+        var refund = new OrderRefund(refundId, draft, draft.Amount - Money.Min(draft.Amount, Surplus), restock, reason, staffId, now);
+        refunds.Add(refund);
+        Record("refund-started", $"Refund of {draft.Amount}: {reason}", Actor.Staff(staffId), now, forCustomer: false, reason: reason);
+        Raise(new RefundStarted(this, refund, now));
+        return refund;
+    }
+
+    /// <summary>Units that were exchanged: other goods are sent for them, and no money goes back for them any more.</summary>
+    public void RecordExchanged(IReadOnlyList<ConsignmentLine> units, string exchangeOrder, string actor, DateTimeOffset now)
+    {
+        foreach (var unit in units)
+            Line(unit.LineId).Refund(unit.Quantity);
+
+        Record("exchanged", $"{Units(units)} exchanged by order {exchangeOrder}", actor, now, forCustomer: true);
+        Touch();
+    }
+
+    /// <summary>What a refund would come to, with the tax in it. Changes nothing.</summary>
+    /// <exception cref="DomainException">More units, or more of the delivery, than money can still go back for.</exception>
+    public RefundDraft DraftRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units)
+    {
+        var parts = new List<(decimal Rate, Money Gross)>();
         foreach (var unit in units)
         {
             var line = Line(unit.LineId);
             var left = line.Quantity - line.Refunded;
             if (unit.Quantity > left)
                 throw new DomainException(OrderErrors.TooManyToRefund(line.Sku.Value, left));
-            if (restock && unit.Quantity > line.Shipped - line.Refunded)
-                throw new DomainException(OrderErrors.TooManyToRefund(line.Sku.Value, line.Shipped - line.Refunded));
-            sum += line.TotalOf(unit.Quantity, line.Refunded);
+            parts.Add((line.TaxRate, line.TotalOf(unit.Quantity, line.Refunded)));
         }
 
-        var wanted = amount ?? sum;
-        if (!wanted.IsPositive || !refundable.IsPositive)
-            throw new DomainException(OrderErrors.NothingRefundable);
-        if (wanted > refundable)
-            throw new DomainException(OrderErrors.RefundTooHigh(refundable));
+        var delivery = shipping ?? Money.Zero(Currency);
+        var deliveryLeft = LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
+        if (delivery > deliveryLeft)
+            throw new DomainException(OrderErrors.ShippingRefundTooHigh(deliveryLeft));
+        if (delivery.IsPositive)
+            parts.Add((ShippingTaxRate, delivery));
 
-        foreach (var unit in units)
-            Line(unit.LineId).Refund(unit.Quantity);
-
-        var refund = new OrderRefund(refundId, wanted, TaxIn(wanted), units, restock, reason, staffId, now);
-        refunds.Add(refund);
-        Record("refund-started", $"Refund of {wanted}: {reason}", Actor.Staff(staffId), now, forCustomer: false);
-        Raise(new RefundStarted(this, refund, now));
-        return refund;
+        var named = parts.Aggregate(Money.Zero(Currency), (sum, part) => sum + part.Gross);
+        var wanted = amount ?? named;
+        return new RefundDraft(wanted, Money.Min(delivery, wanted), units, RefundTaxes.Split(wanted, parts, TaxParts, [.. LiveRefunds.Select(refund => (refund.Amount, refund.Shares))]));
     }
 
     /// <summary>A provider confirmed money that went back, for one of our refunds or because the order was given up.</summary>
@@ -91,23 +130,27 @@ internal sealed partial class Order
     public (Money Total, Money Tax) NotRefunded()
     {
         var zero = Money.Zero(Currency);
-        var taken = refunds.Where(refund => refund.Status != RefundStatus.Failed).ToList();
         return (
-            Money.Max(Total - taken.Aggregate(zero, (sum, refund) => sum + refund.Amount), zero),
-            Money.Max(Tax - taken.Aggregate(zero, (sum, refund) => sum + refund.Tax), zero));
+            Money.Max(LiveRefunds.Aggregate(Total, (left, refund) => left - refund.Amount), zero),
+            Money.Max(LiveRefunds.Aggregate(Tax, (left, refund) => left - refund.Tax), zero));
     }
 
-    /// <summary>The order's tax in proportion, rounded over all refunds so far, so that those of the whole amount come to the whole tax.</summary>
-    private Money TaxIn(Money amount)
-    {
-        if (Total.IsZero)
-            return Money.Zero(Currency);
+    /// <summary>What is still owed to the shop when so much was received; negative when that was too much.</summary>
+    public Money BalanceWhen(Money captured) => Status is OrderStatus.Canceled or OrderStatus.Expired
+        ? Money.Zero(Currency)
+        : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
 
-        var before = refunds.Where(refund => refund.Status != RefundStatus.Failed).ToList();
-        var upTo = Money.Min(before.Aggregate(amount, (sum, refund) => sum + refund.Amount), Total);
-        var taxed = before.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Tax);
-        return Money.Max((Tax * (upTo.Amount / Total.Amount)).Rounded() - taxed, Money.Zero(Currency));
-    }
+    private IEnumerable<OrderRefund> LiveRefunds => refunds.Where(refund => refund.Status != RefundStatus.Failed);
+
+    private Money Surplus => Money.Max(-Balance, Money.Zero(Currency));
+
+    /// <summary>Everything that was sold, with the tax in it, by rate.</summary>
+    private List<TaxShare> TaxParts =>
+    [
+        .. lines.Select(line => new TaxShare(line.TaxRate, line.Total, line.Tax)).Append(new TaxShare(ShippingTaxRate, Shipping, ShippingTax))
+            .GroupBy(part => part.Rate).OrderByDescending(rate => rate.Key)
+            .Select(rate => rate.Aggregate((sum, part) => new TaxShare(rate.Key, sum.Gross + part.Gross, sum.Tax + part.Tax))),
+    ];
 
     private LineItem Line(Guid lineId) => lines.Find(line => line.Id.Value == lineId) ?? throw new DomainException(OrderErrors.UnknownLine);
 }

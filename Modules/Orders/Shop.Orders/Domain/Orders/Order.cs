@@ -44,12 +44,20 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>What was promised at placement, in words.</summary>
     public string? DeliveryPromise { get; private set; }
 
+    /// <summary>The promised window, as days in the shop's time zone; null for orders of before this was kept, and where nothing is sent.</summary>
+    public DateOnly? EarliestDelivery { get; private set; }
+
+    public DateOnly? LatestDelivery { get; private set; }
+
     public string PaymentMethod { get; private set; } = string.Empty;
 
     /// <summary>The attempt that placement starts; chosen with the order so that a repeat starts it once.</summary>
     public Guid FirstPaymentId { get; private set; }
 
     public string? Note { get; private set; }
+
+    /// <summary>The return whose goods this order replaces.</summary>
+    public string? ExchangeFor { get; private set; }
 
     public Money Items { get; private set; }
 
@@ -75,11 +83,16 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>A way to pay was accepted whose money comes later.</summary>
     public bool HasAcceptedOffline { get; private set; }
 
+    /// <summary>What it came to when it was confirmed: so much had to be covered then.</summary>
+    public decimal? ConfirmedTotal { get; private set; }
+
     public DateTimeOffset PlacedAt { get; private set; }
 
     public DateTimeOffset PaymentDeadline { get; private set; }
 
     public DateTimeOffset? LastShippedAt { get; private set; }
+
+    public DateTimeOffset? LastDeliveredAt { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -93,8 +106,14 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public Currency Currency => Total.Currency;
 
-    /// <summary>What is still owed to the shop.</summary>
-    public Money Balance => Status is OrderStatus.Canceled or OrderStatus.Expired ? Money.Zero(Currency) : Total - Captured;
+    /// <summary>The total without what was canceled of it.</summary>
+    public Money Due => lines.Aggregate(Total, (due, line) => due - line.CanceledTotal);
+
+    /// <summary>What is still owed to the shop; negative when more was received than is due.</summary>
+    public Money Balance => BalanceWhen(Captured);
+
+    /// <summary>Something was added after it had been confirmed, and is not paid yet.</summary>
+    public bool OwesExtra => ConfirmedTotal is { } confirmed && Balance.IsPositive && Total.Amount > confirmed;
 
     public bool RequiresShipping => lines.Exists(line => line.RequiresShipping);
 
@@ -102,30 +121,60 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public static Order Place(Placement placement, DateTimeOffset now)
     {
-        var totals = placement.Totals;
-        var zero = Money.Zero(totals.Total.Currency);
+        var order = Create(placement, OrderStatus.PendingPayment, now);
+        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "placed", "Order placed", null, OrderStatus.PendingPayment, placement.PlacedBy, now, forCustomer: true));
+        order.Settle(now);
+        order.AskForPayment(now);
+        return order;
+    }
+
+    /// <summary>An order that staff write for a customer. It holds no stock and nobody else sees it until it is sent.</summary>
+    public static Order Draft(Placement placement, DateTimeOffset now)
+    {
+        var order = Create(placement, OrderStatus.Draft, now);
+        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "drafted", "Draft written", null, OrderStatus.Draft, placement.PlacedBy, now, forCustomer: false));
+        order.Settle(now);
+        order.Touch();
+        return order;
+    }
+
+    /// <summary>Writes a draft anew.</summary>
+    /// <exception cref="DomainException">It is no draft any more.</exception>
+    public void Redraft(Placement placement, DateTimeOffset now)
+    {
+        if (Status != OrderStatus.Draft)
+            throw new DomainException(OrderErrors.IllegalState(Status, "written anew"));
+
+        Take(placement);
+        lines.Clear();
+        lines.AddRange(placement.Lines.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), index + 1, line)));
+        Settle(now);
+        Touch();
+    }
+
+    /// <summary>Makes a draft an order that waits for its payment. Its stock has to be held before.</summary>
+    /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
+    public void Send(TimeSpan paymentTime, string actor, DateTimeOffset now)
+    {
+        if (Status == OrderStatus.Draft && lines.Count == 0)
+            throw new DomainException(OrderErrors.EmptyDraft);
+        if (!Move(OrderTransitions.Send, "sent", "Sent to the customer for payment", actor, now))
+            return;
+
+        (PlacedAt, PaymentDeadline) = (now, now + paymentTime);
+        AskForPayment(now);
+    }
+
+    private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
+    {
+        var zero = Money.Zero(placement.Totals.Total.Currency);
         var order = new Order(placement.Id)
         {
             Number = placement.Number,
             CartId = placement.CartId,
-            AccountId = placement.AccountId,
-            Email = placement.Email,
-            Status = OrderStatus.PendingPayment,
-            ShippingAddress = placement.ShippingAddress,
-            BillingAddress = placement.BillingAddress,
-            ShippingMethod = placement.ShippingMethod,
-            ShippingMethodName = placement.ShippingMethodName,
-            DeliveryPromise = placement.DeliveryPromise,
-            PaymentMethod = placement.PaymentMethod,
+            Status = status,
             FirstPaymentId = placement.FirstPaymentId,
-            Note = placement.Note,
-            Items = totals.Items,
-            Discount = totals.Discount,
-            Shipping = totals.Shipping,
-            ShippingTaxRate = totals.ShippingTaxRate,
-            ShippingTax = totals.ShippingTax,
-            Tax = totals.Tax,
-            Total = totals.Total,
+            ExchangeFor = placement.ExchangeFor,
             Authorized = zero,
             Captured = zero,
             Refunded = zero,
@@ -133,13 +182,29 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             PaymentDeadline = now + placement.PaymentTime,
             UpdatedAt = now,
         };
+        order.Take(placement);
         order.lines.AddRange(placement.Lines.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), index + 1, line)));
-        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "placed", "Order placed", null, OrderStatus.PendingPayment, Actor.Customer, now, forCustomer: true));
-        order.Settle(now);
-        order.Raise(new Placed(order, now));
-        if (order.Total.IsZero)
-            order.Raise(new NothingToPay(order, now));
         return order;
+    }
+
+    private void Take(Placement placement)
+    {
+        var totals = placement.Totals;
+        (AccountId, Email, Note, PaymentMethod) = (placement.AccountId, placement.Email, placement.Note, placement.PaymentMethod);
+        (ShippingAddress, BillingAddress) = (placement.ShippingAddress, placement.BillingAddress);
+        (ShippingMethod, ShippingMethodName, DeliveryPromise) = (placement.ShippingMethod, placement.ShippingMethodName, placement.DeliveryPromise);
+        (EarliestDelivery, LatestDelivery) = (placement.EarliestDelivery, placement.LatestDelivery);
+        Take(totals);
+    }
+
+    private void Take(OrderTotals totals) => (Items, Discount, Shipping, ShippingTaxRate, ShippingTax, Tax, Total) =
+        (totals.Items, totals.Discount, totals.Shipping, totals.ShippingTaxRate, totals.ShippingTax, totals.Tax, totals.Total);
+
+    private void AskForPayment(DateTimeOffset now)
+    {
+        Raise(new Placed(this, now));
+        if (Total.IsZero)
+            Raise(new NothingToPay(this, now));
     }
 
     /// <summary>The payment is covered or an offline method was accepted, and the stock is committed. Also revives an expired order.</summary>
@@ -148,7 +213,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (!Move(OrderTransitions.Confirm, "confirmed", "Order confirmed", Actor.System, now))
             return;
 
+        ConfirmedTotal = Total.Amount;
         Raise(new Confirmed(this, now));
+        Settle(now);
     }
 
     /// <summary>Nobody paid in time.</summary>
@@ -172,14 +239,47 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (OrderTransitions.Cancel.From.Contains(Status))
             foreach (var consignment in consignments.Where(consignment => consignment.Status == ConsignmentStatus.Assigned))
                 RecordShipmentCanceled(consignment.ShipmentId, now);
-        Move(OrderTransitions.Cancel, "canceled", $"Order canceled: {reason}", actor, now);
+        Move(OrderTransitions.Cancel, "canceled", $"Order canceled: {reason}", actor, now, reason: reason);
         foreach (var line in lines)
             line.CancelRest();
         Settle(now);
         Raise(new Canceled(this, wasConfirmed, reason, now));
     }
 
-    public void Hold(string reason, string actor, DateTimeOffset now) => Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false);
+    /// <summary>
+    /// Takes units out that are not in a shipment. When nothing else is left the whole order is canceled. The same cancellation a second time changes nothing.
+    /// </summary>
+    /// <param name="restock">False: the goods are gone and are written off.</param>
+    /// <exception cref="DomainException">The order is neither confirmed nor on hold, or more is asked for than can be canceled.</exception>
+    public void CancelUnits(Guid cancellationId, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, DateTimeOffset now)
+    {
+        if (Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId))
+            return;
+        if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
+            throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
+        foreach (var unit in units)
+            if (Line(unit.LineId) is var line && unit.Quantity > line.Cancelable)
+                throw new DomainException(OrderErrors.TooManyToCancel(line.Sku.Value, line.Cancelable));
+
+        var zero = Money.Zero(Currency);
+        var (total, owed) = (units.Aggregate(zero, (sum, unit) => sum + Line(unit.LineId).CancelableTotal(unit.Quantity)), Money.Max(Balance, zero));
+        var isEverything = lines.TrueForAll(line => line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity));
+        if (isEverything)
+        {
+            Cancel(reason, Actor.Staff(staffId), now);
+        }
+        else
+        {
+            foreach (var unit in units)
+                Line(unit.LineId).Cancel(unit.Quantity);
+            Record("units-canceled", $"{Units(units)} canceled: {reason}", Actor.Staff(staffId), now, forCustomer: true, cancellationId, reason: reason);
+            Settle(now);
+        }
+
+        Raise(new UnitsCanceled(this, cancellationId, units, restock, total, isEverything ? zero : owed - Money.Max(Balance, zero), reason, now));
+    }
+
+    public void Hold(string reason, string actor, DateTimeOffset now) => Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false, reason);
 
     public void ReleaseHold(string actor, DateTimeOffset now) => Move(OrderTransitions.Release, "released", "Released from hold", actor, now, forCustomer: false);
 
@@ -196,23 +296,25 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) => Raise(new StaffActed(staffId, action, Number, detail, now));
 
     /// <summary>Moves the status along the table. False when the order is already there.</summary>
-    private bool Move(OrderTransition transition, string kind, string text, string actor, DateTimeOffset now, bool forCustomer = true)
+    private bool Move(OrderTransition transition, string kind, string text, string actor, DateTimeOffset now, bool forCustomer = true, string? reason = null)
     {
         if (Status == transition.To)
             return false;
         if (!transition.From.Contains(Status))
             throw new DomainException(OrderErrors.IllegalState(Status, transition.Done));
 
-        Record(kind, text, actor, now, forCustomer, to: transition.To);
+        Record(kind, text, actor, now, forCustomer, to: transition.To, reason: reason);
         Status = transition.To;
         Touch();
         return true;
     }
 
-    private void Record(string kind, string text, string actor, DateTimeOffset now, bool forCustomer, Guid? id = null, OrderStatus? to = null)
+    private void Record(
+        string kind, string text, string actor, DateTimeOffset now, bool forCustomer, Guid? id = null, OrderStatus? to = null, string? reason = null, string? before = null, string? after = null)
     {
         // Rows are inserted in the order of their ids. Rivals that tell the same must do so in the same order, or each would wait for the other.
-        steps.Add(new OrderStep(id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, kind, text, Status, to ?? Status, actor, now, forCustomer));
+        steps.Add(new OrderStep(
+            id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, kind, text, Status, to ?? Status, actor, now, forCustomer, reason, before, after));
         UpdatedAt = now;
     }
 
@@ -222,15 +324,14 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         PaymentState = DeriveSums();
         FulfillmentState = DeriveFulfillment();
         UpdatedAt = now;
-        var everythingDone = lines.TrueForAll(line => !line.RequiresShipping || line.Delivered + line.Canceled >= line.Quantity);
-        if (Status == OrderStatus.Confirmed && everythingDone && Balance.Amount <= 0 && RequiresShipping)
+        if (Status == OrderStatus.Confirmed && lines.TrueForAll(line => line.IsDone) && Balance.Amount <= 0)
         {
             Move(OrderTransitions.Complete, "completed", "Order completed", Actor.System, now, forCustomer: false);
             Raise(new Completed(this, now));
         }
     }
 
-    private PaymentState DeriveSums() => PaymentStates.Derive(Total, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired);
+    private PaymentState DeriveSums() => PaymentStates.Derive(Due, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired);
 
     private FulfillmentState DeriveFulfillment()
     {
@@ -238,9 +339,11 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         if (goods.Count == 0)
             return FulfillmentState.NotRequired;
 
-        var (due, shipped, delivered) = (goods.Sum(line => line.Quantity - line.Canceled), goods.Sum(line => line.Shipped), goods.Sum(line => line.Delivered));
+        var cameBack = goods.Sum(line => line.CameBack);
+        var (due, shipped, delivered) = (goods.Sum(line => line.Quantity - line.Canceled) - cameBack, goods.Sum(line => line.Shipped) - cameBack, goods.Sum(line => line.Delivered));
         return (due, shipped, delivered) switch
         {
+            (0, _, _) when cameBack > 0 => FulfillmentState.Shipped,
             (0, _, _) or (_, 0, _) => FulfillmentState.Unfulfilled,
             _ when delivered >= due => FulfillmentState.Delivered,
             _ when delivered > 0 => FulfillmentState.PartiallyDelivered,
@@ -267,4 +370,14 @@ internal sealed record Placement(
     string? Note,
     IReadOnlyList<LineSnapshot> Lines,
     OrderTotals Totals,
-    TimeSpan PaymentTime);
+    TimeSpan PaymentTime)
+{
+    public DateOnly? EarliestDelivery { get; init; }
+
+    public DateOnly? LatestDelivery { get; init; }
+
+    /// <summary>As the timeline names it.</summary>
+    public string PlacedBy { get; init; } = Actor.Customer;
+
+    public string? ExchangeFor { get; init; }
+}

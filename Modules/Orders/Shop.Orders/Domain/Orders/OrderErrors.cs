@@ -12,6 +12,10 @@ internal static class OrderErrors
 
     public static Error NothingToShip { get; } = Error.Invalid("orders.nothing-to-ship", "There is nothing left to ship in this order.", "Lines");
 
+    public static Error EmptyDraft { get; } = Error.Invalid("orders.empty-draft", "Put something into the order first.", "Lines");
+
+    public static Error NoAccount { get; } = Error.Refused("orders.no-account", "Store credit needs a customer's account; this order was placed without one.");
+
     public static Error UnknownLine { get; } = Error.Invalid("orders.unknown-line", "This order has no such line.", "Lines");
 
     public static Error StillToShip(OrderStatus status) =>
@@ -30,6 +34,14 @@ internal static class OrderErrors
     public static Error TooManyToShip(string sku, int left) => Error.Invalid("orders.too-many-to-ship", $"Only {left} of {sku} are left to ship.", "Lines");
 
     public static Error TooManyToRefund(string sku, int left) => Error.Invalid("orders.too-many-to-refund", $"Money can go back for {left} of {sku} at most.", "Lines");
+
+    public static Error TooManyToCancel(string sku, int left) =>
+        Error.Invalid("orders.too-many-to-cancel", $"{left} of {sku} can be canceled at most; the rest is in a shipment or was canceled before.", "Lines");
+
+    public static Error TooManyToReturn(string sku, int left) =>
+        Error.Invalid("orders.too-many-to-return", $"{left} of {sku} can be sent back at most: what has arrived and is not in a return yet.", "Lines");
+
+    public static Error ShippingRefundTooHigh(Money most) => Error.Invalid("orders.shipping-refund-too-high", $"At most {most} of the delivery can still be paid back.", "Shipping");
 
     public static Error RefundTooHigh(Money most) => Error.Invalid("orders.refund-too-high", $"At most {most} can still be paid back.", "Amount");
 

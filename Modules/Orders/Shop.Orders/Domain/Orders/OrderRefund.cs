@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -12,10 +13,12 @@ internal enum RefundStatus
 /// <summary>Money of an order on its way back, and the units it is for.</summary>
 internal sealed class OrderRefund
 {
-    public OrderRefund(Guid id, Money amount, Money tax, IReadOnlyList<ConsignmentLine> lines, bool restock, string reason, Guid staffId, DateTimeOffset at)
+    public OrderRefund(Guid id, RefundDraft draft, Money credit, bool restock, string reason, Guid staffId, DateTimeOffset at)
     {
-        (Id, Amount, Tax, Lines, Restock, Reason, StaffId, At) = (id, amount, tax, lines, restock, reason, staffId, at);
-        PaidBack = Money.Zero(amount.Currency);
+        (Id, Amount, Tax, ShippingAmount, Lines) = (id, draft.Amount, draft.Tax, draft.Shipping.Amount, draft.Units);
+        Rates = [.. draft.Shares.Select(share => new RefundedRate(share.Rate, share.Gross.Amount, share.Tax.Amount))];
+        (CreditAmount, Restock, Reason, StaffId, At) = (credit.Amount, restock, reason, staffId, at);
+        PaidBack = Money.Zero(draft.Amount.Currency);
     }
 
     // EF Core does not bind complex values to constructors.
@@ -30,12 +33,30 @@ internal sealed class OrderRefund
     /// <summary>The tax contained in the amount.</summary>
     public Money Tax { get; private set; }
 
+    /// <summary>The part of it that was paid for delivery.</summary>
+    public Money Shipping => new(ShippingAmount, Amount.Currency);
+
+    public decimal ShippingAmount { get; private set; }
+
+    /// <summary>What the shop gives on top of paying back what was too much: a return, an apology.</summary>
+    public Money Credit => new(CreditAmount, Amount.Currency);
+
+    public decimal CreditAmount { get; private set; }
+
+    /// <summary>The amount and its tax by rate, highest first; empty for refunds of before this was kept.</summary>
+    public IReadOnlyList<RefundedRate> Rates { get; private set; } = [];
+
+    public IReadOnlyList<TaxShare> Shares => [.. Rates.Select(rate => new TaxShare(rate.Rate, new Money(rate.Gross, Amount.Currency), new Money(rate.Tax, Amount.Currency)))];
+
     /// <summary>What providers have confirmed of it so far.</summary>
     public Money PaidBack { get; private set; }
 
     public IReadOnlyList<ConsignmentLine> Lines { get; private set; } = [];
 
     public bool Restock { get; private set; }
+
+    /// <summary>The account whose store credit it becomes; null when it goes back the way it came.</summary>
+    public Guid? StoreCreditOf { get; private set; }
 
     public string Reason { get; private set; } = string.Empty;
 
@@ -45,6 +66,8 @@ internal sealed class OrderRefund
 
     public DateTimeOffset At { get; private set; }
 
+    internal void PayAsStoreCredit(Guid accountId) => StoreCreditOf = accountId;
+
     internal void Book(Money amount)
     {
         PaidBack += amount;
@@ -53,4 +76,15 @@ internal sealed class OrderRefund
     }
 
     internal void Fail() => Status = RefundStatus.Failed;
+}
+
+/// <param name="Rate">In percent.</param>
+internal sealed record RefundedRate(decimal Rate, decimal Gross, decimal Tax);
+
+/// <summary>What would go back, and the tax in it by rate.</summary>
+/// <param name="Units">What the named units cost is in the amount.</param>
+/// <param name="Shipping">So much of the amount was paid for delivery.</param>
+internal sealed record RefundDraft(Money Amount, Money Shipping, IReadOnlyList<ConsignmentLine> Units, IReadOnlyList<TaxShare> Shares)
+{
+    public Money Tax => Shares.Aggregate(Money.Zero(Amount.Currency), (sum, share) => sum + share.Tax);
 }

@@ -1,7 +1,11 @@
+using System.Diagnostics;
+
 namespace Shop.Orders.Domain.Orders;
 
 /// <summary>One entry of an order's timeline; never altered.</summary>
-internal sealed class OrderStep(Guid id, int sequence, string kind, string text, OrderStatus? fromStatus, OrderStatus toStatus, string actor, DateTimeOffset at, bool forCustomer)
+internal sealed class OrderStep(
+    Guid id, int sequence, string kind, string text, OrderStatus? fromStatus, OrderStatus toStatus, string actor, DateTimeOffset at, bool forCustomer,
+    string? reason = null, string? before = null, string? after = null)
 {
     public Guid Id { get; private set; } = id;
 
@@ -22,6 +26,17 @@ internal sealed class OrderStep(Guid id, int sequence, string kind, string text,
     public DateTimeOffset At { get; private set; } = at;
 
     public bool ForCustomer { get; private set; } = forCustomer;
+
+    /// <summary>As whoever did it gave it.</summary>
+    public string? Reason { get; private set; } = reason;
+
+    /// <summary>What was changed, as it was and as it became, in words; null where the status or the text says it.</summary>
+    public string? Before { get; private set; } = before;
+
+    public string? After { get; private set; } = after;
+
+    /// <summary>Leads to the log lines of the request or delivery that did it.</summary>
+    public string? TraceId { get; private set; } = Activity.Current?.TraceId.ToHexString();
 }
 
 /// <summary>Who did it.</summary>

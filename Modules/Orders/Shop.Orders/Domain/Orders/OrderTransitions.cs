@@ -7,6 +7,8 @@ internal sealed record OrderTransition(string Name, IReadOnlyList<OrderStatus> F
 /// <summary>The state machine of an order, as a table.</summary>
 internal static class OrderTransitions
 {
+    public static OrderTransition Send { get; } = new("send", [OrderStatus.Draft], OrderStatus.PendingPayment, "sent for payment");
+
     public static OrderTransition Confirm { get; } = new("confirm", [OrderStatus.PendingPayment, OrderStatus.Draft, OrderStatus.Expired], OrderStatus.Confirmed, "confirmed");
 
     public static OrderTransition Expire { get; } = new("expire", [OrderStatus.PendingPayment], OrderStatus.Expired, "expired");
@@ -20,5 +22,5 @@ internal static class OrderTransitions
 
     public static OrderTransition Complete { get; } = new("complete", [OrderStatus.Confirmed], OrderStatus.Completed, "completed");
 
-    public static IReadOnlyList<OrderTransition> All { get; } = [Confirm, Expire, Cancel, Hold, Release, Complete];
+    public static IReadOnlyList<OrderTransition> All { get; } = [Send, Confirm, Expire, Cancel, Hold, Release, Complete];
 }

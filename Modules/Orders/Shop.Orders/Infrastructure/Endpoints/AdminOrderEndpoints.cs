@@ -21,6 +21,34 @@ internal static class AdminOrderEndpoints
             .WithName("ShipUnits").Produces<ShipmentJson>(StatusCodes.Status201Created);
         group.MapPost("/{number}/refunds", RefundAsync).RequireAuthorization(Permissions.RefundsWrite).WithIdempotency<OrdersDbContext>()
             .WithName("RefundOrder").Produces<RefundJson>(StatusCodes.Status201Created);
+        group.MapPost("/{number}/cancel", CancelAsync).RequireAuthorization(Permissions.OrdersWrite).WithIdempotency<OrdersDbContext>().WithName("CancelAnyOrder").Produces<OrderJson>();
+        group.MapPost("/{number}/hold", HoldAsync).RequireAuthorization(Permissions.OrdersWrite).WithName("HoldOrder").Produces<OrderJson>();
+        group.MapPost("/{number}/release", ReleaseAsync).RequireAuthorization(Permissions.OrdersWrite).WithName("ReleaseOrder").Produces<OrderJson>();
+    }
+
+    private static async Task<IResult> CancelAsync(string number, CancelBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var staff = new OrderViewer(null, null, IsStaff: true);
+        var reason = body.Reason ?? string.Empty;
+        var canceled = body.Lines is null
+            ? await mediator.Send(new CancelOrder(number, staff, reason, user.StaffId()), cancellationToken)
+            : await mediator.Send(
+                new CancelUnits(
+                    number, Guid.CreateVersion7(), [.. body.Lines.Select(line => new UnitsToCancel(line?.Name ?? string.Empty, line?.Quantity ?? 0))], body.Refund ?? true, body.Restock ?? true, reason, user.StaffId()),
+                cancellationToken);
+        return canceled.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : canceled.ToProblem();
+    }
+
+    private static async Task<IResult> HoldAsync(string number, HoldBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var held = await mediator.Send(new HoldOrder(number, body.Reason ?? string.Empty, user.StaffId()), cancellationToken);
+        return held.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : held.ToProblem();
+    }
+
+    private static async Task<IResult> ReleaseAsync(string number, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var released = await mediator.Send(new ReleaseOrder(number, user.StaffId()), cancellationToken);
+        return released.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : released.ToProblem();
     }
 
     private static async Task<IResult> ListAsync(
@@ -42,14 +70,20 @@ internal static class AdminOrderEndpoints
     {
         var lines = body.Lines?.Select(line => new UnitsToRefund(line?.Name ?? string.Empty, line?.Quantity ?? 0)).ToList();
         var refunded = await mediator.Send(
-            new RefundOrder(number, Guid.CreateVersion7(), body.Amount, lines, body.Restock ?? false, string.IsNullOrWhiteSpace(body.Reason) ? "Refund" : body.Reason, user.StaffId()), cancellationToken);
+            new RefundOrder(number, Guid.CreateVersion7(), body.Amount, lines, body.Restock ?? false, string.IsNullOrWhiteSpace(body.Reason) ? "Refund" : body.Reason, user.StaffId(), body.Shipping),
+            cancellationToken);
         return refunded.ToCreated(
-            refund => $"/api/v1/admin/orders/{number}", refund => new RefundJson(refund.Id, refund.Amount, refund.Status, refund.Reason, refund.Restocked, refund.At));
+            refund => $"/api/v1/admin/orders/{number}", refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At));
     }
 
     internal sealed record ShipBody(IReadOnlyList<UnitsBody>? Lines, string? Carrier, string? TrackingNumber);
 
-    internal sealed record RefundBody(Money? Amount, IReadOnlyList<UnitsBody>? Lines, bool? Restock, string? Reason);
+    internal sealed record RefundBody(Money? Amount, IReadOnlyList<UnitsBody>? Lines, bool? Restock, string? Reason, Money? Shipping);
+
+    /// <param name="Lines">Null for everything that is left.</param>
+    internal sealed record CancelBody(IReadOnlyList<UnitsBody>? Lines, bool? Refund, bool? Restock, string? Reason);
+
+    internal sealed record HoldBody(string? Reason);
 
     /// <summary>Units of a line, named by its SKU or id.</summary>
     internal sealed record UnitsBody(string? Sku, Guid? Id, int? Quantity)

@@ -22,14 +22,16 @@ internal sealed record OrderJson(
     IReadOnlyList<OrderPaymentJson> Payments,
     IReadOnlyList<ShipmentJson> Shipments,
     IReadOnlyList<RefundJson> Refunds,
+    IReadOnlyList<OrderReturnJson> Returns,
     IReadOnlyList<TimelineJson> Timeline,
+    string? ExchangeFor,
     DateTimeOffset PlacedAt)
 {
     public static OrderJson Of(OrderView order) => new(
         order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Currency.Code, order.Email,
         [
             .. order.Lines.Select(line => new OrderLineJson(
-                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded)),
+                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned)),
         ],
         TotalsJson.Of(order.Totals), order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
         [
@@ -37,13 +39,19 @@ internal sealed record OrderJson(
                 payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),
         ],
         [.. order.Shipments.Select(ShipmentJson.Of)],
-        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Status, refund.Reason, refund.Restocked, refund.At))],
-        [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At))],
+        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At))],
+        [
+            .. order.Returns.Select(request => new OrderReturnJson(
+                request.Id, request.Number, request.Kind, request.Status, [.. request.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))])),
+        ],
+        [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At, step.Reason, step.Before, step.After))],
+        order.ExchangeFor,
         order.PlacedAt);
 }
 
 internal sealed record OrderLineJson(
-    Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded);
+    Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded,
+    int Returned);
 
 internal sealed record OrderPaymentJson(
     Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);
@@ -57,9 +65,12 @@ internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<Shipme
 
 internal sealed record ShipmentLineJson(string Sku, int Quantity);
 
-internal sealed record RefundJson(Guid Id, Money Amount, string Status, string Reason, bool Restocked, DateTimeOffset At);
+internal sealed record RefundJson(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At);
 
-internal sealed record TimelineJson(string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At);
+internal sealed record TimelineJson(
+    string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, string? Reason, string? Before, string? After);
+
+internal sealed record OrderReturnJson(Guid Id, string Number, string Kind, string Status, IReadOnlyList<ShipmentLineJson> Lines);
 
 internal sealed record OrderItemJson(string Number, string Status, string PaymentStatus, string FulfillmentStatus, Money Total, int Units, string Email, string CustomerName, DateTimeOffset PlacedAt);
 

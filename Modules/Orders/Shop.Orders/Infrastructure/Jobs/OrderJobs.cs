@@ -2,6 +2,7 @@ using MediatR;
 using Quartz;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Returns;
 using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Infrastructure.Jobs;
@@ -22,4 +23,10 @@ internal sealed class DeliverSilentlyJob(IMediator mediator) : IJob
 internal sealed class PurgeCartsJob(IMediator mediator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new PurgeCarts(), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ExpireReturnsJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ExpireReturns(), cancellationToken);
 }

@@ -26,7 +26,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Note).HasMaxLength(500);
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
-        builder.Ignore(order => order.Currency).Ignore(order => order.Balance).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft);
+        builder.Property(order => order.ExchangeFor).HasMaxLength(32);
+        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
@@ -63,6 +64,10 @@ internal sealed class OrderStepConfiguration : IEntityTypeConfiguration<OrderSte
         builder.Property(step => step.Kind).HasMaxLength(40);
         builder.Property(step => step.Text).HasMaxLength(700);
         builder.Property(step => step.Actor).HasMaxLength(40);
+        builder.Property(step => step.Reason).HasMaxLength(300);
+        builder.Property(step => step.Before).HasMaxLength(700);
+        builder.Property(step => step.After).HasMaxLength(700);
+        builder.Property(step => step.TraceId).HasMaxLength(32).IsUnicode(false);
         builder.HasIndex("OrderId", nameof(OrderStep.Sequence)).IsUnique();
     }
 }
@@ -87,6 +92,8 @@ internal sealed class OrderRefundConfiguration : IEntityTypeConfiguration<OrderR
         builder.ToTable("order_refunds");
         builder.Property(refund => refund.Id).ValueGeneratedNever();
         builder.Property(refund => refund.Reason).HasMaxLength(200);
+        builder.Property(refund => refund.Rates).HasConversion(new JsonListConverter<RefundedRate>(), new ListComparer<RefundedRate>()).HasDefaultValueSql("'[]'");
+        builder.Ignore(refund => refund.Shares).Ignore(refund => refund.Shipping).Ignore(refund => refund.Credit);
         builder.Property(refund => refund.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
     }
 }

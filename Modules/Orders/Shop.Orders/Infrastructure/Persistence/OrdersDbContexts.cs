@@ -9,6 +9,9 @@ internal sealed class PostgresOrdersDbContext(DbContextOptions<PostgresOrdersDbC
     public override async Task<long> NextOrderCounterAsync(CancellationToken cancellationToken) =>
         (await Database.SqlQuery<long>($"SELECT nextval('orders.order_numbers') AS \"Value\"").ToListAsync(cancellationToken))[0];
 
+    public override async Task<long> NextReturnCounterAsync(CancellationToken cancellationToken) =>
+        (await Database.SqlQuery<long>($"SELECT nextval('orders.return_numbers') AS \"Value\"").ToListAsync(cancellationToken))[0];
+
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresOrdersDbContext>
     {
         public PostgresOrdersDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresOrdersDbContext>()
@@ -21,6 +24,9 @@ internal sealed class SqlServerOrdersDbContext(DbContextOptions<SqlServerOrdersD
     // NEXT VALUE FOR is not allowed inside the subquery that composing would make: the list is read as it comes.
     public override async Task<long> NextOrderCounterAsync(CancellationToken cancellationToken) =>
         (await Database.SqlQuery<long>($"SELECT NEXT VALUE FOR orders.order_numbers AS [Value]").ToListAsync(cancellationToken))[0];
+
+    public override async Task<long> NextReturnCounterAsync(CancellationToken cancellationToken) =>
+        (await Database.SqlQuery<long>($"SELECT NEXT VALUE FOR orders.return_numbers AS [Value]").ToListAsync(cancellationToken))[0];
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerOrdersDbContext>
     {

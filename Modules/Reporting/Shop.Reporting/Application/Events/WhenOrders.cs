@@ -71,6 +71,28 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
     }
 }
 
+/// <summary>What nobody had paid and nobody will; what was paid comes as a refund.</summary>
+internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsCanceled>
+{
+    public Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
+    {
+        if (canceled.Forgone.IsZero)
+            return Task.CompletedTask;
+
+        db.Returns.Add(new ReturnFact
+        {
+            Id = canceled.EventId,
+            Day = options.Value.DayOf(canceled.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            OrderId = canceled.OrderId,
+            IsCancellation = true,
+            Amount = canceled.Forgone.Amount,
+            Tax = canceled.ForgoneTax.Amount,
+        });
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRefunded>
 {
     public Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)

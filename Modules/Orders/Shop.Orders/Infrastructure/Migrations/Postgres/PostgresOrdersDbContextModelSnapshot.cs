@@ -27,6 +27,9 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
             modelBuilder.HasSequence("order_numbers")
                 .StartsAt(100001L);
 
+            modelBuilder.HasSequence("return_numbers")
+                .StartsAt(10001L);
+
             modelBuilder.Entity("Shop.Kernel.Persistence.IdempotencyKey", b =>
                 {
                     b.Property<string>("Id")
@@ -359,6 +362,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("barcode");
 
+                    b.Property<int>("CameBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("came_back");
+
                     b.Property<int>("Canceled")
                         .HasColumnType("integer")
                         .HasColumnName("canceled");
@@ -381,6 +388,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("image_url");
+
+                    b.Property<int>("InReturn")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_return");
 
                     b.Property<int>("InShipment")
                         .HasColumnType("integer")
@@ -420,6 +431,14 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Property<bool>("RequiresShipping")
                         .HasColumnType("boolean")
                         .HasColumnName("requires_shipping");
+
+                    b.Property<int>("Restocked")
+                        .HasColumnType("integer")
+                        .HasColumnName("restocked");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
 
                     b.Property<int>("Shipped")
                         .HasColumnType("integer")
@@ -536,7 +555,9 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.ToTable("line_items", "orders", t =>
                         {
-                            t.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered <= shipped AND refunded <= quantity");
+                            t.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity");
+
+                            t.HasCheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped");
 
                             t.HasCheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
                         });
@@ -556,16 +577,30 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("cart_id");
 
+                    b.Property<decimal?>("ConfirmedTotal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("confirmed_total");
+
                     b.Property<string>("DeliveryPromise")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("delivery_promise");
+
+                    b.Property<DateOnly?>("EarliestDelivery")
+                        .HasColumnType("date")
+                        .HasColumnName("earliest_delivery");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<string>("ExchangeFor")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("exchange_for");
 
                     b.Property<Guid>("FirstPaymentId")
                         .HasColumnType("uuid")
@@ -582,9 +617,17 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("has_accepted_offline");
 
+                    b.Property<DateTimeOffset?>("LastDeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_delivered_at");
+
                     b.Property<DateTimeOffset?>("LastShippedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_shipped_at");
+
+                    b.Property<DateOnly?>("LatestDelivery")
+                        .HasColumnType("date")
+                        .HasColumnName("latest_delivery");
 
                     b.Property<string>("Note")
                         .HasMaxLength(500)
@@ -967,6 +1010,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<decimal>("CreditAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("credit_amount");
+
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("text")
@@ -975,6 +1023,13 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Rates")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("rates")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -986,6 +1041,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("restock");
 
+                    b.Property<decimal>("ShippingAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("shipping_amount");
+
                     b.Property<Guid>("StaffId")
                         .HasColumnType("uuid")
                         .HasColumnName("staff_id");
@@ -996,6 +1056,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
+
+                    b.Property<Guid?>("StoreCreditOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_credit_of");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Orders.Domain.Orders.OrderRefund.Amount#Money", b1 =>
                         {
@@ -1072,9 +1136,19 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("actor");
 
+                    b.Property<string>("After")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("after");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("before");
 
                     b.Property<bool>("ForCustomer")
                         .HasColumnType("boolean")
@@ -1096,6 +1170,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
@@ -1113,6 +1192,12 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("to_status");
 
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
                     b.HasKey("Id")
                         .HasName("pk_order_steps");
 
@@ -1121,6 +1206,221 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasDatabaseName("ix_order_steps_order_id_sequence");
 
                     b.ToTable("order_steps", "orders");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.Return", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ExchangeOrderNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("exchange_order_number");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RefundCurrency")
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("character(3)")
+                        .HasColumnName("refund_currency")
+                        .IsFixedLength();
+
+                    b.Property<decimal?>("RefundedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("refunded_amount");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_returns");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_returns_number");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_returns_order_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_returns_requested_at");
+
+                    b.HasIndex("Status", "ExpiresAt")
+                        .HasDatabaseName("ix_returns_status_expires_at");
+
+                    b.ToTable("returns", "orders");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.ReturnLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer")
+                        .HasColumnName("damaged");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("resolution");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Sellable")
+                        .HasColumnType("integer")
+                        .HasColumnName("sellable");
+
+                    b.Property<int>("SentBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_back");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_lines");
+
+                    b.HasIndex("ReturnId")
+                        .HasDatabaseName("ix_return_lines_return_id");
+
+                    b.ToTable("return_lines", "orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_return_lines_quantities", "quantity > 0 AND received >= 0 AND received <= quantity AND sellable >= 0 AND damaged >= 0 AND missing >= 0 AND sent_back >= 0 AND sellable + damaged + missing + sent_back <= quantity");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.ReturnStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromStatus")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from_status");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReturnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ToStatus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("to_status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_steps");
+
+                    b.HasIndex("ReturnId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_return_steps_return_id_sequence");
+
+                    b.ToTable("return_steps", "orders");
                 });
 
             modelBuilder.Entity("Shop.Orders.Domain.Carts.CartLine", b =>
@@ -1173,6 +1473,26 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasConstraintName("fk_order_steps_orders_order_id");
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.ReturnLine", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Returns.Return", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_lines_returns_return_id");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.ReturnStep", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Returns.Return", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("ReturnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_steps_returns_return_id");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -1185,6 +1505,13 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Navigation("Lines");
 
                     b.Navigation("Refunds");
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Returns.Return", b =>
+                {
+                    b.Navigation("Lines");
 
                     b.Navigation("Steps");
                 });

@@ -1,0 +1,75 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Contracts.Returns;
+
+/// <summary>Agrees to take the goods back. Repeatable.</summary>
+public sealed record ApproveReturn(Guid ReturnId, Guid StaffId) : ICommand;
+
+/// <summary>Refuses to take the goods back; the shopper is told why. Repeatable.</summary>
+public sealed record DeclineReturn(Guid ReturnId, string Reason, Guid StaffId) : ICommand;
+
+/// <summary>The goods are on their way. Repeatable.</summary>
+public sealed record MarkReturnSent(Guid ReturnId, Guid StaffId) : ICommand;
+
+/// <summary>Goods arrived; a first part may arrive before the rest. Repeatable.</summary>
+/// <param name="Lines">How many have arrived in all so far, by the order's line or SKU; null for everything.</param>
+public sealed record ReceiveReturn(Guid ReturnId, IReadOnlyList<UnitsToReturn>? Lines, Guid StaffId) : ICommand;
+
+/// <summary>Says how each unit was found. Sellable ones go on hand again. Repeatable.</summary>
+public sealed record InspectReturn(Guid ReturnId, IReadOnlyList<InspectedUnits> Lines, Guid StaffId) : ICommand;
+
+/// <param name="Line">The order line's id or its SKU. The four numbers together are the units of the return.</param>
+public sealed record InspectedUnits(string Line, int Sellable, int Damaged, int Missing, int SentBack);
+
+public enum ReturnResolution
+{
+    /// <summary>Back the way the money came.</summary>
+    Refund,
+
+    /// <summary>To the customer's account with the shop; needs one.</summary>
+    StoreCredit,
+
+    /// <summary>Other goods instead: a new order, linked, of which only the difference is paid.</summary>
+    Exchange,
+
+    Repair,
+
+    /// <summary>Nothing is paid; the goods go back to the shopper or stay as they are.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Says what is done about the inspected goods, and does it: pays back what the kept units cost (or another amount), or makes the exchange order. Refused when
+/// nothing was kept, or the exchanged goods are sold out. Repeatable: the refund's id is the return's.
+/// </summary>
+/// <param name="Amount">Null for what the kept units cost, discounts taken off; less where something is kept back.</param>
+/// <param name="Shipping">Of the delivery's price; a withdrawal gives the standard delivery back.</param>
+/// <param name="Lines">Each line of the return once.</param>
+/// <param name="ExchangeFor">What is sent instead of the lines with <see cref="ReturnResolution.Exchange"/>. Null for the same goods.</param>
+public sealed record ResolveReturn(
+    Guid ReturnId, IReadOnlyList<ResolvedUnits> Lines, Money? Amount, Money? Shipping, IReadOnlyList<ExchangedUnits>? ExchangeFor, Guid StaffId) : ICommand<ReturnView>;
+
+/// <param name="Line">The order line's id or its SKU.</param>
+public sealed record ResolvedUnits(string Line, ReturnResolution Resolution);
+
+public sealed record ExchangedUnits(Sku Sku, int Quantity);
+
+/// <summary>Ends a resolved return by hand, where nothing more is waited for. Repeatable.</summary>
+public sealed record CloseReturn(Guid ReturnId, Guid StaffId) : ICommand;
+
+/// <summary>Gives a return up before the goods arrived. Repeatable.</summary>
+/// <param name="StaffId">Null when the shopper does it.</param>
+public sealed record CancelReturn(Guid ReturnId, Ordering.OrderViewer Viewer, Guid? StaffId) : ICommand;
+
+/// <summary>One return; for staff.</summary>
+public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
+
+/// <summary>What a refund of the inspected units would come to.</summary>
+public sealed record PreviewReturn(Guid ReturnId, Money? Shipping) : IQuery<Ordering.RefundPreview>;
+
+/// <summary>Returns, newest first. <paramref name="Query"/> matches the start of the RMA or order number.</summary>
+/// <param name="Status">As the API names it; null or empty for all.</param>
+public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;
+
+public sealed record ReturnItem(Guid Id, string Number, string OrderNumber, ReturnKind Kind, string Status, int Units, DateTimeOffset RequestedAt);

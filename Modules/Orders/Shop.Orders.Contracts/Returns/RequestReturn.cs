@@ -1,0 +1,56 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Ordering;
+
+namespace Shop.Orders.Contracts.Returns;
+
+/// <summary>Why goods come back.</summary>
+public enum ReturnKind
+{
+    /// <summary>The shop agrees, or declines.</summary>
+    Return,
+
+    /// <summary>The shopper's right within the legal time after the goods arrived; nobody has to agree.</summary>
+    Withdrawal,
+
+    Warranty,
+
+    /// <summary>The carrier brought back what he could not deliver; only the shop itself notes this.</summary>
+    ReturnToSender,
+}
+
+/// <summary>
+/// Asks to send units back that have arrived. At most what was delivered and is in no other return (at the field); a withdrawal only in time
+/// (<c>orders.withdrawal-too-late</c>). Repeating it with the same id answers the same return.
+/// </summary>
+/// <param name="StaffId">Null when the shopper does it.</param>
+public sealed record RequestReturn(string OrderNumber, OrderViewer Viewer, Guid ReturnId, ReturnKind Kind, IReadOnlyList<UnitsToReturn> Lines, string? Reason, Guid? StaffId) : ICommand<ReturnView>;
+
+/// <param name="Line">The line's id or its SKU.</param>
+public sealed record UnitsToReturn(string Line, int Quantity);
+
+/// <param name="Number">The RMA number, to write on the parcel.</param>
+/// <param name="Status">As the API names it.</param>
+/// <param name="ExpiresAt">Until when the goods have to arrive; null until the return is approved.</param>
+/// <param name="RefundAmount">What it was resolved with, if money goes back.</param>
+/// <param name="AllowedActions">For staff: <c>approve</c>, <c>decline</c>, <c>send</c>, <c>receive</c>, <c>inspect</c>, <c>resolve</c>, <c>close</c>, <c>cancel</c>.</param>
+public sealed record ReturnView(
+    Guid Id,
+    string Number,
+    string OrderNumber,
+    ReturnKind Kind,
+    string Status,
+    string Reason,
+    IReadOnlyList<ReturnLineView> Lines,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset? ExpiresAt,
+    Money? RefundAmount,
+    string? ExchangeOrderNumber,
+    IReadOnlyList<ReturnStepView> Steps,
+    IReadOnlyList<string> AllowedActions,
+    int Version);
+
+/// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null before.</param>
+public sealed record ReturnLineView(Guid LineId, Sku Sku, string Title, int Quantity, int Received, int Sellable, int Damaged, int Missing, int SentBack, string? Resolution);
+
+public sealed record ReturnStepView(string? FromStatus, string ToStatus, string Actor, string? Reason, DateTimeOffset At);

@@ -1,0 +1,54 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Ordering;
+
+internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
+{
+    public CancelUnitsValidator()
+    {
+        RuleFor(command => command.CancellationId).NotEmpty();
+        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+        RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to cancel.");
+        RuleForEach(command => command.Lines).ChildRules(line =>
+        {
+            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+        });
+    }
+}
+
+internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IRequestHandler<CancelUnits, Result>
+{
+    public async Task<Result> Handle(CancelUnits command, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+
+        var now = clock.GetUtcNow();
+        var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        var version = order.Version;
+        order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
+        if (order.Version == version)
+            return Result.Success;
+
+        if (command.Refund && order.Balance.IsNegative)
+            await PayBackAsync(order, command, units, now, cancellationToken);
+        order.NoteStaffAction(command.StaffId, "cancel-units", command.Reason, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+
+    /// <summary>Only saved here; the refund's own event has it sent.</summary>
+    private async Task PayBackAsync(Order order, CancelUnits command, IReadOnlyList<ConsignmentLine> units, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Captured - ledger.Refunded - ledger.RefundPending);
+        if (amount.IsPositive)
+            order.StartRefund(command.CancellationId, amount, null, units, restock: false, command.Reason, command.StaffId, amount, now);
+    }
+}

@@ -1,0 +1,51 @@
+using MediatR;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Orders.Application.Drafts;
+using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
+
+namespace Shop.Orders.Application.Returns;
+
+/// <summary>Makes the orders that replace goods which came back: delivered free of charge, and only what they cost more is to be paid.</summary>
+internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+{
+    /// <summary>The new order, its stock held and nothing saved yet, and what the goods that came back had cost more.</summary>
+    /// <param name="wanted">Null for the same goods.</param>
+    public async Task<((Order Order, Money Over)? Made, Error? Error)> MakeAsync(
+        Return request, Order order, IReadOnlyList<ConsignmentLine> units, IReadOnlyList<ExchangedUnits>? wanted, Guid staffId, CancellationToken cancellationToken)
+    {
+        var credit = units.Aggregate(Money.Zero(order.Currency), (sum, unit) => sum + LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded));
+        var lines = wanted is { Count: > 0 }
+            ? wanted.Select(unit => new WrittenLine(unit.Sku, unit.Quantity, null))
+            : units.GroupBy(unit => LineOf(order, unit).Sku).Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice));
+        var (written, error) = await pricing.PriceAsync([.. lines], credit, order.ShippingAddress, order.ShippingMethod, Money.Zero(order.Currency), cancellationToken);
+        if (error is not null)
+            return (null, error);
+
+        var time = TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes);
+        var id = Guid.CreateVersion7();
+        var hold = await mediator.Send(new HoldStock(id, written!.Stock, time), cancellationToken);
+        if (!hold.IsSuccess)
+            return (null, hold.Errors[0]);
+        if (hold.Value.Shortages.Count > 0)
+            return (null, DraftPricing.OutOfStock(written.Lines.Select(line => (line.Sku, line.Title)), hold.Value.Shortages));
+
+        var exchange = Order.Place(
+            new Placement(
+                new OrderId(id), OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)), id, order.AccountId, order.Email, order.ShippingAddress, order.BillingAddress,
+                written.Delivery?.Code, written.Delivery?.Name, written.Delivery?.Promise, order.PaymentMethod, Guid.CreateVersion7(), null, written.Lines, written.Totals, time)
+            {
+                EarliestDelivery = written.Delivery?.EarliestDelivery,
+                LatestDelivery = written.Delivery?.LatestDelivery,
+                PlacedBy = Actor.Staff(staffId),
+                ExchangeFor = request.Number,
+            },
+            clock.GetUtcNow());
+        return ((exchange, credit - written.Totals.Discount), null);
+    }
+
+    private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
+}

@@ -1,0 +1,63 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Orders.Application.Ordering;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
+using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
+
+namespace Shop.Orders.Application.Returns;
+
+internal sealed class GetReturnHandler(OrdersDbContext db) : IRequestHandler<GetReturn, Result<ReturnView>>
+{
+    public async Task<Result<ReturnView>> Handle(GetReturn query, CancellationToken cancellationToken) =>
+        await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request ? ReturnViews.Of(request) : ReturnErrors.NotFound;
+}
+
+internal sealed class PreviewReturnHandler(OrdersDbContext db, IMediator mediator) : IRequestHandler<PreviewReturn, Result<RefundPreview>>
+{
+    public async Task<Result<RefundPreview>> Handle(PreviewReturn query, CancellationToken cancellationToken)
+    {
+        if (await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+            return ReturnErrors.NotFound;
+
+        var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new ConsignmentLine(line.LineId, line.Kept)).ToList();
+        return await RefundPreviews.OfAsync(order, order.DraftRefund(null, query.Shipping, kept), mediator, cancellationToken);
+    }
+}
+
+internal sealed class ListReturnsValidator : AbstractValidator<ListReturns>
+{
+    public ListReturnsValidator()
+    {
+        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
+        RuleFor(query => query.Status).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<ReturnStatus>(name) is not null).WithMessage("There is no such return status.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+    }
+}
+
+internal sealed class ListReturnsHandler(OrdersDbContext db) : IRequestHandler<ListReturns, Result<PagedList<ReturnItem>>>
+{
+    public async Task<Result<PagedList<ReturnItem>>> Handle(ListReturns query, CancellationToken cancellationToken)
+    {
+        var returns = db.Returns.AsNoTracking();
+        if (query.Query?.Trim().ToUpperInvariant() is { Length: > 0 } text)
+            returns = returns.Where(request => request.Number.StartsWith(text) || request.OrderNumber.StartsWith(text));
+        if (ApiNames.Find<ReturnStatus>(query.Status) is { } status)
+            returns = returns.Where(request => request.Status == status);
+
+        var total = await returns.CountAsync(cancellationToken);
+        var rows = await returns.OrderByDescending(request => request.RequestedAt).ThenByDescending(request => request.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+            .Select(request => new { request.Id, request.Number, request.OrderNumber, request.Kind, request.Status, Units = request.Lines.Sum(line => line.Quantity), request.RequestedAt })
+            .ToListAsync(cancellationToken);
+        return new PagedList<ReturnItem>(
+            [.. rows.Select(row => new ReturnItem(row.Id.Value, row.Number, row.OrderNumber, (ReturnKind)row.Kind, ApiNames.Of(row.Status), row.Units, row.RequestedAt))],
+            total,
+            query.Page,
+            query.PageSize);
+    }
+}

@@ -1,0 +1,68 @@
+namespace Shop.Orders.Domain.Returns;
+
+/// <summary>How far goods that come back are.</summary>
+internal enum ReturnStatus
+{
+    Requested,
+    Approved,
+    Declined,
+    InTransit,
+    Received,
+    Inspected,
+    Resolved,
+    Closed,
+    Canceled,
+    Expired,
+}
+
+internal enum ReturnKind
+{
+    /// <summary>The shop agrees to take something back.</summary>
+    Return,
+
+    /// <summary>The shopper's right within the legal time: no reason is needed and nobody approves it (Directive 2011/83/EU, art. 9).</summary>
+    Withdrawal,
+
+    Warranty,
+
+    /// <summary>The carrier brought back what he could not deliver.</summary>
+    ReturnToSender,
+}
+
+/// <summary>What the shop does about units that came back.</summary>
+internal enum ReturnResolution
+{
+    Refund,
+    StoreCredit,
+    Exchange,
+    Repair,
+    Refused,
+}
+
+/// <summary>A move of a return. Where it already is where the move leads, it is a repeat and nothing happens.</summary>
+/// <param name="Done">The past participle, for messages.</param>
+internal sealed record ReturnTransition(string Name, IReadOnlyList<ReturnStatus> From, ReturnStatus To, string Done);
+
+/// <summary>The state machine of a return, as a table.</summary>
+internal static class ReturnTransitions
+{
+    public static ReturnTransition Approve { get; } = new("approve", [ReturnStatus.Requested], ReturnStatus.Approved, "approved");
+
+    public static ReturnTransition Decline { get; } = new("decline", [ReturnStatus.Requested], ReturnStatus.Declined, "declined");
+
+    public static ReturnTransition Send { get; } = new("send", [ReturnStatus.Approved], ReturnStatus.InTransit, "sent");
+
+    public static ReturnTransition Receive { get; } = new("receive", [ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Received, "received");
+
+    public static ReturnTransition Inspect { get; } = new("inspect", [ReturnStatus.Received], ReturnStatus.Inspected, "inspected");
+
+    public static ReturnTransition Resolve { get; } = new("resolve", [ReturnStatus.Inspected], ReturnStatus.Resolved, "resolved");
+
+    public static ReturnTransition Close { get; } = new("close", [ReturnStatus.Resolved], ReturnStatus.Closed, "closed");
+
+    public static ReturnTransition Cancel { get; } = new("cancel", [ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Canceled, "canceled");
+
+    public static ReturnTransition Expire { get; } = new("expire", [ReturnStatus.Approved], ReturnStatus.Expired, "expired");
+
+    public static IReadOnlyList<ReturnTransition> All { get; } = [Approve, Decline, Send, Receive, Inspect, Resolve, Close, Cancel, Expire];
+}

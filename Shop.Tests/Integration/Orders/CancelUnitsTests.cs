@@ -1,0 +1,107 @@
+using System.Net;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+public sealed class CancelUnitsTests : OrdersFixture
+{
+    [Test]
+    public async Task Canceled_units_are_for_sale_again_and_their_money_goes_back_with_their_tax()
+    {
+        var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
+        var id = Guid.CreateVersion7();
+
+        await DoAsync(Cancel(shopper, id, refund: true, ("TEA", 1)));
+        await DoAsync(Cancel(shopper, id, refund: true, ("TEA", 1)));
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Status, order.PaymentStatus, order.Balance), Is.EqualTo(("confirmed", "partially_refunded", AnOrder.Eur(0))));
+        Assert.That(order.Refunds.Single(), Has.Property("Amount").EqualTo(AnOrder.Eur(10)).And.Property("Tax").EqualTo(AnOrder.Eur(1.60m)).And.Property("Status").EqualTo("succeeded"));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1000L));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 3)));
+        Assert.That((await MailsAsync("units-canceled")).Single().Text, Does.Contain("1 × Green tea").And.Contain("Broken in the warehouse"));
+        Assert.That((await TotalsAsync("sales"))["refunded"], Is.EqualTo("10.00"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Without_a_refund_the_surplus_shows_as_overpaid_and_can_be_paid_back_later()
+    {
+        var shopper = await BuyAsync(("TEA", 4));
+
+        await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: false, ("TEA", 1)));
+        await DeliverEvents();
+
+        Assert.That(await ViewAsync(shopper), Has.Property("PaymentStatus").EqualTo("overpaid").And.Property("Balance").EqualTo(AnOrder.Eur(-10)));
+        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(10), null, false, "As agreed", StaffId));
+        await DeliverEvents();
+        Assert.That((await ViewAsync(shopper)).Balance, Is.EqualTo(AnOrder.Eur(0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Of_an_order_by_bank_transfer_less_is_to_be_paid_and_the_reports_expect_less()
+    {
+        var shopper = await PlaceAsync("bank-transfer", ("TEA", 4));
+        await DeliverEvents();
+
+        await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 1)));
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Balance, order.Refunds.Count), Is.EqualTo((AnOrder.Eur(34.90m), 0)));
+        Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("34.90"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task The_rest_of_a_partly_shipped_order_is_canceled_and_the_order_completes_when_the_parcel_arrives()
+    {
+        var shopper = await BuyAsync(("TEA", 4));
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 3)], null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+
+        Assert.That(await FailAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 2))), Has.Property("Code").EqualTo("orders.too-many-to-cancel"));
+        await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 1)));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "partially_refunded", "delivered")));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((17, 0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Canceling_everything_by_units_cancels_the_order_and_pays_all_of_it_back()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+
+        await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 2)));
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "the delivery too");
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_order_of_what_is_never_sent_completes_when_it_is_paid()
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(("EBOOK", 1));
+        Assert.That((await shopper.PlaceAsync("card", shipping: null)).Status, Is.EqualTo(HttpStatusCode.Created));
+
+        await shopper.PayAsync();
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "not_required")));
+        await AssertSoundAsync();
+    }
+
+    private static CancelUnits Cancel(ApiShopper shopper, Guid id, bool refund, params (string Sku, int Quantity)[] units) =>
+        new(shopper.Number!, id, [.. units.Select(unit => new UnitsToCancel(unit.Sku, unit.Quantity))], refund, Restock: true, "Broken in the warehouse", StaffId);
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Tests.Support;
+using Shop.Users.Contracts.Staff;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Orders that staff write for customers.</summary>
+public sealed class DraftTests : OrdersFixture
+{
+    [Test]
+    public async Task A_draft_is_sent_with_a_link_paid_and_confirmed()
+    {
+        var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("TEA", 2, null), ("MUG", 1, 15m)));
+        Assert.That(draft.Total, Is.EqualTo(AnOrder.Eur(39.90m)), "two teas at 10.00, a mug at an agreed 15.00, delivery 4.90");
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "a draft holds nothing");
+
+        await DoAsync(new SendDraft(draft.Number, StaffId));
+        await DoAsync(new SendDraft(draft.Number, StaffId));
+        await DeliverEvents();
+
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
+        var mail = (await MailsAsync("payment-link")).Single();
+        var shopper = NewShopper();
+        shopper.Token = mail.Text.Split("token=")[1].Split('\n')[0];
+        var paid = await shopper.SendAsync(HttpMethod.Post, $"/orders/{draft.Number}/payments", new { paymentMethod = "card" });
+        Assert.That(paid.Status, Is.EqualTo(HttpStatusCode.Created));
+        await shopper.SendAsync(HttpMethod.Post, $"/payments/{paid.Body.GetProperty("id").GetGuid()}/sandbox", new { card = ApiShopper.GoodCard });
+        await DeliverEvents();
+        var order = await ViewAsync(draft.Number);
+        Assert.That((order.Status, order.PaymentStatus), Is.EqualTo(("confirmed", "paid")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Nobody_but_staff_sees_a_draft_and_it_can_be_written_anew_until_it_is_sent()
+    {
+        var id = Guid.CreateVersion7();
+        var draft = await GetAsync(Draft(id, ("TEA", 2, null)));
+        var changed = await GetAsync(Draft(id, ("MUG", 3, null)));
+
+        Assert.That((changed.Number, changed.Total), Is.EqualTo((draft.Number, AnOrder.Eur(54))), "from 50.00 on delivery is free");
+        Assert.That((await NewShopper().SendAsync(HttpMethod.Get, $"/orders/{draft.Number}")).Status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await ViewAsync(draft.Number)).Lines.Select(line => line.Sku.Value), Is.EqualTo(new[] { "MUG" }));
+        await DoAsync(new SendDraft(draft.Number, StaffId));
+        Assert.That((await FailAsync(Draft(id, ("TEA", 1, null)))).Code, Is.EqualTo("orders.illegal-state"));
+    }
+
+    [Test]
+    public async Task What_is_sold_out_meanwhile_is_said_and_nothing_is_sent()
+    {
+        var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("MUG", 5, null)));
+        await BuyAsync(("MUG", 4));
+
+        var error = await FailAsync(new SendDraft(draft.Number, StaffId));
+
+        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "only 1 of Stoneware mug are left.")));
+        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("draft"));
+        Assert.That(await MailsAsync("payment-link"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_link_that_nobody_pays_ends_and_gives_the_stock_back()
+    {
+        var draft = await GetAsync(Draft(Guid.CreateVersion7(), ("MUG", 5, null)));
+        await DoAsync(new SendDraft(draft.Number, StaffId));
+        await DeliverEvents();
+
+        Clock.Advance(TimeSpan.FromDays(1));
+        await Host.RunJobAsync<ExpireOrdersJob>();
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("expired"));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_program_writes_and_sends_a_draft_and_is_told_at_the_field_what_is_wrong()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        using var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");
+        var program = new ApiShopper(client);
+        var address = new { name = "Ada Lovelace", line1 = "Invalidenstraße 1", city = "Berlin", postalCode = "10115", country = "DE" };
+
+        var wrong = await program.SendAsync(HttpMethod.Post, "/admin/orders/drafts", new { email = "ada@example.com", shippingAddress = address, lines = new[] { new { sku = "NOPE", quantity = 1 } } });
+        var made = await program.SendAsync(HttpMethod.Post, "/admin/orders/drafts", new { email = "ada@example.com", shippingAddress = address, lines = new[] { new { sku = "TEA", quantity = 1 } } });
+
+        Assert.That((wrong.Status, wrong.Problem), Is.EqualTo((HttpStatusCode.BadRequest, "validation")));
+        Assert.That((made.Status, made.Text("status")), Is.EqualTo((HttpStatusCode.Created, "draft")));
+    }
+
+    private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)));
+
+    private static SaveDraft Draft(Guid id, params (string Sku, int Quantity, decimal? Price)[] lines) => new(
+        id, "ada@example.com", AnOrder.Address, null, [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, line.Price is { } price ? AnOrder.Eur(price) : null))], null, null, null, StaffId);
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Goods on their way back: by the shopper, by staff, by the carrier.</summary>
+public sealed class ReturnTests : OrdersFixture
+{
+    [Test]
+    public async Task A_return_is_asked_for_approved_received_inspected_and_paid_back_for_what_was_kept()
+    {
+        var shopper = await ReceivedAsync(("TEA", 3), ("MUG", 2));
+
+        var asked = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new object[] { new { sku = "TEA", quantity = 3 }, new { sku = "MUG", quantity = 1 } }, reason = "Not my taste" });
+        Assert.That((asked.Status, asked.Text("status"), asked.Text("kind")), Is.EqualTo((HttpStatusCode.Created, "requested", "return")));
+        var id = asked.Body.GetProperty("id").GetGuid();
+        await DoAsync(new ApproveReturn(id, StaffId));
+        await DoAsync(new ReceiveReturn(id, null, StaffId));
+        await DoAsync(new InspectReturn(id, [new InspectedUnits("TEA", 1, 1, 1, 0), new InspectedUnits("MUG", 1, 0, 0, 0)], StaffId));
+        await DeliverEvents();
+        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((18, 0), (4, 0))), "what can be sold is on the shelf again");
+
+        var preview = await GetAsync(new PreviewReturn(id, null));
+        var resolved = await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
+        await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
+        await DeliverEvents();
+
+        Assert.That((preview.Amount, preview.Tax), Is.EqualTo((AnOrder.Eur(38), AnOrder.Eur(6.07m))));
+        Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(38)), "two teas and a mug; the missing tea is not paid back");
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "the money has arrived");
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(3800L));
+        Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.SupersetOf(new[] { "return-requested", "return-approved", "order-refunded" }));
+        var order = await ViewAsync(shopper);
+        Assert.That(order.Lines.Select(line => (line.Returned, line.InReturn, line.Refunded)), Is.EqualTo(new[] { (2, 0, 2), (1, 0, 1) }));
+        Assert.That(order.Returns.Single().Status, Is.EqualTo("closed"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_withdrawal_is_approved_at_once_confirmed_with_its_moment_and_refused_when_it_is_too_late()
+    {
+        var shopper = await ReceivedAsync(("TEA", 3));
+        Clock.Advance(TimeSpan.FromDays(14));
+
+        var inTime = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } });
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromDays(1));
+        var tooLate = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } });
+
+        Assert.That((inTime.Status, inTime.Text("status")), Is.EqualTo((HttpStatusCode.Created, "approved")));
+        Assert.That((await MailsAsync("return-requested")).Single().Subject, Is.EqualTo($"Your withdrawal from order {shopper.Number}"));
+        Assert.That((tooLate.Status, tooLate.Problem), Is.EqualTo((HttpStatusCode.Conflict, "illegal-state")));
+        Assert.That((await ViewAsync(shopper)).Lines[0].InReturn, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task No_more_is_sent_back_than_has_arrived_whoever_asks_at_the_same_moment()
+    {
+        var shopper = await ReceivedAsync(("TEA", 3));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SendAsync(Ask(shopper, ("TEA", 2))))));
+
+        Assert.That(results.Count(result => result.IsSuccess), Is.EqualTo(1));
+        Assert.That(results.Where(result => !result.IsSuccess).Select(result => (result.Errors[0].Code, result.Errors[0].Field)), Is.All.EqualTo(("orders.too-many-to-return", "Lines")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Strangers_and_orders_that_have_not_arrived_get_no_return()
+    {
+        var shopper = await BuyAsync(("TEA", 1));
+        var early = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Too early" });
+        shopper.Token = null;
+        shopper.Secret = null;
+        var stranger = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Mine now" });
+
+        Assert.That((early.Status, early.Problem), Is.EqualTo((HttpStatusCode.BadRequest, "validation")));
+        Assert.That(stranger.Status, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_declined_an_expired_and_a_canceled_return_leave_the_units_where_they_are()
+    {
+        var shopper = await ReceivedAsync(("TEA", 3));
+        var declined = await GetAsync(Ask(shopper, ("TEA", 1)));
+        var expired = await GetAsync(Ask(shopper, ("TEA", 1)));
+        var canceled = await GetAsync(Ask(shopper, ("TEA", 1)));
+
+        await DoAsync(new DeclineReturn(declined.Id, "It was opened", StaffId));
+        await DoAsync(new ApproveReturn(expired.Id, StaffId));
+        await DoAsync(new CancelReturn(canceled.Id, new OrderViewer(null, shopper.Token), null));
+        Clock.Advance(TimeSpan.FromDays(31));
+        await Host.RunJobAsync<ExpireReturnsJob>();
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That(order.Returns.Select(request => request.Status), Is.EqualTo(new[] { "declined", "expired", "canceled" }));
+        Assert.That((order.Lines[0].InReturn, order.Lines[0].Returned, order.Lines[0].Returnable), Is.EqualTo((0, 0, 3)));
+        Assert.That((await MailsAsync("return-declined")).Single().Text, Does.Contain("It was opened"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_exchange_for_the_same_goods_is_an_order_of_its_own_that_costs_nothing()
+    {
+        var shopper = await ReceivedAsync(("MUG", 1));
+        var id = await InspectedAsync(shopper, ("MUG", 1));
+
+        var resolved = await GetAsync(new ResolveReturn(id, [new ResolvedUnits("MUG", ReturnResolution.Exchange)], null, null, null, StaffId));
+        await DeliverEvents();
+
+        var exchange = await GetAsync(new GetOrder(resolved.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
+        Assert.That((exchange.Status, exchange.Total, exchange.ExchangeFor), Is.EqualTo(("confirmed", AnOrder.Eur(0), resolved.Number)));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)), "one came back, one is promised");
+        Assert.That((await FailAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("MUG", 1)], false, "Twice", StaffId))).Code, Is.EqualTo("orders.too-many-to-refund"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task For_dearer_goods_the_difference_is_paid_by_link_and_for_cheaper_ones_it_goes_back()
+    {
+        var shopper = await ReceivedAsync(("TEA", 1), ("MUG", 1));
+        var dearer = await GetAsync(new ResolveReturn(await InspectedAsync(shopper, ("TEA", 1)), [new ResolvedUnits("TEA", ReturnResolution.Exchange)], null, null, [new ExchangedUnits(Sku.Of("MUG"), 1)], StaffId));
+        var cheaper = await GetAsync(new ResolveReturn(await InspectedAsync(shopper, ("MUG", 1)), [new ResolvedUnits("MUG", ReturnResolution.Exchange)], null, null, [new ExchangedUnits(Sku.Of("TEA"), 1)], StaffId));
+        await DeliverEvents();
+
+        var waiting = await GetAsync(new GetOrder(dearer.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
+        Assert.That((waiting.Status, waiting.Total), Is.EqualTo(("pending_payment", AnOrder.Eur(8))));
+        Assert.That((await MailsAsync("payment-link")).Single().Subject, Does.Contain(waiting.Number));
+        Assert.That(cheaper.RefundAmount, Is.EqualTo(AnOrder.Eur(8)));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(800L));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task What_the_carrier_brings_back_waits_for_inspection_and_is_paid_back()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        var shipment = await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "1", Dispatch: true, StaffId));
+        foreach (var status in new[] { ShipmentStatus.DeliveryFailed, ShipmentStatus.ReturnedToSender })
+            await GetAsync(new RecordShipmentEvent(shipment.Id, status, null, null, "Nobody at home", StaffId));
+        await DeliverEvents();
+
+        var back = (await GetAsync(new ListReturns(shopper.Number, null, 1, 20))).Items.Single();
+        Assert.That((back.Kind, back.Status, back.Units), Is.EqualTo((ReturnKind.ReturnToSender, "received", 2)));
+        await DoAsync(new InspectReturn(back.Id, [new InspectedUnits("TEA", 2, 0, 0, 0)], StaffId));
+        await GetAsync(new ResolveReturn(back.Id, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, AnOrder.Eur(4.90m), null, StaffId));
+        await DeliverEvents();
+
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "refunded", "shipped")));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
+        await AssertSoundAsync();
+    }
+
+    private async Task<ApiShopper> ReceivedAsync(params (string Sku, int Quantity)[] lines)
+    {
+        var shopper = await BuyAsync(lines);
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        return shopper;
+    }
+
+    private async Task<Guid> InspectedAsync(ApiShopper shopper, (string Sku, int Quantity) unit)
+    {
+        var asked = await GetAsync(Ask(shopper, unit));
+        await DoAsync(new ApproveReturn(asked.Id, StaffId));
+        await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
+        await DoAsync(new InspectReturn(asked.Id, [new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0)], StaffId));
+        await DeliverEvents();
+        return asked.Id;
+    }
+
+    private static RequestReturn Ask(ApiShopper shopper, params (string Sku, int Quantity)[] units) => new(
+        shopper.Number!, new OrderViewer(null, shopper.Token), Guid.CreateVersion7(), ReturnKind.Return, [.. units.Select(unit => new UnitsToReturn(unit.Sku, unit.Quantity))], "Not my taste", null);
+}

@@ -1,0 +1,205 @@
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
+using Shop.Tests.Support;
+using static Shop.Tests.Support.AnOrder;
+
+namespace Shop.Tests.Unit.Orders;
+
+/// <summary>Every status × every command of a return, against a table written down from the domain guide, and what the order counts of it.</summary>
+public sealed class ReturnTests
+{
+    // Rows: from. Columns: approve, decline, send, receive, inspect, resolve, close, cancel, expire. ">" moves, "=" is a repeat, "-" is refused.
+    private static readonly Dictionary<string, string> Expected = new()
+    {
+        ["Requested"] = "> > - - - - - > -",
+        ["Approved"] = "= - > > - - - > >",
+        ["Declined"] = "- = - - - - - - -",
+        ["InTransit"] = "- - = > - - - > -",
+        ["Received"] = "- - - = > - - - -",
+        ["Inspected"] = "- - - - = > - - -",
+        ["Resolved"] = "- - - - - = > - -",
+        ["Closed"] = "- - - - - - = - -",
+        ["Canceled"] = "- - - - - - - = -",
+        ["Expired"] = "- - - - - - - - =",
+    };
+
+    private static readonly string[] Commands = ["approve", "decline", "send", "receive", "inspect", "resolve", "close", "cancel", "expire"];
+
+    [Test]
+    public void The_expected_table_names_every_status_and_every_command()
+    {
+        Assert.That(Expected.Keys, Is.EquivalentTo(Enum.GetNames<ReturnStatus>()));
+        Assert.That(ReturnTransitions.All.Select(transition => transition.Name), Is.EqualTo(Commands));
+    }
+
+    [TestCaseSource(nameof(Pairs))]
+    public void A_command_moves_repeats_without_a_trace_or_is_refused_without_a_trace(string from, string command, char expected)
+    {
+        var (_, request) = In(Enum.Parse<ReturnStatus>(from));
+        var (status, steps) = (request.Status, request.Steps.Count);
+        request.TakeDomainEvents();
+
+        if (expected == '-')
+            Assert.That(Refusal.Of(() => Do(request, command)), Has.Property("Code").EqualTo("orders.illegal-state").And.Property("CurrentStatus").EqualTo(ReturnErrors.Name(status)));
+        else
+            Do(request, command);
+
+        if (expected == '>')
+        {
+            Assert.That(request.Status, Is.EqualTo(ReturnTransitions.All.Single(transition => transition.Name == command).To));
+            Assert.That(request.Steps[^1], Has.Property(nameof(ReturnStep.FromStatus)).EqualTo(status).And.Property(nameof(ReturnStep.ToStatus)).EqualTo(request.Status));
+        }
+        else
+        {
+            Assert.That((request.Status, request.Steps.Count, request.TakeDomainEvents().Count), Is.EqualTo((status, steps, 0)));
+        }
+    }
+
+    [Test]
+    public void No_more_comes_back_than_has_arrived_and_is_in_no_other_return()
+    {
+        var order = Delivered();
+        order.AskBack(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday);
+        var version = order.Version;
+
+        var error = Refusal.Of(() => order.AskBack(Guid.CreateVersion7(), "R-2", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday));
+
+        Assert.That((error.Code, order.LineOf("MUG").InReturn, order.Version), Is.EqualTo(("orders.too-many-to-return", 2, version)));
+    }
+
+    [Test]
+    public void What_is_given_up_can_be_sent_back_again_and_what_came_back_cannot()
+    {
+        var order = Delivered();
+        order.AskBack(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 3)), "Too big", Actor.Customer, Monday);
+
+        order.EndReturn("return-inspected", "Return R-1 inspected", order.Units(("MUG", 3)), order.Units(("MUG", 2)), Actor.System, Monday);
+
+        Assert.That((order.LineOf("MUG").InReturn, order.LineOf("MUG").Returned, order.LineOf("MUG").Returnable), Is.EqualTo((0, 2, 1)), "one was missing in the parcel");
+    }
+
+    [Test]
+    public void A_withdrawal_needs_nobodys_approval()
+    {
+        var order = Delivered();
+
+        var request = Ask(order, ReturnKind.Withdrawal);
+
+        Assert.That((request.Status, request.ExpiresAt), Is.EqualTo((ReturnStatus.Approved, Monday.AddDays(30))));
+    }
+
+    [Test]
+    public void A_part_may_arrive_first_and_never_less_than_before()
+    {
+        var (order, request) = In(ReturnStatus.Approved);
+
+        request.Receive(order.Units(("MUG", 1)), Actor.Staff(StaffId), Monday);
+        request.Receive(order.Units(("MUG", 2)), Actor.Staff(StaffId), Monday);
+
+        Assert.That((request.Status, request.Lines[0].Received), Is.EqualTo((ReturnStatus.Received, 2)));
+        Assert.That(Refusal.Of(() => request.Receive(order.Units(("MUG", 1)), Actor.Staff(StaffId), Monday)).Code, Is.EqualTo("orders.too-many-received"));
+        Assert.That(Refusal.Of(() => request.Receive(order.Units(("MUG", 3)), Actor.Staff(StaffId), Monday)).Code, Is.EqualTo("orders.too-many-received"));
+    }
+
+    [TestCase(1, 0, 0, 0)]
+    [TestCase(2, 1, 0, 0)]
+    public void An_inspection_says_of_each_unit_how_it_was_found(int sellable, int damaged, int missing, int sentBack)
+    {
+        var (_, request) = In(ReturnStatus.Received);
+
+        var error = Refusal.Of(() => request.Inspect(new Dictionary<Guid, UnitsFound> { [request.Lines[0].LineId] = new(sellable, damaged, missing, sentBack) }, Actor.Staff(StaffId), Monday));
+
+        Assert.That((error.Code, request.Status), Is.EqualTo(("orders.not-each-unit", ReturnStatus.Received)));
+    }
+
+    [Test]
+    public void What_the_carrier_brought_back_is_a_return_that_has_arrived()
+    {
+        var order = Paid();
+        order.Ship(Parcel);
+
+        Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.True);
+        Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.False, "told once");
+
+        var request = Return.Request(new ReturnId(Parcel), "R-1", order, ReturnKind.ReturnToSender, order.Units(("MUG", 3)), "Came back", Actor.System, TimeSpan.FromDays(30), Monday);
+        Assert.That(request.Status, Is.EqualTo(ReturnStatus.Received));
+        Assert.That((order.LineOf("MUG").CameBack, order.LineOf("MUG").InReturn, order.Status), Is.EqualTo((3, 3, OrderStatus.Confirmed)));
+        order.EndReturn("return-inspected", "Inspected", order.Units(("MUG", 3)), order.Units(("MUG", 3)), Actor.System, Monday);
+        Assert.That(order.Status, Is.EqualTo(OrderStatus.Completed));
+    }
+
+    private static Order Delivered()
+    {
+        var order = Paid();
+        order.Ship(Parcel);
+        order.RecordDelivered(Parcel, Actor.System, Monday);
+        order.TakeDomainEvents();
+        return order;
+    }
+
+    private static Return Ask(Order order, ReturnKind kind = ReturnKind.Return) =>
+        Return.Request(new ReturnId(Guid.CreateVersion7()), "R-10001-1", order, kind, order.Units(("MUG", 2)), "Too big", Actor.Customer, TimeSpan.FromDays(30), Monday);
+
+    private static (Order Order, Return Return) In(ReturnStatus status)
+    {
+        var order = Delivered();
+        var request = Ask(order);
+        string[] path = status switch
+        {
+            ReturnStatus.Requested => [],
+            ReturnStatus.Approved => ["approve"],
+            ReturnStatus.Declined => ["decline"],
+            ReturnStatus.InTransit => ["approve", "send"],
+            ReturnStatus.Received => ["approve", "receive"],
+            ReturnStatus.Inspected => ["approve", "receive", "inspect"],
+            ReturnStatus.Resolved => ["approve", "receive", "inspect", "resolve"],
+            ReturnStatus.Closed => ["approve", "receive", "inspect", "resolve", "close"],
+            ReturnStatus.Canceled => ["cancel"],
+            _ => ["approve", "expire"],
+        };
+        foreach (var command in path)
+            Do(request, command);
+        Assert.That(request.Status, Is.EqualTo(status), "the builder leads there");
+        return (order, request);
+    }
+
+    private static void Do(Return request, string command)
+    {
+        var staff = Actor.Staff(StaffId);
+        switch (command)
+        {
+            case "approve":
+                request.Approve(staff, TimeSpan.FromDays(30), Monday);
+                break;
+            case "decline":
+                request.Decline("Worn", staff, Monday);
+                break;
+            case "send":
+                request.MarkSent(staff, Monday);
+                break;
+            case "receive":
+                request.Receive([], staff, Monday);
+                break;
+            case "inspect":
+                request.Inspect(request.Lines.ToDictionary(line => line.LineId, line => new UnitsFound(line.Quantity, 0, 0, 0)), staff, Monday);
+                break;
+            case "resolve":
+                request.Resolve(request.Lines.ToDictionary(line => line.LineId, _ => ReturnResolution.Refund), Eur(20), null, staff, Monday);
+                break;
+            case "close":
+                request.Close(staff, Monday);
+                break;
+            case "cancel":
+                request.Cancel(staff, Monday);
+                break;
+            default:
+                request.Expire(Monday);
+                break;
+        }
+    }
+
+    private static IEnumerable<object[]> Pairs() =>
+        from row in Expected
+        from cell in Commands.Zip(row.Value.Split(' '))
+        select new object[] { row.Key, cell.First, cell.Second[0] };
+}

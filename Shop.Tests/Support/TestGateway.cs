@@ -46,6 +46,13 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
     public void RefundBehindOurBack(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Refund(Key(paymentId), "by-hand", ChargeOf(paymentId).Captured);
 
+    public void Expire(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Expire(Key(paymentId));
+
+    /// <summary>The cardholder complains; answers the dispute's id.</summary>
+    public string Dispute(Guid paymentId, long amount = 0) => app.Services.GetRequiredService<Cashier>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
+
+    public void EndDispute(Guid paymentId, string disputeId, bool won) => app.Services.GetRequiredService<Cashier>().EndDispute(Key(paymentId), disputeId, won);
+
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 
     /// <summary>What the gateway wants to tell of a payment, oldest first.</summary>

@@ -19,13 +19,18 @@ internal static class GatewayApi
         shop.MapPost("/", Start);
         shop.MapGet("/{key}", (string key, ChargeBook book) => Answer(book.Find(key)));
         shop.MapPost("/{key}/pay", (string key, PayCharge body, Cashier cashier) => Answer(cashier.Pay(key, body.Card ?? string.Empty)));
-        shop.MapPost("/{key}/capture", (string key, MoveMoney body, Cashier cashier) => Answer(cashier.Capture(key, body.Amount)));
+        shop.MapPost("/{key}/capture", (string key, CaptureCharge body, Cashier cashier) => Answer(cashier.Capture(key, body.Total)));
         shop.MapPost("/{key}/cancel", (string key, Cashier cashier) => Answer(cashier.Cancel(key)));
         shop.MapPost("/{key}/refunds", (string key, MoveMoney body, Cashier cashier) =>
             string.IsNullOrEmpty(body.Key) || body.Amount <= 0 ? Results.BadRequest(new { error = "A refund has a key and an amount above zero." }) : Answer(cashier.Refund(key, body.Key, body.Amount)));
 
         app.MapGet("/charges", (ChargeBook book) => Results.Ok(book.All));
-        app.MapPost("/control", (FaultSettings settings, Faults faults, NoticeSender sender) =>
+        var control = app.MapGroup("/control");
+        control.MapPost("/charges/{key}/expire", (string key, Cashier cashier) => Answer(cashier.Expire(key)));
+        control.MapPost("/charges/{key}/disputes", (string key, OpenDispute body, Cashier cashier) => Answer(cashier.Dispute(key, body.Amount)));
+        control.MapPost("/charges/{key}/disputes/{id}", (string key, string id, EndDispute body, Cashier cashier) =>
+            body.State is "won" or "lost" ? Answer(cashier.EndDispute(key, id, body.State == "won")) : Results.BadRequest(new { error = "A dispute is won or lost." }));
+        control.MapPost("/", (FaultSettings settings, Faults faults, NoticeSender sender) =>
         {
             faults.Set(settings);
             sender.Wake();

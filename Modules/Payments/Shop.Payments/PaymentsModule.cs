@@ -38,6 +38,9 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<PaymentMethods>();
         services.AddScoped<Finalizer>();
         services.AddScoped<RefundDesk>();
+        services.AddScoped<CaptureDesk>();
+        services.AddScoped<VoidDesk>();
+        services.AddScoped<StaffNotes>();
         if (configuration.GetValue("Payments:Sandbox:Enabled", false))
         {
             services.AddHttpClient(SandboxProvider.ClientName, (container, client) =>

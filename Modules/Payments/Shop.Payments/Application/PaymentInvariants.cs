@@ -8,7 +8,7 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO3";
 
-    public string Statement => "Per payment refunded ≤ captured ≤ authorized, and each is the sum of its succeeded ledger entries.";
+    public string Statement => "Per payment refunded ≤ captured ≤ authorized, and what it says of its money is the sum of its ledger entries.";
 
     public bool Always => true;
 
@@ -18,17 +18,30 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
         {
             payment.ReferenceText,
             payment.Id,
+            payment.IsOffline,
+            Authorized = payment.Authorized.Amount,
             Captured = payment.Captured.Amount,
             Refunded = payment.Refunded.Amount,
-            Authorized = payment.Authorized.Amount,
+            Voided = payment.Voided.Amount,
+            Disputed = payment.Disputed.Amount,
+            ChargedBack = payment.ChargedBack.Amount,
+            Reserved = payment.Ledger.Where(entry => entry.Kind == LedgerKind.AuthorizeSucceeded).Sum(entry => entry.Amount.Amount),
             Received = payment.Ledger.Where(entry => entry.Kind == LedgerKind.CaptureSucceeded || entry.Kind == LedgerKind.ManualReceived).Sum(entry => entry.Amount.Amount),
             PaidBack = payment.Ledger.Where(entry => entry.Kind == LedgerKind.RefundSucceeded).Sum(entry => entry.Amount.Amount),
+            LetGo = payment.Ledger.Where(entry => entry.Kind == LedgerKind.VoidSucceeded).Sum(entry => entry.Amount.Amount),
+            Opened = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackOpened).Sum(entry => entry.Amount.Amount),
+            Won = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackWon).Sum(entry => entry.Amount.Amount),
+            Lost = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackLost).Sum(entry => entry.Amount.Amount),
         }).ToListAsync(cancellationToken);
         return InvariantReport.Of(
             rows.Count,
             [
-                .. rows.Where(row => row.Captured != row.Received || row.Refunded != row.PaidBack || row.Refunded > row.Captured || row.Captured > row.Authorized)
-                    .Select(row => $"{row.ReferenceText} {row.Id.Value}: captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}"),
+                .. from row in rows
+                   where row.Refunded > row.Captured || row.Captured > row.Authorized
+                       || row.Authorized != (row.IsOffline ? row.Received : row.Reserved) || row.Captured != row.Received || row.Refunded != row.PaidBack
+                       || row.Voided != row.LetGo || row.Disputed != row.Opened - row.Won - row.Lost || row.ChargedBack != row.Lost
+                   select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}, "
+                       + $"voided {row.Voided} ledger {row.LetGo}, disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, charged back {row.ChargedBack} ledger {row.Lost}",
             ]);
     }
 }
@@ -45,8 +58,7 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
     {
         var broken = await db.Ledger.AsNoTracking()
             .Where(entry => entry.Postings.Sum(posting => posting.Amount.Amount) != 0
-                || (entry.Postings.Count == 0 && entry.Amount.Amount != 0
-                    && (entry.Kind == LedgerKind.CaptureSucceeded || entry.Kind == LedgerKind.ManualReceived || entry.Kind == LedgerKind.RefundSucceeded)))
+                || (entry.Postings.Count == 0 && entry.Amount.Amount != 0 && LedgerEntry.Moving.Contains(entry.Kind)))
             .Select(entry => entry.Id).ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Ledger.CountAsync(cancellationToken), [.. broken.Select(id => $"ledger entry {id}")]);
     }

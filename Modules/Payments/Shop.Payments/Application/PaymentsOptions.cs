@@ -17,6 +17,9 @@ internal sealed class PaymentsOptions
     /// <summary>After how long an undecided payment is asked about.</summary>
     public double ReconcileMinutes { get; set; } = 5;
 
+    /// <summary>How long providers keep money reserved that do not say so themselves.</summary>
+    public int AuthorizationDays { get; set; } = 7;
+
     /// <summary>How many payments one run of the poller takes on.</summary>
     public int PaymentsPerRun { get; set; } = 50;
 

@@ -20,5 +20,9 @@ internal static class PaymentErrors
 
     public static Error Declined(string reason) => Error.Refused("payments.payment-declined", reason);
 
+    public static Error OtherCurrency(Currency currency) => Error.Invalid("payments.other-currency", $"This payment is in {currency}.", "Amount");
+
+    public static Error TooMuch(Money most) => Error.Refused("payments.too-much", $"At most {most} is still to be paid.");
+
     public static Error RefundTooHigh(Money most) => Error.Refused("payments.refund-too-high", $"At most {most} can still be paid back.");
 }

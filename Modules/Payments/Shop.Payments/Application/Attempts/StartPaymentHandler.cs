@@ -16,6 +16,7 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
         RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.Total).Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits).WithMessage("The total is in the amount's currency and in minor units.");
         RuleFor(command => command.ReturnUrl).NotEmpty().MaximumLength(1000);
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
@@ -34,11 +35,16 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         if (error is not null)
             return error;
 
-        foreach (var other in others)
-            await CancelAsync(other, cancellationToken);
-
-        if (!payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
-            && await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken) is { } charge)
+        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be paid as well; if its
+        // provider is silent the poller asks later.
+        var canceling = others.Select(other => methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)).ToList();
+        var charge = !payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
+            ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
+            : null;
+        foreach (var canceled in await Task.WhenAll(canceling))
+            if (canceled is not null)
+                await finalizer.ApplyAsync(canceled, notice: null, cancellationToken);
+        if (charge is not null)
             payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
 
         return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
@@ -51,8 +57,8 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         var attempts = await db.LockReferenceAsync(command.Reference, cancellationToken);
         if (attempts.Find(attempt => attempt.Id.Value == command.PaymentId) is { } known)
             return (known, [], null);
-        if (attempts.Exists(attempt => attempt.Covers(command.Amount)))
-            return (null, [], PaymentErrors.AlreadyCovered);
+        if (attempts.RefusalOf(command.Amount, command.Total) is { } refusal)
+            return (null, [], refusal);
 
         var payment = Payment.Start(
             new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, method, isOffline,
@@ -74,12 +80,5 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         }
 
         return (payment, [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)], null);
-    }
-
-    /// <summary>A page that still stands open in another tab must not be paid as well. If its provider is silent the poller asks later.</summary>
-    private async Task CancelAsync(Payment attempt, CancellationToken cancellationToken)
-    {
-        if (methods.Provider(attempt.Method) is { } provider && await provider.CancelAsync(attempt, cancellationToken) is { } charge)
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
     }
 }

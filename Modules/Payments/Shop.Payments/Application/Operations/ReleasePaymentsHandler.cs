@@ -1,27 +1,16 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
-using Shop.Payments.Application.Attempts;
-using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, RefundDesk refunds, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
+internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk voids, RefundDesk refunds, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
 {
     public async Task<Result> Handle(ReleasePayments command, CancellationToken cancellationToken)
     {
-        var open = await db.Payments.AsNoTracking().Where(payment => payment.Reference == command.Reference).ToListAsync(cancellationToken);
-        foreach (var payment in open.Where(payment => payment.IsUndecided || payment.State == PaymentState.Failed || payment.OpenAuthorization.IsPositive))
-        {
-            if (methods.Provider(payment.Method) is not { } provider)
-                continue;
-            if (await provider.CancelAsync(payment, cancellationToken) is not { } charge)
-                return PaymentErrors.ProviderSilent;
-
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
-        }
+        if (!await voids.ReleaseAsync(command.Reference, command.OperationId, staffId: null, withUndecided: true, cancellationToken))
+            return PaymentErrors.ProviderSilent;
 
         foreach (var (paymentId, refundId) in await SetAsideAsync(command, cancellationToken))
             await refunds.SubmitAsync(paymentId, refundId, cancellationToken);

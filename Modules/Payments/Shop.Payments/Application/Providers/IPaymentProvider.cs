@@ -24,9 +24,10 @@ internal interface IPaymentProvider
     /// <summary>How the charge stands. A charge that the provider has never heard of is a snapshot of a canceled one.</summary>
     Task<ChargeSnapshot?> GetAsync(Payment payment, CancellationToken cancellationToken);
 
-    Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money amount, Guid key, CancellationToken cancellationToken);
+    /// <summary>Captures until so much is captured in all.</summary>
+    Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken);
 
-    /// <summary>Cancels an undecided charge, or voids what is authorized.</summary>
+    /// <summary>Cancels an undecided charge, or voids what is authorized and not captured.</summary>
     Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken);
 
     Task<ChargeSnapshot?> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken);

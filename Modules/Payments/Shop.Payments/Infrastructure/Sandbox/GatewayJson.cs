@@ -6,28 +6,37 @@ namespace Shop.Payments.Infrastructure.Sandbox;
 
 /// <summary>A charge as the sandbox gateway tells it. Amounts are in minor units.</summary>
 internal sealed record GatewayCharge(
-    string Id, string Key, int Version, string State, long Amount, string Currency, long Authorized, long Captured, string? RedirectUrl, string? Failure, IReadOnlyList<GatewayRefund>? Refunds)
+    string? Id, string? Key, long Version, string? State, long Amount, string? Currency, long Authorized, long Captured, string? RedirectUrl, string? Failure,
+    IReadOnlyList<GatewayRefund?>? Refunds, IReadOnlyList<GatewayDispute?>? Disputes)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
     /// <summary>Null when it is about something that this shop cannot have asked for.</summary>
     public ChargeSnapshot? ToSnapshot()
     {
-        if (!Guid.TryParse(Key, out var paymentId) || !Shop.Kernel.Currency.IsValid(Currency) || StateOf(State) is not { } state)
+        if (Id is not { Length: > 0 and <= 100 } || !Guid.TryParse(Key, out var paymentId) || !Shop.Kernel.Currency.IsValid(Currency) || StateOf(State) is not { } state)
             return null;
 
-        var currency = Shop.Kernel.Currency.Of(Currency);
+        var currency = Shop.Kernel.Currency.Of(Currency!);
         return new ChargeSnapshot(
-            Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), RedirectUrl, Failure,
+            Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), PageOf(RedirectUrl), Failure,
             [
-                .. (Refunds ?? []).Where(refund => Guid.TryParse(refund.Key, out _))
-                    .Select(refund => new ChargeRefund(Guid.Parse(refund.Key), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure)),
+                .. from refund in Refunds ?? []
+                   where refund is not null && Guid.TryParse(refund.Key, out _)
+                   select new ChargeRefund(Guid.Parse(refund.Key!), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
+            ],
+            [
+                .. from dispute in Disputes ?? []
+                   where dispute is { Id.Length: > 0 and <= 100 }
+                   select new ChargeDispute(dispute.Id!, MoneyOf(dispute.Amount, currency), DisputeStateOf(dispute.State)),
             ]);
     }
 
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
 
     private static Money MoneyOf(long minorUnits, Currency currency) => new(minorUnits / Factor(currency), currency);
+
+    private static string? PageOf(string? url) => url is { Length: <= 1000 } && Uri.TryCreate(url, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? url : null;
 
     private static decimal Factor(Currency currency) => currency.Digits switch
     {
@@ -36,7 +45,7 @@ internal sealed record GatewayCharge(
         _ => 100m,
     };
 
-    private static ChargeState? StateOf(string state) => state switch
+    private static ChargeState? StateOf(string? state) => state switch
     {
         "open" => ChargeState.Open,
         "action_required" => ChargeState.ActionRequired,
@@ -48,14 +57,23 @@ internal sealed record GatewayCharge(
         _ => null,
     };
 
-    private static RefundState RefundStateOf(string state) => state switch
+    private static RefundState RefundStateOf(string? state) => state switch
     {
         "succeeded" => RefundState.Succeeded,
         "failed" => RefundState.Failed,
         _ => RefundState.Submitted,
     };
+
+    private static DisputeState DisputeStateOf(string? state) => state switch
+    {
+        "won" => DisputeState.Won,
+        "lost" => DisputeState.Lost,
+        _ => DisputeState.Open,
+    };
 }
 
-internal sealed record GatewayRefund(string Id, string Key, long Amount, string State, string? Failure);
+internal sealed record GatewayRefund(string? Id, string? Key, long Amount, string? State, string? Failure);
+
+internal sealed record GatewayDispute(string? Id, long Amount, string? State);
 
 internal sealed record GatewayEvent(string? Id, string? Type, GatewayCharge? Charge);

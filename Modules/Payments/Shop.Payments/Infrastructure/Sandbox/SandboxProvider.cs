@@ -49,8 +49,8 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
     public Task<ChargeSnapshot?> GetAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/v1/charges/{Key(payment)}", null, payment, cancellationToken);
 
-    public Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money amount, Guid key, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/capture", new { key = key.ToString("N"), amount = GatewayCharge.MinorUnits(amount) }, payment, cancellationToken);
+    public Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/capture", new { total = GatewayCharge.MinorUnits(total) }, payment, cancellationToken);
 
     public Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/cancel", new { }, payment, cancellationToken);
@@ -117,7 +117,7 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
                 return null;
             }
 
-            return (await response.Content.ReadFromJsonAsync<GatewayCharge>(GatewayCharge.Json, cancellationToken))?.ToSnapshot();
+            return JsonSerializer.Deserialize<GatewayCharge>(await response.Content.ReadAsByteArrayAsync(cancellationToken), GatewayCharge.Json)?.ToSnapshot();
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -128,5 +128,5 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
 
     /// <summary>The gateway never heard of it, so nobody can have paid it.</summary>
     private static ChargeSnapshot Unknown(Payment payment) => new(
-        $"none-{payment.Id.Value:N}", payment.Id.Value, payment.ProviderVersion + 1, ChargeState.Canceled, payment.Amount, payment.Authorized, payment.Captured, null, null, []);
+        $"none-{payment.Id.Value:N}", payment.Id.Value, payment.ProviderVersion + 1, ChargeState.Canceled, payment.Amount, payment.Authorized, payment.Captured, null, null, [], []);
 }

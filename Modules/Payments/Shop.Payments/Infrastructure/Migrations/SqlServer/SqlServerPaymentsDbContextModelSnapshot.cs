@@ -294,6 +294,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AuthorizedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("authorized_until");
+
                     b.Property<DateTimeOffset?>("CoveredAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("covered_at");
@@ -303,6 +307,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("EndToldAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("end_told_at");
 
                     b.Property<string>("FailureReason")
                         .HasMaxLength(300)
@@ -333,8 +341,8 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("provider_reference");
 
-                    b.Property<int>("ProviderVersion")
-                        .HasColumnType("int")
+                    b.Property<long>("ProviderVersion")
+                        .HasColumnType("bigint")
                         .HasColumnName("provider_version");
 
                     b.Property<string>("RedirectUrl")
@@ -410,6 +418,24 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                                 .IsFixedLength();
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CaptureAsked", "Shop.Payments.Domain.Payment.CaptureAsked#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("capture_asked_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("capture_asked_currency")
+                                .IsFixedLength();
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Captured", "Shop.Payments.Domain.Payment.Captured#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -425,6 +451,42 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                                 .IsUnicode(false)
                                 .HasColumnType("char(3)")
                                 .HasColumnName("captured_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ChargedBack", "Shop.Payments.Domain.Payment.ChargedBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("charged_back_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("charged_back_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Disputed", "Shop.Payments.Domain.Payment.Disputed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("disputed_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("disputed_currency")
                                 .IsFixedLength();
                         });
 
@@ -505,6 +567,8 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                     b.ToTable("payments", "payments", t =>
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_amount > 0");
+
+                            t.HasCheckConstraint("ck_payments_disputes", "disputed_amount >= 0 AND charged_back_amount >= 0 AND capture_asked_amount <= authorized_amount");
 
                             t.HasCheckConstraint("ck_payments_sums", "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0");
                         });

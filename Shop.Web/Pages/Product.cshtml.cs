@@ -49,7 +49,7 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
     public bool CanChoose(int option, string value) => Product.Variants.Any(variant => variant.CanBuy
         && variant.Options.Select((own, index) => own.Value == (index == option ? value : Chosen(index))).All(same => same));
 
-    public static int Most(ProductVariant variant) => Math.Clamp(variant.Availability == AvailabilityState.Backorder ? MostAtOnce : variant.Available, 1, MostAtOnce);
+    public static int Most(ProductVariant variant) => Math.Clamp(variant.Available, 1, MostAtOnce);
 
     public static string Stock(ProductVariant variant) => variant.Availability switch
     {

@@ -25,9 +25,14 @@ public sealed class InventoryModule : IModule
         services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
         services.AddOptions<InventoryOptions>().Bind(configuration.GetSection("Inventory")).Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
         services.AddSingleton<AvailabilityReads>();
+        services.AddScoped<StockDesk>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => InventoryEndpoints.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        InventoryEndpoints.Map(endpoints);
+        LocationEndpoints.Map(endpoints);
+    }
 }

@@ -1,7 +1,12 @@
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Application;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Inventory;
 
@@ -35,6 +40,42 @@ public abstract class InventoryFixture : ShopFixture
     {
         var stock = await GetAsync(new GetStock(sku));
         return (stock.OnHand, stock.Reserved, stock.Available);
+    }
+
+    private protected async Task OpenAsync(string code, string name, int priority) => await GetAsync(new SaveLocation(code, name, priority, true, null, 0, StaffId));
+
+    /// <summary>Location, on hand, reserved.</summary>
+    private protected async Task<IEnumerable<(string Code, int OnHand, int Reserved)>> PlacesAsync(Sku sku) =>
+        (await GetAsync(new GetStock(sku))).Locations.Select(level => (level.Code, level.OnHand, level.Reserved));
+
+    private protected async Task<Availability> OfferAsync(Sku sku) => (await GetAsync(new GetAvailability([sku])))[0];
+
+    /// <summary>How often low stock was told.</summary>
+    private protected async Task<int> AlertsAsync() => (await EventsAsync("inventory.stock-ran-low.v1")).Count;
+
+    /// <summary>What was published under a name, each event once.</summary>
+    private protected async Task<IReadOnlyList<string>> EventsAsync(string name)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Outbox;
+        var messages = await outbox.Where(message => message.EventName == name).ToListAsync();
+        return [.. messages.DistinctBy(message => message.EventId).OrderBy(message => message.EventId).Select(message => message.Payload)];
+    }
+
+    /// <summary>Does what no code of the module would.</summary>
+    private protected async Task SqlAsync(string sql)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Database.ExecuteSqlRawAsync(sql);
+    }
+
+    /// <summary>The back office's API, with the demo shop's key.</summary>
+    private protected async Task<HttpClient> StaffClientAsync()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");
+        return client;
     }
 
     private protected async Task<int> MovementsAsync(Sku sku) => (await GetAsync(new ListMovements(sku, 1, 100))).Total;

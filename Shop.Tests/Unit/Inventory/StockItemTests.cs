@@ -83,7 +83,7 @@ public sealed class StockItemTests
         foreach (var delta in new[] { -4, -1, -1, -2, 1, -1, 5, -4, 9 })
         {
             item.Add(Main.Id, delta, MovementKind.Adjusted, Cause());
-            alerts.Add(item.TakeDomainEvents().OfType<StockItem.RanLow>().Count());
+            alerts.Add(Told<StockItem.RanLow>(item).Count);
         }
 
         Assert.That(alerts, Is.EqualTo(new[] { 0, 1, 0, 0, 0, 0, 0, 1, 0 }));
@@ -95,26 +95,113 @@ public sealed class StockItemTests
         var promised = Item(main: 10, threshold: 5);
         promised.Reserve(5, [Main], Now);
         var raised = Item(main: 10, threshold: 5);
-        raised.ChangeSettings(true, false, 10, Now);
+        raised.ChangeSettings(true, false, null, null, 10, Now);
 
-        Assert.That(promised.TakeDomainEvents().OfType<StockItem.RanLow>().Select(low => (low.Available, low.Threshold)), Is.EqualTo(new[] { (5, 5) }));
-        Assert.That(raised.TakeDomainEvents().OfType<StockItem.RanLow>().Select(low => (low.Available, low.Threshold)), Is.EqualTo(new[] { (10, 10) }));
+        Assert.That(Told<StockItem.RanLow>(promised).Select(low => (low.Available, low.Threshold)), Is.EqualTo(new[] { (5, 5) }));
+        Assert.That(Told<StockItem.RanLow>(raised).Select(low => (low.Available, low.Threshold)), Is.EqualTo(new[] { (10, 10) }));
     }
 
     [Test]
     public void Availability_is_told_when_it_turns_and_not_for_every_unit()
     {
         var item = Item(main: 3, threshold: null);
-        Told(item);
+        Told<StockItem.AvailabilityShifted>(item);
         item.Reserve(1, [Main], Now);
         item.Reserve(1, [Main], Now);
-        var stillThere = Told(item);
+        var stillThere = Told<StockItem.AvailabilityShifted>(item);
         item.Reserve(1, [Main], Now);
-        var gone = Told(item);
+        var gone = Told<StockItem.AvailabilityShifted>(item);
         item.Release(Main.Id, 1, Now);
 
-        Assert.That((stillThere, gone, Told(item)), Is.EqualTo((0, 1, 1)));
-        static int Told(StockItem item) => item.TakeDomainEvents().OfType<StockItem.AvailabilityShifted>().Count();
+        Assert.That((stillThere.Count, gone.Count, Told<StockItem.AvailabilityShifted>(item).Count), Is.EqualTo((0, 1, 1)));
+    }
+
+    [Test]
+    public void Units_that_are_let_go_and_taken_again_in_one_save_are_no_crossing()
+    {
+        var item = Item(main: 10, threshold: 5);
+        item.Reserve(6, [Main], Now);
+        Told<StockItem.RanLow>(item);
+
+        item.Release(Main.Id, 6, Now);
+        item.Reserve(6, [Main], Now);
+
+        Assert.That(Told<StockItem.RanLow>(item), Is.Empty);
+    }
+
+    [Test]
+    public void A_transfer_moves_units_and_nothing_else()
+    {
+        var item = Item(main: 6, annex: 0, threshold: 5);
+        item.Reserve(2, [Main], Now);
+        Told<IDomainEvent>(item);
+
+        var movements = item.Transfer(Main.Id, Annex.Id, 4, Cause());
+
+        Assert.That(movements.Select(movement => (movement.LocationId, movement.Kind, movement.Quantity, movement.OnHandAfter)), Is.EqualTo(new[]
+        {
+            (Main.Id, MovementKind.Transferred, -4, 2), (Annex.Id, MovementKind.Transferred, 4, 4),
+        }));
+        Assert.That((item.Available, Told<IDomainEvent>(item).Count), Is.EqualTo((4, 0)));
+    }
+
+    [TestCase(9, "inventory.not-there")]
+    [TestCase(6, "inventory.below-promised")]
+    public void What_is_promised_or_not_there_is_neither_carried_away_nor_written_off(int quantity, string code)
+    {
+        var item = Item(main: 8);
+        item.Reserve(3, [Main], Now);
+
+        Assert.That(Assert.Throws<DomainException>(() => item.Transfer(Main.Id, Annex.Id, quantity, Cause()))!.Error.Code, Is.EqualTo(code));
+        Assert.That(Assert.Throws<DomainException>(() => item.TakeOff(Main.Id, quantity, MovementKind.Lost, Cause()))!.Error.Code, Is.EqualTo(code));
+        Assert.That(item.OnHand, Is.EqualTo(8));
+    }
+
+    [Test]
+    public void A_backorder_ends_at_its_limit()
+    {
+        var item = Item(main: 2, canBackorder: true);
+        item.ChangeSettings(true, true, 3, null, null, Now);
+
+        Assert.That((item.Reserve(6, [Main], Now), item.BackordersLeft, item.MostReservable), Is.EqualTo(((object?)null, 3, 5)));
+        item.Reserve(4, [Main], Now);
+        Assert.That((item.Free, item.BackordersLeft, item.MostReservable), Is.EqualTo((-2, 1, 1)));
+        item.Reserve(1, [Main], Now);
+        Assert.That((item.Reserve(1, [Main], Now), item.BackordersLeft), Is.EqualTo(((object?)null, 0)));
+    }
+
+    [Test]
+    public void Rules_that_would_break_promises_are_refused()
+    {
+        var item = Item(main: 2, canBackorder: true);
+        item.Reserve(6, [Main], Now);
+
+        Assert.That(Assert.Throws<DomainException>(() => item.ChangeSettings(true, false, null, null, null, Now))!.Error.Code, Is.EqualTo("inventory.still-owed"));
+        Assert.That(Assert.Throws<DomainException>(() => item.ChangeSettings(true, true, 3, null, null, Now))!.Error.Code, Is.EqualTo("inventory.over-limit"));
+        Assert.That(() => item.ChangeSettings(true, true, 4, null, null, Now), Throws.Nothing);
+    }
+
+    [Test]
+    public void What_is_owed_at_one_location_is_not_sold_again_from_another()
+    {
+        var item = Item(main: 0, canBackorder: true);
+        item.ChangeSettings(true, true, 5, null, null, Now);
+        item.Reserve(5, [Main, Annex], Now);
+        item.Add(Annex.Id, 3, MovementKind.Received, Cause());
+
+        Assert.That((item.Available, item.Reserve(4, [Main, Annex], Now)), Is.EqualTo((0, (object?)null)));
+    }
+
+    [Test]
+    public void A_bundle_has_no_stock_and_no_rules_of_its_own()
+    {
+        var stocked = Item(main: 1);
+        var bundle = Item();
+        bundle.BecomeBundle(Now);
+
+        Assert.That(Assert.Throws<DomainException>(() => stocked.BecomeBundle(Now))!.Error.Code, Is.EqualTo("inventory.has-stock"));
+        Assert.That(Assert.Throws<DomainException>(() => bundle.Add(Main.Id, 1, MovementKind.Received, Cause()))!.Error.Code, Is.EqualTo("inventory.bundle-has-no-stock"));
+        Assert.That(Assert.Throws<DomainException>(() => bundle.ChangeSettings(false, false, null, null, null, Now))!.Error.Code, Is.EqualTo("inventory.bundle-follows-parts"));
     }
 
     private static StockItem Item(int main = 0, int annex = 0, bool isTracked = true, bool canBackorder = false, int? threshold = null)
@@ -125,6 +212,13 @@ public sealed class StockItemTests
         if (annex > 0)
             item.Add(Annex.Id, annex, MovementKind.Received, Cause());
         return item;
+    }
+
+    /// <summary>What a save would tell.</summary>
+    private static List<T> Told<T>(StockItem item)
+    {
+        item.Settle();
+        return [.. item.TakeDomainEvents().OfType<T>()];
     }
 
     private static MovementCause Cause() => new(Guid.CreateVersion7(), "Test", null, null, Now);

@@ -14,9 +14,13 @@ public enum MovementKind
     Shipped,
     Restocked,
     Imported,
+    Transferred,
+    Damaged,
+    Lost,
+    Returned,
 }
 
-/// <param name="Quantity">What was added to on hand; negative when units left.</param>
+/// <param name="Quantity">What was added to on hand; negative when units left, 0 where something is only noted (a return that is not put on the shelf).</param>
 /// <param name="OnHandAfter">On hand at the location after it.</param>
 /// <param name="Reference">The order or cart it was for, if any.</param>
 public sealed record StockMovement(

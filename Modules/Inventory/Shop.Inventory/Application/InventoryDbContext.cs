@@ -13,8 +13,10 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<InventoryDbContext, Location>(
         db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
 
-    private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Sku>> Known = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku>(
-        (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).Select(reservation => reservation.Sku));
+    private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<TouchedSku>> Touched = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], TouchedSku>(
+        (db, reference, skus) => db.Reservations.Where(reservation => reservation.Reference == reference).Select(reservation => new { reservation.Bundle, reservation.Sku, Each = 0 })
+            .Concat(db.BundleParts.Where(part => skus.Contains(part.Bundle)).Select(part => new { Bundle = (Sku?)part.Bundle, part.Sku, Each = part.Quantity }))
+            .Select(row => new TouchedSku(row.Bundle, row.Sku, row.Each)));
 
     private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<InventoryDbContext, Guid, Reservation>(
         (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
@@ -31,6 +33,8 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<Operation> Operations => Set<Operation>();
 
+    public DbSet<BundlePart> BundleParts => Set<BundlePart>();
+
     /// <summary>
     /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with their levels.
     /// Needs a transaction. SKUs that do not exist are missing from the answer.
@@ -45,14 +49,35 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         return items.ToDictionary(item => item.Sku);
     }
 
+    /// <summary>
+    /// Keeps a location as it is until the transaction ends, beside others who do the same; null when it is not there. Whoever puts stock there takes this
+    /// before any stock item's lock, so that nothing arrives where somebody has just switched off the light.
+    /// </summary>
+    public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) => KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>Locations in the order in which they are used.</summary>
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>
         await InOrder(this).ToListAsync(cancellationToken);
 
-    /// <summary>The SKUs that a reference has reserved, or had.</summary>
-    public async Task<List<Sku>> ListReservedSkusAsync(Guid reference, CancellationToken cancellationToken) => await Known(this, reference).ToListAsync(cancellationToken);
+    /// <summary>The SKUs that a reference has reserved, or had, and the parts of those of the given SKUs that are bundles; one statement for both.</summary>
+    public async Task<List<TouchedSku>> ListTouchedSkusAsync(Guid reference, Sku[] skus, CancellationToken cancellationToken) =>
+        await Touched(this, reference, skus).ToListAsync(cancellationToken);
 
     public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) => await Reserved(this, reference).ToListAsync(cancellationToken);
 
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<StockItem>())
+            entry.Entity.Settle();
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected abstract IQueryable<StockItem> LockItems(Sku[] skus);
+
+    protected abstract IQueryable<Location> KeepLocation(LocationId id);
 }
+
+/// <param name="Bundle">The bundle that the SKU is a part of, if any.</param>
+/// <param name="UnitsEach">Units in each bundle as it is composed now; 0 for what a reference has reserved.</param>
+internal sealed record TouchedSku(Sku? Bundle, Sku Sku, int UnitsEach);

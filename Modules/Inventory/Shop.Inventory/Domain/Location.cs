@@ -5,16 +5,36 @@ namespace Shop.Inventory.Domain;
 internal readonly record struct LocationId(Guid Value) : IEntityId<LocationId>
 {
     public static LocationId From(Guid value) => new(value);
+
+    public static LocationId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>A place where stock lies. Lower priority numbers are used first.</summary>
-internal sealed class Location(LocationId id, string code, string name, int priority)
+/// <summary>A place where stock lies. Lower priority numbers are used first; one that is not active takes no stock and no new promises.</summary>
+internal sealed class Location : AggregateRoot<LocationId>
 {
-    public LocationId Id { get; private set; } = id;
+    public Location(LocationId id, string code, string name, int priority)
+        : base(id)
+    {
+        (Code, Name, Priority) = (code, name, priority);
+        Touch();
+    }
 
-    public string Code { get; private set; } = code;
+    public string Code { get; private set; }
 
-    public string Name { get; private set; } = name;
+    public string Name { get; private set; }
 
-    public int Priority { get; private set; } = priority;
+    public int Priority { get; private set; }
+
+    public bool IsActive { get; private set; } = true;
+
+    public PostalAddress? Address { get; private set; }
+
+    public void Change(string name, int priority, bool isActive, PostalAddress? address)
+    {
+        if ((name, priority, isActive, address) == (Name, Priority, IsActive, Address))
+            return;
+
+        (Name, Priority, IsActive, Address) = (name, priority, isActive, address);
+        Touch();
+    }
 }

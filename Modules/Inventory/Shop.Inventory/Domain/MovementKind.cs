@@ -9,4 +9,8 @@ internal enum MovementKind
     Shipped,
     Restocked,
     Imported,
+    Transferred,
+    Damaged,
+    Lost,
+    Returned,
 }

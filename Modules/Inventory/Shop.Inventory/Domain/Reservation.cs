@@ -13,8 +13,11 @@ internal enum ReservationStatus
     Expired,
 }
 
-/// <summary>Units of a SKU at one location that are promised to a reference. One row for each, used again when the reference takes stock anew.</summary>
-internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId locationId)
+/// <summary>
+/// Units of a SKU at one location that are promised to a reference, for itself or as a part of a bundle. One row for each, used again when the reference takes
+/// stock anew.
+/// </summary>
+internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId locationId, Sku? bundle = null, int unitsEach = 1)
 {
     public Guid Id { get; private set; } = id;
 
@@ -23,6 +26,12 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
     public Sku Sku { get; private set; } = sku;
 
     public LocationId LocationId { get; private set; } = locationId;
+
+    /// <summary>The bundle that was ordered; null when the SKU itself was.</summary>
+    public Sku? Bundle { get; private set; } = bundle;
+
+    /// <summary>How many units are in each unit of what was ordered, as it was composed then.</summary>
+    public int UnitsEach { get; private set; } = unitsEach;
 
     /// <summary>Held or committed, not consumed yet; counted in the level's reserved.</summary>
     public int Open { get; private set; }
@@ -38,12 +47,24 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
 
     public bool IsOpen => Status is ReservationStatus.Held or ReservationStatus.Committed;
 
+    /// <summary>What the reference asked for.</summary>
+    public Sku Ordered => Bundle ?? Sku;
+
     public void Hold(int quantity, DateTimeOffset until)
     {
         if (IsOpen || Consumed > 0)
             throw new DomainException(InventoryErrors.AlreadyReserved);
 
         (Open, Status, HeldUntil, WasExtended) = (quantity, ReservationStatus.Held, until, false);
+    }
+
+    /// <summary>Adds units to what is held, until the same time as the rest of the reference.</summary>
+    public void HoldMore(int quantity, DateTimeOffset until)
+    {
+        if (Status == ReservationStatus.Committed || Consumed > 0)
+            throw new DomainException(InventoryErrors.AlreadyReserved);
+
+        (Open, Status, HeldUntil) = (Open + quantity, ReservationStatus.Held, until);
     }
 
     /// <summary>A hold is extended once; a second wish changes nothing.</summary>
@@ -83,6 +104,17 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
         Open -= quantity;
         if (Open == 0)
             (Status, HeldUntil) = (Consumed > 0 ? ReservationStatus.Consumed : ReservationStatus.Released, null);
+    }
+
+    /// <summary>Takes units over from the same promise at another location, as held or committed as they were there.</summary>
+    public void TakeOver(Reservation from, int quantity)
+    {
+        var (wasHeld, until, wasExtended) = (from.Status == ReservationStatus.Held, from.HeldUntil, from.WasExtended);
+        from.Release(quantity);
+        if (wasHeld)
+            (Open, Status, HeldUntil, WasExtended) = (Open + quantity, ReservationStatus.Held, until, wasExtended);
+        else
+            CommitMore(quantity);
     }
 
     public void Expire() => (Open, Status, HeldUntil) = (0, ReservationStatus.Expired, null);

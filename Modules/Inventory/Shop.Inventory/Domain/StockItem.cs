@@ -3,11 +3,14 @@ using Shop.Kernel;
 namespace Shop.Inventory.Domain;
 
 /// <summary>
-/// One SKU's stock at all its locations. Whoever changes it holds its row lock, so that what is read here is what will be written.
+/// One SKU's stock at all its locations. Whoever changes it holds its row lock, so that what is read here is what will be written. What its changes mean to
+/// others is told once a save (<see cref="Settle"/>), however many there were: units that go back and forth within it are no crossing.
 /// </summary>
 internal sealed partial class StockItem : AggregateRoot<StockItemId>
 {
     private readonly List<StockLevel> levels = [];
+    private Offer? before;
+    private DateTimeOffset changedAt;
 
     public StockItem(StockItemId id, Sku sku, bool isTracked, bool canBackorder, int? lowStockThreshold)
         : base(id)
@@ -27,10 +30,25 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     /// <summary>May be promised with none available.</summary>
     public bool CanBackorder { get; private set; }
 
+    /// <summary>How many may be promised that are not there; null for any number.</summary>
+    public int? BackorderLimit { get; private set; }
+
+    /// <summary>When more is expected.</summary>
+    public DateOnly? ExpectedOn { get; private set; }
+
     public int? LowStockThreshold { get; private set; }
 
     /// <summary>The alert of the present crossing was given; reset once available rises above the threshold.</summary>
     public bool IsLow { get; private set; }
+
+    /// <summary>Made of other SKUs; then it has no stock, and its rules are those of its parts.</summary>
+    public bool IsBundle { get; private set; }
+
+    /// <summary>Bundles are made of it.</summary>
+    public bool IsPart { get; private set; }
+
+    /// <summary>Of a bundle: what was last told.</summary>
+    public bool IsBundleInStock { get; private set; }
 
     public IReadOnlyList<StockLevel> Levels => levels;
 
@@ -38,16 +56,35 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
 
     public int Reserved => levels.Sum(level => level.Reserved);
 
-    public int Available => Math.Max(0, OnHand - Reserved);
+    /// <summary>On hand less reserved; negative when more is promised than is there.</summary>
+    public int Free => levels.Sum(level => level.OnHand - level.Reserved);
 
-    public void ChangeSettings(bool isTracked, bool canBackorder, int? lowStockThreshold, DateTimeOffset now)
+    public int Available => Math.Max(0, Free);
+
+    /// <summary>How many more than are available may be promised; null for any number.</summary>
+    public int? BackordersLeft => !CanBackorder ? 0 : BackorderLimit is { } limit ? Math.Max(0, limit + Math.Min(0, Free)) : null;
+
+    /// <summary>The largest number that can be promised now.</summary>
+    public int MostReservable => !IsTracked || BackordersLeft is not { } more ? int.MaxValue : Available + more;
+
+    /// <summary>Promised, and not there.</summary>
+    public int Owed => levels.Sum(level => Math.Max(0, level.Reserved - level.OnHand));
+
+    /// <exception cref="DomainException">Promises that are not there yet would break the new rule.</exception>
+    public void ChangeSettings(bool isTracked, bool canBackorder, int? backorderLimit, DateOnly? expectedOn, int? lowStockThreshold, DateTimeOffset now)
     {
-        if (isTracked == IsTracked && canBackorder == CanBackorder && lowStockThreshold == LowStockThreshold)
+        var limit = canBackorder ? backorderLimit : null;
+        if ((isTracked, canBackorder, limit, expectedOn, lowStockThreshold) == (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold))
             return;
+        if (IsBundle)
+            throw new DomainException(InventoryErrors.BundleFollowsParts);
+        if (isTracked && !canBackorder && Owed > 0)
+            throw new DomainException(InventoryErrors.StillOwed(Owed));
+        if (isTracked && limit < -Free)
+            throw new DomainException(InventoryErrors.OverLimit(-Free));
 
-        var before = Snapshot();
-        (IsTracked, CanBackorder, LowStockThreshold) = (isTracked, canBackorder, lowStockThreshold);
-        Settle(before, now);
+        Change(now);
+        (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold) = (isTracked, canBackorder, limit, expectedOn, lowStockThreshold);
     }
 
     /// <summary>
@@ -55,25 +92,34 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     /// </summary>
     public IReadOnlyList<(LocationId Location, int Quantity)>? Reserve(int quantity, IReadOnlyList<Location> locations, DateTimeOffset now)
     {
-        var ordered = locations.Select(location => LevelAt(location.Id)).ToList();
-        var takes = Plan(quantity, ordered);
-        if (takes is null)
+        if (quantity > MostReservable)
             return null;
 
-        var before = Snapshot();
-        foreach (var (level, units) in takes)
-            level.Reserve(units);
+        Change(now);
+        var takes = Plan(quantity, locations);
+        foreach (var (location, units) in takes)
+            LevelAt(location).Reserve(units);
 
-        Settle(before, now);
-        return [.. takes.Select(take => (take.Level.LocationId, take.Units))];
+        return takes;
     }
 
     /// <summary>Lets promised units go.</summary>
     public void Release(LocationId location, int quantity, DateTimeOffset now)
     {
-        var before = Snapshot();
+        Change(now);
         LevelAt(location).Release(quantity);
-        Settle(before, now);
+    }
+
+    /// <summary>Promises units from another location than before.</summary>
+    /// <exception cref="DomainException">They are not free there.</exception>
+    public void MovePromise(LocationId from, LocationId to, int quantity, DateTimeOffset now)
+    {
+        if (IsTracked && quantity > AvailableAt(to))
+            throw new DomainException(InventoryErrors.NotFree(AvailableAt(to)));
+
+        Change(now);
+        LevelAt(from).Release(quantity);
+        LevelAt(to).Reserve(quantity);
     }
 
     /// <summary>
@@ -82,7 +128,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     /// </summary>
     public IEnumerable<Movement> Consume(LocationId location, int quantity, MovementCause cause)
     {
-        var before = Snapshot();
+        Change(cause.At);
         var level = LevelAt(location);
         var movements = new List<Movement>();
         if (IsTracked)
@@ -94,26 +140,106 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         }
 
         level.Release(quantity);
-        Settle(before, cause.At);
         return movements;
     }
 
     /// <summary>Changes on hand by a difference.</summary>
-    /// <exception cref="DomainException">On hand would fall below zero, or below what is promised.</exception>
+    /// <exception cref="DomainException">On hand would fall below zero or below what is promised, or this is a bundle.</exception>
     public Movement Add(LocationId location, int delta, MovementKind kind, MovementCause cause)
     {
         var level = LevelAt(location);
         var after = (long)level.OnHand + delta;
         if (after is < 0 or > StockLevel.MostUnits)
             throw new DomainException(InventoryErrors.OutOfRange(level.OnHand));
-        if (delta < 0 && IsTracked && !CanBackorder && after < level.Reserved)
+        if (delta < 0 && IsTracked && (CanBackorder ? Free + delta < -(long?)BackorderLimit : after < level.Reserved))
             throw new DomainException(InventoryErrors.BelowPromised(level.Reserved));
 
-        var before = Snapshot();
-        var movement = Move(level, kind, delta, cause);
-        Settle(before, cause.At);
-        return movement;
+        Change(cause.At);
+        return Move(level, kind, delta, cause);
     }
+
+    /// <summary>Takes units that nobody was promised off a shelf.</summary>
+    /// <exception cref="DomainException">They are not there, or are promised.</exception>
+    public Movement TakeOff(LocationId location, int quantity, MovementKind kind, MovementCause cause)
+    {
+        var level = LevelAt(location);
+        if (quantity > level.OnHand)
+            throw new DomainException(InventoryErrors.NotThere(level.OnHand));
+        if (IsTracked && level.OnHand - quantity < level.Reserved)
+            throw new DomainException(InventoryErrors.BelowPromised(level.Reserved));
+
+        Change(cause.At);
+        return Move(level, kind, -quantity, cause);
+    }
+
+    /// <summary>Carries units that nobody was promised from one location to another.</summary>
+    /// <exception cref="DomainException">They are not there, or are promised.</exception>
+    public IReadOnlyList<Movement> Transfer(LocationId from, LocationId to, int quantity, MovementCause cause) =>
+        [TakeOff(from, quantity, MovementKind.Transferred, cause), Add(to, quantity, MovementKind.Transferred, cause)];
+
+    /// <summary>Writes down that units came back and did not go on the shelf.</summary>
+    public Movement Note(LocationId location, MovementCause cause)
+    {
+        Change(cause.At);
+        return Move(LevelAt(location), MovementKind.Returned, 0, cause);
+    }
+
+    /// <exception cref="DomainException">It has stock of its own, or is a part of a bundle.</exception>
+    public void BecomeBundle(DateTimeOffset now)
+    {
+        if (IsPart)
+            throw new DomainException(InventoryErrors.NestedBundle);
+        if (OnHand > 0 || Reserved > 0)
+            throw new DomainException(InventoryErrors.HasStock(OnHand, Reserved));
+
+        (IsBundle, BackorderLimit, ExpectedOn, LowStockThreshold, IsLow) = (true, null, null, null, false);
+        Raise(new BundlesShifted(Sku, now));
+    }
+
+    /// <summary>A bundle becomes an ordinary SKU with nothing on hand.</summary>
+    public void BecomeSingle(DateTimeOffset now)
+    {
+        (IsBundle, IsBundleInStock, IsTracked, CanBackorder) = (false, false, true, false);
+        Raise(new AvailabilityShifted(Sku, 0, IsTracked: true, IsLow: false, CanBackorder: false, null, null, now));
+    }
+
+    public void BePart(bool isPart)
+    {
+        if (isPart == IsPart)
+            return;
+
+        IsPart = isPart;
+        Touch();
+    }
+
+    /// <summary>Takes over what a bundle's parts allow, and tells it when it is another.</summary>
+    public void FollowParts(int available, bool isTracked, bool canBackorder, int? backordersLeft, DateOnly? expectedOn, DateTimeOffset now)
+    {
+        if (!IsBundle || (available > 0, isTracked, canBackorder) == (IsBundleInStock, IsTracked, CanBackorder))
+            return;
+
+        (IsBundleInStock, IsTracked, CanBackorder) = (available > 0, isTracked, canBackorder);
+        Raise(new AvailabilityShifted(Sku, available, isTracked, IsLow: false, canBackorder, backordersLeft, expectedOn, now));
+    }
+
+    /// <summary>Raises what all changes since the last save come to. Called once before each save.</summary>
+    public void Settle()
+    {
+        if (before is not { } was)
+            return;
+
+        before = null;
+        IsLow = IsTracked && LowStockThreshold is { } threshold && Available <= threshold;
+        var now = Current();
+        if (now.IsLow && !was.IsLow)
+            Raise(new RanLow(Sku, Available, LowStockThreshold!.Value, changedAt));
+        if (now.IsOtherThan(was))
+            Raise(new AvailabilityShifted(Sku, Available, IsTracked, IsLow, BackordersLeft != 0, CanBackorder ? BackordersLeft : null, ExpectedOn, changedAt));
+        if (IsPart && now != was)
+            Raise(new BundlesShifted(Sku, changedAt));
+    }
+
+    public int AvailableAt(LocationId location) => levels.Find(level => level.LocationId == location)?.Available ?? 0;
 
     /// <summary>Makes sure there is a level at the location.</summary>
     public StockLevel LevelAt(LocationId location)
@@ -128,54 +254,63 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return level;
     }
 
-    private List<(StockLevel Level, int Units)>? Plan(int quantity, List<StockLevel> ordered)
+    /// <summary>Where to take units that can be had. What is owed is owed at the first location.</summary>
+    private List<(LocationId Location, int Units)> Plan(int quantity, IReadOnlyList<Location> locations)
     {
+        var first = locations[0].Id;
         if (!IsTracked)
-            return [(ordered[0], quantity)];
+            return [(first, quantity)];
 
-        if (ordered.Find(level => level.Available >= quantity) is { } whole)
-            return [(whole, quantity)];
+        foreach (var location in locations)
+            if (AvailableAt(location.Id) >= quantity)
+                return [(location.Id, quantity)];
 
-        var takes = new List<(StockLevel Level, int Units)>();
+        var takes = new List<(LocationId Location, int Units)>();
         var open = quantity;
-        foreach (var level in ordered.Where(level => level.Available > 0))
+        foreach (var location in locations)
         {
-            var units = Math.Min(open, level.Available);
-            takes.Add((level, units));
+            var units = Math.Min(open, AvailableAt(location.Id));
+            if (units == 0)
+                continue;
+
+            takes.Add((location.Id, units));
             open -= units;
-            if (open == 0)
-                return takes;
         }
 
-        if (!CanBackorder)
-            return null;
+        if (open == 0)
+            return takes;
 
-        var first = takes.FindIndex(take => take.Level == ordered[0]);
-        if (first >= 0)
-            takes[first] = (ordered[0], takes[first].Units + open);
+        if (takes is [var (at, some), ..] && at == first)
+            takes[0] = (first, some + open);
         else
-            takes.Add((ordered[0], open));
+            takes.Add((first, open));
 
         return takes;
     }
 
     private Movement Move(StockLevel level, MovementKind kind, int delta, MovementCause cause)
     {
+        if (IsBundle)
+            throw new DomainException(InventoryErrors.BundleHasNoStock);
+
         level.Move(delta);
         return new Movement(Guid.CreateVersion7(), Sku, level.LocationId, kind, delta, level.OnHand, cause);
     }
 
-    private (bool InStock, bool IsLow, bool IsTracked, bool CanBackorder) Snapshot() => (Available > 0, IsLow, IsTracked, CanBackorder);
-
-    private void Settle((bool InStock, bool IsLow, bool IsTracked, bool CanBackorder) before, DateTimeOffset now)
+    private void Change(DateTimeOffset now)
     {
-        var isLow = IsTracked && LowStockThreshold is { } threshold && Available <= threshold;
-        var crossed = isLow && !IsLow;
-        IsLow = isLow;
+        before ??= Current();
+        changedAt = now;
         Touch();
-        if (crossed)
-            Raise(new RanLow(Sku, Available, LowStockThreshold!.Value, now));
-        if (before != Snapshot())
-            Raise(new AvailabilityShifted(Sku, Available, IsTracked, IsLow, CanBackorder, now));
+    }
+
+    private Offer Current() => new(Available, IsLow, IsTracked, BackordersLeft);
+
+    /// <summary>What shoppers can have.</summary>
+    private readonly record struct Offer(int Available, bool IsLow, bool IsTracked, int? BackordersLeft)
+    {
+        /// <summary>As far as lists show it: not every unit.</summary>
+        public bool IsOtherThan(Offer other) =>
+            (Available > 0, IsLow, IsTracked, BackordersLeft != 0) != (other.Available > 0, other.IsLow, other.IsTracked, other.BackordersLeft != 0);
     }
 }

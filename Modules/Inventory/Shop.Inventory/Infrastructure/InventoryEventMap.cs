@@ -1,3 +1,4 @@
+using Shop.Inventory.Application.Bundles;
 using Shop.Inventory.Contracts.Events;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
@@ -17,10 +18,17 @@ internal sealed class InventoryEventMap : IEventMap
     /// <summary>One event for all SKUs that a save touched: an import's lists and facts then follow in one step instead of a thousand.</summary>
     public IEnumerable<IIntegrationEvent> Map(IReadOnlyList<IDomainEvent> domainEvents)
     {
+        foreach (var single in domainEvents.Select(Map).OfType<IIntegrationEvent>())
+            yield return single;
+
         var shifted = domainEvents.OfType<StockItem.AvailabilityShifted>().GroupBy(shift => shift.Sku).Select(shifts => shifts.Last()).ToList();
-        IEnumerable<IIntegrationEvent> changed = shifted.Count == 0
-            ? []
-            : [new AvailabilityChanged(Guid.CreateVersion7(), shifted.Max(shift => shift.At), [.. shifted.Select(shift => new Availability(shift.Sku, shift.Available, shift.IsTracked, shift.IsLow, shift.CanBackorder))])];
-        return domainEvents.Select(Map).OfType<IIntegrationEvent>().Concat(changed);
+        if (shifted.Count > 0)
+            yield return new AvailabilityChanged(
+                Guid.CreateVersion7(), shifted.Max(shift => shift.At),
+                [.. shifted.Select(shift => new Availability(shift.Sku, shift.Available, shift.IsTracked, shift.IsLow, shift.CanBackorder, shift.BackordersLeft, shift.ExpectedOn))]);
+
+        var bundles = domainEvents.OfType<StockItem.BundlesShifted>().ToList();
+        if (bundles.Count > 0)
+            yield return new BundlesShifted(Guid.CreateVersion7(), bundles.Max(shift => shift.At), [.. bundles.Select(shift => shift.Sku).Distinct()]);
     }
 }

@@ -36,12 +36,17 @@ internal static class Stock
         _ => AvailabilityState.SoldOut,
     };
 
-    public static int Buyable(Availability availability) => !availability.IsTracked || availability.CanBackorder ? MostShown : Math.Min(availability.Available, MostShown);
+    public static int Buyable(Availability availability) => availability switch
+    {
+        { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => MostShown,
+        _ => (int)Math.Min((long)availability.Available + (availability.BackordersLeft ?? 0), MostShown),
+    };
 
     public static string TextOf(Availability availability) => StateOf(availability) switch
     {
         AvailabilityState.InStock => "In stock",
         AvailabilityState.Low => string.Create(CultureInfo.InvariantCulture, $"Only {availability.Available} left"),
+        AvailabilityState.Backorder when availability.ExpectedOn is { } day => "On backorder, expected " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         AvailabilityState.Backorder => "On backorder",
         _ => "Sold out",
     };

@@ -1,7 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
@@ -21,52 +19,21 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStock>
     }
 }
 
-internal sealed class AdjustStockHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<AdjustStock, Result<StockOverview>>
+internal sealed class AdjustStockHandler(StockDesk desk) : IRequestHandler<AdjustStock, Result<StockOverview>>
 {
-    public async Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken)
-    {
-        try
+    public Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
+        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
+        change =>
         {
-            return await AdjustAsync(command, cancellationToken);
-        }
-        catch (DbUpdateException) when (db.ChangeTracker.Entries<StockItem>().Any(entry => entry.State == EntityState.Added))
-        {
-            db.ChangeTracker.Clear(); // somebody else stocked the same new SKU at this moment: now it is there to be locked
-            return await AdjustAsync(command, cancellationToken);
-        }
-    }
+            var onHand = change.Item.LevelAt(change.Location).OnHand;
+            if (command.Expected is { } expected && expected != onHand)
+                return InventoryErrors.CountedMeanwhile(onHand);
 
-    private async Task<Result<StockOverview>> AdjustAsync(AdjustStock command, CancellationToken cancellationToken)
-    {
-        var locations = await db.ListLocationsAsync(cancellationToken);
-        var location = command.Location is null ? locations[0] : locations.Find(candidate => candidate.Code == command.Location);
-        if (location is null)
-            return InventoryErrors.UnknownLocation;
-
-        var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var items = await db.LockAsync([command.Sku], cancellationToken);
-        if (!items.TryGetValue(command.Sku, out var item))
-        {
-            item = new StockItem(StockItemId.New(), command.Sku, isTracked: true, canBackorder: false, options.Value.DefaultLowStockThreshold);
-            db.Items.Add(item);
-        }
-
-        if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
-            return StockOverviews.Of(item, locations);
-
-        var level = item.LevelAt(location.Id);
-        if (command.Expected is { } expected && expected != level.OnHand)
-            return InventoryErrors.CountedMeanwhile(level.OnHand);
-
-        var delta = command.Delta ?? command.OnHand!.Value - level.OnHand;
-        var kind = command.Delta is null ? MovementKind.Counted : delta > 0 ? MovementKind.Received : MovementKind.Adjusted;
-        if (delta != 0)
-            db.Movements.Add(item.Add(location.Id, delta, kind, new MovementCause(command.OperationId, command.Reason, null, command.StaffId, now)));
-
-        db.Operations.Add(new Operation(command.OperationId, now));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return StockOverviews.Of(item, locations);
-    }
+            var delta = command.Delta ?? command.OnHand!.Value - onHand;
+            var kind = command.Delta is null ? MovementKind.Counted : delta > 0 ? MovementKind.Received : MovementKind.Adjusted;
+            if (delta != 0)
+                change.Write(change.Item.Add(change.Location, delta, kind, change.Cause));
+            return null;
+        },
+        cancellationToken);
 }

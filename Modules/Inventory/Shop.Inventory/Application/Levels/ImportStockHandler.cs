@@ -23,8 +23,11 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
     public async Task<Result<int>> Handle(ImportStock command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var location = (await db.ListLocationsAsync(cancellationToken))[0].Id;
+        var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.KeepLocationAsync(location.Id, cancellationToken) is not { IsActive: true })
+            return InventoryErrors.LocationClosed(location.Name);
+
         var items = await db.LockAsync(command.Items.Select(item => item.Sku), cancellationToken);
         var changed = 0;
         foreach (var imported in command.Items)
@@ -36,12 +39,17 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
                 db.Items.Add(item);
             }
 
+            if (item.IsBundle)
+                continue;
+
             var version = item.Version;
-            item.ChangeSettings(imported.IsTracked, imported.CanBackorder, item.LowStockThreshold, now);
-            var level = item.LevelAt(location);
+            var level = item.LevelAt(location.Id);
             var delta = Math.Max(imported.OnHand ?? level.OnHand, level.Reserved) - level.OnHand;
             if (imported.OnHand is not null && delta != 0)
-                db.Movements.Add(item.Add(location, delta, MovementKind.Imported, new MovementCause(command.OperationId, command.Reason, null, null, now)));
+                db.Movements.Add(item.Add(location.Id, delta, MovementKind.Imported, new MovementCause(command.OperationId, command.Reason, null, null, now)));
+
+            // What is owed at another location can be sent only as the backorder that it was promised as.
+            item.ChangeSettings(imported.IsTracked, imported.CanBackorder || item.Owed > 0, item.BackorderLimit, item.ExpectedOn, item.LowStockThreshold, now);
             if (item.Version != version)
                 changed++;
         }

@@ -15,7 +15,7 @@ internal sealed class ListImportedStockHandler(InventoryDbContext db) : IRequest
 {
     public async Task<Result<IReadOnlyList<ImportedStock>>> Handle(ListImportedStock query, CancellationToken cancellationToken)
     {
-        var location = (await db.ListLocationsAsync(cancellationToken))[0].Id;
+        var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!.Id;
         var rows = await db.Items.AsNoTracking().Where(item => query.Skus.Contains(item.Sku))
             .Select(item => new { item.Sku, item.IsTracked, item.CanBackorder, OnHand = item.Levels.Where(level => level.LocationId == location).Sum(level => level.OnHand) })
             .ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using MediatR;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Domain;
 using Shop.Kernel;
 
 namespace Shop.Inventory.Application.Levels;
@@ -9,6 +10,9 @@ internal sealed class ListLocationsHandler(InventoryDbContext db) : IRequestHand
     public async Task<Result<IReadOnlyList<StockLocation>>> Handle(ListLocations query, CancellationToken cancellationToken)
     {
         var locations = await db.ListLocationsAsync(cancellationToken);
-        return Result<IReadOnlyList<StockLocation>>.Success([.. locations.Select(location => new StockLocation(location.Code, location.Name))]);
+        return Result<IReadOnlyList<StockLocation>>.Success([.. locations.Select(View)]);
     }
+
+    public static StockLocation View(Location location) =>
+        new(location.Code, location.Name, location.Priority, location.IsActive, location.Address, location.Version);
 }

@@ -8,8 +8,11 @@ namespace Shop.Inventory.Application.Levels;
 
 internal sealed class SetStockSettingsValidator : AbstractValidator<SetStockSettings>
 {
-    public SetStockSettingsValidator() =>
+    public SetStockSettingsValidator()
+    {
         RuleFor(command => command.LowStockThreshold).InclusiveBetween(0, 1_000_000).WithMessage("The threshold is a whole number from 0, or empty for no alert.");
+        RuleFor(command => command.BackorderLimit).InclusiveBetween(0, 1_000_000).WithMessage("The limit is a whole number from 0, or empty for any number.");
+    }
 }
 
 internal sealed class SetStockSettingsHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<SetStockSettings, Result>
@@ -18,10 +21,13 @@ internal sealed class SetStockSettingsHandler(InventoryDbContext db, TimeProvide
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var items = await db.LockAsync([command.Sku], cancellationToken);
-        if (items.TryGetValue(command.Sku, out var item))
-            item.ChangeSettings(command.IsTracked, command.CanBackorder, command.LowStockThreshold, clock.GetUtcNow());
-        else
-            db.Items.Add(new StockItem(StockItemId.New(), command.Sku, command.IsTracked, command.CanBackorder, command.LowStockThreshold));
+        if (!items.TryGetValue(command.Sku, out var item))
+        {
+            item = new StockItem(StockItemId.New(), command.Sku, command.IsTracked, command.CanBackorder, command.LowStockThreshold);
+            db.Items.Add(item);
+        }
+
+        item.ChangeSettings(command.IsTracked, command.CanBackorder, command.BackorderLimit, command.ExpectedOn, command.LowStockThreshold, clock.GetUtcNow());
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -8,7 +8,7 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
 {
     public string Code => "ST1";
 
-    public string Statement => "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU takes backorders or is not counted.";
+    public string Statement => "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU is not counted or takes backorders, and then within its limit.";
 
     public bool Always => true;
 
@@ -17,7 +17,9 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
         var offenders = await (
             from item in db.Items.AsNoTracking()
             from level in item.Levels
-            where level.OnHand < 0 || level.Reserved < 0 || (level.Reserved > level.OnHand && item.IsTracked && !item.CanBackorder)
+            where level.OnHand < 0 || level.Reserved < 0
+                || (level.Reserved > level.OnHand && item.IsTracked && !item.CanBackorder)
+                || (level.Reserved > level.OnHand && item.IsTracked && item.Levels.Sum(one => one.OnHand - one.Reserved) < -item.BackorderLimit)
             select new { item.Sku, level.OnHand, level.Reserved }).ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Levels.CountAsync(cancellationToken), [.. offenders.Select(row => $"{row.Sku}: on hand {row.OnHand}, reserved {row.Reserved}")]);
     }
@@ -50,6 +52,23 @@ internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
                 .. rows.Where(row => row.OnHand != row.Moved || row.Reserved != row.Open)
                     .Select(row => $"{row.Sku}: on hand {row.OnHand} but moved {row.Moved}, reserved {row.Reserved} but open {row.Open}"),
             ]);
+    }
+}
+
+internal sealed class SingleReservationsInvariant(InventoryDbContext db) : IInvariant
+{
+    public string Code => "ST3";
+
+    public string Statement => "There is at most one open reservation per reference, ordered SKU, SKU and location.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var open = db.Reservations.AsNoTracking().Where(reservation => reservation.Open > 0);
+        var doubled = await open.GroupBy(reservation => new { reservation.Reference, reservation.Bundle, reservation.Sku, reservation.LocationId })
+            .Where(same => same.Count() > 1).Select(same => new { same.Key.Reference, same.Key.Sku, Count = same.Count() }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await open.CountAsync(cancellationToken), [.. doubled.Select(row => $"{row.Sku} for {row.Reference}: {row.Count} open reservations at one location")]);
     }
 }
 

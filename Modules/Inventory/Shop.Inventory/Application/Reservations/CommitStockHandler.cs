@@ -24,7 +24,7 @@ internal sealed class CommitStockHandler(InventoryDbContext db, TimeProvider clo
         if (desk.IsCommitted)
             return new StockCommitment([]);
 
-        if (desk.HoldsExactlyTheLines)
+        if (desk.HoldsExactly(command.Lines))
         {
             foreach (var reservation in desk.Reservations.Where(reservation => reservation.IsOpen))
                 reservation.Commit();
@@ -32,7 +32,7 @@ internal sealed class CommitStockHandler(InventoryDbContext db, TimeProvider clo
         else
         {
             desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync((reservation, units) => reservation.CommitMore(units), cancellationToken);
+            var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.CommitMore(units), cancellationToken);
             if (shortages.Count > 0)
                 return new StockCommitment(shortages);
         }

@@ -27,7 +27,11 @@ internal sealed class ConsumeStockHandler(InventoryDbContext db, TimeProvider cl
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        desk.Consume(command.OperationId, "Shipped");
+        var from = command.Location is null ? null : desk.FindLocation(command.Location);
+        if (from is null && command.Location is not null)
+            return InventoryErrors.UnknownLocation;
+
+        desk.Consume(command.Lines, from, command.OperationId, "Shipped");
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

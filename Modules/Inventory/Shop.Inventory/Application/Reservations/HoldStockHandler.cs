@@ -27,14 +27,14 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
         if (desk.IsCommitted)
             return new StockHold(until, []);
 
-        if (desk.HoldsExactlyTheLines && !desk.HasRunOut)
+        if (desk.HoldsExactly(command.Lines) && !desk.HasRunOut)
         {
             desk.Extend(until);
         }
         else
         {
             desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync((reservation, units) => reservation.Hold(units, until), cancellationToken);
+            var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.Hold(units, until), cancellationToken);
             if (shortages.Count > 0)
                 return new StockHold(null, shortages);
         }

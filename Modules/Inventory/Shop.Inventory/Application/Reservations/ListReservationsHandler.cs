@@ -19,14 +19,17 @@ internal sealed class ListReservationsHandler(InventoryDbContext db) : IRequestH
         var rows = await db.Reservations.AsNoTracking().Where(reservation => query.References.Contains(reservation.Reference)).ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ReservedUnits>>.Success(
         [
-            .. rows.GroupBy(row => (row.Reference, row.Sku)).Select(group => new ReservedUnits(
+            .. rows.GroupBy(row => (row.Reference, row.Ordered)).Select(group => new ReservedUnits(
                 group.Key.Reference,
-                group.Key.Sku,
-                group.Where(row => row.Status == ReservationStatus.Held).Sum(row => row.Open),
-                group.Where(row => row.Status == ReservationStatus.Committed).Sum(row => row.Open),
-                group.Sum(row => row.Consumed))),
+                group.Key.Ordered,
+                Whole(group, row => row.Status == ReservationStatus.Held ? row.Open : 0),
+                Whole(group, row => row.Status == ReservationStatus.Committed ? row.Open : 0),
+                Whole(group, row => row.Consumed))),
         ]);
     }
+
+    /// <summary>How many of what was ordered its parts make up.</summary>
+    private static int Whole(IEnumerable<Reservation> rows, Func<Reservation, int> units) => rows.GroupBy(row => row.Sku).Min(part => part.Sum(units) / part.Max(row => row.UnitsEach));
 }
 
 internal sealed class ListOpenReferencesHandler(InventoryDbContext db) : IRequestHandler<ListOpenReferences, Result<PagedList<Guid>>>

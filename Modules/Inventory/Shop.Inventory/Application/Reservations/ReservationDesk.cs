@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Application.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
@@ -14,15 +15,15 @@ internal sealed class ReservationDesk
     private readonly InventoryDbContext db;
     private readonly Guid reference;
     private readonly DateTimeOffset now;
-    private readonly SortedDictionary<string, StockLine> wanted;
+    private readonly ILookup<Sku, BundlePart> bundles;
     private readonly Dictionary<Sku, StockItem> items;
     private readonly List<Reservation> reservations;
     private readonly List<Location> locations;
 
     private ReservationDesk(
-        InventoryDbContext db, Guid reference, DateTimeOffset now, SortedDictionary<string, StockLine> wanted, Dictionary<Sku, StockItem> items, List<Reservation> reservations, List<Location> locations)
+        InventoryDbContext db, Guid reference, DateTimeOffset now, ILookup<Sku, BundlePart> bundles, Dictionary<Sku, StockItem> items, List<Reservation> reservations, List<Location> locations)
     {
-        (this.db, this.reference, this.now, this.wanted) = (db, reference, now, wanted);
+        (this.db, this.reference, this.now, this.bundles) = (db, reference, now, bundles);
         (this.items, this.reservations, this.locations) = (items, reservations, locations);
     }
 
@@ -32,34 +33,40 @@ internal sealed class ReservationDesk
 
     public DateTimeOffset? HeldUntil => reservations.Where(reservation => reservation.Status == ReservationStatus.Held).Min(reservation => reservation.HeldUntil);
 
-    /// <summary>What stands held now, run out or not as long as nobody took it back, is what is wanted.</summary>
-    public bool HoldsExactlyTheLines
-    {
-        get
-        {
-            var open = reservations.Where(reservation => reservation.IsOpen).GroupBy(reservation => reservation.Sku).ToDictionary(group => group.Key, group => group.Sum(row => row.Open));
-            return open.Count == wanted.Count && wanted.Values.All(line => open.GetValueOrDefault(line.Sku) == line.Quantity);
-        }
-    }
-
     /// <summary>Some of it may be somebody else's by now, or soon.</summary>
     public bool HasRunOut => reservations.Exists(reservation => reservation.HasRunOut(now));
 
-    /// <summary>Locks the items of the lines and of whatever the reference has reserved, in one order for everybody.</summary>
+    /// <summary>Locks the items of the lines and of whatever the reference has reserved, in one order for everybody; of bundles those of their parts.</summary>
     public static async Task<ReservationDesk> OpenAsync(
-        InventoryDbContext db, Guid reference, IReadOnlyList<StockLine>? lines, DateTimeOffset now, CancellationToken cancellationToken)
+        InventoryDbContext db, Guid reference, IEnumerable<StockLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var wanted = new SortedDictionary<string, StockLine>(StringComparer.Ordinal);
-        foreach (var line in lines ?? [])
-            wanted[line.Sku.Value] = line with { Quantity = line.Quantity + (wanted.TryGetValue(line.Sku.Value, out var same) ? same.Quantity : 0) };
+        Sku[] wanted = [.. lines.Select(line => line.Sku).Distinct()];
+        var touched = await db.ListTouchedSkusAsync(reference, wanted, cancellationToken);
+        var bundles = touched.Where(row => row.UnitsEach > 0).ToLookup(row => row.Bundle!.Value, row => new BundlePart(row.Bundle!.Value, row.Sku, row.UnitsEach));
+        var singles = wanted.Where(sku => !bundles.Contains(sku)).ToList();
+        var items = await db.LockAsync(singles.Concat(touched.Select(row => row.Sku)), cancellationToken);
 
-        var known = await db.ListReservedSkusAsync(reference, cancellationToken);
-        var items = await db.LockAsync(wanted.Values.Select(line => line.Sku).Concat(known), cancellationToken);
-
-        // Read again under the locks: a rival for the same reference may have been faster.
+        // Read again under the locks: a rival for the same reference may have been faster, and what was ordered may have become a bundle.
         var reservations = await db.ListReservationsAsync(reference, cancellationToken);
-        return new ReservationDesk(db, reference, now, wanted, items, reservations, await db.ListLocationsAsync(cancellationToken));
+        if (reservations.Exists(reservation => !items.ContainsKey(reservation.Sku)) || singles.Exists(sku => items.TryGetValue(sku, out var item) && item.IsBundle))
+            throw new DbUpdateConcurrencyException("What the reference touches became another before it could be locked.");
+
+        return new ReservationDesk(db, reference, now, bundles, items, reservations, await db.ListLocationsAsync(cancellationToken));
     }
+
+    /// <summary>What stands held now, run out or not as long as nobody took it back, is what is wanted.</summary>
+    public bool HoldsExactly(IEnumerable<StockLine> lines)
+    {
+        var wanted = Sum(lines);
+        var open = reservations.Where(reservation => reservation.IsOpen).Select(reservation => reservation.Ordered).ToHashSet();
+        return open.Count == wanted.Count && wanted.All(line => open.Contains(line.Sku)
+            && reservations.Where(reservation => reservation.Ordered == line.Sku).GroupBy(reservation => reservation.Sku)
+                .All(part => part.Sum(reservation => reservation.Open) == line.Quantity * part.Max(reservation => reservation.UnitsEach)));
+    }
+
+    public Location? FindLocation(string code) => locations.Find(location => location.Code == code);
+
+    public Location FirstLocation() => locations.Named(null)!;
 
     public void Extend(DateTimeOffset until)
     {
@@ -74,66 +81,153 @@ internal sealed class ReservationDesk
             Release(reservation, reservation.Open);
     }
 
-    /// <summary>Gives back units of the wanted SKUs, as far as there are any open.</summary>
-    public void ReleaseWanted()
+    /// <summary>Gives back units of the lines, as far as there are any open.</summary>
+    public void Release(IEnumerable<StockLine> lines)
     {
-        foreach (var line in wanted.Values)
-        {
-            var left = line.Quantity;
-            foreach (var reservation in reservations.Where(reservation => reservation.Sku == line.Sku && reservation.IsOpen))
+        foreach (var line in Sum(lines))
+            foreach (var part in PartsOf(line.Sku))
             {
-                var units = Math.Min(left, reservation.Open);
-                if (units > 0)
-                    Release(reservation, units);
-                left -= units;
+                var left = line.Quantity * part.Quantity;
+                foreach (var reservation in Rows(line.Sku, part.Sku).Where(reservation => reservation.IsOpen))
+                {
+                    var units = Math.Min(left, reservation.Open);
+                    if (units > 0)
+                        Release(reservation, units);
+                    left -= units;
+                }
             }
-        }
     }
 
-    /// <summary>Reserves the wanted lines, all or none: the answer names what is short, and then nothing may be saved.</summary>
-    public async Task<IReadOnlyList<StockShortage>> ReserveAsync(Action<Reservation, int> take, CancellationToken cancellationToken)
+    /// <summary>Reserves the lines, all or none: the answer names what is short, and then nothing may be saved.</summary>
+    public async Task<IReadOnlyList<StockShortage>> ReserveAsync(IEnumerable<StockLine> lines, Action<Reservation, int> take, CancellationToken cancellationToken)
     {
+        var wanted = Sum(lines);
+        var active = locations.FindAll(location => location.IsActive);
+        var demands = wanted.SelectMany(line => PartsOf(line.Sku).Select(part => (part.Sku, Units: line.Quantity * part.Quantity))).ToList();
+        var preferred = Prefer(active, demands);
         var shortages = new List<StockShortage>();
-        foreach (var line in wanted.Values)
+        foreach (var line in wanted)
         {
-            if (!items.TryGetValue(line.Sku, out var item))
+            ForgetOldParts(line.Sku);
+            var parts = PartsOf(line.Sku);
+            var order = parts.Count == 1 ? preferred : Prefer(preferred, [.. parts.Select(part => (part.Sku, line.Quantity * part.Quantity))]);
+            int? most = null;
+            foreach (var part in parts)
             {
-                shortages.Add(new StockShortage(line.Sku, line.Quantity, 0));
-                continue;
+                var takes = await TakeAsync(part.Sku, line.Quantity * part.Quantity, order, cancellationToken);
+                if (takes is null)
+                    most = Math.Min(most ?? int.MaxValue, items.TryGetValue(part.Sku, out var item) ? item.MostReservable / part.Quantity : 0);
+                else
+                    foreach (var (location, units) in takes)
+                        take(RowAt(line.Sku, part, location), units);
             }
 
-            var takes = item.Reserve(line.Quantity, locations, now);
-            if (takes is null && await TakeBackExpiredAsync(item, cancellationToken))
-                takes = item.Reserve(line.Quantity, locations, now);
-
-            if (takes is null)
-                shortages.Add(new StockShortage(line.Sku, line.Quantity, item.Available));
-            else
-                foreach (var (location, units) in takes)
-                    take(ReservationAt(line.Sku, location), units);
+            if (most is { } available)
+                shortages.Add(new StockShortage(line.Sku, line.Quantity, available));
         }
 
         return shortages;
     }
 
-    /// <summary>Consumes the wanted units from what is committed.</summary>
+    /// <summary>Consumes the units of the lines from what is committed, at one location or wherever it is.</summary>
     /// <exception cref="DomainException">More than is committed.</exception>
-    public void Consume(Guid operationId, string reason)
+    public void Consume(IEnumerable<StockLine> lines, Location? from, Guid operationId, string reason)
     {
-        foreach (var line in wanted.Values)
-        {
-            var left = line.Quantity;
-            foreach (var reservation in reservations.Where(reservation => reservation.Sku == line.Sku && reservation.Status == ReservationStatus.Committed))
+        foreach (var line in Sum(lines))
+            foreach (var part in PartsOf(line.Sku))
             {
-                var units = Math.Min(left, reservation.Open);
-                reservation.Consume(units);
-                db.Movements.AddRange(items[line.Sku].Consume(reservation.LocationId, units, new MovementCause(operationId, reason, reference, null, now)));
-                left -= units;
-            }
+                var left = line.Quantity * part.Quantity;
+                foreach (var reservation in Rows(line.Sku, part.Sku).Where(reservation => reservation.Status == ReservationStatus.Committed && (from is null || reservation.LocationId == from.Id)))
+                {
+                    var units = Math.Min(left, reservation.Open);
+                    if (units == 0)
+                        break;
 
-            if (left > 0)
+                    reservation.Consume(units);
+                    db.Movements.AddRange(items[part.Sku].Consume(reservation.LocationId, units, new MovementCause(operationId, reason, reference, null, now)));
+                    left -= units;
+                }
+
+                if (left > 0)
+                    throw new DomainException(from is null ? InventoryErrors.NotCommitted : InventoryErrors.NotCommittedThere(from.Name));
+            }
+    }
+
+    /// <summary>Promises units of the lines from another location than now.</summary>
+    /// <exception cref="DomainException">Fewer are promised elsewhere, or free there.</exception>
+    public void Move(IEnumerable<StockLine> lines, Location to)
+    {
+        foreach (var line in Sum(lines))
+        {
+            var parts = PartsOf(line.Sku).Select(part => (Part: part, Rows: Rows(line.Sku, part.Sku).Where(row => row.IsOpen && row.LocationId != to.Id).ToList())).ToList();
+            if (parts.TrueForAll(entry => entry.Rows.Sum(row => row.Open) < line.Quantity * entry.Part.Quantity))
                 throw new DomainException(InventoryErrors.NotCommitted);
+
+            foreach (var (part, rows) in parts)
+            {
+                var left = line.Quantity * part.Quantity;
+                foreach (var row in rows)
+                {
+                    var units = Math.Min(left, row.Open);
+                    if (units == 0)
+                        break;
+
+                    items[part.Sku].MovePromise(row.LocationId, to.Id, units, now);
+                    RowAt(line.Sku, part, to.Id).TakeOver(row, units);
+                    left -= units;
+                }
+            }
         }
+    }
+
+    /// <summary>The stock items of what was ordered, with the units of each in one; null when one is unknown.</summary>
+    public IReadOnlyList<(StockItem Item, int Each)>? ItemsOf(Sku ordered)
+    {
+        var parts = PartsOf(ordered);
+        return parts.All(part => items.ContainsKey(part.Sku)) ? [.. parts.Select(part => (items[part.Sku], part.Quantity))] : null;
+    }
+
+    private static List<StockLine> Sum(IEnumerable<StockLine> lines) =>
+        [.. lines.GroupBy(line => line.Sku).Select(same => new StockLine(same.Key, same.Sum(line => line.Quantity))).OrderBy(line => line.Sku.Value, StringComparer.Ordinal)];
+
+    /// <summary>What one unit of something ordered is made of: as the reference's promise has it, else as it is composed now. One part, itself, of an ordinary SKU.</summary>
+    private IReadOnlyList<BundlePart> PartsOf(Sku ordered)
+    {
+        var rows = reservations.FindAll(reservation => reservation.Ordered == ordered);
+        if (rows.Exists(row => row.Open > 0 || row.Consumed > 0))
+            return [.. rows.GroupBy(row => row.Sku).Select(part => new BundlePart(ordered, part.Key, part.Max(row => row.UnitsEach))).OrderBy(part => part.Sku.Value, StringComparer.Ordinal)];
+
+        return bundles.Contains(ordered) ? [.. bundles[ordered].OrderBy(part => part.Sku.Value, StringComparer.Ordinal)] : [new BundlePart(ordered, ordered, 1)];
+    }
+
+    /// <summary>A promise that ended is taken anew with the parts of today: rows of other parts would stand for something that is not in it.</summary>
+    private void ForgetOldParts(Sku ordered)
+    {
+        var parts = PartsOf(ordered);
+        var old = reservations.FindAll(row => row.Ordered == ordered && !parts.Any(part => part.Sku == row.Sku && part.Quantity == row.UnitsEach && (part.Sku != ordered || row.Bundle is null)));
+        db.Reservations.RemoveRange(old);
+        reservations.RemoveAll(old.Contains);
+    }
+
+    /// <summary>The locations, with the first that has all of it in front: one parcel is better than two.</summary>
+    private List<Location> Prefer(List<Location> order, IReadOnlyList<(Sku Sku, int Units)> demands)
+    {
+        if (order.Count == 1)
+            return order;
+
+        var needs = demands.GroupBy(demand => demand.Sku).Where(demand => items.TryGetValue(demand.Key, out var item) && item.IsTracked)
+            .Select(demand => (Item: items[demand.Key], Units: demand.Sum(part => part.Units))).ToList();
+        var whole = order.Find(location => needs.TrueForAll(need => need.Item.AvailableAt(location.Id) >= need.Units));
+        return whole is null ? order : [whole, .. order.Where(location => location != whole)];
+    }
+
+    private async Task<IReadOnlyList<(LocationId Location, int Quantity)>?> TakeAsync(Sku sku, int units, List<Location> order, CancellationToken cancellationToken)
+    {
+        if (!items.TryGetValue(sku, out var item))
+            return null;
+
+        var takes = item.Reserve(units, order, now);
+        return takes is null && await TakeBackExpiredAsync(item, cancellationToken) ? item.Reserve(units, order, now) : takes;
     }
 
     private async Task<bool> TakeBackExpiredAsync(StockItem item, CancellationToken cancellationToken)
@@ -156,12 +250,16 @@ internal sealed class ReservationDesk
         reservation.Release(units);
     }
 
-    private Reservation ReservationAt(Sku sku, LocationId location)
+    /// <summary>The rows of one part of what was ordered, in the order in which the locations are used.</summary>
+    private IEnumerable<Reservation> Rows(Sku ordered, Sku part) =>
+        reservations.Where(reservation => reservation.Ordered == ordered && reservation.Sku == part).OrderBy(row => locations.FindIndex(location => location.Id == row.LocationId)).ToList();
+
+    private Reservation RowAt(Sku ordered, BundlePart part, LocationId location)
     {
-        var reservation = reservations.Find(candidate => candidate.Sku == sku && candidate.LocationId == location);
+        var reservation = reservations.Find(candidate => candidate.Ordered == ordered && candidate.Sku == part.Sku && candidate.LocationId == location);
         if (reservation is null)
         {
-            reservation = new Reservation(Guid.CreateVersion7(), reference, sku, location);
+            reservation = new Reservation(Guid.CreateVersion7(), reference, part.Sku, location, part.Sku == ordered ? null : ordered, part.Quantity);
             reservations.Add(reservation);
             db.Reservations.Add(reservation);
         }

@@ -24,17 +24,17 @@ internal sealed class RestockUnitsHandler(InventoryDbContext db, TimeProvider cl
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var items = await db.LockAsync(command.Lines.Select(line => line.Sku), cancellationToken);
+        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
-        var location = (await db.ListLocationsAsync(cancellationToken))[0].Id;
-        foreach (var line in command.Lines.GroupBy(line => line.Sku))
+        var cause = new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now);
+        foreach (var line in command.Lines)
         {
-            if (!items.TryGetValue(line.Key, out var item))
+            if (desk.ItemsOf(line.Sku) is not { } items)
                 return InventoryErrors.UnknownSku;
-            if (item.IsTracked)
-                db.Movements.Add(item.Add(location, line.Sum(l => l.Quantity), MovementKind.Restocked, new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now)));
+            foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
+                db.Movements.Add(item.Add(desk.FirstLocation().Id, line.Quantity * each, MovementKind.Restocked, cause));
         }
 
         db.Operations.Add(new Operation(command.OperationId, now));

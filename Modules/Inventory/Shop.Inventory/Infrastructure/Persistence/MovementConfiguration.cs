@@ -34,11 +34,24 @@ internal sealed class ReservationConfiguration : IEntityTypeConfiguration<Reserv
         {
             table.HasCheckConstraint("ck_reservations_open", "\"open\" >= 0");
             table.HasCheckConstraint("ck_reservations_consumed", "consumed >= 0");
+            table.HasCheckConstraint("ck_reservations_units_each", "units_each > 0");
         });
         builder.Property(reservation => reservation.Id).ValueGeneratedNever();
-        builder.Ignore(reservation => reservation.IsOpen);
-        builder.HasIndex(reservation => new { reservation.Reference, reservation.Sku, reservation.LocationId }).IsUnique();
+        builder.Property(reservation => reservation.UnitsEach).HasDefaultValue(1);
+        builder.Ignore(reservation => reservation.IsOpen).Ignore(reservation => reservation.Ordered);
+        builder.HasIndex(reservation => new { reservation.Reference, reservation.Sku, reservation.LocationId }).IsUnique().HasFilter("bundle IS NULL");
+        builder.HasIndex(reservation => new { reservation.Reference, reservation.Bundle, reservation.Sku, reservation.LocationId }).IsUnique().HasFilter("bundle IS NOT NULL");
         builder.HasIndex(reservation => new { reservation.Sku, reservation.HeldUntil }).HasFilter("status = 'Held'");
         builder.HasIndex(reservation => reservation.HeldUntil).HasFilter("status = 'Held'");
+    }
+}
+
+internal sealed class BundlePartConfiguration : IEntityTypeConfiguration<BundlePart>
+{
+    public void Configure(EntityTypeBuilder<BundlePart> builder)
+    {
+        builder.ToTable("bundle_parts", table => table.HasCheckConstraint("ck_bundle_parts_quantity", "quantity > 0"));
+        builder.HasKey(part => new { part.Bundle, part.Sku });
+        builder.HasIndex(part => part.Sku);
     }
 }

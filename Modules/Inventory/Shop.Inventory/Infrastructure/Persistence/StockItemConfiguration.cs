@@ -8,12 +8,12 @@ internal sealed class StockItemConfiguration : IEntityTypeConfiguration<StockIte
 {
     public void Configure(EntityTypeBuilder<StockItem> builder)
     {
-        builder.ToTable("stock_items");
+        builder.ToTable("stock_items", table => table.HasCheckConstraint("ck_stock_items_backorder_limit", "backorder_limit >= 0"));
         builder.Property(item => item.Id).ValueGeneratedNever();
         builder.Property(item => item.Version).IsConcurrencyToken();
         builder.HasIndex(item => item.Sku).IsUnique();
         builder.HasMany(item => item.Levels).WithOne().HasForeignKey(level => level.ItemId).OnDelete(DeleteBehavior.Cascade);
-        builder.Ignore(item => item.OnHand).Ignore(item => item.Reserved).Ignore(item => item.Available);
+        builder.Ignore(item => item.OnHand).Ignore(item => item.Reserved).Ignore(item => item.Available).Ignore(item => item.Free).Ignore(item => item.Owed).Ignore(item => item.BackordersLeft).Ignore(item => item.MostReservable);
     }
 }
 

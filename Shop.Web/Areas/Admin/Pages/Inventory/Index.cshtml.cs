@@ -24,13 +24,21 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public PagedList<StockOverview> Stock { get; private set; } = new([], 0, 1, PageLength);
 
+    public IReadOnlyDictionary<Sku, string> Titles { get; private set; } = new Dictionary<Sku, string>();
+
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var filter = Filters.FirstOrDefault(known => known.Value == Filter).Filter;
         var found = await mediator.Send(new ListStock(Q, filter, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
         if (found.IsSuccess)
+        {
             Stock = found.Value;
+            if (Stock.Items.Count > 0)
+                Titles = await mediator.TitlesAsync([.. Stock.Items.Select(item => item.Sku)], cancellationToken);
+        }
         else
+        {
             ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+        }
     }
 }

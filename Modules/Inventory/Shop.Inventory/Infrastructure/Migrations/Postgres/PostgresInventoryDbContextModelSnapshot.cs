@@ -23,17 +23,54 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
+                {
+                    b.Property<string>("Bundle")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bundle");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sku");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Bundle", "Sku")
+                        .HasName("pk_bundle_parts");
+
+                    b.HasIndex("Sku")
+                        .HasDatabaseName("ix_bundle_parts_sku");
+
+                    b.ToTable("bundle_parts", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_bundle_parts_quantity", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("Shop.Inventory.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -44,6 +81,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_locations");
@@ -59,8 +101,10 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         {
                             Id = new Guid("019a0000-0000-7000-8000-000000000001"),
                             Code = "main",
+                            IsActive = true,
                             Name = "Main warehouse",
-                            Priority = 1
+                            Priority = 1,
+                            Version = 1
                         });
                 });
 
@@ -154,6 +198,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Bundle")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bundle");
+
                     b.Property<int>("Consumed")
                         .HasColumnType("integer")
                         .HasColumnName("consumed");
@@ -187,6 +236,12 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<int>("UnitsEach")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("units_each");
+
                     b.Property<bool>("WasExtended")
                         .HasColumnType("boolean")
                         .HasColumnName("was_extended");
@@ -204,13 +259,21 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("Reference", "Sku", "LocationId")
                         .IsUnique()
-                        .HasDatabaseName("ix_reservations_reference_sku_location_id");
+                        .HasDatabaseName("ix_reservations_reference_sku_location_id")
+                        .HasFilter("bundle IS NULL");
+
+                    b.HasIndex("Reference", "Bundle", "Sku", "LocationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reservations_reference_bundle_sku_location_id")
+                        .HasFilter("bundle IS NOT NULL");
 
                     b.ToTable("reservations", "inventory", t =>
                         {
                             t.HasCheckConstraint("ck_reservations_consumed", "consumed >= 0");
 
                             t.HasCheckConstraint("ck_reservations_open", "\"open\" >= 0");
+
+                            t.HasCheckConstraint("ck_reservations_units_each", "units_each > 0");
                         });
                 });
 
@@ -220,13 +283,33 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BackorderLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("backorder_limit");
+
                     b.Property<bool>("CanBackorder")
                         .HasColumnType("boolean")
                         .HasColumnName("can_backorder");
 
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<bool>("IsBundle")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_bundle");
+
+                    b.Property<bool>("IsBundleInStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_bundle_in_stock");
+
                     b.Property<bool>("IsLow")
                         .HasColumnType("boolean")
                         .HasColumnName("is_low");
+
+                    b.Property<bool>("IsPart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_part");
 
                     b.Property<bool>("IsTracked")
                         .HasColumnType("boolean")
@@ -254,7 +337,10 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_stock_items_sku");
 
-                    b.ToTable("stock_items", "inventory");
+                    b.ToTable("stock_items", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_items_backorder_limit", "backorder_limit >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Shop.Inventory.Domain.StockLevel", b =>

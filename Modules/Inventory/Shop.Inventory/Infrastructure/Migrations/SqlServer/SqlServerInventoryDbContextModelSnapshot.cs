@@ -23,17 +23,54 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
+                {
+                    b.Property<string>("Bundle")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("bundle");
+
+                    b.Property<string>("Sku")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("sku");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("int")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Bundle", "Sku")
+                        .HasName("pk_bundle_parts");
+
+                    b.HasIndex("Sku")
+                        .HasDatabaseName("ix_bundle_parts_sku");
+
+                    b.ToTable("bundle_parts", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_bundle_parts_quantity", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("Shop.Inventory.Domain.Location", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("address");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_active");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -44,6 +81,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                     b.Property<int>("Priority")
                         .HasColumnType("int")
                         .HasColumnName("priority");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_locations");
@@ -59,8 +101,10 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         {
                             Id = new Guid("019a0000-0000-7000-8000-000000000001"),
                             Code = "main",
+                            IsActive = true,
                             Name = "Main warehouse",
-                            Priority = 1
+                            Priority = 1,
+                            Version = 1
                         });
                 });
 
@@ -154,6 +198,11 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<string>("Bundle")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("bundle");
+
                     b.Property<int>("Consumed")
                         .HasColumnType("int")
                         .HasColumnName("consumed");
@@ -187,6 +236,12 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("varchar(32)")
                         .HasColumnName("status");
 
+                    b.Property<int>("UnitsEach")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("units_each");
+
                     b.Property<bool>("WasExtended")
                         .HasColumnType("bit")
                         .HasColumnName("was_extended");
@@ -204,13 +259,21 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("Reference", "Sku", "LocationId")
                         .IsUnique()
-                        .HasDatabaseName("ix_reservations_reference_sku_location_id");
+                        .HasDatabaseName("ix_reservations_reference_sku_location_id")
+                        .HasFilter("bundle IS NULL");
+
+                    b.HasIndex("Reference", "Bundle", "Sku", "LocationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reservations_reference_bundle_sku_location_id")
+                        .HasFilter("bundle IS NOT NULL");
 
                     b.ToTable("reservations", "inventory", t =>
                         {
                             t.HasCheckConstraint("ck_reservations_consumed", "consumed >= 0");
 
                             t.HasCheckConstraint("ck_reservations_open", "\"open\" >= 0");
+
+                            t.HasCheckConstraint("ck_reservations_units_each", "units_each > 0");
                         });
                 });
 
@@ -220,13 +283,33 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<int?>("BackorderLimit")
+                        .HasColumnType("int")
+                        .HasColumnName("backorder_limit");
+
                     b.Property<bool>("CanBackorder")
                         .HasColumnType("bit")
                         .HasColumnName("can_backorder");
 
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<bool>("IsBundle")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_bundle");
+
+                    b.Property<bool>("IsBundleInStock")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_bundle_in_stock");
+
                     b.Property<bool>("IsLow")
                         .HasColumnType("bit")
                         .HasColumnName("is_low");
+
+                    b.Property<bool>("IsPart")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_part");
 
                     b.Property<bool>("IsTracked")
                         .HasColumnType("bit")
@@ -254,7 +337,10 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_stock_items_sku");
 
-                    b.ToTable("stock_items", "inventory");
+                    b.ToTable("stock_items", "inventory", t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_items_backorder_limit", "backorder_limit >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Shop.Inventory.Domain.StockLevel", b =>

@@ -1,0 +1,14 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Inventory.Contracts.Reservations;
+
+/// <summary>
+/// Where what is committed to a reference, and has not left, can leave from; locations in the order in which they are used. A bundle whose parts lie at different
+/// locations can leave from none of them and is missing, until <see cref="MoveReservation"/> brings its parts together.
+/// </summary>
+public sealed record ListReservedPlaces(Guid Reference) : IQuery<IReadOnlyList<ReservedPlace>>;
+
+/// <param name="Sku">As it was ordered: a bundle, not its parts.</param>
+/// <param name="Location">Code of the location.</param>
+public sealed record ReservedPlace(Sku Sku, string Location, int Units);

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Application.Levels;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Inventory.Application.Bundles;
+
+/// <summary>What bundles can be made of changed; told by the module to itself.</summary>
+/// <param name="Skus">Parts, or bundles that were composed anew.</param>
+[EventName("inventory.bundles-shifted.v1")]
+internal sealed record BundlesShifted(Guid EventId, DateTimeOffset OccurredAt, IReadOnlyList<Sku> Skus) : IIntegrationEvent;
+
+/// <summary>
+/// Tells what became of bundles when a part moved. After the fact and under the bundle's lock, so that it sees all parts as they are: whoever moved one of them
+/// has not locked the others.
+/// </summary>
+internal sealed class WhenBundlesShifted(InventoryDbContext db, TimeProvider clock) : IIntegrationEventHandler<BundlesShifted>
+{
+    public async Task Handle(BundlesShifted integrationEvent, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var skus = await db.BundleParts.Where(part => integrationEvent.Skus.Contains(part.Sku) || integrationEvent.Skus.Contains(part.Bundle)).Select(part => part.Bundle).Distinct().ToListAsync(cancellationToken);
+        var bundles = await db.LockAsync(skus, cancellationToken);
+        var offers = await AvailabilityReads.BundlesAsync(db, [.. bundles.Keys], now);
+        foreach (var (sku, offer) in offers)
+            bundles[sku].FollowParts(offer.Available, offer.IsTracked, offer.CanBackorder, offer.BackordersLeft, offer.ExpectedOn, now);
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

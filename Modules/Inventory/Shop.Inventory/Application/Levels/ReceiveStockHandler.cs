@@ -1,0 +1,40 @@
+using FluentValidation;
+using MediatR;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+using MovementKind = Shop.Inventory.Domain.MovementKind;
+
+namespace Shop.Inventory.Application.Levels;
+
+internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStock>
+{
+    public ReceiveStockValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Quantity).IsUnits();
+        RuleFor(command => command.Reason).IsReason();
+    }
+}
+
+internal sealed class ReceiveStockHandler(StockDesk desk) : IRequestHandler<ReceiveStock, Result<StockOverview>>
+{
+    public Task<Result<StockOverview>> Handle(ReceiveStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
+        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
+        change =>
+        {
+            change.Write(change.Item.Add(change.Location, command.Quantity, MovementKind.Received, change.Cause));
+            return null;
+        },
+        cancellationToken);
+}
+
+/// <summary>What staff type about stock, checked alike everywhere.</summary>
+internal static class StockRules
+{
+    public static void IsUnits<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(1, StockLevel.MostUnits).WithMessage($"Enter a whole number from 1 to {StockLevel.MostUnits:N0}.");
+
+    public static void IsReason<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().WithMessage("Say why, for example \"Delivery 4711\".").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+}

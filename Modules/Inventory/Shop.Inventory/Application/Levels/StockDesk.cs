@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+
+namespace Shop.Inventory.Application.Levels;
+
+/// <summary>How staff change the stock of one SKU: once per operation id, under the item's lock, at active locations.</summary>
+internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, IOptions<InventoryOptions> options, TimeProvider clock)
+{
+    /// <param name="code">The location where it happens; null for the first.</param>
+    /// <param name="to">The location where units go, if they go to another.</param>
+    public async Task<Result<StockOverview>> ChangeAsync(
+        Guid operationId, Sku sku, string? code, string? to, string reason, Guid? staffId, Func<Change, Error?> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync(operationId, sku, code, to, reason, staffId, change, cancellationToken);
+        }
+        catch (DbUpdateException) when (db.ChangeTracker.Entries<StockItem>().Any(entry => entry.State == EntityState.Added))
+        {
+            db.ChangeTracker.Clear(); // somebody else stocked the same new SKU at this moment: now it is there to be locked
+            return await TryAsync(operationId, sku, code, to, reason, staffId, change, cancellationToken);
+        }
+    }
+
+    private async Task<Result<StockOverview>> TryAsync(
+        Guid operationId, Sku sku, string? code, string? to, string reason, Guid? staffId, Func<Change, Error?> change, CancellationToken cancellationToken)
+    {
+        var locations = await db.ListLocationsAsync(cancellationToken);
+        var location = locations.Named(code);
+        var target = to is null ? location : locations.Named(to);
+        if (location is null || target is null)
+            return InventoryErrors.UnknownLocation with { Field = location is null && to is not null ? "From" : location is null ? "Location" : "To" };
+
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.KeepLocationAsync(target.Id, cancellationToken) is not { IsActive: true })
+            return InventoryErrors.LocationClosed(target.Name) with { Field = to is null ? "Location" : "To" };
+
+        var items = await db.LockAsync([sku], cancellationToken);
+        if (!items.TryGetValue(sku, out var item))
+        {
+            item = new StockItem(StockItemId.New(), sku, isTracked: true, canBackorder: false, options.Value.DefaultLowStockThreshold);
+            db.Items.Add(item);
+        }
+
+        if (item.IsBundle)
+            return InventoryErrors.BundleHasNoStock;
+        if (await db.Operations.AnyAsync(operation => operation.Id == operationId, cancellationToken))
+            return await reads.OverviewAsync(item, locations, cancellationToken);
+
+        if (change(new Change(db, item, location.Id, target.Id, new MovementCause(operationId, reason, null, staffId, now))) is { } refused)
+            return refused;
+
+        db.Operations.Add(new Operation(operationId, now));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return await reads.OverviewAsync(item, locations, cancellationToken);
+    }
+
+    /// <summary>What a change works on.</summary>
+    internal sealed record Change(InventoryDbContext Db, StockItem Item, LocationId Location, LocationId Target, MovementCause Cause)
+    {
+        public void Write(params IReadOnlyList<Movement> movements) => Db.Movements.AddRange(movements);
+    }
+}
+
+internal static class LocationLists
+{
+    /// <summary>The location with this code, or the first active one; null when there is none.</summary>
+    public static Location? Named(this List<Location> locations, string? code) =>
+        code is null ? locations.First(location => location.IsActive) : locations.Find(location => location.Code == code);
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+using MediatR;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using MovementKind = Shop.Inventory.Domain.MovementKind;
+
+namespace Shop.Inventory.Application.Levels;
+
+internal sealed class WriteOffStockValidator : AbstractValidator<WriteOffStock>
+{
+    public WriteOffStockValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Quantity).IsUnits();
+        RuleFor(command => command.Kind).IsInEnum();
+        RuleFor(command => command.Reason).IsReason();
+    }
+}
+
+internal sealed class WriteOffStockHandler(StockDesk desk) : IRequestHandler<WriteOffStock, Result<StockOverview>>
+{
+    public Task<Result<StockOverview>> Handle(WriteOffStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
+        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
+        change =>
+        {
+            var kind = command.Kind == WriteOffKind.Damaged ? MovementKind.Damaged : MovementKind.Lost;
+            change.Write(change.Item.TakeOff(change.Location, command.Quantity, kind, change.Cause));
+            return null;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,65 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+
+namespace Shop.Inventory.Application.Reservations;
+
+internal sealed class ReturnUnitsValidator : AbstractValidator<ReturnUnits>
+{
+    public ReturnUnitsValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.Units).NotEmpty();
+        RuleForEach(command => command.Units).ChildRules(units =>
+        {
+            units.RuleFor(u => u.Quantity).InclusiveBetween(1, 100_000);
+            units.RuleFor(u => u.Disposition).IsInEnum();
+        });
+        RuleFor(command => command.Reason).NotEmpty().MaximumLength(160);
+    }
+}
+
+internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<ReturnUnits, Result>
+{
+    public async Task<Result> Handle(ReturnUnits command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var location = (await db.ListLocationsAsync(cancellationToken)).Named(command.Location);
+        if (location is null)
+            return InventoryErrors.UnknownLocation;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.KeepLocationAsync(location.Id, cancellationToken) is not { IsActive: true })
+            return InventoryErrors.LocationClosed(location.Name);
+
+        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Units.Select(units => new StockLine(units.Sku, units.Quantity)), now, cancellationToken);
+        if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
+            return Result.Success;
+
+        var cause = new MovementCause(command.OperationId, command.Reason, command.Reference, command.StaffId, now);
+        foreach (var units in command.Units)
+        {
+            if (desk.ItemsOf(units.Sku) is not { } items)
+                return InventoryErrors.UnknownSku;
+            foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
+                db.Movements.AddRange(Movements(item, location.Id, units.Quantity * each, units.Disposition, cause));
+        }
+
+        db.Operations.Add(new Operation(command.OperationId, now));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return Result.Success;
+    }
+
+    private static IEnumerable<Movement> Movements(StockItem item, LocationId location, int quantity, ReturnDisposition disposition, MovementCause cause) => disposition switch
+    {
+        ReturnDisposition.Sellable => [item.Add(location, quantity, MovementKind.Returned, cause)],
+        ReturnDisposition.Damaged => [item.Add(location, quantity, MovementKind.Returned, cause), item.TakeOff(location, quantity, MovementKind.Damaged, cause)],
+        ReturnDisposition.Missing => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} missing" })],
+        _ => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} sent back" })],
+    };
+}

@@ -1,0 +1,190 @@
+using Shop.Inventory.Contracts.Bundles;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+
+namespace Shop.Tests.Integration.Inventory;
+
+/// <summary>A gift set of two teas and a mug; ten teas and three mugs are there.</summary>
+public sealed class BundleTests : InventoryFixture
+{
+    private static readonly Sku Set = Sku.Of("SET-1");
+
+    [SetUp]
+    public async Task Compose()
+    {
+        await ReceiveAsync(Tea, 10);
+        await ReceiveAsync(Mug, 3);
+        await DoAsync(new SetBundle(Set, [new BundlePart(Tea, 2), new BundlePart(Mug, 1)], StaffId));
+        await DeliverEvents();
+    }
+
+    [Test]
+    public async Task A_bundle_has_what_its_parts_suffice_for()
+    {
+        Assert.That((await OfferAsync(Set)).Available, Is.EqualTo(3));
+        await CommittedAsync(Lines(7));
+        Assert.That((await OfferAsync(Set)).Available, Is.EqualTo(1));
+
+        var stock = await GetAsync(new GetStock(Set));
+        Assert.That((stock.IsBundle, stock.OnHand, stock.Available), Is.EqualTo((true, 0, 1)));
+        Assert.That((await GetAsync(new ListStock("SET", StockFilter.InStock, 1, 10))).Items.Single().Available, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_bundle_goes_its_whole_way_by_its_parts_and_is_told_as_it_was_ordered()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, new StockLine(Set, 2));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 4, 6), (3, 2, 1))));
+
+        Assert.That((await GetAsync(new CommitStock(reference, [new StockLine(Set, 2)]))).Shortages, Is.Empty);
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), [new StockLine(Set, 1)]));
+        Assert.That((await GetAsync(new ListReservations([reference]))).Single(), Is.EqualTo(new ReservedUnits(reference, Set, 0, 1, 1)));
+        Assert.That((await GetAsync(new ListReservedPlaces(reference))).Single(), Is.EqualTo(new ReservedPlace(Set, "main", 1)));
+
+        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7(), [new StockLine(Set, 1)]));
+        await DoAsync(new ReturnUnits(reference, Guid.CreateVersion7(), null, [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)], "Return", StaffId));
+
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 0, 10), (3, 0, 3))));
+    }
+
+    [Test]
+    public async Task A_bundle_and_its_part_in_one_cart_do_not_oversell()
+    {
+        var tooMany = await HoldAsync(Guid.CreateVersion7(), new StockLine(Mug, 2), new StockLine(Set, 2));
+        var fits = await HoldAsync(Guid.CreateVersion7(), new StockLine(Mug, 1), new StockLine(Set, 2));
+
+        Assert.That(tooMany.Shortages, Is.EqualTo(new[] { new StockShortage(Set, 2, 1) }));
+        Assert.That(fits.Shortages, Is.Empty);
+        Assert.That(await LevelAsync(Mug), Is.EqualTo((3, 3, 0)));
+    }
+
+    [Test]
+    public async Task Three_sets_go_to_three_of_forty_who_want_one_beside_others_who_want_parts()
+    {
+        var sets = Enumerable.Range(0, 40).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), new StockLine(Set, 1))));
+        var teas = Enumerable.Range(0, 20).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1))));
+
+        var holds = await Task.WhenAll([.. sets, .. teas]);
+
+        Assert.That((await LevelAsync(Tea)).Reserved, Is.LessThanOrEqualTo(10));
+        Assert.That((await LevelAsync(Mug)).Reserved, Is.LessThanOrEqualTo(3));
+        Assert.That(holds.Take(40).Count(hold => hold.HeldUntil is not null), Is.EqualTo((await LevelAsync(Mug)).Reserved));
+    }
+
+    [Test]
+    public async Task What_is_promised_stays_as_it_was_composed()
+    {
+        var reference = await CommittedAsync(new StockLine(Set, 1));
+        await DoAsync(new SetBundle(Set, [new BundlePart(Tea, 5)], StaffId));
+
+        await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Set, 1)], []));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), [new StockLine(Set, 2)]));
+        var later = await CommittedAsync(new StockLine(Set, 1));
+
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((6, 5, 1), (1, 0, 1))));
+        Assert.That((await GetAsync(new ListReservations([later]))).Single(), Is.EqualTo(new ReservedUnits(later, Set, 0, 1, 0)));
+    }
+
+    [Test]
+    public async Task A_hold_that_ran_out_is_taken_anew_with_the_parts_of_today()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, new StockLine(Set, 1));
+        await DoAsync(new SetBundle(Set, [new BundlePart(Tea, 5)], StaffId));
+        Clock.Advance(TimeSpan.FromMinutes(16));
+
+        await HoldAsync(reference, new StockLine(Set, 1));
+
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 5, 5), (3, 0, 3))));
+        Assert.That((await GetAsync(new ListReservations([reference]))).Single(), Is.EqualTo(new ReservedUnits(reference, Set, 1, 0, 0)));
+    }
+
+    [Test]
+    public async Task When_a_part_runs_out_the_bundle_is_told_to_have_and_when_it_is_back_too()
+    {
+        await CommittedAsync(Lines(8));
+        await DeliverEvents();
+        Assert.That(await ToldAsync(), Has.Count.EqualTo(1), "the parts still suffice for one: nothing new to tell");
+
+        await CommittedAsync(Lines(1));
+        await DeliverEvents();
+        Assert.That((await ToldAsync())[^1], Does.Contain("\"available\":0"));
+
+        await ReceiveAsync(Tea, 1);
+        await DeliverEvents();
+        Assert.That((await ToldAsync())[^1], Does.Contain("\"available\":1"));
+        Assert.That(await ToldAsync(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_bundle_raises_no_alert_of_its_own_and_its_parts_one()
+    {
+        await ReceiveAsync(Mug, 10);
+        var before = await AlertsAsync();
+        for (var time = 0; time < 4; time++)
+            await CommittedAsync(new StockLine(Set, 1));
+        await DeliverEvents();
+
+        Assert.That(await AlertsAsync(), Is.EqualTo(before + 1));
+    }
+
+    [Test]
+    public async Task Bundles_of_bundles_of_nothing_and_of_what_is_not_there_are_refused()
+    {
+        var box = Sku.Of("BOX-1");
+
+        var nested = await FailAsync(new SetBundle(box, [new BundlePart(Set, 1)], StaffId));
+        var part = await FailAsync(new SetBundle(Mug, [new BundlePart(Tea, 1)], StaffId));
+        var itself = await FailAsync(new SetBundle(box, [new BundlePart(box, 1)], StaffId));
+        var unknown = await FailAsync(new SetBundle(box, [new BundlePart(Sku.Of("NOTHING"), 1)], StaffId));
+        var none = await FailAsync(new SetBundle(box, [new BundlePart(Tea, 0)], StaffId));
+        var stocked = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Set, null, 5, null, null, "Counted", StaffId));
+
+        Assert.That((nested.Code, part.Code, itself.Code, unknown.Code, none.Kind, stocked.Code), Is.EqualTo((
+            "inventory.nested-bundle", "inventory.nested-bundle", "inventory.nested-bundle", "inventory.unknown-part", ErrorKind.Invalid, "inventory.bundle-has-no-stock")));
+    }
+
+    [Test]
+    public async Task A_bundle_becomes_an_ordinary_sku_again_and_its_parts_too()
+    {
+        await DoAsync(new SetBundle(Set, [], StaffId));
+        await DoAsync(new SetBundle(Set, [], StaffId));
+        await ReceiveAsync(Set, 2);
+
+        Assert.That(await GetAsync(new GetBundle(Set)), Is.Empty);
+        Assert.That((await OfferAsync(Set)).Available, Is.EqualTo(2));
+        Assert.That(() => GetAsync(new HoldStock(Guid.CreateVersion7(), [new StockLine(Set, 1)], TimeSpan.FromMinutes(1))), Throws.Nothing);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
+    }
+
+    [Test]
+    public async Task Parts_at_two_locations_leave_from_none_until_they_are_brought_together()
+    {
+        await OpenAsync("annex", "Annex", 2);
+        await GetAsync(new TransferStock(Guid.CreateVersion7(), Mug, "main", "annex", 3, "Move", StaffId));
+        var reference = await CommittedAsync(new StockLine(Set, 1));
+        Assert.That(await GetAsync(new ListReservedPlaces(reference)), Is.Empty);
+
+        await GetAsync(new TransferStock(Guid.CreateVersion7(), Tea, "main", "annex", 5, "Move", StaffId));
+        await DoAsync(new MoveReservation(reference, Guid.CreateVersion7(), "annex", [new StockLine(Set, 1)]));
+
+        Assert.That(await GetAsync(new ListReservedPlaces(reference)), Is.EqualTo(new[] { new ReservedPlace(Set, "annex", 1) }));
+    }
+
+    [Test]
+    public async Task A_bundle_can_be_ordered_ahead_as_far_as_its_parts_can()
+    {
+        await DoAsync(new SetStockSettings(Mug, true, true, null, 2, new DateOnly(2031, 5, 1)));
+
+        var offer = await OfferAsync(Set);
+
+        Assert.That((offer.Available, offer.CanBackorder, offer.BackordersLeft, offer.ExpectedOn), Is.EqualTo((3, true, (int?)2, (DateOnly?)null)));
+        Assert.That((await HoldAsync(Guid.CreateVersion7(), new StockLine(Set, 6))).Shortages, Is.EqualTo(new[] { new StockShortage(Set, 6, 5) }));
+        await CommittedAsync(new StockLine(Set, 5));
+        Assert.That((await OfferAsync(Set)).CanBackorder, Is.False);
+    }
+
+    private async Task<IReadOnlyList<string>> ToldAsync() => [.. (await EventsAsync("inventory.availability-changed.v2")).Where(payload => payload.Contains("SET-1", StringComparison.Ordinal))];
+}

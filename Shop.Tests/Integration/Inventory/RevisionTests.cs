@@ -1,0 +1,123 @@
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+
+namespace Shop.Tests.Integration.Inventory;
+
+/// <summary>Promises that change after they were made, and units that come back.</summary>
+public sealed class RevisionTests : InventoryFixture
+{
+    [SetUp]
+    public async Task Fill()
+    {
+        await ReceiveAsync(Tea, 10);
+        await ReceiveAsync(Mug, 3);
+    }
+
+    [Test]
+    public async Task A_revision_adds_and_lets_go_in_one_step_and_only_once()
+    {
+        var reference = await CommittedAsync(Lines(4));
+        var operation = Guid.CreateVersion7();
+        for (var time = 0; time < 2; time++)
+            Assert.That((await GetAsync(new ReviseReservation(reference, operation, [new StockLine(Mug, 2)], [new StockLine(Tea, 3)]))).Shortages, Is.Empty);
+
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 1, 9), (3, 2, 1))));
+        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Committed)), Is.EquivalentTo(new[] { (Tea, 1), (Mug, 2) }));
+    }
+
+    [Test]
+    public async Task A_revision_that_is_short_changes_nothing_and_can_be_tried_again()
+    {
+        var reference = await CommittedAsync(Lines(4));
+        var revision = new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Mug, 4)], [new StockLine(Tea, 3)]);
+
+        Assert.That((await GetAsync(revision)).Shortages, Is.EqualTo(new[] { new StockShortage(Mug, 4, 3) }));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 4, 6), (3, 0, 3))));
+
+        await ReceiveAsync(Mug, 1);
+        Assert.That((await GetAsync(revision)).Shortages, Is.Empty);
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 1, 9), (4, 4, 0))));
+    }
+
+    [Test]
+    public async Task What_is_let_go_can_be_taken_by_the_same_revision()
+    {
+        var reference = await CommittedAsync(Lines(10));
+
+        Assert.That((await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Tea, 2)], [new StockLine(Tea, 5)]))).Shortages, Is.Empty);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 7, 3)));
+    }
+
+    [Test]
+    public async Task A_hold_that_is_revised_ends_when_it_would_have()
+    {
+        var reference = Guid.CreateVersion7();
+        await HoldAsync(reference, Lines(4));
+        await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Mug, 1)], []));
+        Clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.That(((await OfferAsync(Tea)).Available, (await OfferAsync(Mug)).Available), Is.EqualTo((10, 3)));
+        Assert.That((await FailAsync(new ReviseReservation(reference, Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
+    }
+
+    [Test]
+    public async Task Nothing_is_added_to_what_was_never_promised_or_was_let_go()
+    {
+        var gone = await CommittedAsync(Lines(1));
+        await DoAsync(new ReleaseStock(gone, Guid.CreateVersion7()));
+
+        Assert.That((await FailAsync(new ReviseReservation(gone, Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
+        Assert.That((await FailAsync(new ReviseReservation(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
+    }
+
+    [Test]
+    public async Task Units_that_left_are_neither_let_go_nor_lost_when_the_rest_is()
+    {
+        var reference = await CommittedAsync(Lines(4));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(3)));
+
+        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7(), Lines(4)));
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 0, 7)));
+        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Committed, row.Consumed)), Is.EqualTo(new[] { (0, 3) }));
+        Assert.That((await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), Lines(1), []))).Shortages, Is.Empty);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)));
+    }
+
+    [Test]
+    public async Task Only_sellable_units_that_come_back_are_on_hand_again_and_the_list_tells_of_all()
+    {
+        var reference = await CommittedAsync(Lines(4));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(4)));
+        var operation = Guid.CreateVersion7();
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new ReturnUnits(
+                reference, operation, null,
+                [
+                    new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable), new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged), new ReturnedUnits(Tea, 1, ReturnDisposition.Missing),
+                    new ReturnedUnits(Tea, 1, ReturnDisposition.SentBack),
+                ],
+                "Return R-1", StaffId));
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 0, 7)));
+        Assert.That((await GetAsync(new ListMovements(Tea, 1, 10))).Items.Take(5).Select(movement => (movement.Kind, movement.Quantity, movement.Reason)), Is.EquivalentTo(new[]
+        {
+            (MovementKind.Returned, 1, "Return R-1"), (MovementKind.Returned, 1, "Return R-1"), (MovementKind.Damaged, -1, "Return R-1"),
+            (MovementKind.Returned, 0, "Return R-1: 1 missing"), (MovementKind.Returned, 0, "Return R-1: 1 sent back"),
+        }));
+    }
+
+    [Test]
+    public async Task Units_come_back_to_the_location_that_is_named()
+    {
+        await OpenAsync("annex", "Annex", 2);
+        var reference = await CommittedAsync(Lines(1));
+        await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(1)));
+
+        await DoAsync(new ReturnUnits(reference, Guid.CreateVersion7(), "annex", [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)], "Return", StaffId));
+        var nowhere = await FailAsync(new ReturnUnits(reference, Guid.CreateVersion7(), "moon", [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)], "Return", StaffId));
+
+        Assert.That(nowhere.Code, Is.EqualTo("inventory.unknown-location"));
+        Assert.That(await PlacesAsync(Tea), Is.EqualTo(new[] { ("main", 9, 0), ("annex", 1, 0) }));
+    }
+}

@@ -1,0 +1,79 @@
+using Shop.Inventory.Contracts.Levels;
+
+namespace Shop.Tests.Integration.Inventory;
+
+/// <summary>Each invariant sees the one row that somebody spoiled. What the database itself refuses is taken off for the moment.</summary>
+public sealed class StockInvariantTests : InventoryFixture
+{
+    private Guid reference;
+
+    [SetUp]
+    public async Task Promise()
+    {
+        await ReceiveAsync(Tea, 10);
+        reference = await CommittedAsync(Lines(4));
+    }
+
+    [TestCase("UPDATE inventory.stock_levels SET reserved = 11", "ST1: TEA-1: on hand 10, reserved 11")]
+    [TestCase("UPDATE inventory.stock_levels SET reserved = 3", "ST2: TEA-1: on hand 10 but moved 10, reserved 3 but open 4")]
+    [TestCase("UPDATE inventory.stock_levels SET on_hand = 9", "ST2: TEA-1: on hand 9 but moved 10, reserved 4 but open 4")]
+    [TestCase("UPDATE inventory.movements SET quantity = 8", "ST2: TEA-1: on hand 10 but moved 8, reserved 4 but open 4")]
+    public async Task A_spoiled_level_is_named(string sql, string expected)
+    {
+        await SqlAsync(sql);
+
+        Assert.That(await Host.CheckInvariantsAsync(), Does.Contain(expected));
+        await Host.ResetAsync();
+    }
+
+    [Test]
+    public async Task A_backorder_beyond_its_limit_is_named()
+    {
+        await DoAsync(new SetStockSettings(Tea, true, true, null, 3));
+        await CommittedAsync(Lines(9));
+        await SqlAsync("UPDATE inventory.stock_items SET backorder_limit = 2");
+
+        Assert.That(await Host.CheckInvariantsAsync(), Is.EqualTo(new[] { "ST1: TEA-1: on hand 10, reserved 13" }));
+        await Host.ResetAsync();
+    }
+
+    [Test]
+    public async Task A_promise_that_stands_twice_is_named()
+    {
+        await SqlAsync("DROP INDEX inventory.ix_reservations_reference_sku_location_id");
+        await SqlAsync("INSERT INTO inventory.reservations SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations");
+
+        Assert.That(await Host.CheckInvariantsAsync(), Does.Contain($"ST3: TEA-1 for {reference}: 2 open reservations at one location"));
+        await Host.ResetAsync();
+        await SqlAsync("CREATE UNIQUE INDEX ix_reservations_reference_sku_location_id ON inventory.reservations (reference, sku, location_id) WHERE bundle IS NULL");
+    }
+
+    [TestCase("UPDATE inventory.reservations SET status = 'Released'", "ST5a: TEA-1 for {0}: 4 Released, held until ")]
+    public async Task A_promise_that_ended_and_is_still_open_is_named(string sql, string expected)
+    {
+        await SqlAsync(sql);
+
+        Assert.That(await Host.CheckInvariantsAsync(), Does.Contain(string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, reference)));
+        await Host.ResetAsync();
+    }
+
+    [Test]
+    public async Task A_hold_that_nobody_took_back_is_named()
+    {
+        var held = Guid.CreateVersion7();
+        await HoldAsync(held, Lines(1));
+        Clock.Advance(TimeSpan.FromMinutes(18));
+
+        Assert.That(await Host.CheckInvariantsAsync(), Has.Some.StartsWith($"ST5a: TEA-1 for {held}: 1 Held"));
+        await Host.ResetAsync();
+    }
+
+    [TestCase("UPDATE inventory.stock_levels SET on_hand = -1", "ck_stock_levels_on_hand")]
+    [TestCase("UPDATE inventory.stock_levels SET reserved = -1", "ck_stock_levels_reserved")]
+    [TestCase("UPDATE inventory.reservations SET open = -1", "ck_reservations_open")]
+    [TestCase("UPDATE inventory.reservations SET consumed = -1", "ck_reservations_consumed")]
+    [TestCase("UPDATE inventory.reservations SET units_each = 0", "ck_reservations_units_each")]
+    [TestCase("INSERT INTO inventory.reservations SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations", "ix_reservations_reference_sku_location_id")]
+    public void What_must_never_be_is_refused_by_the_database(string sql, string constraint) =>
+        Assert.That(() => SqlAsync(sql), Throws.Exception.With.Message.Contains(constraint));
+}

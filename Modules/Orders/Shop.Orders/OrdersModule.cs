@@ -7,6 +7,7 @@ using Shop.Orders.Application;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Infrastructure;
 using Shop.Orders.Infrastructure.Endpoints;
 using Shop.Orders.Infrastructure.Jobs;
@@ -37,6 +38,10 @@ public sealed class OrdersModule : IModule
         services.AddSingleton<ITaxCalculator, TableTaxCalculator>();
         services.AddScoped<CartAccess>();
         services.AddScoped<CartPricing>();
+        services.AddMemoryCache();
+        services.AddSingleton<AutomaticPromotions>();
+        services.AddScoped<OfferFinder>();
+        services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<OrderReceipts>();
         services.AddScoped<OrderMails>();
@@ -53,5 +58,6 @@ public sealed class OrdersModule : IModule
         CartEndpoints.Map(endpoints);
         OrderEndpoints.Map(endpoints);
         AdminOrderEndpoints.Map(endpoints);
+        PromotionEndpoints.Map(endpoints);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class OrdersOptions
     /// <summary>How many orders one run of a job takes on, so that it stays short.</summary>
     public int OrdersPerRun { get; set; } = 100;
 
+    /// <summary>How long the automatic promotions are remembered for carts; an order asks for them anew. 0: not at all.</summary>
+    public double PromotionCacheSeconds { get; set; } = 5;
+
     public string Currency { get; set; } = "EUR";
 
     /// <summary>ISO 3166-1 alpha-2; whose VAT is assumed before the shopper says where to.</summary>

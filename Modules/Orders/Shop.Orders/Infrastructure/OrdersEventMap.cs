@@ -3,6 +3,7 @@ using Shop.Kernel.Messaging;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Infrastructure;
 
@@ -21,6 +22,7 @@ internal sealed class OrdersEventMap : IEventMap
         Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
         Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
         Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
+        Promotion.StaffActed acted => new PromotionStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Name),
         _ => null,
     };
 

@@ -43,7 +43,8 @@ internal static class OrderViews
             [.. Actions(order, ledger, refundable, forStaff)],
             order.PlacedAt,
             order.Status == OrderStatus.PendingPayment ? order.PaymentDeadline : null,
-            order.Version);
+            order.Version,
+            [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))]);
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>

@@ -55,6 +55,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public Money Discount { get; private set; }
 
+    /// <summary>The promotions that made it cheaper, those of the delivery too.</summary>
+    public IReadOnlyList<AppliedDiscount> Discounts { get; private set; } = [];
+
     public Money Shipping { get; private set; }
 
     public decimal ShippingTaxRate { get; private set; }
@@ -96,6 +99,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>What is still owed to the shop.</summary>
     public Money Balance => Status is OrderStatus.Canceled or OrderStatus.Expired ? Money.Zero(Currency) : Total - Captured;
 
+    /// <summary>The codes it was placed with.</summary>
+    public IReadOnlyList<string> Codes => [.. Discounts.Select(discount => discount.Code).OfType<string>()];
+
     public bool RequiresShipping => lines.Exists(line => line.RequiresShipping);
 
     public bool NothingLeft => lines.TrueForAll(line => line.Shipped == 0);
@@ -121,6 +127,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             Note = placement.Note,
             Items = totals.Items,
             Discount = totals.Discount,
+            Discounts = placement.Discounts ?? [],
             Shipping = totals.Shipping,
             ShippingTaxRate = totals.ShippingTaxRate,
             ShippingTax = totals.ShippingTax,
@@ -267,4 +274,5 @@ internal sealed record Placement(
     string? Note,
     IReadOnlyList<LineSnapshot> Lines,
     OrderTotals Totals,
-    TimeSpan PaymentTime);
+    TimeSpan PaymentTime,
+    IReadOnlyList<AppliedDiscount>? Discounts = null);

@@ -97,6 +97,7 @@ internal static class ShopApplication
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.ReferenceId());
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddShopRateLimits(configuration);
+        services.AddSingleton<IGuessLimit, GuessLimit>();
         services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer((document, _, _) =>
@@ -120,6 +121,7 @@ internal static class ShopApplication
             options.Conventions.AuthorizeFolder("/Account", Permissions.Customer);
             options.Conventions.AddAreaPageRoute("Admin", "/Products/Edit", "/admin/products/new");
             options.Conventions.AddAreaPageRoute("Admin", "/Shipping/Edit", "/admin/shipping/new");
+            options.Conventions.AddAreaPageRoute("Admin", "/Promotions/Edit", "/admin/promotions/new");
         }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new SafeStringBinderProvider()));
         services.AddAntiforgery(options =>
         {

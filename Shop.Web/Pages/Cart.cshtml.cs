@@ -3,19 +3,23 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Carts;
 using Shop.Web.Support;
 
 namespace Shop.Web.Pages;
 
 /// <summary>The cart, its changes, and the drawer that shows it after adding.</summary>
-public sealed class CartModel(IMediator mediator) : ShopPageModel
+public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPageModel
 {
     private const string Drawer = "cart-drawer";
     private const int MostAtOnce = 99;
 
     /// <summary>Null when there is no cart, or nothing was ever in it.</summary>
     public CartView? Cart { get; private set; }
+
+    /// <summary>A discount code to be entered.</summary>
+    public string? Code { get; private set; }
 
     public bool IsEmpty => Cart is null || Cart.Lines.Count == 0;
 
@@ -95,6 +99,27 @@ public sealed class CartModel(IMediator mediator) : ShopPageModel
             TempData["UndoQuantity"] = quantity;
         }
 
+        return SeeOther("/cart");
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync(string? code, CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(code))
+            return SeeOther("/cart");
+
+        if (await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), code, cancellationToken) is not { } refusal)
+            return SeeOther("/cart");
+
+        Code = code;
+        ModelState.AddModelError(nameof(Code), refusal);
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveCodeAsync(string? code, CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is { } cookie && code is not null)
+            await mediator.Send(new RemoveDiscountCode(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
         return SeeOther("/cart");
     }
 

@@ -8,6 +8,7 @@ using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Application.Returns;
 using Shop.Orders.Infrastructure;
 using Shop.Orders.Infrastructure.Endpoints;
@@ -40,6 +41,10 @@ public sealed class OrdersModule : IModule
         services.AddSingleton<ITaxCalculator, TableTaxCalculator>();
         services.AddScoped<CartAccess>();
         services.AddScoped<CartPricing>();
+        services.AddMemoryCache();
+        services.AddSingleton<AutomaticPromotions>();
+        services.AddScoped<OfferFinder>();
+        services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<OrderReceipts>();
         services.AddScoped<OrderMails>();
@@ -60,6 +65,7 @@ public sealed class OrdersModule : IModule
         CartEndpoints.Map(endpoints);
         OrderEndpoints.Map(endpoints);
         AdminOrderEndpoints.Map(endpoints);
+        PromotionEndpoints.Map(endpoints);
         ReturnEndpoints.Map(endpoints);
         DraftEndpoints.Map(endpoints);
     }

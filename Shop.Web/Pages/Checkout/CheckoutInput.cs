@@ -19,6 +19,9 @@ public sealed record CheckoutInput
 
     public string? Note { get; set; }
 
+    /// <summary>A discount code that is still to be entered.</summary>
+    public string? Code { get; set; }
+
     /// <summary>An address of the account's book that fills the fields.</summary>
     public string? SavedAddress { get; set; }
 

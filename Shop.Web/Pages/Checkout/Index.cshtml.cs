@@ -2,6 +2,8 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Addresses;
@@ -10,7 +12,7 @@ using Shop.Web.Support;
 namespace Shop.Web.Pages.Checkout;
 
 /// <summary>The checkout: one page, guest by default, one order however often the button is pressed.</summary>
-public sealed class IndexModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfiguration configuration) : ShopPageModel
 {
     [BindProperty]
     public CheckoutInput Input { get; set; } = new();
@@ -46,8 +48,36 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration)
         return await ShowAsync(cancellationToken);
     }
 
+    /// <summary>A discount code was typed in: the same page with what it gives, or with the reason at the field.</summary>
+    public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.Code))
+            return await ShowAsync(cancellationToken);
+
+        if (await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), Input.Code, cancellationToken) is { } refusal)
+            ModelState.AddModelError("Input.Code", refusal);
+        else
+            Input.Code = null;
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRemoveCodeAsync(string? code, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (CartCookie.Read(HttpContext) is { } cookie && code is not null)
+            await mediator.Send(new RemoveDiscountCode(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
+        return await ShowAsync(cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // Whoever presses enter in the code's field, or forgets its button, wants to see what it gives before paying.
+        if (!string.IsNullOrWhiteSpace(Input.Code))
+            return await OnPostCodeAsync(cancellationToken);
+
         var cookie = CartCookie.Read(HttpContext);
         if (cookie is null)
         {

@@ -12,8 +12,26 @@ public sealed record FindAccountCart(Guid AccountId) : IQuery<Guid?>;
 
 /// <param name="Version">To send back where a change must not be based on an old view.</param>
 /// <param name="IsOrdered">An order was made of it; it can no longer be changed.</param>
+/// <param name="Discounts">What the promotions that apply take off, the delivery included.</param>
+/// <param name="DiscountCodes">All codes that were entered, whether they give something or not.</param>
 public sealed record CartView(
-    Guid Id, IReadOnlyList<CartLineView> Lines, CartTotals Totals, IReadOnlyList<CartMessage> Messages, int WeightGrams, bool RequiresShipping, bool IsOrdered, int Version);
+    Guid Id,
+    IReadOnlyList<CartLineView> Lines,
+    CartTotals Totals,
+    IReadOnlyList<CartMessage> Messages,
+    int WeightGrams,
+    bool RequiresShipping,
+    bool IsOrdered,
+    int Version,
+    IReadOnlyList<CartDiscount> Discounts,
+    IReadOnlyList<CartCode> DiscountCodes);
+
+/// <param name="Name">The promotion's.</param>
+/// <param name="Code">Null when it came by itself.</param>
+public sealed record CartDiscount(string Name, string? Code, Money Amount);
+
+/// <param name="Refusal">Why it gives nothing, as a sentence for the shopper; null when it applies.</param>
+public sealed record CartCode(string Code, string? Refusal);
 
 /// <param name="Available">How many could be had, capped for display; null when stock is not counted.</param>
 public sealed record CartLineView(
@@ -32,12 +50,14 @@ public sealed record CartLineView(
 /// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
 /// <param name="Tax">The VAT contained in the total (prices include it).</param>
 /// <param name="TaxIncluded">True: tax is part of the other sums and not added to them.</param>
-public sealed record CartTotals(Money Items, Money Discount, Money? Shipping, Money Tax, Money Total, bool TaxIncluded, IReadOnlyList<TaxLine> TaxLines);
+/// <param name="FullShipping">What the delivery would cost without the discount on it; null when it has none.</param>
+public sealed record CartTotals(
+    Money Items, Money Discount, Money? Shipping, Money Tax, Money Total, bool TaxIncluded, IReadOnlyList<TaxLine> TaxLines, Money? FullShipping = null);
 
 /// <param name="Rate">In percent.</param>
 public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
 
-/// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>, <c>delivery-gone</c>.</param>
+/// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>, <c>delivery-gone</c>, <c>code-refused</c>.</param>
 /// <param name="Text">A sentence for the shopper.</param>
 /// <param name="Blocks">The order cannot be placed before this is dealt with.</param>
 public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);

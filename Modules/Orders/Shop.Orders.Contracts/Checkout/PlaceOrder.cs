@@ -7,7 +7,7 @@ namespace Shop.Orders.Contracts.Checkout;
 /// <summary>
 /// Makes an order of a cart: prices it once more, holds the stock, freezes the cart and starts the payment. One cart gives one order: a repeat answers the first
 /// order. Refused and nothing changed: <c>orders.out-of-stock</c> (names the SKUs), <c>orders.price-changed</c> (the total is higher than
-/// <paramref name="AcceptedTotal"/>), <c>orders.cart-empty</c>, unknown shipping or payment method (at the field).
+/// <paramref name="AcceptedTotal"/>), <c>orders.*.discount-refused</c> (a code that no longer works, with the reason), <c>orders.cart-empty</c>, unknown shipping or payment method (at the field).
 /// </summary>
 /// <param name="BillingAddress">Null when it is the shipping address.</param>
 /// <param name="ShippingMethod">A code of the shipping options; null when nothing has to be sent.</param>

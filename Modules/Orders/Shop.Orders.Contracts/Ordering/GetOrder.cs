@@ -14,6 +14,7 @@ public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 /// <param name="Balance">Total less what was received plus what was paid back; positive when money is owed to the shop.</param>
 /// <param name="Refundable">What can still be paid back.</param>
 /// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
+/// <param name="Discounts">The promotions that made it cheaper, the delivery included.</param>
 /// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
 /// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has arrived.</param>
 public sealed record OrderView(
@@ -49,7 +50,8 @@ public sealed record OrderView(
     DateOnly? EarliestDelivery,
     DateOnly? LatestDelivery,
     string? ExchangeFor,
-    int Version);
+    int Version,
+    IReadOnlyList<CartDiscount> Discounts);
 
 /// <param name="Refunded">Units that money went back for.</param>
 /// <param name="Shippable">Ordered, not canceled and not in a shipment yet.</param>

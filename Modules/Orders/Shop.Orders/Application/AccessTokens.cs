@@ -18,9 +18,12 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
     private readonly SemaphoreSlim loading = new(1);
     private byte[]? key;
 
-    public Task<string> ForCartAsync(Guid cartId, CancellationToken cancellationToken) => MakeAsync("cart", cartId, cancellationToken);
+    /// <summary>The same for every spelling of an e-mail address, and no way back to it.</summary>
+    public Task<string> MarkOfEmailAsync(string email, CancellationToken cancellationToken) => MakeAsync("email", email.Trim().ToLowerInvariant(), cancellationToken);
 
-    public Task<string> ForOrderAsync(Guid orderId, CancellationToken cancellationToken) => MakeAsync("order", orderId, cancellationToken);
+    public Task<string> ForCartAsync(Guid cartId, CancellationToken cancellationToken) => MakeAsync("cart", cartId.ToString("N"), cancellationToken);
+
+    public Task<string> ForOrderAsync(Guid orderId, CancellationToken cancellationToken) => MakeAsync("order", orderId.ToString("N"), cancellationToken);
 
     public async Task<bool> OpensCartAsync(Guid cartId, string? secret, CancellationToken cancellationToken) =>
         secret is not null && SameText(secret, await ForCartAsync(cartId, cancellationToken));
@@ -32,9 +35,9 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
 
     private static bool SameText(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
-    private async Task<string> MakeAsync(string purpose, Guid id, CancellationToken cancellationToken)
+    private async Task<string> MakeAsync(string purpose, string id, CancellationToken cancellationToken)
     {
-        var mac = HMACSHA256.HashData(key ?? await LoadAsync(cancellationToken), Encoding.UTF8.GetBytes($"{purpose}:{CurrentKey}:{id:N}"));
+        var mac = HMACSHA256.HashData(key ?? await LoadAsync(cancellationToken), Encoding.UTF8.GetBytes($"{purpose}:{CurrentKey}:{id}"));
         return WebEncoders.Base64UrlEncode(mac, 0, 16);
     }
 

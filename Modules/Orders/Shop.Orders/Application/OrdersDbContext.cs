@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
+using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application;
 
@@ -33,6 +35,12 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
 
+    public DbSet<Promotion> Promotions => Set<Promotion>();
+
+    public DbSet<DiscountCode> DiscountCodes => Set<DiscountCode>();
+
+    public DbSet<CodeUse> CodeUses => Set<CodeUse>();
+
     /// <summary>The next value of the order counter. Gaps are harmless.</summary>
     public abstract Task<long> NextOrderCounterAsync(CancellationToken cancellationToken);
 
@@ -61,6 +69,22 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
         Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
+
+    /// <summary>An order that is given up lets go of the codes it used, one that is revived takes them again: with the status, whoever moved it.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var moves = CodeUsage.MovesOf(this);
+        if (moves.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        foreach (var move in moves)
+            await CodeUsage.FollowAsync(this, move, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
+    }
 
     /// <summary>Two round trips for an order that has neither shipments nor refunds yet, as most have that somebody waits for.</summary>
     private async Task<Order?> FindOrderAsync(OrderId? id, string? number, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ internal sealed class OrdersOptions
     /// <summary>IANA name; whose days count for deadlines that are given in days.</summary>
     public string TimeZone { get; set; } = "Europe/Berlin";
 
+    /// <summary>How long the automatic promotions are remembered for carts; an order asks for them anew. 0: not at all.</summary>
+    public double PromotionCacheSeconds { get; set; } = 5;
+
     public string Currency { get; set; } = "EUR";
 
     /// <summary>ISO 3166-1 alpha-2; whose VAT is assumed before the shopper says where to.</summary>

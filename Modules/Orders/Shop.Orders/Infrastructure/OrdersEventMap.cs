@@ -4,6 +4,7 @@ using Shop.Orders.Application;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Promotions;
 using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Infrastructure;
@@ -33,6 +34,7 @@ internal sealed class OrdersEventMap : IEventMap
             NewId(), resolved.At, resolved.Return.Id.Value, resolved.Return.Number, resolved.Return.OrderId.Value, resolved.Return.OrderNumber,
             string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()), resolved.Return.RefundAmount),
         Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
+        Promotion.StaffActed acted => new PromotionStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Name),
         _ => null,
     };
 

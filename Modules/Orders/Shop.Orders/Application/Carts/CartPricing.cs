@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.Extensions.Options;
+using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Pricing;
@@ -12,9 +14,17 @@ namespace Shop.Orders.Application.Carts;
 
 /// <summary>A cart at today's prices.</summary>
 /// <param name="Lines">Those that are still for sale, priced.</param>
-/// <param name="Shipping">Null while the delivery is not chosen.</param>
-internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines, Money? Shipping, OrderTotals Totals)
+/// <param name="Delivery">What the delivery costs without discounts; null while it is not chosen.</param>
+/// <param name="Offers">What may make it cheaper.</param>
+internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines, Money? Delivery, OrderTotals Totals, CartOffers Offers, Discounts Discounts)
 {
+    /// <summary>What the delivery costs; null while it is not chosen.</summary>
+    public Money? Shipping => Delivery is null ? null : Totals.Shipping;
+
+    /// <summary>The codes that give nothing.</summary>
+    public IEnumerable<RefusedCode> Refused => Offers.Refused.Concat(Discounts.Refused);
+
+
     public int WeightGrams => Lines.Sum(line => line.Variant.WeightGrams * line.Line.Quantity);
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
@@ -23,13 +33,14 @@ internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines
     public IEnumerable<CartLine> Gone => Cart.Lines.Where(line => Lines.All(priced => priced.Line != line));
 }
 
-internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price);
+/// <param name="Categories">Those of the product and all above them; empty where no promotion asks for them.</param>
+internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price, IReadOnlyList<Guid> Categories);
 
 /// <summary>
-/// Prices carts anew on every look: today's prices from the catalog, tax by destination, and for whoever looks at the cart what is left from the
+/// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the cart what is left from the
 /// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
 /// </summary>
-internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOptions<OrdersOptions> options)
+internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, OfferFinder offers, IOptions<OrdersOptions> options, TimeProvider clock)
 {
     private readonly Dictionary<Sku, SellableVariant?> variants = [];
     private readonly Dictionary<Sku, Availability> stock = [];
@@ -49,7 +60,9 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
     public void ForgetStock() => stock.Clear();
 
     /// <param name="shipping">Null while the delivery is not chosen.</param>
-    public async Task<PricedCart> PriceAsync(Cart cart, string? country, Money? shipping, CancellationToken cancellationToken)
+    /// <param name="email">Whose order it will be, where that is known.</param>
+    /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
+    public async Task<PricedCart> PriceAsync(Cart cart, string? country, Money? shipping, CancellationToken cancellationToken, string? email = null, bool isFinal = false)
     {
         var sellable = (await FindVariantsAsync([.. cart.Lines.Select(line => line.Sku)], cancellationToken)).ToDictionary(variant => variant.Sku);
         var rate = taxes.StandardRate(country ?? options.Value.Country);
@@ -58,13 +71,16 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
             .. from line in cart.Lines
                where sellable.ContainsKey(line.Sku)
                let variant = sellable[line.Sku]
-               select new PricedCartLine(line, variant, new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0)),
+               select new PricedCartLine(line, variant, new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0), []),
         ];
-        return Total(cart, lines, shipping);
+        var found = await offers.FindAsync(cart, email, isFinal, cancellationToken);
+        if (found.UsesCategories)
+            lines = await WithCategoriesAsync(lines, cancellationToken);
+        return Total(cart, lines, shipping, found);
     }
 
     /// <summary>The same with another delivery price, without asking anybody again.</summary>
-    public PricedCart Reprice(PricedCart priced, Money shipping) => Total(priced.Cart, priced.Lines, shipping);
+    public PricedCart Reprice(PricedCart priced, Money shipping) => Total(priced.Cart, priced.Lines, shipping, priced.Offers);
 
     /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
     public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken)
@@ -91,14 +107,31 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
                 left, left is null || left >= line.Quantity));
         }
 
-        return new CartView(cart.Id.Value, views, TotalsView(priced), messages, priced.WeightGrams, priced.RequiresShipping, cart.Status == CartStatus.Ordered, cart.Version);
+        messages.AddRange(priced.Refused.Where(code => !code.IsHarmless).Select(code => new CartMessage("code-refused", null, $"{code.Code}: {code.Reason.Message}", Blocks: true)));
+        return new CartView(
+            cart.Id.Value, views, TotalsView(priced), messages, priced.WeightGrams, priced.RequiresShipping, cart.Status == CartStatus.Ordered, cart.Version,
+            [.. priced.Discounts.Applied.Where(discount => discount.Amount > 0).Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, Currency)))],
+            [.. cart.Codes.Select(code => new CartCode(code, priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message))]);
     }
 
     /// <summary>What is said of a line that nobody can buy any more.</summary>
     public static CartMessage Gone(CartLine line) => new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 
-    private PricedCart Total(Cart cart, IReadOnlyList<PricedCartLine> lines, Money? shipping) =>
-        new(cart, lines, shipping, OrderTotals.Of([.. lines.Select(line => line.Price)], shipping ?? Money.Zero(Currency)));
+    private PricedCart Total(Cart cart, IReadOnlyList<PricedCartLine> lines, Money? shipping, CartOffers offers)
+    {
+        var discounts = Discounts.Of(
+            [.. lines.Select(line => new DiscountableLine(line.Line.Sku, line.Variant.ProductId, line.Categories, line.Variant.Price, line.Line.Quantity))],
+            offers.Offers, shipping, Currency, offers.Buyer, clock.GetUtcNow());
+        lines = [.. lines.Zip(discounts.Lines, (line, parts) => line with { Price = line.Price with { Discount = new Money(parts.Sum(part => part.Amount), Currency) } })];
+        return new PricedCart(cart, lines, shipping, OrderTotals.Of([.. lines.Select(line => line.Price)], (shipping ?? Money.Zero(Currency)) - discounts.Shipping), offers, discounts);
+    }
+
+    private async Task<List<PricedCartLine>> WithCategoriesAsync(List<PricedCartLine> lines, CancellationToken cancellationToken)
+    {
+        var listed = await mediator.Send(new ListCategoriesOfProducts([.. lines.Select(line => line.Variant.ProductId).Distinct()]), cancellationToken);
+        var categories = listed.Value.ToDictionary(product => product.ProductId, product => product.CategoryIds);
+        return [.. lines.Select(line => line with { Categories = categories.GetValueOrDefault(line.Variant.ProductId, []) })];
+    }
 
     private async Task<IReadOnlyList<SellableVariant>> FindVariantsAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
     {
@@ -141,6 +174,7 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, IOpt
         var totals = priced.Totals;
         return new CartTotals(
             totals.Items, totals.Discount, priced.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
-            [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]);
+            [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))],
+            priced.Discounts.Shipping.IsPositive ? priced.Delivery : null);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MergeCartsHandler(OrdersDbContext db, CartAccess access, C
         var guest = command.GuestCartId is { } guestId && guestId != own?.Id.Value
             ? await access.FindAsync(guestId, new CartOwner(null, command.GuestSecret), cancellationToken)
             : null;
-        if (guest is null or { Status: not CartStatus.Open } or { Lines.Count: 0 })
+        if (guest is null or { Status: not CartStatus.Open } or { Lines.Count: 0, Codes.Count: 0 })
             return new MergedCart(own?.Id.Value, []);
 
         var now = clock.GetUtcNow();

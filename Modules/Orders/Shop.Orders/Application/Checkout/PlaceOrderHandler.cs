@@ -6,6 +6,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
@@ -27,7 +28,7 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 }
 
 internal sealed class PlaceOrderHandler(
-    OrdersDbContext db, CartAccess access, CartPricing pricing, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    OrdersDbContext db, CartAccess access, CartPricing pricing, OfferFinder offers, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<PlaceOrder, Result<OrderReceipt>>
 {
     public async Task<Result<OrderReceipt>> Handle(PlaceOrder command, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ internal sealed class PlaceOrderHandler(
         if (cart.Lines.Count == 0)
             return CartErrors.Empty;
 
-        var priced = await pricing.PriceAsync(cart, command.ShippingAddress.Country, Money.Zero(pricing.Currency), cancellationToken);
+        var priced = await pricing.PriceAsync(cart, command.ShippingAddress.Country, Money.Zero(pricing.Currency), cancellationToken, command.Email, isFinal: true);
         if (priced.Gone.FirstOrDefault() is { } gone)
             return CartErrors.OutOfStock(CartPricing.Gone(gone).Text);
 
@@ -55,6 +56,9 @@ internal sealed class PlaceOrderHandler(
             delivery = option;
             priced = pricing.Reprice(priced, delivery!.Price);
         }
+
+        if (priced.Refused.FirstOrDefault(code => !code.IsHarmless) is { } refused)
+            return await RefuseCodeAsync(cart.Id, refused.Reason, cancellationToken);
 
         var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, command.ShippingAddress.Country), cancellationToken);
         if (methods.Value.All(method => method.Code != command.PaymentMethod))
@@ -76,7 +80,14 @@ internal sealed class PlaceOrderHandler(
         db.Orders.Add(order);
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            if (await SaveAsync(order, cart, cancellationToken) is { } refusal)
+            {
+                db.ChangeTracker.Clear();
+                var first = await RefuseCodeAsync(cart.Id, refusal, cancellationToken);
+                if (!first.IsSuccess)
+                    (await mediator.Send(new ReleaseStock(cart.Id.Value, Guid.CreateVersion7()), cancellationToken)).OrThrow();
+                return first;
+            }
         }
         catch (DbUpdateException)
         {
@@ -89,6 +100,29 @@ internal sealed class PlaceOrderHandler(
 
         return await receipts.StartAsync(order, cancellationToken);
     }
+
+    /// <summary>The codes are counted in the transaction that makes the order. What is wrong with one that was used up since it was looked at; then nothing is saved.</summary>
+    private async Task<Error?> SaveAsync(Order order, Cart cart, CancellationToken cancellationToken)
+    {
+        if (order.Codes.Count == 0)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+
+        var customer = await offers.CustomerOfAsync(cart, order.Email, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await CodeUsage.TakeAsync(db, order.Id, order.Codes, customer!, order.PlacedAt, cancellationToken) is { } refusal)
+            return refusal;
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>The refusal; or this cart's order, if it was a second click that took the last use.</summary>
+    private async Task<Result<OrderReceipt>> RefuseCodeAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
+        await db.Orders.AnyAsync(order => order.CartId == cartId.Value, cancellationToken) ? await FirstOrderAsync(cartId, cancellationToken) : reason;
 
     private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)
     {
@@ -134,10 +168,11 @@ internal sealed class PlaceOrderHandler(
                 line.Line.Sku, line.Variant.ProductId, line.Variant.VariantId, line.Variant.ProductSlug, line.Variant.ProductTitle, line.Variant.VariantTitle,
                 [.. line.Variant.Options.Select(option => new LineOption(option.Name, option.Value))], line.Variant.Barcode, line.Variant.ImageUrl, line.Variant.WeightGrams,
                 line.Variant.RequiresShipping, line.Line.Quantity, line.Variant.Price, line.Variant.CompareAtPrice, line.Variant.Cost, line.Price.Discount, line.Price.Total,
-                line.Price.TaxRate, priced.Totals.LineTaxes[index])),
+                line.Price.TaxRate, priced.Totals.LineTaxes[index], priced.Discounts.Lines[index])),
         ],
         priced.Totals,
-        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes))
+        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
+        priced.Discounts.Applied)
     {
         EarliestDelivery = delivery?.EarliestDelivery,
         LatestDelivery = delivery?.LatestDelivery,

@@ -49,7 +49,8 @@ internal static class OrderViews
             order.EarliestDelivery,
             order.LatestDelivery,
             order.ExchangeFor,
-            order.Version);
+            order.Version,
+            [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))]);
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>

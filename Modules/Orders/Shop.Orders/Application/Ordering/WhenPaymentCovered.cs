@@ -2,6 +2,7 @@ using MediatR;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Events;
@@ -42,6 +43,14 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
     private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (order.Status == OrderStatus.Expired && await CodeUsage.WhyNotAgainAsync(db, order.Id, cancellationToken) is not null)
+        {
+            // An earlier try may have committed the stock, before somebody else took the code.
+            (await mediator.Send(new ReleaseStock(order.CartId, covered.EventId), cancellationToken)).OrThrow();
+            await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
+            return;
+        }
+
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
         var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
         if (commitment.Shortages.Count == 0)

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Domain.Carts;
 
@@ -7,6 +8,7 @@ internal sealed class Cart : AggregateRoot<CartId>
 {
     public const int MostLines = 100;
     public const int MostUnits = 99;
+    public const int MostCodes = 5;
 
     private readonly List<CartLine> lines = [];
 
@@ -29,6 +31,9 @@ internal sealed class Cart : AggregateRoot<CartId>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public IReadOnlyList<CartLine> Lines => lines;
+
+    /// <summary>Discount codes, as they were typed in; whether they give anything is found out with every look.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
 
     /// <summary>Sets how many units of a SKU are wanted; zero takes the line out.</summary>
     public void SetLine(Sku sku, int quantity, Money price, DateTimeOffset now)
@@ -60,6 +65,29 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
+    /// <param name="code">In capitals.</param>
+    public void AddCode(string code, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (Codes.Contains(code))
+            return;
+        if (Codes.Count >= MostCodes)
+            throw new DomainException(DiscountErrors.TooManyCodes);
+
+        (Codes, UpdatedAt) = ([.. Codes, code], now);
+        Touch();
+    }
+
+    public void RemoveCode(string code, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (!Codes.Contains(code))
+            return;
+
+        (Codes, UpdatedAt) = ([.. Codes.Where(other => other != code)], now);
+        Touch();
+    }
+
     /// <summary>The account that signed in takes a guest's cart over.</summary>
     public void GiveTo(Guid accountId, DateTimeOffset now)
     {
@@ -71,7 +99,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>Takes a guest's lines in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
+    /// <summary>Takes a guest's lines and codes in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
     public void Absorb(Cart guest, DateTimeOffset now)
     {
         if (guest.MergedInto == Id)
@@ -85,6 +113,9 @@ internal sealed class Cart : AggregateRoot<CartId>
             if ((own is null && lines.Count < MostLines) || own?.Quantity < line.Quantity)
                 SetLine(line.Sku, line.Quantity, line.SeenPrice, now);
         }
+
+        foreach (var code in guest.Codes.Except(Codes).Take(MostCodes - Codes.Count))
+            AddCode(code, now);
 
         (guest.Status, guest.MergedInto, guest.UpdatedAt) = (CartStatus.Merged, Id, now);
         guest.Touch();

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
@@ -15,6 +16,7 @@ internal sealed class LineItem
         (Options, Barcode, ImageUrl, WeightGrams, RequiresShipping) = (snapshot.Options, snapshot.Barcode, snapshot.ImageUrl, snapshot.WeightGrams, snapshot.RequiresShipping);
         (Quantity, UnitPrice, CompareAtAmount, CostAmount) = (snapshot.Quantity, snapshot.UnitPrice, snapshot.CompareAtPrice?.Amount, snapshot.Cost?.Amount);
         (Discount, Total, TaxRate, Tax) = (snapshot.Discount, snapshot.Total, snapshot.TaxRate, snapshot.Tax);
+        Discounts = snapshot.Discounts ?? [];
     }
 
     // EF Core does not bind complex values to constructors.
@@ -59,6 +61,9 @@ internal sealed class LineItem
     public decimal? CostAmount { get; private set; }
 
     public Money Discount { get; private set; }
+
+    /// <summary>What the discount is made of.</summary>
+    public IReadOnlyList<AppliedDiscount> Discounts { get; private set; } = [];
 
     /// <summary>Quantity × unit price − discount, including tax.</summary>
     public Money Total { get; private set; }
@@ -165,4 +170,5 @@ internal sealed record LineSnapshot(
     Money Discount,
     Money Total,
     decimal TaxRate,
-    Money Tax);
+    Money Tax,
+    IReadOnlyList<AppliedDiscount>? Discounts = null);

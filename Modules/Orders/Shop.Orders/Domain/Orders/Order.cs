@@ -63,6 +63,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public Money Discount { get; private set; }
 
+    /// <summary>The promotions that made it cheaper, those of the delivery too.</summary>
+    public IReadOnlyList<AppliedDiscount> Discounts { get; private set; } = [];
+
     public Money Shipping { get; private set; }
 
     public decimal ShippingTaxRate { get; private set; }
@@ -114,6 +117,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     /// <summary>Something was added after it had been confirmed, and is not paid yet.</summary>
     public bool OwesExtra => ConfirmedTotal is { } confirmed && Balance.IsPositive && Total.Amount > confirmed;
+
+    /// <summary>The codes it was placed with.</summary>
+    public IReadOnlyList<string> Codes => [.. Discounts.Select(discount => discount.Code).OfType<string>()];
 
     public bool RequiresShipping => lines.Exists(line => line.RequiresShipping);
 
@@ -175,6 +181,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             Status = status,
             FirstPaymentId = placement.FirstPaymentId,
             ExchangeFor = placement.ExchangeFor,
+            Discounts = placement.Discounts ?? [],
             Authorized = zero,
             Captured = zero,
             Refunded = zero,
@@ -370,7 +377,8 @@ internal sealed record Placement(
     string? Note,
     IReadOnlyList<LineSnapshot> Lines,
     OrderTotals Totals,
-    TimeSpan PaymentTime)
+    TimeSpan PaymentTime,
+    IReadOnlyList<AppliedDiscount>? Discounts = null)
 {
     public DateOnly? EarliestDelivery { get; init; }
 

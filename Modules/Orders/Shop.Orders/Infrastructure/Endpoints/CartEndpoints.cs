@@ -21,6 +21,8 @@ internal static class CartEndpoints
         group.MapPost("/{id:guid}/lines", AddAsync).WithIdempotency<OrdersDbContext>().WithName("AddCartLine").Produces<CartJson>(StatusCodes.Status201Created);
         group.MapPut("/{id:guid}/lines/{sku}", ChangeAsync).WithName("ChangeCartLine").Produces<CartJson>();
         group.MapDelete("/{id:guid}/lines/{sku}", RemoveAsync).WithName("RemoveCartLine").Produces<CartJson>();
+        group.MapPost("/{id:guid}/discount-codes", ApplyCodeAsync).WithName("ApplyDiscountCode").Produces<CartJson>();
+        group.MapDelete("/{id:guid}/discount-codes/{code}", RemoveCodeAsync).WithName("RemoveDiscountCode").Produces<CartJson>();
         group.MapGet("/{id:guid}/shipping-options", ListShippingAsync).WithName("ListShippingOptions").Produces<IReadOnlyList<ShippingOptionJson>>();
     }
 
@@ -68,11 +70,32 @@ internal static class CartEndpoints
         return changed.IsSuccess ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of) : changed.ToProblem();
     }
 
+    private static async Task<IResult> ApplyCodeAsync(Guid id, CodeBody body, HttpContext context, IMediator mediator, IGuessLimit guesses, CancellationToken cancellationToken)
+    {
+        if (guesses.IsReached(context))
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+
+        var applied = await mediator.Send(new ApplyDiscountCode(id, Callers.CartOwner(context), body.Code ?? string.Empty), cancellationToken);
+        if (applied.IsSuccess)
+            return await GetAsync(id, context, mediator, cancellationToken);
+        if (applied.Errors[0].Code == ApplyDiscountCode.UnknownCode)
+            guesses.Note(context);
+        return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
+    }
+
+    private static async Task<IResult> RemoveCodeAsync(Guid id, string code, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var removed = await mediator.Send(new RemoveDiscountCode(id, Callers.CartOwner(context), code), cancellationToken);
+        return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
+    }
+
     private static async Task<IResult> ListShippingAsync(Guid id, string? country, string? postalCode, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode), cancellationToken))
             .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise)).ToList());
 
     internal sealed record CartLineBody(string? Sku, int? Quantity);
+
+    internal sealed record CodeBody(string? Code);
 
     internal sealed record QuantityBody(int? Quantity);
 
@@ -80,7 +103,8 @@ internal static class CartEndpoints
 
     internal sealed record ShippingOptionJson(string Code, string Name, Money Price, string Promise);
 
-    internal sealed record CartJson(Guid Id, IReadOnlyList<CartLineJson> Lines, TotalsJson Totals, IReadOnlyList<MessageJson> Messages)
+    internal sealed record CartJson(
+        Guid Id, IReadOnlyList<CartLineJson> Lines, TotalsJson Totals, IReadOnlyList<DiscountJson> Discounts, IReadOnlyList<DiscountCodeJson> DiscountCodes, IReadOnlyList<MessageJson> Messages)
     {
         public static CartJson Of(CartView cart) => Of(cart, []);
 
@@ -88,10 +112,14 @@ internal static class CartEndpoints
             cart.Id,
             [.. cart.Lines.Select(line => new CartLineJson(line.Sku.Value, line.Title, line.VariantTitle, line.Quantity, line.UnitPrice, line.Total, line.IsAvailable))],
             TotalsJson.Of(cart.Totals),
+            [.. cart.Discounts.Select(DiscountJson.Of)],
+            [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
             [.. more.Concat(cart.Messages).Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks))]);
     }
 
     internal sealed record CartLineJson(string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable);
+
+    internal sealed record DiscountCodeJson(string Code, bool Applied, string? Reason);
 
     internal sealed record MessageJson(string Kind, string? Sku, string Text, bool Blocks);
 }
@@ -101,4 +129,10 @@ internal sealed record TotalsJson(Money Items, Money Discount, Money Shipping, M
 {
     public static TotalsJson Of(CartTotals totals) =>
         new(totals.Items, totals.Discount, totals.Shipping ?? Money.Zero(totals.Total.Currency), totals.Tax, totals.Total, totals.TaxIncluded);
+}
+
+/// <summary>What a promotion takes off.</summary>
+internal sealed record DiscountJson(string Name, string? Code, Money Amount)
+{
+    public static DiscountJson Of(CartDiscount discount) => new(discount.Name, discount.Code, discount.Amount);
 }

@@ -13,6 +13,7 @@ internal sealed record OrderJson(
     string Email,
     IReadOnlyList<OrderLineJson> Lines,
     TotalsJson Totals,
+    IReadOnlyList<DiscountJson> Discounts,
     Money Total,
     Money Balance,
     PostalAddress ShippingAddress,
@@ -33,7 +34,7 @@ internal sealed record OrderJson(
             .. order.Lines.Select(line => new OrderLineJson(
                 line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned)),
         ],
-        TotalsJson.Of(order.Totals), order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
+        TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
         [
             .. order.Payments.Select(payment => new OrderPaymentJson(
                 payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Infrastructure.Persistence;
 
@@ -19,6 +20,7 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
         builder.Property(line => line.Title).HasMaxLength(255);
         builder.Property(line => line.VariantTitle).HasMaxLength(800);
         builder.Property(line => line.Options).HasConversion(new JsonListConverter<LineOption>(), new ListComparer<LineOption>());
+        builder.Property(line => line.Discounts).HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
         builder.Property(line => line.Barcode).HasMaxLength(100);
         builder.Property(line => line.ImageUrl).HasMaxLength(2000);
         builder.Ignore(line => line.Shippable).Ignore(line => line.Cancelable).Ignore(line => line.Returnable).Ignore(line => line.Restockable).Ignore(line => line.IsDone)

@@ -127,3 +127,12 @@ internal sealed class WhenOrderStaffActed(ReportingDbContext db) : ICollectingHa
         return Task.CompletedTask;
     }
 }
+
+internal sealed class WhenPromotionStaffActed(ReportingDbContext db) : ICollectingHandler<PromotionStaffActed>
+{
+    public Task Handle(PromotionStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"promotion.{acted.Action}", acted.Promotion, null));
+        return Task.CompletedTask;
+    }
+}

@@ -215,6 +215,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("codes");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
@@ -383,6 +388,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     b.Property<int>("Delivered")
                         .HasColumnType("int")
                         .HasColumnName("delivered");
+
+                    b.Property<string>("Discounts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("discounts");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(2000)
@@ -586,6 +596,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("delivery_promise");
+
+                    b.Property<string>("Discounts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("discounts");
 
                     b.Property<DateOnly?>("EarliestDelivery")
                         .HasColumnType("date")
@@ -1208,6 +1223,239 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     b.ToTable("order_steps", "orders");
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Promotions.CodeUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("code_id");
+
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("customer");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_code_uses");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_code_uses_order_id");
+
+                    b.HasIndex("CodeId", "Customer")
+                        .HasDatabaseName("ix_code_uses_code_id_customer");
+
+                    b.HasIndex("CodeId", "OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_code_uses_code_id_order_id");
+
+                    b.ToTable("code_uses", "orders");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Promotions.DiscountCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MostPerCustomer")
+                        .HasColumnType("int")
+                        .HasColumnName("most_per_customer");
+
+                    b.Property<int?>("MostUses")
+                        .HasColumnType("int")
+                        .HasColumnName("most_uses");
+
+                    b.Property<Guid>("PromotionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("promotion_id");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("int")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_discount_codes");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_discount_codes_batch_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_discount_codes_code");
+
+                    b.HasIndex("PromotionId", "Id")
+                        .HasDatabaseName("ix_discount_codes_promotion_id_id");
+
+                    b.ToTable("discount_codes", "orders", t =>
+                        {
+                            t.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Promotions.Promotion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "Shop.Orders.Domain.Promotions.Promotion.Terms#PromotionTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal?>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("terms_amount");
+
+                            b1.Property<int?>("Buy")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_buy");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("terms_categories");
+
+                            b1.Property<bool>("Combines")
+                                .HasColumnType("bit")
+                                .HasColumnName("terms_combines");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("terms_currency")
+                                .IsFixedLength();
+
+                            b1.Property<string>("CustomerGroup")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("terms_customer_group");
+
+                            b1.Property<DateTimeOffset?>("EndsAt")
+                                .HasColumnType("datetimeoffset")
+                                .HasColumnName("terms_ends_at");
+
+                            b1.Property<int?>("Get")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_get");
+
+                            b1.Property<bool>("IsActive")
+                                .HasColumnType("bit")
+                                .HasColumnName("terms_is_active");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .IsUnicode(false)
+                                .HasColumnType("varchar(32)")
+                                .HasColumnName("terms_kind");
+
+                            b1.Property<int?>("MinimumQuantity")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_minimum_quantity");
+
+                            b1.Property<decimal?>("MinimumTotal")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("terms_minimum_total");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .HasColumnName("terms_name");
+
+                            b1.Property<bool>("NeedsCode")
+                                .HasColumnType("bit")
+                                .HasColumnName("terms_needs_code");
+
+                            b1.Property<decimal?>("Percent")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("terms_percent");
+
+                            b1.Property<int>("Priority")
+                                .HasColumnType("int")
+                                .HasColumnName("terms_priority");
+
+                            b1.Property<string>("Products")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("terms_products");
+
+                            b1.Property<string>("Skus")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("terms_skus");
+
+                            b1.Property<DateTimeOffset?>("StartsAt")
+                                .HasColumnType("datetimeoffset")
+                                .HasColumnName("terms_starts_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_promotions");
+
+                    b.HasIndex("UpdatedAt")
+                        .HasDatabaseName("ix_promotions_updated_at");
+
+                    b.ToTable("promotions", "orders");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Returns.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1471,6 +1719,26 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_steps_orders_order_id");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Promotions.CodeUse", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Promotions.DiscountCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_code_uses_discount_codes_code_id");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Promotions.DiscountCode", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Promotions.Promotion", null)
+                        .WithMany()
+                        .HasForeignKey("PromotionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_discount_codes_promotions_promotion_id");
                 });
 
             modelBuilder.Entity("Shop.Orders.Domain.Returns.ReturnLine", b =>

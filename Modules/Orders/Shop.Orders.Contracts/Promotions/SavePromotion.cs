@@ -1,0 +1,50 @@
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Orders.Contracts.Promotions;
+
+/// <summary>
+/// Adds a promotion under an id that the caller chose, or changes it; repeating a creation is harmless. Orders that were placed keep what they got. Conflict when the
+/// version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the field: unknown product or category, a code that is taken.
+/// </summary>
+/// <param name="Code">Created along with a new promotion; null for none.</param>
+public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, NewCode? Code, Guid StaffId) : ICommand<PromotionView>;
+
+/// <param name="Kind"><c>percentage</c>, <c>amount</c>, <c>free_shipping</c> or <c>buy_x_get_y</c>.</param>
+/// <param name="Percent">For a percentage, and what buy x get y takes off the cheaper units.</param>
+/// <param name="Amount">In the shop's currency, tax included.</param>
+/// <param name="Products">Ids or addresses (slugs) of products, or SKUs.</param>
+/// <param name="Categories">Ids or addresses; what is below counts, too. Empty like the products: it is for everything.</param>
+/// <param name="MinimumTotal">What all items cost at least, before discounts.</param>
+/// <param name="MinimumQuantity">How many units there are at least of what it is for.</param>
+/// <param name="CustomerGroup"><c>everyone</c>, <c>signed_in</c> or <c>first_order</c>.</param>
+/// <param name="Priority">The higher one counts first, and wins where two give the same.</param>
+/// <param name="Combines">False: it is given alone or not at all, whatever is best for the shopper.</param>
+/// <param name="NeedsCode">False: it is given to whoever fulfills its conditions.</param>
+public sealed record PromotionInput(
+    string Name,
+    string Kind,
+    decimal? Percent,
+    decimal? Amount,
+    int? Buy,
+    int? Get,
+    IReadOnlyList<string> Products,
+    IReadOnlyList<string> Categories,
+    decimal? MinimumTotal,
+    int? MinimumQuantity,
+    string CustomerGroup,
+    DateTimeOffset? StartsAt,
+    DateTimeOffset? EndsAt,
+    bool IsActive,
+    int Priority,
+    bool Combines,
+    bool NeedsCode);
+
+/// <param name="Code">4 to 40 letters, digits and hyphens.</param>
+/// <param name="MostUses">Null: without limit.</param>
+/// <param name="MostPerCustomer">An account's uses, or those of a guest's e-mail address.</param>
+public sealed record NewCode(string Code, int? MostUses, int? MostPerCustomer);
+
+/// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>
+/// <param name="Uses">Live orders that used one of its codes; null for a promotion that needs none.</param>
+public sealed record PromotionView(Guid Id, int Version, PromotionInput Input, Currency Currency, string State, int Codes, int? Uses, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Pricing;
+using Shop.Orders.Domain.Promotions;
+
+namespace Shop.Orders.Application.Promotions;
+
+/// <param name="Refused">Codes that need no calculation to be refused.</param>
+internal sealed record CartOffers(IReadOnlyList<Offer> Offers, IReadOnlyList<RefusedCode> Refused, Buyer Buyer)
+{
+    public bool UsesCategories => Offers.Any(offer => offer.Terms.Categories.Count > 0);
+}
+
+/// <summary>Finds what may make a cart cheaper: the automatic promotions, and those of its codes.</summary>
+internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automatic, AccessTokens tokens)
+{
+    /// <param name="email">Null as long as nobody said: a guest's earlier orders are not known then.</param>
+    /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
+    public async Task<CartOffers> FindAsync(Cart cart, string? email, bool isFinal, CancellationToken cancellationToken)
+    {
+        var offers = await automatic.GetAsync(db, cancellationToken);
+        if (isFinal && offers.Count > 0)
+            offers = await AutomaticPromotions.LoadAsync(db, cancellationToken);
+        if (offers.Count == 0 && cart.Codes.Count == 0)
+            return new CartOffers([], [], new Buyer(false, false));
+
+        List<Offer> all = [.. offers];
+        var refused = new List<RefusedCode>();
+        if (cart.Codes.Count > 0)
+            await AddCodesAsync(cart, email, all, refused, cancellationToken);
+
+        var isFirst = all.Exists(offer => offer.Terms.CustomerGroup == CustomerGroup.FirstOrder) && await IsFirstOrderAsync(cart.AccountId, email, cancellationToken);
+        return new CartOffers(all, refused, new Buyer(cart.AccountId is not null, isFirst));
+    }
+
+    /// <summary>Who a use counts for; null for a guest who has not said.</summary>
+    public async Task<string?> CustomerOfAsync(Cart cart, string? email, CancellationToken cancellationToken) =>
+        cart.AccountId?.ToString("N") ?? (email is null ? null : await tokens.MarkOfEmailAsync(email, cancellationToken));
+
+    private async Task AddCodesAsync(Cart cart, string? email, List<Offer> offers, List<RefusedCode> refused, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from code in db.DiscountCodes.AsNoTracking()
+            join promotion in db.Promotions.AsNoTracking() on code.PromotionId equals promotion.Id
+            where cart.Codes.Contains(code.Code)
+            select new { Code = code, Promotion = promotion }).ToListAsync(cancellationToken);
+        foreach (var text in cart.Codes)
+        {
+            var entry = found.Find(candidate => candidate.Code.Code == text);
+            if (entry is null)
+                refused.Add(new RefusedCode(text, DiscountErrors.Unknown, IsHarmless: false));
+            else if (!entry.Code.IsActive)
+                refused.Add(new RefusedCode(text, DiscountErrors.Over, IsHarmless: false));
+            else if (entry.Code.IsUsedUp)
+                refused.Add(new RefusedCode(text, DiscountErrors.UsedUp, IsHarmless: false));
+            else if (await IsUsedByAsync(entry.Code, await CustomerOfAsync(cart, email, cancellationToken), cancellationToken))
+                refused.Add(new RefusedCode(text, DiscountErrors.UsedByYou, IsHarmless: false));
+            else
+                offers.Add(new Offer(entry.Promotion.Id.Value, entry.Promotion.Terms, text));
+        }
+    }
+
+    private async Task<bool> IsUsedByAsync(DiscountCode code, string? customer, CancellationToken cancellationToken) =>
+        code.MostPerCustomer is { } most && customer is not null
+        && await db.CodeUses.CountAsync(use => use.CodeId == code.Id && use.Customer == customer && use.State == CodeUseState.Live, cancellationToken) >= most;
+
+    private async Task<bool> IsFirstOrderAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
+    {
+        if (accountId is null && email is null)
+            return true;
+
+        var address = email?.Trim().ToLowerInvariant();
+        return !await db.Orders.AnyAsync(
+            order => ((accountId != null && order.AccountId == accountId) || (address != null && order.Email.ToLower() == address))
+                && order.Status != OrderStatus.Canceled && order.Status != OrderStatus.Expired,
+            cancellationToken);
+    }
+}

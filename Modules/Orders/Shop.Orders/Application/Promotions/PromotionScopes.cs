@@ -1,0 +1,42 @@
+using MediatR;
+using Shop.Catalog.Contracts.Categories;
+using Shop.Catalog.Contracts.Products;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
+
+namespace Shop.Orders.Application.Promotions;
+
+internal sealed record PromotionScope(IReadOnlyList<Guid> Products, IReadOnlyList<string> Skus, IReadOnlyList<Guid> Categories);
+
+/// <summary>Finds the products and categories that a merchant names for a promotion, by id, by address or by SKU.</summary>
+internal sealed class PromotionScopes(IMediator mediator)
+{
+    public async Task<Result<PromotionScope>> FindAsync(PromotionInput input, CancellationToken cancellationToken)
+    {
+        var products = new List<Guid>();
+        var skus = new List<string>();
+        var categories = new List<Guid>();
+        var errors = new List<Error>();
+        foreach (var name in Names(input.Products))
+            if (Guid.TryParse(name, out var id))
+                products.Add(id);
+            else if (await mediator.Send(new FindProduct(name), cancellationToken) is { IsSuccess: true, Value: { } product })
+                products.Add(product.Id);
+            else if (Sku.TryParse(name, out var sku) && (await mediator.Send(new GetSellableVariants([sku]), cancellationToken)) is { IsSuccess: true, Value.Count: > 0 })
+                skus.Add(sku.Value);
+            else
+                errors.Add(Error.Invalid("orders.unknown-product", $"There is no product {name}.", "Products"));
+
+        foreach (var name in Names(input.Categories))
+            if (Guid.TryParse(name, out var id))
+                categories.Add(id);
+            else if (await mediator.Send(new GetCategory(name), cancellationToken) is { IsSuccess: true, Value.Category: { } category })
+                categories.Add(category.Id);
+            else
+                errors.Add(Error.Invalid("orders.unknown-category", $"There is no category {name}.", "Categories"));
+
+        return errors.Count == 0 ? new PromotionScope(products, skus, categories) : Result<PromotionScope>.Failure(errors);
+    }
+
+    private static IEnumerable<string> Names(IReadOnlyList<string> names) => names.Select(name => name?.Trim() ?? string.Empty).Where(name => name.Length > 0).Distinct();
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Catalog.Contracts.Categories;
+using Shop.Catalog.Contracts.Products;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Promotions;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Promotions;
+
+/// <summary>A promotion in one form; its codes have a page of their own.</summary>
+[Authorize(Policy = Permissions.PromotionsRead)]
+public sealed class EditModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public PromotionForm Input { get; set; } = new();
+
+    public bool MayWrite => User.Has(Permissions.PromotionsWrite);
+
+    /// <summary>Where the forms go: two routes lead here.</summary>
+    public string Here => Id is { } id ? $"/admin/promotions/{id}" : "/admin/promotions/new";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Id is not { } id)
+            return Page();
+
+        var found = await mediator.Send(new GetPromotion(id), cancellationToken);
+        if (!found.IsSuccess)
+            return NotFound();
+
+        Input = await FormAsync(found.Value, cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+            return Forbid();
+
+        foreach (var number in new[] { "Buy", "Get", "MinimumQuantity", "Priority", "MostUses", "MostPerCustomer" })
+            Reword("Input." + number, "Enter a whole number.");
+        foreach (var time in new[] { "StartsAt", "EndsAt" })
+            Reword("Input." + time, "Enter a date and a time.");
+        var input = new PromotionInput(
+            Input.Name?.Trim() ?? string.Empty, Input.Kind, Number(Input.Percent, nameof(Input.Percent)), Number(Input.Amount, nameof(Input.Amount)), Input.Buy, Input.Get, List(Input.Products),
+            List(Input.Categories), Number(Input.MinimumTotal, nameof(Input.MinimumTotal)), Input.MinimumQuantity, Input.CustomerGroup, Instant(Input.StartsAt), Instant(Input.EndsAt), Input.IsActive,
+            Input.Priority, Input.Combines, Input.NeedsCode || !string.IsNullOrWhiteSpace(Input.Code));
+        if (!ModelState.IsValid)
+            return Page();
+
+        var code = Id is null && !string.IsNullOrWhiteSpace(Input.Code) ? new NewCode(Input.Code, Input.MostUses, Input.MostPerCustomer) : null;
+        var saved = await mediator.Send(new SavePromotion(Id ?? Input.NewId ?? Guid.CreateVersion7(), Id is null ? 0 : Input.Version, input, code, User.StaffId()), cancellationToken);
+        if (saved.IsSuccess)
+        {
+            Say("The promotion is saved.");
+            return SeeOther(input.NeedsCode && saved.Value.Codes == 0 ? $"/admin/promotions/{saved.Value.Id}/codes" : "/admin/promotions");
+        }
+
+        foreach (var error in saved.Errors)
+            ModelState.AddModelError(error.Field is { } field ? "Input." + field.Split('.')[^1] : string.Empty, error.Message);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+            return Forbid();
+        if (Id is not { } id)
+            return NotFound();
+
+        var deleted = await mediator.Send(new DeletePromotion(id, User.StaffId()), cancellationToken);
+        Say(deleted.IsSuccess ? "The promotion is gone." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
+        return SeeOther(deleted.IsSuccess ? "/admin/promotions" : Here);
+    }
+
+    private async Task<PromotionForm> FormAsync(PromotionView promotion, CancellationToken cancellationToken)
+    {
+        var input = promotion.Input;
+        var zone = ShopClock.Zone(configuration);
+        return new PromotionForm
+        {
+            Version = promotion.Version,
+            Name = input.Name,
+            Kind = input.Kind,
+            Percent = input.Percent?.ToString("0.####", CultureInfo.CurrentCulture),
+            Amount = input.Amount?.ToString("0.####", CultureInfo.CurrentCulture),
+            Buy = input.Buy,
+            Get = input.Get,
+            Products = string.Join(", ", await NamesAsync(input.Products, cancellationToken)),
+            Categories = string.Join(", ", await CategoryNamesAsync(input.Categories, cancellationToken)),
+            MinimumTotal = input.MinimumTotal?.ToString("0.####", CultureInfo.CurrentCulture),
+            MinimumQuantity = input.MinimumQuantity,
+            CustomerGroup = input.CustomerGroup,
+            StartsAt = input.StartsAt is { } starts ? TimeZoneInfo.ConvertTime(starts, zone).DateTime : null,
+            EndsAt = input.EndsAt is { } ends ? TimeZoneInfo.ConvertTime(ends, zone).DateTime : null,
+            Priority = input.Priority,
+            Combines = input.Combines,
+            NeedsCode = input.NeedsCode,
+            IsActive = input.IsActive,
+        };
+    }
+
+    /// <summary>Addresses instead of ids; what no longer exists keeps its id.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(IReadOnlyList<string> products, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var product in products)
+            names.Add(Guid.TryParse(product, out var id) && await mediator.Send(new GetProductForEdit(id), cancellationToken) is { IsSuccess: true, Value: { } found } ? found.Slug : product);
+        return names;
+    }
+
+    private async Task<IReadOnlyList<string>> CategoryNamesAsync(IReadOnlyList<string> categories, CancellationToken cancellationToken)
+    {
+        var known = categories.Count == 0 ? [] : (await mediator.Send(new ListCategoriesForEdit(), cancellationToken)).Value.ToDictionary(category => category.Id.ToString(), category => category.Slug);
+        return [.. categories.Select(id => known.GetValueOrDefault(id, id))];
+    }
+
+    private static List<string> List(string? text) =>
+        [.. (text ?? string.Empty).Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => name.TrimStart('/')).Distinct()];
+
+    /// <summary>A time on the shop's clock.</summary>
+    private DateTimeOffset? Instant(DateTime? local)
+    {
+        if (local is not { } time)
+            return null;
+
+        var clock = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
+        return new DateTimeOffset(clock, ShopClock.Zone(configuration).GetUtcOffset(clock)).ToUniversalTime();
+    }
+
+    private decimal? Number(string? text, string name)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
+            return number;
+
+        ModelState.AddModelError("Input." + name, "Enter a number like 12.50.");
+        return null;
+    }
+}
+
+public sealed record PromotionForm
+{
+    public Guid? NewId { get; set; }
+
+    public int Version { get; set; }
+
+    public string? Name { get; set; }
+
+    public string Kind { get; set; } = "percentage";
+
+    public string? Percent { get; set; }
+
+    public string? Amount { get; set; }
+
+    public int? Buy { get; set; }
+
+    public int? Get { get; set; }
+
+    public string? Products { get; set; }
+
+    public string? Categories { get; set; }
+
+    public string? MinimumTotal { get; set; }
+
+    public int? MinimumQuantity { get; set; }
+
+    public string CustomerGroup { get; set; } = "everyone";
+
+    public DateTime? StartsAt { get; set; }
+
+    public DateTime? EndsAt { get; set; }
+
+    public int Priority { get; set; }
+
+    public bool Combines { get; set; }
+
+    public bool NeedsCode { get; set; }
+
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>Of a new promotion.</summary>
+    public string? Code { get; set; }
+
+    public int? MostUses { get; set; }
+
+    public int? MostPerCustomer { get; set; }
+}

@@ -1,0 +1,22 @@
+using Shop.Kernel;
+using Shop.Orders.Contracts.Promotions;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Promotions;
+
+/// <summary>What a promotion gives, in a line.</summary>
+internal static class PromotionWords
+{
+    public static string Gives(PromotionView promotion)
+    {
+        var input = promotion.Input;
+        var gift = input.Kind switch
+        {
+            "percentage" => $"{input.Percent:0.##} %",
+            "amount" => MoneyText.Of(new Money(input.Amount ?? 0, promotion.Currency)),
+            "free_shipping" => "Free delivery",
+            _ => $"Buy {input.Buy}, get {input.Get} at {input.Percent:0.##} % off",
+        };
+        return input.Products.Count + input.Categories.Count == 0 ? gift : gift + " on some products";
+    }
+}

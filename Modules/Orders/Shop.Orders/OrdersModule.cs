@@ -6,6 +6,7 @@ using Shop.Kernel.Modules;
 using Shop.Orders.Application;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Documents;
 using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Application.Promotions;
@@ -35,6 +36,9 @@ public sealed class OrdersModule : IModule
             options.Country = configuration["Shop:Country"] ?? options.Country;
             options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
             options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
+            options.LegalName = configuration["Shop:LegalName"] ?? options.LegalName;
+            options.LegalAddress = configuration["Shop:LegalAddress"] ?? options.LegalAddress;
+            options.VatId = configuration["Shop:VatId"] ?? options.VatId;
             options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
         });
         services.AddSingleton<AccessTokens>();
@@ -53,9 +57,12 @@ public sealed class OrdersModule : IModule
         services.AddScoped<WithdrawalTimes>();
         services.AddScoped<DraftPricing>();
         services.AddScoped<Exchanges>();
+        services.AddScoped<Revisions>();
+        services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
         services.AddModuleJob<ExpireOrdersJob>("expire-orders", "5/10 * * * * ?");
         services.AddModuleJob<DeliverSilentlyJob>("deliver-silently", "0 7 * * * ?");
+        services.AddModuleJob<IssueDocumentsJob>("issue-documents", "8/10 * * * * ?");
         services.AddModuleJob<ExpireReturnsJob>("expire-returns", "0 23 * * * ?");
         services.AddModuleJob<PurgeCartsJob>("purge-carts", "0 17 3 * * ?");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -11,12 +12,15 @@ using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
+using Shop.Payments.Application;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Seven orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+/// <summary>Nine orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
 public sealed class OrderEventTests : OrdersFixture
 {
     private readonly DyingHandlers handlers = new();
@@ -98,6 +102,15 @@ public sealed class OrderEventTests : OrdersFixture
         await DoAsync(new CancelUnits(shortened.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], Refund: true, Restock: true, "Damp", StaffId));
         await CalmAsync();
 
+        var grown = await OrderAsync(shoppers, "card", ("TEA", 1));
+        await grown.PayAsync();
+        await CalmAsync();
+        await GetAsync(new ReviseOrder(grown.Number!, Guid.CreateVersion7(), (await ViewAsync(grown)).Version, [new RevisedLine("TEA", 2)], [], null, true, "One more", StaffId));
+        await CalmAsync();
+        Gateway.Dispute(grown.Payment);
+        await GetAsync(new RefreshPayment(grown.Payment));
+        await CalmAsync();
+
         var lost = await OrderAsync(shoppers, "card", ("TEA", 1));
         await lost.PayAsync();
         await CalmAsync();
@@ -129,6 +142,21 @@ public sealed class OrderEventTests : OrdersFixture
         shoppers.Add(free);
         await free.FillAsync(("SAMPLE", 1));
         await free.PlaceAsync(shipping: null);
+        await CalmAsync();
+
+        var payments = Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value;
+        payments.Capture = CaptureTime.OnShipment;
+        var reserved = await OrderAsync(shoppers, "card", ("TEA", 1));
+        await reserved.PayAsync();
+        await CalmAsync();
+        payments.Capture = CaptureTime.Immediately;
+        Clock.Advance(TimeSpan.FromHours(121));
+        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await CalmAsync();
+        Gateway.Expire(reserved.Payment);
+        await GetAsync(new RefreshPayment(reserved.Payment));
+        await CalmAsync();
+        await DoAsync(new CancelOrder(reserved.Number!, new OrderViewer(null, null, IsStaff: true), "Nobody paid after all", StaffId));
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

@@ -7,4 +7,6 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// none: then the answer names what is short, and nothing was let go either. Released is what is still open, at most. Refused when nothing is promised to the
 /// reference any more, or its hold ran out. Repeating it with the same operation id is harmless.
 /// </summary>
-public sealed record ReviseReservation(Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Add, IReadOnlyList<StockLine> Release) : ICommand<StockCommitment>;
+/// <param name="HeldUnder">A reference under which the added units were held before; that hold is let go of in the same transaction.</param>
+public sealed record ReviseReservation(Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Add, IReadOnlyList<StockLine> Release, Guid? HeldUnder = null)
+    : ICommand<StockCommitment>;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
 using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Orders.Domain.Promotions;
@@ -18,7 +19,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     private static readonly Func<OrdersDbContext, OrderId?, string?, CancellationToken, Task<FoundOrder?>> WithLines = EF.CompileAsyncQuery(
         (OrdersDbContext db, OrderId? id, string? number, CancellationToken cancellationToken) => db.Orders
             .Where(order => order.Id == id || order.Number == number).Include(order => order.Lines.OrderBy(line => line.Position)).AsSingleQuery()
-            .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any())).SingleOrDefault());
+            .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any(), order.Revisions.Any())).SingleOrDefault());
 
     private static readonly Func<OrdersDbContext, OrderId, IAsyncEnumerable<OrderStep>> StepsOf = EF.CompileAsyncQuery<OrdersDbContext, OrderId, OrderStep>(
         (db, id) => db.Set<OrderStep>().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence));
@@ -32,6 +33,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     public DbSet<Order> Orders => Set<Order>();
 
     public DbSet<Return> Returns => Set<Return>();
+
+    public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
 
@@ -101,6 +104,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
             await Entry(found.Order).Collection(order => order.Consignments).LoadAsync(cancellationToken);
         if (found.HasRefunds)
             await Entry(found.Order).Collection(order => order.Refunds).LoadAsync(cancellationToken);
+        if (found.HasRevisions)
+            await Entry(found.Order).Collection(order => order.Revisions).LoadAsync(cancellationToken);
         return found.Order;
     }
 
@@ -111,7 +116,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         modelBuilder.HasSequence<long>("return_numbers").StartsAt(10_001);
     }
 
-    private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds);
+    private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds, bool HasRevisions);
 }
 
 /// <summary>The key that cart secrets and order tokens are made with, itself protected by the host's data-protection keys.</summary>

@@ -37,6 +37,13 @@ internal sealed class OrdersOptions
 
     public string ShopName { get; set; } = "Shop";
 
+    /// <summary>Who sells, as invoices have to say it: name, address, VAT identification number.</summary>
+    public string LegalName { get; set; } = string.Empty;
+
+    public string LegalAddress { get; set; } = string.Empty;
+
+    public string VatId { get; set; } = string.Empty;
+
     /// <summary>Where links in mails lead, without a slash at the end.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 }

@@ -24,6 +24,7 @@ internal sealed class OrdersEventMap : IEventMap
         Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
         Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
         Order.UnitsCanceled canceled => UnitsCanceled(canceled),
+        Order.Revised revised => Revised(revised),
         Return.Requested asked => new ReturnRequested(
             NewId(), asked.At, asked.Return.Id.Value, asked.Return.Number, asked.Return.OrderId.Value, asked.Return.OrderNumber, ApiNames.Of(asked.Return.Kind), asked.Return.Reason,
             [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]),
@@ -63,15 +64,25 @@ internal sealed class OrdersEventMap : IEventMap
     private static UnitsCanceled UnitsCanceled(Order.UnitsCanceled canceled)
     {
         var order = canceled.Order;
-        var tax = order.Total.IsZero ? order.Total : (order.Tax * (canceled.Forgone.Amount / order.Total.Amount)).Rounded();
         return new UnitsCanceled(
-            NewId(), canceled.At, order.Id.Value, order.Number, canceled.CancellationId, canceled.Restock, canceled.Total, canceled.Forgone, tax, canceled.Reason,
+            NewId(), canceled.At, order.Id.Value, order.Number, canceled.CancellationId, canceled.Restock, canceled.Total, canceled.Forgone, TaxIn(order, canceled.Forgone), canceled.Reason,
             [
                 .. from unit in canceled.Units
                    let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
                    select new CanceledLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
             ]);
     }
+
+    private static OrderRevised Revised(Order.Revised revised)
+    {
+        var order = revised.Order;
+        return new OrderRevised(
+            NewId(), revised.At, order.Id.Value, order.Number, revised.Revision.Id, revised.Added, TaxIn(order, revised.Added), revised.Forgone, TaxIn(order, revised.Forgone), order.Total,
+            [.. revised.More.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))], [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))]);
+    }
+
+    /// <summary>In proportion to the order's.</summary>
+    private static Money TaxIn(Order order, Money amount) => order.Total.IsZero ? Money.Zero(order.Currency) : (order.Tax * (amount.Amount / order.Total.Amount)).Rounded();
 
     private static IReadOnlyList<PlacedLine> Lines(Order order) =>
         [.. order.Lines.Select(line => new PlacedLine(line.Id.Value, line.ProductId, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Total, line.Cost))];

@@ -32,6 +32,9 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
         if ((!desk.IsCommitted && until is null) || desk.HasRunOut)
             return InventoryErrors.NothingPromised;
 
+        // Its stock items are those of the added units: they are locked already.
+        if (command.HeldUnder is { } hold)
+            (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
         desk.Release(command.Release);
         var shortages = await desk.ReserveAsync(
             command.Add,

@@ -17,16 +17,16 @@ internal sealed class OrderReceipts(IMediator mediator, AccessTokens tokens, IOp
         var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
         var payment = order.Total.IsZero
             ? null
-            : await PayAsync(order, order.FirstPaymentId, order.PaymentMethod, token, cancellationToken) is { IsSuccess: true } started
+            : await PayAsync(order, order.FirstPaymentId, order.Total, order.PaymentMethod, token, cancellationToken) is { IsSuccess: true } started
                 ? started.Value
                 : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);
         return new OrderReceipt(order.Id.Value, order.Number, token, ApiNames.Of(order.Status), order.Total, payment);
     }
 
-    public async Task<Result<ReceiptPayment>> PayAsync(Order order, Guid paymentId, string method, string token, CancellationToken cancellationToken)
+    public async Task<Result<ReceiptPayment>> PayAsync(Order order, Guid paymentId, Money amount, string method, string token, CancellationToken cancellationToken)
     {
         var returnUrl = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
-        var started = await mediator.Send(new StartPayment(paymentId, order.Id.Value, order.Number, order.Total, order.Total, method, order.Email, returnUrl), cancellationToken);
+        var started = await mediator.Send(new StartPayment(paymentId, order.Id.Value, order.Number, amount, order.Due, method, order.Email, returnUrl), cancellationToken);
         return started.IsSuccess
             ? new ReceiptPayment(started.Value.PaymentId, ApiNames.Of(started.Value.Status), started.Value.RedirectUrl, started.Value.Instructions)
             : Result<ReceiptPayment>.Failure(started.Errors);

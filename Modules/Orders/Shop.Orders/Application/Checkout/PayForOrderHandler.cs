@@ -4,6 +4,7 @@ using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Checkout;
 
@@ -16,16 +17,21 @@ internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
     }
 }
 
-internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts receipts, AccessTokens tokens) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
+internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts receipts, AccessTokens tokens, IMediator mediator) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
 {
     public async Task<Result<ReceiptPayment>> Handle(PayForOrder command, CancellationToken cancellationToken)
     {
         var order = await access.FindAsync(command.OrderNumber, command.Viewer, cancellationToken);
         if (order is null)
             return OrderErrors.NotFound;
-        if (order.Status != OrderStatus.PendingPayment)
+        if (order.Status != OrderStatus.PendingPayment && !(order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra))
             return OrderErrors.IllegalState(order.Status, "paid again");
 
-        return await receipts.PayAsync(order, command.PaymentId, command.PaymentMethod, await tokens.ForOrderAsync(order.Id.Value, cancellationToken), cancellationToken);
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var amount = order.Status == OrderStatus.PendingPayment ? order.Total - ledger.Covered() : order.BalanceWhen(ledger.Captured) - ledger.Authorized;
+        if (!amount.IsPositive)
+            return OrderErrors.IllegalState(order.Status, "paid again");
+
+        return await receipts.PayAsync(order, command.PaymentId, amount, command.PaymentMethod, await tokens.ForOrderAsync(order.Id.Value, cancellationToken), cancellationToken);
     }
 }

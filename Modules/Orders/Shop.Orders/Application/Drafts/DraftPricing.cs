@@ -31,28 +31,38 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     public async Task<(WrittenOrder? Order, Error? Error)> PriceAsync(
         IReadOnlyList<WrittenLine> lines, Money credit, PostalAddress address, string? shippingMethod, Money? shippingPrice, CancellationToken cancellationToken)
     {
-        var variants = (await mediator.Send(new GetSellableVariants([.. lines.Select(line => line.Sku).Distinct()]), cancellationToken)).OrThrow().Value.ToDictionary(variant => variant.Sku);
-        for (var index = 0; index < lines.Count; index++)
-            if (!variants.ContainsKey(lines[index].Sku))
-                return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", $"Lines[{index}].Sku"));
+        var (found, error) = await FindAsync(lines, cancellationToken);
+        if (error is not null)
+            return (null, error);
 
         var rate = taxes.StandardRate(address.Country);
-        var full = lines.Select(line => (line.UnitPrice ?? variants[line.Sku].Price) * line.Quantity).ToList();
+        var full = found!.Select(line => line.Price * line.Quantity).ToList();
         var sum = full.Aggregate(Money.Zero(Currency), (total, part) => total + part);
         var off = Money.Min(credit, sum) is { IsPositive: true } discount ? discount.Allocate([.. full.Select(part => part.Amount)]) : [.. full.Select(_ => Money.Zero(Currency))];
-        var priced = lines.Select((line, index) => new PricedLine(line.UnitPrice ?? variants[line.Sku].Price, line.Quantity, off[index], variants[line.Sku].IsTaxable ? rate : 0)).ToList();
+        var priced = found!.Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], line.Variant.IsTaxable ? rate : 0)).ToList();
 
         ShippingOption? delivery = null;
-        if (lines.Any(line => variants[line.Sku].RequiresShipping))
+        if (found!.Any(line => line.Variant.RequiresShipping))
         {
-            var (option, error) = await ChooseAsync(lines.Sum(line => variants[line.Sku].WeightGrams * line.Quantity), sum, address, shippingMethod, cancellationToken);
+            (var option, error) = await ChooseAsync(found!.Sum(line => line.Variant.WeightGrams * line.Quantity), sum, address, shippingMethod, cancellationToken);
             if (error is not null)
                 return (null, error);
             delivery = option;
         }
 
         var totals = OrderTotals.Of(priced, shippingPrice ?? delivery?.Price ?? Money.Zero(Currency));
-        return (new WrittenOrder([.. lines.Select((line, index) => Snapshot(variants[line.Sku], priced[index], totals.LineTaxes[index]))], totals, delivery), null);
+        return (new WrittenOrder([.. found!.Select((line, index) => Snapshot(line.Variant, priced[index], totals.LineTaxes[index]))], totals, delivery), null);
+    }
+
+    /// <summary>Goods for an order that has its delivery already; their tax is worked out with the order's.</summary>
+    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(IReadOnlyList<WrittenLine> lines, PostalAddress address, CancellationToken cancellationToken)
+    {
+        var (found, error) = await FindAsync(lines, cancellationToken);
+        if (error is not null)
+            return (null, error);
+
+        var (rate, none) = (taxes.StandardRate(address.Country), Money.Zero(Currency));
+        return ([.. found!.Select(line => Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, line.Variant.IsTaxable ? rate : 0), none))], null);
     }
 
     /// <summary>What is missing of an order's goods, in words.</summary>
@@ -60,6 +70,16 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     {
         var titles = lines.GroupBy(line => line.Sku).ToDictionary(line => line.Key, line => line.First().Title);
         return CartErrors.OutOfStock($"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}.");
+    }
+
+    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(IReadOnlyList<WrittenLine> lines, CancellationToken cancellationToken)
+    {
+        var variants = (await mediator.Send(new GetSellableVariants([.. lines.Select(line => line.Sku).Distinct()]), cancellationToken)).OrThrow().Value.ToDictionary(variant => variant.Sku);
+        for (var index = 0; index < lines.Count; index++)
+            if (!variants.ContainsKey(lines[index].Sku))
+                return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", $"Lines[{index}].Sku"));
+
+        return ([.. lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price))], null);
     }
 
     private async Task<(ShippingOption? Option, Error? Error)> ChooseAsync(int weight, Money items, PostalAddress address, string? method, CancellationToken cancellationToken)
@@ -76,4 +96,6 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         variant.Sku, variant.ProductId, variant.VariantId, variant.ProductSlug, variant.ProductTitle, variant.VariantTitle,
         [.. variant.Options.Select(option => new LineOption(option.Name, option.Value))], variant.Barcode, variant.ImageUrl, variant.WeightGrams, variant.RequiresShipping,
         price.Quantity, price.UnitPrice, variant.CompareAtPrice, variant.Cost, price.Discount, price.Total, price.TaxRate, tax);
+
+    private sealed record FoundLine(SellableVariant Variant, int Quantity, Money Price);
 }

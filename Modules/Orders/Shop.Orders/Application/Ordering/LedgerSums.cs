@@ -12,9 +12,16 @@ internal static class LedgerSums
     {
         var listed = (await mediator.Send(new ListPaymentSums([order.Id.Value]), cancellationToken)).OrThrow().Value;
         if (listed.Count > 0)
-            order.TakeSums(listed[0].Authorized, listed[0].Captured, listed[0].Refunded, listed[0].HasAcceptedOffline, now);
+            order.TakeSums(listed[0].Authorized, listed[0].Captured, listed[0].Refunded + listed[0].ChargedBack, listed[0].HasAcceptedOffline, now, listed[0].Disputed.IsPositive);
     }
 
     public static async Task<Order> FindAsync(OrdersDbContext db, Guid reference, CancellationToken cancellationToken) =>
         await db.FindForPaymentAsync(new OrderId(reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {reference}.");
+
+    /// <summary>What can still go back.</summary>
+    public static Money Refundable(this PaymentLedger ledger) => Money.Max(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed, Money.Zero(ledger.Captured.Currency));
+
+    /// <summary>What is received and kept, reserved, or promised by an accepted offline method.</summary>
+    public static Money Covered(this PaymentLedger ledger) => ledger.Payments.Where(payment => payment.IsOffline && payment.Status != PaymentStatus.Canceled)
+        .Aggregate(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack + ledger.Authorized, (sum, payment) => sum + Money.Max(payment.Amount - payment.Captured, Money.Zero(payment.Amount.Currency)));
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
+using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -149,10 +150,10 @@ internal sealed class OrderMoneyInvariant(OrdersDbContext db, IMediator mediator
     private static string? Broken(Order order, PaymentSums? sums)
     {
         var zero = Money.Zero(order.Currency);
-        var (authorized, captured, refunded) = sums is null ? (zero, zero, zero) : (sums.Authorized, sums.Captured, sums.Refunded);
+        var (authorized, captured, refunded) = sums is null ? (zero, zero, zero) : (sums.Authorized, sums.Captured, sums.Refunded + sums.ChargedBack);
         if (order.Captured != captured || order.Refunded != refunded || order.Authorized != authorized)
             return $"says captured {order.Captured}, refunded {order.Refunded}, the ledger {captured}, {refunded}";
-        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && captured + authorized < order.Total && sums?.HasAcceptedOffline != true)
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && captured + authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency)) && sums?.HasAcceptedOffline != true)
             return $"is {OrderErrors.Name(order.Status)} without being covered";
         if (order.Status is OrderStatus.Canceled or OrderStatus.Expired && (authorized.IsPositive || (captured > refunded && sums?.HasFailed != true)))
             return $"is {OrderErrors.Name(order.Status)} and keeps {captured - refunded}";
@@ -207,5 +208,30 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
             if (units.Consumed != shipped || (open != promised && !holdRanOut))
                 yield return $"{order.Number} {sku.Key}: promises {promised} and shipped {shipped}, reserved {open} and consumed {units.Consumed}";
         }
+    }
+}
+
+internal sealed class DocumentNumbersInvariant(OrdersDbContext db) : IInvariant
+{
+    public string Code => "MO11";
+
+    public string Statement => "Invoice and credit note numbers are unique and without gaps in their series, and an order has one invoice.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var series = await db.Documents.AsNoTracking().Where(document => document.Kind != DocumentKind.PackingSlip).GroupBy(document => document.Series)
+            .Select(group => new { Series = group.Key, First = group.Min(document => document.Sequence), Last = group.Max(document => document.Sequence), Count = group.Count() }).ToListAsync(cancellationToken);
+        var given = await db.Set<DocumentSeries>().AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Last, cancellationToken);
+        var twice = await db.Documents.AsNoTracking().Where(document => document.Kind == DocumentKind.Invoice).GroupBy(document => document.OrderId).Where(group => group.Count() > 1)
+            .Select(group => group.Key).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            series.Sum(row => row.Count),
+            [
+                .. series.Where(row => row.First != 1 || row.Last != row.Count || given.GetValueOrDefault(row.Series) != row.Last)
+                    .Select(row => $"{row.Series}: {row.Count} documents from {row.First} to {row.Last}, the series stands at {given.GetValueOrDefault(row.Series)}"),
+                .. twice.Select(id => $"order {id.Value} has more than one invoice"),
+            ]);
     }
 }

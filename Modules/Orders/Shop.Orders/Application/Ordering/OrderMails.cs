@@ -56,6 +56,17 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         return SendAsync(order, "units-canceled", canceled.CancellationId.ToString("N"), $"Change to your order {order.Number}", parts, withLines: false, "View your order", cancellationToken);
     }
 
+    public Task SendRevisedAsync(Order order, OrderRevised revised, CancellationToken cancellationToken)
+    {
+        var revision = order.Revisions.Single(revision => revision.Id == revised.RevisionId);
+        var parts = new List<string> { $"your order {order.Number} was changed. Reason: {revision.Reason}" };
+        parts.AddRange(revision.Changes);
+        parts.Add($"It comes to {Text(revised.Total)} now.");
+        if (revised.Added.IsPositive)
+            parts.Add("Please pay the rest on the order's page.");
+        return SendAsync(order, "order-revised", revised.RevisionId.ToString("N"), $"Change to your order {order.Number}", parts, withLines: false, "View your order", cancellationToken);
+    }
+
     /// <summary>About goods that come back; <paramref name="kind"/> and the return's id make it one mail.</summary>
     public Task SendReturnAsync(Order order, Return request, string kind, string subject, IReadOnlyList<string> parts, CancellationToken cancellationToken) => SendAsync(
         order, kind, request.Id.Value.ToString("N"), subject, [.. parts, .. request.Lines.Select(line => $"{line.Quantity} × {line.Title}")], withLines: false, "View your order", cancellationToken);

@@ -13,9 +13,10 @@ internal static class OrderViews
 {
     public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, IReadOnlyList<Return> returns, DateOnly? withdrawUntil, bool canWithdraw, bool forStaff)
     {
-        var refundable = ledger.Captured - ledger.Refunded - ledger.RefundPending;
+        var refundable = ledger.Refundable();
         var paymentState = PaymentStates.Derive(
-            order.Due, ledger.Authorized, ledger.Captured, ledger.Refunded, ledger.HasPending || order.HasAcceptedOffline, order.Status is OrderStatus.Canceled or OrderStatus.Expired);
+            order.Due, ledger.Authorized, ledger.Captured, ledger.Refunded + ledger.ChargedBack, ledger.HasPending || order.HasAcceptedOffline, order.Status is OrderStatus.Canceled or OrderStatus.Expired,
+            ledger.Disputed.IsPositive);
         return new OrderView(
             order.Id.Value,
             order.Number,

@@ -23,6 +23,8 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         {
             case OrderStatus.Expired when !await IsStillCoveredAsync(order, cancellationToken):
                 break; // the money went back already, when the expired order was cleared away
+            case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
+                break; // a part of it; the rest follows
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;
@@ -34,6 +36,9 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         await LedgerSums.TakeAsync(order, mediator, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) => covered.Amount >= order.Total
+        || (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value.Covered() >= order.Total;
 
     private async Task<bool> IsStillCoveredAsync(Order order, CancellationToken cancellationToken)
     {

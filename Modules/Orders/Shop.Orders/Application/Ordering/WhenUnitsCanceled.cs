@@ -1,4 +1,5 @@
 using MediatR;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -15,7 +16,17 @@ internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, IM
         var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
         var lines = canceled.Lines.Select(line => new StockLine(line.Sku, line.Quantity)).ToList();
         (await mediator.Send(new ReleaseStock(order.CartId, canceled.CancellationId, lines), cancellationToken)).OrThrow();
+        if (!canceled.Restock)
+            foreach (var line in canceled.Lines)
+                await WriteOffAsync(canceled, line, cancellationToken);
         if (order.Status != OrderStatus.Canceled)
             await mails.SendUnitsCanceledAsync(order, canceled, cancellationToken);
+    }
+
+    /// <summary>Under an id made from the cancellation's and the line's, so that a repeat writes nothing off twice.</summary>
+    private async Task WriteOffAsync(UnitsCanceled canceled, CanceledLine line, CancellationToken cancellationToken)
+    {
+        var id = new Guid([.. canceled.CancellationId.ToByteArray().Zip(line.LineId.ToByteArray(), (left, right) => (byte)(left ^ right))]);
+        (await mediator.Send(new WriteOffStock(id, line.Sku, null, line.Quantity, WriteOffKind.Lost, $"{canceled.Number}: {canceled.Reason}", null), cancellationToken)).OrThrow();
     }
 }

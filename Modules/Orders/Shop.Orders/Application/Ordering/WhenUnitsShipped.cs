@@ -23,6 +23,17 @@ internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMe
         order.RecordShipped(shipped.ShipmentId, shipped.Carrier, shipped.TrackingNumber, shipped.OccurredAt);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Of money that was only reserved: takes what has left the house so far, the delivery with the first parcel, and with the last all that is due.</summary>
+    private async Task TakeMoneyAsync(Order order, Guid shipmentId, CancellationToken cancellationToken)
+    {
+        var isLast = order.Lines.All(line => line.Shippable == 0 && line.InShipment == line.Shipped);
+        var sent = isLast ? order.Due : order.Lines.Aggregate(order.Shipping, (sum, line) => sum + line.TotalOf(line.RequiresShipping ? line.Shipped : line.Quantity - line.Canceled, 0));
+        if (sent - order.Captured is { IsPositive: true } amount)
+            (await mediator.Send(new CapturePayment(order.Id.Value, shipmentId, amount), cancellationToken)).OrThrow();
+        if (isLast)
+            (await mediator.Send(new ReleaseAuthorization(order.Id.Value, shipmentId), cancellationToken)).OrThrow();
+    }
 }
 
 internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEventHandler<UnitsDelivered>

@@ -47,15 +47,23 @@ internal sealed class WhenReturnDeclined(OrdersDbContext db, OrderMails mails) :
     }
 }
 
-/// <summary>Sellable units go on hand again.</summary>
+/// <summary>Tells Inventory how each unit was found: sellable ones go on hand again.</summary>
 internal sealed class WhenReturnInspected(OrdersDbContext db, IMediator mediator) : IIntegrationEventHandler<ReturnInspected>
 {
     public async Task Handle(ReturnInspected inspected, CancellationToken cancellationToken)
     {
         var (request, order) = await ReturnsOfEvents.FindAsync(db, inspected.ReturnId, cancellationToken);
-        var sellable = request.Lines.Where(line => line.Sellable > 0).Select(line => new StockLine(line.Sku, line.Sellable)).ToList();
-        if (sellable.Count > 0)
-            (await mediator.Send(new RestockUnits(order.CartId, request.Id.Value, sellable, $"Return {request.Number}", null), cancellationToken)).OrThrow();
+        List<ReturnedUnits> units =
+        [
+            .. request.Lines.SelectMany(line => new ReturnedUnits[]
+            {
+                new(line.Sku, line.Sellable, ReturnDisposition.Sellable),
+                new(line.Sku, line.Damaged, ReturnDisposition.Damaged),
+                new(line.Sku, line.Missing, ReturnDisposition.Missing),
+                new(line.Sku, line.SentBack, ReturnDisposition.SentBack),
+            }).Where(found => found.Quantity > 0),
+        ];
+        (await mediator.Send(new ReturnUnits(order.CartId, request.Id.Value, null, units, $"Return {request.Number}", null), cancellationToken)).OrThrow();
     }
 }
 

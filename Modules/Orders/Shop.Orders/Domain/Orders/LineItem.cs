@@ -141,6 +141,8 @@ internal sealed class LineItem
 
     internal void CancelRest() => Canceled = Quantity - Shipped;
 
+    internal void Revise(int quantity, Money discount, Money tax) => (Quantity, Discount, Total, Tax) = (quantity, discount, (UnitPrice * quantity) - discount, tax);
+
     internal void Restock(int units) => Restocked += units;
 
     internal void AskBack(int units) => InReturn += units;

@@ -29,5 +29,8 @@ internal sealed partial class Order
     internal sealed record UnitsCanceled(
         Order Order, Guid CancellationId, IReadOnlyList<ConsignmentLine> Units, bool Restock, Money Total, Money Forgone, string Reason, DateTimeOffset At) : IDomainEvent;
 
+    /// <param name="Forgone">What it costs less and nobody had paid.</param>
+    internal sealed record Revised(Order Order, OrderRevision Revision, Money Added, Money Forgone, IReadOnlyList<RevisedUnits> More, IReadOnlyList<RevisedUnits> Less, DateTimeOffset At) : IDomainEvent;
+
     internal sealed record StaffActed(Guid StaffId, string Action, string Number, string? Detail, DateTimeOffset At) : IDomainEvent;
 }

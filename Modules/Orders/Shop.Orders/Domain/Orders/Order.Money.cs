@@ -7,12 +7,14 @@ namespace Shop.Orders.Domain.Orders;
 internal sealed partial class Order
 {
     /// <summary>Takes over what the ledger adds up to now. The sums are never counted here: events come twice and in any order.</summary>
-    public void TakeSums(Money authorized, Money captured, Money refunded, bool hasAcceptedOffline, DateTimeOffset now)
+    /// <param name="refunded">Paid back, or lost in a dispute.</param>
+    /// <param name="isDisputed">A cardholder has disputed a payment, and it is not decided.</param>
+    public void TakeSums(Money authorized, Money captured, Money refunded, bool hasAcceptedOffline, DateTimeOffset now, bool isDisputed = false)
     {
-        if ((authorized, captured, refunded, hasAcceptedOffline) == (Authorized, Captured, Refunded, HasAcceptedOffline))
+        if ((authorized, captured, refunded, hasAcceptedOffline, isDisputed) == (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed))
             return;
 
-        (Authorized, Captured, Refunded, HasAcceptedOffline) = (authorized, captured, refunded, hasAcceptedOffline);
+        (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed) = (authorized, captured, refunded, hasAcceptedOffline, isDisputed);
         Touch();
         Settle(now);
     }
@@ -20,6 +22,13 @@ internal sealed partial class Order
     public void RecordCaptured(Money amount, string method, DateTimeOffset now)
     {
         Record("payment-captured", $"{amount} received ({method})", Actor.System, now, forCustomer: true);
+        Touch();
+    }
+
+    /// <summary>Something about the money that staff have to know of: a dispute, a reservation that ends.</summary>
+    public void RecordPaymentNews(string kind, string text, DateTimeOffset now)
+    {
+        Record(kind, text, Actor.System, now, forCustomer: false);
         Touch();
     }
 

@@ -86,8 +86,22 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>A way to pay was accepted whose money comes later.</summary>
     public bool HasAcceptedOffline { get; private set; }
 
+    /// <summary>A cardholder has disputed a payment at the bank, and it is not decided.</summary>
+    public bool IsDisputed { get; private set; }
+
     /// <summary>What it came to when it was confirmed: so much had to be covered then.</summary>
     public decimal? ConfirmedTotal { get; private set; }
+
+    /// <summary>When it was paid in full, or shipped before that.</summary>
+    public DateTimeOffset? InvoiceDueAt { get; private set; }
+
+    public DateTimeOffset? InvoicedAt { get; private set; }
+
+    /// <summary>How many revisions its invoice has in it.</summary>
+    public int InvoicedRevisions { get; private set; }
+
+    /// <summary>When the invoice of a canceled order was taken back.</summary>
+    public DateTimeOffset? CancellationCreditedAt { get; private set; }
 
     public DateTimeOffset PlacedAt { get; private set; }
 
@@ -331,6 +345,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         PaymentState = DeriveSums();
         FulfillmentState = DeriveFulfillment();
         UpdatedAt = now;
+        if (InvoiceDueAt is null && ConfirmedTotal is not null && Total.IsPositive && (Captured >= Due || lines.Exists(line => line.Shipped > 0)))
+            InvoiceDueAt = now;
         if (Status == OrderStatus.Confirmed && lines.TrueForAll(line => line.IsDone) && Balance.Amount <= 0)
         {
             Move(OrderTransitions.Complete, "completed", "Order completed", Actor.System, now, forCustomer: false);
@@ -338,7 +354,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         }
     }
 
-    private PaymentState DeriveSums() => PaymentStates.Derive(Due, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired);
+    private PaymentState DeriveSums() => PaymentStates.Derive(Due, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired, IsDisputed);
 
     private FulfillmentState DeriveFulfillment()
     {

@@ -16,6 +16,16 @@ internal static class OrderErrors
 
     public static Error NoAccount { get; } = Error.Refused("orders.no-account", "Store credit needs a customer's account; this order was placed without one.");
 
+    public static Error NothingLeft { get; } = Error.Invalid("orders.nothing-left", "Nothing would be left of this order. Cancel it instead.", "Lines");
+
+    public static Error NothingChanged { get; } = Error.Invalid("orders.nothing-changed", "This changes nothing.", "Lines");
+
+    public static Error AlreadyThere(string sku) => Error.Invalid("orders.already-there", $"{sku} is in the order already: change its quantity.", "Added");
+
+    public static Error TooFew(string sku, int least) => Error.Invalid("orders.too-few", $"{sku}: {least} are shipped, canceled or paid back already, so it cannot be fewer.", "Lines");
+
+    public static Error NoDocument { get; } = Error.NotFound("orders.no-document", "There is no such document.");
+
     public static Error UnknownLine { get; } = Error.Invalid("orders.unknown-line", "This order has no such line.", "Lines");
 
     public static Error StillToShip(OrderStatus status) =>

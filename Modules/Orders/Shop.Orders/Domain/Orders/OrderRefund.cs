@@ -62,6 +62,9 @@ internal sealed class OrderRefund
 
     public RefundStatus Status { get; private set; }
 
+    /// <summary>When its credit note was issued.</summary>
+    public DateTimeOffset? CreditedAt { get; private set; }
+
     public Guid StaffId { get; private set; }
 
     public DateTimeOffset At { get; private set; }

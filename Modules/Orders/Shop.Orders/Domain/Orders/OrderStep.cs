@@ -7,6 +7,8 @@ internal sealed class OrderStep(
     Guid id, int sequence, string kind, string text, OrderStatus? fromStatus, OrderStatus toStatus, string actor, DateTimeOffset at, bool forCustomer,
     string? reason = null, string? before = null, string? after = null)
 {
+    public const int LongestText = 700;
+
     public Guid Id { get; private set; } = id;
 
     public int Sequence { get; private set; } = sequence;

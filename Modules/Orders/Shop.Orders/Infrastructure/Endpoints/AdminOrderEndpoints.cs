@@ -22,6 +22,7 @@ internal static class AdminOrderEndpoints
         group.MapPost("/{number}/refunds", RefundAsync).RequireAuthorization(Permissions.RefundsWrite).WithIdempotency<OrdersDbContext>()
             .WithName("RefundOrder").Produces<RefundJson>(StatusCodes.Status201Created);
         group.MapPost("/{number}/cancel", CancelAsync).RequireAuthorization(Permissions.OrdersWrite).WithIdempotency<OrdersDbContext>().WithName("CancelAnyOrder").Produces<OrderJson>();
+        group.MapPost("/{number}/revisions", ReviseAsync).RequireAuthorization(Permissions.OrdersWrite).WithIdempotency<OrdersDbContext>().WithName("ReviseOrder").Produces<RevisionJson>();
         group.MapPost("/{number}/hold", HoldAsync).RequireAuthorization(Permissions.OrdersWrite).WithName("HoldOrder").Produces<OrderJson>();
         group.MapPost("/{number}/release", ReleaseAsync).RequireAuthorization(Permissions.OrdersWrite).WithName("ReleaseOrder").Produces<OrderJson>();
     }
@@ -37,6 +38,28 @@ internal static class AdminOrderEndpoints
                     number, Guid.CreateVersion7(), [.. body.Lines.Select(line => new UnitsToCancel(line?.Name ?? string.Empty, line?.Quantity ?? 0))], body.Refund ?? true, body.Restock ?? true, reason, user.StaffId()),
                 cancellationToken);
         return canceled.IsSuccess ? await GetAsync(number, mediator, cancellationToken) : canceled.ToProblem();
+    }
+
+    private static async Task<IResult> ReviseAsync(string number, ReviseBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var order = await mediator.Send(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
+        if (!order.IsSuccess)
+            return order.ToProblem();
+
+        var added = new List<AddedLine>();
+        foreach (var (line, index) in (body.Added ?? []).Select((line, index) => (line, index)))
+        {
+            if (!Sku.TryParse(line?.Sku, out var sku))
+                return Results.Problem(Problems.Details([Error.Invalid("orders.unknown-sku", "Name what is added by its SKU.", $"Added[{index}].Sku")]));
+            added.Add(new AddedLine(sku, line!.Quantity ?? 0, line.UnitPrice));
+        }
+
+        var lines = (body.Lines ?? []).Select(line => new RevisedLine(line?.Name ?? string.Empty, line?.Quantity ?? -1)).ToList();
+        var revised = body.Preview == true
+            ? await mediator.Send(new PreviewRevision(number, lines, added, body.Shipping), cancellationToken)
+            : await mediator.Send(
+                new ReviseOrder(number, Guid.CreateVersion7(), body.Version ?? order.Value.Version, lines, added, body.Shipping, body.Refund ?? true, body.Reason ?? string.Empty, user.StaffId()), cancellationToken);
+        return revised.ToHttp(revision => new RevisionJson(revision.Number, revision.Before, revision.After, revision.Delta, revision.Changes));
     }
 
     private static async Task<IResult> HoldAsync(string number, HoldBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
@@ -84,6 +107,13 @@ internal static class AdminOrderEndpoints
     internal sealed record CancelBody(IReadOnlyList<UnitsBody>? Lines, bool? Refund, bool? Restock, string? Reason);
 
     internal sealed record HoldBody(string? Reason);
+
+    /// <param name="Preview">True: only says what it would come to.</param>
+    /// <param name="Version">Null for the present one.</param>
+    internal sealed record ReviseBody(
+        IReadOnlyList<UnitsBody>? Lines, IReadOnlyList<DraftEndpoints.DraftLineBody>? Added, Money? Shipping, bool? Refund, string? Reason, bool? Preview, int? Version);
+
+    internal sealed record RevisionJson(int Number, Money Before, Money After, Money Delta, IReadOnlyList<string> Changes);
 
     /// <summary>Units of a line, named by its SKU or id.</summary>
     internal sealed record UnitsBody(string? Sku, Guid? Id, int? Quantity)

@@ -6,6 +6,7 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
@@ -19,6 +20,7 @@ internal static class OrderEndpoints
         group.MapGet("/{number}", GetAsync).WithName("GetOrder").Produces<OrderJson>();
         group.MapPost("/{number}/cancel", CancelAsync).WithName("CancelOrder").Produces<OrderJson>();
         group.MapPost("/{number}/confirm-receipt", ConfirmReceiptAsync).WithName("ConfirmReceipt").Produces<OrderJson>();
+        group.MapGet("/{number}/documents", ListDocumentsAsync).WithName("ListDocuments").Produces<IReadOnlyList<DocumentJson>>();
         group.MapPost("/{number}/payments", PayAsync).WithIdempotency<OrdersDbContext>().WithName("PayForOrder").Produces<PaymentJson>(StatusCodes.Status201Created);
     }
 
@@ -54,6 +56,10 @@ internal static class OrderEndpoints
         return confirmed.IsSuccess ? await GetAsync(number, context, mediator, cancellationToken) : confirmed.ToProblem();
     }
 
+    private static async Task<IResult> ListDocumentsAsync(string number, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ListDocuments(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken))
+            .ToHttp(documents => documents.Select(document => new DocumentJson(document.Id, document.Kind, document.Number, document.IssuedAt)).ToList());
+
     private static async Task<IResult> PayAsync(string number, PayBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
         var command = new PayForOrder(number, Callers.OrderViewer(context, Permissions.OrdersWrite), Guid.CreateVersion7(), body.PaymentMethod ?? string.Empty);
@@ -76,6 +82,8 @@ internal static class OrderEndpoints
     }
 
     internal sealed record ReasonBody(string? Reason);
+
+    internal sealed record DocumentJson(Guid Id, DocumentKind Kind, string Number, DateTimeOffset IssuedAt);
 
     internal sealed record PayBody(string? PaymentMethod);
 

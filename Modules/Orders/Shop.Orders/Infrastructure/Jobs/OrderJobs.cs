@@ -1,6 +1,7 @@
 using MediatR;
 using Quartz;
 using Shop.Orders.Application.Carts;
+using Shop.Orders.Application.Documents;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Application.Returns;
 using Shop.Orders.Contracts.Ordering;
@@ -29,4 +30,10 @@ internal sealed class PurgeCartsJob(IMediator mediator) : IJob
 internal sealed class ExpireReturnsJob(IMediator mediator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ExpireReturns(), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class IssueDocumentsJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new IssueDocuments(), cancellationToken);
 }

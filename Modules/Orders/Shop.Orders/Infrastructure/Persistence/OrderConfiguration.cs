@@ -34,6 +34,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(order => order.Revisions).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(order => order.CartId).IsUnique();
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => order.PlacedAt);
@@ -41,6 +42,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.Status, order.PaymentDeadline });
         builder.HasIndex(order => new { order.FulfillmentState, order.LastShippedAt });
         builder.HasIndex(order => order.Email);
+        builder.HasIndex(order => order.InvoiceDueAt).HasFilter("invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
     }
 
     private static void Address(ComplexPropertyBuilder<PostalAddress> address)
@@ -64,7 +66,7 @@ internal sealed class OrderStepConfiguration : IEntityTypeConfiguration<OrderSte
         builder.ToTable("order_steps");
         builder.Property(step => step.Id).ValueGeneratedNever();
         builder.Property(step => step.Kind).HasMaxLength(40);
-        builder.Property(step => step.Text).HasMaxLength(700);
+        builder.Property(step => step.Text).HasMaxLength(OrderStep.LongestText);
         builder.Property(step => step.Actor).HasMaxLength(40);
         builder.Property(step => step.Reason).HasMaxLength(300);
         builder.Property(step => step.Before).HasMaxLength(700);
@@ -97,5 +99,17 @@ internal sealed class OrderRefundConfiguration : IEntityTypeConfiguration<OrderR
         builder.Property(refund => refund.Rates).HasConversion(new JsonListConverter<RefundedRate>(), new ListComparer<RefundedRate>()).HasDefaultValueSql("'[]'");
         builder.Ignore(refund => refund.Shares).Ignore(refund => refund.Shipping).Ignore(refund => refund.Credit);
         builder.Property(refund => refund.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+    }
+}
+
+internal sealed class OrderRevisionConfiguration : IEntityTypeConfiguration<OrderRevision>
+{
+    public void Configure(EntityTypeBuilder<OrderRevision> builder)
+    {
+        builder.ToTable("order_revisions");
+        builder.Property(revision => revision.Id).ValueGeneratedNever();
+        builder.Property(revision => revision.Reason).HasMaxLength(200);
+        builder.Property(revision => revision.Changes).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
+        builder.HasIndex("OrderId", nameof(OrderRevision.Number)).IsUnique();
     }
 }

@@ -93,6 +93,28 @@ internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<Reportin
     }
 }
 
+/// <summary>What an order became dearer by takes off what goes back; what it became cheaper by without having been paid is added to that.</summary>
+internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRevised>
+{
+    public Task Handle(OrderRevised revised, CancellationToken cancellationToken)
+    {
+        if (revised.Added.IsZero && revised.Forgone.IsZero)
+            return Task.CompletedTask;
+
+        db.Returns.Add(new ReturnFact
+        {
+            Id = revised.EventId,
+            Day = options.Value.DayOf(revised.OccurredAt),
+            RecordedAt = clock.GetUtcNow(),
+            OrderId = revised.OrderId,
+            IsCancellation = true,
+            Amount = (revised.Forgone - revised.Added).Amount,
+            Tax = (revised.ForgoneTax - revised.AddedTax).Amount,
+        });
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRefunded>
 {
     public Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)

@@ -311,6 +311,86 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Documents.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("series");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_documents_order_id");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_kind_subject");
+
+                    b.HasIndex("Series", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_series_sequence");
+
+                    b.ToTable("documents", "orders");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Documents.DocumentSeries", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", "orders");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Orders.Consignment", b =>
                 {
                     b.Property<Guid>("ShipmentId")
@@ -583,6 +663,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<DateTimeOffset?>("CancellationCreditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancellation_credited_at");
+
                     b.Property<Guid>("CartId")
                         .HasColumnType("uuid")
                         .HasColumnName("cart_id");
@@ -631,6 +715,22 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Property<bool>("HasAcceptedOffline")
                         .HasColumnType("boolean")
                         .HasColumnName("has_accepted_offline");
+
+                    b.Property<DateTimeOffset?>("InvoiceDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invoice_due_at");
+
+                    b.Property<DateTimeOffset?>("InvoicedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invoiced_at");
+
+                    b.Property<int>("InvoicedRevisions")
+                        .HasColumnType("integer")
+                        .HasColumnName("invoiced_revisions");
+
+                    b.Property<bool>("IsDisputed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_disputed");
 
                     b.Property<DateTimeOffset?>("LastDeliveredAt")
                         .HasColumnType("timestamp with time zone")
@@ -989,6 +1089,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.HasIndex("Email")
                         .HasDatabaseName("ix_orders_email");
 
+                    b.HasIndex("InvoiceDueAt")
+                        .HasDatabaseName("ix_orders_invoice_due_at")
+                        .HasFilter("invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_number");
@@ -1029,6 +1133,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("credit_amount");
+
+                    b.Property<DateTimeOffset?>("CreditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("credited_at");
 
                     b.Property<string>("Lines")
                         .IsRequired()
@@ -1137,6 +1245,59 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasDatabaseName("ix_order_refunds_order_id");
 
                     b.ToTable("order_refunds", "orders");
+                });
+
+            modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<decimal>("TotalAfter")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total_after");
+
+                    b.Property<decimal>("TotalBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("total_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_revisions");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_revisions_order_id_number");
+
+                    b.ToTable("order_revisions", "orders");
                 });
 
             modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderStep", b =>
@@ -1711,6 +1872,16 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasConstraintName("fk_order_refunds_orders_order_id");
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderRevision", b =>
+                {
+                    b.HasOne("Shop.Orders.Domain.Orders.Order", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_revisions_orders_order_id");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Orders.OrderStep", b =>
                 {
                     b.HasOne("Shop.Orders.Domain.Orders.Order", null)
@@ -1773,6 +1944,8 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Navigation("Lines");
 
                     b.Navigation("Refunds");
+
+                    b.Navigation("Revisions");
 
                     b.Navigation("Steps");
                 });

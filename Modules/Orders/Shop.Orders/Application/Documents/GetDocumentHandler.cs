@@ -1,0 +1,66 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Ordering;
+using Shop.Orders.Contracts.Documents;
+using Shop.Orders.Domain.Documents;
+using Shop.Orders.Domain.Orders;
+using DocumentKind = Shop.Orders.Domain.Documents.DocumentKind;
+using SaidKind = Shop.Orders.Contracts.Documents.DocumentKind;
+
+namespace Shop.Orders.Application.Documents;
+
+internal sealed class GetDocumentHandler(OrdersDbContext db, OrderAccess access) : IRequestHandler<GetDocument, Result<IssuedDocument>>
+{
+    public async Task<Result<IssuedDocument>> Handle(GetDocument query, CancellationToken cancellationToken)
+    {
+        var order = await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken);
+        var id = new DocumentId(query.DocumentId);
+        var document = order is null ? null : await db.Documents.AsNoTracking().SingleOrDefaultAsync(document => document.Id == id && document.OrderId == order.Id, cancellationToken);
+        return document is null || (document.Kind == DocumentKind.PackingSlip && !query.Viewer.IsStaff) ? OrderErrors.NoDocument : Documents.View(document);
+    }
+}
+
+internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess access) : IRequestHandler<ListDocuments, Result<IReadOnlyList<DocumentItem>>>
+{
+    public async Task<Result<IReadOnlyList<DocumentItem>>> Handle(ListDocuments query, CancellationToken cancellationToken)
+    {
+        var order = await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken);
+        if (order is null)
+            return OrderErrors.NotFound;
+
+        var rows = await db.Documents.AsNoTracking().Where(document => document.OrderId == order.Id && (query.Viewer.IsStaff || document.Kind != DocumentKind.PackingSlip))
+            .OrderBy(document => document.IssuedAt).ThenBy(document => document.Number).Select(document => new { document.Id, document.Kind, document.Number, document.IssuedAt }).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<DocumentItem>>.Success([.. rows.Select(row => new DocumentItem(row.Id.Value, (SaidKind)row.Kind, row.Number, row.IssuedAt))]);
+    }
+}
+
+internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter writer, IMediator mediator, TimeProvider clock) : IRequestHandler<IssuePackingSlip, Result<IssuedDocument>>
+{
+    public async Task<Result<IssuedDocument>> Handle(IssuePackingSlip command, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+        if (await db.Documents.AsNoTracking().SingleOrDefaultAsync(document => document.Subject == command.ShipmentId && document.Kind == DocumentKind.PackingSlip, cancellationToken) is { } known)
+            return known.OrderId == order.Id ? Documents.View(known) : OrderErrors.NoDocument;
+
+        var shipments = (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).OrThrow().Value;
+        if (shipments.FirstOrDefault(shipment => shipment.Id == command.ShipmentId) is not { } shipment)
+            return OrderErrors.NoDocument;
+
+        var now = clock.GetUtcNow();
+        var sequence = shipments.OrderBy(other => other.CreatedAt).ToList().FindIndex(other => other.Id == shipment.Id) + 1;
+        var number = $"{order.Number}/{sequence}";
+        var slip = new Document(
+            new DocumentId(Guid.CreateVersion7()), order.Id, DocumentKind.PackingSlip, shipment.Id, $"packing-slip-{order.Number}", sequence, number, writer.PackingSlip(order, shipment, number, now), now);
+        db.Documents.Add(slip);
+        await db.SaveChangesAsync(cancellationToken);
+        return Documents.View(slip);
+    }
+}
+
+internal static class Documents
+{
+    public static IssuedDocument View(Document document) => new(document.Id.Value, (SaidKind)document.Kind, document.Number, document.IssuedAt, document.Html);
+}

@@ -1,0 +1,49 @@
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Domain.Documents;
+
+internal readonly record struct DocumentId(Guid Value) : IEntityId<DocumentId>
+{
+    public static DocumentId From(Guid value) => new(value);
+}
+
+/// <summary>Named and numbered as in the contracts.</summary>
+internal enum DocumentKind
+{
+    Invoice,
+    CreditNote,
+    PackingSlip,
+}
+
+/// <summary>A document as it was issued; never altered.</summary>
+internal sealed class Document(DocumentId id, OrderId orderId, DocumentKind kind, Guid subject, string series, int sequence, string number, string html, DateTimeOffset issuedAt)
+{
+    public DocumentId Id { get; private set; } = id;
+
+    public OrderId OrderId { get; private set; } = orderId;
+
+    public DocumentKind Kind { get; private set; } = kind;
+
+    /// <summary>What it was issued for: the order, the refund or revision, the shipment. One of a kind each.</summary>
+    public Guid Subject { get; private set; } = subject;
+
+    /// <summary>Within which its number has no gap: <c>invoice-2026</c>, <c>credit-note-2026</c>; of packing slips the order.</summary>
+    public string Series { get; private set; } = series;
+
+    public int Sequence { get; private set; } = sequence;
+
+    public string Number { get; private set; } = number;
+
+    public string Html { get; private set; } = html;
+
+    public DateTimeOffset IssuedAt { get; private set; } = issuedAt;
+}
+
+/// <summary>The last number given out in a series. Raised in the transaction that issues the documents, so that a failure leaves no gap.</summary>
+internal sealed class DocumentSeries(string id, int last)
+{
+    public string Id { get; private set; } = id;
+
+    public int Last { get; private set; } = last;
+}

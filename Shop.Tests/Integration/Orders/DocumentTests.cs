@@ -1,0 +1,106 @@
+using Shop.Kernel;
+using Shop.Orders.Contracts.Documents;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Invoices, credit notes and packing slips.</summary>
+public sealed class DocumentTests : OrdersFixture
+{
+    private static readonly OrderViewer Staff = new(null, null, IsStaff: true);
+
+    [Test]
+    public async Task Paid_orders_get_one_invoice_each_numbered_without_a_gap_in_the_order_in_which_they_were_paid()
+    {
+        List<ApiShopper> shoppers = [];
+        for (var count = 0; count < 3; count++)
+        {
+            shoppers.Add(await BuyAsync(("TEA", 1)));
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var unpaid = await PlaceAsync("bank-transfer", ("TEA", 1));
+        await DeliverEvents();
+        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync<IssueDocumentsJob>();
+
+        var numbers = new List<string>();
+        foreach (var shopper in shoppers)
+            numbers.Add((await GetAsync(new ListDocuments(shopper.Number!, new OrderViewer(null, shopper.Token)))).Single().Number);
+        var year = Clock.Now.Year;
+        Assert.That(numbers, Is.EqualTo(new[] { $"{year}-000001", $"{year}-000002", $"{year}-000003" }));
+        Assert.That(await GetAsync(new ListDocuments(unpaid.Number!, Staff)), Is.Empty);
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_invoice_says_what_was_bought_and_keeps_saying_it()
+    {
+        var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
+        await Host.RunJobAsync<IssueDocumentsJob>();
+        var item = (await GetAsync(new ListDocuments(shopper.Number!, Staff))).Single();
+        var before = await GetAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), item.Id));
+
+        await GetAsync(new ReviseOrder(shopper.Number!, Guid.CreateVersion7(), (await ViewAsync(shopper)).Version, [new RevisedLine("TEA", 3)], [], null, true, "One more", StaffId));
+        await DeliverEvents();
+        await Host.RunJobAsync<IssueDocumentsJob>();
+
+        Assert.That(before.Html, Does.Contain("Green tea").And.Contain("€42.90").And.Contain("VAT 19 % of €36.05").And.Contain("Ada Lovelace").And.Contain(shopper.Number!));
+        Assert.That((await GetAsync(new GetDocument(shopper.Number!, Staff, item.Id))).Html, Is.EqualTo(before.Html));
+        var documents = await GetAsync(new ListDocuments(shopper.Number!, Staff));
+        Assert.That(documents.Select(document => document.Kind), Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }), "the change is told by a document of its own");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Money_that_goes_back_is_credited_once_and_a_canceled_order_takes_its_invoice_back()
+    {
+        var refunded = await BuyAsync(("TEA", 2));
+        var canceled = await BuyAsync(("TEA", 1));
+        await Host.RunJobAsync<IssueDocumentsJob>();
+        await GetAsync(new RefundOrder(refunded.Number!, Guid.CreateVersion7(), AnOrder.Eur(5), null, false, "Scratched", StaffId));
+        await canceled.CancelAsync();
+        await DeliverEvents();
+
+        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync<IssueDocumentsJob>();
+
+        foreach (var shopper in new[] { refunded, canceled })
+            Assert.That((await GetAsync(new ListDocuments(shopper.Number!, Staff))).Select(document => document.Kind), Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }));
+        var note = (await GetAsync(new ListDocuments(refunded.Number!, Staff)))[1];
+        Assert.That((await GetAsync(new GetDocument(refunded.Number!, Staff, note.Id))).Html, Does.Contain("Scratched").And.Contain("€5.00"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Two_hosts_that_issue_at_the_same_moment_leave_neither_a_gap_nor_a_second_invoice()
+    {
+        List<ApiShopper> shoppers = [];
+        for (var count = 0; count < 6; count++)
+            shoppers.Add(await BuyAsync(("TEA", 1)));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Host.RunJobAsync<IssueDocumentsJob>())));
+        await Host.RunJobAsync<IssueDocumentsJob>();
+
+        foreach (var shopper in shoppers)
+            Assert.That(await GetAsync(new ListDocuments(shopper.Number!, Staff)), Has.Count.EqualTo(1));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_packing_slip_has_no_prices_is_issued_once_and_is_not_shown_to_strangers_or_shoppers()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        var shipment = await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "JD1", Dispatch: false, StaffId));
+
+        var slip = await GetAsync(new IssuePackingSlip(shopper.Number!, shipment.Id));
+        var again = await GetAsync(new IssuePackingSlip(shopper.Number!, shipment.Id));
+
+        Assert.That((again.Id, slip.Number), Is.EqualTo((slip.Id, $"{shopper.Number}/1")));
+        Assert.That(slip.Html, Does.Contain("Green tea").And.Not.Contain("€"));
+        Assert.That((await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), slip.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That((await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, "wrong"), slip.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
+    }
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Orders that are changed after they were placed.</summary>
+public sealed class RevisionTests : OrdersFixture
+{
+    [Test]
+    public async Task What_is_added_is_promised_at_once_and_paid_by_the_order_link()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        var preview = await GetAsync(new PreviewRevision(shopper.Number!, [new RevisedLine("TEA", 3)], [new AddedLine(Sku.Of("MUG"), 1)], null));
+        var command = await RevisionAsync(shopper, [new RevisedLine("TEA", 3)], [new AddedLine(Sku.Of("MUG"), 1)]);
+
+        var revised = await GetAsync(command);
+        await GetAsync(command);
+        await DeliverEvents();
+
+        Assert.That((preview.Delta, revised.Delta, revised.After), Is.EqualTo((AnOrder.Eur(28), AnOrder.Eur(28), AnOrder.Eur(52.90m))));
+        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((20, 3), (5, 1))));
+        Assert.That((await MailsAsync("order-revised")).Single().Text, Does.Contain("Green tea (TEA): 2 → 3").And.Contain("Please pay the rest"));
+        var paid = await shopper.PayAgainAsync("card");
+        Assert.That(paid.Status, Is.EqualTo(HttpStatusCode.Created));
+        await shopper.PayAsync();
+        await DeliverEvents();
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Balance, order.PaymentStatus, order.Payments.Count), Is.EqualTo((AnOrder.Eur(0), "paid", 2)));
+        Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "there is nothing more to pay");
+        Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("52.90"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task What_is_taken_out_is_for_sale_again_and_its_money_goes_back()
+    {
+        var shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
+
+        await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 1), new RevisedLine("MUG", 0)], []));
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Total, order.Balance, order.Refunds.Single().Amount), Is.EqualTo((AnOrder.Eur(14.90m), AnOrder.Eur(0), AnOrder.Eur(38))));
+        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((20, 1), (5, 0))));
+        Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("14.90"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Sold_out_goods_are_refused_and_nothing_changes()
+    {
+        var shopper = await BuyAsync(("TEA", 1));
+        var before = await ViewAsync(shopper);
+
+        var error = await FailAsync(await RevisionAsync(shopper, [], [new AddedLine(Sku.Of("MUG"), 6)]));
+
+        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "only 5 of Stoneware mug are left.")));
+        Assert.That((await ViewAsync(shopper)).Version, Is.EqualTo(before.Version));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Who_looked_at_an_old_version_is_told_so()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        var old = await RevisionAsync(shopper, [new RevisedLine("TEA", 3)], []);
+        await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 1)], []));
+
+        Assert.That((await FailAsync(old)).Code, Is.EqualTo("kernel.changed-meanwhile"));
+
+        Assert.That((await ViewAsync(shopper)).Lines[0].Quantity, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task When_the_hold_ran_out_before_the_revision_was_carried_on_the_order_waits_for_staff()
+    {
+        var shopper = await BuyAsync(("TEA", 1));
+        await GetAsync(await RevisionAsync(shopper, [], [new AddedLine(Sku.Of("MUG"), 5)]));
+        Clock.Advance(TimeSpan.FromMinutes(16));
+        var rival = NewShopper("bob@example.com");
+        await rival.FillAsync(("MUG", 1));
+        Assert.That((await rival.PlaceAsync("bank-transfer")).Status, Is.EqualTo(HttpStatusCode.Created));
+
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(shopper)).Status, Is.EqualTo("on_hold"));
+        Assert.That((await ViewAsync(shopper)).Timeline[^1].Text, Does.Contain("Sold out meanwhile: MUG"));
+    }
+
+    private async Task<ReviseOrder> RevisionAsync(ApiShopper shopper, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added) =>
+        new(shopper.Number!, Guid.CreateVersion7(), (await ViewAsync(shopper)).Version, lines, added, null, Refund: true, "As agreed", StaffId);
+}

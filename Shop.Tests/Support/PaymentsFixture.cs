@@ -55,8 +55,10 @@ public abstract class PaymentsFixture : ShopFixture
         return await read(scope.ServiceProvider.GetRequiredService<PaymentsDbContext>());
     }
 
-    /// <summary>Changes rows behind the shop's back, past triggers.</summary>
-    private protected Task CorruptAsync(string sql) => InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+    /// <summary>Changes rows behind the shop's back, past the triggers of a table.</summary>
+    private protected Task CorruptAsync(string table, string sql) => InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(db.IsPostgres
+        ? $"ALTER TABLE payments.{table} DISABLE TRIGGER USER; {sql}; ALTER TABLE payments.{table} ENABLE TRIGGER USER"
+        : $"DISABLE TRIGGER ALL ON payments.{table}; {sql}; ENABLE TRIGGER ALL ON payments.{table}"));
 
     /// <summary>What the checks of module Payments name, once everything is quiet.</summary>
     private protected async Task<IReadOnlyList<string>> BrokenAsync()

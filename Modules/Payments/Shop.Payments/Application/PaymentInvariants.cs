@@ -70,7 +70,7 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
 
     public string Code => "MO8a";
 
-    public string Statement => "No payment that a provider was asked for is without an answer for longer than 15 minutes, and no notice waits unworked.";
+    public string Statement => "No payment that a provider was asked for is without an answer for longer than 15 minutes.";
 
     public bool Always => false;
 
@@ -81,5 +81,74 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
             .Where(payment => !payment.IsOffline && payment.State == PaymentState.Created && payment.StartedAt < before && payment.ProviderReference == null)
             .Select(payment => payment.ReferenceText).ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Payments.CountAsync(payment => payment.State == PaymentState.Created, cancellationToken), silent);
+    }
+}
+
+internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
+{
+    public string Code => "MO10";
+
+    public string Statement => "The balance of each gift card and store credit is the sum of its moves and at least zero, and what payments took from it or gave back is among them.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var values = await db.StoredValues.AsNoTracking().Select(value => new
+        {
+            value.Id,
+            Balance = value.Balance.Amount,
+            value.MoveCount,
+            Moved = value.Moves.Sum(move => move.Amount.Amount),
+            Moves = value.Moves.Count,
+            After = value.Moves.OrderByDescending(move => move.Sequence).Select(move => move.BalanceAfter.Amount).FirstOrDefault(),
+        }).ToListAsync(cancellationToken);
+        var payments = await db.Payments.AsNoTracking().Where(payment => payment.StoredValueId != null)
+            .Select(payment => new { payment.Id, payment.ReferenceText, Captured = payment.Captured.Amount }).ToListAsync(cancellationToken);
+
+        // Read after the payments: each came into being with its move.
+        var spent = await db.StoredValueMoves.AsNoTracking().Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId != null)
+            .GroupBy(move => move.PaymentId!.Value).Select(moves => new { moves.Key, Amount = -moves.Sum(move => move.Amount.Amount) }).ToDictionaryAsync(row => row.Key, row => row.Amount, cancellationToken);
+        return InvariantReport.Of(
+            values.Count + payments.Count,
+            [
+                .. values.Where(value => value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0)
+                    .Select(value => $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"),
+                .. payments.Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
+                    .Select(payment => $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, spent {spent.GetValueOrDefault(payment.Id.Value)}"),
+            ]);
+    }
+}
+
+internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
+{
+    public string Code => "MO8";
+
+    public string Statement => "The providers' lists of charges and the ledger agreed when they were last compared, or somebody explained why not.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var open = await db.Mismatches.AsNoTracking().Where(mismatch => mismatch.ResolvedAt == null).OrderBy(mismatch => mismatch.FirstSeenAt).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Comparisons.CountAsync(cancellationToken),
+            [.. open.Select(mismatch => $"{mismatch.Kind} of {mismatch.ProviderReference ?? mismatch.Subject} at {mismatch.Provider}: ours {mismatch.Ours}, theirs {mismatch.Theirs} {mismatch.Currency}")]);
+    }
+}
+
+internal sealed class NoticesInvariant(PaymentsDbContext db) : IInvariant
+{
+    public string Code => "MS4";
+
+    public string Statement => "Each notice of a provider was worked, or parked with a reason.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var silent = await db.Notices.AsNoTracking().Where(notice => notice.ParkedAt != null && notice.WorkedAt == null && (notice.ParkedBecause == null || notice.ParkedBecause == ""))
+            .Select(notice => notice.Provider + " " + notice.Id).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await db.Notices.CountAsync(cancellationToken), silent);
     }
 }

@@ -24,6 +24,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public bool IsOffline { get; private set; }
 
+    /// <summary>The gift card or store credit that it was paid with.</summary>
+    public Guid? StoredValueId { get; private set; }
+
     public Money Amount { get; private set; }
 
     public string Email { get; private set; } = string.Empty;
@@ -85,6 +88,10 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>Reserved with the provider, neither captured nor given back.</summary>
     public Money OpenAuthorization => IsOffline ? Money.Zero(Currency) : Authorized - Captured - Voided;
 
+    /// <summary>So much went back by the provider itself.</summary>
+    public Money RefundedByProvider =>
+        refunds.Where(refund => refund is { State: RefundState.Succeeded, StoredValueId: null }).Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
+
     public Money Refundable => Money.Max(Captured - Refunded - RefundPending - Disputed - ChargedBack, Money.Zero(Currency));
 
     /// <summary>Reserved, and nobody asked to capture it yet.</summary>
@@ -134,6 +141,18 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             payment.Raise(new Covered(payment, IsCaptured: false, now));
         }
 
+        return payment;
+    }
+
+    /// <summary>A payment that is captured as it begins, with what a gift card or store credit gave for it.</summary>
+    public static Payment WithStoredValue(PaymentId id, Guid reference, string referenceText, Money amount, StoredValue storedValue, DateTimeOffset now)
+    {
+        var payment = Start(id, reference, referenceText, amount, storedValue.Method, isOffline: false, instructions: null, string.Empty, string.Empty, now);
+        var key = storedValue.Id.Value.ToString("N");
+        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.State, payment.CoveredAt) = (storedValue.Id.Value, amount, amount, PaymentState.Captured, now);
+        payment.Book(LedgerKind.AuthorizeSucceeded, amount, key, now);
+        payment.Book(LedgerKind.CaptureSucceeded, amount, key, now);
+        payment.Raise(new Covered(payment, IsCaptured: true, now));
         return payment;
     }
 
@@ -236,25 +255,54 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Touch();
     }
 
-    /// <summary>Sets money aside to go back. Offline it counts as paid back at once.</summary>
+    /// <summary>Sets money aside to go back. Offline, and to a gift card or store credit, it counts as paid back at once.</summary>
+    /// <param name="toStoredValue">Where it goes instead of where it came from.</param>
     /// <exception cref="DomainException">More than this payment still holds.</exception>
-    public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now)
+    public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
     {
         if (refunds.Find(known => known.OperationId == operationId) is { } repeat)
             return repeat;
         if (amount > Refundable)
             throw new DomainException(PaymentErrors.RefundTooHigh(Refundable));
 
-        var refund = new Refund(Guid.CreateVersion7(), operationId, amount, reason, staffId, now);
+        var refund = new Refund(Guid.CreateVersion7(), operationId, amount, reason, toStoredValue ?? StoredValueId, staffId, now);
         refunds.Add(refund);
         RefundPending += amount;
         NextLookAt = now;
         Book(LedgerKind.RefundRequested, amount, refund.Id.ToString("N"), now, reason, staffId);
         Touch();
-        if (IsOffline)
+        if (IsOffline || refund.StoredValueId is not null)
             TakeRefund(new ChargeRefund(refund.Id, amount, RefundState.Succeeded, null), now);
 
         return refund;
+    }
+
+    /// <summary>
+    /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of ours that failed is that
+    /// refund, done by hand; any other is new. What there is no money left for is not booked. False when there was nothing to book.
+    /// </summary>
+    public bool AdoptRefunds(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var version = Version;
+        var done = charge.Refunds.Where(reported => reported.State == RefundState.Succeeded).ToList();
+        var missing = done.Aggregate(-RefundedByProvider, (sum, reported) => sum + reported.Amount);
+        foreach (var strange in done.Where(reported => !refunds.Exists(known => known.Id == reported.RefundId || known.OperationId == reported.RefundId)))
+        {
+            var failed = refunds.Find(known => known.State == RefundState.Failed && known.Amount == strange.Amount);
+            if (strange.Amount > missing || (failed is null && strange.Amount > Refundable))
+                continue;
+
+            missing -= strange.Amount;
+            if (failed is null)
+            {
+                refunds.Add(failed = new Refund(Guid.CreateVersion7(), strange.RefundId, strange.Amount, "Made at the provider", null, null, now));
+                RefundPending += strange.Amount;
+            }
+
+            TakeRefund(new ChargeRefund(failed.Id, failed.Amount, RefundState.Succeeded, null), now);
+        }
+
+        return Version != version;
     }
 
     public void RetryRefund(Refund refund, DateTimeOffset now)
@@ -373,7 +421,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             refund.Succeed();
             RefundPending -= refund.Amount;
             Refunded += refund.Amount;
-            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId);
+            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId, refund.StoredValueId == StoredValueId ? Method : "store-credit");
             Raise(new RefundBooked(this, refund, now));
         }
         else if (reported.State == RefundState.Failed && refund.State != RefundState.Failed)
@@ -403,13 +451,14 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>False when it was booked before.</summary>
-    private bool Book(LedgerKind kind, Money amount, string operationKey, DateTimeOffset now, string? note = null, Guid? staffId = null)
+    /// <param name="by">By what the money moved, when not by the payment's own method.</param>
+    private bool Book(LedgerKind kind, Money amount, string operationKey, DateTimeOffset now, string? note = null, Guid? staffId = null, string? by = null)
     {
         if (IsBooked(kind, operationKey))
             return false;
 
         // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the other.
-        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, Method));
+        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, by ?? Method));
         return true;
     }
 }

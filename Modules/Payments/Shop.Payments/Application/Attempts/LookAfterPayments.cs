@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
+using Shop.Payments.Application.Methods;
 using Shop.Payments.Application.Operations;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
@@ -16,7 +17,8 @@ namespace Shop.Payments.Application.Attempts;
 /// </summary>
 internal sealed record LookAfterPayments : ICommand<int>;
 
-internal sealed class LookAfterPaymentsHandler(PaymentsDbContext db, IMediator mediator, RefundDesk refunds, CaptureDesk captures, IOptions<PaymentsOptions> options, TimeProvider clock)
+internal sealed class LookAfterPaymentsHandler(
+    PaymentsDbContext db, IMediator mediator, PaymentMethods methods, RefundDesk refunds, CaptureDesk captures, IOptions<PaymentsOptions> options, TimeProvider clock)
     : IRequestHandler<LookAfterPayments, Result<int>>
 {
     /// <summary>How long before the end of a reservation staff hear of it: a weekend.</summary>
@@ -25,6 +27,7 @@ internal sealed class LookAfterPaymentsHandler(PaymentsDbContext db, IMediator m
     public async Task<Result<int>> Handle(LookAfterPayments command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        await ProbeAsync(now, cancellationToken);
         await TellEndsAsync(now, cancellationToken);
         var before = now - TimeSpan.FromMinutes(options.Value.ReconcileMinutes);
         var due = await db.Payments.AsNoTracking()
@@ -49,6 +52,13 @@ internal sealed class LookAfterPaymentsHandler(PaymentsDbContext db, IMediator m
         }
 
         return due.Count;
+    }
+
+    /// <summary>Nobody pays by a method that is shown as not available, so somebody has to look whether its provider is back.</summary>
+    private async Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var provider in methods.Providers.Where(provider => !provider.IsAnswering))
+            await provider.ListAsync(now, cursor: null, cancellationToken);
     }
 
     private async Task TellEndsAsync(DateTimeOffset now, CancellationToken cancellationToken)

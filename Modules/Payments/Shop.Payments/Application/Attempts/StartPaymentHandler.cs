@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Shop.Kernel;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
@@ -22,7 +23,8 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
     }
 }
 
-internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock) : IRequestHandler<StartPayment, Result<StartedPayment>>
+internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<StartPaymentHandler> logger)
+    : IRequestHandler<StartPayment, Result<StartedPayment>>
 {
     public async Task<Result<StartedPayment>> Handle(StartPayment command, CancellationToken cancellationToken)
     {
@@ -42,12 +44,25 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
             ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
             : null;
         foreach (var canceled in await Task.WhenAll(canceling))
-            if (canceled is not null)
-                await finalizer.ApplyAsync(canceled, notice: null, cancellationToken);
-        if (charge is not null)
-            payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
+            await TakeAsync(canceled, cancellationToken);
+        payment = await TakeAsync(charge, cancellationToken) ?? payment;
 
         return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
+    }
+
+    /// <summary>An answer that cannot be about this payment is none: the attempt stays as it was.</summary>
+    private async Task<Payment?> TakeAsync(ChargeSnapshot? charge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return charge is null ? null : await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        }
+        catch (DomainException exception)
+        {
+            logger.LogError("What {Charge} says of payment {PaymentId} cannot be: {Reason}", charge!.ProviderReference, charge.PaymentId, exception.Error.Code);
+            db.ChangeTracker.Clear();
+            return null;
+        }
     }
 
     private async Task<(Payment? Payment, IReadOnlyList<Payment> Undecided, Error? Error)> StoreAsync(StartPayment command, string method, bool isOffline, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using MediatR;
 using Shop.Kernel;
+using Shop.Payments.Application.StoredValues;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk voids, RefundDesk refunds, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
+internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk voids, RefundDesk refunds, StoredValueDesk storedValues, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
 {
     public async Task<Result> Handle(ReleasePayments command, CancellationToken cancellationToken)
     {
@@ -26,16 +27,17 @@ internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk void
         var reason = command.Reason.Length > 200 ? command.Reason[..200] : command.Reason;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
-        var parts = new List<(Guid, Guid)>();
+        var parts = new List<(Payment Payment, Refund Refund)>();
         foreach (var payment in payments)
         {
             payment.GiveUp(reason, now);
             if (payment.Refundable.IsPositive)
-                parts.Add((payment.Id.Value, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now).Id));
+                parts.Add((payment, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now)));
         }
 
+        await storedValues.PutBackAsync(parts, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return parts;
+        return [.. parts.Select(part => (part.Payment.Id.Value, part.Refund.Id))];
     }
 }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Shop.Kernel;
+using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
@@ -22,8 +25,8 @@ internal sealed record GatewayCharge(
             Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), PageOf(RedirectUrl), Failure,
             [
                 .. from refund in Refunds ?? []
-                   where refund is not null && Guid.TryParse(refund.Key, out _)
-                   select new ChargeRefund(Guid.Parse(refund.Key!), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
+                   where refund is not null
+                   select new ChargeRefund(IdOf(refund), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
             ],
             [
                 .. from dispute in Disputes ?? []
@@ -32,7 +35,24 @@ internal sealed record GatewayCharge(
             ]);
     }
 
+    /// <summary>Null when it is no charge at all.</summary>
+    public ListedCharge? ToListed()
+    {
+        if (Id is not { Length: > 0 and <= 100 } || !Shop.Kernel.Currency.IsValid(Currency))
+            return null;
+
+        var currency = Shop.Kernel.Currency.Of(Currency!);
+        return new ListedCharge(
+            Id, Guid.TryParse(Key, out var paymentId) ? paymentId : null, MoneyOf(Amount, currency), MoneyOf(Captured, currency),
+            MoneyOf((Refunds ?? []).Sum(refund => refund?.State == "succeeded" ? refund.Amount : 0), currency),
+            MoneyOf((Disputes ?? []).Sum(dispute => dispute is null || dispute.State == "won" ? 0 : dispute.Amount), currency));
+    }
+
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
+
+    /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
+    private static Guid IdOf(GatewayRefund refund) =>
+        Guid.TryParse(refund.Key, out var id) ? id : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
 
     private static Money MoneyOf(long minorUnits, Currency currency) => new(minorUnits / Factor(currency), currency);
 
@@ -75,5 +95,7 @@ internal sealed record GatewayCharge(
 internal sealed record GatewayRefund(string? Id, string? Key, long Amount, string? State, string? Failure);
 
 internal sealed record GatewayDispute(string? Id, long Amount, string? State);
+
+internal sealed record GatewayList(IReadOnlyList<GatewayCharge?>? Charges, int? Next);
 
 internal sealed record GatewayEvent(string? Id, string? Type, GatewayCharge? Charge);

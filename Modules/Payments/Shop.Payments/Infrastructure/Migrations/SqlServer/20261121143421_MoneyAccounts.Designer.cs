@@ -3,17 +3,17 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Shop.Payments.Infrastructure.Persistence;
 
 #nullable disable
 
-namespace Shop.Payments.Infrastructure.Migrations.Postgres
+namespace Shop.Payments.Infrastructure.Migrations.SqlServer
 {
-    [DbContext(typeof(PostgresPaymentsDbContext))]
-    [Migration("20261121141328_MoneyAccounts")]
+    [DbContext(typeof(SqlServerPaymentsDbContext))]
+    [Migration("20261121143421_MoneyAccounts")]
     partial class MoneyAccounts
     {
         /// <inheritdoc />
@@ -23,51 +23,51 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
             modelBuilder
                 .HasDefaultSchema("payments")
                 .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Shop.Kernel.Persistence.IdempotencyKey", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("character(64)")
+                        .HasColumnType("char(64)")
                         .HasColumnName("id")
                         .IsFixedLength();
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("answered_at");
 
                     b.Property<string>("Body")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("body");
 
                     b.Property<string>("ContentType")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("content_type");
 
                     b.Property<string>("Location")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("nvarchar(400)")
                         .HasColumnName("location");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .IsUnicode(false)
-                        .HasColumnType("character(64)")
+                        .HasColumnType("char(64)")
                         .HasColumnName("request_hash")
                         .IsFixedLength();
 
                     b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("started_at");
 
                     b.Property<int>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("status");
 
                     b.HasKey("Id")
@@ -82,16 +82,16 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Kernel.Persistence.InboxMessage", b =>
                 {
                     b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("event_id");
 
                     b.Property<string>("Handler")
                         .HasMaxLength(150)
-                        .HasColumnType("character varying(150)")
+                        .HasColumnType("nvarchar(150)")
                         .HasColumnName("handler");
 
                     b.Property<DateTimeOffset>("HandledAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("handled_at");
 
                     b.HasKey("EventId", "Handler")
@@ -103,66 +103,66 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Kernel.Persistence.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("attempts");
 
                     b.Property<DateTimeOffset?>("DoneAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("done_at");
 
                     b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("event_id");
 
                     b.Property<string>("EventName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("event_name");
 
                     b.Property<string>("Handler")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("character varying(150)")
+                        .HasColumnType("nvarchar(150)")
                         .HasColumnName("handler");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("nvarchar(2000)")
                         .HasColumnName("last_error");
 
                     b.Property<Guid?>("Lease")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("lease");
 
                     b.Property<DateTimeOffset?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("leased_until");
 
                     b.Property<DateTimeOffset>("NextTryAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("next_try_at");
 
                     b.Property<DateTimeOffset>("OccurredAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("occurred_at");
 
                     b.Property<DateTimeOffset?>("ParkedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("parked_at");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("payload");
 
                     b.Property<string>("TraceId")
                         .HasMaxLength(55)
-                        .HasColumnType("character varying(55)")
+                        .HasColumnType("nvarchar(55)")
                         .HasColumnName("trace_id");
 
                     b.HasKey("Id")
@@ -179,49 +179,89 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                     b.ToTable("outbox", "payments");
                 });
 
+            modelBuilder.Entity("Shop.Payments.Application.CodeKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("protected_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_code_keys");
+
+                    b.ToTable("code_keys", "payments");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Application.ProviderComparison", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("ComparedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("compared_at");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_comparisons");
+
+                    b.ToTable("comparisons", "payments");
+                });
+
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("varchar(32)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Note")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("nvarchar(300)")
                         .HasColumnName("note");
 
                     b.Property<string>("OperationKey")
                         .IsRequired()
                         .HasMaxLength(150)
-                        .HasColumnType("character varying(150)")
+                        .HasColumnType("nvarchar(150)")
                         .HasColumnName("operation_key");
 
                     b.Property<Guid>("PaymentId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("payment_id");
 
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("provider_reference");
 
                     b.Property<Guid>("Reference")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("reference");
 
                     b.Property<Guid?>("StaffId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("staff_id");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.LedgerEntry.Amount#Money", b1 =>
@@ -230,14 +270,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("amount_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("amount_currency")
                                 .IsFixedLength();
                         });
@@ -252,38 +292,134 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_payment_id_kind_operation_key");
 
-                    b.ToTable("ledger", "payments");
+                    b.ToTable("ledger", "payments", t =>
+                        {
+                            t.HasTrigger("tr_ledger_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.Mismatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<bool>("IsExplained")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_explained");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal?>("Ours")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("ours");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("provider_reference");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<decimal?>("Theirs")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("theirs");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mismatches");
+
+                    b.HasIndex("FirstSeenAt")
+                        .HasDatabaseName("ix_mismatches_first_seen_at");
+
+                    b.HasIndex("Provider", "Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mismatches_provider_kind_subject")
+                        .HasFilter("resolved_at IS NULL");
+
+                    b.ToTable("mismatches", "payments");
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.Notice", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("nvarchar(40)")
                         .HasColumnName("provider");
 
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("id");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("body");
 
                     b.Property<DateTimeOffset?>("ParkedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("parked_at");
 
                     b.Property<string>("ParkedBecause")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("nvarchar(300)")
                         .HasColumnName("parked_because");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset?>("WorkedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("worked_at");
 
                     b.HasKey("Provider", "Id")
                         .HasName("pk_notices");
@@ -294,54 +430,54 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Payments.Domain.Payment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTimeOffset?>("AuthorizedUntil")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("authorized_until");
 
                     b.Property<DateTimeOffset?>("CoveredAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("covered_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
+                        .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
 
                     b.Property<DateTimeOffset?>("EndToldAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("end_told_at");
 
                     b.Property<string>("FailureReason")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("nvarchar(300)")
                         .HasColumnName("failure_reason");
 
                     b.Property<string>("Instructions")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("instructions");
 
                     b.Property<bool>("IsOffline")
-                        .HasColumnType("boolean")
+                        .HasColumnType("bit")
                         .HasColumnName("is_offline");
 
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("nvarchar(40)")
                         .HasColumnName("method");
 
                     b.Property<DateTimeOffset>("NextLookAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("next_look_at");
 
                     b.Property<string>("ProviderReference")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("nvarchar(100)")
                         .HasColumnName("provider_reference");
 
                     b.Property<long>("ProviderVersion")
@@ -350,39 +486,43 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("RedirectUrl")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("redirect_url");
 
                     b.Property<Guid>("Reference")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("reference");
 
                     b.Property<string>("ReferenceText")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("nvarchar(40)")
                         .HasColumnName("reference_text");
 
                     b.Property<string>("ReturnUrl")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("return_url");
 
                     b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("started_at");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("varchar(32)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.Payment.Amount#Money", b1 =>
@@ -391,14 +531,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("amount_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("amount_currency")
                                 .IsFixedLength();
                         });
@@ -409,14 +549,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("authorized_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("authorized_currency")
                                 .IsFixedLength();
                         });
@@ -427,14 +567,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("capture_asked_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("capture_asked_currency")
                                 .IsFixedLength();
                         });
@@ -445,14 +585,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("captured_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("captured_currency")
                                 .IsFixedLength();
                         });
@@ -463,14 +603,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("charged_back_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("charged_back_currency")
                                 .IsFixedLength();
                         });
@@ -481,14 +621,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("disputed_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("disputed_currency")
                                 .IsFixedLength();
                         });
@@ -499,14 +639,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("refund_pending_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("refund_pending_currency")
                                 .IsFixedLength();
                         });
@@ -517,14 +657,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("refunded_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("refunded_currency")
                                 .IsFixedLength();
                         });
@@ -535,14 +675,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("voided_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("voided_currency")
                                 .IsFixedLength();
                         });
@@ -580,17 +720,17 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Payments.Domain.Posting", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasColumnType("nvarchar(60)")
                         .HasColumnName("account");
 
                     b.Property<Guid>("LedgerEntryId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("ledger_entry_id");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.Posting.Amount#Money", b1 =>
@@ -599,14 +739,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("amount_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("amount_currency")
                                 .IsFixedLength();
                         });
@@ -617,48 +757,57 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                     b.HasIndex("LedgerEntryId")
                         .HasDatabaseName("ix_postings_ledger_entry_id");
 
-                    b.ToTable("postings", "payments");
+                    b.ToTable("postings", "payments", t =>
+                        {
+                            t.HasTrigger("tr_postings_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.Refund", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("datetimeoffset")
                         .HasColumnName("at");
 
                     b.Property<string>("FailureReason")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasColumnType("nvarchar(300)")
                         .HasColumnName("failure_reason");
 
                     b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("operation_id");
 
                     b.Property<Guid>("PaymentId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("payment_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("reason");
 
                     b.Property<Guid?>("StaffId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("staff_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("varchar(32)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.Refund.Amount#Money", b1 =>
                         {
@@ -666,14 +815,14 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
 
                             b1.Property<decimal>("Amount")
                                 .HasPrecision(19, 4)
-                                .HasColumnType("numeric(19,4)")
+                                .HasColumnType("decimal(19,4)")
                                 .HasColumnName("amount_amount");
 
                             b1.Property<string>("Currency")
                                 .IsRequired()
                                 .HasMaxLength(3)
                                 .IsUnicode(false)
-                                .HasColumnType("character(3)")
+                                .HasColumnType("char(3)")
                                 .HasColumnName("amount_currency")
                                 .IsFixedLength();
                         });
@@ -692,6 +841,254 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_refunds_amount", "amount_amount > 0");
                         });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastDigits")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)")
+                        .HasColumnName("last_digits");
+
+                    b.Property<int>("MoveCount")
+                        .HasColumnType("int")
+                        .HasColumnName("move_count");
+
+                    b.Property<Guid?>("Reference")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Shop.Payments.Domain.StoredValue.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("balance_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("balance_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_values");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_stored_values_account_id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_values_code_hash")
+                        .HasFilter("code_hash IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_stored_values_expires_at");
+
+                    b.HasIndex("IssuedAt")
+                        .HasDatabaseName("ix_stored_values_issued_at");
+
+                    b.HasIndex("LastDigits")
+                        .HasDatabaseName("ix_stored_values_last_digits");
+
+                    b.ToTable("stored_values", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_values_balance", "balance_amount >= 0");
+
+                            t.HasCheckConstraint("ck_stored_values_kind", "(code_hash IS NULL AND account_id IS NOT NULL) OR (code_hash IS NOT NULL AND account_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueHold", b =>
+                {
+                    b.Property<Guid>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.StoredValueHold.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("StoredValueId", "Reference")
+                        .HasName("pk_stored_value_holds");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_stored_value_holds_reference");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_stored_value_holds_until")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("stored_value_holds", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_value_holds_amount", "amount_amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueMove", b =>
+                {
+                    b.Property<Guid>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OperationKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("operation_key");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("staff_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.StoredValueMove.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BalanceAfter", "Shop.Payments.Domain.StoredValueMove.BalanceAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("balance_after_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("balance_after_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("StoredValueId", "Sequence")
+                        .HasName("pk_stored_value_moves");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_stored_value_moves_payment_id");
+
+                    b.HasIndex("StoredValueId", "Kind", "OperationKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_value_moves_stored_value_id_kind_operation_key");
+
+                    b.ToTable("stored_value_moves", "payments", t =>
+                        {
+                            t.HasTrigger("tr_stored_value_moves_append_only");
+
+                            t.HasCheckConstraint("ck_stored_value_moves_balance", "balance_after_amount >= 0");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
@@ -724,6 +1121,26 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                         .HasConstraintName("fk_refunds_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueHold", b =>
+                {
+                    b.HasOne("Shop.Payments.Domain.StoredValue", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("StoredValueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_value_holds_stored_values_stored_value_id");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueMove", b =>
+                {
+                    b.HasOne("Shop.Payments.Domain.StoredValue", null)
+                        .WithMany("Moves")
+                        .HasForeignKey("StoredValueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_value_moves_stored_values_stored_value_id");
+                });
+
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
                 {
                     b.Navigation("Postings");
@@ -734,6 +1151,13 @@ namespace Shop.Payments.Infrastructure.Migrations.Postgres
                     b.Navigation("Ledger");
 
                     b.Navigation("Refunds");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValue", b =>
+                {
+                    b.Navigation("Holds");
+
+                    b.Navigation("Moves");
                 });
 #pragma warning restore 612, 618
         }

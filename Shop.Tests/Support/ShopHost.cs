@@ -137,6 +137,7 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
             ["Shop:ManagementUrl"] = string.Empty,
             ["Shop:PublicUrl"] = live ? string.Empty : "http://localhost",
             ["Payments:Sandbox:Start"] = "false",
+            ["Logistics:SandboxCarrier:Enabled"] = "false",
             ["Logs:File"] = "false",
             ["Logs:Level"] = "Error",
         };

@@ -68,6 +68,6 @@ internal static class GatewayApi
 
     private static IResult Answer(Charge? charge) => charge is null ? Results.NotFound() : Results.Ok(charge);
 
-    private static bool HasKey(HttpContext context, SandboxSecrets secrets) => CryptographicOperations.FixedTimeEquals(
+    internal static bool HasKey(HttpContext context, SandboxSecrets secrets) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes("Bearer " + secrets.ApiKey));
 }

@@ -21,6 +21,9 @@ internal static class GatewayApplication
         builder.Services.AddSingleton<NoticeSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NoticeSender>());
         builder.Services.AddSingleton<Cashier>();
+        builder.Services.AddSingleton(_ => new CarrierBook(Path.Combine(dataFolder, "gateway")));
+        builder.Services.AddSingleton<CarrierSender>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CarrierSender>());
         builder.Services.AddHttpClient(NoticeSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         app.Use(async (context, next) =>
@@ -31,6 +34,7 @@ internal static class GatewayApplication
         });
         GatewayApi.Map(app);
         PaymentPages.Map(app);
+        CarrierApi.Map(app);
         return app;
     }
 }

@@ -1,11 +1,17 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Shop.Web.Gateway;
 
 /// <summary>What shop and sandbox gateway know each other by. Made at random by whichever starts first, and kept in the data folder.</summary>
 internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
 {
+    /// <summary>What the carrier signs its notices with; follows from the other, so that files of before know it, too.</summary>
+    [JsonIgnore]
+    public string CarrierSecret => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(WebhookSecret), "carrier"u8));
+
     public static SandboxSecrets Load(string dataFolder)
     {
         var path = Path.Combine(dataFolder, "sandbox-secrets.json");
@@ -30,9 +36,18 @@ internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
         }
     }
 
-    /// <summary>Gives the shop's payment settings the secrets, unless they are set.</summary>
+    /// <summary>Gives the shop's payment and carrier settings the secrets, unless they are set.</summary>
     public static void Apply(ConfigurationManager configuration, string dataFolder)
     {
+        if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
+        {
+            var known = Load(dataFolder);
+            if (string.IsNullOrEmpty(configuration["Logistics:SandboxCarrier:ApiKey"]))
+                configuration["Logistics:SandboxCarrier:ApiKey"] = known.ApiKey;
+            if (string.IsNullOrEmpty(configuration["Logistics:SandboxCarrier:WebhookSecrets"]))
+                configuration["Logistics:SandboxCarrier:WebhookSecrets"] = known.CarrierSecret;
+        }
+
         if (!configuration.GetValue("Payments:Sandbox:Enabled", false))
             return;
 

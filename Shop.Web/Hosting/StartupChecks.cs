@@ -22,6 +22,8 @@ internal static class StartupChecks
                 missing.Add("Shop:DemoData has to be false: demo accounts have known passwords.");
             if (configuration.GetValue("Payments:Sandbox:Enabled", false))
                 missing.Add("Payments:Sandbox:Enabled has to be false: anybody could pay with a test card.");
+            if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
+                missing.Add("Logistics:SandboxCarrier:Enabled has to be false: its parcels do not exist.");
         }
 
         if (missing.Count > 0)

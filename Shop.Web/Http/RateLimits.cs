@@ -10,9 +10,9 @@ internal static class RateLimits
     private static readonly Rule[] Rules =
     [
         new("SignIn", 30, request => IsPost(request) && Under(request, "/signin", "/admin/signin")),
-        new("Register", 20, request => IsPost(request) && Under(request, "/register")),
+        new("Register", 20, request => IsPost(request) && Under(request, "/register", "/p")),
         new("Reset", 10, request => IsPost(request) && Under(request, "/forgot-password", "/reset-password")),
-        new("Webhook", 60_000, request => request.Path.StartsWithSegments("/api/v1/payments", out var rest) && rest.Value!.EndsWith("/webhook", StringComparison.Ordinal)),
+        new("Webhook", 60_000, request => (request.Path.StartsWithSegments("/api/v1/payments", out var rest) || request.Path.StartsWithSegments("/api/v1/shipments", out rest)) && rest.Value!.EndsWith("/webhook", StringComparison.Ordinal)),
         new("Search", 600, request => Under(request, "/search") || (Under(request, "/api/v1/products") && request.Query.ContainsKey("query"))),
         new("Order", 120, request => IsPost(request) && Under(request, "/checkout", "/api/v1/orders")),
         new("Cart", 600, request => !HttpMethods.IsGet(request.Method) && Under(request, "/cart", "/api/v1/carts")),

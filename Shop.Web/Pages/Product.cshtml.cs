@@ -2,6 +2,7 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.BackInStock;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;
 
@@ -18,6 +19,16 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
     /// <summary>The variant that is shown; null when the chosen combination does not exist.</summary>
     public ProductVariant? Variant { get; private set; }
+
+    /// <summary>What somebody waits for.</summary>
+    [BindProperty(Name = "sku")]
+    public string? NotifySku { get; set; }
+
+    [BindProperty(Name = "email")]
+    public string? NotifyEmail { get; set; }
+
+    /// <summary>Of the account that is signed in.</summary>
+    public string? KnownEmail => Customer.Email;
 
     public string Canonical => configuration["Shop:PublicUrl"]?.TrimEnd('/') + Links.Product(Product.Slug);
 
@@ -39,6 +50,29 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
             return Redirect(Choice.Address(Product.Slug));
 
         Variant = Choice.IsCompleteFor(Product) || Choice.Sku is not null ? Choice.Find(Product) : Choice.FindOrFirst(Product);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostNotifyAsync(string slug, CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
+        if (!answer.IsSuccess)
+            return Failed(answer.Errors);
+        if (answer.Value.Product is not { } product || product.Variants.FirstOrDefault(variant => variant.Sku.Value == NotifySku) is not { } wanted)
+            return NotFound();
+
+        var subscribed = await mediator.Send(new SubscribeBackInStock(wanted.Sku, NotifyEmail ?? string.Empty, Customer.AccountId), cancellationToken);
+        if (subscribed.IsSuccess)
+        {
+            Say("We will mail you once, when it is back.");
+            return SeeOther(Links.Product(product.Slug));
+        }
+
+        foreach (var error in subscribed.Errors)
+            ModelState.AddModelError(nameof(NotifyEmail), error.Message);
+        Product = product;
+        Choice = VariantChoice.Read(Request.Query);
+        Variant = Choice.FindOrFirst(product);
         return Page();
     }
 

@@ -28,6 +28,7 @@ public sealed class InventoryModule : IModule
         services.AddScoped<StockDesk>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");
+        services.AddModuleJob<TellBackInStockJob>("tell-back-in-stock", "20 * * * * ?");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -3,9 +3,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Microsoft.Extensions.Options;
 using Shop.Logistics.Application;
+using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Infrastructure;
+using Shop.Logistics.Infrastructure.Carriers;
 using Shop.Logistics.Infrastructure.Endpoints;
+using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Logistics.Infrastructure.Persistence;
 
 namespace Shop.Logistics;
@@ -13,6 +17,8 @@ namespace Shop.Logistics;
 /// <summary>Where parcels go, what that costs, and how far they are.</summary>
 public sealed class LogisticsModule : IModule
 {
+    private static readonly TimeSpan CarrierTimeout = TimeSpan.FromSeconds(5);
+
     public string Name => "Logistics";
 
     public string Schema => "logistics";
@@ -25,8 +31,26 @@ public sealed class LogisticsModule : IModule
         {
             options.Currency = configuration["Shop:Currency"] ?? options.Currency;
             options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
-        });
+            options.Country = configuration["Shop:Country"] ?? options.Country;
+            if (options.SandboxCarrier.Url.Length == 0)
+                options.SandboxCarrier.Url = configuration["Payments:Sandbox:Url"] ?? "http://localhost:5085";
+            if (options.SandboxCarrier.NotifyUrl.Length == 0)
+                options.SandboxCarrier.NotifyUrl = $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/shipments/{SandboxCarrier.Name}/webhook";
+        }).Validate(options => options.PickupDays > 0, "Logistics:PickupDays must be positive.");
+        services.AddScoped<BookingDesk>();
+        if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
+        {
+            services.AddSingleton<CarrierCircuit>();
+            services.AddHttpClient(SandboxCarrier.ClientName, (container, client) =>
+            {
+                client.BaseAddress = new Uri(container.GetRequiredService<IOptions<LogisticsOptions>>().Value.SandboxCarrier.Url);
+                client.Timeout = CarrierTimeout;
+            });
+            services.AddScoped<ICarrier, SandboxCarrier>();
+        }
+
         services.AddUseCasesFrom(typeof(LogisticsModule).Assembly);
+        services.AddModuleJob<LookAfterShipmentsJob>("look-after-shipments", "10/30 * * * * ?");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ShipmentEndpoints.Map(endpoints);

@@ -69,6 +69,12 @@ public abstract class InventoryFixture : ShopFixture
         await scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Database.ExecuteSqlRawAsync(sql);
     }
 
+    private protected async Task<IReadOnlyList<string>> RowsAsync(string sql)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Database.SqlQueryRaw<string>(sql).ToListAsync();
+    }
+
     /// <summary>The back office's API, with the demo shop's key.</summary>
     private protected async Task<HttpClient> StaffClientAsync()
     {

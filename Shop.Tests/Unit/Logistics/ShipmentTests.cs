@@ -45,6 +45,15 @@ public sealed class ShipmentTests
         Assert.That(shipment.Events.Select(entry => (entry.Sequence, entry.State)), Is.EqualTo(new[] { (1, ShipmentState.Created), (2, ShipmentState.Packed), (3, ShipmentState.Shipped) }));
     }
 
+    [TestCase(ShipmentStatus.Created, ShipmentStatus.Delivered, "Shipped Delivered")]
+    [TestCase(ShipmentStatus.Created, ShipmentStatus.ReturnedToSender, "Shipped DeliveryFailed ReturnedToSender")]
+    [TestCase(ShipmentStatus.DeliveryFailed, ShipmentStatus.Delivered, "Shipped Delivered")]
+    [TestCase(ShipmentStatus.Shipped, ShipmentStatus.ReturnedToSender, "DeliveryFailed ReturnedToSender")]
+    [TestCase(ShipmentStatus.Delivered, ShipmentStatus.Shipped, "")]
+    [TestCase(ShipmentStatus.Canceled, ShipmentStatus.Delivered, "")]
+    public void There_is_one_shortest_way_between_two_states_or_none(ShipmentStatus from, ShipmentStatus to, string way) =>
+        Assert.That(string.Join(' ', ShipmentTransitions.WayTo((ShipmentState)from, (ShipmentState)to)), Is.EqualTo(way));
+
     [Test]
     public void A_second_try_is_no_second_departure()
     {

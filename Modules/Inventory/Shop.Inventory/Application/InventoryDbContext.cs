@@ -35,6 +35,8 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<BundlePart> BundleParts => Set<BundlePart>();
 
+    public DbSet<BackInStockSubscription> BackInStock => Set<BackInStockSubscription>();
+
     /// <summary>
     /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with their levels.
     /// Needs a transaction. SKUs that do not exist are missing from the answer.

@@ -12,4 +12,5 @@ public sealed record ListShippingOptions(string Country, string? Region, string?
 /// <param name="Code">What an order names it by, for example <c>standard</c>.</param>
 /// <param name="Price">Including VAT; zero when free.</param>
 /// <param name="Promise">When it arrives, in words: "Mon 23 – Wed 25 November".</param>
-public sealed record ShippingOption(string Code, string Name, Money Price, string Promise, DateOnly EarliestDelivery, DateOnly LatestDelivery);
+/// <param name="PickUp">Where the shopper collects it; null when it is brought.</param>
+public sealed record ShippingOption(string Code, string Name, Money Price, string Promise, DateOnly EarliestDelivery, DateOnly LatestDelivery, PickUpPoint? PickUp = null);

@@ -25,5 +25,12 @@ public enum RateKind
 /// <param name="FreeOver">Free from this items total on; null for never.</param>
 /// <param name="MaxWeightGrams">Not offered above it; null for any weight.</param>
 /// <param name="MinDays">Working days from dispatch to the door, at the earliest.</param>
+/// <param name="PickUp">Where the shopper collects it; null for a method that brings it.</param>
 public sealed record ShippingMethod(
-    string Code, string Name, string Carrier, RateKind Kind, Money Price, Money? PricePerKilogram, Money? FreeOver, int? MaxWeightGrams, int MinDays, int MaxDays, bool IsActive);
+    string Code, string Name, string Carrier, RateKind Kind, Money Price, Money? PricePerKilogram, Money? FreeOver, int? MaxWeightGrams, int MinDays, int MaxDays, bool IsActive,
+    PickUpPoint? PickUp = null);
+
+/// <summary>Where shoppers collect what they ordered.</summary>
+/// <param name="Location">Code of the stock location.</param>
+/// <param name="OpeningHours">In words, at most 200 characters.</param>
+public sealed record PickUpPoint(string Location, string Name, PostalAddress Address, string OpeningHours);

@@ -8,6 +8,8 @@ namespace Shop.Logistics.Contracts.Shipments;
 /// <param name="Reference">The order's id.</param>
 /// <param name="ReferenceText">The order's number.</param>
 /// <param name="Carrier">Null for the shipping method's own.</param>
+/// <param name="TrackingNumber">Null when there is none yet; then a connected carrier is asked for one afterwards.</param>
+/// <param name="Location">Code of the location that the units leave; null for the pick-up point of the method, or where the caller does not say.</param>
 public sealed record CreateShipment(
     Guid ShipmentId,
     Guid Reference,
@@ -17,7 +19,8 @@ public sealed record CreateShipment(
     IReadOnlyList<ShipmentLine> Lines,
     string? Carrier,
     string? TrackingNumber,
-    Guid? StaffId) : ICommand<ShipmentSummary>;
+    Guid? StaffId,
+    string? Location = null) : ICommand<ShipmentSummary>;
 
 /// <param name="LineReference">The order line's id.</param>
 public sealed record ShipmentLine(Guid LineReference, Sku Sku, string Title, int Quantity);

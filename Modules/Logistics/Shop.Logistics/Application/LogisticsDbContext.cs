@@ -11,6 +11,8 @@ internal abstract class LogisticsDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
+    public DbSet<CarrierNotice> CarrierNotices => Set<CarrierNotice>();
+
     public IQueryable<Shipment> WholeShipments() =>
         Shipments.Include(shipment => shipment.Lines).Include(shipment => shipment.Events.OrderBy(entry => entry.Sequence)).AsSplitQuery();
 

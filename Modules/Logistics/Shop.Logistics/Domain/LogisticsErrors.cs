@@ -19,5 +19,8 @@ internal static class LogisticsErrors
     public static Error IllegalState(ShipmentState from, ShipmentState to) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()) };
 
+    public static Error CannotRepack(ShipmentState state) =>
+        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) };
+
     private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
 }

@@ -1,18 +1,24 @@
+using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Logistics.Application;
+using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Application.Shipments;
 using Shop.Logistics.Contracts.Events;
 using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Infrastructure;
 
-internal sealed class LogisticsEventMap : IEventMap
+internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IEventMap
 {
     public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
     {
         Shipment.Left e => new UnitsShipped(
             NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Shipment.Carrier, e.Shipment.TrackingNumber,
-            Carriers.TrackingUrl(e.Shipment.Carrier, e.Shipment.TrackingNumber), Lines(e.Shipment)),
+            TrackingPages.UrlOf(e.Shipment), Lines(e.Shipment)),
+        Shipment.NeedsCarrier e => new BookingWanted(NewId(), e.At, e.Shipment.Id.Value),
+        Shipment.Waits e => new ReadyForPickup(
+            NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Shipment.Location, e.At.AddDays(options.Value.PickupDays), Lines(e.Shipment)),
         Shipment.Arrived e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
         Shipment.GivenUp e => new ShipmentCanceled(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
         Shipment.NotDelivered e => new DeliveryFailed(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Note),

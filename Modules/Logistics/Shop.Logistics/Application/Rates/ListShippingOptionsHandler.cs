@@ -39,7 +39,7 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
     private ShippingOption Option(Method method, ListShippingOptions query, DateTime now)
     {
         var price = new Money(method.PriceFor(query.WeightGrams, query.ItemsTotal.Amount), Currency.Of(options.Value.Currency)).Rounded();
-        var promise = DeliveryPromise.For(now, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays);
-        return new ShippingOption(method.Code, method.Name, price, promise.InWords(), promise.Earliest, promise.Latest);
+        var promise = DeliveryPromise.For(now, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays, new Holidays(options.Value.Country, options.Value.Holidays));
+        return new ShippingOption(method.Code, method.Name, price, promise.InWords(), promise.Earliest, promise.Latest, ZoneViews.Of(method.PickUp));
     }
 }

@@ -34,6 +34,8 @@ internal sealed class GetZoneHandler(LogisticsDbContext db, IOptions<LogisticsOp
 
 internal static class ZoneViews
 {
+    public static PickUpPoint? Of(PickUpPlace? place) => place is null ? null : new PickUpPoint(place.Location, place.Name, place.Address, place.OpeningHours);
+
     public static ShippingZone Of(Zone zone, string currencyCode)
     {
         var currency = Currency.Of(currencyCode);
@@ -42,7 +44,7 @@ internal static class ZoneViews
             [
                 .. zone.Methods.OrderBy(method => method.Position).Select(method => new ShippingMethod(
                     method.Code, method.Name, method.Carrier, (RateKind)method.Kind, new Money(method.Price, currency), Optional(method.PricePerKilogram), Optional(method.FreeOver),
-                    method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive)),
+                    method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive, Of(method.PickUp))),
             ],
             zone.Version);
 

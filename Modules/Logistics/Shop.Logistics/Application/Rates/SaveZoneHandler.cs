@@ -31,6 +31,12 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
             method.RuleFor(m => m.PricePerKilogram).Must(price => price is null || IsAmount(price.Value)).WithMessage("Enter a price from 0, like 1.50.");
             method.RuleFor(m => m.FreeOver).Must(price => price is null || IsAmount(price.Value)).WithMessage("Enter an amount from 0, like 50.00, or leave it empty.");
             method.RuleFor(m => m.MaxWeightGrams).InclusiveBetween(1, 10_000_000).WithMessage("Enter a weight in grams, or leave it empty.");
+            method.RuleFor(m => m.PickUp!).ChildRules(point =>
+            {
+                point.RuleFor(p => p.Location).Matches("^[a-z0-9-]{1,32}$").WithMessage("Name the location by its code, for example main.");
+                point.RuleFor(p => p.Name).NotEmpty().WithMessage("Name the pick-up point.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+                point.RuleFor(p => p.OpeningHours).NotEmpty().WithMessage("Say when it is open, for example Mon–Fri 10–18.").MaximumLength(200).WithMessage("Opening hours have at most 200 characters.");
+            }).When(m => m.PickUp is not null);
             method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60).WithMessage("Days are from 0 to 60.");
             method.RuleFor(m => m.MaxDays).InclusiveBetween(0, 90).WithMessage("Days are from 0 to 90.").GreaterThanOrEqualTo(m => m.MinDays).WithMessage("At most as early as at least: this is smaller than the first number.");
         });
@@ -62,7 +68,10 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
 
         zone.ReplaceMethods(command.Methods.Select((method, index) => new Method(
             Guid.CreateVersion7(), method.Code, method.Name, method.Carrier, (RateKind)method.Kind, method.Price.Amount, method.PricePerKilogram?.Amount, method.FreeOver?.Amount,
-            method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive, index + 1)));
+            method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive, index + 1)
+        {
+            PickUp = method.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null,
+        }));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

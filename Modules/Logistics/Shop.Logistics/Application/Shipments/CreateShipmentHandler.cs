@@ -3,7 +3,9 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Domain.Shipments;
+using Shop.Logistics.Domain.Zones;
 
 namespace Shop.Logistics.Application.Shipments;
 
@@ -16,20 +18,25 @@ internal sealed class CreateShipmentValidator : AbstractValidator<CreateShipment
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
         RuleFor(command => command.Carrier).MaximumLength(60);
         RuleFor(command => command.TrackingNumber).MaximumLength(60);
+        RuleFor(command => command.Location).MaximumLength(32);
     }
 }
 
-internal sealed class CreateShipmentHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<CreateShipment, Result<ShipmentSummary>>
+internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock) : IRequestHandler<CreateShipment, Result<ShipmentSummary>>
 {
     public async Task<Result<ShipmentSummary>> Handle(CreateShipment command, CancellationToken cancellationToken)
     {
         if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is { } known)
             return ShipmentViews.Of(known);
 
-        var carrier = command.Carrier ?? await CarrierOfAsync(command, cancellationToken);
+        var now = clock.GetUtcNow();
+        var method = await FindMethodAsync(command, cancellationToken);
         var shipment = new Shipment(
             new ShipmentId(command.ShipmentId), command.Reference, command.ReferenceText, command.ShippingMethod, command.Address,
-            command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity)), carrier, command.TrackingNumber, clock.GetUtcNow());
+            command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity)), command.Carrier ?? method?.Carrier, command.TrackingNumber, now);
+        shipment.StartAt(command.Location ?? method?.PickUp?.Location, method?.PickUp is not null);
+        if (carriers.Any())
+            shipment.AskForCarrier(now);
         db.Shipments.Add(shipment);
         try
         {
@@ -46,10 +53,10 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, TimeProvider 
         return ShipmentViews.Of(shipment);
     }
 
-    private async Task<string?> CarrierOfAsync(CreateShipment command, CancellationToken cancellationToken)
+    private async Task<Method?> FindMethodAsync(CreateShipment command, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
         return zones.OrderByDescending(zone => zone.Fit(command.Address.Country, command.Address.PostalCode))
-            .SelectMany(zone => zone.Methods).FirstOrDefault(method => method.Code == command.ShippingMethod)?.Carrier;
+            .SelectMany(zone => zone.Methods).FirstOrDefault(method => method.Code == command.ShippingMethod);
     }
 }

@@ -23,6 +23,18 @@ internal sealed class GetShipmentHandler(LogisticsDbContext db) : IRequestHandle
         await db.FindShipmentAsync(query.ShipmentId, cancellationToken) is { } shipment ? ShipmentViews.Of(shipment) : LogisticsErrors.ShipmentNotFound;
 }
 
+internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db) : IRequestHandler<ListShipmentsToPack, Result<IReadOnlyList<ShipmentSummary>>>
+{
+    private const int Most = 200;
+
+    public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipmentsToPack query, CancellationToken cancellationToken)
+    {
+        var created = db.WholeShipments().AsNoTracking().Where(shipment => shipment.State == ShipmentState.Created && (query.Location == null || shipment.Location == query.Location));
+        var shipments = await created.OrderBy(shipment => shipment.CreatedAt).ThenBy(shipment => shipment.Id).Take(Most).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<ShipmentSummary>>.Success([.. shipments.Select(ShipmentViews.Of)]);
+    }
+}
+
 internal sealed class SearchShipmentsValidator : AbstractValidator<SearchShipments>
 {
     public SearchShipmentsValidator()

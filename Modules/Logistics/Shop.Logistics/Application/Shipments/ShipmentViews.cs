@@ -13,15 +13,19 @@ internal static class ShipmentViews
         [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
         shipment.Carrier,
         shipment.TrackingNumber,
-        Carriers.TrackingUrl(shipment.Carrier, shipment.TrackingNumber),
+        TrackingPages.UrlOf(shipment),
         shipment.CreatedAt,
         shipment.ShippedAt,
         shipment.DeliveredAt,
-        [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At))]);
+        [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At))],
+        shipment.Location,
+        shipment.IsPickUp,
+        shipment.ReadyForPickupAt,
+        shipment.LabelUrl);
 }
 
 /// <summary>Where carriers show a parcel.</summary>
-internal static class Carriers
+internal static class TrackingPages
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,6 +36,7 @@ internal static class Carriers
         ["FedEx"] = "https://www.fedex.com/fedextrack/?trknbr=",
     };
 
-    public static string? TrackingUrl(string? carrier, string? trackingNumber) =>
-        carrier is not null && !string.IsNullOrEmpty(trackingNumber) && Pages.TryGetValue(carrier, out var page) ? page + Uri.EscapeDataString(trackingNumber) : null;
+    /// <summary>Null where the number is unknown there: it was made by the sandbox.</summary>
+    public static string? UrlOf(Shipment shipment) =>
+        shipment is { Carrier: { } carrier, TrackingNumber: { Length: > 0 } number, BookedWith: null } && Pages.TryGetValue(carrier, out var page) ? page + Uri.EscapeDataString(number) : null;
 }

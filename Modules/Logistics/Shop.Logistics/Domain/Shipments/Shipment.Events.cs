@@ -6,6 +6,10 @@ internal sealed partial class Shipment
 {
     internal sealed record Left(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
 
+    internal sealed record NeedsCarrier(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record Waits(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
+
     internal sealed record Arrived(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record GivenUp(Shipment Shipment, DateTimeOffset At) : IDomainEvent;

@@ -47,9 +47,83 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
     public DateTimeOffset? DeliveredAt { get; private set; }
 
+    /// <summary>Code of the location that the units leave.</summary>
+    public string? Location { get; private set; }
+
+    /// <summary>The shopper collects it.</summary>
+    public bool IsPickUp { get; private set; }
+
+    public DateTimeOffset? ReadyForPickupAt { get; private set; }
+
+    /// <summary>Since when a carrier is to be asked for a tracking number and a label; null when none is.</summary>
+    public DateTimeOffset? BookingWantedAt { get; private set; }
+
+    /// <summary>The carrier that gave the tracking number; null when a person did.</summary>
+    public string? BookedWith { get; private set; }
+
+    public string? LabelUrl { get; private set; }
+
+    /// <summary>How far the carrier's news go that were heard.</summary>
+    public int CarrierSequence { get; private set; }
+
     public IReadOnlyList<ParcelLine> Lines => lines;
 
     public IReadOnlyList<ParcelEvent> Events => events;
+
+    /// <summary>Where its units lie, and whether the shopper collects it there.</summary>
+    public void StartAt(string? location, bool isPickUp) => (Location, IsPickUp) = (location, isPickUp);
+
+    /// <summary>Has a carrier asked, unless somebody brought a tracking number along or nobody carries it.</summary>
+    public void AskForCarrier(DateTimeOffset now)
+    {
+        if (TrackingNumber is not null || IsPickUp)
+            return;
+
+        BookingWantedAt = now;
+        Raise(new NeedsCarrier(this, now));
+    }
+
+    /// <summary>Takes over what a carrier answered. What a person typed meanwhile stays.</summary>
+    public void Book(string carrier, string trackingNumber, string labelUrl)
+    {
+        if (BookingWantedAt is null)
+            return;
+
+        (BookingWantedAt, BookedWith, TrackingNumber, LabelUrl) = (null, carrier, trackingNumber, labelUrl);
+        Touch();
+    }
+
+    /// <summary>Other units in the same parcel, before it leaves.</summary>
+    /// <exception cref="DomainException">It has left, or was given up.</exception>
+    public void Repack(IReadOnlyList<ParcelLine> replacement, DateTimeOffset now)
+    {
+        if (Contents(lines).SetEquals(Contents(replacement)) && lines.Count == replacement.Count)
+            return;
+        if (State is not (ShipmentState.Created or ShipmentState.Packed))
+            throw new DomainException(LogisticsErrors.CannotRepack(State));
+
+        lines.Clear();
+        lines.AddRange(replacement);
+        Record(State, "Repacked", now);
+        Touch();
+    }
+
+    /// <summary>
+    /// Follows a carrier's news, which come late, twice and in any order: only what is newer than what was heard counts, but for the arrival, which ends the way.
+    /// What lies between is taken as having happened. False when there is no way from here to there.
+    /// </summary>
+    public bool Follow(ShipmentState to, int sequence, string? note, DateTimeOffset now)
+    {
+        if (State == to || (sequence <= CarrierSequence && to != ShipmentState.Delivered))
+            return true;
+
+        CarrierSequence = Math.Max(CarrierSequence, sequence);
+        Touch();
+        var way = ShipmentTransitions.WayTo(State, to);
+        foreach (var step in way)
+            MoveTo(step, step == to ? note : null, now);
+        return way.Count > 0;
+    }
 
     /// <summary>Sets or corrects how the parcel can be followed.</summary>
     /// <exception cref="DomainException">It has arrived.</exception>
@@ -60,15 +134,22 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         if (State is ShipmentState.Delivered or ShipmentState.ReturnedToSender or ShipmentState.Canceled)
             throw new DomainException(LogisticsErrors.TrackingClosed);
 
+        if (trackingNumber is not null && trackingNumber != TrackingNumber)
+            (BookingWantedAt, BookedWith, LabelUrl) = (null, null, null);
         (Carrier, TrackingNumber) = (carrier ?? Carrier, trackingNumber ?? TrackingNumber);
         Touch();
     }
 
-    /// <summary>Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or not.</summary>
+    /// <summary>
+    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or not, and what the shopper
+    /// collected has left.
+    /// </summary>
     public void MoveTo(ShipmentState to, string? note, DateTimeOffset now)
     {
         if (to == State)
             return;
+        if (IsPickUp && State == ShipmentState.Packed && to == ShipmentState.Delivered)
+            MoveTo(ShipmentState.Shipped, null, now);
         if (!ShipmentTransitions.Allows(State, to))
             throw new DomainException(LogisticsErrors.IllegalState(State, to));
 
@@ -79,8 +160,14 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Touch();
         switch (to)
         {
+            case ShipmentState.Packed when IsPickUp:
+                ReadyForPickupAt = now;
+                Raise(new Waits(this, now));
+                break;
             case ShipmentState.Shipped when from != ShipmentState.DeliveryFailed:
                 ShippedAt = now;
+                if (CarrierSequence == 0)
+                    BookingWantedAt = null; // a person sent it without the carrier
                 Raise(new Left(this, now));
                 break;
             case ShipmentState.Delivered:
@@ -88,6 +175,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
                 Raise(new Arrived(this, now));
                 break;
             case ShipmentState.Canceled:
+                BookingWantedAt = null;
                 Raise(new GivenUp(this, now));
                 break;
             case ShipmentState.DeliveryFailed:
@@ -98,6 +186,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
                 break;
         }
     }
+
+    private static HashSet<(Guid Line, Sku Sku, int Quantity)> Contents(IEnumerable<ParcelLine> parcel) => [.. parcel.Select(line => (line.LineReference, line.Sku, line.Quantity))];
 
     private void Record(ShipmentState state, string? note, DateTimeOffset now)
     {

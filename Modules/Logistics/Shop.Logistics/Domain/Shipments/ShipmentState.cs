@@ -27,4 +27,19 @@ internal static class ShipmentTransitions
     };
 
     public static bool Allows(ShipmentState from, ShipmentState to) => Table[from].Contains(to);
+
+    /// <summary>The shortest way, without where it starts: what has happened meanwhile, when somebody tells of the end only. Empty when there is none.</summary>
+    public static IReadOnlyList<ShipmentState> WayTo(ShipmentState from, ShipmentState to)
+    {
+        var ways = new Queue<List<ShipmentState>>([[from]]);
+        while (ways.TryDequeue(out var way))
+        {
+            if (way[^1] == to)
+                return way[1..];
+            foreach (var next in Table[way[^1]].Where(next => !way.Contains(next)))
+                ways.Enqueue([.. way, next]);
+        }
+
+        return [];
+    }
 }

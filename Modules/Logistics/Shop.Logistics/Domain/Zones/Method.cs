@@ -1,3 +1,5 @@
+using Shop.Kernel;
+
 namespace Shop.Logistics.Domain.Zones;
 
 internal enum RateKind
@@ -5,6 +7,9 @@ internal enum RateKind
     Flat,
     ByWeight,
 }
+
+/// <summary>Where shoppers collect what they ordered.</summary>
+internal sealed record PickUpPlace(string Location, string Name, PostalAddress Address, string OpeningHours);
 
 /// <summary>A way to send a parcel within a zone. Amounts are in the shop's currency and include VAT.</summary>
 internal sealed class Method
@@ -42,6 +47,9 @@ internal sealed class Method
     public bool IsActive { get; private set; }
 
     public int Position { get; private set; }
+
+    /// <summary>Null for a method that brings it.</summary>
+    public PickUpPlace? PickUp { get; init; }
 
     public bool Takes(int weightGrams) => IsActive && (MaxWeightGrams is null || weightGrams <= MaxWeightGrams);
 

@@ -5,16 +5,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
 using Shop.Kernel.Http;
+using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 
 namespace Shop.Logistics.Infrastructure.Endpoints;
 
 internal static class ShipmentEndpoints
 {
+    private const int LargestNotice = 64 * 1024;
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/admin/shipments").WithTags("Shipments").RequireAuthorization(Permissions.ShipmentsWrite);
         group.MapGet("/{id:guid}", GetAsync).WithName("GetShipment").Produces<ShipmentJson>();
+        endpoints.MapPost("/shipments/{carrier}/webhook", ReceiveAsync).WithTags("Shipments").WithName("ReceiveCarrierNotice").DisableAntiforgery();
         group.MapPost("/{id:guid}/events", RecordAsync).WithName("RecordShipmentEvent").Produces<ShipmentJson>();
     }
 
@@ -29,14 +33,35 @@ internal static class ShipmentEndpoints
         return (await mediator.Send(new RecordShipmentEvent(id, status, body.Carrier, body.TrackingNumber, body.Note, user.StaffId()), cancellationToken)).ToHttp(ShipmentJson.Of);
     }
 
+    private static async Task<IResult> ReceiveAsync(string carrier, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        if (context.Request.ContentLength > LargestNotice)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancellationToken);
+        var outcome = await mediator.Send(new ReceiveCarrierNotice(carrier, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()), cancellationToken);
+        if (!outcome.IsSuccess)
+            return outcome.ToProblem();
+
+        return outcome.Value switch
+        {
+            CarrierNoticeOutcome.UnknownCarrier => Results.Problem(Problems.Details("not-found", "There is no such carrier.")),
+            CarrierNoticeOutcome.BadSignature => Results.Problem(Problems.Details("unauthorized", "The signature is missing, wrong or too old.")),
+            _ => Results.Ok(),
+        };
+    }
+
     internal sealed record EventBody(ShipmentStatus? Status, string? Carrier, string? TrackingNumber, string? Note);
 
     internal sealed record ShipmentJson(
-        Guid Id, ShipmentStatus Status, IReadOnlyList<LineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, IReadOnlyList<EventJson> Events)
+        Guid Id, ShipmentStatus Status, IReadOnlyList<LineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, IReadOnlyList<EventJson> Events,
+        string? Location, DateTimeOffset? ReadyForPickupAt, string? LabelUrl)
     {
         public static ShipmentJson Of(ShipmentSummary shipment) => new(
             shipment.Id, shipment.Status, [.. shipment.Lines.Select(line => new LineJson(line.Sku.Value, line.Quantity))], shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl,
-            shipment.CreatedAt, [.. shipment.Events.Select(entry => new EventJson(entry.Status, entry.Note, entry.At))]);
+            shipment.CreatedAt, [.. shipment.Events.Select(entry => new EventJson(entry.Status, entry.Note, entry.At))],
+            shipment.Location, shipment.ReadyForPickupAt, shipment.LabelUrl);
     }
 
     internal sealed record LineJson(string Sku, int Quantity);

@@ -15,6 +15,9 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         builder.Property(shipment => shipment.ShippingMethod).HasMaxLength(40);
         builder.Property(shipment => shipment.Carrier).HasMaxLength(60);
         builder.Property(shipment => shipment.TrackingNumber).HasMaxLength(60);
+        builder.Property(shipment => shipment.Location).HasMaxLength(32);
+        builder.Property(shipment => shipment.BookedWith).HasMaxLength(40);
+        builder.Property(shipment => shipment.LabelUrl).HasMaxLength(500);
         builder.ComplexProperty(shipment => shipment.Address, address =>
         {
             address.Property(part => part.Name).HasMaxLength(100);
@@ -32,6 +35,8 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(shipment => shipment.Reference);
         builder.HasIndex(shipment => shipment.CreatedAt);
         builder.HasIndex(shipment => shipment.TrackingNumber);
+        builder.HasIndex(shipment => new { shipment.State, shipment.CreatedAt }).HasFilter("state IN ('Created', 'Packed')");
+        builder.HasIndex(shipment => shipment.BookingWantedAt).HasFilter("booking_wanted_at IS NOT NULL");
     }
 }
 
@@ -52,5 +57,17 @@ internal sealed class ParcelEventConfiguration : IEntityTypeConfiguration<Parcel
         builder.ToTable("shipment_events");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.Note).HasMaxLength(300);
+    }
+}
+
+internal sealed class CarrierNoticeConfiguration : IEntityTypeConfiguration<CarrierNotice>
+{
+    public void Configure(EntityTypeBuilder<CarrierNotice> builder)
+    {
+        builder.ToTable("carrier_notices");
+        builder.HasKey(notice => new { notice.Carrier, notice.Id });
+        builder.Property(notice => notice.Id).HasMaxLength(100);
+        builder.Property(notice => notice.Carrier).HasMaxLength(40);
+        builder.Property(notice => notice.ParkedBecause).HasMaxLength(300);
     }
 }

@@ -70,6 +70,8 @@ internal sealed class MethodConfiguration : IEntityTypeConfiguration<Method>
         builder.Property(method => method.Code).HasMaxLength(40);
         builder.Property(method => method.Name).HasMaxLength(100);
         builder.Property(method => method.Carrier).HasMaxLength(60);
+        builder.Property(method => method.PickUp).HasMaxLength(1500).HasConversion(
+            place => JsonSerializer.Serialize(place, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<PickUpPlace>(text, JsonSerializerOptions.Web)!);
         builder.HasData(ZoneConfiguration.StartMethods());
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Logistics.Contracts.Rates;
@@ -19,11 +21,15 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     [BindProperty]
     public ZoneInput Input { get; set; } = new();
 
+    /// <summary>Where something can be collected: the locations of the stock.</summary>
+    public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
+
     /// <summary>Where the forms go: two routes lead here.</summary>
     public string Here => Id is { } id ? $"/admin/shipping/{id}" : "/admin/shipping/new";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        await ListPlacesAsync(cancellationToken);
         if (Id is not { } id)
         {
             Input.Methods = [new MethodInput(), new MethodInput()];
@@ -41,6 +47,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var currency = Currency.Of(configuration["Shop:Currency"] ?? "EUR");
+        var places = await ListPlacesAsync(cancellationToken);
         var methods = new List<ShippingMethod>();
         var rows = new List<int>();
         for (var index = 0; index < Input.Methods.Count; index++)
@@ -55,7 +62,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             methods.Add(new ShippingMethod(
                 row.Code?.Trim() ?? string.Empty, row.Name?.Trim() ?? string.Empty, row.Carrier?.Trim() ?? string.Empty, row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
                 Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency), Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
-                Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true), row.MaxWeightGrams, row.MinDays ?? 0, row.MaxDays ?? row.MinDays ?? 0, row.IsActive));
+                Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true), row.MaxWeightGrams, row.MinDays ?? 0, row.MaxDays ?? row.MinDays ?? 0, row.IsActive, PickUp(row, key, places)));
             rows.Add(index);
         }
 
@@ -86,6 +93,25 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         return SeeOther(deleted.IsSuccess ? "/admin/shipping" : Here);
     }
 
+    private PickUpPoint? PickUp(MethodInput row, string key, IReadOnlyList<StockLocation> places)
+    {
+        if (string.IsNullOrEmpty(row.PickUpLocation))
+            return null;
+        if (places.FirstOrDefault(place => place.Code == row.PickUpLocation) is { Address: { } address } known)
+            return new PickUpPoint(known.Code, known.Name, address, row.OpeningHours?.Trim() ?? string.Empty);
+
+        ModelState.AddModelError(key + ".PickUpLocation", "Give this location an address first, under Inventory.");
+        return null;
+    }
+
+    private async Task<IReadOnlyList<StockLocation>> ListPlacesAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new ListLocations(), cancellationToken);
+        IReadOnlyList<StockLocation> places = found.IsSuccess ? [.. found.Value.Where(place => place.IsActive)] : [];
+        Places = [new SelectListItem("Brought to the shopper", string.Empty), .. places.Select(place => new SelectListItem(place.Name, place.Code))];
+        return places;
+    }
+
     private static List<string> List(string? text) =>
         [.. (text ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.ToUpperInvariant()).Distinct()];
 
@@ -101,7 +127,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
         var open = field.IndexOf('[', StringComparison.Ordinal);
         var close = field.IndexOf(']', StringComparison.Ordinal);
-        return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count ? $"Input.Methods[{rows[index]}]{field[(close + 1)..]}" : "Input." + field;
+        return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count ? $"Input.Methods[{rows[index]}]{field[(close + 1)..].Replace(".PickUp.Location", ".PickUpLocation", StringComparison.Ordinal).Replace(".PickUp.", ".", StringComparison.Ordinal)}" : "Input." + field;
     }
 
     private Money? Amount(string? text, string key, Currency currency, bool isOptional = false)
@@ -164,6 +190,11 @@ public sealed record MethodInput
 
     public bool IsActive { get; set; } = true;
 
+    /// <summary>Code of the location; empty when it is brought.</summary>
+    public string? PickUpLocation { get; set; }
+
+    public string? OpeningHours { get; set; }
+
     public static MethodInput Of(ShippingMethod method) => new()
     {
         Code = method.Code,
@@ -177,5 +208,7 @@ public sealed record MethodInput
         MinDays = method.MinDays,
         MaxDays = method.MaxDays,
         IsActive = method.IsActive,
+        PickUpLocation = method.PickUp?.Location,
+        OpeningHours = method.PickUp?.OpeningHours,
     };
 }

@@ -176,6 +176,42 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     b.ToTable("outbox", "logistics");
                 });
 
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+                {
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ParkedBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("parked_because");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Carrier", "Id")
+                        .HasName("pk_carrier_notices");
+
+                    b.ToTable("carrier_notices", "logistics");
+                });
+
             modelBuilder.Entity("Shop.Logistics.Domain.Shipments.ParcelEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -263,10 +299,23 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("BookedWith")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("booked_with");
+
+                    b.Property<DateTimeOffset?>("BookingWantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booking_wanted_at");
+
                     b.Property<string>("Carrier")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("carrier");
+
+                    b.Property<int>("CarrierSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("carrier_sequence");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -275,6 +324,24 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
+
+                    b.Property<bool>("IsPickUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pick_up");
+
+                    b.Property<string>("LabelUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("label_url");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("location");
+
+                    b.Property<DateTimeOffset?>("ReadyForPickupAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_for_pickup_at");
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid")
@@ -370,6 +437,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_shipments");
 
+                    b.HasIndex("BookingWantedAt")
+                        .HasDatabaseName("ix_shipments_booking_wanted_at")
+                        .HasFilter("booking_wanted_at IS NOT NULL");
+
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_shipments_created_at");
 
@@ -378,6 +449,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("TrackingNumber")
                         .HasDatabaseName("ix_shipments_tracking_number");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_shipments_state_created_at")
+                        .HasFilter("state IN ('Created', 'Packed')");
 
                     b.ToTable("shipments", "logistics");
                 });
@@ -433,6 +508,11 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("PickUp")
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("pick_up");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")

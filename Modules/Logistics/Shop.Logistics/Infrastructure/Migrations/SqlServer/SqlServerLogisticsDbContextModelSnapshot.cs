@@ -176,6 +176,42 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     b.ToTable("outbox", "logistics");
                 });
 
+            modelBuilder.Entity("Shop.Logistics.Domain.Shipments.CarrierNotice", b =>
+                {
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("carrier");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset?>("ParkedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ParkedBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("parked_because");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("received_at");
+
+                    b.HasKey("Carrier", "Id")
+                        .HasName("pk_carrier_notices");
+
+                    b.ToTable("carrier_notices", "logistics");
+                });
+
             modelBuilder.Entity("Shop.Logistics.Domain.Shipments.ParcelEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -263,10 +299,23 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<string>("BookedWith")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("booked_with");
+
+                    b.Property<DateTimeOffset?>("BookingWantedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("booking_wanted_at");
+
                     b.Property<string>("Carrier")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .HasColumnName("carrier");
+
+                    b.Property<int>("CarrierSequence")
+                        .HasColumnType("int")
+                        .HasColumnName("carrier_sequence");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset")
@@ -275,6 +324,24 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("DeliveredAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("delivered_at");
+
+                    b.Property<bool>("IsPickUp")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_pick_up");
+
+                    b.Property<string>("LabelUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("label_url");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("location");
+
+                    b.Property<DateTimeOffset?>("ReadyForPickupAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ready_for_pickup_at");
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uniqueidentifier")
@@ -370,6 +437,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_shipments");
 
+                    b.HasIndex("BookingWantedAt")
+                        .HasDatabaseName("ix_shipments_booking_wanted_at")
+                        .HasFilter("booking_wanted_at IS NOT NULL");
+
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_shipments_created_at");
 
@@ -378,6 +449,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("TrackingNumber")
                         .HasDatabaseName("ix_shipments_tracking_number");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_shipments_state_created_at")
+                        .HasFilter("state IN ('Created', 'Packed')");
 
                     b.ToTable("shipments", "logistics");
                 });
@@ -433,6 +508,11 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("PickUp")
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)")
+                        .HasColumnName("pick_up");
 
                     b.Property<int>("Position")
                         .HasColumnType("int")

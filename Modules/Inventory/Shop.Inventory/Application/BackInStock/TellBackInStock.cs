@@ -1,0 +1,72 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Contracts.Events;
+using Shop.Inventory.Domain;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Inventory.Application.BackInStock;
+
+/// <summary>Tells those who wait of what can be had again, no more of them than there are units, and drops what nobody needs any more. Answers how many were told.</summary>
+internal sealed record TellBackInStock : ICommand<int>;
+
+internal sealed class TellBackInStockHandler(InventoryDbContext db, AvailabilityReads reads, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<TellBackInStock, Result<int>>
+{
+    private const int SkusPerRun = 200;
+    private const int MostAtOnce = 500;
+
+    private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(365);
+
+    public async Task<Result<int>> Handle(TellBackInStock command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (told, asked) = (now - KeptAfterwards, now - LongestWait);
+        await db.BackInStock.Where(subscription => subscription.ToldAt < told || subscription.SubscribedAt < asked).ExecuteDeleteAsync(cancellationToken);
+
+        // Only of SKUs that can be had; bundles follow their parts, and their own rows say whether they were told to be back.
+        var waiting = await (
+            from item in db.Items.AsNoTracking()
+            where db.BackInStock.Any(subscription => subscription.Sku == item.Sku && subscription.ToldAt == null)
+                && (!item.IsTracked || (item.IsBundle ? item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) > 0))
+            orderby item.Sku
+            select item.Sku).Take(SkusPerRun).ToListAsync(cancellationToken);
+        if (waiting.Count == 0)
+            return 0;
+
+        var offers = await reads.ReadAsync(waiting, cancellationToken);
+        var count = 0;
+        foreach (var sku in waiting)
+            count += await TellAsync(sku, offers.TryGetValue(sku, out var offer) ? offer.Available : 0, now, cancellationToken);
+
+        await db.SaveChangesAsync(cancellationToken);
+        return count;
+    }
+
+    private async Task<int> TellAsync(Sku sku, int available, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Who was told lately may still be on the way to buy.
+        var since = now - TimeSpan.FromHours(options.Value.BackInStockHours);
+        var promised = await db.BackInStock.CountAsync(subscription => subscription.Sku == sku && subscription.ToldAt > since, cancellationToken);
+        var most = Math.Min(available - promised, MostAtOnce);
+        if (most <= 0)
+            return 0;
+
+        var subscriptions = await db.BackInStock.Where(subscription => subscription.Sku == sku && subscription.ToldAt == null)
+            .OrderBy(subscription => subscription.SubscribedAt).ThenBy(subscription => subscription.Id).Take(most).ToListAsync(cancellationToken);
+        if (subscriptions.Count == 0)
+            return 0;
+
+        db.Publish(new Contracts.Events.BackInStock(Guid.CreateVersion7(), now, sku, [.. subscriptions.Select(subscription => Tell(subscription, now))]));
+        return subscriptions.Count;
+    }
+
+    private static Subscriber Tell(BackInStockSubscription subscription, DateTimeOffset now)
+    {
+        var token = BackInStockToken.New();
+        subscription.Tell(BackInStockToken.HashOf(token), now);
+        return new Subscriber(subscription.Id, subscription.Email, token);
+    }
+}

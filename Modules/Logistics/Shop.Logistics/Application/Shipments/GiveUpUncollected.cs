@@ -1,0 +1,29 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Application.Shipments;
+
+/// <summary>Gives up parcels that nobody collected in time; their units may be sent or sold again. Answers how many.</summary>
+internal sealed record GiveUpUncollected : ICommand<int>;
+
+internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options, TimeProvider clock) : IRequestHandler<GiveUpUncollected, Result<int>>
+{
+    private const int MostAtOnce = 50;
+
+    public async Task<Result<int>> Handle(GiveUpUncollected command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var since = now - TimeSpan.FromDays(options.Value.PickupDays);
+        var late = await db.WholeShipments().Where(shipment => shipment.State == ShipmentState.Packed && shipment.ReadyForPickupAt <= since)
+            .OrderBy(shipment => shipment.ReadyForPickupAt).Take(MostAtOnce).ToListAsync(cancellationToken);
+        foreach (var shipment in late)
+            shipment.MoveTo(ShipmentState.Canceled, "Not collected in time", now);
+
+        await db.SaveChangesAsync(cancellationToken);
+        return late.Count;
+    }
+}

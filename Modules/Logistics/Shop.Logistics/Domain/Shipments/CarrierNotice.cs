@@ -1,0 +1,19 @@
+namespace Shop.Logistics.Domain.Shipments;
+
+/// <summary>A carrier's notice, kept for ever under the carrier's own id so that it is never worked twice. Parked when it is about a parcel we do not know.</summary>
+internal sealed class CarrierNotice(string id, string carrier, string body, DateTimeOffset receivedAt)
+{
+    public string Id { get; private set; } = id;
+
+    public string Carrier { get; private set; } = carrier;
+
+    public string Body { get; private set; } = body;
+
+    public DateTimeOffset ReceivedAt { get; private set; } = receivedAt;
+
+    public DateTimeOffset? ParkedAt { get; private set; }
+
+    public string? ParkedBecause { get; private set; }
+
+    public void Park(string because, DateTimeOffset now) => (ParkedAt, ParkedBecause) = (now, because);
+}

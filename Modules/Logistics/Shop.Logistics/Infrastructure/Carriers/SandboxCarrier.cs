@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Shop.Logistics.Application;
+using Shop.Logistics.Application.Carriers;
+using Shop.Logistics.Domain.Shipments;
+
+namespace Shop.Logistics.Infrastructure.Carriers;
+
+/// <summary>The carrier in the sandbox gateway's process, which behaves as an outside one.</summary>
+internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit circuit, IOptions<LogisticsOptions> options, ILogger<SandboxCarrier> logger) : ICarrier
+{
+    public const string ClientName = "sandbox-carrier";
+    public const string Name = "sandbox";
+
+    private const int LongestId = 100;
+    private const int LongestNote = 300;
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    public string Code => Name;
+
+    public async Task<BookedParcel?> BookAsync(Shipment shipment, CancellationToken cancellationToken)
+    {
+        if (circuit.IsOpen)
+            return null;
+
+        var parcel = await AskAsync(shipment, cancellationToken);
+        circuit.Record(parcel is not null);
+        return parcel;
+    }
+
+    public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now)
+    {
+        if (!IsSigned(body, signature, now))
+            return null;
+
+        try
+        {
+            var notice = JsonSerializer.Deserialize<Notice>(body, JsonSerializerOptions.Web);
+            if (notice?.Id is not { Length: > 0 and <= LongestId } id)
+                return null;
+
+            var note = notice.Parcel?.Note is { Length: > LongestNote } text ? text[..LongestNote] : notice.Parcel?.Note;
+            return new CarrierNews(id, Guid.TryParse(notice.Parcel?.Key, out var shipmentId) ? shipmentId : null, StateOf(notice.Parcel?.Status), notice.Parcel?.Version ?? 0, note);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ShipmentState? StateOf(string? status) => status switch
+    {
+        "in_transit" => ShipmentState.Shipped,
+        "delivered" => ShipmentState.Delivered,
+        "delivery_failed" => ShipmentState.DeliveryFailed,
+        "returned_to_sender" => ShipmentState.ReturnedToSender,
+        _ => null,
+    };
+
+    private async Task<BookedParcel?> AskAsync(Shipment shipment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/carrier/parcels")
+            {
+                Content = JsonContent.Create(new
+                {
+                    key = shipment.Id.Value.ToString("N"),
+                    name = shipment.Address.Name,
+                    reference = shipment.ReferenceText,
+                    notifyUrl = options.Value.SandboxCarrier.NotifyUrl,
+                }),
+            };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SandboxCarrier.ApiKey);
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                logger.LogWarning("The carrier answered {Status} for shipment {ShipmentId}", (int)response.StatusCode, shipment.Id.Value);
+                return null;
+            }
+
+            return await response.Content.ReadFromJsonAsync<Parcel>(cancellationToken) is { TrackingNumber: { Length: > 0 } number, LabelUrl: { } label } ? new BookedParcel(number, label) : null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            logger.LogWarning("The carrier did not answer for shipment {ShipmentId}: {Reason}", shipment.Id.Value, exception.Message);
+            return null;
+        }
+    }
+
+    /// <summary><c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.</summary>
+    private bool IsSigned(byte[] body, string? signature, DateTimeOffset now)
+    {
+        var parts = (signature ?? string.Empty).Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToLookup(part => part[0].Trim(), part => part[1].Trim());
+        var time = parts["t"].FirstOrDefault();
+        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds)
+            return false;
+
+        byte[] signed = [.. Encoding.ASCII.GetBytes($"{time}."), .. body];
+        var secrets = options.Value.SandboxCarrier.WebhookSecrets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return secrets.Any(secret =>
+        {
+            var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
+            return parts["v1"].Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(given)));
+        });
+    }
+
+    private sealed record Notice(string? Id, Parcel? Parcel);
+
+    private sealed record Parcel(string? Key, int Version, string? Status, string? TrackingNumber, string? LabelUrl, string? Note);
+}

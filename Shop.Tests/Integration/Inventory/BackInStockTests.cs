@@ -1,0 +1,151 @@
+using System.Net;
+using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.BackInStock;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Inventory.Infrastructure.Jobs;
+using Shop.Kernel;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Inventory;
+
+public sealed class BackInStockTests : InventoryFixture
+{
+    private Guid soldTo;
+
+    [SetUp]
+    public async Task Sell_out()
+    {
+        await ReceiveAsync(Tea, 1);
+        soldTo = await CommittedAsync(Lines(1));
+    }
+
+    [Test]
+    public async Task Each_address_is_told_once_the_oldest_first_and_no_more_than_there_are_units()
+    {
+        await AskAsync("first@example.com", "Second@Example.com ", "third@example.com", "second@example.com");
+        Assert.That(await TellAsync(), Is.Empty, "nothing is there yet");
+
+        await ReceiveAsync(Tea, 2);
+
+        Assert.That((await TellAsync(), await TellAsync()), Is.EqualTo(("first@example.com, second@example.com", string.Empty)));
+    }
+
+    [Test]
+    public async Task Others_are_told_when_more_is_left_than_the_first_were_told_of_or_a_day_later()
+    {
+        await AskAsync("first@example.com", "second@example.com", "third@example.com");
+        await ReceiveAsync(Tea, 1);
+        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        await ReceiveAsync(Tea, 1);
+        Assert.That(await TellAsync(), Is.EqualTo("second@example.com"));
+        Clock.Advance(TimeSpan.FromHours(23));
+        Assert.That(await TellAsync(), Is.Empty);
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(await TellAsync(), Is.EqualTo("third@example.com"));
+    }
+
+    [Test]
+    public async Task Who_was_told_may_ask_again_and_waits_behind_the_others()
+    {
+        await AskAsync("first@example.com", "second@example.com");
+        await ReceiveAsync(Tea, 1);
+        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+        await AskAsync("first@example.com");
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.That(await TellAsync(), Is.EqualTo("second@example.com"));
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+    }
+
+    [Test]
+    public async Task Units_that_are_only_backordered_are_not_back()
+    {
+        await DoAsync(new SetStockSettings(Tea, true, true, null));
+        await AskAsync("first@example.com");
+        Assert.That(await TellAsync(), Is.Empty);
+
+        await DoAsync(new ReleaseStock(soldTo, Guid.CreateVersion7()));
+        Assert.That(await TellAsync(), Is.EqualTo("first@example.com"));
+    }
+
+    [Test]
+    public async Task An_address_leaves_the_list_by_its_token_and_a_wrong_one_answers_alike()
+    {
+        await AskAsync("first@example.com");
+        await SqlAsync("UPDATE inventory.back_in_stock_subscriptions SET token_hash = encode(sha256('0123456789abcdef'), 'hex')");
+
+        await DoAsync(new UnsubscribeBackInStock("wrong"));
+        Assert.That(await CountAsync(), Is.EqualTo(1));
+        await DoAsync(new UnsubscribeBackInStock("0123456789abcdef"));
+        await DoAsync(new UnsubscribeBackInStock("0123456789abcdef"));
+        Assert.That(await CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Addresses_are_forgotten_a_month_after_they_were_told()
+    {
+        await AskAsync("first@example.com");
+        await ReceiveAsync(Tea, 1);
+        await TellAsync();
+        Clock.Advance(TimeSpan.FromDays(31));
+        await TellAsync();
+
+        Assert.That(await CountAsync(), Is.Zero);
+    }
+
+    [TestCase("")]
+    [TestCase("nobody")]
+    [TestCase("a@b")]
+    [TestCase("a@b.c\r\nBcc: d@e.f")]
+    [TestCase("a@b.c,d@e.f")]
+    public async Task What_is_no_address_is_refused_at_its_field(string email)
+    {
+        var refusal = await FailAsync(new SubscribeBackInStock(Tea, email, null));
+
+        Assert.That((refusal.Kind, refusal.Field), Is.EqualTo((ErrorKind.Invalid, "Email")));
+    }
+
+    [Test]
+    public async Task The_product_page_takes_an_address_for_what_is_sold_out_and_shows_a_bad_one_again()
+    {
+        var input = new ProductInput("Green tea", "green-tea", null, null, null, [], [], null, null, false);
+        await GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "TEA-1", [], 10m)], true, StaffId));
+        using var client = NewClient();
+        var page = await client.GetStringAsync("/p/green-tea");
+        var form = HtmlForm.In(page, "/p/green-tea").Single(form => form.Action.Contains("Notify", StringComparison.Ordinal));
+
+        var bad = await PostAsync("nobody<");
+        var good = await PostAsync("first@example.com");
+
+        Assert.That((bad.StatusCode, good.StatusCode, good.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.SeeOther, "/p/green-tea")));
+        Assert.That(await bad.Content.ReadAsStringAsync(), Does.Contain("Enter an e-mail address like name@example.com.").And.Contain("nobody&lt;"));
+        Assert.That(await client.GetStringAsync("/p/green-tea"), Does.Contain("We will mail you once"));
+        Assert.That(await CountAsync(), Is.EqualTo(1));
+
+        async Task<HttpResponseMessage> PostAsync(string email)
+        {
+            var fields = form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Name == "email" ? email : field.Value));
+            return await client.PostAsync(form.Action, new FormUrlEncodedContent(fields));
+        }
+    }
+
+    private async Task AskAsync(params string[] addresses)
+    {
+        foreach (var address in addresses)
+        {
+            await DoAsync(new SubscribeBackInStock(Tea, address, null));
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>Who was told by this run, in the order in which they asked.</summary>
+    private async Task<string> TellAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await Host.RunJobAsync<TellBackInStockJob>();
+        return string.Join(", ", await RowsAsync($"SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions WHERE told_at = '{Clock.Now:O}' ORDER BY subscribed_at"));
+    }
+
+    private async Task<int> CountAsync() => (await RowsAsync("SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions")).Count;
+}

@@ -1,0 +1,233 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Shop.Kernel;
+using Shop.Logistics.Application;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Infrastructure.Jobs;
+using Shop.Tests.Support;
+using Shop.Web.Gateway;
+
+namespace Shop.Tests.Integration.Logistics;
+
+/// <summary>The sandbox carrier, in a program of its own, with its notices held back: a test hands them over when and how it likes.</summary>
+public sealed class CarrierTests : ShopFixture
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private string folder = string.Empty;
+    private WebApplication carrier = null!;
+    private HttpClient phone = null!;
+
+    protected override IReadOnlyDictionary<string, string> Settings
+    {
+        get
+        {
+            folder = Directory.CreateTempSubdirectory("shop-carrier-").FullName;
+            carrier = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
+            carrier.Services.GetRequiredService<CarrierSender>().Faults.Set(new FaultSettings(Hold: true, null, null, null, null, null));
+            carrier.Start();
+            phone = new HttpClient { BaseAddress = new Uri(carrier.Urls.First()) };
+            var secrets = carrier.Services.GetRequiredService<SandboxSecrets>();
+            return new Dictionary<string, string>
+            {
+                ["Logistics:SandboxCarrier:Enabled"] = "true",
+                ["Logistics:SandboxCarrier:Url"] = carrier.Urls.First(),
+                ["Logistics:SandboxCarrier:ApiKey"] = secrets.ApiKey,
+                ["Logistics:SandboxCarrier:WebhookSecrets"] = secrets.CarrierSecret,
+            };
+        }
+    }
+
+    private CarrierBook Book => carrier.Services.GetRequiredService<CarrierBook>();
+
+    [OneTimeTearDown]
+    public async Task StopCarrier()
+    {
+        phone.Dispose();
+        await carrier.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task A_shipment_is_booked_after_it_was_saved_and_once()
+    {
+        var id = await CreateAsync();
+        Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null);
+
+        await DeliverEvents();
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+
+        var shipment = await GetAsync(new GetShipment(id));
+        var parcel = Book.All.Single(parcel => parcel.Key == id.ToString("N"));
+        Assert.That((shipment.TrackingNumber, shipment.LabelUrl, shipment.Carrier, shipment.TrackingUrl), Is.EqualTo((parcel.TrackingNumber, parcel.LabelUrl, "DHL", (string?)null)));
+    }
+
+    [Test]
+    public async Task A_carrier_that_does_not_answer_is_asked_again_later_and_the_shipment_can_be_sent_by_hand()
+    {
+        var (late, byHand) = (await CreateAsync(), await CreateAsync());
+        await ControlAsync(new { failCalls = 2 });
+        await DeliverEvents();
+        Assert.That((await GetAsync(new GetShipment(late))).TrackingNumber, Is.Null);
+
+        await GetAsync(new RecordShipmentEvent(byHand, ShipmentStatus.Shipped, "UPS", "1Z", null, null));
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+
+        Assert.That((await GetAsync(new GetShipment(late))).TrackingNumber, Does.StartWith("SBX"));
+        Assert.That((await GetAsync(new GetShipment(byHand))).TrackingNumber, Is.EqualTo("1Z"));
+        Assert.That(Book.All.Any(parcel => parcel.Key == byHand.ToString("N")), Is.False);
+    }
+
+    [Test]
+    public async Task After_five_failures_the_carrier_is_left_alone_for_six_seconds()
+    {
+        var id = await CreateAsync();
+        await ControlAsync(new { failCalls = 5 });
+        for (var time = 0; time < 5; time++)
+            await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null, "it would answer now, but is not asked");
+
+        Clock.Advance(TimeSpan.FromSeconds(6));
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+
+        Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Does.StartWith("SBX"));
+    }
+
+    [Test]
+    public async Task News_move_a_shipment_on_and_a_repeat_changes_nothing()
+    {
+        var id = await BookedAsync();
+        await MoveAsync(id, "in_transit");
+        await MoveAsync(id, "delivered");
+        var notices = NoticesOf(id);
+
+        foreach (var notice in notices.Concat(notices))
+            Assert.That(await BringAsync(notice), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(await StatusesAsync(id), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered }));
+        Assert.That(await NoticeCountAsync(parked: false), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task News_in_any_order_end_alike([Values(0, 1, 2, 3, 4, 5)] int order)
+    {
+        var id = await BookedAsync();
+        foreach (var status in new[] { "in_transit", "delivery_failed", "delivered" })
+            await MoveAsync(id, status);
+        var notices = NoticesOf(id);
+        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+
+        foreach (var next in orders[order])
+            await BringAsync(notices[next]);
+
+        Assert.That((await GetAsync(new GetShipment(id))).Status, Is.EqualTo(ShipmentStatus.Delivered));
+        Assert.That(await EventsAsync("logistics.units-shipped.v1"), Is.EqualTo(1));
+        Assert.That(await EventsAsync("logistics.units-delivered.v1"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_parcel_that_comes_back_failed_on_its_way_and_late_news_change_nothing()
+    {
+        var id = await BookedAsync();
+        await MoveAsync(id, "in_transit");
+        await MoveAsync(id, "delivery_failed", "Nobody at home");
+        await MoveAsync(id, "returned_to_sender");
+        var notices = NoticesOf(id);
+
+        await BringAsync(notices[2]);
+        await BringAsync(notices[0]);
+        await BringAsync(notices[1]);
+
+        Assert.That(await StatusesAsync(id), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.DeliveryFailed, ShipmentStatus.ReturnedToSender }));
+    }
+
+    [Test]
+    public async Task A_bad_signature_is_refused_and_an_unknown_parcel_is_put_aside()
+    {
+        var id = await BookedAsync();
+        await MoveAsync(id, "in_transit");
+        var notice = NoticesOf(id)[0];
+        var stranger = notice with { Id = "evt_stranger", Parcel = notice.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
+
+        Assert.That(await BringAsync(notice, secret: "wrong"), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await BringAsync(notice, at: Clock.Now.AddMinutes(-6)), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(await BringAsync(notice, to: "pigeon"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await BringAsync(stranger), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That((await GetAsync(new GetShipment(id))).Status, Is.EqualTo(ShipmentStatus.Created));
+        Assert.That((await NoticeCountAsync(parked: true), await NoticeCountAsync(parked: false)), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task The_same_news_from_many_at_the_same_moment_count_once()
+    {
+        var id = await BookedAsync();
+        await MoveAsync(id, "in_transit");
+        var notice = NoticesOf(id)[0];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => BringAsync(notice))));
+
+        Assert.That(answers, Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(await EventsAsync("logistics.units-shipped.v1"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_carrier_books_under_a_key_once_and_only_for_who_has_the_key()
+    {
+        var body = new { key = "k-1", notifyUrl = "http://localhost/x" };
+        var stranger = await phone.PostAsJsonAsync("/carrier/parcels", body);
+        phone.DefaultRequestHeaders.Authorization = new("Bearer", carrier.Services.GetRequiredService<SandboxSecrets>().ApiKey);
+        var first = await (await phone.PostAsJsonAsync("/carrier/parcels", body)).Content.ReadAsStringAsync();
+        var second = await (await phone.PostAsJsonAsync("/carrier/parcels", body)).Content.ReadAsStringAsync();
+        var unknown = await phone.PostAsJsonAsync("/carrier/control", new { parcel = "k-1", status = "eaten" });
+
+        Assert.That((stranger.StatusCode, second, unknown.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, first, HttpStatusCode.BadRequest)));
+    }
+
+    private async Task<Guid> CreateAsync() => (await GetAsync(new CreateShipment(
+        Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", "standard", new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+        [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null))).Id;
+
+    private async Task<Guid> BookedAsync()
+    {
+        var id = await CreateAsync();
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        return id;
+    }
+
+    private async Task ControlAsync(object body) => Assert.That((await phone.PostAsJsonAsync("/carrier/control", body)).IsSuccessStatusCode, Is.True);
+
+    private Task MoveAsync(Guid id, string status, string? note = null) => ControlAsync(new { parcel = id.ToString("N"), status, note });
+
+    private List<CarrierEvent> NoticesOf(Guid id) => [.. Book.Undelivered.Where(notice => notice.Parcel.Key == id.ToString("N")).OrderBy(notice => notice.Parcel.Version)];
+
+    private async Task<HttpStatusCode> BringAsync(CarrierEvent notice, string? secret = null, DateTimeOffset? at = null, string to = "sandbox")
+    {
+        using var client = NewClient();
+        var body = JsonSerializer.SerializeToUtf8Bytes(notice, Json);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/shipments/{to}/webhook") { Content = new ByteArrayContent(body) };
+        request.Headers.Add("Shop-Signature", TestGateway.Sign(body, secret ?? carrier.Services.GetRequiredService<SandboxSecrets>().CarrierSecret, at ?? Clock.Now));
+        using var response = await client.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    private async Task<IEnumerable<ShipmentStatus>> StatusesAsync(Guid id) => (await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status);
+
+    private async Task<int> EventsAsync(string name)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Outbox.Where(message => message.EventName == name).Select(message => message.EventId).Distinct().CountAsync();
+    }
+
+    private async Task<int> NoticeCountAsync(bool parked)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().CarrierNotices.CountAsync(notice => notice.ParkedAt != null == parked);
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel;
+using Shop.Logistics.Application;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Infrastructure.Jobs;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Logistics;
+
+/// <summary>Parcels that are collected, packed anew and listed for picking.</summary>
+public sealed class PickUpTests : ShopFixture
+{
+    private static readonly PickUpPoint Hall = new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
+
+    [SetUp]
+    public async Task OpenThePickUpPoint()
+    {
+        var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
+        var method = new ShippingMethod("pick-up", "Pick up", "Nobody", RateKind.Flat, Money.Zero(Currency.Eur), null, null, null, 0, 0, true, Hall);
+        await DoAsync(new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods, method], germany.Version, Guid.Empty));
+    }
+
+    [Test]
+    public async Task The_pick_up_point_is_offered_with_its_address()
+    {
+        var options = await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur)));
+
+        Assert.That(options.Single(option => option.Code == "pick-up").PickUp, Is.EqualTo(Hall));
+        Assert.That(options.Where(option => option.Code != "pick-up").Select(option => option.PickUp), Is.All.Null);
+    }
+
+    [Test]
+    public async Task A_parcel_is_ready_when_packed_and_has_left_when_it_was_collected()
+    {
+        var id = await CreateAsync("pick-up");
+        await MoveAsync(id, ShipmentStatus.Packed);
+        await MoveAsync(id, ShipmentStatus.Packed);
+        var ready = await GetAsync(new GetShipment(id));
+        await MoveAsync(id, ShipmentStatus.Delivered);
+        await MoveAsync(id, ShipmentStatus.Delivered);
+
+        Assert.That((ready.Status, ready.IsPickUp, ready.Location, ready.ReadyForPickupAt), Is.EqualTo((ShipmentStatus.Packed, true, "main", (DateTimeOffset?)Clock.Now)));
+        Assert.That((await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered }));
+        Assert.That(await ToldAsync(), Is.EquivalentTo(new[] { "logistics.units-shipped.v1", "logistics.units-delivered.v1" }));
+    }
+
+    [Test]
+    public async Task Only_what_is_collected_is_delivered_without_having_been_sent()
+    {
+        var id = await CreateAsync("standard");
+        await MoveAsync(id, ShipmentStatus.Packed);
+
+        Assert.That((await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null))).Code, Is.EqualTo("logistics.illegal-state"));
+        Assert.That((await GetAsync(new GetShipment(id))).ReadyForPickupAt, Is.Null);
+    }
+
+    [Test]
+    public async Task What_nobody_collects_is_given_up_after_a_week_and_not_before()
+    {
+        var (waiting, collected, sent) = (await CreateAsync("pick-up"), await CreateAsync("pick-up"), await CreateAsync("standard"));
+        foreach (var id in new[] { waiting, collected, sent })
+            await MoveAsync(id, ShipmentStatus.Packed);
+        await MoveAsync(collected, ShipmentStatus.Delivered);
+
+        Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        Assert.That((await GetAsync(new GetShipment(waiting))).Status, Is.EqualTo(ShipmentStatus.Packed));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+
+        ShipmentStatus[] states = [(await GetAsync(new GetShipment(waiting))).Status, (await GetAsync(new GetShipment(collected))).Status, (await GetAsync(new GetShipment(sent))).Status];
+        Assert.That(states, Is.EqualTo(new[] { ShipmentStatus.Canceled, ShipmentStatus.Delivered, ShipmentStatus.Packed }));
+        Assert.That((await ToldAsync()).Count(told => told == "logistics.shipment-canceled.v1"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_parcel_is_packed_anew_until_it_leaves()
+    {
+        var id = await CreateAsync("standard");
+        var line = (await GetAsync(new GetShipment(id))).Lines[0];
+        ShipmentLine[] fewer = [line with { Quantity = 1 }, new(Guid.CreateVersion7(), Sku.Of("MUG-1"), "Mug", 3)];
+        for (var time = 0; time < 2; time++)
+            await GetAsync(new ChangeShipmentLines(id, fewer, null));
+        await MoveAsync(id, ShipmentStatus.Packed);
+        await GetAsync(new ChangeShipmentLines(id, [fewer[0]], null));
+        await MoveAsync(id, ShipmentStatus.Shipped);
+
+        var late = await FailAsync(new ChangeShipmentLines(id, fewer, null));
+        await GetAsync(new ChangeShipmentLines(id, [fewer[0]], null));
+
+        Assert.That((late.Code, late.CurrentStatus), Is.EqualTo(("logistics.illegal-state", "shipped")));
+        var parcel = await GetAsync(new GetShipment(id));
+        Assert.That(parcel.Lines, Is.EqualTo(new[] { fewer[0] }));
+        Assert.That(parcel.Events.Count(entry => entry.Note == "Repacked"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_is_not_packed_yet_is_listed_by_its_location()
+    {
+        var (here, there, packed) = (await CreateAsync("standard", "main"), await CreateAsync("standard", "annex"), await CreateAsync("standard", "main"));
+        await MoveAsync(packed, ShipmentStatus.Packed);
+
+        Assert.That((await GetAsync(new ListShipmentsToPack("main"))).Select(shipment => shipment.Id), Is.EqualTo(new[] { here }));
+        Assert.That((await GetAsync(new ListShipmentsToPack(null))).Select(shipment => shipment.Id), Is.EquivalentTo(new[] { here, there }));
+    }
+
+    private async Task<Guid> CreateAsync(string method, string? location = null) => (await GetAsync(new CreateShipment(
+        Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", method, new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+        [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null, location))).Id;
+
+    private Task<ShipmentSummary> MoveAsync(Guid id, ShipmentStatus status) => GetAsync(new RecordShipmentEvent(id, status, null, null, null, null));
+
+    private async Task<IEnumerable<string>> ToldAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var outbox = await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Outbox.AsNoTracking().ToListAsync();
+        return outbox.DistinctBy(message => message.EventId).Select(message => message.EventName);
+    }
+}

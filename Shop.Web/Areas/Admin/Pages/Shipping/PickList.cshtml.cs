@@ -1,0 +1,52 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Shipping;
+
+/// <summary>What has to be taken from the shelves of a location, and the parcels that it goes into; made to be printed.</summary>
+[Authorize(Policy = Permissions.ShipmentsWrite)]
+public sealed class PickListModel(IMediator mediator) : ShopPageModel
+{
+    /// <summary>Code of the location; empty for all.</summary>
+    [FromQuery]
+    public string? At { get; set; }
+
+    public IReadOnlyList<StockLocation> Places { get; private set; } = [];
+
+    public IReadOnlyList<ShipmentSummary> Shipments { get; private set; } = [];
+
+    public IReadOnlyList<Pick> Picks =>
+    [
+        .. from shipment in Shipments
+           from line in shipment.Lines
+           group (shipment.ReferenceText, line.Quantity) by (line.Sku, line.Title) into units
+           orderby units.Key.Sku.Value
+           select new Pick(units.Key.Sku, units.Key.Title, units.Sum(unit => unit.Quantity), string.Join(", ", units.Select(unit => $"{unit.Quantity} × {unit.ReferenceText}"))),
+    ];
+
+    public string Here => "/admin/shipping/pick-list" + (string.IsNullOrEmpty(At) ? string.Empty : new QueryString().Add("at", At));
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(Guid shipment, CancellationToken cancellationToken)
+    {
+        var packed = await mediator.Send(new RecordShipmentEvent(shipment, ShipmentStatus.Packed, null, null, null, User.StaffId()), cancellationToken);
+        Say(packed.IsSuccess ? $"{packed.Value.ReferenceText} is packed." : packed.Errors[0].Message, packed.IsSuccess ? "ok" : "danger");
+        return SeeOther(Here);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Places = (await mediator.Send(new ListLocations(), cancellationToken)).Value;
+        Shipments = (await mediator.Send(new ListShipmentsToPack(string.IsNullOrEmpty(At) ? null : At), cancellationToken)).Value;
+    }
+
+    /// <param name="For">How many for which order.</param>
+    public sealed record Pick(Sku Sku, string Title, int Units, string For);
+}

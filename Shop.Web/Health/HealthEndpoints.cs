@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Kernel.Modules;
 using Shop.Web.Jobs;
 
 namespace Shop.Web.Health;
@@ -9,12 +10,17 @@ internal static class HealthEndpoints
 {
     public static IServiceCollection AddShopHealth(this IServiceCollection services)
     {
+        services.AddSingleton<InvariantRunner>();
+        services.AddScoped<IInvariant, JobsInvariant>();
+        services.AddScoped<IInvariant, SchemaInvariant>();
+        services.AddScoped<IInvariant, ServerInvariant>();
         services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.AddHealthChecks()
             .AddCheck<Drain>("accepting")
             .AddCheck<DatabaseCheck>("database")
             .AddCheck<MigrationsCheck>("migrations")
+            .AddCheck<HeldCheck>("held")
             .AddCheck<OutboxCheck>("outbox")
             .AddCheck<SchedulerCheck>("scheduler");
         return services;

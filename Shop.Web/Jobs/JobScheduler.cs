@@ -18,6 +18,7 @@ internal static class JobScheduler
                 options.InstanceName = "shop";
                 options.InstanceId = NodeName.Current;
             });
+            quartz.AddTriggerListener<HeldJobs>();
             quartz.UsePersistentStore(store =>
             {
                 if (provider == DatabaseProvider.SqlServer)
@@ -46,18 +47,55 @@ internal sealed class BoundedScheduler(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     private readonly QuartzHostedService scheduler = new(lifetime, services, options);
+    private Task starting = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => scheduler.StartingAsync(cancellationToken);
 
-    public Task StartAsync(CancellationToken cancellationToken) => scheduler.StartAsync(cancellationToken);
+    /// <summary>A database that is not there yet is waited for; the shop answers 503 until then.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await scheduler.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && Http.ExceptionAnswers.StatusOf(exception) == StatusCodes.Status503ServiceUnavailable)
+        {
+            logger.LogError("The scheduler cannot reach its store and tries again: {Reason}", exception.GetBaseException().Message);
+            starting = StartLaterAsync(lifetime.ApplicationStopping);
+        }
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => scheduler.StartedAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppingAsync(cancellationToken));
 
-    public Task StopAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StopAsync(cancellationToken));
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await starting;
+        await BoundAsync(scheduler.StopAsync(cancellationToken));
+    }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppedAsync(cancellationToken));
+
+    private async Task StartLaterAsync(CancellationToken stopping)
+    {
+        while (true)
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+                await scheduler.StartAsync(stopping);
+                logger.LogInformation("The scheduler runs");
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogDebug(exception, "The scheduler cannot reach its store yet");
+            }
+    }
 
     private async Task BoundAsync(Task step)
     {

@@ -8,6 +8,9 @@ namespace Shop.Web.Health;
 /// <summary><c>/health/live</c> says that the process runs; <c>/health/ready</c> says whether it should be sent requests, one entry a check.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>A balancer asks often and waits briefly; a silent database is told after this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public static IServiceCollection AddShopHealth(this IServiceCollection services)
     {
         services.AddSingleton<InvariantRunner>();
@@ -18,11 +21,11 @@ internal static class HealthEndpoints
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.AddHealthChecks()
             .AddCheck<Drain>("accepting")
-            .AddCheck<DatabaseCheck>("database")
-            .AddCheck<MigrationsCheck>("migrations")
-            .AddCheck<HeldCheck>("held")
-            .AddCheck<OutboxCheck>("outbox")
-            .AddCheck<SchedulerCheck>("scheduler");
+            .AddCheck<DatabaseCheck>("database", null, [], Patience)
+            .AddCheck<MigrationsCheck>("migrations", null, [], Patience)
+            .AddCheck<HeldCheck>("held", null, [], Patience)
+            .AddCheck<OutboxCheck>("outbox", null, [], Patience)
+            .AddCheck<SchedulerCheck>("scheduler", null, [], Patience);
         return services;
     }
 

@@ -181,6 +181,7 @@ internal static class ShopApplication
         app.UseMiddleware<RequestGuards>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<OrderQueue>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

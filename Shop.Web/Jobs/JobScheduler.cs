@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -41,7 +42,7 @@ internal static class JobScheduler
 
 /// <summary>Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that stops after it.</summary>
 internal sealed class BoundedScheduler(
-    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, ILogger<BoundedScheduler> logger)
+    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, DbDataSource database, ILogger<BoundedScheduler> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
@@ -51,18 +52,13 @@ internal sealed class BoundedScheduler(
 
     public Task StartingAsync(CancellationToken cancellationToken) => scheduler.StartingAsync(cancellationToken);
 
-    /// <summary>A database that is not there yet is waited for; the shop answers 503 until then.</summary>
+    /// <summary>Without its store the scheduler would never start again, so it is not begun before the store is there; the shop answers 503 until then.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
+        if (await HasStoreAsync(cancellationToken))
             await scheduler.StartAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && Http.ExceptionAnswers.StatusOf(exception) == StatusCodes.Status503ServiceUnavailable)
-        {
-            logger.LogError("The scheduler cannot reach its store and tries again: {Reason}", exception.GetBaseException().Message);
+        else
             starting = StartLaterAsync(lifetime.ApplicationStopping);
-        }
     }
 
     public Task StartedAsync(CancellationToken cancellationToken) => scheduler.StartedAsync(cancellationToken);
@@ -79,22 +75,35 @@ internal sealed class BoundedScheduler(
 
     private async Task StartLaterAsync(CancellationToken stopping)
     {
-        while (true)
-            try
-            {
+        try
+        {
+            while (!await HasStoreAsync(stopping))
                 await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-                await scheduler.StartAsync(stopping);
-                logger.LogInformation("The scheduler runs");
-                return;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogDebug(exception, "The scheduler cannot reach its store yet");
-            }
+            await scheduler.StartAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It never began.
+        }
+        catch (Exception exception)
+        {
+            logger.LogCritical(exception, "The scheduler does not start");
+        }
+    }
+
+    private async Task<bool> HasStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(HostTables.Probe);
+            await command.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException exception)
+        {
+            logger.LogWarning("The scheduler waits for its store: {Reason}", exception.Message);
+            return false;
+        }
     }
 
     private async Task BoundAsync(Task step)

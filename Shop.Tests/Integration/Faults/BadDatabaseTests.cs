@@ -49,7 +49,7 @@ public sealed class BadDatabaseTests
 
         Assert.That(answers.Select(answer => answer.Status).Distinct(), Is.EqualTo(new[] { HttpStatusCode.ServiceUnavailable }));
         Assert.That(answers.Select(answer => answer.Body), Has.None.Contains("\n   at "));
-        Assert.That(answers.Max(answer => answer.Took), Is.LessThan(TimeSpan.FromSeconds(5.5)), "five seconds, and what the machine takes");
+        Assert.That(answers.Max(answer => answer.Took), Is.LessThan(TimeSpan.FromSeconds(10)), "about four seconds, and what a busy machine takes");
         relay.Mode = RelayMode.Open;
         var healed = Stopwatch.GetTimestamp();
         await Eventually.IsTrueAsync(async () => (await AskAsync(client, "/search?q=tea")).Status == HttpStatusCode.OK, "the pool to come back");

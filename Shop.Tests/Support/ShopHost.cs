@@ -41,6 +41,15 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
         return host;
     }
 
+    /// <summary>Starts a live host on a database that is there.</summary>
+    public static ShopHost StartOn(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var host = new ShopHost(connectionString, live: true, settings);
+        host.UseKestrel(0);
+        host.StartServer();
+        return host;
+    }
+
     /// <summary>Sends a request as a page would, in a scope of its own.</summary>
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
     {

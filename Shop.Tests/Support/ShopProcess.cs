@@ -8,7 +8,7 @@ namespace Shop.Tests.Support;
 internal sealed class ShopProcess : IAsyncDisposable
 {
     private readonly Process process;
-    private readonly Task drained;
+    private readonly Task<string[]> drained;
 
     private ShopProcess(Process process)
     {
@@ -40,6 +40,9 @@ internal sealed class ShopProcess : IAsyncDisposable
         await drained;
         return process.ExitCode;
     }
+
+    /// <summary>All that it printed, once it has ended.</summary>
+    public async Task<string> ReadAsync() => string.Concat(await drained);
 
     /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
     public async Task KillAsync()

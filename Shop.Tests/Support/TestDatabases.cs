@@ -102,6 +102,9 @@ internal static class TestDatabases
         var starting = new EmbeddedPostgres(home, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off");
         await starting.StartAsync(CancellationToken.None);
         server = starting;
+
+        // This server may forget; programs that the tests start hear of it too.
+        Environment.SetEnvironmentVariable("Database__Durable", "false");
         await ExecuteAsync("postgres", $"CREATE DATABASE {Template} OWNER shop");
         await MigrateTemplateAsync();
     }

@@ -35,23 +35,68 @@ internal sealed class Child : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Starts it and waits until it answers 200 at <paramref name="readyPath"/>; answers how long that took.</summary>
-    public static async Task<(Child Child, TimeSpan ReadyAfter)> StartAsync(string verb, string readyPath, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
-    {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}"));
-        var started = Stopwatch.GetTimestamp();
-        var child = new Child(Launch([verb, "--urls", address.GetLeftPart(UriPartial.Authority)], environment), address);
-        using var client = new HttpClient { BaseAddress = address };
-        while (!await AnswersAsync(client, readyPath, cancellationToken))
-        {
-            if (child.process.HasExited)
-                throw new InvalidOperationException($"'{verb}' ended with exit code {child.process.ExitCode} before it answered.");
+    public bool HasExited => process.HasExited;
 
-            await Task.Delay(20, cancellationToken);
+    /// <summary>Starts it and waits until it answers 200 at <paramref name="readyPath"/>; answers how long that took.</summary>
+    /// <param name="address">Where it listens; null for a free port.</param>
+    public static async Task<(Child Child, TimeSpan ReadyAfter)> StartAsync(
+        string verb, string readyPath, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, Uri? address = null)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var child = Launch(verb, environment, address);
+        try
+        {
+            await child.AnswersAsync(readyPath, cancellationToken);
+        }
+        catch
+        {
+            await child.KillAsync();
+            throw;
         }
 
         return (child, Stopwatch.GetElapsedTime(started));
     }
+
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static Child Launch(string verb, IReadOnlyDictionary<string, string> environment, Uri? address = null)
+    {
+        address ??= new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}"));
+        return new Child(Launch([verb, "--urls", address.GetLeftPart(UriPartial.Authority)], environment), address);
+    }
+
+    /// <summary>Waits until it answers 200 at <paramref name="path"/>; throws when it ended instead.</summary>
+    public async Task AnswersAsync(string path, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        while (!await AnswersAsync(client, path, cancellationToken))
+        {
+            if (process.HasExited)
+                throw new InvalidOperationException($"The program ended with exit code {process.ExitCode} before it answered.");
+
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+
+    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, and waits for nothing.</summary>
+    public void Terminate()
+    {
+        if (process.HasExited)
+            return;
+
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
@@ -64,12 +109,8 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Stops it as a terminal would, and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await process.WaitForExitAsync();
-        }
-
+        Terminate();
+        await process.WaitForExitAsync();
         process.Dispose();
     }
 
@@ -92,7 +133,7 @@ internal sealed class Child : IAsyncDisposable
             using var response = await client.GetAsync(path, cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Shop.Kernel.Modules;
+using System.Text.Json.Serialization;
+using Shop.Web.Health;
 
 namespace Shop.Web.Commands;
 
@@ -8,7 +9,7 @@ internal sealed class Check : ShopVerb
 {
     private const int Broken = 4;
 
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public override string Name => "check";
 
@@ -16,27 +17,28 @@ internal sealed class Check : ShopVerb
 
     protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
     {
-        List<(IInvariant Invariant, InvariantReport Report)> reports = [];
-        foreach (var invariant in services.GetServices<IInvariant>().OrderBy(invariant => invariant.Code, StringComparer.Ordinal))
-            reports.Add((invariant, await invariant.CheckAsync(cancellationToken)));
-
+        var results = await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken);
         if (arguments.Contains("--json"))
-            Console.WriteLine(JsonSerializer.Serialize(
-                reports.Select(entry => new { entry.Invariant.Code, entry.Invariant.Statement, entry.Invariant.Always, entry.Report.Checked, entry.Report.OffenderCount, entry.Report.Offenders }),
-                Indented));
+            Console.WriteLine(JsonSerializer.Serialize(results, Indented));
         else
-            foreach (var (invariant, report) in reports)
-                Print(invariant, report);
+            foreach (var result in results)
+                Print(result);
 
-        return reports.Exists(entry => entry.Report.OffenderCount > 0) ? Broken : 0;
+        return results.Any(result => result.OffenderCount > 0) ? Broken : 0;
     }
 
-    private static void Print(IInvariant invariant, InvariantReport report)
+    private static void Print(InvariantResult result)
     {
-        Console.WriteLine($"{(report.OffenderCount == 0 ? "ok    " : "BROKEN")} {invariant.Code,-4} {report.Checked,8} checked  {invariant.Statement}");
-        foreach (var offender in report.Offenders)
+        if (result.NotChecked is { } reason)
+        {
+            Console.WriteLine($"-      {result.Code,-4} not checked: {reason}  {result.Statement}");
+            return;
+        }
+
+        Console.WriteLine($"{(result.OffenderCount == 0 ? "ok    " : "BROKEN")} {result.Code,-4} {result.Checked,8} checked  {result.Statement}");
+        foreach (var offender in result.Offenders)
             Console.WriteLine($"         {offender}");
-        if (report.OffenderCount > report.Offenders.Count)
-            Console.WriteLine($"         and {report.OffenderCount - report.Offenders.Count} more");
+        if (result.OffenderCount > result.Offenders.Count)
+            Console.WriteLine($"         and {result.OffenderCount - result.Offenders.Count} more");
     }
 }

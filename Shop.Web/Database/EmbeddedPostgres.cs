@@ -36,6 +36,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>True while this process starts and stops the server.</summary>
     public bool IsOwner => ownership is not null;
 
+    /// <summary>The socket that the server listens on.</summary>
+    public string SocketPath => Path.Combine(sockets, ".s.PGSQL.5432");
+
     /// <summary>Names one of its databases. Known before the server runs.</summary>
     public string ConnectionString(string database = "shop", string user = "shop") => new NpgsqlConnectionStringBuilder
     {
@@ -80,6 +83,14 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (IsOwner && RunsAlready())
             await Programs().RunAsync("pg_ctl", ["stop", "-D", data, "-m", "immediate", "-w", "-t", "30"], home, CancellationToken.None);
         Disown();
+    }
+
+    /// <summary>Takes the server that this process looks after down, as a crash would or in good order, and brings it up again after a while.</summary>
+    public async Task RestartAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
+    {
+        await Programs().RunAsync("pg_ctl", ["stop", "-D", data, "-m", crash ? "immediate" : "fast", "-w", "-t", "30"], home, cancellationToken);
+        await Task.Delay(after, cancellationToken);
+        await StartOwnAsync(cancellationToken);
     }
 
     /// <summary>

@@ -45,6 +45,14 @@ internal sealed class PostgresPrograms
         return await ExecuteAsync(command, workingDirectory, cancellationToken);
     }
 
+    /// <summary>Runs one of the programs that are no server as this process's own user, of the highest version installed.</summary>
+    public static async Task<(int ExitCode, string Output)> RunClientAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    {
+        var path = Candidates(null).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+            ?? throw new PrivateDatabaseException($"{program} was not found. Install PostgreSQL's programs (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql).");
+        return await ExecuteAsync([path, .. arguments], Path.GetTempPath(), cancellationToken, environment);
+    }
+
     /// <summary>Hands a folder to the user that the server runs as, closed to everybody else.</summary>
     public async Task OwnAsync(string directory, CancellationToken cancellationToken)
     {
@@ -54,7 +62,8 @@ internal sealed class PostgresPrograms
             File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static async Task<(int ExitCode, string Output)> ExecuteAsync(IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)> ExecuteAsync(
+        IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -64,6 +73,9 @@ internal sealed class PostgresPrograms
             UseShellExecute = false,
         };
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+            if (value is not null)
+                start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new PrivateDatabaseException($"{command[0]} could not be started.");
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

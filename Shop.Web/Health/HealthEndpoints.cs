@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Kernel.Modules;
 using Shop.Web.Jobs;
 
 namespace Shop.Web.Health;
@@ -7,16 +8,24 @@ namespace Shop.Web.Health;
 /// <summary><c>/health/live</c> says that the process runs; <c>/health/ready</c> says whether it should be sent requests, one entry a check.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>A balancer asks often and waits briefly; a silent database is told after this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public static IServiceCollection AddShopHealth(this IServiceCollection services)
     {
+        services.AddSingleton<InvariantRunner>();
+        services.AddScoped<IInvariant, JobsInvariant>();
+        services.AddScoped<IInvariant, SchemaInvariant>();
+        services.AddScoped<IInvariant, ServerInvariant>();
         services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.AddHealthChecks()
             .AddCheck<Drain>("accepting")
-            .AddCheck<DatabaseCheck>("database")
-            .AddCheck<MigrationsCheck>("migrations")
-            .AddCheck<OutboxCheck>("outbox")
-            .AddCheck<SchedulerCheck>("scheduler");
+            .AddCheck<DatabaseCheck>("database", null, [], Patience)
+            .AddCheck<MigrationsCheck>("migrations", null, [], Patience)
+            .AddCheck<HeldCheck>("held", null, [], Patience)
+            .AddCheck<OutboxCheck>("outbox", null, [], Patience)
+            .AddCheck<SchedulerCheck>("scheduler", null, [], Patience);
         return services;
     }
 

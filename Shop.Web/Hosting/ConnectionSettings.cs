@@ -46,7 +46,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
         var given = new NpgsqlConnectionStringBuilder(text);
         var said = new DbConnectionStringBuilder { ConnectionString = text }.Keys.Cast<string>().Select(Plain).ToHashSet();
         var connectSeconds = configuration.GetValue("Database:ConnectSeconds", 2);
-        var commandSeconds = configuration.GetValue("Database:CommandSeconds", 5);
+        var commandSeconds = configuration.GetValue("Database:CommandSeconds", 2);
         if (!said.Contains("timeout"))
             given.Timeout = connectSeconds;
         if (!said.Contains("commandtimeout"))
@@ -68,7 +68,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
         if (!said.Contains("applicationname"))
             given.ApplicationName = "shop";
         if (!said.Contains("options"))
-            given.Options = $"-c statement_timeout={commandSeconds * 1000} -c lock_timeout={Math.Max(1, commandSeconds * 1000 * 2 / 5)} -c idle_in_transaction_session_timeout=30000";
+            given.Options = "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=30000";
         return given.ConnectionString;
     }
 

@@ -69,6 +69,8 @@ internal static class ShopApplication
         services.AddSingleton(provider => connections.Provider == DatabaseProvider.SqlServer
             ? Microsoft.Data.SqlClient.SqlClientFactory.Instance.CreateDataSource(connections.Jobs)
             : (DbDataSource)provider.GetRequiredService<NpgsqlDataSources>().For(connections.Jobs));
+        services.AddSingleton<Hold>();
+        services.AddSingleton<IHold>(provider => provider.GetRequiredService<Hold>());
         services.AddDataProtection().SetApplicationName("shop");
         services.AddOptions<KeyManagementOptions>().Configure<DbDataSource>((options, database) => options.XmlRepository = new DataProtectionKeys(database));
     }
@@ -181,6 +183,7 @@ internal static class ShopApplication
         app.UseMiddleware<RequestGuards>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<OrderQueue>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -18,6 +19,7 @@ internal static class JobScheduler
                 options.InstanceName = "shop";
                 options.InstanceId = NodeName.Current;
             });
+            quartz.AddTriggerListener<HeldJobs>();
             quartz.UsePersistentStore(store =>
             {
                 if (provider == DatabaseProvider.SqlServer)
@@ -40,24 +42,69 @@ internal static class JobScheduler
 
 /// <summary>Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that stops after it.</summary>
 internal sealed class BoundedScheduler(
-    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, ILogger<BoundedScheduler> logger)
+    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, DbDataSource database, ILogger<BoundedScheduler> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     private readonly QuartzHostedService scheduler = new(lifetime, services, options);
+    private Task starting = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => scheduler.StartingAsync(cancellationToken);
 
-    public Task StartAsync(CancellationToken cancellationToken) => scheduler.StartAsync(cancellationToken);
+    /// <summary>Without its store the scheduler would never start again, so it is not begun before the store is there; the shop answers 503 until then.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await HasStoreAsync(cancellationToken))
+            await scheduler.StartAsync(cancellationToken);
+        else
+            starting = StartLaterAsync(lifetime.ApplicationStopping);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => scheduler.StartedAsync(cancellationToken);
 
     public Task StoppingAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppingAsync(cancellationToken));
 
-    public Task StopAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StopAsync(cancellationToken));
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await starting;
+        await BoundAsync(scheduler.StopAsync(cancellationToken));
+    }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => BoundAsync(scheduler.StoppedAsync(cancellationToken));
+
+    private async Task StartLaterAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!await HasStoreAsync(stopping))
+                await Task.Delay(TimeSpan.FromSeconds(1), stopping);
+            await scheduler.StartAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It never began.
+        }
+        catch (Exception exception)
+        {
+            logger.LogCritical(exception, "The scheduler does not start");
+        }
+    }
+
+    private async Task<bool> HasStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(HostTables.Probe);
+            await command.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException exception)
+        {
+            logger.LogWarning("The scheduler waits for its store: {Reason}", exception.Message);
+            return false;
+        }
+    }
 
     private async Task BoundAsync(Task step)
     {

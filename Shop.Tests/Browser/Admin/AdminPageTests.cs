@@ -38,7 +38,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/inventory/locations", "/admin/inventory/locations?code=main", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
         "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/" + zoneId,
-        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
+        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs", "/admin/health",
     ];
 
     protected override async Task SeedAsync()
@@ -86,7 +86,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
     }
 
-    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/reports /admin/staff /admin/shipping /admin/jobs /admin/audit /admin/products/new")]
+    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
     [TestCase("warehouse@shop.example", Password, "Orders Picking Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import")]
     [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Reports", "/admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)

@@ -28,7 +28,7 @@ public sealed class HostTests : ShopFixture
 
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(answer.GetProperty("node").GetString(), Is.Not.Empty);
-        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(new[] { "accepting", "database", "migrations", "outbox", "scheduler" }));
+        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(new[] { "accepting", "database", "migrations", "held", "outbox", "scheduler" }));
     }
 
     [Test]

@@ -18,7 +18,8 @@ public interface IInvariant
 /// <param name="Checked">How many rows, orders or SKUs were looked at.</param>
 /// <param name="Offenders">What breaks it, named so that a person can find it; at most 20.</param>
 /// <param name="OffenderCount">How many there are in all.</param>
-public sealed record InvariantReport(int Checked, IReadOnlyList<string> Offenders, int OffenderCount)
+/// <param name="NotChecked">Why it cannot be told here; null when it was checked.</param>
+public sealed record InvariantReport(int Checked, IReadOnlyList<string> Offenders, int OffenderCount, string? NotChecked = null)
 {
     public const int Most = 20;
 

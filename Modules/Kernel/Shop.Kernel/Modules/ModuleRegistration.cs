@@ -33,7 +33,12 @@ public static class ModuleRegistration
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<OutboxInspector>();
         services.AddSingleton<NpgsqlDataSources>();
+        services.TryAddSingleton<IHold, NeverHeld>();
         services.AddHostedService<OutboxWorker>();
+        services.AddScoped<IInvariant, DueMessagesInvariant>();
+        services.AddScoped<IInvariant, DoneMessagesInvariant>();
+        services.AddScoped<IInvariant, InboxInvariant>();
+        services.AddScoped<IInvariant, AnswersInvariant>();
         return services;
     }
 

@@ -13,7 +13,8 @@ namespace Shop.Kernel.Persistence;
 /// other processes wrote, what is to be tried again and what a dead process left behind.
 /// </summary>
 internal sealed class OutboxWorker(
-    OutboxDispatcher dispatcher, OutboxSignal signal, Subscriptions subscriptions, IEnumerable<ModuleDescriptor> modules, IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxWorker> logger)
+    OutboxDispatcher dispatcher, OutboxSignal signal, Subscriptions subscriptions, IEnumerable<ModuleDescriptor> modules, IHold hold, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger<OutboxWorker> logger)
     : BackgroundService
 {
     private const int AtOnce = 6;
@@ -62,6 +63,12 @@ internal sealed class OutboxWorker(
                 {
                     await SweepAsync(module, stoppingToken);
                     nextSweep = clock.GetUtcNow() + SweepEvery;
+                }
+
+                if (await hold.IsHeldAsync(stoppingToken))
+                {
+                    await Task.Delay(PollEvery, stoppingToken);
+                    continue;
                 }
 
                 await slots.WaitAsync(stoppingToken);

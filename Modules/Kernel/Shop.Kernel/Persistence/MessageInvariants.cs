@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+
+namespace Shop.Kernel.Persistence;
+
+internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+
+    public string Code => "MS1";
+
+    public string Statement => "No message between modules has been due for more than a minute, unless it was given up and waits for a person.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Most;
+        var (count, offenders) = (0, new List<string>());
+        foreach (var module in modules)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var waiting = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox.AsNoTracking().Where(message => message.DoneAt == null && message.ParkedAt == null);
+            count += await waiting.CountAsync(cancellationToken);
+            var late = await waiting.Where(message => message.NextTryAt < before && (message.LeasedUntil == null || message.LeasedUntil < before)).ToListAsync(cancellationToken);
+            offenders.AddRange(late.Select(message => $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}, due since {message.NextTryAt:O}"));
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+}
+
+internal sealed class DoneMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, Subscriptions subscriptions, TimeProvider clock) : IInvariant
+{
+    private const int Batch = 1_000;
+
+    /// <summary>Further back nobody would be surprised any more, and a year of messages takes long to compare.</summary>
+    private static readonly TimeSpan Since = TimeSpan.FromDays(1);
+
+    public string Code => "MS1a";
+
+    public string Statement => "Every message of the last day that is marked as delivered is in the inbox of its handler's module.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var (count, offenders) = (0, new List<string>());
+        foreach (var module in modules)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var since = clock.GetUtcNow() - Since;
+            var last = Guid.Empty;
+            while (true)
+            {
+                var done = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox.AsNoTracking()
+                    .Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0).OrderBy(message => message.Id).Take(Batch)
+                    .Select(message => new { message.Id, message.EventId, message.EventName, message.Handler }).ToListAsync(cancellationToken);
+                if (done.Count == 0)
+                    break;
+
+                (count, last) = (count + done.Count, done[^1].Id);
+                foreach (var consumer in done.GroupBy(message => subscriptions.Find(message.EventName, message.Handler)?.Consumer))
+                {
+                    // A handler that a newer release no longer has leaves nobody to ask.
+                    if (consumer.Key is not { } its)
+                        continue;
+
+                    Guid[] events = [.. consumer.Select(message => message.EventId).Distinct()];
+                    var known = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(its.ContextType)).Inbox.AsNoTracking()
+                        .Where(entry => events.Contains(entry.EventId)).Select(entry => new { entry.EventId, entry.Handler }).ToListAsync(cancellationToken);
+                    var handled = known.Select(entry => (entry.EventId, entry.Handler)).ToHashSet();
+                    offenders.AddRange(consumer.Where(message => !handled.Contains((message.EventId, message.Handler))).Select(message => $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}"));
+                }
+            }
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+}
+
+internal sealed class InboxInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules) : IInvariant
+{
+    public string Code => "MS2";
+
+    public string Statement => "A handler has each event in its inbox once.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var (count, offenders) = (0, new List<string>());
+        foreach (var module in modules)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var inbox = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Inbox.AsNoTracking();
+            count += await inbox.CountAsync(cancellationToken);
+            var twice = await inbox.GroupBy(entry => new { entry.EventId, entry.Handler }).Where(group => group.Count() > 1).Select(group => group.Key).ToListAsync(cancellationToken);
+            offenders.AddRange(twice.Select(entry => $"{entry.Handler} {entry.EventId}"));
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+}
+
+internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+
+    public string Code => "PR1";
+
+    public string Statement => "No idempotency key has been in progress for more than five minutes.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Most;
+        var (count, offenders) = (0, new List<string>());
+        foreach (var module in modules)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var keys = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys.AsNoTracking();
+            count += await keys.CountAsync(cancellationToken);
+            var stuck = await keys.Where(key => key.AnsweredAt == null && key.StartedAt < before).Select(key => new { key.Id, key.StartedAt }).ToListAsync(cancellationToken);
+            offenders.AddRange(stuck.Select(key => $"{module.Schema} {key.Id}, since {key.StartedAt:O}"));
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Shop.Kernel.Modules;
+using Shop.Users.Application.ApiKeys;
+using Shop.Users.Domain;
+
+namespace Shop.Users.Application;
+
+internal sealed class MailsInvariant(UsersDbContext db, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+
+    public string Code => "MS5";
+
+    public string Statement => "There is one mail per kind and occasion, and none that is due has waited for its sender for more than five minutes.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Most;
+        var twice = await db.Mails.AsNoTracking().GroupBy(mail => new { mail.Kind, mail.Occasion }).Where(group => group.Count() > 1).Select(group => group.Key).ToListAsync(cancellationToken);
+        var late = await db.Mails.AsNoTracking().Where(mail => mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries)
+            .Select(mail => new { mail.Kind, mail.Occasion, mail.NextTryAt }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Mails.CountAsync(cancellationToken),
+            [.. twice.Select(mail => $"{mail.Kind} {mail.Occasion}: more than one"), .. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}")]);
+    }
+
+    /// <summary>Older ones are not sent any more.</summary>
+    private static readonly TimeSpan SendableFor = TimeSpan.FromDays(2);
+}
+
+internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) : IInvariant
+{
+    public string Code => "AC2";
+
+    public string Statement => "No disabled or deleted account has a live session, and there is one account per e-mail address.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var live = await db.Sessions.AsNoTracking().Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
+            .Select(session => new { session.Id, session.AccountId }).ToListAsync(cancellationToken);
+        var twice = await db.Users.AsNoTracking().Where(user => db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Sessions.CountAsync(cancellationToken) + await db.Users.CountAsync(cancellationToken),
+            [.. live.Select(session => $"session {session.Id} of account {session.AccountId}"), .. twice.Select(id => $"account {id} shares its e-mail address")]);
+    }
+}
+
+internal sealed class SecretsInvariant(UsersDbContext db, IHostEnvironment environment) : IInvariant
+{
+    private const int HashLength = 64;
+
+    public string Code => "AC3";
+
+    public string Statement => "API keys are stored as hashes, and outside Development there is no demo key.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var demo = ApiKeyHash.Of(ApiKeyHash.DemoKey);
+        var keys = await db.ApiKeys.AsNoTracking().ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            keys.Count,
+            [
+                .. keys.Where(key => key.KeyHash.Length != HashLength || !key.KeyHash.All(char.IsAsciiHexDigitLower)).Select(key => $"key {key.Id} is not hashed"),
+                .. keys.Where(key => !environment.IsDevelopment() && (key.IsDemo || key.KeyHash == demo) && key.RevokedAt == null).Select(key => $"key {key.Id} is the demo key"),
+            ]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Npgsql;
+using Shop.Web.Chaos;
+
+namespace Shop.Tests.Integration.Faults.Controls;
+
+/// <summary>
+/// Something scarce kept in one row of a table: units of stock, uses of a code, the hundred units that a gift card is worth. Naive, it reads, looks and
+/// writes; guarded, it moves by one conditional update.
+/// </summary>
+internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarce
+{
+    private int given;
+
+    public static async Task<NaiveCounter> MakeAsync(NpgsqlDataSource database, int available, bool guarded)
+    {
+        await ExecuteAsync(database, "DROP TABLE IF EXISTS scarce; CREATE TABLE scarce (taken int NOT NULL); INSERT INTO scarce VALUES (0)");
+        return new NaiveCounter(database, available, guarded);
+    }
+
+    public Task PrepareAsync(int person, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<Attempt> TryAsync(int person, CancellationToken cancellationToken)
+    {
+        bool won;
+        if (guarded)
+        {
+            won = await ExecuteAsync(database, $"UPDATE scarce SET taken = taken + 1 WHERE taken < {available}") == 1;
+        }
+        else
+        {
+            var taken = await CountTakenAsync(cancellationToken);
+            won = taken < available;
+            if (won)
+                await ExecuteAsync(database, $"UPDATE scarce SET taken = {taken + 1}");
+        }
+
+        return won
+            ? new Attempt(Outcome.Won, Interlocked.Increment(ref given).ToString(CultureInfo.InvariantCulture), string.Empty, TimeSpan.Zero)
+            : new Attempt(Outcome.Refused, null, "None left.", TimeSpan.Zero);
+    }
+
+    public async Task<int> CountTakenAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT taken FROM scarce");
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync();
+    }
+}

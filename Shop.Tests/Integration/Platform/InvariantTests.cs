@@ -1,0 +1,211 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shop.Kernel.Persistence;
+using Shop.Tests.Support;
+using Shop.Users.Application;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Events;
+using Shop.Users.Contracts.Mail;
+using Shop.Web.Health;
+
+namespace Shop.Tests.Integration.Platform;
+
+/// <summary>The invariants of kernel, host and Users: each finds the one row or setting that was spoiled, and nothing before that.</summary>
+public sealed class InvariantTests : ShopFixture
+{
+    [SetUp]
+    public void NeedsPostgres()
+    {
+        if (TestDatabases.SqlServer is not null)
+            Assert.Ignore("The rows are spoiled in PostgreSQL's words.");
+    }
+
+    [Test]
+    public async Task A_message_that_nobody_delivers_is_named()
+    {
+        var id = await PublishAsync();
+        Assert.That(await OffendersAsync("MS1"), Is.Empty, "it has just been written");
+
+        Clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.That(await OffendersAsync("MS1"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
+        await ExecuteAsync("UPDATE users.outbox SET parked_at = now()");
+        Assert.That(await OffendersAsync("MS1"), Is.Empty, "given up and shown to a person");
+    }
+
+    [Test]
+    public async Task A_message_that_is_marked_as_delivered_and_was_not_is_named()
+    {
+        var id = await PublishAsync();
+        await DeliverEvents();
+        Assert.That(await OffendersAsync("MS1a"), Is.Empty);
+
+        await ExecuteAsync("DELETE FROM reporting.inbox");
+
+        Assert.That(await OffendersAsync("MS1a"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
+    }
+
+    [Test]
+    public async Task An_event_that_is_in_an_inbox_twice_is_named()
+    {
+        var id = await PublishAsync();
+        await DeliverEvents();
+        var key = await ScalarAsync("SELECT conname FROM pg_constraint WHERE conrelid = 'reporting.inbox'::regclass AND contype = 'p'");
+        await ExecuteAsync($"ALTER TABLE reporting.inbox DROP CONSTRAINT {key}; INSERT INTO reporting.inbox SELECT * FROM reporting.inbox");
+        try
+        {
+            Assert.That(await OffendersAsync("MS2"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
+        }
+        finally
+        {
+            await ExecuteAsync($"DELETE FROM reporting.inbox; ALTER TABLE reporting.inbox ADD CONSTRAINT {key} PRIMARY KEY (event_id, handler)");
+        }
+    }
+
+    [Test]
+    public async Task A_key_that_stays_in_progress_is_named()
+    {
+        await using (var scope = Host.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+            db.IdempotencyKeys.Add(new IdempotencyKey { Id = new string('a', 64), RequestHash = new string('b', 64), StartedAt = Clock.Now });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.That(await OffendersAsync("PR1"), Is.Empty);
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.That(await OffendersAsync("PR1"), Has.Count.EqualTo(1).And.All.Contain("aaaa"));
+    }
+
+    [Test]
+    public async Task A_mail_that_nobody_sends_is_named()
+    {
+        await DoAsync(new SendMail("welcome", "ada", "ada@example.com", "Hello", "Hello Ada", null));
+        Assert.That(await OffendersAsync("MS5"), Is.Empty);
+
+        Clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.That(await OffendersAsync("MS5"), Has.Count.EqualTo(1).And.All.StartWith("welcome ada"));
+    }
+
+    [Test]
+    public async Task A_session_of_a_disabled_account_is_named()
+    {
+        await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada"));
+        var session = await GetAsync(new SignIn("ada@example.com", "a sentence is fine", null, null));
+        Assert.That(await OffendersAsync("AC2"), Is.Empty);
+
+        await ExecuteAsync("UPDATE users.accounts SET is_disabled = true");
+
+        Assert.That(await OffendersAsync("AC2"), Has.Count.EqualTo(1).And.All.Contain(session.AccountId.ToString()));
+    }
+
+    [Test]
+    public async Task An_api_key_that_is_stored_as_it_is_is_named()
+    {
+        await ExecuteAsync("INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) VALUES (gen_random_uuid(), 'till', 'plain-text-key', '[]', false, now())");
+
+        Assert.That(await OffendersAsync("AC3"), Has.Count.EqualTo(1).And.All.EndWith("is not hashed"));
+    }
+
+    [TestCase("ALTER TABLE users.mails ADD CONSTRAINT spoiled CHECK (tries >= 0) NOT VALID", "ALTER TABLE users.mails DROP CONSTRAINT spoiled", "users.spoiled is not validated")]
+    [TestCase("ALTER TABLE users.mails ADD COLUMN spoiled double precision", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.mails.spoiled is double precision")]
+    [TestCase("ALTER TABLE users.mails ADD COLUMN spoiled timestamp", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.mails.spoiled is timestamp without time zone")]
+    [TestCase(
+        "ALTER TABLE users.mails ADD COLUMN spoiled uuid CONSTRAINT fk_spoiled REFERENCES orders.carts", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.fk_spoiled leaves its schema")]
+    [TestCase(
+        "CREATE INDEX spoiled ON users.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users.spoiled'::regclass", "DROP INDEX users.spoiled", "users.spoiled is no valid index")]
+    public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)
+    {
+        Assert.That(await OffendersAsync("PR4"), Is.Empty);
+        await ExecuteAsync(spoil, asOwner: true);
+        try
+        {
+            Assert.That(await OffendersAsync("PR4"), Is.EqualTo(new[] { offender }));
+        }
+        finally
+        {
+            await ExecuteAsync(mend, asOwner: true);
+        }
+    }
+
+    [Test]
+    public async Task A_job_that_is_overdue_and_a_run_of_a_silent_host_are_named()
+    {
+        var (longAgo, now) = (Clock.Now.AddMinutes(-2).Ticks, Clock.Now.Ticks);
+        await ExecuteAsync($"""
+            CREATE TABLE jobs.qrtz_triggers AS SELECT 'send-mails'::text AS trigger_name, 'WAITING'::text AS trigger_state, {longAgo}::bigint AS next_fire_time;
+            CREATE TABLE jobs.qrtz_scheduler_state AS SELECT 'alive'::text AS instance_name, {now}::bigint AS last_checkin_time;
+            CREATE TABLE jobs.qrtz_fired_triggers AS SELECT 'expire-orders'::text AS job_name, 'dead'::text AS instance_name, {longAgo}::bigint AS fired_time;
+            """);
+        try
+        {
+            Assert.That(await OffendersAsync("PR2"), Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" }));
+            await ExecuteAsync($"UPDATE jobs.qrtz_scheduler_state SET last_checkin_time = {longAgo}");
+            Assert.That(await OffendersAsync("PR2"), Is.Empty, "no host runs at all");
+        }
+        finally
+        {
+            await ExecuteAsync("DROP TABLE jobs.qrtz_triggers, jobs.qrtz_scheduler_state, jobs.qrtz_fired_triggers");
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_may_forget_commits_is_named()
+    {
+        await using var strict = new ShopHost(Host.ConnectionString, settings: new Dictionary<string, string> { ["Database:Durable"] = "true" });
+
+        var found = await strict.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None);
+
+        Assert.That(found.Single(result => result.Code == "PR5").Offenders, Does.Contain("fsync is off").And.Contain("full_page_writes is off"), "the tests' own server");
+        Assert.That(await OffendersAsync("PR5"), Is.Empty, "whose settings are known");
+    }
+
+    [Test]
+    public async Task The_last_run_is_remembered_for_the_back_office()
+    {
+        await PublishAsync();
+        Clock.Advance(TimeSpan.FromSeconds(61));
+
+        await OffendersAsync("MS1");
+        var last = Host.Services.GetRequiredService<InvariantRunner>().Last;
+
+        Assert.That(last!.Value.At, Is.EqualTo(Clock.Now));
+        Assert.That(last.Value.Results.Select(result => result.Code), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique.And.SupersetOf(new[] { "MO1", "MS1", "PR4", "ST1" }));
+    }
+
+    private async Task<IReadOnlyList<string>> OffendersAsync(string code)
+    {
+        var results = await Host.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None);
+        return results.Single(result => result.Code == code).Offenders;
+    }
+
+    private async Task<Guid> PublishAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
+        var id = Guid.CreateVersion7();
+        db.Publish(new RegistrationAttempted(id, Clock.Now, null));
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    private async Task ExecuteAsync(string sql, bool asOwner = false)
+    {
+        var target = new NpgsqlConnectionStringBuilder(Host.ConnectionString) { Pooling = false };
+        if (asOwner)
+            target.Username = "postgres";
+        await using var connection = new NpgsqlConnection(target.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<string> ScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Host.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Web.Health;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Health;
+
+/// <summary>What must hold in the live database, and what breaks it.</summary>
+[Authorize(Policy = Permissions.JobsWrite)]
+public sealed partial class IndexModel(IServiceProvider services) : ShopPageModel
+{
+    public DateTimeOffset? CheckedAt { get; private set; }
+
+    public IReadOnlyList<CheckRow> Checks { get; private set; } = [];
+
+    public void OnGet()
+    {
+        if (services.GetRequiredService<InvariantRunner>().Last is not var (at, results))
+            return;
+
+        CheckedAt = at;
+        Checks =
+        [
+            .. results.OrderByDescending(result => result.OffenderCount > 0).ThenBy(result => result.Code, StringComparer.Ordinal).Select(result => new CheckRow(
+                result.Code, result.Statement, result.Checked, result.OffenderCount, result.NotChecked, [.. result.Offenders.Select(offender => new Offender(offender, LinkTo(result.Code, offender)))])),
+        ];
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var broken = (await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Count(result => result.OffenderCount > 0);
+        Say(broken == 0 ? "Everything that was checked holds." : $"{broken} of the checks found something.", broken == 0 ? "ok" : "warn");
+        return SeeOther("/admin/health");
+    }
+
+    /// <summary>An offender begins with what it is about: an order's number, or a SKU where stock is checked.</summary>
+    private static string? LinkTo(string code, string offender)
+    {
+        var number = OrderNumber().Match(offender);
+        if (number.Success)
+            return "/admin/orders/" + number.Value;
+
+        var sku = offender.Split([": ", " for "], 2, StringSplitOptions.None)[0];
+        return code.StartsWith("ST", StringComparison.Ordinal) && sku.Length < offender.Length ? "/admin/inventory/" + Uri.EscapeDataString(sku) : null;
+    }
+
+    [GeneratedRegex(@"^S-\d{6,}-\d(?=\W|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex OrderNumber();
+}
+
+public sealed record CheckRow(string Code, string Statement, int Checked, int OffenderCount, string? NotChecked, IReadOnlyList<Offender> Offenders);
+
+public sealed record Offender(string Text, string? Link);

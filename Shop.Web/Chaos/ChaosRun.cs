@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Shop.Web.Chaos.Parts;
+
+namespace Shop.Web.Chaos;
+
+/// <summary>Runs the parts one after the other on one yard. Each ends with the comparison of the three books and the check of the invariants.</summary>
+internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
+{
+    public static IReadOnlyList<IChaosPart> All { get; } =
+        [new StockPart(), new NoticesPart(), new KillPart(), new LatencyPart(), new DatabasePart(), new PoisonPart(), new HostsPart(), new OutsidePart(), new ClockPart()];
+
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new Findings(output);
+        var chosen = settings.Parts.Count == 0 ? All : [.. settings.Parts.Select(name => All.Single(part => part.Name == name))];
+        findings.Say($"seed {settings.Seed}, {Environment.ProcessorCount} processors, at most {settings.Most.TotalMinutes} minutes");
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(settings.Most);
+        var yard = await Yard.OpenAsync(settings.Keep, bound.Token);
+        try
+        {
+            foreach (var part in chosen)
+                await RunAsync(part, yard, findings, bound.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            findings.Judge("ended in time", $"no", settings.Most + string.Empty, isGood: false);
+        }
+        finally
+        {
+            await yard.DisposeAsync();
+            if (settings.Keep)
+                findings.Say($"logs are kept in {yard.Folder}");
+        }
+
+        findings.PrintTable();
+        return findings.AllGood;
+    }
+
+    private async Task RunAsync(IChaosPart part, Yard yard, Findings findings, CancellationToken cancellationToken)
+    {
+        findings.Part = part.Name;
+        findings.Say($"{part.Name}");
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await part.RunAsync(yard, settings, findings, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            findings.Judge("ran to its end", $"{exception.GetType().Name}: {exception.Message}", "yes", isGood: false);
+        }
+
+        await yard.StopHostsAsync();
+        yard.Closed.Clear();
+        findings.Say($"  {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace Shop.Web.Chaos.Parts;
+
+/// <summary>Checkouts without end while the only host is killed and started again; gateway and database live on.</summary>
+internal sealed class KillPart : IChaosPart
+{
+    private const int AtOnce = 8;
+
+    public string Name => "kill";
+
+    public async Task RunAsync(Yard yard, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
+    {
+        await yard.StartHostsAsync(1, cancellationToken);
+        var result = await KillStorm.RunAsync(new MortalShop(yard), settings.Checkouts, settings.Kills, AtOnce, TimeSpan.FromSeconds(3), new Random(settings.Seed), cancellationToken);
+        foreach (var note in result.Notes)
+            yard.TakeNote(note);
+
+        findings.Tell("checkouts", $"{result.Notes.Count}, {result.BackAfter.Count} kills");
+        findings.Judge("checkouts that were never answered", $"{result.Unanswered}", "0", result.Unanswered == 0);
+        findings.Judge("ready again after, longest", $"{Times.At(result.BackAfter, 1):0.0} s", "20 s", Times.At(result.BackAfter, 1) <= 20);
+        findings.Tell("ready again after, median", $"{Times.At(result.BackAfter, 0.5):0.0} s");
+        await yard.AuditAsync(findings, cancellationToken);
+    }
+
+    internal sealed class MortalShop(Yard yard) : IMortalShop
+    {
+        private const int KeyEvery = 4;
+
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+        public async Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken)
+        {
+            using var shopper = yard.NewShopper(patience: TimeSpan.FromSeconds(15));
+            var until = Stopwatch.GetTimestamp() + (long)(Patience.TotalSeconds * Stopwatch.Frequency);
+            if (!await AgainAsync(() => shopper.FillAsync(Yard.Plenty, cancellationToken), until, cancellationToken))
+                return null;
+
+            // Some choose a key of their own. The key of a request that died is in progress for a minute; without one the cart is what makes the order one.
+            var key = person % KeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
+            if (!await AgainAsync(() => shopper.PlaceAsync("card", cancellationToken, key), until, cancellationToken))
+                return null;
+
+            passed();
+            var paid = await AgainAsync(() => shopper.PayAsync(Shopper.GoodCard, cancellationToken), until, cancellationToken);
+            passed();
+            return new Note(shopper.Number!, shopper.Total, paid);
+        }
+
+        public async Task<TimeSpan> KillAsync(CancellationToken cancellationToken)
+        {
+            await yard.KillHostAsync(0);
+            return await yard.StartHostAsync(0, cancellationToken);
+        }
+
+        public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken) =>
+            (await yard.ReadOrdersAsync(cancellationToken), await yard.ReadChargesAsync(cancellationToken));
+
+        /// <summary>Again until it is answered well, as people do.</summary>
+        private static async Task<bool> AgainAsync(Func<Task<Answer>> step, long until, CancellationToken cancellationToken)
+        {
+            while (Stopwatch.GetTimestamp() < until)
+            {
+                if ((await step()).IsGood)
+                    return true;
+                await Task.Delay(200, cancellationToken);
+            }
+
+            return false;
+        }
+    }
+}

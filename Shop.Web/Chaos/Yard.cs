@@ -1,0 +1,338 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using MediatR;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.Users.Contracts.Staff;
+using Shop.Web.Bench;
+using Shop.Web.Database;
+using Shop.Web.Health;
+using Shop.Web.Hosting;
+
+namespace Shop.Web.Chaos;
+
+/// <summary>
+/// Where the storms happen: a PostgreSQL server, a gateway, a mail server and one or two hosts of their own, all on loopback and in a folder that goes away. The
+/// gateway and the mail server are reached through relays, so that each can become a bad line.
+/// </summary>
+internal sealed class Yard : IAsyncDisposable
+{
+    /// <summary>Always in stock.</summary>
+    public const string Plenty = "CHAOS-PLENTY";
+
+    private const string FolderPrefix = "shop-chaos-";
+
+    private readonly string folder;
+    private readonly bool keep;
+    private readonly EmbeddedPostgres postgres;
+    private readonly Dictionary<string, string> environment;
+    private readonly Child?[] hosts = new Child?[2];
+    private readonly Uri[] addresses;
+    private readonly ConcurrentBag<Note> notes = [];
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private Child gateway = null!;
+    private WebApplication inside = null!;
+    private int shoppers;
+    private int products;
+
+    private Yard(string folder, bool keep)
+    {
+        this.folder = folder;
+        this.keep = keep;
+        postgres = new EmbeddedPostgres(Path.Combine(folder, "postgres"));
+        addresses = [.. hosts.Select(_ => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}")))];
+        GatewayLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
+        MailLine = new TcpRelay(() => Mails.EndPoint);
+        Door = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, OpenHost().Port));
+        environment = new Dictionary<string, string>
+        {
+            // Development only for the sandbox gateway, which Production refuses; limits and times are those of Production.
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Shop"] = postgres.ConnectionString() + ";Application Name=shop",
+            ["Shop__DataDirectory"] = folder,
+            ["Shop__DemoData"] = "false",
+            ["Shop__ManagementUrl"] = string.Empty,
+            ["Shop__PublicUrl"] = Door.Url.GetLeftPart(UriPartial.Authority),
+            ["Shop__DrainSeconds"] = "5",
+            ["Payments__Sandbox__Url"] = GatewayLine.Url.GetLeftPart(UriPartial.Authority),
+            ["Payments__Sandbox__Start"] = "false",
+            ["Smtp__Host"] = "127.0.0.1",
+            ["Smtp__Port"] = MailLine.Port.ToString(CultureInfo.InvariantCulture),
+            ["Smtp__From"] = "shop@shop.example",
+            ["Logs__Console"] = "false",
+            ["Logs__Level"] = "Warning",
+        };
+    }
+
+    public TcpRelay GatewayLine { get; }
+
+    public TcpRelay MailLine { get; }
+
+    /// <summary>What shoppers and gateway know of: goes to a host that says that it is ready, as a balancer does.</summary>
+    public TcpRelay Door { get; }
+
+    public MailSink Mails { get; } = new();
+
+    /// <summary>The shop's services in this process, on the same database; nothing of them runs by itself.</summary>
+    public IServiceProvider Inside => inside.Services;
+
+    public static async Task<Yard> OpenAsync(bool keep, CancellationToken cancellationToken)
+    {
+        await SweepAsync();
+        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}"));
+        Directory.CreateDirectory(folder);
+
+        // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var yard = new Yard(folder, keep);
+        try
+        {
+            await yard.OpenAsync(cancellationToken);
+            return yard;
+        }
+        catch
+        {
+            await yard.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A shopper whom nobody has seen before.</summary>
+    public Shopper NewShopper(int host = 0, TimeSpan? patience = null) => new(Interlocked.Increment(ref shoppers), addresses[host], patience);
+
+    /// <summary>A shopper who comes through the balancer, with a new connection each time.</summary>
+    public Shopper NewShopperAtTheDoor() => new(Interlocked.Increment(ref shoppers), Door.Url, freshConnections: true);
+
+    public Uri AddressOf(int host) => addresses[host];
+
+    public Child HostOf(int host) => hosts[host] ?? throw new InvalidOperationException("This host does not run.");
+
+    public void TakeNote(Note note) => notes.Add(note);
+
+    /// <summary>Starts so many hosts and waits until they are ready.</summary>
+    /// <param name="settings">What is different this time.</param>
+    public async Task StartHostsAsync(int count, CancellationToken cancellationToken, params IReadOnlyList<(string Key, string Value)> settings)
+    {
+        for (var host = 0; host < count; host++)
+            await StartHostAsync(host, cancellationToken, settings);
+    }
+
+    public async Task<TimeSpan> StartHostAsync(int host, CancellationToken cancellationToken, params IReadOnlyList<(string Key, string Value)> settings)
+    {
+        var its = new Dictionary<string, string>(environment);
+        foreach (var (key, value) in settings)
+            its[key] = value;
+
+        var started = Stopwatch.GetTimestamp();
+        hosts[host] = Child.Launch("serve", its, addresses[host]);
+        await HostOf(host).AnswersAsync("/health/ready", cancellationToken);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    public async Task StopHostsAsync()
+    {
+        foreach (var host in hosts)
+            host?.Terminate();
+        for (var host = 0; host < hosts.Length; host++)
+            await StopHostAsync(host);
+    }
+
+    public async Task StopHostAsync(int host)
+    {
+        if (hosts[host] is not { } child)
+            return;
+
+        hosts[host] = null;
+        await child.DisposeAsync();
+    }
+
+    /// <summary>As <c>kill -9</c>, and nothing starts it again.</summary>
+    public async Task KillHostAsync(int host)
+    {
+        var child = HostOf(host);
+        hosts[host] = null;
+        await child.KillAsync();
+        await child.DisposeAsync();
+    }
+
+    /// <summary>Names new SKUs that have so many units each.</summary>
+    public async Task<IReadOnlyList<string>> StockAsync(int count, int units, CancellationToken cancellationToken)
+    {
+        List<string> skus = [.. Enumerable.Range(0, count).Select(_ => string.Create(CultureInfo.InvariantCulture, $"CHAOS-{Interlocked.Increment(ref products)}"))];
+        await ImportAsync([.. skus.Select(sku => (sku, units))], cancellationToken);
+        return skus;
+    }
+
+    /// <summary>What the shop's book says is promised of a SKU.</summary>
+    public async Task<int> CountReservedAsync(string sku, CancellationToken cancellationToken) => (await ReadAsync($"/api/v1/admin/inventory/{sku}", cancellationToken)).GetProperty("reserved").GetInt32();
+
+    public async Task RestartDatabaseAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
+    {
+        await postgres.RestartAsync(crash, after, cancellationToken);
+
+        // Each connection of ours to the old server would fail once.
+        Inside.GetRequiredService<NpgsqlDataSources>().Clear();
+    }
+
+    /// <summary>Tells the gateway what to do wrong.</summary>
+    public async Task ControlAsync(object faults, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/control"), faults, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<IReadOnlyList<BookedCharge>> ReadChargesAsync(CancellationToken cancellationToken)
+    {
+        var charges = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/charges"), cancellationToken);
+        return
+        [
+            .. charges.EnumerateArray().Select(charge => new BookedCharge(
+                charge.GetProperty("description").GetString()!,
+                charge.GetProperty("captured").GetInt64() / 100m,
+                charge.GetProperty("refunds").EnumerateArray().Where(refund => refund.GetProperty("state").GetString() == "succeeded").Sum(refund => refund.GetProperty("amount").GetInt64()) / 100m)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<BookedOrder>> ReadOrdersAsync(CancellationToken cancellationToken)
+    {
+        List<BookedOrder> orders = [];
+        for (var page = 1; ; page++)
+        {
+            var answer = await ReadAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/admin/orders?page={page}&pageSize=100"), cancellationToken);
+            orders.AddRange(answer.GetProperty("items").EnumerateArray().Select(order => new BookedOrder(
+                order.GetProperty("number").GetString()!,
+                order.GetProperty("status").GetString()!,
+                order.GetProperty("paymentStatus").GetString()!,
+                decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture))));
+            if (page * 100 >= answer.GetProperty("total").GetInt32())
+                return orders;
+        }
+    }
+
+    /// <summary>Waits until no message between modules is due any more; answers how long it took, null when it did not come to an end.</summary>
+    public async Task<TimeSpan?> QuietAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var inspector = Inside.GetRequiredService<OutboxInspector>();
+        while (Stopwatch.GetElapsedTime(started) < atMost)
+        {
+            if ((await inspector.GetStatesAsync(cancellationToken)).All(state => state.Waiting == 0))
+                return Stopwatch.GetElapsedTime(started);
+            await Task.Delay(100, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>Compares the three books and checks every invariant.</summary>
+    public async Task AuditAsync(Findings findings, CancellationToken cancellationToken)
+    {
+        var quiet = await QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        findings.Judge("quiet after", $"{(quiet is { } time ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s" : "never")}", "60 s", quiet is not null);
+        IReadOnlyList<string> problems = [];
+        for (var tries = 0; tries < 20; tries++)
+        {
+            problems = Books.Compare(await ReadOrdersAsync(cancellationToken), await ReadChargesAsync(cancellationToken), notes);
+            if (problems.Count == 0)
+                break;
+            await Task.Delay(500, cancellationToken);
+        }
+
+        findings.JudgeNone($"three books, {notes.Count} notes: they disagree on", problems);
+        var broken = (await Inside.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Where(result => result.OffenderCount > 0);
+        findings.JudgeNone("invariants that do not hold", [.. broken.Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}")]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostsAsync();
+        if (inside is not null)
+        {
+            Inside.GetRequiredService<NpgsqlDataSources>().Clear();
+            await inside.DisposeAsync();
+        }
+
+        if (gateway is not null)
+            await gateway.DisposeAsync();
+        foreach (var relay in (TcpRelay[])[Door, GatewayLine, MailLine])
+            await relay.DisposeAsync();
+        await Mails.DisposeAsync();
+        client.Dispose();
+        await postgres.StopAsync(CancellationToken.None, evenIfUsed: true);
+        if (!keep && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The folder, with the logs of all that ran, when it is kept.</summary>
+    public string Folder => folder;
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await postgres.StartAsync(cancellationToken);
+        (gateway, _) = await Child.StartAsync("gateway", "/health", environment, cancellationToken);
+        await DemandAsync(["migrate"], cancellationToken);
+        inside = ShopApplication.Build([.. environment.Where(entry => entry.Key.Contains("__", StringComparison.Ordinal)).Select(entry => $"--{entry.Key.Replace("__", ":", StringComparison.Ordinal)}={entry.Value}")], forVerb: true);
+        await using (var scope = Inside.CreateAsyncScope())
+        {
+            var seeded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemoAccounts(), cancellationToken);
+            if (!seeded.IsSuccess)
+                throw new InvalidOperationException($"The demo key could not be made: {seeded.Errors[0].Message}");
+        }
+
+        await ImportAsync([(Plenty, 1_000_000)], cancellationToken);
+    }
+
+    private async Task ImportAsync(IReadOnlyList<(string Sku, int Units)> goods, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder, $"{goods[0].Sku}.csv");
+        var rows = goods.Select(good => string.Create(CultureInfo.InvariantCulture, $"{good.Sku.ToLowerInvariant()},Storm {good.Sku},TRUE,{good.Sku},shopify,{good.Units},deny,19.90,true,true,active"));
+        await File.WriteAllLinesAsync(
+            file, ["Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status", .. rows], cancellationToken);
+        await DemandAsync(["import", "products", file], cancellationToken);
+    }
+
+    private async Task DemandAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)
+    {
+        if (await Child.RunAsync(verb, environment, cancellationToken) != 0)
+            throw new InvalidOperationException($"'{string.Join(' ', verb)}' failed.");
+    }
+
+    private async Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(OpenHost(), path));
+        request.Headers.Authorization = new("Bearer", "dev-shop-key");
+        using var response = await client.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>A host that runs and was not told to stop.</summary>
+    private Uri OpenHost()
+    {
+        for (var host = 0; host < hosts.Length; host++)
+            if (hosts[host] is not null && !Closed.Contains(host))
+                return addresses[host];
+
+        return addresses[0];
+    }
+
+    /// <summary>Hosts that the balancer sends nobody to any more.</summary>
+    public ISet<int> Closed { get; } = new HashSet<int>();
+
+    /// <summary>A run that was killed leaves its server; the next one clears it away.</summary>
+    private static async Task SweepAsync()
+    {
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            if (Directory.Exists("/proc/" + left[(left.LastIndexOf('-') + 1)..]))
+                continue;
+
+            await new EmbeddedPostgres(Path.Combine(left, "postgres")).AdoptAndStopAsync();
+            Directory.Delete(left, recursive: true);
+        }
+    }
+}

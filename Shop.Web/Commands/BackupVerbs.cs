@@ -1,0 +1,81 @@
+using Shop.Web.Backup;
+using Shop.Web.Database;
+
+namespace Shop.Web.Commands;
+
+/// <summary><c>backup DIR</c>: writes database, media and keys into an empty folder; the shop may go on meanwhile.</summary>
+internal sealed class BackUp : ShopVerb
+{
+    public override string Name => "backup";
+
+    public override string Summary => "back up database, media and keys";
+
+    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments is not [var folder])
+        {
+            await Console.Error.WriteLineAsync("usage: backup DIR");
+            return 2;
+        }
+
+        try
+        {
+            var manifest = await ActivatorUtilities.CreateInstance<ShopBackup>(services).BackUpAsync(Path.GetFullPath(folder), cancellationToken);
+            Console.WriteLine($"{manifest.Databases.Sum(database => database.Rows.Values.Sum())} rows and {manifest.Files.Count} files are in {folder}. It holds personal data and keys: keep it closed.");
+            return 0;
+        }
+        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary><c>restore DIR [--force]</c>: puts a backup into an empty database and leaves the shop held; exits with 4 when what was restored does not hold together.</summary>
+internal sealed class Restore : ShopVerb
+{
+    private const int Broken = 4;
+
+    public override string Name => "restore";
+
+    public override string Summary => "restore a backup; the shop is held afterwards";
+
+    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments.Where(argument => argument != "--force").ToArray() is not [var folder])
+        {
+            await Console.Error.WriteLineAsync("usage: restore DIR [--force]");
+            return 2;
+        }
+
+        try
+        {
+            var broken = await ActivatorUtilities.CreateInstance<ShopBackup>(services).RestoreAsync(Path.GetFullPath(folder), arguments.Contains("--force"), cancellationToken);
+            foreach (var result in broken)
+                await Console.Error.WriteLineAsync($"BROKEN {result.Code}: {result.Statement} {string.Join("; ", result.Offenders)}");
+            Console.WriteLine("Restored. The shop is held: it sells, but sends no mail, delivers no message and runs no job until './shop release'.");
+            return broken.Count == 0 ? 0 : Broken;
+        }
+        catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary>Lets a restored shop send mails, deliver messages and run jobs again.</summary>
+internal sealed class Release : ShopVerb
+{
+    public override string Name => "release";
+
+    public override string Summary => "let a restored shop act by itself again";
+
+    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    {
+        var released = await services.GetRequiredService<Hold>().ReleaseAsync(cancellationToken);
+        Console.WriteLine(released ? "Released. What waited goes out now." : "The shop was not held.");
+        return 0;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Web.Health;
+
+/// <summary>A shop that was restored and not yet released sells, but sends nothing and runs no job.</summary>
+internal sealed class HeldCheck(IHold hold) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await hold.IsHeldAsync(cancellationToken)
+                ? HealthCheckResult.Degraded("Restored from a backup: mails, messages and jobs wait for './shop release'", data: new Dictionary<string, object> { ["held"] = true })
+                : HealthCheckResult.Healthy();
+        }
+        catch (DbException exception)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer", exception);
+        }
+    }
+}

@@ -78,10 +78,13 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
 }
 
 /// <summary>The job scheduler runs. The leader is the living node with the oldest name in the cluster's list: every node names the same one.</summary>
-internal sealed class SchedulerCheck(ISchedulerFactory factory) : IHealthCheck
+internal sealed class SchedulerCheck(ISchedulerFactory factory, SchedulerBegin begin) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (!begin.HasHappened)
+            return HealthCheckResult.Unhealthy("The scheduler has not begun");
+
         try
         {
             var scheduler = await factory.GetScheduler(cancellationToken);

@@ -35,6 +35,7 @@ internal static class JobScheduler
             });
         });
         services.Configure<QuartzHostedServiceOptions>(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<SchedulerBegin>();
         services.AddHostedService<BoundedScheduler>();
         return services;
     }
@@ -42,7 +43,8 @@ internal static class JobScheduler
 
 /// <summary>Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that stops after it.</summary>
 internal sealed class BoundedScheduler(
-    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, DbDataSource database, ILogger<BoundedScheduler> logger)
+    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, DbDataSource database, SchedulerBegin begin,
+    ILogger<BoundedScheduler> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
@@ -56,7 +58,7 @@ internal sealed class BoundedScheduler(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await HasStoreAsync(cancellationToken))
-            await scheduler.StartAsync(cancellationToken);
+            await BeginAsync(cancellationToken);
         else
             starting = StartLaterAsync(lifetime.ApplicationStopping);
     }
@@ -79,7 +81,7 @@ internal sealed class BoundedScheduler(
         {
             while (!await HasStoreAsync(stopping))
                 await Task.Delay(TimeSpan.FromSeconds(1), stopping);
-            await scheduler.StartAsync(stopping);
+            await BeginAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -89,6 +91,12 @@ internal sealed class BoundedScheduler(
         {
             logger.LogCritical(exception, "The scheduler does not start");
         }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await scheduler.StartAsync(cancellationToken);
+        begin.HasHappened = true;
     }
 
     private async Task<bool> HasStoreAsync(CancellationToken cancellationToken)
@@ -116,6 +124,18 @@ internal sealed class BoundedScheduler(
         {
             logger.LogWarning("The scheduler did not stop in time; the cluster takes over what it left");
         }
+    }
+}
+
+/// <summary>Whether the scheduler was begun. Nobody may ask for it before: whoever does makes it, and without its store it is broken from then on.</summary>
+internal sealed class SchedulerBegin
+{
+    private volatile bool hasHappened;
+
+    public bool HasHappened
+    {
+        get => hasHappened;
+        set => hasHappened = value;
     }
 }
 

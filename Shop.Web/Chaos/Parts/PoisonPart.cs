@@ -30,7 +30,13 @@ internal sealed class PoisonPart : IChaosPart
             db.Outbox.Add(new OutboxMessage { Id = Guid.CreateVersion7(), EventId = poisonous[0], EventName = "users.of-another-release.v9", Handler = "reporting.NobodyHere", Payload = "{}", OccurredAt = now, NextTryAt = now });
             db.Outbox.Add(new OutboxMessage
             {
-                Id = Guid.CreateVersion7(), EventId = poisonous[1], EventName = "users.registration-attempted.v1", Handler = "reporting.WhenRegistrationAttempted", Payload = "{", OccurredAt = now, NextTryAt = now,
+                Id = Guid.CreateVersion7(),
+                EventId = poisonous[1],
+                EventName = "users.registration-attempted.v1",
+                Handler = "reporting.WhenRegistrationAttempted",
+                Payload = "{",
+                OccurredAt = now,
+                NextTryAt = now,
             });
             await db.SaveChangesAsync(cancellationToken);
             foreach (var id in good)

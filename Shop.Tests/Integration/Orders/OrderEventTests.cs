@@ -11,6 +11,7 @@ using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -115,6 +116,9 @@ public sealed class OrderEventTests : OrdersFixture
         shoppers.Add(free);
         await free.FillAsync(("SAMPLE", 1));
         await free.PlaceAsync(shipping: null);
+        await CalmAsync();
+
+        await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(50), null, null, "Birthday", StaffId));
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

@@ -70,6 +70,29 @@ public sealed class AdminPageTests : BackOfficeFixture
     }
 
     [Test]
+    public async Task A_gift_card_is_issued_its_code_shown_once_and_its_balance_corrected()
+    {
+        await SignInAsync();
+        await Page.GotoAsync("/admin/payments/gift-cards");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#Input_Amount-error")).ToContainTextAsync("Enter an amount above zero, like 50.00.");
+        await Page.FillAsync("#Input_Amount", "25.00");
+        await Page.FillAsync("#Input_Reason", "Sorry");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Issue" }).ClickAsync();
+        var code = await Page.Locator("#code").InnerTextAsync();
+
+        await Page.GotoAsync("/admin/payments/gift-cards?q=" + code);
+        await Assertions.Expect(Page.Locator("#code")).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Link, new() { Name = code[^4..] }).ClickAsync();
+        await Page.FillAsync("#Input_Amount", "-5.00");
+        await Page.FillAsync("#Input_Reason", "Typed wrong");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(Page.Locator("tbody tr").Last).ToContainTextAsync("20.00");
+    }
+
+    [Test]
     public async Task The_pages_work_with_the_keyboard_alone()
     {
         await SignInAsync();

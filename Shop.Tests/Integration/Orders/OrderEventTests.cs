@@ -15,6 +15,7 @@ using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Infrastructure.Jobs;
 using Shop.Tests.Support;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
@@ -7,6 +9,7 @@ using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Staff;
 using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
@@ -235,6 +238,27 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That((await GetAsync(new ListGiftCards(null, 1, 10))).Total, Is.EqualTo(2));
         await DeliverEvents();
         Assert.That((await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action), Is.EquivalentTo(new[] { "payment.issue-gift-card", "payment.adjust-gift-card", "payment.disable-gift-card" }));
+    }
+
+    [Test]
+    public async Task The_api_issues_a_card_and_shows_what_happened_to_it_but_never_the_code_again()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        using var client = NewClient();
+        using var stranger = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "50.00", currency = "EUR" }, reason = "Birthday" });
+        Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer dev-shop-key");
+
+        using var made = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "50.00", currency = "EUR" }, expiresAt = Clock.Now.AddYears(1), reason = "Birthday" });
+        var card = await made.Content.ReadFromJsonAsync<JsonElement>();
+        var (id, code) = (card.GetProperty("id").GetGuid(), card.GetProperty("code").GetString()!);
+        var shown = await client.GetStringAsync($"/api/v1/admin/gift-cards/{id}");
+
+        Assert.That((made.StatusCode, made.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.Created, $"/api/v1/admin/gift-cards/{id}")));
+        Assert.That((await GetAsync(new FindGiftCard(code))).Balance, Is.EqualTo(Eur(50)));
+        Assert.That(shown, Does.Contain("\"issued\"").And.Contain("50.00").And.Not.Contain(code));
+        using var wrong = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "0.00", currency = "EUR" }, reason = "Birthday" });
+        Assert.That((wrong.StatusCode, (await wrong.Content.ReadAsStringAsync()).Contains("\"amount\":[", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)));
     }
 
     [TestCase("UPDATE payments.stored_values SET balance_amount = balance_amount + 1", "stored value")]

@@ -8,6 +8,7 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Contracts.Operations;
@@ -65,6 +66,8 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<string> LiveAsync()
     {
         List<ApiShopper> shoppers = [];
+        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], [], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, spring, null, StaffId));
 
         var returned = await OrderAsync(shoppers, "card", ("TEA", 3), ("MUG", 1));
         await returned.PayAsync();

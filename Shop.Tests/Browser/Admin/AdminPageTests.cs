@@ -10,6 +10,7 @@ using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
@@ -28,6 +29,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     private Guid importId;
     private Guid customerId;
     private Guid zoneId;
+    private Guid promotionId;
     private OrderView order = null!;
 
     private string[] Pages =>
@@ -36,6 +38,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
         "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/" + zoneId,
+        "/admin/promotions", "/admin/promotions?q=nothing-like-it", "/admin/promotions/new", "/admin/promotions/" + promotionId, "/admin/promotions/" + promotionId + "/codes",
         "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
     ];
 
@@ -50,6 +53,9 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Host.GetAsync(new RunImport(importId, "spring.csv", "Handle,Title,Variant SKU,Variant Price\nmug,Mug,MUG-1,ten\n"u8.ToArray(), true, Guid.CreateVersion7()));
         customerId = (await Host.GetAsync(new ListCustomers("ada", 1, 10))).Items[0].AccountId;
         zoneId = (await Host.GetAsync(new ListZones()))[0].Id;
+        promotionId = Guid.CreateVersion7();
+        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], ["kitchen"], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        await Host.GetAsync(new SavePromotion(promotionId, 0, spring, new NewCode("SPRING", 100, 1), Guid.CreateVersion7()));
         order = await OrderAsync();
         foreach (var role in new[] { "warehouse", "analyst" })
             await HireAsync(role);

@@ -89,9 +89,9 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
     }
 
-    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/reports /admin/staff /admin/shipping /admin/jobs /admin/audit /admin/products/new")]
+    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/audit /admin/products/new")]
     [TestCase("warehouse@shop.example", Password, "Orders Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import")]
-    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Reports", "/admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
+    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Promotions Reports", "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
     {
         await SignInAsync(email, password);

@@ -21,7 +21,7 @@ internal static class APayment
     /// <summary>What the provider says at a version; sums are since the beginning.</summary>
     public static ChargeSnapshot Says(this Payment payment, int version, ChargeState state, decimal authorized = 0, decimal captured = 0, params ChargeRefund[] refunds) => new(
         "ch_1", payment.Id.Value, version, state, payment.Amount, AnOrder.Eur(authorized), AnOrder.Eur(captured), "https://pay.example/ch_1",
-        state == ChargeState.Declined ? "Your card was declined." : null, refunds);
+        state == ChargeState.Declined ? "Your card was declined." : null, refunds, []);
 
     /// <summary>The sum of the ledger's entries of a kind.</summary>
     public static Money Booked(this Payment payment, params LedgerKind[] kinds) =>

@@ -158,7 +158,9 @@ internal static class TestDatabases
         await connection.OpenAsync();
         var tables = Tables(scope.ServiceProvider).ToList();
         var statements = tables.Select(table => $"ALTER TABLE {table} NOCHECK CONSTRAINT ALL")
+            .Concat(tables.Select(table => $"DISABLE TRIGGER ALL ON {table}"))
             .Concat(tables.Select(table => $"DELETE FROM {table}"))
+            .Concat(tables.Select(table => $"ENABLE TRIGGER ALL ON {table}"))
             .Concat(tables.Select(table => $"ALTER TABLE {table} CHECK CONSTRAINT ALL"));
         foreach (var statement in statements)
         {

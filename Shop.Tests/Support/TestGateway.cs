@@ -34,7 +34,7 @@ internal sealed class TestGateway : IAsyncDisposable
     public static TestGateway Start()
     {
         var folder = Directory.CreateTempSubdirectory("shop-gateway-").FullName;
-        var app = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
+        var app = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"], new TestClock());
         app.Services.GetRequiredService<Faults>().Set(new FaultSettings(Hold: true, null, null, null, null, null));
         app.Start();
         return new TestGateway(folder, app);
@@ -44,7 +44,31 @@ internal sealed class TestGateway : IAsyncDisposable
     public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) => app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
 
     /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
-    public void RefundBehindOurBack(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Refund(Key(paymentId), "by-hand", ChargeOf(paymentId).Captured);
+    public void RefundBehindOurBack(Guid paymentId, long amount = 0) =>
+        app.Services.GetRequiredService<Cashier>().Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
+
+    /// <summary>A charge that the shop never asked for, paid; answers its id.</summary>
+    public string ChargeBehindOurBack(long amount)
+    {
+        var key = "by-hand-" + Guid.CreateVersion7().ToString("N");
+        Book.Start(key, () => new Charge("ch_" + key, key, 1, Charge.IsCaptured, amount, "EUR", amount, amount, null, null, [], "By hand", "http://localhost", "http://localhost", true, 1, TestClock.Start));
+        return "ch_" + key;
+    }
+
+    /// <summary>The gateway forgets the refunds of a charge, as after a restored backup.</summary>
+    public void LoseRefunds(Guid paymentId) => Book.Change(Key(paymentId), charge => charge with { Refunds = [] }, _ => null);
+
+    /// <summary>The charge is in no list of the last days any more.</summary>
+    public void Forget(Guid paymentId) => Book.Change(Key(paymentId), charge => charge with { CreatedAt = charge.CreatedAt.AddDays(-30) }, _ => null);
+
+    public Charge ChargeById(string id) => Book.FindById(id)!;
+
+    public void Expire(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Expire(Key(paymentId));
+
+    /// <summary>The cardholder complains; answers the dispute's id.</summary>
+    public string Dispute(Guid paymentId, long amount = 0) => app.Services.GetRequiredService<Cashier>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
+
+    public void EndDispute(Guid paymentId, string disputeId, bool won) => app.Services.GetRequiredService<Cashier>().EndDispute(Key(paymentId), disputeId, won);
 
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 

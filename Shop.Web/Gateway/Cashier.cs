@@ -30,13 +30,29 @@ internal sealed class Cashier(ChargeBook book, NoticeSender sender, TimeProvider
         ? charge
         : agreed ? Succeed(charge) : charge with { State = Charge.Declined, Failure = "Your bank did not confirm the payment.", RedirectUrl = PageOf(charge) });
 
-    public Charge? Capture(string key, long amount) => Change(key, charge => charge.State != Charge.IsAuthorized || amount <= 0
+    /// <summary>Captures until so much is captured in all.</summary>
+    public Charge? Capture(string key, long total) => Change(key, charge => charge.State != Charge.IsAuthorized || total <= charge.Captured
         ? charge
-        : charge with { Captured = Math.Min(charge.Authorized, charge.Captured + amount), State = charge.Captured + amount >= charge.Authorized ? Charge.IsCaptured : Charge.IsAuthorized });
+        : charge with { Captured = Math.Min(charge.Authorized, total), State = total >= charge.Authorized ? Charge.IsCaptured : Charge.IsAuthorized });
 
-    public Charge? Cancel(string key) => Change(key, charge => charge.CanBePaid || (charge.State == Charge.IsAuthorized && charge.Captured == 0)
-        ? charge with { State = Charge.Canceled }
+    /// <summary>Ends what nobody has paid, and lets go of what is reserved and not captured.</summary>
+    public Charge? Cancel(string key) => Change(key, charge =>
+        charge.CanBePaid || charge is { State: Charge.IsAuthorized, Captured: 0 } ? charge with { State = Charge.Canceled }
+        : charge.State == Charge.IsAuthorized ? charge with { State = Charge.IsCaptured }
         : charge);
+
+    /// <summary>What is reserved runs out, as it does at a bank after some days.</summary>
+    public Charge? Expire(string key) => Change(key, charge => charge.State != Charge.IsAuthorized
+        ? charge
+        : charge with { State = charge.Captured == 0 ? Charge.Expired : Charge.IsCaptured });
+
+    public Charge? Dispute(string key, long amount) => Change(key, charge => charge.Captured == 0
+        ? charge
+        : charge with { Disputes = [.. charge.Disputes, new ChargeDispute("dp_" + NewId(), amount > 0 ? Math.Min(amount, charge.Captured) : charge.Captured, "open")] });
+
+    public Charge? EndDispute(string key, string disputeId, bool won) => Change(key, charge => !charge.Disputes.Any(dispute => dispute.Id == disputeId && dispute.State == "open")
+        ? charge
+        : charge with { Disputes = [.. charge.Disputes.Select(dispute => dispute.Id == disputeId ? dispute with { State = won ? "won" : "lost" } : dispute)] });
 
     public Charge? Refund(string key, string refundKey, long amount) => Change(key, charge =>
     {

@@ -6,6 +6,8 @@ namespace Shop.Web.Gateway;
 /// <summary>The gateway's interface for shops (<c>/v1</c>, with an API key) and for tests (<c>/charges</c>, <c>/control</c>; loopback only).</summary>
 internal static class GatewayApi
 {
+    private const int PageLength = 100;
+
     public static void Map(WebApplication app)
     {
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
@@ -17,20 +19,33 @@ internal static class GatewayApi
             return services.GetRequiredService<Faults>().FailThisCall() ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : await next(invocation);
         });
         shop.MapPost("/", Start);
+        shop.MapGet("/", List);
         shop.MapGet("/{key}", (string key, ChargeBook book) => Answer(book.Find(key)));
         shop.MapPost("/{key}/pay", (string key, PayCharge body, Cashier cashier) => Answer(cashier.Pay(key, body.Card ?? string.Empty)));
-        shop.MapPost("/{key}/capture", (string key, MoveMoney body, Cashier cashier) => Answer(cashier.Capture(key, body.Amount)));
+        shop.MapPost("/{key}/capture", (string key, CaptureCharge body, Cashier cashier) => Answer(cashier.Capture(key, body.Total)));
         shop.MapPost("/{key}/cancel", (string key, Cashier cashier) => Answer(cashier.Cancel(key)));
-        shop.MapPost("/{key}/refunds", (string key, MoveMoney body, Cashier cashier) =>
-            string.IsNullOrEmpty(body.Key) || body.Amount <= 0 ? Results.BadRequest(new { error = "A refund has a key and an amount above zero." }) : Answer(cashier.Refund(key, body.Key, body.Amount)));
+        shop.MapPost("/{key}/refunds", (string key, MoveMoney body, ChargeBook book, Cashier cashier) =>
+            string.IsNullOrEmpty(body.Key) || body.Amount <= 0 ? Results.BadRequest(new { error = "A refund has a key and an amount above zero." }) : Answer(cashier.Refund(book.FindById(key)?.Key ?? key, body.Key, body.Amount)));
 
         app.MapGet("/charges", (ChargeBook book) => Results.Ok(book.All));
-        app.MapPost("/control", (FaultSettings settings, Faults faults, NoticeSender sender) =>
+        var control = app.MapGroup("/control");
+        control.MapPost("/charges/{key}/expire", (string key, Cashier cashier) => Answer(cashier.Expire(key)));
+        control.MapPost("/charges/{key}/disputes", (string key, OpenDispute body, Cashier cashier) => Answer(cashier.Dispute(key, body.Amount)));
+        control.MapPost("/charges/{key}/disputes/{id}", (string key, string id, EndDispute body, Cashier cashier) =>
+            body.State is "won" or "lost" ? Answer(cashier.EndDispute(key, id, body.State == "won")) : Results.BadRequest(new { error = "A dispute is won or lost." }));
+        control.MapPost("/", (FaultSettings settings, Faults faults, NoticeSender sender) =>
         {
             faults.Set(settings);
             sender.Wake();
             return Results.NoContent();
         });
+    }
+
+    /// <summary>Charges that began since then, oldest first.</summary>
+    private static IResult List(long since, int page, ChargeBook book)
+    {
+        var found = book.All.Where(charge => charge.CreatedAt.ToUnixTimeMilliseconds() >= since).Skip((Math.Max(page, 1) - 1) * PageLength).Take(PageLength + 1).ToList();
+        return Results.Ok(new { charges = found.Take(PageLength), next = found.Count > PageLength ? page + 1 : (int?)null });
     }
 
     private static IResult Start(StartCharge body, HttpRequest request, ChargeBook book, TimeProvider clock)

@@ -5,7 +5,8 @@ namespace Shop.Web.Gateway;
 /// <summary>The sandbox payment gateway: a program of its own within this one, which knows nothing of the shop but where to send its notices.</summary>
 internal static class GatewayApplication
 {
-    public static WebApplication Build(string[] arguments)
+    /// <param name="clock">Null for the machine's.</param>
+    public static WebApplication Build(string[] arguments, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         var dataFolder = DataFolder.Resolve(builder.Configuration);
@@ -13,7 +14,7 @@ internal static class GatewayApplication
             builder.WebHost.UseUrls(url);
 
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(SandboxSecrets.Load(dataFolder));
         builder.Services.AddSingleton(_ => new ChargeBook(Path.Combine(dataFolder, "gateway")));
         builder.Services.AddSingleton<Faults>();

@@ -9,19 +9,20 @@ using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Application.Operations;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Application.StoredValues;
 using Shop.Payments.Infrastructure;
 using Shop.Payments.Infrastructure.Endpoints;
 using Shop.Payments.Infrastructure.Jobs;
 using Shop.Payments.Infrastructure.Persistence;
+using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Sandbox;
+using Shop.Payments.Infrastructure.Stripe;
 
 namespace Shop.Payments;
 
 /// <summary>Attempts to pay, the ledger of what came of them, and the providers behind them.</summary>
 public sealed class PaymentsModule : IModule
 {
-    private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(5);
-
     public string Name => "Payments";
 
     public string Schema => "payments";
@@ -38,20 +39,32 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<PaymentMethods>();
         services.AddScoped<Finalizer>();
         services.AddScoped<RefundDesk>();
+        services.AddScoped<CaptureDesk>();
+        services.AddScoped<VoidDesk>();
+        services.AddScoped<StaffNotes>();
+        services.AddSingleton<GiftCardCodes>();
+        services.AddScoped<StoredValueDesk>();
+        services.AddSingleton<ProviderLines>();
         if (configuration.GetValue("Payments:Sandbox:Enabled", false))
         {
-            services.AddHttpClient(SandboxProvider.ClientName, (container, client) =>
-            {
-                client.BaseAddress = new Uri(container.GetRequiredService<IOptions<PaymentsOptions>>().Value.Sandbox.Url);
-                client.Timeout = ProviderTimeout;
-            });
+            services.AddProviderClient(SandboxProvider.ClientName, options => options.Sandbox.Url);
             services.AddScoped<IPaymentProvider, SandboxProvider>();
+        }
+
+        if (configuration.GetSection("Payments:Stripe").Get<StripeOptions>() is { IsEnabled: true })
+        {
+            services.AddProviderClient(StripeProvider.ClientName, options => options.Stripe.Url);
+            services.AddScoped<IPaymentProvider, StripeProvider>();
         }
 
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
         services.AddModuleJob<LookAfterPaymentsJob>("look-after-payments", "15/30 * * * * ?");
+        services.AddModuleJob<ReconcilePaymentsJob>("reconcile-payments", "0 7 * * * ?");
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => PaymentEndpoints.Map(
-        endpoints, endpoints.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Sandbox.Enabled);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        PaymentEndpoints.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Sandbox.Enabled);
+        GiftCardEndpoints.Map(endpoints);
+    }
 }

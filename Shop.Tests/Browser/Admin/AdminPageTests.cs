@@ -11,6 +11,7 @@ using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Promotions;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
@@ -30,6 +31,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     private Guid customerId;
     private Guid zoneId;
     private Guid promotionId;
+    private Guid giftCardId;
     private OrderView order = null!;
 
     private string[] Pages =>
@@ -37,7 +39,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         "/admin", "/admin?days=365", "/admin/orders", "/admin/orders?q=nothing-like-it", "/admin/orders/" + order.Number, "/admin/products", "/admin/products?q=nothing-like-it",
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
-        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/" + zoneId,
+        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/" + zoneId,
         "/admin/promotions", "/admin/promotions?q=nothing-like-it", "/admin/promotions/new", "/admin/promotions/" + promotionId, "/admin/promotions/" + promotionId + "/codes",
         "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs",
     ];
@@ -56,6 +58,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         promotionId = Guid.CreateVersion7();
         var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], ["kitchen"], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
         await Host.GetAsync(new SavePromotion(promotionId, 0, spring, new NewCode("SPRING", 100, 1), Guid.CreateVersion7()));
+        giftCardId = (await Host.GetAsync(new IssueGiftCard(Guid.CreateVersion7(), new Money(50, Currency.Eur), null, null, "Birthday", null))).Id;
         order = await OrderAsync();
         foreach (var role in new[] { "warehouse", "analyst" })
             await HireAsync(role);

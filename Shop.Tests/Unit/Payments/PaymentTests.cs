@@ -15,7 +15,7 @@ public sealed class PaymentTests
     {
         var payment = Card();
 
-        Assert.That((payment.State, payment.IsUndecided, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Created, true, false)));
+        Assert.That((payment.State, payment.IsUndecided, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Created, true, false)));
         Assert.That(payment.TakeDomainEvents().Select(raised => raised.GetType().Name), Is.EqualTo(new[] { "Started" }));
         Assert.That(payment.Ledger.Single().Kind, Is.EqualTo(LedgerKind.AuthorizeRequested));
     }
@@ -25,7 +25,7 @@ public sealed class PaymentTests
     {
         var payment = BankTransfer();
 
-        Assert.That((payment.Covers(Eur(100)), payment.Captured, payment.IsUndecided), Is.EqualTo((true, Eur(0), false)));
+        Assert.That((payment.Held >= Eur(100), payment.Captured, payment.IsUndecided), Is.EqualTo((true, Eur(0), false)));
         Assert.That(payment.TakeDomainEvents().OfType<Payment.Covered>().Single().IsCaptured, Is.False);
     }
 
@@ -62,7 +62,7 @@ public sealed class PaymentTests
     {
         var payment = Card();
         payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
-        Assert.That((payment.State, payment.OpenAuthorization, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Authorized, Eur(100), true)));
+        Assert.That((payment.State, payment.OpenAuthorization, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Authorized, Eur(100), true)));
         payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 40), Monday);
         Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(60))));
         payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday);
@@ -90,7 +90,7 @@ public sealed class PaymentTests
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
-        Assert.That((payment.State, payment.FailureReason, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Captured, (string?)null, true)));
+        Assert.That((payment.State, payment.FailureReason, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Captured, (string?)null, true)));
     }
 
     [TestCase(ChargeState.Canceled, PaymentState.Canceled)]
@@ -99,7 +99,7 @@ public sealed class PaymentTests
     {
         var payment = Card();
         payment.Apply(payment.Says(1, (ChargeState)end), Monday);
-        Assert.That((payment.State, payment.Covers(Eur(100))), Is.EqualTo(((PaymentState)state, false)));
+        Assert.That((payment.State, payment.Held >= Eur(100)), Is.EqualTo(((PaymentState)state, false)));
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
@@ -114,7 +114,7 @@ public sealed class PaymentTests
 
         payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
 
-        Assert.That((payment.State, payment.OpenAuthorization, payment.Voided, payment.Covers(Eur(100))), Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false)));
+        Assert.That((payment.State, payment.OpenAuthorization, payment.Voided, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false)));
         Assert.That(payment.Booked(LedgerKind.VoidSucceeded), Is.EqualTo(Eur(100)));
     }
 
@@ -208,7 +208,7 @@ public sealed class PaymentTests
         var version = payment.Version;
         payment.GiveUp("Canceled", Monday);
 
-        Assert.That((payment.State, payment.Covers(Eur(100)), payment.Version), Is.EqualTo((PaymentState.Canceled, false, version)));
+        Assert.That((payment.State, payment.Held >= Eur(100), payment.Version), Is.EqualTo((PaymentState.Canceled, false, version)));
     }
 
     [Test]
@@ -223,6 +223,67 @@ public sealed class PaymentTests
         Assert.That(moved.Select(entry => entry.Kind), Is.EqualTo(new[] { LedgerKind.CaptureSucceeded, LedgerKind.RefundSucceeded }));
         Assert.That(moved.Select(entry => entry.Postings.Sum(posting => posting.Amount.Amount)), Is.All.Zero);
         Assert.That(moved[1].Postings.Single(posting => posting.Account == "received:card").Amount, Is.EqualTo(Eur(-60)));
+    }
+
+    [Test]
+    public void A_reservation_that_ends_is_told_with_what_was_still_reserved()
+    {
+        var (expired, rest) = (Card(), Card());
+        expired.Apply(expired.Says(1, ChargeState.Authorized, 100), Monday);
+        expired.Apply(expired.Says(2, ChargeState.Expired, 100), Monday);
+        rest.Apply(rest.Says(1, ChargeState.Authorized, 100, 30), Monday);
+        rest.Apply(rest.Says(2, ChargeState.Captured, 100, 30), Monday);
+
+        Assert.That(expired.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)), Is.EqualTo(new[] { (Eur(100), true) }));
+        Assert.That(rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)), Is.EqualTo(new[] { (Eur(70), false) }));
+        Assert.That((expired.State, rest.State, rest.Held), Is.EqualTo((PaymentState.Expired, PaymentState.Captured, Eur(30))));
+    }
+
+    [Test]
+    public void A_capture_is_asked_for_up_to_what_is_reserved_and_once_an_operation()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        var operation = Guid.CreateVersion7();
+
+        payment.RequestCapture(operation, Eur(30), null, Monday);
+        payment.RequestCapture(operation, Eur(30), null, Monday);
+        Assert.That((payment.CaptureAsked, payment.Capturable, payment.IsCapturing), Is.EqualTo((Eur(30), Eur(70), true)));
+        payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 45), Monday);
+        payment.RequestCapture(Guid.CreateVersion7(), Eur(5), null, Monday);
+
+        Assert.That((payment.CaptureAsked, payment.Capturable), Is.EqualTo((Eur(50), Eur(50))), "somebody took 15 more at the provider");
+    }
+
+    [Test]
+    public void A_dispute_is_told_in_each_state_once_and_its_postings_balance()
+    {
+        var payment = Captured();
+        var open = new ChargeDispute("dp_1", Eur(40), DisputeState.Open);
+        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
+        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
+        payment.Apply(payment.Says(4, ChargeState.Captured, 100, 100) with { Disputes = [open with { State = DisputeState.Lost }] }, Monday);
+        payment.Apply(payment.Says(5, ChargeState.Captured, 100, 100) with { Disputes = [open with { State = DisputeState.Lost }] }, Monday);
+
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.DisputeBooked>().Select(told => told.Dispute.State), Is.EqualTo(new[] { DisputeState.Open, DisputeState.Lost }));
+        Assert.That((payment.Held, payment.Refundable), Is.EqualTo((Eur(60), Eur(60))));
+        var accounts = payment.Ledger.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Account).ToDictionary(account => account.Key, account => account.Sum(posting => posting.Amount.Amount));
+        Assert.That(accounts, Is.EquivalentTo(new Dictionary<string, decimal> { ["received:card"] = 60, ["disputed:card"] = 0, ["orders"] = -60 }));
+    }
+
+    [Test]
+    public void Sums_that_cannot_be_are_refused_and_book_nothing()
+    {
+        var payment = Card();
+        ChargeSnapshot[] wrong =
+        [
+            payment.Says(1, ChargeState.Captured, 100, 100.01m), payment.Says(1, ChargeState.Captured, 200, 200), payment.Says(1, ChargeState.Authorized, 100, -1),
+            payment.Says(1, ChargeState.Captured, 100, 100) with { Captured = new Money(100, Currency.Of("USD")) },
+            payment.Says(1, ChargeState.Captured, 100, 100) with { Disputes = [new ChargeDispute("dp_1", Eur(101), DisputeState.Open)] },
+        ];
+
+        Assert.That(wrong.Select(charge => Refusal.Of(() => payment.Apply(charge, Monday))), Is.All.EqualTo(PaymentErrors.DoesNotMatch));
+        Assert.That((payment.Captured, payment.Authorized, payment.Ledger.Count), Is.EqualTo((Eur(0), Eur(0), 1)));
     }
 
     [Test]
@@ -264,6 +325,6 @@ public sealed class PaymentTests
         return payment.Says(version, state, authorized, captured);
     }
 
-    private static (PaymentState, Money, Money, Money, Money, int) Sums(Payment payment) =>
+    private static (PaymentState, Money, Money, Money, Money, long) Sums(Payment payment) =>
         (payment.State, payment.Authorized, payment.Captured, payment.Voided, payment.OpenAuthorization, payment.ProviderVersion);
 }

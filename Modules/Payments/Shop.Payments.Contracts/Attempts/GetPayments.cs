@@ -10,11 +10,14 @@ public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<Pay
 /// <param name="Captured">Received, before refunds.</param>
 /// <param name="Refunded">Paid back.</param>
 /// <param name="RefundPending">Refunds that are under way or failed and wait for a repeat.</param>
+/// <param name="Disputed">In open disputes: the provider keeps it back.</param>
+/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
 public sealed record PaymentLedger(
-    Guid Reference, Money Authorized, Money Captured, Money Refunded, Money RefundPending, bool HasPending, IReadOnlyList<PaymentSummary> Payments);
+    Guid Reference, Money Authorized, Money Captured, Money Refunded, Money RefundPending, Money Disputed, Money ChargedBack, bool HasPending, IReadOnlyList<PaymentSummary> Payments);
 
 /// <param name="FailureReason">In words for the shopper; null unless it failed.</param>
 /// <param name="Instructions">For offline methods: what the shopper has to do.</param>
+/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
 public sealed record PaymentSummary(
     Guid PaymentId,
     Guid Reference,
@@ -27,6 +30,9 @@ public sealed record PaymentSummary(
     Money Authorized,
     Money Captured,
     Money Refunded,
+    Money Disputed,
+    Money ChargedBack,
+    DateTimeOffset? AuthorizedUntil,
     string? RedirectUrl,
     string? FailureReason,
     string? Instructions,

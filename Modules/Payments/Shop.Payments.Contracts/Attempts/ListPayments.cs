@@ -6,11 +6,36 @@ namespace Shop.Payments.Contracts.Attempts;
 /// <summary>Payments, newest first. <paramref name="Query"/> matches the order number exactly or its start.</summary>
 public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize) : IQuery<PagedList<PaymentItem>>;
 
+/// <param name="Authorized">Reserved and neither captured nor voided.</param>
+/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
 public sealed record PaymentItem(
-    Guid PaymentId, Guid Reference, string ReferenceText, string Method, PaymentStatus Status, Money Amount, Money Captured, Money Refunded, DateTimeOffset StartedAt);
+    Guid PaymentId,
+    Guid Reference,
+    string ReferenceText,
+    string Method,
+    PaymentStatus Status,
+    Money Amount,
+    Money Authorized,
+    Money Captured,
+    Money Refunded,
+    Money Disputed,
+    DateTimeOffset? AuthorizedUntil,
+    DateTimeOffset StartedAt);
 
 /// <summary>The sums of many references at once; for lists and invariant checks. At most 500 a call.</summary>
 public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
 
+/// <param name="Disputed">In open disputes.</param>
+/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
+/// <param name="HasFailed">A refund failed or is under way.</param>
 public sealed record PaymentSums(
-    Guid Reference, Money Authorized, Money Captured, Money Refunded, Money RefundPending, bool HasPending, bool HasAcceptedOffline, bool HasFailed);
+    Guid Reference,
+    Money Authorized,
+    Money Captured,
+    Money Refunded,
+    Money RefundPending,
+    Money Disputed,
+    Money ChargedBack,
+    bool HasPending,
+    bool HasAcceptedOffline,
+    bool HasFailed);

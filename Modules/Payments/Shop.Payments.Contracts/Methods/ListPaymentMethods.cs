@@ -8,5 +8,7 @@ public sealed record ListPaymentMethods(Money Amount, string? Country) : IQuery<
 
 /// <param name="Code">As orders name it: <c>card</c>, <c>bank-transfer</c>, <c>cash-on-delivery</c>.</param>
 /// <param name="IsOffline">The order is accepted at once and the money is recorded by staff.</param>
+/// <param name="Description">In words for the shopper; says so when it is not available.</param>
 /// <param name="IsTest">A sandbox: no real money moves.</param>
-public sealed record PaymentMethod(string Code, string Name, string Description, bool IsOffline, bool IsTest);
+/// <param name="IsAvailable">False while its provider does not answer; an attempt would have to wait for it.</param>
+public sealed record PaymentMethod(string Code, string Name, string Description, bool IsOffline, bool IsTest, bool IsAvailable = true);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Persistence;
+using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application;
@@ -30,7 +31,19 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
 
     public DbSet<Notice> Notices => Set<Notice>();
 
-    /// <summary>Locks every payment of a reference until the transaction ends, and loads them whole, oldest first.</summary>
+    public DbSet<StoredValue> StoredValues => Set<StoredValue>();
+
+    public DbSet<StoredValueMove> StoredValueMoves => Set<StoredValueMove>();
+
+    public DbSet<StoredValueHold> StoredValueHolds => Set<StoredValueHold>();
+
+    public DbSet<CodeKey> CodeKeys => Set<CodeKey>();
+
+    public DbSet<Mismatch> Mismatches => Set<Mismatch>();
+
+    public DbSet<ProviderComparison> Comparisons => Set<ProviderComparison>();
+
+    /// <summary>Locks a reference with every payment it has or is about to get until the transaction ends, and loads them whole, oldest first.</summary>
     public async Task<List<Payment>> LockReferenceAsync(Guid reference, CancellationToken cancellationToken)
     {
         await LockPayments(reference).AsNoTracking().Select(payment => payment.Id).ToListAsync(cancellationToken);
@@ -46,6 +59,18 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         return Payments.Local.FindEntry(id)?.Entity ?? await Whole(this, id, cancellationToken);
     }
 
+    /// <summary>The whole payment that a notice is about; null when there is none.</summary>
+    public async Task<Payment?> FindAsync(string method, ProviderNotice notice, CancellationToken cancellationToken)
+    {
+        if ((notice.Charge?.PaymentId ?? notice.PaymentId) is { } paymentId)
+            return await FindAsync(paymentId, cancellationToken);
+        if (notice.ProviderReference is not { } reference)
+            return null;
+
+        var found = await Payments.Where(payment => payment.Method == method && payment.ProviderReference == reference).Select(payment => (PaymentId?)payment.Id).SingleOrDefaultAsync(cancellationToken);
+        return found is { } id ? await FindAsync(id.Value, cancellationToken) : null;
+    }
+
     /// <summary>Every payment of a reference, whole, oldest first.</summary>
     public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) => await Listed(this, reference).ToListAsync(cancellationToken);
 
@@ -54,5 +79,41 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
 
     public Task<bool> KnowsNoticeAsync(string provider, string id, CancellationToken cancellationToken) => KnowsNotice(this, provider, id, cancellationToken);
 
+    /// <summary>Locks a gift card or store credit until the transaction ends, and loads it with what is held of it. Null when there is none.</summary>
+    public async Task<StoredValue?> LockStoredValueAsync(StoredValueId id, CancellationToken cancellationToken)
+    {
+        await LockStoredValues(id.Value).AsNoTracking().Select(value => value.Id).ToListAsync(cancellationToken);
+
+        // A second statement on purpose: it sees what the lock had to wait for.
+        return await StoredValues.Include(value => value.Holds).SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
+    }
+
+    /// <summary>Whether an operation changed a stored value before.</summary>
+    public Task<bool> HasMoveAsync(StoredValueId id, StoredValueMoveKind kind, Guid operationId, CancellationToken cancellationToken)
+    {
+        var key = operationId.ToString("N");
+        return StoredValueMoves.AnyAsync(move => move.StoredValueId == id && move.Kind == kind && move.OperationKey == key, cancellationToken);
+    }
+
     protected abstract IQueryable<Payment> LockPayments(Guid reference);
+
+    protected abstract IQueryable<StoredValue> LockStoredValues(Guid id);
+}
+
+/// <summary>A random key of the shop from which gift card codes are made, encrypted.</summary>
+internal sealed class CodeKey(string id, string protectedKey, DateTimeOffset createdAt)
+{
+    public string Id { get; private set; } = id;
+
+    public string ProtectedKey { get; private set; } = protectedKey;
+
+    public DateTimeOffset CreatedAt { get; private set; } = createdAt;
+}
+
+/// <summary>When a provider's list was last compared with the ledger.</summary>
+internal sealed class ProviderComparison(string provider, DateTimeOffset comparedAt)
+{
+    public string Provider { get; private set; } = provider;
+
+    public DateTimeOffset ComparedAt { get; set; } = comparedAt;
 }

@@ -17,10 +17,21 @@ internal sealed class PaymentsOptions
     /// <summary>After how long an undecided payment is asked about.</summary>
     public double ReconcileMinutes { get; set; } = 5;
 
+    /// <summary>How long providers keep money reserved that do not say so themselves.</summary>
+    public int AuthorizationDays { get; set; } = 7;
+
     /// <summary>How many payments one run of the poller takes on.</summary>
     public int PaymentsPerRun { get; set; } = 50;
 
+    /// <summary>How far back the providers' lists are compared with the ledger.</summary>
+    public int ReconcileDays { get; set; } = 7;
+
+    /// <summary>How many calls to one provider run at once.</summary>
+    public int CallsAtOnce { get; set; } = 20;
+
     public SandboxOptions Sandbox { get; set; } = new();
+
+    public StripeOptions Stripe { get; set; } = new();
 
     public BankTransferOptions BankTransfer { get; set; } = new();
 
@@ -41,6 +52,19 @@ internal sealed class SandboxOptions
 
     /// <summary>Where the gateway sends its notices; empty for the shop's public address.</summary>
     public string NotifyUrl { get; set; } = string.Empty;
+}
+
+/// <summary>Off until key and secrets are set.</summary>
+internal sealed class StripeOptions
+{
+    public string Url { get; set; } = "https://api.stripe.com";
+
+    public string SecretKey { get; set; } = string.Empty;
+
+    /// <summary>Signing secrets of the webhook endpoint, comma separated; two while one is being replaced.</summary>
+    public string WebhookSecrets { get; set; } = string.Empty;
+
+    public bool IsEnabled => SecretKey.Length > 0 && WebhookSecrets.Length > 0;
 }
 
 internal sealed class BankTransferOptions

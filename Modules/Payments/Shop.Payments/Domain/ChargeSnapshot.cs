@@ -18,16 +18,33 @@ internal enum ChargeState
 /// one, changes nothing.
 /// </summary>
 /// <param name="Version">Grows with every change at the provider.</param>
+/// <param name="State">Captured also closes what is reserved: the provider takes no more of it.</param>
 internal sealed record ChargeSnapshot(
     string ProviderReference,
     Guid PaymentId,
-    int Version,
+    long Version,
     ChargeState State,
     Money Amount,
     Money Authorized,
     Money Captured,
     string? RedirectUrl,
     string? FailureReason,
-    IReadOnlyList<ChargeRefund> Refunds);
+    IReadOnlyList<ChargeRefund> Refunds,
+    IReadOnlyList<ChargeDispute> Disputes)
+{
+    /// <summary>When the provider lets go of what is reserved; null when it does not say.</summary>
+    public DateTimeOffset? AuthorizedUntil { get; init; }
+}
 
 internal sealed record ChargeRefund(Guid RefundId, Money Amount, RefundState State, string? FailureReason);
+
+/// <param name="Id">The provider's own.</param>
+internal sealed record ChargeDispute(string Id, Money Amount, DisputeState State);
+
+/// <summary>Named and numbered as in the contracts.</summary>
+internal enum DisputeState
+{
+    Open,
+    Won,
+    Lost,
+}

@@ -16,6 +16,9 @@ internal enum LedgerKind
     RefundRequested,
     RefundSucceeded,
     RefundFailed,
+    ChargebackOpened,
+    ChargebackWon,
+    ChargebackLost,
     ManualReceived,
     Adjustment,
 }
@@ -23,22 +26,27 @@ internal enum LedgerKind
 /// <summary>A fact about money, as it was requested or reported; never altered. Money that moved is posted to two accounts whose sum is zero.</summary>
 internal sealed class LedgerEntry
 {
+    private const string Orders = "orders";
+
     private readonly List<Posting> postings = [];
 
     public LedgerEntry(Guid id, PaymentId paymentId, Guid reference, LedgerKind kind, Money amount, string operationKey, string? providerReference, string? note, Guid? staffId, DateTimeOffset at, string method)
     {
         (Id, PaymentId, Reference, Kind, Amount) = (id, paymentId, reference, kind, amount);
         (OperationKey, ProviderReference, Note, StaffId, At) = (operationKey, providerReference, note, staffId, at);
-        var moved = kind switch
+        var (debit, credit) = kind switch
         {
-            LedgerKind.CaptureSucceeded or LedgerKind.ManualReceived => amount,
-            LedgerKind.RefundSucceeded => -amount,
-            _ => Money.Zero(amount.Currency),
+            LedgerKind.CaptureSucceeded or LedgerKind.ManualReceived => ($"received:{method}", Orders),
+            LedgerKind.RefundSucceeded => (Orders, $"received:{method}"),
+            LedgerKind.ChargebackOpened => ($"disputed:{method}", $"received:{method}"),
+            LedgerKind.ChargebackWon => ($"received:{method}", $"disputed:{method}"),
+            LedgerKind.ChargebackLost => (Orders, $"disputed:{method}"),
+            _ => (null, null),
         };
-        if (!moved.IsZero)
+        if (debit is not null && credit is not null && !amount.IsZero)
         {
-            postings.Add(new Posting(Guid.CreateVersion7(), $"received:{method}", moved));
-            postings.Add(new Posting(Guid.CreateVersion7(), "orders", -moved));
+            postings.Add(new Posting(Guid.CreateVersion7(), debit, amount));
+            postings.Add(new Posting(Guid.CreateVersion7(), credit, -amount));
         }
     }
 
@@ -46,6 +54,12 @@ internal sealed class LedgerEntry
     private LedgerEntry()
     {
     }
+
+    /// <summary>What moves money between accounts; the other kinds are asked for, promised or refused.</summary>
+    public static IReadOnlyList<LedgerKind> Moving { get; } =
+    [
+        LedgerKind.CaptureSucceeded, LedgerKind.ManualReceived, LedgerKind.RefundSucceeded, LedgerKind.ChargebackOpened, LedgerKind.ChargebackWon, LedgerKind.ChargebackLost,
+    ];
 
     public Guid Id { get; private set; }
 

@@ -15,5 +15,10 @@ internal sealed class Notice(string id, string provider, string body, DateTimeOf
 
     public string? ParkedBecause { get; private set; }
 
+    /// <summary>When a parked notice was worked after all.</summary>
+    public DateTimeOffset? WorkedAt { get; private set; }
+
+    public void MarkWorked(DateTimeOffset now) => WorkedAt = now;
+
     public void Park(string because, DateTimeOffset now) => (ParkedAt, ParkedBecause) = (now, because);
 }

@@ -24,6 +24,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public bool IsOffline { get; private set; }
 
+    /// <summary>The gift card or store credit that it was paid with.</summary>
+    public Guid? StoredValueId { get; private set; }
+
     public Money Amount { get; private set; }
 
     public string Email { get; private set; } = string.Empty;
@@ -44,10 +47,19 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>Refunds that are submitted or failed: promised, not paid yet.</summary>
     public Money RefundPending { get; private set; }
 
+    /// <summary>What the provider was asked to capture in all; above what is captured while it has not done so.</summary>
+    public Money CaptureAsked { get; private set; }
+
+    /// <summary>In open disputes.</summary>
+    public Money Disputed { get; private set; }
+
+    /// <summary>Lost by disputes.</summary>
+    public Money ChargedBack { get; private set; }
+
     public string? ProviderReference { get; private set; }
 
     /// <summary>The latest snapshot that was applied.</summary>
-    public int ProviderVersion { get; private set; }
+    public long ProviderVersion { get; private set; }
 
     public string? RedirectUrl { get; private set; }
 
@@ -56,6 +68,12 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     public string? Instructions { get; private set; }
 
     public DateTimeOffset? CoveredAt { get; private set; }
+
+    /// <summary>When the provider lets go of what is reserved.</summary>
+    public DateTimeOffset? AuthorizedUntil { get; private set; }
+
+    /// <summary>When the end of the reservation was announced.</summary>
+    public DateTimeOffset? EndToldAt { get; private set; }
 
     public DateTimeOffset StartedAt { get; private set; }
 
@@ -70,12 +88,24 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>Reserved with the provider, neither captured nor given back.</summary>
     public Money OpenAuthorization => IsOffline ? Money.Zero(Currency) : Authorized - Captured - Voided;
 
-    public Money Refundable => Captured - Refunded - RefundPending;
+    /// <summary>So much went back by the provider itself.</summary>
+    public Money RefundedByProvider =>
+        refunds.Where(refund => refund is { State: RefundState.Succeeded, StoredValueId: null }).Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
+
+    public Money Refundable => Money.Max(Captured - Refunded - RefundPending - Disputed - ChargedBack, Money.Zero(Currency));
+
+    /// <summary>Reserved, and nobody asked to capture it yet.</summary>
+    public Money Capturable => IsOffline ? Money.Zero(Currency) : OpenAuthorization - (Money.Max(CaptureAsked, Captured) - Captured);
+
+    /// <summary>The provider was asked to capture and has not done so yet.</summary>
+    public bool IsCapturing => OpenAuthorization.IsPositive && CaptureAsked > Captured;
 
     public bool IsUndecided => !IsOffline && State is PaymentState.Created or PaymentState.ActionRequired;
 
-    /// <summary>So much of the reference is paid or promised by this attempt.</summary>
-    public bool Covers(Money amount) => IsOffline ? State != PaymentState.Canceled : Captured - Refunded + OpenAuthorization >= amount;
+    /// <summary>So much of the reference is paid, reserved or promised by this attempt.</summary>
+    public Money Held => !IsOffline ? Captured - Refunded - ChargedBack + OpenAuthorization
+        : State == PaymentState.Canceled ? Money.Zero(Currency)
+        : Money.Max(Amount, Captured) - Refunded;
 
     public static Payment Start(PaymentId id, Guid reference, string referenceText, Money amount, string method, bool isOffline, string? instructions, string email, string returnUrl, DateTimeOffset now)
     {
@@ -95,6 +125,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             Voided = zero,
             Refunded = zero,
             RefundPending = zero,
+            CaptureAsked = zero,
+            Disputed = zero,
+            ChargedBack = zero,
             StartedAt = now,
             NextLookAt = now,
         };
@@ -111,14 +144,26 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return payment;
     }
 
+    /// <summary>A payment that is captured as it begins, with what a gift card or store credit gave for it.</summary>
+    public static Payment WithStoredValue(PaymentId id, Guid reference, string referenceText, Money amount, StoredValue storedValue, DateTimeOffset now)
+    {
+        var payment = Start(id, reference, referenceText, amount, storedValue.Method, isOffline: false, instructions: null, string.Empty, string.Empty, now);
+        var key = storedValue.Id.Value.ToString("N");
+        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.State, payment.CoveredAt) = (storedValue.Id.Value, amount, amount, PaymentState.Captured, now);
+        payment.Book(LedgerKind.AuthorizeSucceeded, amount, key, now);
+        payment.Book(LedgerKind.CaptureSucceeded, amount, key, now);
+        payment.Raise(new Covered(payment, IsCaptured: true, now));
+        return payment;
+    }
+
     /// <summary>
     /// Takes over what the provider says. The one way for webhooks, the browser's return, the poller and staff; safe to call with old and repeated snapshots.
     /// False when it said nothing new.
     /// </summary>
-    /// <exception cref="DomainException">The snapshot is about another amount or currency.</exception>
+    /// <exception cref="DomainException">The snapshot is about another payment, amount or currency, or its sums cannot be.</exception>
     public bool Apply(ChargeSnapshot charge, DateTimeOffset now)
     {
-        if (charge.PaymentId != Id.Value || charge.Amount != Amount)
+        if (!Fits(charge))
             throw new DomainException(PaymentErrors.DoesNotMatch);
         if (charge.Version <= ProviderVersion)
             return false;
@@ -129,9 +174,52 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         TakeEnd(charge, now);
         foreach (var refund in charge.Refunds)
             TakeRefund(refund, now);
+        foreach (var dispute in charge.Disputes)
+            TakeDispute(dispute, now);
 
         Touch();
         return true;
+    }
+
+    /// <summary>Books that the provider will be asked to capture so much more. The same operation a second time changes nothing.</summary>
+    public void RequestCapture(Guid operationId, Money amount, Guid? staffId, DateTimeOffset now)
+    {
+        if (!Book(LedgerKind.CaptureRequested, amount, operationId.ToString("N"), now, staffId: staffId))
+            return;
+
+        CaptureAsked = Money.Max(CaptureAsked, Captured) + amount;
+        NextLookAt = now;
+        Touch();
+    }
+
+    public bool WasAskedToCapture(Guid operationId) => IsBooked(LedgerKind.CaptureRequested, operationId.ToString("N"));
+
+    /// <summary>Books that the provider will be asked to let go of what is reserved.</summary>
+    public void RequestVoid(Guid operationId, Guid? staffId, DateTimeOffset now)
+    {
+        if (OpenAuthorization.IsPositive && Book(LedgerKind.VoidRequested, OpenAuthorization, operationId.ToString("N"), now, staffId: staffId))
+            Touch();
+    }
+
+    /// <summary>The provider answered, and what was reserved still is. False when that is not so, or known.</summary>
+    public bool FailVoid(Guid operationId, DateTimeOffset now)
+    {
+        var key = operationId.ToString("N");
+        if (!OpenAuthorization.IsPositive || !IsBooked(LedgerKind.VoidRequested, key) || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not let go of it."))
+            return false;
+
+        Touch();
+        return true;
+    }
+
+    /// <summary>Announces, once, that what is reserved will be lost soon.</summary>
+    public void TellEnd(DateTimeOffset now)
+    {
+        if (EndToldAt is not null || AuthorizedUntil is null || !OpenAuthorization.IsPositive)
+            return;
+
+        EndToldAt = now;
+        Raise(new AuthorizationEnding(this, now));
     }
 
     /// <summary>When the poller asks again, while nothing is decided.</summary>
@@ -167,25 +255,54 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Touch();
     }
 
-    /// <summary>Sets money aside to go back. Offline it counts as paid back at once.</summary>
+    /// <summary>Sets money aside to go back. Offline, and to a gift card or store credit, it counts as paid back at once.</summary>
+    /// <param name="toStoredValue">Where it goes instead of where it came from.</param>
     /// <exception cref="DomainException">More than this payment still holds.</exception>
-    public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now)
+    public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
     {
         if (refunds.Find(known => known.OperationId == operationId) is { } repeat)
             return repeat;
         if (amount > Refundable)
             throw new DomainException(PaymentErrors.RefundTooHigh(Refundable));
 
-        var refund = new Refund(Guid.CreateVersion7(), operationId, amount, reason, staffId, now);
+        var refund = new Refund(Guid.CreateVersion7(), operationId, amount, reason, toStoredValue ?? StoredValueId, staffId, now);
         refunds.Add(refund);
         RefundPending += amount;
         NextLookAt = now;
         Book(LedgerKind.RefundRequested, amount, refund.Id.ToString("N"), now, reason, staffId);
         Touch();
-        if (IsOffline)
+        if (IsOffline || refund.StoredValueId is not null)
             TakeRefund(new ChargeRefund(refund.Id, amount, RefundState.Succeeded, null), now);
 
         return refund;
+    }
+
+    /// <summary>
+    /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of ours that failed is that
+    /// refund, done by hand; any other is new. What there is no money left for is not booked. False when there was nothing to book.
+    /// </summary>
+    public bool AdoptRefunds(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var version = Version;
+        var done = charge.Refunds.Where(reported => reported.State == RefundState.Succeeded).ToList();
+        var missing = done.Aggregate(-RefundedByProvider, (sum, reported) => sum + reported.Amount);
+        foreach (var strange in done.Where(reported => !refunds.Exists(known => known.Id == reported.RefundId || known.OperationId == reported.RefundId)))
+        {
+            var failed = refunds.Find(known => known.State == RefundState.Failed && known.Amount == strange.Amount);
+            if (strange.Amount > missing || (failed is null && strange.Amount > Refundable))
+                continue;
+
+            missing -= strange.Amount;
+            if (failed is null)
+            {
+                refunds.Add(failed = new Refund(Guid.CreateVersion7(), strange.RefundId, strange.Amount, "Made at the provider", null, null, now));
+                RefundPending += strange.Amount;
+            }
+
+            TakeRefund(new ChargeRefund(failed.Id, failed.Amount, RefundState.Succeeded, null), now);
+        }
+
+        return Version != version;
     }
 
     public void RetryRefund(Refund refund, DateTimeOffset now)
@@ -204,7 +321,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (!more.IsPositive)
             return;
 
-        Authorized = charge.Authorized;
+        (Authorized, AuthorizedUntil, EndToldAt) = (charge.Authorized, charge.AuthorizedUntil, null);
         Book(LedgerKind.AuthorizeSucceeded, more, $"{charge.ProviderReference}:{charge.Authorized.Amount}", now);
         Move(PaymentState.Authorized);
     }
@@ -239,21 +356,59 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
                 Move(PaymentState.ActionRequired);
                 break;
             case ChargeState.Declined:
-                FailureReason = charge.FailureReason ?? "The payment was declined.";
+                FailureReason = Cut(charge.FailureReason) ?? "The payment was declined.";
                 Move(PaymentState.Failed);
                 Book(LedgerKind.AuthorizeFailed, Amount, $"{charge.ProviderReference}:{charge.Version}", now, FailureReason);
                 Raise(new FailureBooked(this, FailureReason, now));
                 break;
-            case ChargeState.Canceled or ChargeState.Expired when OpenAuthorization.IsPositive:
-                Book(LedgerKind.VoidSucceeded, OpenAuthorization, charge.ProviderReference, now);
-                Voided += OpenAuthorization;
-                Move(PaymentState.Voided);
+            case ChargeState.Canceled or ChargeState.Expired or ChargeState.Captured when OpenAuthorization.IsPositive:
+                EndAuthorization(charge, now);
                 break;
             case ChargeState.Canceled or ChargeState.Expired when Captured.IsZero:
                 FailureReason ??= charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
                 Move(charge.State == ChargeState.Canceled ? PaymentState.Canceled : PaymentState.Expired);
                 break;
         }
+    }
+
+    /// <summary>What is reserved and not captured is free again, and no capture of it will come any more.</summary>
+    private void EndAuthorization(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var rest = OpenAuthorization;
+        if (IsCapturing)
+        {
+            Book(LedgerKind.CaptureFailed, CaptureAsked - Captured, $"{charge.ProviderReference}:{charge.Version}", now, "Nothing is reserved any more.");
+            CaptureAsked = Captured;
+        }
+
+        Book(LedgerKind.VoidSucceeded, rest, $"{charge.ProviderReference}:{charge.Version}", now);
+        Voided += rest;
+        var isExpired = charge.State == ChargeState.Expired;
+        Move(Captured.IsPositive ? PaymentState.Captured : isExpired ? PaymentState.Expired : PaymentState.Voided);
+        Raise(new VoidBooked(this, rest, isExpired, now));
+    }
+
+    private void TakeDispute(ChargeDispute reported, DateTimeOffset now)
+    {
+        if (IsBooked(LedgerKind.ChargebackWon, reported.Id) || IsBooked(LedgerKind.ChargebackLost, reported.Id))
+            return;
+
+        if (Book(LedgerKind.ChargebackOpened, reported.Amount, reported.Id, now))
+        {
+            Disputed += reported.Amount;
+            Raise(new DisputeBooked(this, reported with { State = DisputeState.Open }, now));
+        }
+
+        if (reported.State == DisputeState.Open)
+            return;
+
+        // It ends with the amount that it began with, whatever the provider says now.
+        var amount = ledger.Find(entry => entry.Kind == LedgerKind.ChargebackOpened && entry.OperationKey == reported.Id)!.Amount;
+        Disputed -= amount;
+        if (reported.State == DisputeState.Lost)
+            ChargedBack += amount;
+        Book(reported.State == DisputeState.Won ? LedgerKind.ChargebackWon : LedgerKind.ChargebackLost, amount, reported.Id, now);
+        Raise(new DisputeBooked(this, reported with { Amount = amount }, now));
     }
 
     private void TakeRefund(ChargeRefund reported, DateTimeOffset now)
@@ -266,16 +421,28 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             refund.Succeed();
             RefundPending -= refund.Amount;
             Refunded += refund.Amount;
-            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId);
+            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId, refund.StoredValueId == StoredValueId ? Method : "store-credit");
             Raise(new RefundBooked(this, refund, now));
         }
         else if (reported.State == RefundState.Failed && refund.State != RefundState.Failed)
         {
-            refund.Fail(reported.FailureReason ?? "The provider refused the refund.");
+            refund.Fail(Cut(reported.FailureReason) ?? "The provider refused the refund.");
             Book(LedgerKind.RefundFailed, refund.Amount, $"{refund.Id:N}:{ProviderVersion}", now, refund.FailureReason);
             Raise(new RefundFailureBooked(this, refund, refund.FailureReason!, now));
         }
     }
+
+    /// <summary>About this payment, in its currency, and nothing that no provider can mean.</summary>
+    private bool Fits(ChargeSnapshot charge) =>
+        charge.PaymentId == Id.Value && charge.Amount == Amount
+        && charge.Authorized.Currency == Currency && charge.Captured.Currency == Currency
+        && !charge.Captured.IsNegative && charge.Captured <= charge.Authorized && charge.Authorized <= Amount
+        && charge.Refunds.All(reported => refunds.Find(known => known.Id == reported.RefundId) is not { } known || known.Amount == reported.Amount)
+        && charge.Disputes.All(dispute => dispute.Amount.Currency == Currency && dispute.Amount.IsPositive && dispute.Amount <= charge.Captured);
+
+    private static string? Cut(string? reason) => reason is { Length: > 300 } ? reason[..300] : reason;
+
+    private bool IsBooked(LedgerKind kind, string operationKey) => ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey);
 
     private void Move(PaymentState to)
     {
@@ -284,13 +451,14 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>False when it was booked before.</summary>
-    private bool Book(LedgerKind kind, Money amount, string operationKey, DateTimeOffset now, string? note = null, Guid? staffId = null)
+    /// <param name="by">By what the money moved, when not by the payment's own method.</param>
+    private bool Book(LedgerKind kind, Money amount, string operationKey, DateTimeOffset now, string? note = null, Guid? staffId = null, string? by = null)
     {
-        if (ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey))
+        if (IsBooked(kind, operationKey))
             return false;
 
         // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the other.
-        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, Method));
+        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, by ?? Method));
         return true;
     }
 }

@@ -12,9 +12,9 @@ internal enum RefundState
 /// <summary>Money on its way back over one payment.</summary>
 internal sealed class Refund
 {
-    public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset at)
+    public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? storedValueId, Guid? staffId, DateTimeOffset at)
     {
-        (Id, OperationId, Amount, Reason, StaffId, At) = (id, operationId, amount, reason, staffId, at);
+        (Id, OperationId, Amount, Reason, StoredValueId, StaffId, At) = (id, operationId, amount, reason, storedValueId, staffId, at);
     }
 
     // EF Core does not bind complex values to constructors.
@@ -31,6 +31,9 @@ internal sealed class Refund
     public Money Amount { get; private set; }
 
     public string Reason { get; private set; } = string.Empty;
+
+    /// <summary>The gift card or store credit that it goes to; null when it goes back by the provider or by hand.</summary>
+    public Guid? StoredValueId { get; private set; }
 
     public RefundState State { get; private set; }
 

@@ -26,7 +26,7 @@ internal sealed class OrderReceipts(IMediator mediator, AccessTokens tokens, IOp
     public async Task<Result<ReceiptPayment>> PayAsync(Order order, Guid paymentId, string method, string token, CancellationToken cancellationToken)
     {
         var returnUrl = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
-        var started = await mediator.Send(new StartPayment(paymentId, order.Id.Value, order.Number, order.Total, method, order.Email, returnUrl), cancellationToken);
+        var started = await mediator.Send(new StartPayment(paymentId, order.Id.Value, order.Number, order.Total, order.Total, method, order.Email, returnUrl), cancellationToken);
         return started.IsSuccess
             ? new ReceiptPayment(started.Value.PaymentId, ApiNames.Of(started.Value.Status), started.Value.RedirectUrl, started.Value.Instructions)
             : Result<ReceiptPayment>.Failure(started.Errors);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Shop.Kernel.Persistence;
 using Shop.Payments.Domain;
 
@@ -7,13 +8,14 @@ namespace Shop.Payments.Application.Attempts;
 /// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to call again and again:
 /// the aggregate takes over only what is new, and a rival that was faster makes it look again.
 /// </summary>
-internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
+internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
     private const int Tries = 5;
 
     /// <summary>The payment after it; null when there is no such payment.</summary>
     /// <param name="notice">Saved together with what it changes.</param>
-    public async Task<Payment?> ApplyAsync(ChargeSnapshot charge, Notice? notice, CancellationToken cancellationToken)
+    /// <param name="also">What else follows from the answer; true when it changed something.</param>
+    public async Task<Payment?> ApplyAsync(ChargeSnapshot charge, Notice? notice, CancellationToken cancellationToken, Func<Payment, bool>? also = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -22,7 +24,10 @@ internal sealed class Finalizer(PaymentsDbContext db, TimeProvider clock)
                 db.ChangeTracker.Clear();
 
             var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
-            var changed = payment?.Apply(charge, clock.GetUtcNow()) ?? false;
+            var now = clock.GetUtcNow();
+            var changed = payment?.Apply(charge with { AuthorizedUntil = charge.AuthorizedUntil ?? now.AddDays(options.Value.AuthorizationDays) }, now) ?? false;
+            if (payment is not null && also is not null)
+                changed |= also(payment);
             if (notice is not null)
                 db.Notices.Add(notice);
             if (!changed && notice is null)

@@ -42,7 +42,8 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
         return new PagedList<PaymentItem>(
             [
                 .. rows.Select(payment => new PaymentItem(
-                    payment.Id.Value, payment.Reference, payment.ReferenceText, payment.Method, (PaymentStatus)payment.State, payment.Amount, payment.Captured, payment.Refunded, payment.StartedAt)),
+                    payment.Id.Value, payment.Reference, payment.ReferenceText, payment.Method, (PaymentStatus)payment.State, payment.Amount, payment.OpenAuthorization, payment.Captured,
+                    payment.Refunded, payment.Disputed, payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null, payment.StartedAt)),
             ],
             total,
             query.Page,

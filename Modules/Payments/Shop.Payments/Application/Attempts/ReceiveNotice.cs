@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Payments.Application.Methods;
+using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
@@ -19,6 +20,9 @@ internal enum NoticeOutcome
     Parked,
     BadSignature,
     UnknownChannel,
+
+    /// <summary>The provider has to be asked and did not answer; it should tell again.</summary>
+    TryAgain,
 }
 
 internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<ReceiveNoticeHandler> logger)
@@ -43,7 +47,7 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
         var notice = new Notice(received.EventId, channel, Encoding.UTF8.GetString(command.Body), now);
         try
         {
-            return await WorkAsync(received, notice, now, cancellationToken);
+            return await WorkAsync(provider, received, notice, now, cancellationToken);
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,17 +59,26 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
         }
     }
 
-    private async Task<NoticeOutcome> WorkAsync(Providers.ProviderNotice received, Notice notice, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<NoticeOutcome> WorkAsync(IPaymentProvider provider, ProviderNotice received, Notice notice, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            if (received.Charge is null)
-                notice.Park("Of no interest here", now);
-            else if (await db.FindAsync(received.Charge.PaymentId, cancellationToken) is null)
+            if (received.IsIrrelevant)
+            {
+                db.Notices.Add(notice);
+                await db.SaveChangesAsync(cancellationToken);
+                return NoticeOutcome.Applied;
+            }
+
+            if (!received.NamesPayment)
+                notice.Park("It cannot be understood.", now);
+            else if (await db.FindAsync(provider.Method, received, cancellationToken) is not { } payment)
                 notice.Park("Unknown payment", now);
+            else if ((received.Charge ?? await provider.GetAsync(payment, cancellationToken)) is not { } charge)
+                return NoticeOutcome.TryAgain;
             else
             {
-                await finalizer.ApplyAsync(received.Charge, notice, cancellationToken);
+                await finalizer.ApplyAsync(charge, notice, cancellationToken);
                 return NoticeOutcome.Applied;
             }
         }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Shop.Kernel;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
@@ -16,12 +17,14 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
         RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.Total).Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits).WithMessage("The total is in the amount's currency and in minor units.");
         RuleFor(command => command.ReturnUrl).NotEmpty().MaximumLength(1000);
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
 }
 
-internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock) : IRequestHandler<StartPayment, Result<StartedPayment>>
+internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<StartPaymentHandler> logger)
+    : IRequestHandler<StartPayment, Result<StartedPayment>>
 {
     public async Task<Result<StartedPayment>> Handle(StartPayment command, CancellationToken cancellationToken)
     {
@@ -34,14 +37,32 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         if (error is not null)
             return error;
 
-        foreach (var other in others)
-            await CancelAsync(other, cancellationToken);
-
-        if (!payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
-            && await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken) is { } charge)
-            payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
+        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be paid as well; if its
+        // provider is silent the poller asks later.
+        var canceling = others.Select(other => methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)).ToList();
+        var charge = !payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
+            ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
+            : null;
+        foreach (var canceled in await Task.WhenAll(canceling))
+            await TakeAsync(canceled, cancellationToken);
+        payment = await TakeAsync(charge, cancellationToken) ?? payment;
 
         return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
+    }
+
+    /// <summary>An answer that cannot be about this payment is none: the attempt stays as it was.</summary>
+    private async Task<Payment?> TakeAsync(ChargeSnapshot? charge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return charge is null ? null : await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        }
+        catch (DomainException exception)
+        {
+            logger.LogError("What {Charge} says of payment {PaymentId} cannot be: {Reason}", charge!.ProviderReference, charge.PaymentId, exception.Error.Code);
+            db.ChangeTracker.Clear();
+            return null;
+        }
     }
 
     private async Task<(Payment? Payment, IReadOnlyList<Payment> Undecided, Error? Error)> StoreAsync(StartPayment command, string method, bool isOffline, CancellationToken cancellationToken)
@@ -51,8 +72,8 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         var attempts = await db.LockReferenceAsync(command.Reference, cancellationToken);
         if (attempts.Find(attempt => attempt.Id.Value == command.PaymentId) is { } known)
             return (known, [], null);
-        if (attempts.Exists(attempt => attempt.Covers(command.Amount)))
-            return (null, [], PaymentErrors.AlreadyCovered);
+        if (attempts.RefusalOf(command.Amount, command.Total) is { } refusal)
+            return (null, [], refusal);
 
         var payment = Payment.Start(
             new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, method, isOffline,
@@ -74,12 +95,5 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         }
 
         return (payment, [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)], null);
-    }
-
-    /// <summary>A page that still stands open in another tab must not be paid as well. If its provider is silent the poller asks later.</summary>
-    private async Task CancelAsync(Payment attempt, CancellationToken cancellationToken)
-    {
-        if (methods.Provider(attempt.Method) is { } provider && await provider.CancelAsync(attempt, cancellationToken) is { } charge)
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
     }
 }

@@ -11,9 +11,12 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public const string BankTransfer = "bank-transfer";
     public const string CashOnDelivery = "cash-on-delivery";
 
+    public IEnumerable<IPaymentProvider> Providers => providers;
+
     public IReadOnlyList<PaymentMethod> For(Money amount)
     {
-        var methods = providers.Select(provider => new PaymentMethod(provider.Method, provider.Name, provider.Description, IsOffline: false, provider.IsTest)).ToList();
+        var methods = providers.Select(provider => new PaymentMethod(
+            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payments are not available at the moment.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
         if (options.Value.BankTransfer.Enabled)
             methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
         if (options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
@@ -27,6 +30,8 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     {
         BankTransfer => "Bank transfer",
         CashOnDelivery => "Cash on delivery",
+        "gift-card" => "Gift card",
+        "store-credit" => "Store credit",
         _ => Provider(method)?.Name ?? method,
     };
 

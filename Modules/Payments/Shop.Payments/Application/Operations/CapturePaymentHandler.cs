@@ -1,32 +1,50 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
-using Shop.Payments.Application.Attempts;
-using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class CapturePaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer) : IRequestHandler<CapturePayment, Result>
+internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk desk, StaffNotes notes, TimeProvider clock) : IRequestHandler<CapturePayment, Result>
 {
     public async Task<Result> Handle(CapturePayment command, CancellationToken cancellationToken)
     {
-        var payments = await db.Payments.AsNoTracking().Where(payment => payment.Reference == command.Reference).OrderBy(payment => payment.StartedAt).ToListAsync(cancellationToken);
-        var left = command.Amount;
-        foreach (var payment in payments.Where(payment => payment.OpenAuthorization.IsPositive))
-        {
-            if (left is { IsPositive: false } || methods.Provider(payment.Method) is not { } provider)
-                continue;
+        var known = await db.ListBareAsync([command.Reference], cancellationToken);
+        if (!known.Exists(payment => payment.Capturable.IsPositive || payment.IsCapturing))
+            return Result.Success;
+        if (command.Amount is { } wanted && wanted.Currency != known[0].Currency)
+            return PaymentErrors.OtherCurrency(known[0].Currency);
 
-            var amount = left is { } wanted ? Money.Min(wanted, payment.OpenAuthorization) : payment.OpenAuthorization;
-            if (await provider.CaptureAsync(payment, amount, command.OperationId, cancellationToken) is not { } charge)
+        foreach (var paymentId in await AskAsync(command, cancellationToken))
+            if (!await desk.SubmitAsync(paymentId, cancellationToken))
                 return PaymentErrors.ProviderSilent;
 
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
-            left -= amount;
+        return Result.Success;
+    }
+
+    /// <summary>Books what is to be captured, and answers the payments whose provider has to be told.</summary>
+    private async Task<List<Guid>> AskAsync(CapturePayment command, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
+        if (!payments.Exists(payment => payment.WasAskedToCapture(command.OperationId)))
+        {
+            var (left, now) = (command.Amount, clock.GetUtcNow());
+            foreach (var payment in payments.Where(payment => payment.Capturable.IsPositive))
+            {
+                if (left is { IsPositive: false })
+                    break;
+
+                var amount = left is { } most ? Money.Min(most, payment.Capturable) : payment.Capturable;
+                payment.RequestCapture(command.OperationId, amount, command.StaffId, now);
+                notes.Add(command.StaffId, "capture", payment.ReferenceText, amount.ToString());
+                left -= amount;
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
-        return Result.Success;
+        return [.. payments.Where(payment => payment.IsCapturing).Select(payment => payment.Id.Value)];
     }
 }

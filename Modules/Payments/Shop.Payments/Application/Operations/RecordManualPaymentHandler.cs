@@ -23,7 +23,7 @@ internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, TimeProvi
         if (await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment)
             return PaymentErrors.NotFound;
         if (command.Amount.Currency != payment.Currency)
-            return Error.Invalid("payments.other-currency", $"This payment is in {payment.Currency}.", "Amount");
+            return PaymentErrors.OtherCurrency(payment.Currency);
 
         payment.RecordManual(command.OperationId, command.Amount, command.Note, command.StaffId, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);

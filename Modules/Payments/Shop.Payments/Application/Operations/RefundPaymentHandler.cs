@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Payments.Application.StoredValues;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
@@ -17,7 +18,7 @@ internal sealed class RefundPaymentValidator : AbstractValidator<RefundPayment>
     }
 }
 
-internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, TimeProvider clock) : IRequestHandler<RefundPayment, Result<RefundStarted>>
+internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, StoredValueDesk storedValues, TimeProvider clock) : IRequestHandler<RefundPayment, Result<RefundStarted>>
 {
     public async Task<Result<RefundStarted>> Handle(RefundPayment command, CancellationToken cancellationToken)
     {
@@ -32,7 +33,10 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
                 if (command.Amount > refundable)
                     return PaymentErrors.RefundTooHigh(refundable);
 
-                parts = Split(payments, command);
+                var credit = command.ToStoreCreditOf is { } account ? await storedValues.AccountAsync(account, command.Amount.Currency, cancellationToken) : null;
+                var begun = Split(payments, command, credit?.Id.Value);
+                await storedValues.PutBackAsync(begun, cancellationToken);
+                parts = [.. begun.Select(part => (part.Payment.Id.Value, part.Refund.Id))];
                 await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
@@ -46,9 +50,9 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
     }
 
     /// <summary>Newest payment first.</summary>
-    private List<(Guid PaymentId, Guid RefundId)> Split(List<Payment> payments, RefundPayment command)
+    private List<(Payment Payment, Refund Refund)> Split(List<Payment> payments, RefundPayment command, Guid? storeCredit)
     {
-        var parts = new List<(Guid, Guid)>();
+        var parts = new List<(Payment, Refund)>();
         var left = command.Amount;
         foreach (var payment in payments.OrderByDescending(payment => payment.StartedAt).Where(payment => payment.Refundable.IsPositive))
         {
@@ -56,7 +60,7 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
                 break;
 
             var part = Money.Min(left, payment.Refundable);
-            parts.Add((payment.Id.Value, payment.StartRefund(command.OperationId, part, command.Reason, command.StaffId, clock.GetUtcNow()).Id));
+            parts.Add((payment, payment.StartRefund(command.OperationId, part, command.Reason, command.StaffId, clock.GetUtcNow(), storeCredit)));
             left -= part;
         }
 

@@ -1,27 +1,17 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
-using Shop.Payments.Application.Attempts;
-using Shop.Payments.Application.Methods;
+using Shop.Payments.Application.StoredValues;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, RefundDesk refunds, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
+internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk voids, RefundDesk refunds, StoredValueDesk storedValues, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
 {
     public async Task<Result> Handle(ReleasePayments command, CancellationToken cancellationToken)
     {
-        var open = await db.Payments.AsNoTracking().Where(payment => payment.Reference == command.Reference).ToListAsync(cancellationToken);
-        foreach (var payment in open.Where(payment => payment.IsUndecided || payment.State == PaymentState.Failed || payment.OpenAuthorization.IsPositive))
-        {
-            if (methods.Provider(payment.Method) is not { } provider)
-                continue;
-            if (await provider.CancelAsync(payment, cancellationToken) is not { } charge)
-                return PaymentErrors.ProviderSilent;
-
-            await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
-        }
+        if (!await voids.ReleaseAsync(command.Reference, command.OperationId, staffId: null, withUndecided: true, cancellationToken))
+            return PaymentErrors.ProviderSilent;
 
         foreach (var (paymentId, refundId) in await SetAsideAsync(command, cancellationToken))
             await refunds.SubmitAsync(paymentId, refundId, cancellationToken);
@@ -37,16 +27,17 @@ internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, PaymentMethod
         var reason = command.Reason.Length > 200 ? command.Reason[..200] : command.Reason;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
-        var parts = new List<(Guid, Guid)>();
+        var parts = new List<(Payment Payment, Refund Refund)>();
         foreach (var payment in payments)
         {
             payment.GiveUp(reason, now);
             if (payment.Refundable.IsPositive)
-                parts.Add((payment.Id.Value, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now).Id));
+                parts.Add((payment, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now)));
         }
 
+        await storedValues.PutBackAsync(parts, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return parts;
+        return [.. parts.Select(part => (part.Payment.Id.Value, part.Refund.Id))];
     }
 }

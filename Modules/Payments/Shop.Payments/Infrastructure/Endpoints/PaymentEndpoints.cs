@@ -26,9 +26,11 @@ internal static class PaymentEndpoints
         if (context.Request.ContentLength > LargestNotice)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
+        var headers = context.Request.Headers;
+        var signature = headers.TryGetValue("Stripe-Signature", out var stripe) ? stripe.ToString() : headers["Shop-Signature"].ToString();
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken);
-        var outcome = await mediator.Send(new ReceiveNotice(channel, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()), cancellationToken);
+        var outcome = await mediator.Send(new ReceiveNotice(channel, body.ToArray(), signature), cancellationToken);
         if (!outcome.IsSuccess)
             return outcome.ToProblem();
 
@@ -36,6 +38,7 @@ internal static class PaymentEndpoints
         {
             NoticeOutcome.UnknownChannel => Results.Problem(Problems.Details("not-found", "There is no such payment channel.")),
             NoticeOutcome.BadSignature => Results.Problem(Problems.Details("unauthorized", "The signature is missing, wrong or too old.")),
+            NoticeOutcome.TryAgain => Results.Problem(Problems.Details("busy", "The provider has to be asked about this and does not answer.")),
             _ => Results.Ok(),
         };
     }

@@ -11,6 +11,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.ToTable("payments", table =>
         {
             table.HasCheckConstraint("ck_payments_sums", "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0");
+            table.HasCheckConstraint("ck_payments_disputes", "disputed_amount >= 0 AND charged_back_amount >= 0 AND capture_asked_amount <= authorized_amount");
             table.HasCheckConstraint("ck_payments_amount", "amount_amount > 0");
         });
         builder.Property(payment => payment.Id).ValueGeneratedNever();
@@ -23,7 +24,8 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.RedirectUrl).HasMaxLength(1000);
         builder.Property(payment => payment.FailureReason).HasMaxLength(300);
         builder.Property(payment => payment.Instructions).HasMaxLength(1000);
-        builder.Ignore(payment => payment.Currency).Ignore(payment => payment.OpenAuthorization).Ignore(payment => payment.Refundable).Ignore(payment => payment.IsUndecided);
+        builder.Ignore(payment => payment.Currency).Ignore(payment => payment.OpenAuthorization).Ignore(payment => payment.Refundable).Ignore(payment => payment.IsUndecided)
+            .Ignore(payment => payment.Capturable).Ignore(payment => payment.IsCapturing).Ignore(payment => payment.Held).Ignore(payment => payment.RefundedByProvider);
         builder.HasMany(payment => payment.Ledger).WithOne().HasForeignKey(entry => entry.PaymentId).IsRequired().OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(payment => payment.Refunds).WithOne().HasForeignKey("PaymentId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(payment => new { payment.Reference, payment.StartedAt });
@@ -38,7 +40,7 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
 {
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)
     {
-        builder.ToTable("ledger");
+        builder.ToTable("ledger", table => table.HasTrigger("tr_ledger_append_only"));
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.OperationKey).HasMaxLength(150);
         builder.Property(entry => entry.ProviderReference).HasMaxLength(100);
@@ -53,7 +55,7 @@ internal sealed class PostingConfiguration : IEntityTypeConfiguration<Posting>
 {
     public void Configure(EntityTypeBuilder<Posting> builder)
     {
-        builder.ToTable("postings");
+        builder.ToTable("postings", table => table.HasTrigger("tr_postings_append_only"));
         builder.Property(posting => posting.Id).ValueGeneratedNever();
         builder.Property(posting => posting.Account).HasMaxLength(60);
     }

@@ -1,33 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Shop.Kernel;
+using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
 /// <summary>A charge as the sandbox gateway tells it. Amounts are in minor units.</summary>
 internal sealed record GatewayCharge(
-    string Id, string Key, int Version, string State, long Amount, string Currency, long Authorized, long Captured, string? RedirectUrl, string? Failure, IReadOnlyList<GatewayRefund>? Refunds)
+    string? Id, string? Key, long Version, string? State, long Amount, string? Currency, long Authorized, long Captured, string? RedirectUrl, string? Failure,
+    IReadOnlyList<GatewayRefund?>? Refunds, IReadOnlyList<GatewayDispute?>? Disputes)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
     /// <summary>Null when it is about something that this shop cannot have asked for.</summary>
     public ChargeSnapshot? ToSnapshot()
     {
-        if (!Guid.TryParse(Key, out var paymentId) || !Shop.Kernel.Currency.IsValid(Currency) || StateOf(State) is not { } state)
+        if (Id is not { Length: > 0 and <= 100 } || !Guid.TryParse(Key, out var paymentId) || !Shop.Kernel.Currency.IsValid(Currency) || StateOf(State) is not { } state)
             return null;
 
-        var currency = Shop.Kernel.Currency.Of(Currency);
+        var currency = Shop.Kernel.Currency.Of(Currency!);
         return new ChargeSnapshot(
-            Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), RedirectUrl, Failure,
+            Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), PageOf(RedirectUrl), Failure,
             [
-                .. (Refunds ?? []).Where(refund => Guid.TryParse(refund.Key, out _))
-                    .Select(refund => new ChargeRefund(Guid.Parse(refund.Key), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure)),
+                .. from refund in Refunds ?? []
+                   where refund is not null
+                   select new ChargeRefund(IdOf(refund), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
+            ],
+            [
+                .. from dispute in Disputes ?? []
+                   where dispute is { Id.Length: > 0 and <= 100 }
+                   select new ChargeDispute(dispute.Id!, MoneyOf(dispute.Amount, currency), DisputeStateOf(dispute.State)),
             ]);
+    }
+
+    /// <summary>Null when it is no charge at all.</summary>
+    public ListedCharge? ToListed()
+    {
+        if (Id is not { Length: > 0 and <= 100 } || !Shop.Kernel.Currency.IsValid(Currency))
+            return null;
+
+        var currency = Shop.Kernel.Currency.Of(Currency!);
+        return new ListedCharge(
+            Id, Guid.TryParse(Key, out var paymentId) ? paymentId : null, MoneyOf(Amount, currency), MoneyOf(Captured, currency),
+            MoneyOf((Refunds ?? []).Sum(refund => refund?.State == "succeeded" ? refund.Amount : 0), currency),
+            MoneyOf((Disputes ?? []).Sum(dispute => dispute is null || dispute.State == "won" ? 0 : dispute.Amount), currency));
     }
 
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
 
+    /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
+    private static Guid IdOf(GatewayRefund refund) =>
+        Guid.TryParse(refund.Key, out var id) ? id : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
+
     private static Money MoneyOf(long minorUnits, Currency currency) => new(minorUnits / Factor(currency), currency);
+
+    private static string? PageOf(string? url) => url is { Length: <= 1000 } && Uri.TryCreate(url, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? url : null;
 
     private static decimal Factor(Currency currency) => currency.Digits switch
     {
@@ -36,7 +65,7 @@ internal sealed record GatewayCharge(
         _ => 100m,
     };
 
-    private static ChargeState? StateOf(string state) => state switch
+    private static ChargeState? StateOf(string? state) => state switch
     {
         "open" => ChargeState.Open,
         "action_required" => ChargeState.ActionRequired,
@@ -48,14 +77,25 @@ internal sealed record GatewayCharge(
         _ => null,
     };
 
-    private static RefundState RefundStateOf(string state) => state switch
+    private static RefundState RefundStateOf(string? state) => state switch
     {
         "succeeded" => RefundState.Succeeded,
         "failed" => RefundState.Failed,
         _ => RefundState.Submitted,
     };
+
+    private static DisputeState DisputeStateOf(string? state) => state switch
+    {
+        "won" => DisputeState.Won,
+        "lost" => DisputeState.Lost,
+        _ => DisputeState.Open,
+    };
 }
 
-internal sealed record GatewayRefund(string Id, string Key, long Amount, string State, string? Failure);
+internal sealed record GatewayRefund(string? Id, string? Key, long Amount, string? State, string? Failure);
+
+internal sealed record GatewayDispute(string? Id, long Amount, string? State);
+
+internal sealed record GatewayList(IReadOnlyList<GatewayCharge?>? Charges, int? Next);
 
 internal sealed record GatewayEvent(string? Id, string? Type, GatewayCharge? Charge);

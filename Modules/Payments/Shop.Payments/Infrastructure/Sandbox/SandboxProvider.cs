@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,15 +9,14 @@ using Shop.Kernel;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
+using Shop.Payments.Infrastructure.Providers;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
 /// <summary>Cards by the sandbox gateway, a process of its own that behaves as an outside provider.</summary>
-internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<PaymentsOptions> options, ILogger<SandboxProvider> logger) : IPaymentProvider, ISandboxProvider
+internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines lines, IOptions<PaymentsOptions> options, ILogger<SandboxProvider> logger) : IPaymentProvider, ISandboxProvider
 {
     public const string ClientName = "sandbox-gateway";
-
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     public string Method => "card";
 
@@ -28,6 +25,8 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
     public string Description => "Visa, Mastercard and others. You pay on the card gateway's own page.";
 
     public bool IsTest => true;
+
+    public bool IsAnswering => !lines.To(ClientName).Breaker.IsOpen;
 
     public Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken) => SendAsync(
         HttpMethod.Post,
@@ -49,8 +48,8 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
     public Task<ChargeSnapshot?> GetAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/v1/charges/{Key(payment)}", null, payment, cancellationToken);
 
-    public Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money amount, Guid key, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/capture", new { key = key.ToString("N"), amount = GatewayCharge.MinorUnits(amount) }, payment, cancellationToken);
+    public Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/capture", new { total = GatewayCharge.MinorUnits(total) }, payment, cancellationToken);
 
     public Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/cancel", new { }, payment, cancellationToken);
@@ -61,11 +60,25 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
     public Task<ChargeSnapshot?> PayAsync(Payment payment, string card, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/pay", new { card }, payment, cancellationToken);
 
-    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now)
+    public async Task<ChargePage?> ListAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken)
     {
-        if (!IsSigned(body, signature, now))
-            return null;
+        var (_, list) = await CallAsync<GatewayList>(HttpMethod.Get, $"/v1/charges?since={since.ToUnixTimeMilliseconds()}&page={cursor ?? "1"}", null, cancellationToken);
+        return list?.Charges is null
+            ? null
+            : new ChargePage([.. list.Charges.Select(charge => charge?.ToListed()).OfType<ListedCharge>()], list.Next?.ToString(CultureInfo.InvariantCulture));
+    }
 
+    public async Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken)
+    {
+        var refund = new { key = key.ToString("N"), amount = GatewayCharge.MinorUnits(amount) };
+        var (_, charge) = await CallAsync<GatewayCharge>(HttpMethod.Post, $"/v1/charges/{Uri.EscapeDataString(providerReference)}/refunds", refund, cancellationToken);
+        return charge?.Refunds?.Any(known => known is { State: "succeeded" } && known.Key == refund.key) == true;
+    }
+
+    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) => NoticeSignature.IsRight(body, signature, options.Value.Sandbox.WebhookSecrets, now) ? Parse(body) : null;
+
+    public ProviderNotice? Parse(byte[] body)
+    {
         try
         {
             var notice = JsonSerializer.Deserialize<GatewayEvent>(body, GatewayCharge.Json);
@@ -81,25 +94,19 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
 
     private static string WithPayment(string returnUrl, Guid paymentId) => $"{returnUrl}{(returnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={paymentId}";
 
-    /// <summary><c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.</summary>
-    private bool IsSigned(byte[] body, string? signature, DateTimeOffset now)
+    private async Task<ChargeSnapshot?> SendAsync(HttpMethod method, string path, object? body, Payment payment, CancellationToken cancellationToken)
     {
-        var parts = (signature ?? string.Empty).Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToLookup(part => part[0].Trim(), part => part[1].Trim());
-        var time = parts["t"].FirstOrDefault();
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds)
-            return false;
+        var (status, charge) = await CallAsync<GatewayCharge>(method, path, body, cancellationToken);
+        if (status == HttpStatusCode.NotFound)
+            return Unknown(payment);
 
-        byte[] signed = [.. Encoding.ASCII.GetBytes($"{time}."), .. body];
-        var secrets = options.Value.Sandbox.WebhookSecrets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return secrets.Any(secret =>
-        {
-            var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
-            return parts["v1"].Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(given)));
-        });
+        // What is said of another payment is no answer about this one.
+        return charge?.ToSnapshot() is { } snapshot && snapshot.PaymentId == payment.Id.Value ? snapshot : null;
     }
 
-    private async Task<ChargeSnapshot?> SendAsync(HttpMethod method, string path, object? body, Payment payment, CancellationToken cancellationToken)
+    /// <summary>The status is null when the gateway did not answer, the answer when it is not one that can be used.</summary>
+    private async Task<(HttpStatusCode? Status, T? Answer)> CallAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
@@ -109,24 +116,21 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, IOptions<Payme
                 request.Content = JsonContent.Create(body, options: GatewayCharge.Json);
 
             using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-                return Unknown(payment);
-            if (!response.IsSuccessStatusCode)
-            {
-                logger.LogWarning("The gateway answered {Status} for payment {PaymentId}", (int)response.StatusCode, payment.Id.Value);
-                return null;
-            }
+            if (response.IsSuccessStatusCode)
+                return (response.StatusCode, JsonSerializer.Deserialize<T>(await response.Content.ReadAsByteArrayAsync(cancellationToken), GatewayCharge.Json));
 
-            return (await response.Content.ReadFromJsonAsync<GatewayCharge>(GatewayCharge.Json, cancellationToken))?.ToSnapshot();
+            if (response.StatusCode != HttpStatusCode.NotFound)
+                logger.LogWarning("The gateway answered {Status} to {Path}", (int)response.StatusCode, path);
+            return (response.StatusCode, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or JsonException)
         {
-            logger.LogWarning("The gateway did not answer for payment {PaymentId}: {Reason}", payment.Id.Value, exception.Message);
-            return null;
+            logger.LogWarning("The gateway did not answer {Path}: {Reason}", path, exception.Message);
+            return (null, null);
         }
     }
 
     /// <summary>The gateway never heard of it, so nobody can have paid it.</summary>
     private static ChargeSnapshot Unknown(Payment payment) => new(
-        $"none-{payment.Id.Value:N}", payment.Id.Value, payment.ProviderVersion + 1, ChargeState.Canceled, payment.Amount, payment.Authorized, payment.Captured, null, null, []);
+        $"none-{payment.Id.Value:N}", payment.Id.Value, payment.ProviderVersion + 1, ChargeState.Canceled, payment.Amount, payment.Authorized, payment.Captured, null, null, [], []);
 }

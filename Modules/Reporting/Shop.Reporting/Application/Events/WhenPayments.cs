@@ -48,3 +48,12 @@ internal sealed class WhenPaymentFailed(ReportingDbContext db, IOptions<Reportin
         fact.Failed = true;
     }
 }
+
+internal sealed class WhenPaymentStaffActed(ReportingDbContext db) : ICollectingHandler<PaymentStaffActed>
+{
+    public Task Handle(PaymentStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"payment.{acted.Action}", acted.Subject, acted.Detail));
+        return Task.CompletedTask;
+    }
+}

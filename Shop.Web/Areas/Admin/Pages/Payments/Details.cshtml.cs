@@ -2,7 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Http;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Operations;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Payments;
@@ -32,6 +34,26 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var asked = await mediator.Send(new RefreshPayment(Id), cancellationToken);
         Say(asked.IsSuccess ? "The provider was asked; this is how it stands." : asked.Errors[0].Message, asked.IsSuccess ? "ok" : "warn");
+        return SeeOther($"/admin/payments/{Id}");
+    }
+
+    public Task<IActionResult> OnPostCaptureAsync(Guid operation, CancellationToken cancellationToken) => SettleAsync(
+        payment => new CapturePayment(payment.Reference, operation, payment.Authorized, User.StaffId()), "The money is taken.", cancellationToken);
+
+    public Task<IActionResult> OnPostVoidAsync(Guid operation, CancellationToken cancellationToken) => SettleAsync(
+        payment => new ReleaseAuthorization(payment.Reference, operation, User.StaffId()), "The provider let go of the money.", cancellationToken);
+
+    private async Task<IActionResult> SettleAsync(Func<PaymentSummary, ICommand> command, string done, CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.PaymentsWrite))
+            return Forbid();
+
+        var found = await mediator.Send(new GetPayment(Id), cancellationToken);
+        if (!found.IsSuccess)
+            return NotFound();
+
+        var settled = await mediator.Send(command(found.Value), cancellationToken);
+        Say(settled.IsSuccess ? done : settled.Errors[0].Message, settled.IsSuccess ? "ok" : "warn");
         return SeeOther($"/admin/payments/{Id}");
     }
 }

@@ -176,6 +176,46 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                     b.ToTable("outbox", "payments");
                 });
 
+            modelBuilder.Entity("Shop.Payments.Application.CodeKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("protected_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_code_keys");
+
+                    b.ToTable("code_keys", "payments");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Application.ProviderComparison", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("ComparedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("compared_at");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_comparisons");
+
+                    b.ToTable("comparisons", "payments");
+                });
+
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -249,7 +289,99 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_payment_id_kind_operation_key");
 
-                    b.ToTable("ledger", "payments");
+                    b.ToTable("ledger", "payments", t =>
+                        {
+                            t.HasTrigger("tr_ledger_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.Mismatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .IsUnicode(false)
+                        .HasColumnType("char(3)")
+                        .HasColumnName("currency")
+                        .IsFixedLength();
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<bool>("IsExplained")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_explained");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<decimal?>("Ours")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("ours");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("provider_reference");
+
+                    b.Property<string>("Resolution")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("resolution");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<decimal?>("Theirs")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("theirs");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mismatches");
+
+                    b.HasIndex("FirstSeenAt")
+                        .HasDatabaseName("ix_mismatches_first_seen_at");
+
+                    b.HasIndex("Provider", "Kind", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mismatches_provider_kind_subject")
+                        .HasFilter("resolved_at IS NULL");
+
+                    b.ToTable("mismatches", "payments");
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.Notice", b =>
@@ -282,6 +414,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("received_at");
 
+                    b.Property<DateTimeOffset?>("WorkedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("worked_at");
+
                     b.HasKey("Provider", "Id")
                         .HasName("pk_notices");
 
@@ -294,6 +430,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AuthorizedUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("authorized_until");
+
                     b.Property<DateTimeOffset?>("CoveredAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("covered_at");
@@ -303,6 +443,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("EndToldAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("end_told_at");
 
                     b.Property<string>("FailureReason")
                         .HasMaxLength(300)
@@ -333,8 +477,8 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("provider_reference");
 
-                    b.Property<int>("ProviderVersion")
-                        .HasColumnType("int")
+                    b.Property<long>("ProviderVersion")
+                        .HasColumnType("bigint")
                         .HasColumnName("provider_version");
 
                     b.Property<string>("RedirectUrl")
@@ -368,6 +512,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -410,6 +558,24 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                                 .IsFixedLength();
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CaptureAsked", "Shop.Payments.Domain.Payment.CaptureAsked#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("capture_asked_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("capture_asked_currency")
+                                .IsFixedLength();
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Captured", "Shop.Payments.Domain.Payment.Captured#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -425,6 +591,42 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                                 .IsUnicode(false)
                                 .HasColumnType("char(3)")
                                 .HasColumnName("captured_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ChargedBack", "Shop.Payments.Domain.Payment.ChargedBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("charged_back_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("charged_back_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Disputed", "Shop.Payments.Domain.Payment.Disputed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("disputed_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("disputed_currency")
                                 .IsFixedLength();
                         });
 
@@ -506,6 +708,8 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_amount > 0");
 
+                            t.HasCheckConstraint("ck_payments_disputes", "disputed_amount >= 0 AND charged_back_amount >= 0 AND capture_asked_amount <= authorized_amount");
+
                             t.HasCheckConstraint("ck_payments_sums", "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0");
                         });
                 });
@@ -550,7 +754,12 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                     b.HasIndex("LedgerEntryId")
                         .HasDatabaseName("ix_postings_ledger_entry_id");
 
-                    b.ToTable("postings", "payments");
+                    b.ToTable("postings", "payments", t =>
+                        {
+                            t.HasTrigger("tr_postings_append_only");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Shop.Payments.Domain.Refund", b =>
@@ -593,6 +802,10 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasColumnType("varchar(32)")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.Refund.Amount#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -627,6 +840,254 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastDigits")
+                        .HasMaxLength(4)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4)")
+                        .HasColumnName("last_digits");
+
+                    b.Property<int>("MoveCount")
+                        .HasColumnType("int")
+                        .HasColumnName("move_count");
+
+                    b.Property<Guid?>("Reference")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "Shop.Payments.Domain.StoredValue.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("balance_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("balance_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_values");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_stored_values_account_id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_values_code_hash")
+                        .HasFilter("code_hash IS NOT NULL");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_stored_values_expires_at");
+
+                    b.HasIndex("IssuedAt")
+                        .HasDatabaseName("ix_stored_values_issued_at");
+
+                    b.HasIndex("LastDigits")
+                        .HasDatabaseName("ix_stored_values_last_digits");
+
+                    b.ToTable("stored_values", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_values_balance", "balance_amount >= 0");
+
+                            t.HasCheckConstraint("ck_stored_values_kind", "(code_hash IS NULL AND account_id IS NOT NULL) OR (code_hash IS NOT NULL AND account_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueHold", b =>
+                {
+                    b.Property<Guid>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
+
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.StoredValueHold.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("StoredValueId", "Reference")
+                        .HasName("pk_stored_value_holds");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_stored_value_holds_reference");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_stored_value_holds_until")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("stored_value_holds", "payments", t =>
+                        {
+                            t.HasCheckConstraint("ck_stored_value_holds_amount", "amount_amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueMove", b =>
+                {
+                    b.Property<Guid>("StoredValueId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("stored_value_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OperationKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("operation_key");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("staff_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Shop.Payments.Domain.StoredValueMove.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("amount_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("amount_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BalanceAfter", "Shop.Payments.Domain.StoredValueMove.BalanceAfter#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Amount")
+                                .HasPrecision(19, 4)
+                                .HasColumnType("decimal(19,4)")
+                                .HasColumnName("balance_after_amount");
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .IsUnicode(false)
+                                .HasColumnType("char(3)")
+                                .HasColumnName("balance_after_currency")
+                                .IsFixedLength();
+                        });
+
+                    b.HasKey("StoredValueId", "Sequence")
+                        .HasName("pk_stored_value_moves");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_stored_value_moves_payment_id");
+
+                    b.HasIndex("StoredValueId", "Kind", "OperationKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_value_moves_stored_value_id_kind_operation_key");
+
+                    b.ToTable("stored_value_moves", "payments", t =>
+                        {
+                            t.HasTrigger("tr_stored_value_moves_append_only");
+
+                            t.HasCheckConstraint("ck_stored_value_moves_balance", "balance_after_amount >= 0");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
                 {
                     b.HasOne("Shop.Payments.Domain.Payment", null)
@@ -657,6 +1118,26 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                         .HasConstraintName("fk_refunds_payments_payment_id");
                 });
 
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueHold", b =>
+                {
+                    b.HasOne("Shop.Payments.Domain.StoredValue", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("StoredValueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_value_holds_stored_values_stored_value_id");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValueMove", b =>
+                {
+                    b.HasOne("Shop.Payments.Domain.StoredValue", null)
+                        .WithMany("Moves")
+                        .HasForeignKey("StoredValueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_value_moves_stored_values_stored_value_id");
+                });
+
             modelBuilder.Entity("Shop.Payments.Domain.LedgerEntry", b =>
                 {
                     b.Navigation("Postings");
@@ -667,6 +1148,13 @@ namespace Shop.Payments.Infrastructure.Migrations.SqlServer
                     b.Navigation("Ledger");
 
                     b.Navigation("Refunds");
+                });
+
+            modelBuilder.Entity("Shop.Payments.Domain.StoredValue", b =>
+                {
+                    b.Navigation("Holds");
+
+                    b.Navigation("Moves");
                 });
 #pragma warning restore 612, 618
         }

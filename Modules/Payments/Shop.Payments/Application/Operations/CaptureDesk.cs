@@ -1,0 +1,21 @@
+using Shop.Payments.Application.Attempts;
+using Shop.Payments.Application.Methods;
+
+namespace Shop.Payments.Application.Operations;
+
+/// <summary>Gives captures that are booked to their provider. It is told the total to reach, so that a repeat takes nothing more.</summary>
+internal sealed class CaptureDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+{
+    /// <summary>False when the provider did not answer.</summary>
+    public async Task<bool> SubmitAsync(Guid paymentId, CancellationToken cancellationToken)
+    {
+        var payment = await db.FindAsync(paymentId, cancellationToken);
+        if (payment is not { IsCapturing: true } || methods.Provider(payment.Method) is not { } provider)
+            return true;
+        if (await provider.CaptureAsync(payment, payment.CaptureAsked, cancellationToken) is not { } charge)
+            return false;
+
+        await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        return true;
+    }
+}

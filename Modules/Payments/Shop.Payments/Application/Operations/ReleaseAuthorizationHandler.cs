@@ -1,0 +1,12 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.Operations;
+
+internal sealed class ReleaseAuthorizationHandler(VoidDesk desk) : IRequestHandler<ReleaseAuthorization, Result>
+{
+    public async Task<Result> Handle(ReleaseAuthorization command, CancellationToken cancellationToken) =>
+        await desk.ReleaseAsync(command.Reference, command.OperationId, command.StaffId, withUndecided: false, cancellationToken) ? Result.Success : PaymentErrors.ProviderSilent;
+}

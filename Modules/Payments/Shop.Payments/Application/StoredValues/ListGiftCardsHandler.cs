@@ -1,0 +1,56 @@
+using System.Text.Json;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.StoredValues;
+
+internal sealed class ListGiftCardsValidator : AbstractValidator<ListGiftCards>
+{
+    public ListGiftCardsValidator()
+    {
+        RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
+        RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
+        RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
+    }
+}
+
+internal sealed class ListGiftCardsHandler(PaymentsDbContext db, GiftCardCodes codes) : IRequestHandler<ListGiftCards, Result<PagedList<GiftCardItem>>>
+{
+    public async Task<Result<PagedList<GiftCardItem>>> Handle(ListGiftCards query, CancellationToken cancellationToken)
+    {
+        var cards = db.StoredValues.AsNoTracking().Where(value => value.Kind == StoredValueKind.GiftCard);
+        if (query.Query?.Trim() is { Length: > 0 } text)
+        {
+            var (last, hash) = (text.ToUpperInvariant(), await codes.HashOfAsync(text, cancellationToken));
+            cards = cards.Where(card => card.LastDigits == last || card.CodeHash == hash);
+        }
+
+        var total = await cards.CountAsync(cancellationToken);
+        var rows = await cards.OrderByDescending(card => card.IssuedAt).ThenBy(card => card.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        return new PagedList<GiftCardItem>(
+            [.. rows.Select(card => new GiftCardItem(card.Id.Value, card.LastDigits!, card.Balance, card.IssuedAt, card.ExpiresAt, card.DisabledAt is not null))], total, query.Page, query.PageSize);
+    }
+}
+
+internal sealed class GetGiftCardHandler(PaymentsDbContext db) : IRequestHandler<GetGiftCard, Result<GiftCardDetails>>
+{
+    public async Task<Result<GiftCardDetails>> Handle(GetGiftCard query, CancellationToken cancellationToken)
+    {
+        var id = new StoredValueId(query.Id);
+        var card = await db.StoredValues.AsNoTracking().Include(value => value.Moves.OrderBy(move => move.Sequence)).Include(value => value.Holds).AsSplitQuery()
+            .SingleOrDefaultAsync(value => value.Id == id && value.Kind == StoredValueKind.GiftCard, cancellationToken);
+        return card is null
+            ? PaymentErrors.NoStoredValue
+            : new GiftCardDetails(
+                query.Id, card.LastDigits!, card.Balance, card.Holds.Where(hold => hold.IsOpen).Aggregate(Money.Zero(card.Balance.Currency), (sum, hold) => sum + hold.Amount),
+                card.IssuedAt, card.ExpiresAt, card.DisabledAt, card.Reference,
+                [
+                    .. card.Moves.Select(move => new StoredValueMoveView(
+                        JsonNamingPolicy.SnakeCaseLower.ConvertName(move.Kind.ToString()), move.Amount, move.BalanceAfter, move.PaymentId, move.Note, move.StaffId, move.At)),
+                ]);
+    }
+}

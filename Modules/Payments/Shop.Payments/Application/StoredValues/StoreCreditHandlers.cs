@@ -1,0 +1,52 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Domain;
+
+namespace Shop.Payments.Application.StoredValues;
+
+internal sealed class GetStoreCreditHandler(PaymentsDbContext db, TimeProvider clock) : IRequestHandler<GetStoreCredit, Result<StoreCredit>>
+{
+    public async Task<Result<StoreCredit>> Handle(GetStoreCredit query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = StoredValueDesk.IdOf(query.AccountId, query.Currency);
+        var credit = await db.StoredValues.AsNoTracking().Where(value => value.Id == id).Select(value => new
+        {
+            Balance = value.Balance.Amount,
+            RunOut = value.Holds.Where(hold => hold.ClosedAt == null && hold.Until <= now).Sum(hold => hold.Amount.Amount),
+        }).SingleOrDefaultAsync(cancellationToken);
+        return credit is null ? new StoreCredit(null, Money.Zero(query.Currency)) : new StoreCredit(id.Value, new Money(credit.Balance + credit.RunOut, query.Currency));
+    }
+}
+
+internal sealed class CreditStoreAccountValidator : AbstractValidator<CreditStoreAccount>
+{
+    public CreditStoreAccountValidator()
+    {
+        RuleFor(command => command.OperationId).NotEmpty();
+        RuleFor(command => command.AccountId).NotEmpty();
+        RuleFor(command => command.Amount).Must(StoredAmounts.IsRight).WithMessage("Enter an amount above zero, like 50.00.");
+        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+    }
+}
+
+internal sealed class CreditStoreAccountHandler(PaymentsDbContext db, StoredValueDesk desk, StaffNotes notes, TimeProvider clock) : IRequestHandler<CreditStoreAccount, Result<StoreCredit>>
+{
+    public async Task<Result<StoreCredit>> Handle(CreditStoreAccount command, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var credit = await desk.AccountAsync(command.AccountId, command.Amount.Currency, cancellationToken);
+        if (!await db.HasMoveAsync(credit.Id, StoredValueMoveKind.Issued, command.OperationId, cancellationToken))
+        {
+            credit.Credit(command.OperationId, command.Amount, command.Reason, command.StaffId, clock.GetUtcNow());
+            notes.Add(command.StaffId, "credit-account", command.AccountId.ToString(), $"{command.Amount}: {command.Reason}");
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return new StoreCredit(credit.Id.Value, credit.Balance);
+    }
+}

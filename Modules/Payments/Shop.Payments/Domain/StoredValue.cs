@@ -1,0 +1,191 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal readonly record struct StoredValueId(Guid Value) : IEntityId<StoredValueId>
+{
+    public static StoredValueId From(Guid value) => new(value);
+}
+
+internal enum StoredValueKind
+{
+    GiftCard,
+    StoreCredit,
+}
+
+/// <summary>
+/// Money that the shop owes: a gift card, or the credit of an account. Every change is a move, and the balance is their sum. It is changed under the lock of its
+/// row only, so that it is loaded with its open holds and without its moves.
+/// </summary>
+internal sealed class StoredValue : AggregateRoot<StoredValueId>
+{
+    private readonly List<StoredValueMove> moves = [];
+    private readonly List<StoredValueHold> holds = [];
+
+    private StoredValue(StoredValueId id)
+        : base(id)
+    {
+    }
+
+    public StoredValueKind Kind { get; private set; }
+
+    /// <summary>What is there and not held.</summary>
+    public Money Balance { get; private set; }
+
+    /// <summary>Whose credit it is; null for gift cards.</summary>
+    public Guid? AccountId { get; private set; }
+
+    /// <summary>By which a gift card is found; the code itself is nowhere.</summary>
+    public string? CodeHash { get; private set; }
+
+    public string? LastDigits { get; private set; }
+
+    /// <summary>The order that it was bought with.</summary>
+    public Guid? Reference { get; private set; }
+
+    public DateTimeOffset IssuedAt { get; private set; }
+
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public int MoveCount { get; private set; }
+
+    /// <summary>Those of this unit of work, or all when they were asked for.</summary>
+    public IReadOnlyList<StoredValueMove> Moves => moves;
+
+    public IReadOnlyList<StoredValueHold> Holds => holds;
+
+    /// <summary>The payment method that stands for it.</summary>
+    public string Method => Kind == StoredValueKind.GiftCard ? "gift-card" : "store-credit";
+
+    public static StoredValue IssueGiftCard(
+        StoredValueId id, Money amount, string codeHash, string lastDigits, DateTimeOffset? expiresAt, Guid? reference, string reason, Guid? staffId, DateTimeOffset now)
+    {
+        var card = new StoredValue(id)
+        {
+            Kind = StoredValueKind.GiftCard,
+            Balance = Money.Zero(amount.Currency),
+            CodeHash = codeHash,
+            LastDigits = lastDigits,
+            ExpiresAt = expiresAt,
+            Reference = reference,
+            IssuedAt = now,
+        };
+        card.Move(StoredValueMoveKind.Issued, amount, id.Value.ToString("N"), now, note: reason, staffId: staffId);
+        return card;
+    }
+
+    public static StoredValue OpenAccount(StoredValueId id, Guid accountId, Currency currency, DateTimeOffset now) =>
+        new(id) { Kind = StoredValueKind.StoreCredit, Balance = Money.Zero(currency), AccountId = accountId, IssuedAt = now };
+
+    public void Credit(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now) =>
+        Move(StoredValueMoveKind.Issued, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
+
+    /// <exception cref="DomainException">More would be taken off than is there.</exception>
+    public void Adjust(Guid operationId, Money amount, string reason, Guid staffId, DateTimeOffset now)
+    {
+        Demand(-amount);
+        Move(StoredValueMoveKind.Adjusted, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
+    }
+
+    /// <summary>Sets an amount aside for a reference, instead of what it held before.</summary>
+    /// <exception cref="DomainException">It cannot be paid with, or there is less on it.</exception>
+    public void Hold(Guid reference, Money amount, DateTimeOffset until, DateTimeOffset now)
+    {
+        GiveBackRunOut(now);
+        var hold = holds.Find(hold => hold.Reference == reference);
+        if (hold is { IsOpen: true } && hold.Amount == amount)
+            return;
+
+        if (hold is { IsOpen: true })
+            GiveBack(hold, now);
+        DemandUsable(now);
+        Demand(amount);
+        if (hold is null)
+            holds.Add(hold = new StoredValueHold(Id, reference));
+
+        hold.Open(amount, until);
+        Move(StoredValueMoveKind.Held, -amount, $"{reference:N}:{MoveCount}", now);
+    }
+
+    public void Release(Guid reference, DateTimeOffset now)
+    {
+        if (holds.Find(hold => hold.Reference == reference) is { IsOpen: true } hold)
+            GiveBack(hold, now);
+    }
+
+    /// <summary>Gives back what was held longer than it was to be.</summary>
+    public void GiveBackRunOut(DateTimeOffset now)
+    {
+        foreach (var hold in holds.Where(hold => hold.IsOpen && hold.Until <= now))
+            GiveBack(hold, now);
+    }
+
+    /// <summary>Takes the amount for a payment: from what the reference holds, or from the balance. What is held beyond it goes back.</summary>
+    /// <exception cref="DomainException">Nothing sufficient is held, and it cannot be paid with or there is less on it.</exception>
+    public void Spend(Guid holdReference, Guid paymentId, Money amount, DateTimeOffset now)
+    {
+        GiveBackRunOut(now);
+        var hold = holds.Find(hold => hold.Reference == holdReference && hold.IsOpen);
+        if (hold is null || hold.Amount < amount)
+            DemandUsable(now);
+        if (hold is not null)
+            GiveBack(hold, now);
+
+        Demand(amount);
+        Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, paymentId);
+    }
+
+    /// <summary>Takes money back that was spent. A card that ran out meanwhile can be paid with again: what is given back must be of use.</summary>
+    public void PutBack(Guid refundId, Guid paymentId, Money amount, string reason, DateTimeOffset now)
+    {
+        if (ExpiresAt <= now)
+            ExpiresAt = null;
+        Move(StoredValueMoveKind.Refunded, amount, refundId.ToString("N"), now, paymentId, reason);
+    }
+
+    /// <summary>What is left on a card that ran out is nobody's any more.</summary>
+    public void Expire(DateTimeOffset now)
+    {
+        if (ExpiresAt <= now && Balance.IsPositive)
+            Move(StoredValueMoveKind.Expired, -Balance, $"{MoveCount}", now);
+    }
+
+    public bool Disable(DateTimeOffset now)
+    {
+        if (DisabledAt is not null)
+            return false;
+
+        DisabledAt = now;
+        Touch();
+        return true;
+    }
+
+    private void GiveBack(StoredValueHold hold, DateTimeOffset now)
+    {
+        hold.Close(now);
+        Move(StoredValueMoveKind.Released, hold.Amount, $"{hold.Reference:N}:{MoveCount}", now);
+    }
+
+    private void DemandUsable(DateTimeOffset now)
+    {
+        if (DisabledAt is not null || ExpiresAt <= now)
+            throw new DomainException(PaymentErrors.NoGiftCard);
+    }
+
+    private void Demand(Money amount)
+    {
+        if (amount.Currency != Balance.Currency)
+            throw new DomainException(PaymentErrors.OtherCurrency(Balance.Currency));
+        if (amount > Balance)
+            throw new DomainException(PaymentErrors.StoredValueShort(Balance));
+    }
+
+    private void Move(StoredValueMoveKind kind, Money amount, string operationKey, DateTimeOffset now, Guid? paymentId = null, string? note = null, Guid? staffId = null)
+    {
+        Balance += amount;
+        moves.Add(new StoredValueMove(Id, ++MoveCount, kind, amount, Balance, operationKey, paymentId, note, staffId, now));
+        Touch();
+    }
+}

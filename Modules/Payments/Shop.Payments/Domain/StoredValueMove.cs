@@ -1,0 +1,81 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+internal enum StoredValueMoveKind
+{
+    Issued,
+    Held,
+    Released,
+    Spent,
+    Refunded,
+    Adjusted,
+    Expired,
+}
+
+/// <summary>A change of a stored value's balance; never altered.</summary>
+internal sealed class StoredValueMove
+{
+    public StoredValueMove(
+        StoredValueId storedValueId, int sequence, StoredValueMoveKind kind, Money amount, Money balanceAfter, string operationKey, Guid? paymentId, string? note, Guid? staffId, DateTimeOffset at)
+    {
+        (StoredValueId, Sequence, Kind, Amount, BalanceAfter) = (storedValueId, sequence, kind, amount, balanceAfter);
+        (OperationKey, PaymentId, Note, StaffId, At) = (operationKey, paymentId, note, staffId, at);
+    }
+
+    // EF Core does not bind complex values to constructors.
+    private StoredValueMove()
+    {
+    }
+
+    public StoredValueId StoredValueId { get; private set; }
+
+    /// <summary>Counted from 1; no two moves follow the same one.</summary>
+    public int Sequence { get; private set; }
+
+    public StoredValueMoveKind Kind { get; private set; }
+
+    /// <summary>What it added to the balance; negative when it took from it.</summary>
+    public Money Amount { get; private set; }
+
+    public Money BalanceAfter { get; private set; }
+
+    /// <summary>Unique per stored value and kind: what was done once is not done again.</summary>
+    public string OperationKey { get; private set; } = string.Empty;
+
+    public Guid? PaymentId { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public Guid? StaffId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+}
+
+/// <summary>What one reference holds of a stored value, or held last.</summary>
+internal sealed class StoredValueHold
+{
+    public StoredValueHold(StoredValueId storedValueId, Guid reference) => (StoredValueId, Reference) = (storedValueId, reference);
+
+    // EF Core does not bind complex values to constructors.
+    private StoredValueHold()
+    {
+    }
+
+    public StoredValueId StoredValueId { get; private set; }
+
+    public Guid Reference { get; private set; }
+
+    public Money Amount { get; private set; }
+
+    /// <summary>From then on it does not count, whether or not somebody has given it back yet.</summary>
+    public DateTimeOffset Until { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    internal void Open(Money amount, DateTimeOffset until) => (Amount, Until, ClosedAt) = (amount, until, null);
+
+    internal void Close(DateTimeOffset now) => ClosedAt = now;
+}

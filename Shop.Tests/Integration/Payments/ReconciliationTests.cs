@@ -1,0 +1,208 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.Reconciliation;
+using Shop.Payments.Infrastructure.Jobs;
+using Shop.Reporting.Contracts.Audit;
+using Shop.Tests.Support;
+using static Shop.Tests.Support.AnOrder;
+
+namespace Shop.Tests.Integration.Payments;
+
+/// <summary>The provider's list against our ledger, both ways, and each repair.</summary>
+public sealed class ReconciliationTests : PaymentsFixture
+{
+    private readonly Guid reference = Guid.CreateVersion7();
+
+    [SetUp]
+    public async Task ForgetEarlierCharges()
+    {
+        // The gateway's book outlives the tests of a fixture: what others left there is explained before.
+        await GetAsync(new ReconcilePayments());
+        foreach (var mismatch in (await FoundAsync()).Open)
+            await DoAsync(new RepairMismatch(mismatch.Id, Repair.Explain, "An earlier test's", StaffId));
+    }
+
+    [Test]
+    public async Task Payments_that_agree_are_no_difference()
+    {
+        var payment = await PaidAsync(reference, 100);
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(30), "Part", StaffId));
+        Gateway.Dispute(payment, 1000);
+        await GetAsync(new RefreshPayment(payment));
+
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        Assert.That((await FoundAsync()).ComparedAt, Is.EqualTo(Clock.Now));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Money_we_did_not_hear_of_is_found_named_and_taken_over()
+    {
+        var started = await GetAsync(Attempt(reference, 100, 100));
+        Gateway.Pay(started.PaymentId);
+
+        var found = (await CompareAsync()).Open.Single();
+
+        Assert.That((found.Kind, found.PaymentId, found.Ours, found.Theirs, found.Repairs[0]), Is.EqualTo((MismatchKind.Captured, (Guid?)started.PaymentId, (Money?)Eur(0), (Money?)Eur(100), Repair.TakeOver)));
+        Assert.That(await BrokenAsync(), Has.Some.StartsWith("MO8: Captured of ch_"));
+        await RepairAsync(found, Repair.TakeOver);
+        Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_difference_that_goes_away_by_itself_is_closed()
+    {
+        var started = await GetAsync(Attempt(reference, 100, 100));
+        Gateway.Pay(started.PaymentId);
+        Assert.That((await CompareAsync()).Open, Has.Count.EqualTo(1));
+
+        await GetAsync(new RefreshPayment(started.PaymentId));
+
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_moved_a_moment_ago_is_left_for_the_next_run()
+    {
+        var started = await GetAsync(Attempt(reference, 100, 100));
+        Gateway.Pay(started.PaymentId);
+
+        await Host.RunJobAsync<ReconcilePaymentsJob>();
+
+        Assert.That((await FoundAsync()).Open, Is.Empty);
+    }
+
+    [Test]
+    public async Task Money_nobody_asked_for_is_paid_back_at_the_provider_once()
+    {
+        var charge = Gateway.ChargeBehindOurBack(1234);
+        var found = (await CompareAsync()).Open.Single();
+        Assert.That((found.Kind, found.ProviderReference, found.Ours, found.Theirs), Is.EqualTo((MismatchKind.UnknownCharge, charge, (Money?)null, (Money?)Eur(12.34m))));
+
+        await RepairAsync(found, Repair.RefundCharge);
+        await RepairAsync(found, Repair.RefundCharge);
+
+        Assert.That(Gateway.ChargeById(charge).Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { 1234L }));
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        await DeliverEvents(mayFail: true);
+        Assert.That((await GetAsync(new ListAudit(charge, 1, 10))).Items.Select(entry => entry.Action), Is.EqualTo(new[] { "payment.repair-difference" }));
+    }
+
+    [Test]
+    public async Task A_refund_made_at_the_provider_is_taken_over_once()
+    {
+        var payment = await PaidAsync(reference, 100);
+        Gateway.RefundBehindOurBack(payment, 4000);
+        var found = (await CompareAsync()).Open.Single();
+        Assert.That((found.Kind, found.Repairs[0]), Is.EqualTo((MismatchKind.Refunded, Repair.TakeOver)));
+
+        await RepairAsync(found, Repair.TakeOver);
+
+        Assert.That((await SumsAsync(reference)).Refunded, Is.EqualTo(Eur(40)));
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_refund_done_by_hand_is_the_one_of_ours_that_had_failed()
+    {
+        var payment = await PaidAsync(reference, 100);
+        Gateway.RefundBehindOurBack(payment);
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(100), "All", StaffId));
+        Assert.That((await SumsAsync(reference)).RefundPending, Is.EqualTo(Eur(100)), "it failed: nothing is left at the provider");
+
+        await RepairAsync((await CompareAsync()).Open.Single(), Repair.TakeOver);
+
+        var sums = await SumsAsync(reference);
+        Assert.That((sums.Refunded, sums.RefundPending), Is.EqualTo((Eur(100), Eur(0))));
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_refund_that_the_provider_lost_is_sent_again()
+    {
+        var payment = await PaidAsync(reference, 100);
+        await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), "Part", StaffId));
+        Gateway.LoseRefunds(payment);
+        var found = (await CompareAsync()).Open.Single();
+        Assert.That((found.Kind, found.Ours, found.Theirs, found.Repairs[0]), Is.EqualTo((MismatchKind.Refunded, (Money?)Eur(40), (Money?)Eur(0), Repair.SendRefunds)));
+
+        await RepairAsync(found, Repair.SendRefunds);
+
+        Assert.That(Gateway.ChargeOf(payment).Refunds.Single().Amount, Is.EqualTo(4000L));
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_payment_that_the_provider_does_not_list_can_only_be_explained_and_stays_so_while_it_is_the_same()
+    {
+        var payment = await PaidAsync(reference, 100);
+        Gateway.Forget(payment);
+        var found = (await CompareAsync()).Open.Single();
+        Assert.That((found.Kind, found.Repairs.Single()), Is.EqualTo((MismatchKind.MissingCharge, Repair.Explain)));
+        Assert.That((await FailAsync(new RepairMismatch(found.Id, Repair.TakeOver, null, StaffId))).Code, Is.EqualTo("payments.no-such-repair"));
+        Assert.That((await FailAsync(new RepairMismatch(found.Id, Repair.Explain, " ", StaffId))).Field, Is.EqualTo("Reason"));
+
+        await RepairAsync(found, Repair.Explain, "Settled by letter");
+        Assert.That((await CompareAsync()).Open, Is.Empty);
+        await InDatabaseAsync(db => db.Mismatches.Where(mismatch => mismatch.IsExplained && mismatch.Kind == Shop.Payments.Domain.MismatchKind.MissingCharge).ExecuteUpdateAsync(set => set.SetProperty(mismatch => mismatch.Ours, 99m)));
+
+        Assert.That((await CompareAsync()).Open.Single().Ours, Is.EqualTo(Eur(100)), "another figure is another difference");
+    }
+
+    [Test]
+    public async Task A_provider_that_is_silent_closes_nothing()
+    {
+        var started = await GetAsync(Attempt(reference, 100, 100));
+        Gateway.Pay(started.PaymentId);
+        await CompareAsync();
+        Gateway.FailCalls(1);
+
+        Assert.That((await FailAsync(new ReconcilePayments())).Code, Is.EqualTo("payments.provider-silent"));
+        Assert.That((await FoundAsync()).Open, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_notice_that_was_put_aside_is_worked_once_its_payment_is_there()
+    {
+        var attempt = Attempt(reference, 100, 100);
+        await GetAsync(attempt);
+        Gateway.Pay(attempt.PaymentId);
+        var body = TestGateway.BodyOf(Gateway.NoticesOf(attempt.PaymentId)[^1]);
+        await InDatabaseAsync(async db =>
+        {
+            foreach (var (id, text) in new[] { ("evt_known", Encoding.UTF8.GetString(body)), ("evt_odd", "{}") })
+            {
+                var notice = new Shop.Payments.Domain.Notice(id, "card", text, Clock.Now);
+                notice.Park("Unknown payment", Clock.Now);
+                db.Notices.Add(notice);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        await DoAsync(new RetryNotice("card", "evt_known", StaffId));
+
+        Assert.That((await FailAsync(new RetryNotice("card", "evt_odd", StaffId))).Code, Is.EqualTo("payments.notice-unusable"));
+        Assert.That((await FoundAsync()).Notices.Select(notice => notice.Id), Is.EqualTo(new[] { "evt_odd" }));
+        Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
+    }
+
+    private async Task<Mismatches> CompareAsync()
+    {
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        await GetAsync(new ReconcilePayments());
+        return await FoundAsync();
+    }
+
+    private Task<Mismatches> FoundAsync() => GetAsync(new ListMismatches());
+
+    private Task RepairAsync(Mismatch mismatch, Repair repair, string? reason = null) => DoAsync(new RepairMismatch(mismatch.Id, repair, reason, StaffId));
+}

@@ -1,0 +1,261 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Payments.Infrastructure.Jobs;
+using Shop.Reporting.Contracts.Audit;
+using Shop.Tests.Support;
+using static Shop.Tests.Support.AnOrder;
+
+namespace Shop.Tests.Integration.Payments;
+
+/// <summary>Gift cards and store credit: what is held, spent and given back, and who wins when many reach for the last of it.</summary>
+public sealed class StoredValueTests : PaymentsFixture
+{
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
+    private readonly Guid account = Guid.CreateVersion7();
+
+    [Test]
+    public async Task A_card_is_found_by_its_code_however_it_is_typed_and_the_code_is_nowhere()
+    {
+        var id = Guid.CreateVersion7();
+        var issued = await IssueAsync(50, id: id);
+        var again = await IssueAsync(50, id: id);
+
+        Assert.That(issued.Code, Does.Match("^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$"));
+        Assert.That((again.Code, again.Balance), Is.EqualTo((issued.Code, Eur(50))));
+        foreach (var typed in new[] { issued.Code, issued.Code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant(), issued.Code.Replace('0', 'o').Replace('1', 'l') })
+            Assert.That(await GetAsync(new FindGiftCard(typed)), Is.EqualTo(new GiftCardView(id, issued.Code[^4..], Eur(50), null)));
+        var bare = issued.Code.Replace("-", string.Empty, StringComparison.Ordinal);
+        var stored = await InDatabaseAsync(db => db.StoredValues.AsNoTracking().SingleAsync());
+        Assert.That(JsonSerializer.Serialize(new { stored.CodeHash, stored.LastDigits }), Does.Not.Contain(bare).IgnoreCase);
+        Assert.That(await InDatabaseAsync(db => db.StoredValueMoves.CountAsync()), Is.EqualTo(1), "issued once");
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_unknown_a_disabled_and_an_expired_card_answer_alike()
+    {
+        var disabled = await IssueAsync(50);
+        await DoAsync(new DisableGiftCard(disabled.Id, StaffId));
+        var expired = await IssueAsync(50, Clock.Now.AddDays(1));
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        foreach (var code in new[] { "0000-0000-0000-0000", "no code at all \0 💥", disabled.Code, expired.Code })
+            Assert.That((await FailAsync(new FindGiftCard(code))).Code, Is.EqualTo("payments.no-gift-card"), code);
+        Assert.That((await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), disabled.Id, Eur(1), Quarter))).Code, Is.EqualTo("payments.no-gift-card"));
+    }
+
+    [Test]
+    public async Task A_hold_takes_the_amount_off_a_repeat_changes_nothing_and_another_amount_replaces_it()
+    {
+        var card = await IssueAsync(50);
+        var cart = Guid.CreateVersion7();
+
+        await GetAsync(new HoldStoredValue(cart, card.Id, Eur(30), Quarter));
+        await GetAsync(new HoldStoredValue(cart, card.Id, Eur(30), Quarter));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)));
+        await GetAsync(new HoldStoredValue(cart, card.Id, Eur(45), Quarter));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)));
+
+        var refused = await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(5.01m), Quarter));
+        Assert.That((refused.Code, refused.Message), Is.EqualTo(("payments.stored-value-short", "There is only 5.00 EUR left.")));
+        Assert.That((await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter))).Message, Is.EqualTo("There is only 50.00 EUR left."));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)), "what was refused left the old hold alone");
+
+        await DoAsync(new ReleaseStoredValue(cart));
+        await DoAsync(new ReleaseStoredValue(cart));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_hold_that_ran_out_counts_no_more_before_and_after_the_job()
+    {
+        var card = await IssueAsync(50);
+        await GetAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(50), Quarter));
+        Clock.Advance(Quarter);
+
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)), "when read");
+        await Host.RunJobAsync<LookAfterPaymentsJob>();
+
+        Assert.That((await GetAsync(new GetGiftCard(card.Id))).Moves.Select(move => move.Kind), Is.EqualTo(new[] { "issued", "held", "released" }));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Many_carts_at_once_hold_no_more_than_is_on_the_card()
+    {
+        var card = await IssueAsync(100);
+
+        var held = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => SendAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(10), Quarter)))));
+
+        Assert.That(held.Count(result => result.IsSuccess), Is.EqualTo(10));
+        Assert.That(held.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("payments.stored-value-short"));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(0)));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_card_pays_a_part_a_bank_card_the_rest_and_nothing_more_is_taken()
+    {
+        var card = await IssueAsync(50);
+        var (cart, reference) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await GetAsync(new HoldStoredValue(cart, card.Id, Eur(40), Quarter));
+        var pay = Pay(reference, cart, card.Id, 30, total: 100);
+
+        var first = await GetAsync(pay);
+        var second = await GetAsync(pay);
+        await PaidAsync(reference, 70, total: 100);
+
+        Assert.That((first, second.Status), Is.EqualTo((new StartedPayment(pay.PaymentId, PaymentStatus.Captured, null, null, false), PaymentStatus.Captured)));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "ten were held beyond it");
+        Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
+        var view = await PaymentAsync(pay.PaymentId);
+        Assert.That((view.Method, view.MethodName, view.Captured), Is.EqualTo(("gift-card", "Gift card", Eur(30))));
+        Assert.That((await FailAsync(Pay(reference, cart, card.Id, 1, total: 100))).Code, Is.EqualTo("payments.already-covered"));
+        Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), cart, card.Id, 11, total: 10))).Code, Is.EqualTo("payments.too-much"));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Payments_at_the_same_moment_for_a_new_reference_never_exceed_its_total()
+    {
+        var card = await IssueAsync(500);
+        var reference = Guid.CreateVersion7();
+
+        var paid = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() => index % 2 == 0
+            ? SendAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 60, total: 100))
+            : SendAsync(Attempt(reference, 60, 100, "bank-transfer")))));
+
+        Assert.That(paid.Count(result => result.IsSuccess), Is.EqualTo(1));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_hold_that_ran_out_is_paid_from_the_balance_or_not_at_all()
+    {
+        var card = await IssueAsync(50);
+        var (early, late) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await GetAsync(new HoldStoredValue(early, card.Id, Eur(50), Quarter));
+        Clock.Advance(Quarter);
+        await GetAsync(new HoldStoredValue(late, card.Id, Eur(30), Quarter));
+
+        Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), early, card.Id, 50))).Message, Is.EqualTo("There is only 20.00 EUR left."));
+        await GetAsync(Pay(Guid.CreateVersion7(), early, card.Id, 20));
+
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(0)));
+        await GetAsync(Pay(Guid.CreateVersion7(), late, card.Id, 30));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_refund_goes_back_to_the_card_at_once_also_to_one_that_ran_out()
+    {
+        var card = await IssueAsync(50, Clock.Now.AddDays(1));
+        var reference = Guid.CreateVersion7();
+        await GetAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 50));
+        Clock.Advance(TimeSpan.FromDays(2));
+        var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(20), "Came back", StaffId);
+
+        var first = await GetAsync(refund);
+        await GetAsync(refund);
+
+        Assert.That(first.IsDone, Is.True);
+        Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "what is given back must be of use");
+        await DoAsync(new ReleasePayments(reference, Guid.CreateVersion7(), "Canceled"));
+        Assert.That((await BalanceAsync(card), (await SumsAsync(reference)).Refunded), Is.EqualTo((Eur(50), Eur(50))));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_card_payment_can_go_back_as_store_credit_and_the_provider_hears_nothing()
+    {
+        var reference = Guid.CreateVersion7();
+        var payment = await PaidAsync(reference, 100);
+        var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), "As credit", StaffId, ToStoreCreditOf: account);
+
+        Assert.That((await GetAsync(refund)).IsDone, Is.True);
+        await GetAsync(refund);
+
+        var credit = await GetAsync(new GetStoreCredit(account, Currency.Eur));
+        Assert.That(credit.Balance, Is.EqualTo(Eur(40)));
+        Assert.That((Gateway.ChargeOf(payment).Refunds.Count, (await SumsAsync(reference)).Refunded), Is.EqualTo((0, Eur(40))));
+        var other = Guid.CreateVersion7();
+        var pay = Pay(other, Guid.CreateVersion7(), credit.Id!.Value, 25);
+        await GetAsync(pay);
+        Assert.That(((await PaymentAsync(pay.PaymentId)).Method, (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance), Is.EqualTo(("store-credit", Eur(15))));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Credits_at_the_same_moment_open_one_account_and_each_counts_once()
+    {
+        Assert.That(await GetAsync(new GetStoreCredit(account, Currency.Eur)), Is.EqualTo(new StoreCredit(null, Eur(0))));
+        var credits = Enumerable.Range(0, 5).Select(_ => new CreditStoreAccount(Guid.CreateVersion7(), account, Eur(3), "Sorry", StaffId)).ToList();
+
+        var given = await Task.WhenAll(credits.Concat(credits).Select(credit => Task.Run(() => SendAsync(credit))));
+
+        Assert.That(given.Where(result => !result.IsSuccess).SelectMany(result => result.Errors).Select(error => error.Code), Is.Empty);
+        Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(Eur(15)));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_left_on_a_card_that_ran_out_is_written_off_by_the_job()
+    {
+        var card = await IssueAsync(50, Clock.Now.AddDays(1));
+        Clock.Advance(TimeSpan.FromDays(1));
+        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync<LookAfterPaymentsJob>();
+
+        var details = await GetAsync(new GetGiftCard(card.Id));
+        Assert.That(details.Moves.Select(move => (move.Kind, move.Amount, move.BalanceAfter)), Is.EqualTo(new[] { ("issued", Eur(50), Eur(50)), ("expired", Eur(-50), Eur(0)) }));
+        Assert.That(await BrokenAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Staff_list_adjust_and_disable_cards_and_the_trail_says_who()
+    {
+        var card = await IssueAsync(50);
+        await IssueAsync(10);
+        var adjust = new AdjustGiftCard(card.Id, Guid.CreateVersion7(), Eur(-20), "Typed wrong", StaffId);
+        await DoAsync(adjust);
+        await DoAsync(adjust);
+        Assert.That((await FailAsync(new AdjustGiftCard(card.Id, Guid.CreateVersion7(), Eur(-30.01m), "More", StaffId))).Code, Is.EqualTo("payments.stored-value-short"));
+        await DoAsync(new DisableGiftCard(card.Id, StaffId));
+        await DoAsync(new DisableGiftCard(card.Id, StaffId));
+
+        var found = await GetAsync(new ListGiftCards(card.Code, 1, 10));
+        Assert.That(found.Items.Select(item => (item.Id, item.Balance, item.IsDisabled)), Is.EqualTo(new[] { (card.Id, Eur(30), true) }));
+        Assert.That((await GetAsync(new ListGiftCards(null, 1, 10))).Total, Is.EqualTo(2));
+        await DeliverEvents();
+        Assert.That((await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action), Is.EquivalentTo(new[] { "payment.issue-gift-card", "payment.adjust-gift-card", "payment.disable-gift-card" }));
+    }
+
+    [TestCase("UPDATE payments.stored_values SET balance_amount = balance_amount + 1", "stored value")]
+    [TestCase("UPDATE payments.stored_value_moves SET amount_amount = amount_amount - 1 WHERE kind = 'Issued'", "stored value")]
+    [TestCase("UPDATE payments.stored_value_moves SET payment_id = NULL WHERE kind = 'Spent'", "captured 20.0000, spent 0")]
+    public async Task A_balance_that_its_moves_do_not_come_to_is_named(string sql, string named)
+    {
+        var card = await IssueAsync(50);
+        await GetAsync(Pay(Guid.CreateVersion7(), Guid.CreateVersion7(), card.Id, 20));
+        Assert.That(await BrokenAsync(), Is.Empty);
+
+        await CorruptAsync("stored_value_moves", sql);
+
+        Assert.That(await BrokenAsync(), Has.Some.StartsWith("MO10").And.Some.Contains(named));
+    }
+
+    private Task<IssuedGiftCard> IssueAsync(decimal amount, DateTimeOffset? expiresAt = null, Guid? id = null) =>
+        GetAsync(new IssueGiftCard(id ?? Guid.CreateVersion7(), Eur(amount), expiresAt, null, "Birthday", StaffId));
+
+    private static PayWithStoredValue Pay(Guid reference, Guid hold, Guid storedValue, decimal amount, decimal? total = null) =>
+        new(Guid.CreateVersion7(), reference, "S-100001-7", hold, storedValue, Eur(amount), Eur(total ?? amount));
+
+    private async Task<Money> BalanceAsync(IssuedGiftCard card) => (await GetAsync(new FindGiftCard(card.Code))).Balance;
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shop.Payments.Application;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Tests.Support;
+
+/// <summary>Payments alone: references that no order stands behind, and a gateway whose notices the test hands over itself.</summary>
+public abstract class PaymentsFixture : ShopFixture
+{
+    private TestGateway? gateway;
+
+    private protected static Guid StaffId => AnOrder.StaffId;
+
+    private protected TestGateway Gateway => gateway ??= TestGateway.Start();
+
+    protected override IReadOnlyDictionary<string, string> Settings => Gateway.Settings;
+
+    [OneTimeTearDown]
+    public async Task StopGateway()
+    {
+        if (gateway is not null)
+            await gateway.DisposeAsync();
+    }
+
+    [TearDown]
+    public void CaptureAtOnceAgain() => CaptureWhen(CaptureTime.Immediately);
+
+    private protected void CaptureWhen(object time) => Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = (CaptureTime)time;
+
+    private protected static StartPayment Attempt(Guid reference, decimal amount, decimal total, string method = "card") => new(
+        Guid.CreateVersion7(), reference, "S-100001-7", AnOrder.Eur(amount), AnOrder.Eur(total), method, "ada@example.com", "http://localhost/orders/S-100001-7");
+
+    /// <summary>An attempt that the shopper has paid, or reserved the money for.</summary>
+    private protected async Task<Guid> PaidAsync(Guid reference, decimal amount, decimal? total = null)
+    {
+        var started = await GetAsync(Attempt(reference, amount, total ?? amount));
+        Gateway.Pay(started.PaymentId);
+        await GetAsync(new RefreshPayment(started.PaymentId));
+        return started.PaymentId;
+    }
+
+    private protected Task<PaymentSummary> PaymentAsync(Guid paymentId) => GetAsync(new GetPayment(paymentId));
+
+    private protected async Task<PaymentSums> SumsAsync(Guid reference) => (await GetAsync(new ListPaymentSums([reference]))).Single();
+
+    /// <summary>The ledger but for what came before the money did.</summary>
+    private protected async Task<IReadOnlyList<string>> LedgerAsync(Guid paymentId) =>
+        [.. (await PaymentAsync(paymentId)).Ledger.Where(line => !line.Kind.StartsWith("authorize", StringComparison.Ordinal)).Select(line => $"{line.Kind} {line.Amount.Amount:0.00}")];
+
+    private protected async Task<T> InDatabaseAsync<T>(Func<PaymentsDbContext, Task<T>> read)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PaymentsDbContext>());
+    }
+
+    /// <summary>Changes rows behind the shop's back, past the triggers of a table.</summary>
+    private protected Task CorruptAsync(string table, string sql) => InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(db.IsPostgres
+        ? $"ALTER TABLE payments.{table} DISABLE TRIGGER USER; {sql}; ALTER TABLE payments.{table} ENABLE TRIGGER USER"
+        : $"DISABLE TRIGGER ALL ON payments.{table}; {sql}; ENABLE TRIGGER ALL ON payments.{table}"));
+
+    /// <summary>What the checks of module Payments name, once everything is quiet.</summary>
+    private protected async Task<IReadOnlyList<string>> BrokenAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(61));
+        return await Host.CheckInvariantsAsync();
+    }
+}

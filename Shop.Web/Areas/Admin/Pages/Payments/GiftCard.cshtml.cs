@@ -1,0 +1,79 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Payments;
+
+[Authorize(Policy = Permissions.PaymentsRead)]
+public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public AdjustInput Input { get; set; } = new();
+
+    public GiftCardDetails Card { get; private set; } = null!;
+
+    private string Here => $"/admin/payments/gift-cards/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.PaymentsWrite))
+            return Forbid();
+
+        var disabled = await mediator.Send(new DisableGiftCard(Id, User.StaffId()), cancellationToken);
+        if (!disabled.IsSuccess)
+            return Failed(disabled.Errors);
+
+        Say("The card is disabled.");
+        return SeeOther(Here);
+    }
+
+    public async Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.PaymentsWrite))
+            return Forbid();
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        Reword("Input.Amount", "Enter an amount like 10.00, or -10.00 to take it off.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var adjusted = await mediator.Send(
+            new AdjustGiftCard(Id, Input.Id ?? Guid.CreateVersion7(), new Money(Input.Amount ?? 0, Card.Balance.Currency), Input.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+        if (adjusted.IsSuccess)
+        {
+            Say("The balance is corrected.");
+            return SeeOther(Here);
+        }
+
+        ModelState.AddErrors(adjusted.Errors, nameof(Input));
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetGiftCard(Id), cancellationToken);
+        if (found.IsSuccess)
+            Card = found.Value;
+        return found.IsSuccess;
+    }
+}
+
+public sealed record AdjustInput
+{
+    /// <summary>Made with the form, so that sending it twice corrects once.</summary>
+    public Guid? Id { get; set; }
+
+    public decimal? Amount { get; set; }
+
+    public string? Reason { get; set; }
+}

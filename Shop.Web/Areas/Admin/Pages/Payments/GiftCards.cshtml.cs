@@ -1,0 +1,88 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Payments;
+
+[Authorize(Policy = Permissions.PaymentsRead)]
+public sealed class GiftCardsModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    private const int PageLength = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty]
+    public GiftCardInput Input { get; set; } = new();
+
+    public PagedList<GiftCardItem> Cards { get; private set; } = new([], 0, 1, PageLength);
+
+    /// <summary>The card that this very post issued. Its code goes nowhere but onto this answer.</summary>
+    public IssuedGiftCard? Issued { get; private set; }
+
+    public string Currency => configuration["Shop:Currency"] ?? "EUR";
+
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) => await LoadAsync(number ?? 1, cancellationToken);
+
+    public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.PaymentsWrite))
+            return Forbid();
+
+        Reword("Input.Amount", "Enter an amount above zero, like 50.00.");
+        Reword("Input.ExpiresOn", "Enter a date like 2027-12-31.");
+        if (ModelState.IsValid)
+        {
+            var amount = new Money(Input.Amount ?? 0, Kernel.Currency.Of(Currency));
+            var issued = await mediator.Send(
+                new IssueGiftCard(Input.Id ?? Guid.CreateVersion7(), amount, EndOf(Input.ExpiresOn), Reference: null, Input.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+            if (issued.IsSuccess)
+            {
+                Issued = issued.Value;
+                ModelState.Clear();
+                Input = new GiftCardInput();
+            }
+            else
+                ModelState.AddErrors(issued.Errors, nameof(Input));
+        }
+
+        await LoadAsync(1, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>A card is good until that day is over where the shop is.</summary>
+    private DateTimeOffset? EndOf(DateOnly? day)
+    {
+        if (day is not { } last || last == DateOnly.MaxValue)
+            return null;
+
+        var midnight = last.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, ShopClock.Zone(configuration).GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
+    private async Task LoadAsync(int number, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new ListGiftCards(Q, Math.Clamp(number, 1, 1_000_000), PageLength), cancellationToken);
+        if (found.IsSuccess)
+            Cards = found.Value;
+        else
+            ModelState.AddModelError(string.Empty, found.Errors[0].Message);
+    }
+}
+
+public sealed record GiftCardInput
+{
+    /// <summary>Made with the form, so that sending it twice issues one card.</summary>
+    public Guid? Id { get; set; }
+
+    public decimal? Amount { get; set; }
+
+    public DateOnly? ExpiresOn { get; set; }
+
+    public string? Reason { get; set; }
+}

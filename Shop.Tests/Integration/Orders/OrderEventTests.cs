@@ -12,6 +12,7 @@ using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -118,6 +119,16 @@ public sealed class OrderEventTests : OrdersFixture
         shoppers.Add(free);
         await free.FillAsync(("SAMPLE", 1));
         await free.PlaceAsync(shipping: null);
+        await CalmAsync();
+
+        var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(5), null, null, "Birthday", StaffId));
+        var gifted = NewShopper();
+        shoppers.Add(gifted);
+        await gifted.FillAsync(("EBOOK", 1));
+        await gifted.SendAsync(HttpMethod.Post, $"/carts/{gifted.Cart}/gift-cards", new { code = card.Code });
+        await gifted.PlaceAsync(shipping: null);
+        await CalmAsync();
+        await gifted.PayAsync();
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

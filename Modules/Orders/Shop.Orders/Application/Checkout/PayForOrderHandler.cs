@@ -4,6 +4,7 @@ using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Checkout;
 
@@ -16,7 +17,7 @@ internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
     }
 }
 
-internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts receipts, AccessTokens tokens) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
+internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts receipts, TenderDesk desk, IMediator mediator, AccessTokens tokens) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
 {
     public async Task<Result<ReceiptPayment>> Handle(PayForOrder command, CancellationToken cancellationToken)
     {
@@ -26,6 +27,8 @@ internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts recei
         if (order.Status != OrderStatus.PendingPayment)
             return OrderErrors.IllegalState(order.Status, "paid again");
 
-        return await receipts.PayAsync(order, command.PaymentId, command.PaymentMethod, await tokens.ForOrderAsync(order.Id.Value, cancellationToken), cancellationToken);
+        await desk.PayAsync(order, cancellationToken);
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        return await receipts.PayAsync(order, command.PaymentId, Coverage.RestOf(order, ledger), command.PaymentMethod, await tokens.ForOrderAsync(order.Id.Value, cancellationToken), cancellationToken);
     }
 }

@@ -21,8 +21,8 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
         switch (order.Status)
         {
-            case OrderStatus.Expired when !await IsStillCoveredAsync(order, cancellationToken):
-                break; // the money went back already, when the expired order was cleared away
+            case OrderStatus.PendingPayment or OrderStatus.Expired when !await IsCoveredAsync(order, cancellationToken):
+                break; // another payment is to come; or the money went back already, when the expired order was cleared away
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;
@@ -35,11 +35,8 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<bool> IsStillCoveredAsync(Order order, CancellationToken cancellationToken)
-    {
-        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        return ledger.Captured - ledger.Refunded - ledger.RefundPending + ledger.Authorized >= order.Total;
-    }
+    private async Task<bool> IsCoveredAsync(Order order, CancellationToken cancellationToken) =>
+        Coverage.RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value).IsZero;
 
     private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -99,6 +99,12 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>What is still owed to the shop.</summary>
     public Money Balance => Status is OrderStatus.Canceled or OrderStatus.Expired ? Money.Zero(Currency) : Total - Captured;
 
+    /// <summary>What is paid with gift cards and store credit; the rest is paid by <see cref="PaymentMethod"/>.</summary>
+    public IReadOnlyList<Tender> Tenders { get; private set; } = [];
+
+    /// <summary>What the payment that placement starts is for.</summary>
+    public Money FirstPayment => Total - new Money(Tenders.Sum(tender => tender.Amount), Currency);
+
     /// <summary>The codes it was placed with.</summary>
     public IReadOnlyList<string> Codes => [.. Discounts.Select(discount => discount.Code).OfType<string>()];
 
@@ -128,6 +134,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             Items = totals.Items,
             Discount = totals.Discount,
             Discounts = placement.Discounts ?? [],
+            Tenders = placement.Tenders ?? [],
             Shipping = totals.Shipping,
             ShippingTaxRate = totals.ShippingTaxRate,
             ShippingTax = totals.ShippingTax,
@@ -146,6 +153,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         order.Raise(new Placed(order, now));
         if (order.Total.IsZero)
             order.Raise(new NothingToPay(order, now));
+        if (order.Tenders.Count > 0)
+            order.Raise(new TendersTaken(order, now));
         return order;
     }
 
@@ -275,4 +284,5 @@ internal sealed record Placement(
     IReadOnlyList<LineSnapshot> Lines,
     OrderTotals Totals,
     TimeSpan PaymentTime,
-    IReadOnlyList<AppliedDiscount>? Discounts = null);
+    IReadOnlyList<AppliedDiscount>? Discounts = null,
+    IReadOnlyList<Tender>? Tenders = null);

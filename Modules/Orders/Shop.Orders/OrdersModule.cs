@@ -48,6 +48,8 @@ public sealed class OrdersModule : IModule
         services.AddMemoryCache();
         services.AddSingleton<AutomaticPromotions>();
         services.AddScoped<OfferFinder>();
+        services.AddScoped<CartTenders>();
+        services.AddScoped<TenderDesk>();
         services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<OrderReceipts>();

@@ -10,6 +10,7 @@ using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Customers;
@@ -29,6 +30,7 @@ public sealed class AdminPageTests : BackOfficeFixture
     private Guid importId;
     private Guid customerId;
     private Guid zoneId;
+    private Guid promotionId;
     private Guid giftCardId;
     private OrderView order = null!;
 
@@ -38,6 +40,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/inventory/locations", "/admin/inventory/locations?code=main", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
         "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/" + zoneId,
+        "/admin/promotions", "/admin/promotions?q=nothing-like-it", "/admin/promotions/new", "/admin/promotions/" + promotionId, "/admin/promotions/" + promotionId + "/codes",
         "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs", "/admin/health",
     ];
 
@@ -52,6 +55,9 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Host.GetAsync(new RunImport(importId, "spring.csv", "Handle,Title,Variant SKU,Variant Price\nmug,Mug,MUG-1,ten\n"u8.ToArray(), true, Guid.CreateVersion7()));
         customerId = (await Host.GetAsync(new ListCustomers("ada", 1, 10))).Items[0].AccountId;
         zoneId = (await Host.GetAsync(new ListZones()))[0].Id;
+        promotionId = Guid.CreateVersion7();
+        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], ["kitchen"], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        await Host.GetAsync(new SavePromotion(promotionId, 0, spring, new NewCode("SPRING", 100, 1), Guid.CreateVersion7()));
         giftCardId = (await Host.GetAsync(new IssueGiftCard(Guid.CreateVersion7(), new Money(50, Currency.Eur), null, null, "Birthday", null))).Id;
         order = await OrderAsync();
         foreach (var role in new[] { "warehouse", "analyst" })
@@ -109,9 +115,9 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
     }
 
-    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
+    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
     [TestCase("warehouse@shop.example", Password, "Orders Picking Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import")]
-    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Reports", "/admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
+    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Promotions Reports", "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
     {
         await SignInAsync(email, password);

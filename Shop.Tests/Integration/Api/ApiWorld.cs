@@ -5,6 +5,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Payments.Contracts.Operations;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
@@ -39,6 +40,7 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         (_, "number") => await OrderAsync("number"),
         ("/api/v1/payments/{id}/sandbox", _) => await OrderAsync("payment"),
         (_, "id") when path.Contains("/shipments/", StringComparison.Ordinal) => await ShipmentAsync(),
+        (_, "id") when path.Contains("/promotions/", StringComparison.Ordinal) => await PromotionAsync(),
         (_, "id") => await CartAsync("id"),
         _ => "019a0000-0000-7000-8000-000000000009",
     };
@@ -93,6 +95,15 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         if (orderToken is not null)
             request.Headers.Add("X-Order-Token", orderToken);
         return await client.SendAsync(request);
+    }
+
+    private async Task<string> PromotionAsync()
+    {
+        if (made.TryGetValue("promotion", out var known))
+            return known;
+
+        var input = new PromotionInput("Tea time", "percentage", 10, null, null, null, [], [], null, null, "everyone", null, null, true, 0, true, true);
+        return made["promotion"] = (await host.GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, input, null, StaffId))).Id.ToString();
     }
 
     private async Task<string> ShipmentAsync()

@@ -9,6 +9,7 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
@@ -21,7 +22,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Nine orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+/// <summary>Ten orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
 public sealed class OrderEventTests : OrdersFixture
 {
     private readonly DyingHandlers handlers = new();
@@ -71,6 +72,8 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<string> LiveAsync()
     {
         List<ApiShopper> shoppers = [];
+        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], [], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, spring, null, StaffId));
 
         var returned = await OrderAsync(shoppers, "card", ("TEA", 3), ("MUG", 1));
         await returned.PayAsync();
@@ -158,6 +161,16 @@ public sealed class OrderEventTests : OrdersFixture
         await GetAsync(new RefreshPayment(reserved.Payment));
         await CalmAsync();
         await DoAsync(new CancelOrder(reserved.Number!, new OrderViewer(null, null, IsStaff: true), "Nobody paid after all", StaffId));
+        await CalmAsync();
+
+        var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(5), null, null, "Birthday", StaffId));
+        var gifted = NewShopper();
+        shoppers.Add(gifted);
+        await gifted.FillAsync(("EBOOK", 1));
+        await gifted.SendAsync(HttpMethod.Post, $"/carts/{gifted.Cart}/gift-cards", new { code = card.Code });
+        await gifted.PlaceAsync(shipping: null);
+        await CalmAsync();
+        await gifted.PayAsync();
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

@@ -25,7 +25,15 @@ public sealed record CheckoutInput
     /// <summary>An address of the account's book that fills the fields.</summary>
     public string? SavedAddress { get; set; }
 
-    /// <summary>The total on the button, as <c>102.90</c> in the currency of <see cref="AcceptedCurrency"/>.</summary>
+    /// <summary>A gift card that is still to be entered.</summary>
+    public string? GiftCard { get; set; }
+
+    public bool StoreCredit { get; set; }
+
+    /// <summary>What the button said is left to pay after gift cards and credit.</summary>
+    public string? AcceptedToPay { get; set; }
+
+    /// <summary>The total that was shown, as <c>102.90</c> in the currency of <see cref="AcceptedCurrency"/>.</summary>
     public string? AcceptedTotal { get; set; }
 
     public string? AcceptedCurrency { get; set; }

@@ -63,6 +63,39 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         return await ShowAsync(cancellationToken);
     }
 
+    /// <summary>A gift card was typed in: the same page with what it pays, or with the reason at the field.</summary>
+    public async Task<IActionResult> OnPostGiftCardAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.GiftCard))
+            return await ShowAsync(cancellationToken);
+
+        if (await DiscountEntry.EnterGiftCardAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), Input.GiftCard, cancellationToken) is { } refusal)
+            ModelState.AddModelError("Input.GiftCard", refusal);
+        else
+            Input.GiftCard = null;
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRemoveGiftCardAsync(Guid card, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (CartCookie.Read(HttpContext) is { } cookie)
+            await mediator.Send(new RemoveGiftCard(cookie.CartId, cookie.OwnedBy(Customer), card), cancellationToken);
+        return await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostStoreCreditAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await ReadBookAsync(cancellationToken);
+        if (CartCookie.Read(HttpContext) is { } cookie)
+            await mediator.Send(new UseStoreCredit(cookie.CartId, cookie.OwnedBy(Customer), Input.StoreCredit), cancellationToken);
+        return await ShowAsync(cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostRemoveCodeAsync(string? code, CancellationToken cancellationToken)
     {
         ModelState.Clear();
@@ -77,6 +110,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         // Whoever presses enter in the code's field, or forgets its button, wants to see what it gives before paying.
         if (!string.IsNullOrWhiteSpace(Input.Code))
             return await OnPostCodeAsync(cancellationToken);
+        if (!string.IsNullOrWhiteSpace(Input.GiftCard))
+            return await OnPostGiftCardAsync(cancellationToken);
 
         var cookie = CartCookie.Read(HttpContext);
         if (cookie is null)
@@ -94,8 +129,9 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
                 Input.BillingDiffers ? Input.BillingAddress.ToAddress() : null,
                 string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod,
                 Input.PaymentMethod ?? string.Empty,
-                Accepted(),
-                string.IsNullOrWhiteSpace(Input.Note) ? null : Input.Note.Trim()),
+                Accepted(Input.AcceptedTotal),
+                string.IsNullOrWhiteSpace(Input.Note) ? null : Input.Note.Trim(),
+                Accepted(Input.AcceptedToPay)),
             cancellationToken);
         if (!order.IsSuccess)
         {
@@ -111,8 +147,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             : SeeOther(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
     }
 
-    private Money? Accepted() =>
-        decimal.TryParse(Input.AcceptedTotal, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && Currency.IsValid(Input.AcceptedCurrency)
+    private Money? Accepted(string? shown) =>
+        decimal.TryParse(shown, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && Currency.IsValid(Input.AcceptedCurrency)
             ? new Money(amount, Currency.Of(Input.AcceptedCurrency!))
             : null;
 
@@ -175,6 +211,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
 
         View = result.Value;
         Input.ShippingMethod = View.ShippingMethod;
+        Input.StoreCredit = View.Cart.StoreCredit?.IsUsed == true;
         if (!View.PaymentMethods.Any(method => method.Code == Input.PaymentMethod))
             Input.PaymentMethod = View.PaymentMethods.Count > 0 ? View.PaymentMethods[0].Code : null;
 

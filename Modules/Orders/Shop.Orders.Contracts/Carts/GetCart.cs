@@ -13,6 +13,9 @@ public sealed record FindAccountCart(Guid AccountId) : IQuery<Guid?>;
 /// <param name="Version">To send back where a change must not be based on an old view.</param>
 /// <param name="IsOrdered">An order was made of it; it can no longer be changed.</param>
 /// <param name="Discounts">What the promotions that apply take off, the delivery included.</param>
+/// <param name="GiftCards">Those that were entered. They are money, not a discount: the totals are without them.</param>
+/// <param name="StoreCredit">What the account has to its credit; null for a guest, and when there is none.</param>
+/// <param name="ToPay">What is left of the total for another way to pay.</param>
 /// <param name="DiscountCodes">All codes that were entered, whether they give something or not.</param>
 public sealed record CartView(
     Guid Id,
@@ -24,7 +27,17 @@ public sealed record CartView(
     bool IsOrdered,
     int Version,
     IReadOnlyList<CartDiscount> Discounts,
-    IReadOnlyList<CartCode> DiscountCodes);
+    IReadOnlyList<CartCode> DiscountCodes,
+    IReadOnlyList<CartGiftCardView> GiftCards,
+    CartStoreCredit? StoreCredit,
+    Money ToPay);
+
+/// <param name="LastDigits">The last four characters of the code, to show which card it is.</param>
+/// <param name="Amount">What it pays of the total.</param>
+public sealed record CartGiftCardView(Guid Id, string LastDigits, Money Amount);
+
+/// <param name="Amount">What it pays of the total.</param>
+public sealed record CartStoreCredit(Money Balance, bool IsUsed, Money Amount);
 
 /// <param name="Name">The promotion's.</param>
 /// <param name="Code">Null when it came by itself.</param>

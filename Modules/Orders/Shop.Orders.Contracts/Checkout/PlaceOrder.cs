@@ -12,6 +12,8 @@ namespace Shop.Orders.Contracts.Checkout;
 /// <param name="BillingAddress">Null when it is the shipping address.</param>
 /// <param name="ShippingMethod">A code of the shipping options; null when nothing has to be sent.</param>
 /// <param name="AcceptedTotal">What the shopper saw on the button; null for programs that take the total as it is.</param>
+/// <param name="PaymentMethod">For what gift cards and store credit leave over; may be empty when that is nothing.</param>
+/// <param name="AcceptedToPay">What the shopper saw as left to pay after gift cards and credit; more is refused (<c>orders.stored-value-short.discount-refused</c>). Null to take it as it is.</param>
 public sealed record PlaceOrder(
     Guid CartId,
     CartOwner Owner,
@@ -21,7 +23,8 @@ public sealed record PlaceOrder(
     string? ShippingMethod,
     string PaymentMethod,
     Money? AcceptedTotal,
-    string? Note = null) : ICommand<OrderReceipt>;
+    string? Note = null,
+    Money? AcceptedToPay = null) : ICommand<OrderReceipt>;
 
 /// <param name="AccessToken">Opens the order without an account; a MAC, so it can be answered again.</param>
 /// <param name="Payment">Null when nothing is to be paid.</param>

@@ -13,6 +13,9 @@ internal sealed record RefundRequested(Guid EventId, DateTimeOffset OccurredAt, 
 [EventName("orders.receipt-confirmed.v1")]
 internal sealed record ReceiptConfirmed(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
 
+[EventName("orders.tenders-taken.v1")]
+internal sealed record TendersTaken(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
+
 [EventName("orders.nothing-to-pay.v1")]
 internal sealed record NothingToPay(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
 

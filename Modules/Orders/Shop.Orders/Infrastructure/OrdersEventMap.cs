@@ -15,6 +15,7 @@ internal sealed class OrdersEventMap : IEventMap
     {
         Order.Placed placed => Placed(placed.Order, placed.At),
         Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
+        Order.TendersTaken taken => new TendersTaken(NewId(), taken.At, taken.Order.Id.Value),
         Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
         Order.Canceled canceled => Canceled(canceled),
         Order.Expired expired => new OrderExpired(NewId(), expired.At, expired.Order.Id.Value, expired.Order.Number, expired.Order.CartId, expired.Order.Total),

@@ -40,7 +40,7 @@ internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, Pr
 /// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the cart what is left from the
 /// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
 /// </summary>
-internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, OfferFinder offers, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, OfferFinder offers, CartTenders tenders, IOptions<OrdersOptions> options, TimeProvider clock)
 {
     private readonly Dictionary<Sku, SellableVariant?> variants = [];
     private readonly Dictionary<Sku, Availability> stock = [];
@@ -83,9 +83,11 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
     public PricedCart Reprice(PricedCart priced, Money shipping) => Total(priced.Cart, priced.Lines, shipping, priced.Offers);
 
     /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
-    public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken)
+    /// <param name="withCredit">Tells of the account's store credit even when the cart does not use it.</param>
+    public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken, bool withCredit = false)
     {
         var cart = priced.Cart;
+        var paid = await tenders.FindAsync(cart, priced.Totals.Total, withCredit, cancellationToken);
         await AskStockAsync([.. priced.Lines.Select(line => line.Line.Sku)], cancellationToken);
         var bySku = priced.Lines.ToDictionary(line => line.Line.Sku);
         var views = new List<CartLineView>();
@@ -111,7 +113,10 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
         return new CartView(
             cart.Id.Value, views, TotalsView(priced), messages, priced.WeightGrams, priced.RequiresShipping, cart.Status == CartStatus.Ordered, cart.Version,
             [.. priced.Discounts.Applied.Where(discount => discount.Amount > 0).Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, Currency)))],
-            [.. cart.Codes.Select(code => new CartCode(code, priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message))]);
+            [.. cart.Codes.Select(code => new CartCode(code, priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message))],
+            [.. paid.Where(tender => tender.LastDigits is not null).Select(tender => new CartGiftCardView(tender.StoredValueId, tender.LastDigits!, tender.Amount))],
+            paid.FirstOrDefault(tender => tender.LastDigits is null) is { } credit ? new CartStoreCredit(credit.Balance, cart.UsesStoreCredit, credit.Amount) : null,
+            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount));
     }
 
     /// <summary>What is said of a line that nobody can buy any more.</summary>

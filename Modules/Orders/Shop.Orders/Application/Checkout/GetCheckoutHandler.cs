@@ -35,8 +35,8 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         if (chosen is not null)
             priced = pricing.Reprice(priced, chosen.Price);
 
-        var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, query.Country), cancellationToken);
-        var view = await pricing.ShowAsync(priced, cancellationToken);
+        var view = await pricing.ShowAsync(priced, cancellationToken, withCredit: true);
+        var methods = await mediator.Send(new ListPaymentMethods(view.ToPay, query.Country), cancellationToken);
         return new CheckoutView(
             view with { Messages = [.. view.Messages, .. more] },
             view.Totals,

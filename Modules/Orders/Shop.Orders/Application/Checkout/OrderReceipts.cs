@@ -9,18 +9,26 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Orders.Application.Checkout;
 
 /// <summary>Starts payments for saved orders and says what the shopper does next. Starting the same attempt twice answers the first.</summary>
-internal sealed class OrderReceipts(IMediator mediator, AccessTokens tokens, IOptions<OrdersOptions> options)
+internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessTokens tokens, IOptions<OrdersOptions> options)
 {
     /// <summary>The receipt of a new order, or of the one that this cart had already given.</summary>
     public async Task<OrderReceipt> StartAsync(Order order, CancellationToken cancellationToken)
     {
         var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
-        var payment = order.Total.IsZero
-            ? null
-            : await PayAsync(order, order.FirstPaymentId, order.Total, order.PaymentMethod, token, cancellationToken) is { IsSuccess: true } started
-                ? started.Value
-                : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);
+        var payment = order.Total.IsZero ? null : await StartAsync(order, token, cancellationToken);
         return new OrderReceipt(order.Id.Value, order.Number, token, ApiNames.Of(order.Status), order.Total, payment);
+    }
+
+    /// <summary>Gift cards and credit first, then the other payment for what they leave over. The first of them when that is nothing.</summary>
+    private async Task<ReceiptPayment> StartAsync(Order order, string token, CancellationToken cancellationToken)
+    {
+        if (order is { Tenders.Count: > 0, Status: OrderStatus.PendingPayment })
+            await desk.PayAsync(order, cancellationToken);
+        if (order.FirstPayment.IsZero)
+            return new ReceiptPayment(order.Tenders[0].PaymentId, ApiNames.Of(PaymentStatus.Captured), null, null);
+
+        var started = await PayAsync(order, order.FirstPaymentId, order.FirstPayment, order.PaymentMethod, token, cancellationToken);
+        return started.IsSuccess ? started.Value : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);
     }
 
     public async Task<Result<ReceiptPayment>> PayAsync(Order order, Guid paymentId, Money amount, string method, string token, CancellationToken cancellationToken)

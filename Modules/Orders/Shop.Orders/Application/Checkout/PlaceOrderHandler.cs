@@ -10,7 +10,9 @@ using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Promotions;
 using Shop.Payments.Contracts.Methods;
+using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Checkout;
 
@@ -22,13 +24,12 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
             .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email)).WithMessage("Enter an e-mail address like name@example.com.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
-        RuleFor(command => command.PaymentMethod).NotEmpty().WithMessage("Choose how to pay.");
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
     }
 }
 
 internal sealed class PlaceOrderHandler(
-    OrdersDbContext db, CartAccess access, CartPricing pricing, OfferFinder offers, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    OrdersDbContext db, CartAccess access, CartPricing pricing, CartTenders tenders, OfferFinder offers, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<PlaceOrder, Result<OrderReceipt>>
 {
     public async Task<Result<OrderReceipt>> Handle(PlaceOrder command, CancellationToken cancellationToken)
@@ -58,13 +59,17 @@ internal sealed class PlaceOrderHandler(
         }
 
         if (priced.Refused.FirstOrDefault(code => !code.IsHarmless) is { } refused)
-            return await RefuseCodeAsync(cart.Id, refused.Reason, cancellationToken);
+            return await RefuseDiscountAsync(cart.Id, refused.Reason, cancellationToken);
 
-        var methods = await mediator.Send(new ListPaymentMethods(priced.Totals.Total, command.ShippingAddress.Country), cancellationToken);
-        if (methods.Value.All(method => method.Code != command.PaymentMethod))
+        List<CartTender> paid = [.. (await tenders.FindAsync(cart, priced.Totals.Total, withCredit: false, cancellationToken)).Where(tender => tender.Amount.IsPositive)];
+        var toPay = paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount);
+        var methods = await mediator.Send(new ListPaymentMethods(toPay, command.ShippingAddress.Country), cancellationToken);
+        if ((paid.Count == 0 || toPay.IsPositive) && methods.Value.All(method => method.Code != command.PaymentMethod))
             return OrderErrors.UnknownPaymentMethod;
         if (command.AcceptedTotal is { } accepted && (accepted.Currency != priced.Totals.Total.Currency || priced.Totals.Total > accepted))
             return OrderErrors.PriceChanged(priced.Totals.Total);
+        if (command.AcceptedToPay is { } acceptedToPay && (acceptedToPay.Currency != toPay.Currency || toPay > acceptedToPay))
+            return await RefuseDiscountAsync(cart.Id, DiscountErrors.MoreToPay(toPay), cancellationToken);
 
         var hold = await mediator.Send(
             new HoldStock(cart.Id.Value, [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
@@ -74,8 +79,12 @@ internal sealed class PlaceOrderHandler(
         if (hold.Value.Shortages.Count > 0)
             return OutOfStock(priced, hold.Value.Shortages);
 
+        foreach (var tender in paid)
+            if (await HoldAsync(cart, tender, cancellationToken) is { } shortage)
+                return await LetGoAsync(cart.Id, shortage, cancellationToken);
+
         var now = clock.GetUtcNow();
-        var order = Order.Place(await DraftAsync(command, priced, delivery, cancellationToken), now);
+        var order = Order.Place(await DraftAsync(command, priced, delivery, paid, cancellationToken), now);
         cart.MarkOrdered(now);
         db.Orders.Add(order);
         try
@@ -83,10 +92,7 @@ internal sealed class PlaceOrderHandler(
             if (await SaveAsync(order, cart, cancellationToken) is { } refusal)
             {
                 db.ChangeTracker.Clear();
-                var first = await RefuseCodeAsync(cart.Id, refusal, cancellationToken);
-                if (!first.IsSuccess)
-                    (await mediator.Send(new ReleaseStock(cart.Id.Value, Guid.CreateVersion7()), cancellationToken)).OrThrow();
-                return first;
+                return await LetGoAsync(cart.Id, refusal, cancellationToken);
             }
         }
         catch (DbUpdateException)
@@ -120,8 +126,29 @@ internal sealed class PlaceOrderHandler(
         return null;
     }
 
-    /// <summary>The refusal; or this cart's order, if it was a second click that took the last use.</summary>
-    private async Task<Result<OrderReceipt>> RefuseCodeAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
+    private async Task<Error?> HoldAsync(Cart cart, CartTender tender, CancellationToken cancellationToken)
+    {
+        var held = await mediator.Send(new HoldStoredValue(cart.Id.Value, tender.StoredValueId, tender.Amount, TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+        return held.IsSuccess ? null
+            : held.Errors[0].Kind is ErrorKind.Conflict or ErrorKind.Unavailable ? held.Errors[0]
+            : DiscountErrors.StoredValueShort(held.Errors[0].Message);
+    }
+
+    /// <summary>Like <see cref="RefuseDiscountAsync"/>, after something was held.</summary>
+    private async Task<Result<OrderReceipt>> LetGoAsync(CartId cartId, Error reason, CancellationToken cancellationToken)
+    {
+        var answer = await RefuseDiscountAsync(cartId, reason, cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            (await mediator.Send(new ReleaseStock(cartId.Value, Guid.CreateVersion7()), cancellationToken)).OrThrow();
+            (await mediator.Send(new ReleaseStoredValue(cartId.Value), cancellationToken)).OrThrow();
+        }
+
+        return answer;
+    }
+
+    /// <summary>The refusal; or this cart's order, if it was a second click that took the last use or the money.</summary>
+    private async Task<Result<OrderReceipt>> RefuseDiscountAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
         await db.Orders.AnyAsync(order => order.CartId == cartId.Value, cancellationToken) ? await FirstOrderAsync(cartId, cancellationToken) : reason;
 
     private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)
@@ -149,7 +176,7 @@ internal sealed class PlaceOrderHandler(
         return CartErrors.OutOfStock($"Sorry: {string.Join("; ", parts)}. Nothing was ordered.");
     }
 
-    private async Task<Placement> DraftAsync(PlaceOrder command, PricedCart priced, ShippingOption? delivery, CancellationToken cancellationToken) => new(
+    private async Task<Placement> DraftAsync(PlaceOrder command, PricedCart priced, ShippingOption? delivery, IReadOnlyList<CartTender> paid, CancellationToken cancellationToken) => new(
         new OrderId(Guid.CreateVersion7()),
         OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
         command.CartId,
@@ -160,7 +187,7 @@ internal sealed class PlaceOrderHandler(
         delivery?.Code,
         delivery?.Name,
         delivery?.Promise,
-        command.PaymentMethod,
+        paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount) is { IsZero: true } && paid.Count > 0 ? paid[0].Method : command.PaymentMethod,
         Guid.CreateVersion7(),
         string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
         [
@@ -172,7 +199,8 @@ internal sealed class PlaceOrderHandler(
         ],
         priced.Totals,
         TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
-        priced.Discounts.Applied)
+        priced.Discounts.Applied,
+        [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))])
     {
         EarliestDelivery = delivery?.EarliestDelivery,
         LatestDelivery = delivery?.LatestDelivery,

@@ -54,7 +54,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator
                 return true;
         }
 
-        return ledger.Captured >= order.Total || ledger.Authorized >= order.Total;
+        return ledger.Captured + ledger.Authorized >= order.Total;
     }
 }
 

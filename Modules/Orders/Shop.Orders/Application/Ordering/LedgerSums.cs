@@ -20,8 +20,4 @@ internal static class LedgerSums
 
     /// <summary>What can still go back.</summary>
     public static Money Refundable(this PaymentLedger ledger) => Money.Max(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed, Money.Zero(ledger.Captured.Currency));
-
-    /// <summary>What is received and kept, reserved, or promised by an accepted offline method.</summary>
-    public static Money Covered(this PaymentLedger ledger) => ledger.Payments.Where(payment => payment.IsOffline && payment.Status != PaymentStatus.Canceled)
-        .Aggregate(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack + ledger.Authorized, (sum, payment) => sum + Money.Max(payment.Amount - payment.Captured, Money.Zero(payment.Amount.Currency)));
 }

@@ -14,7 +14,7 @@ internal sealed class RefundDesk(OrdersDbContext db, IMediator mediator, TimePro
 {
     public async Task<Result<RefundStarted>> SendAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
     {
-        var started = await mediator.Send(new RefundPayment(order.Id.Value, refund.Id, refund.Amount, refund.Reason, refund.StaffId), cancellationToken);
+        var started = await mediator.Send(new RefundPayment(order.Id.Value, refund.Id, refund.Amount, refund.Reason, refund.StaffId, refund.StoreCreditOf), cancellationToken);
         if (!started.IsSuccess)
         {
             if (started.Errors[0].Kind is ErrorKind.Refused or ErrorKind.Invalid)

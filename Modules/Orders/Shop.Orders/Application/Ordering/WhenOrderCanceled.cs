@@ -6,6 +6,7 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Ordering;
 
@@ -23,6 +24,7 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IM
         }
 
         (await mediator.Send(new ReleaseStock(canceled.CartId, canceled.EventId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStoredValue(canceled.CartId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
@@ -39,6 +41,7 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMe
             return; // paid after all, before we came by
 
         (await mediator.Send(new ReleaseStock(expired.CartId, expired.EventId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStoredValue(expired.CartId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendExpiredAsync(order, cancellationToken);

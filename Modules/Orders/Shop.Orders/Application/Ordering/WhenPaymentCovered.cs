@@ -21,10 +21,8 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
         switch (order.Status)
         {
-            case OrderStatus.Expired when !await IsStillCoveredAsync(order, cancellationToken):
-                break; // the money went back already, when the expired order was cleared away
-            case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
-                break; // a part of it; the rest follows
+            case OrderStatus.PendingPayment or OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
+                break; // another payment is to come; or the money went back already, when the expired order was cleared away
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;
@@ -37,14 +35,10 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) => covered.Amount >= order.Total
-        || (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value.Covered() >= order.Total;
-
-    private async Task<bool> IsStillCoveredAsync(Order order, CancellationToken cancellationToken)
-    {
-        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        return ledger.Captured - ledger.Refunded - ledger.RefundPending + ledger.Authorized >= order.Total;
-    }
+    /// <summary>An order that waits is covered by one payment of everything; else all of its payments are added up.</summary>
+    private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) =>
+        (order.Status == OrderStatus.PendingPayment && covered.Amount >= order.Total)
+        || Coverage.RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value).IsZero;
 
     private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ internal sealed class Cart : AggregateRoot<CartId>
     public const int MostLines = 100;
     public const int MostUnits = 99;
     public const int MostCodes = 5;
+    public const int MostGiftCards = 5;
 
     private readonly List<CartLine> lines = [];
 
@@ -65,6 +66,44 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
+    /// <summary>What it is to be paid with before anything else, in this order.</summary>
+    public IReadOnlyList<CartGiftCard> GiftCards { get; private set; } = [];
+
+    /// <summary>The account's store credit is used up first, after the gift cards.</summary>
+    public bool UsesStoreCredit { get; private set; }
+
+    public void AddGiftCard(Guid id, string lastDigits, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (GiftCards.Any(card => card.Id == id))
+            return;
+        if (GiftCards.Count >= MostGiftCards)
+            throw new DomainException(DiscountErrors.TooManyGiftCards);
+
+        (GiftCards, UpdatedAt) = ([.. GiftCards, new CartGiftCard(id, lastDigits)], now);
+        Touch();
+    }
+
+    public void RemoveGiftCard(Guid id, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (GiftCards.All(card => card.Id != id))
+            return;
+
+        (GiftCards, UpdatedAt) = ([.. GiftCards.Where(card => card.Id != id)], now);
+        Touch();
+    }
+
+    public void UseStoreCredit(bool isUsed, DateTimeOffset now)
+    {
+        RequireOpen();
+        if (UsesStoreCredit == isUsed)
+            return;
+
+        (UsesStoreCredit, UpdatedAt) = (isUsed, now);
+        Touch();
+    }
+
     /// <param name="code">In capitals.</param>
     public void AddCode(string code, DateTimeOffset now)
     {
@@ -99,7 +138,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>Takes a guest's lines and codes in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
+    /// <summary>Takes a guest's lines, codes and gift cards in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
     public void Absorb(Cart guest, DateTimeOffset now)
     {
         if (guest.MergedInto == Id)
@@ -116,6 +155,9 @@ internal sealed class Cart : AggregateRoot<CartId>
 
         foreach (var code in guest.Codes.Except(Codes).Take(MostCodes - Codes.Count))
             AddCode(code, now);
+
+        foreach (var card in guest.GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id).Take(MostGiftCards - GiftCards.Count).ToList())
+            AddGiftCard(card.Id, card.LastDigits, now);
 
         (guest.Status, guest.MergedInto, guest.UpdatedAt) = (CartStatus.Merged, Id, now);
         guest.Touch();

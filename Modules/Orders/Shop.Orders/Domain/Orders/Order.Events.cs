@@ -8,6 +8,8 @@ internal sealed partial class Order
 
     internal sealed record NothingToPay(Order Order, DateTimeOffset At) : IDomainEvent;
 
+    internal sealed record TendersTaken(Order Order, DateTimeOffset At) : IDomainEvent;
+
     internal sealed record Confirmed(Order Order, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record Canceled(Order Order, bool WasConfirmed, string Reason, DateTimeOffset At) : IDomainEvent;

@@ -132,6 +132,12 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>Something was added after it had been confirmed, and is not paid yet.</summary>
     public bool OwesExtra => ConfirmedTotal is { } confirmed && Balance.IsPositive && Total.Amount > confirmed;
 
+    /// <summary>What is paid with gift cards and store credit; the rest is paid by <see cref="PaymentMethod"/>.</summary>
+    public IReadOnlyList<Tender> Tenders { get; private set; } = [];
+
+    /// <summary>What the payment that placement starts is for.</summary>
+    public Money FirstPayment => Total - new Money(Tenders.Sum(tender => tender.Amount), Currency);
+
     /// <summary>The codes it was placed with.</summary>
     public IReadOnlyList<string> Codes => [.. Discounts.Select(discount => discount.Code).OfType<string>()];
 
@@ -196,6 +202,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             FirstPaymentId = placement.FirstPaymentId,
             ExchangeFor = placement.ExchangeFor,
             Discounts = placement.Discounts ?? [],
+            Tenders = placement.Tenders ?? [],
             Authorized = zero,
             Captured = zero,
             Refunded = zero,
@@ -226,6 +233,8 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Raise(new Placed(this, now));
         if (Total.IsZero)
             Raise(new NothingToPay(this, now));
+        if (Tenders.Count > 0)
+            Raise(new TendersTaken(this, now));
     }
 
     /// <summary>The payment is covered or an offline method was accepted, and the stock is committed. Also revives an expired order.</summary>
@@ -394,7 +403,8 @@ internal sealed record Placement(
     IReadOnlyList<LineSnapshot> Lines,
     OrderTotals Totals,
     TimeSpan PaymentTime,
-    IReadOnlyList<AppliedDiscount>? Discounts = null)
+    IReadOnlyList<AppliedDiscount>? Discounts = null,
+    IReadOnlyList<Tender>? Tenders = null)
 {
     public DateOnly? EarliestDelivery { get; init; }
 

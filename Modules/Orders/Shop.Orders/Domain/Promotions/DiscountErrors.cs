@@ -24,6 +24,14 @@ internal static class DiscountErrors
 
     public static Error TooManyCodes { get; } = Refuse("too-many-codes", $"At most {Carts.Cart.MostCodes} codes can be used at once.");
 
+    public static Error UnknownGiftCard { get; } = Refuse("unknown-gift-card", "There is no such gift card, or it can no longer be used.");
+
+    public static Error EmptyGiftCard { get; } = Refuse("empty-gift-card", "Nothing is left on this gift card.");
+
+    public static Error TooManyGiftCards { get; } = Refuse("too-many-gift-cards", $"At most {Carts.Cart.MostGiftCards} gift cards can be used at once.");
+
+    public static Error SignInForCredit { get; } = Refuse("sign-in", "Store credit belongs to an account. Sign in first.");
+
     public static Error CodeTaken { get; } = Error.Invalid("orders.code-taken", "This code exists already.", "Code");
 
     public static Error PromotionNotFound { get; } = Error.NotFound("orders.promotion-not-found", "There is no such promotion.");
@@ -40,6 +48,12 @@ internal static class DiscountErrors
     public static Error TooFewUnits(int minimum, int missing) => Refuse("minimum", $"This code needs {minimum} units of what it is for; {missing} are missing.");
 
     public static Error CannotCombine(string other) => Refuse("cannot-combine", $"This code cannot be combined with {other}, which gives you more.");
+
+    public static Error StoredValueShort(string why) => Refuse("stored-value-short", why);
+
+    /// <summary>Gift cards or credit do not reach as far as the shopper was shown.</summary>
+    public static Error MoreToPay(Money toPay) =>
+        Refuse("stored-value-short", $"Your gift cards and credit no longer cover what they did; {toPay} are left to pay now. Please look at your order again before you place it.");
 
     private static Error Refuse(string reason, string message) => Error.Refused($"orders.{reason}.discount-refused", message);
 }

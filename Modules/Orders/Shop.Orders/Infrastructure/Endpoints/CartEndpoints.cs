@@ -23,6 +23,9 @@ internal static class CartEndpoints
         group.MapDelete("/{id:guid}/lines/{sku}", RemoveAsync).WithName("RemoveCartLine").Produces<CartJson>();
         group.MapPost("/{id:guid}/discount-codes", ApplyCodeAsync).WithName("ApplyDiscountCode").Produces<CartJson>();
         group.MapDelete("/{id:guid}/discount-codes/{code}", RemoveCodeAsync).WithName("RemoveDiscountCode").Produces<CartJson>();
+        group.MapPost("/{id:guid}/gift-cards", ApplyGiftCardAsync).WithName("ApplyGiftCard").Produces<CartJson>();
+        group.MapDelete("/{id:guid}/gift-cards/{giftCardId:guid}", RemoveGiftCardAsync).WithName("RemoveGiftCard").Produces<CartJson>();
+        group.MapPut("/{id:guid}/store-credit", UseCreditAsync).WithName("UseStoreCredit").Produces<CartJson>();
         group.MapGet("/{id:guid}/shipping-options", ListShippingAsync).WithName("ListShippingOptions").Produces<IReadOnlyList<ShippingOptionJson>>();
     }
 
@@ -89,11 +92,38 @@ internal static class CartEndpoints
         return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
     }
 
+    private static async Task<IResult> ApplyGiftCardAsync(Guid id, CodeBody body, HttpContext context, IMediator mediator, IGuessLimit guesses, CancellationToken cancellationToken)
+    {
+        if (guesses.IsReached(context))
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+
+        var applied = await mediator.Send(new ApplyGiftCard(id, Callers.CartOwner(context), body.Code ?? string.Empty), cancellationToken);
+        if (applied.IsSuccess)
+            return await GetAsync(id, context, mediator, cancellationToken);
+        if (applied.Errors[0].Code == ApplyGiftCard.UnknownGiftCard)
+            guesses.Note(context);
+        return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
+    }
+
+    private static async Task<IResult> RemoveGiftCardAsync(Guid id, Guid giftCardId, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var removed = await mediator.Send(new RemoveGiftCard(id, Callers.CartOwner(context), giftCardId), cancellationToken);
+        return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
+    }
+
+    private static async Task<IResult> UseCreditAsync(Guid id, CreditBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var changed = await mediator.Send(new UseStoreCredit(id, Callers.CartOwner(context), body.Use ?? true), cancellationToken);
+        return changed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : changed.ToProblem();
+    }
+
     private static async Task<IResult> ListShippingAsync(Guid id, string? country, string? postalCode, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode), cancellationToken))
             .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise)).ToList());
 
     internal sealed record CartLineBody(string? Sku, int? Quantity);
+
+    internal sealed record CreditBody(bool? Use);
 
     internal sealed record CodeBody(string? Code);
 
@@ -104,7 +134,15 @@ internal static class CartEndpoints
     internal sealed record ShippingOptionJson(string Code, string Name, Money Price, string Promise);
 
     internal sealed record CartJson(
-        Guid Id, IReadOnlyList<CartLineJson> Lines, TotalsJson Totals, IReadOnlyList<DiscountJson> Discounts, IReadOnlyList<DiscountCodeJson> DiscountCodes, IReadOnlyList<MessageJson> Messages)
+        Guid Id,
+        IReadOnlyList<CartLineJson> Lines,
+        TotalsJson Totals,
+        IReadOnlyList<DiscountJson> Discounts,
+        IReadOnlyList<DiscountCodeJson> DiscountCodes,
+        IReadOnlyList<GiftCardJson> GiftCards,
+        Money? StoreCredit,
+        Money ToPay,
+        IReadOnlyList<MessageJson> Messages)
     {
         public static CartJson Of(CartView cart) => Of(cart, []);
 
@@ -114,10 +152,15 @@ internal static class CartEndpoints
             TotalsJson.Of(cart.Totals),
             [.. cart.Discounts.Select(DiscountJson.Of)],
             [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
+            [.. cart.GiftCards.Select(card => new GiftCardJson(card.Id, card.LastDigits, card.Amount))],
+            cart.StoreCredit is { IsUsed: true } credit ? credit.Amount : null,
+            cart.ToPay,
             [.. more.Concat(cart.Messages).Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks))]);
     }
 
     internal sealed record CartLineJson(string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable);
+
+    internal sealed record GiftCardJson(Guid Id, string LastDigits, Money Amount);
 
     internal sealed record DiscountCodeJson(string Code, bool Applied, string? Reason);
 

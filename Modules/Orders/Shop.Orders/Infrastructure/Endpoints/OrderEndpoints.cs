@@ -32,7 +32,7 @@ internal static class OrderEndpoints
         var placed = await mediator.Send(
             new PlaceOrder(
                 cartId, Callers.CartOwner(context), body.Email ?? string.Empty, (body.ShippingAddress ?? new AddressBody()).ToAddress(), body.BillingAddress?.ToAddress(),
-                body.ShippingMethod, body.PaymentMethod ?? string.Empty, body.AcceptedTotal, body.Note),
+                body.ShippingMethod, body.PaymentMethod ?? string.Empty, body.AcceptedTotal, body.Note, body.AcceptedToPay),
             cancellationToken);
         return placed.ToCreated(
             order => $"/api/v1/orders/{order.Number}",
@@ -67,7 +67,7 @@ internal static class OrderEndpoints
     }
 
     internal sealed record PlaceOrderBody(
-        Guid? CartId, string? Email, AddressBody? ShippingAddress, AddressBody? BillingAddress, string? ShippingMethod, string? PaymentMethod, Money? AcceptedTotal, string? Note);
+        Guid? CartId, string? Email, AddressBody? ShippingAddress, AddressBody? BillingAddress, string? ShippingMethod, string? PaymentMethod, Money? AcceptedTotal, Money? AcceptedToPay, string? Note);
 
     /// <summary>An address before anybody has looked whether it is complete.</summary>
     internal sealed record AddressBody(

@@ -38,7 +38,7 @@ internal static class PromotionEndpoints
 
         var code = string.IsNullOrWhiteSpace(body.Code) ? null : new NewCode(body.Code, body.UsageLimit, body.PerCustomerLimit);
         var saved = await mediator.Send(new SavePromotion(Guid.CreateVersion7(), 0, input.Value, code, user.StaffId()), cancellationToken);
-        return saved.ToCreated(promotion => $"/api/v1/admin/promotions/{promotion.Id}", PromotionJson.Of);
+        return InTheBody(saved, body.Names).ToCreated(promotion => $"/api/v1/admin/promotions/{promotion.Id}", PromotionJson.Of);
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, PromotionBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal static class PromotionEndpoints
             return known.ToProblem();
         var input = body.Read(known.Value.Input.NeedsCode);
         return input.IsSuccess
-            ? (await mediator.Send(new SavePromotion(id, body.Version, input.Value, null, user.StaffId()), cancellationToken)).ToHttp(PromotionJson.Of)
+            ? InTheBody(await mediator.Send(new SavePromotion(id, body.Version, input.Value, null, user.StaffId()), cancellationToken), body.Names).ToHttp(PromotionJson.Of)
             : input.ToProblem();
     }
 
@@ -60,10 +60,15 @@ internal static class PromotionEndpoints
         var added = body.Code is { Length: > 0 } code
             ? await mediator.Send(new AddDiscountCode(id, Guid.CreateVersion7(), new NewCode(code, body.Limit, body.PerCustomer), user.StaffId()), cancellationToken)
             : await mediator.Send(new GenerateDiscountCodes(id, Guid.CreateVersion7(), body.Count ?? 1, body.Prefix, user.StaffId()), cancellationToken);
-        return added.ToCreated(
+        return InTheBody(added, CodesBody.Names).ToCreated(
             _ => $"/api/v1/admin/promotions/{id}",
             codes => new CodesJson([.. codes.Select(row => new CodeJson(row.Code, row.MostUses, row.MostPerCustomer, row.Uses, row.IsActive))]));
     }
+
+    /// <summary>Names faulty fields as the body has them.</summary>
+    private static Result<T> InTheBody<T>(Result<T> result, IReadOnlyDictionary<string, string> names) => result.IsSuccess
+        ? result
+        : Result<T>.Failure([.. result.Errors.Select(error => error.Field?.Split('.')[^1] is { } field ? error with { Field = names.GetValueOrDefault(field, field) } : error)]);
 
     /// <summary>A promotion as a program writes it. An amount may be written as a number, as a text or as money.</summary>
     /// <param name="Value">The percentage, or the amount.</param>
@@ -93,6 +98,15 @@ internal static class PromotionEndpoints
         bool? NeedsCode,
         int? Version)
     {
+        internal IReadOnlyDictionary<string, string> Names => new Dictionary<string, string>
+        {
+            ["Percent"] = PercentOff is null ? "Value" : "PercentOff",
+            ["Amount"] = "Value",
+            ["MinimumTotal"] = "Minimum",
+            ["MostUses"] = "UsageLimit",
+            ["MostPerCustomer"] = "PerCustomerLimit",
+        };
+
         public Result<PromotionInput> Read(bool neededCode = false)
         {
             var (value, isValue) = Number(Value);
@@ -116,7 +130,10 @@ internal static class PromotionEndpoints
     }
 
     /// <summary>One code that many may use, or so many that can be used once each.</summary>
-    internal sealed record CodesBody(string? Code, int? Count, string? Prefix, int? Limit, int? PerCustomer);
+    internal sealed record CodesBody(string? Code, int? Count, string? Prefix, int? Limit, int? PerCustomer)
+    {
+        internal static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string> { ["MostUses"] = "Limit", ["MostPerCustomer"] = "PerCustomer" };
+    }
 
     internal sealed record CodesJson(IReadOnlyList<CodeJson> Codes);
 

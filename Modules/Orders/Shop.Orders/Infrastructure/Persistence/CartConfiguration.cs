@@ -13,6 +13,7 @@ internal sealed class CartConfiguration : IEntityTypeConfiguration<Cart>
         builder.Property(cart => cart.Id).ValueGeneratedNever();
         builder.Property(cart => cart.Version).IsConcurrencyToken();
         builder.Property(cart => cart.Codes).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
+        builder.Property(cart => cart.GiftCards).HasConversion(new JsonListConverter<CartGiftCard>(), new ListComparer<CartGiftCard>());
         builder.HasMany(cart => cart.Lines).WithOne().HasForeignKey("CartId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(cart => new { cart.AccountId, cart.UpdatedAt });
         builder.HasIndex(cart => cart.UpdatedAt);

@@ -26,10 +26,11 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.PaymentMethod).HasMaxLength(40);
         builder.Property(order => order.Note).HasMaxLength(500);
         builder.Property(order => order.Discounts).HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
+        builder.Property(order => order.Tenders).HasConversion(new JsonListConverter<Tender>(), new ListComparer<Tender>());
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
         builder.Property(order => order.ExchangeFor).HasMaxLength(32);
-        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft).Ignore(order => order.Codes);
+        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.NothingLeft).Ignore(order => order.Codes).Ignore(order => order.FirstPayment);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);

@@ -29,7 +29,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (Id is not { } id)
-            return Page();
+            return MayWrite ? Page() : Forbid();
 
         var found = await mediator.Send(new GetPromotion(id), cancellationToken);
         if (!found.IsSuccess)

@@ -224,6 +224,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("GiftCards")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gift_cards");
+
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into");
@@ -238,6 +243,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<bool>("UsesStoreCredit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uses_store_credit");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -797,6 +806,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
+
+                    b.Property<string>("Tenders")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenders");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")

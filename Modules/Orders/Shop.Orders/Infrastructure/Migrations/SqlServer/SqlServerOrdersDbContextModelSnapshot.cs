@@ -224,6 +224,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("GiftCards")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("gift_cards");
+
                     b.Property<Guid?>("MergedInto")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("merged_into");
@@ -238,6 +243,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("updated_at");
+
+                    b.Property<bool>("UsesStoreCredit")
+                        .HasColumnType("bit")
+                        .HasColumnName("uses_store_credit");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -797,6 +806,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("status");
+
+                    b.Property<string>("Tenders")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("tenders");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("datetimeoffset")

@@ -1,0 +1,184 @@
+using System.Net;
+using System.Text.Json;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Gift cards and store credit pay before anything else, and their money is never spent twice.</summary>
+public sealed class GiftCardCheckoutTests : OrdersFixture
+{
+    private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
+    {
+        ["Limits:CartPerMinute"] = "10000",
+        ["Limits:OrderPerMinute"] = "10000",
+    };
+
+    [Test]
+    public async Task A_card_that_covers_the_order_pays_it_and_no_other_payment_is_started()
+    {
+        var card = await IssueAsync(100);
+        var shopper = await ShopperAsync(card, ("TEA", 2));
+
+        var cart = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
+        var placed = await shopper.PlaceAsync(method: "");
+        await DeliverEvents();
+
+        Assert.That((Money(cart.Body, "toPay"), Money(cart.List("giftCards").Single(), "amount"), Money(cart.Body.GetProperty("totals"), "total")), Is.EqualTo((0m, 20m, 20m)));
+        Assert.That(cart.List("giftCards").Single().GetProperty("lastDigits").GetString(), Is.EqualTo(card.Code[^4..]));
+        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "captured")));
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Status, order.PaymentStatus, order.Payments.Single().Method), Is.EqualTo(("confirmed", "paid", "gift-card")));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(75.1m), "100.00 less 24.90");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_card_that_covers_a_part_leaves_the_rest_to_another_payment_and_the_order_waits_for_both()
+    {
+        var card = await IssueAsync(10);
+        var shopper = await ShopperAsync(card, ("TEA", 2));
+
+        await shopper.PlaceAsync();
+        await DeliverEvents();
+        var waiting = await StateAsync(shopper);
+        await shopper.PayAsync();
+        await DeliverEvents();
+
+        Assert.That((waiting.Status, waiting.Payment), Is.EqualTo(("pending_payment", "partially_paid")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That((await ViewAsync(shopper)).Payments.Select(payment => (payment.Method, payment.Captured)), Is.EquivalentTo(new[] { ("gift-card", AnOrder.Eur(10)), ("card", AnOrder.Eur(14.9m)) }));
+        Assert.That(await BalanceAsync(card), Is.Zero);
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_order_that_is_canceled_or_expires_gives_the_card_its_money_back()
+    {
+        var card = await IssueAsync(20);
+        var canceled = await ShopperAsync(card, ("EBOOK", 1));
+        await canceled.PlaceAsync(method: "", shipping: null);
+        await DeliverEvents();
+        await canceled.CancelAsync();
+        await DeliverEvents();
+        Assert.That(await BalanceAsync(card), Is.EqualTo(20m));
+
+        var expired = await ShopperAsync(card, ("TEA", 2));
+        await expired.PlaceAsync();
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromMinutes(61));
+        await Host.RunJobAsync<ExpireOrdersJob>();
+        await DeliverEvents();
+
+        Assert.That(((await StateAsync(expired)).Status, await BalanceAsync(card)), Is.EqualTo(("expired", 20m)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Fifty_orders_at_once_share_what_is_on_a_card_and_take_no_more()
+    {
+        var card = await IssueAsync(100);
+        var shoppers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => ShopperAsync(card, ("EBOOK", 1)))));
+
+        var answers = await Task.WhenAll(shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("bank-transfer", shipping: null))));
+        await DeliverEvents();
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(HttpStatusCode.Created, HttpStatusCode.Conflict));
+        Assert.That(answers.Where(answer => answer.Status == HttpStatusCode.Conflict).Select(answer => answer.Problem), Is.All.AnyOf("discount-refused", "conflict"));
+        var spent = 0m;
+        foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
+            spent += (await ViewAsync(shopper)).Payments.Where(payment => payment.Method == "gift-card").Sum(payment => payment.Captured.Amount);
+        Assert.That(await BalanceAsync(card), Is.EqualTo(100 - spent).And.GreaterThanOrEqualTo(0));
+        Assert.That(spent, Is.GreaterThanOrEqualTo(90), "what was there was used");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_card_that_was_used_elsewhere_since_the_shopper_looked_refuses_the_order_and_holds_nothing()
+    {
+        var card = await IssueAsync(10);
+        var shopper = await ShopperAsync(card, ("MUG", 1));
+        var other = await ShopperAsync(card, ("EBOOK", 1));
+        await other.PlaceAsync(method: "", shipping: null);
+
+        var refused = await shopper.SendAsync(HttpMethod.Post, "/orders", new
+        {
+            cartId = shopper.Cart,
+            email = shopper.Email,
+            shippingAddress = new { name = "Ada Lovelace", line1 = "Weg 1", city = "Berlin", postalCode = "10115", country = "DE" },
+            shippingMethod = "standard",
+            paymentMethod = "bank-transfer",
+            acceptedTotal = new { amount = "22.90", currency = "EUR" },
+            acceptedToPay = new { amount = "12.90", currency = "EUR" },
+        });
+
+        Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
+        Assert.That(refused.Detail, Does.Contain("21.90 EUR are left to pay"));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(1m));
+    }
+
+    [Test]
+    public async Task What_placement_could_not_pay_any_more_the_event_pays()
+    {
+        var card = await IssueAsync(100);
+        var shopper = await ShopperAsync(card, ("EBOOK", 1));
+        await shopper.PlaceAsync(method: "", shipping: null);
+
+        await DeliverEvents();
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(shopper)).Payments, Has.Count.EqualTo(1), "paid once, by the answer and by the event");
+        Assert.That(await BalanceAsync(card), Is.EqualTo(91m));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Store_credit_pays_for_who_wants_it_after_the_gift_cards()
+    {
+        var card = await IssueAsync(5);
+        await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), Account, AnOrder.Eur(50), "Sorry", StaffId));
+        var owner = new CartOwner(Account, null);
+        var cart = (await GetAsync(new AddToCart(null, owner, Sku.Of("EBOOK"), 1))).CartId;
+        await GetAsync(new ApplyGiftCard(cart, owner, card.Code));
+        await GetAsync(new UseStoreCredit(cart, owner, IsUsed: true));
+
+        var view = await GetAsync(new GetCart(cart, owner));
+
+        Assert.That((view.GiftCards.Single().Amount, view.StoreCredit, view.ToPay), Is.EqualTo((AnOrder.Eur(5), new CartStoreCredit(AnOrder.Eur(50), true, AnOrder.Eur(4)), AnOrder.Eur(0))));
+    }
+
+    [Test]
+    public async Task A_card_that_does_not_exist_is_refused_and_counted_like_a_wrong_code()
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 1));
+
+        var answers = new List<ApiAnswer>();
+        for (var number = 0; number < 20; number++)
+            answers.Add(await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = $"AAAA-BBBB-CCCC-DD{number:00}" }));
+
+        Assert.That(answers.Take(19).Select(answer => (answer.Status, answer.Problem)), Is.All.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
+        Assert.That(answers[19].Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    private static decimal Money(JsonElement element, string name) =>
+        decimal.Parse(element.GetProperty(name).GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private Task<IssuedGiftCard> IssueAsync(decimal amount) => GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(amount), null, null, "Birthday", StaffId));
+
+    private async Task<decimal> BalanceAsync(IssuedGiftCard card) => (await GetAsync(new GetGiftCard(card.Id))).Balance.Amount;
+
+    private async Task<ApiShopper> ShopperAsync(IssuedGiftCard card, params (string Sku, int Quantity)[] lines)
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(lines);
+        var entered = await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = card.Code });
+        return entered.Status == HttpStatusCode.OK ? shopper : throw new AssertionException($"The card was not taken: {entered.Body}");
+    }
+}

@@ -108,6 +108,19 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
+    public async Task Damaged_units_come_back_also_where_others_are_owed()
+    {
+        var sent = await CommittedAsync(Lines(10));
+        await DoAsync(new ConsumeStock(sent, Guid.CreateVersion7(), Lines(10)));
+        await DoAsync(new SetStockSettings(Tea, true, true, null, 2));
+        await CommittedAsync(Lines(2));
+
+        await DoAsync(new ReturnUnits(sent, Guid.CreateVersion7(), null, [new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged)], "Return", StaffId));
+
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((0, 2, 0)));
+    }
+
+    [Test]
     public async Task Units_come_back_to_the_location_that_is_named()
     {
         await OpenAsync("annex", "Annex", 2);

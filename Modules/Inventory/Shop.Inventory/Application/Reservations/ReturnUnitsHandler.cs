@@ -58,7 +58,7 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
     private static IEnumerable<Movement> Movements(StockItem item, LocationId location, int quantity, ReturnDisposition disposition, MovementCause cause) => disposition switch
     {
         ReturnDisposition.Sellable => [item.Add(location, quantity, MovementKind.Returned, cause)],
-        ReturnDisposition.Damaged => [item.Add(location, quantity, MovementKind.Returned, cause), item.TakeOff(location, quantity, MovementKind.Damaged, cause)],
+        ReturnDisposition.Damaged => [item.Add(location, quantity, MovementKind.Returned, cause), item.Add(location, -quantity, MovementKind.Damaged, cause)],
         ReturnDisposition.Missing => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} missing" })],
         _ => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} sent back" })],
     };

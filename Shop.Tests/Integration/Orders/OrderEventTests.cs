@@ -167,7 +167,7 @@ public sealed class OrderEventTests : OrdersFixture
             var order = await ViewAsync(shopper);
             text.AppendLine(CultureInfo.InvariantCulture, $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded}"))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}").Order(StringComparer.Ordinal))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  steps {string.Join("; ", order.Timeline.Select(step => step.Kind).Order())}");

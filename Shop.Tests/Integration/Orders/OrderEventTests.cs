@@ -173,6 +173,12 @@ public sealed class OrderEventTests : OrdersFixture
         await gifted.PayAsync();
         await CalmAsync();
 
+        await SellAsync("KETTLE", "Kettle", 30, stock: 0);
+        await GetAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
+        await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("KETTLE"), null, null, 1, null, "Delivery", StaffId));
+        await Host.RunJobAsync<TellWhoWaitsJob>();
+        await CalmAsync();
+
         return await DescribeAsync(shoppers);
     }
 
@@ -217,7 +223,7 @@ public sealed class OrderEventTests : OrdersFixture
             var order = await ViewAsync(shopper);
             text.AppendLine(CultureInfo.InvariantCulture, $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded} {line.InReturn} {line.Returned}"))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}"))}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}").Order(StringComparer.Ordinal))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  returns {string.Join("; ", order.Returns.Select(request => request.Status))}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}");

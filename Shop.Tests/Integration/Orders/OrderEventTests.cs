@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Shop.Inventory.Contracts.BackInStock;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
@@ -174,9 +177,9 @@ public sealed class OrderEventTests : OrdersFixture
         await CalmAsync();
 
         await SellAsync("KETTLE", "Kettle", 30, stock: 0);
-        await GetAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
+        await DoAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("KETTLE"), null, null, 1, null, "Delivery", StaffId));
-        await Host.RunJobAsync<TellWhoWaitsJob>();
+        await Host.RunJobAsync<TellBackInStockJob>();
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

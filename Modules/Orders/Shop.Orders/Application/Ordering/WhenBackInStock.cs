@@ -14,7 +14,7 @@ internal sealed class WhenBackInStock(IMediator mediator, IOptions<OrdersOptions
 {
     public async Task Handle(BackInStock back, CancellationToken cancellationToken)
     {
-        if ((await mediator.Send(new GetSellableVariants([back.Sku]), cancellationToken)).OrThrow().Value.FirstOrDefault() is not { } variant)
+        if ((await mediator.Send(new GetSellableVariants([back.Sku]), cancellationToken)).OrThrow().Value is not [var variant])
             return;
 
         var title = variant.VariantTitle.Length == 0 ? variant.ProductTitle : $"{variant.ProductTitle}, {variant.VariantTitle}";

@@ -7,7 +7,7 @@ namespace Shop.Web.Chaos;
 internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
 {
     public static IReadOnlyList<IChaosPart> All { get; } =
-        [new StockPart(), new NoticesPart(), new KillPart(), new LatencyPart(), new DatabasePart(), new PoisonPart(), new HostsPart(), new OutsidePart(), new ClockPart()];
+        [new StockPart(), new CodePart(), new GiftCardPart(), new NoticesPart(), new KillPart(), new LatencyPart(), new DatabasePart(), new PoisonPart(), new HostsPart(), new OutsidePart(), new ClockPart()];
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {

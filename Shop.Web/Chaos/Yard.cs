@@ -32,6 +32,7 @@ internal sealed class Yard : IAsyncDisposable
     private readonly Child?[] hosts = new Child?[2];
     private readonly Uri[] addresses;
     private readonly ConcurrentBag<Note> notes = [];
+    private readonly ConcurrentBag<BookedCharge> gifts = [];
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
     private Child gateway = null!;
     private WebApplication inside = null!;
@@ -185,11 +186,15 @@ internal sealed class Yard : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Money that came by a gift card, which the gateway knows nothing of.</summary>
+    public void TakeGift(BookedCharge gift) => gifts.Add(gift);
+
     public async Task<IReadOnlyList<BookedCharge>> ReadChargesAsync(CancellationToken cancellationToken)
     {
         var charges = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/charges"), cancellationToken);
         return
         [
+            .. gifts,
             .. charges.EnumerateArray().Select(charge => new BookedCharge(
                 charge.GetProperty("description").GetString()!,
                 charge.GetProperty("captured").GetInt64() / 100m,
@@ -243,9 +248,15 @@ internal sealed class Yard : IAsyncDisposable
         }
 
         findings.JudgeNone($"three books, {notes.Count} notes: they disagree on", problems);
-        var broken = (await Inside.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Where(result => result.OffenderCount > 0);
-        findings.JudgeNone("invariants that do not hold", [.. broken.Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}")]);
+        findings.JudgeNone("invariants that do not hold", await BrokenAsync(cancellationToken));
     }
+
+    /// <summary>Every invariant that does not hold, with some of its offenders.</summary>
+    public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await Inside.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Where(result => result.OffenderCount > 0)
+            .Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}"),
+    ];
 
     public async ValueTask DisposeAsync()
     {
@@ -301,9 +312,17 @@ internal sealed class Yard : IAsyncDisposable
             throw new InvalidOperationException($"'{string.Join(' ', verb)}' failed.");
     }
 
-    private async Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>What staff read.</summary>
+    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    /// <summary>What staff make.</summary>
+    public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(OpenHost(), path));
+        using var request = new HttpRequestMessage(method, new Uri(OpenHost(), path));
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
         request.Headers.Authorization = new("Bearer", "dev-shop-key");
         using var response = await client.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();

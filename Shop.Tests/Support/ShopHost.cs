@@ -20,6 +20,9 @@ namespace Shop.Tests.Support;
 internal sealed class ShopHost(string connectionString, bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
     : WebApplicationFactory<Program>
 {
+    /// <summary>What a quiet host is behind with until the test tells it to deliver.</summary>
+    private static readonly string[] MovesByItself = ["MS1", "MS5", "PR2"];
+
     private readonly string dataFolder = Directory.CreateTempSubdirectory("shop-test-").FullName;
 
     public TestClock Clock { get; } = new();
@@ -108,7 +111,7 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     {
         await using var scope = Services.CreateAsyncScope();
         List<string> broken = [];
-        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>())
+        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>().Where(invariant => live || !MovesByItself.Contains(invariant.Code)))
         {
             var report = await invariant.CheckAsync(CancellationToken.None);
             broken.AddRange(report.Offenders.Select(offender => $"{invariant.Code}: {offender}"));

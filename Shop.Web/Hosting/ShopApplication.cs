@@ -124,6 +124,7 @@ internal static class ShopApplication
             options.Conventions.AddAreaPageRoute("Admin", "/Products/Edit", "/admin/products/new");
             options.Conventions.AddAreaPageRoute("Admin", "/Shipping/Edit", "/admin/shipping/new");
             options.Conventions.AddAreaPageRoute("Admin", "/Promotions/Edit", "/admin/promotions/new");
+            options.Conventions.AddAreaPageRoute("Admin", "/Orders/Draft", "/admin/orders/new");
         }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new SafeStringBinderProvider()));
         services.AddAntiforgery(options =>
         {

@@ -13,6 +13,13 @@ public static class Links
     public static string Order(string number, string? token = null) =>
         "/orders/" + Uri.EscapeDataString(number) + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
 
+    /// <summary>Where products of an order are sent back from.</summary>
+    public static string Return(string number, string? token, bool withdrawal) =>
+        "/orders/" + Uri.EscapeDataString(number) + "/return?kind=" + (withdrawal ? "withdrawal" : "return") + (token is null ? "" : "&token=" + Uri.EscapeDataString(token));
+
+    public static string Document(string number, Guid id, string? token) =>
+        "/orders/" + Uri.EscapeDataString(number) + "/documents/" + id + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
+
     /// <summary>A path that may hold any letters, as a redirect needs it.</summary>
     public static string Encoded(string path) => new PathString(path).ToUriComponent();
 }

@@ -7,10 +7,13 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
+using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Promotions;
+using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Customers;
@@ -25,6 +28,8 @@ public sealed class AdminPageTests : BackOfficeFixture
     private const string Password = "a sentence is fine";
     private const string LongTitle = "Stoneware teapot with a very long name that a supplier made up, hand thrown, 1.2 litres, matt glaze";
 
+    private static readonly PostalAddress Berlin = new("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
+
     private Guid productId;
     private Guid categoryId;
     private Guid importId;
@@ -33,10 +38,15 @@ public sealed class AdminPageTests : BackOfficeFixture
     private Guid promotionId;
     private Guid giftCardId;
     private OrderView order = null!;
+    private string draft = string.Empty;
+    private string returned = string.Empty;
+    private readonly List<Guid> returns = [];
 
     private string[] Pages =>
     [
-        "/admin", "/admin?days=365", "/admin/orders", "/admin/orders?q=nothing-like-it", "/admin/orders/" + order.Number, "/admin/products", "/admin/products?q=nothing-like-it",
+        "/admin", "/admin?days=365", "/admin/orders", "/admin/orders?q=nothing-like-it", "/admin/orders/" + order.Number,
+        "/admin/orders?status=draft", "/admin/orders/new", "/admin/orders/" + draft, $"/admin/orders/{draft}/edit", $"/admin/orders/{order.Number}/revise", "/admin/orders/" + returned, "/admin/returns", "/admin/returns?q=nothing-like-it",
+        .. returns.Select(id => "/admin/returns/" + id), "/admin/products", "/admin/products?q=nothing-like-it",
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/inventory/locations", "/admin/inventory/locations?code=main", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
         "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/" + zoneId,
@@ -60,6 +70,8 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Host.GetAsync(new SavePromotion(promotionId, 0, spring, new NewCode("SPRING", 100, 1), Guid.CreateVersion7()));
         giftCardId = (await Host.GetAsync(new IssueGiftCard(Guid.CreateVersion7(), new Money(50, Currency.Eur), null, null, "Birthday", null))).Id;
         order = await OrderAsync();
+        draft = (await Host.GetAsync(new SaveDraft(Guid.CreateVersion7(), "grace@example.com", Berlin, null, [new DraftLine(Sku.Of("TEAPOT-1"), 1, null)], null, null, "Wrapped, please", Guid.CreateVersion7()))).Number;
+        await ReturnAsync();
         foreach (var role in new[] { "warehouse", "analyst" })
             await HireAsync(role);
     }
@@ -115,9 +127,9 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
     }
 
-    [TestCase("support@shop.example", "Support-2026!", "Orders Payments Customers Products Categories Inventory", "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
-    [TestCase("warehouse@shop.example", Password, "Orders Picking Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import")]
-    [TestCase("analyst@shop.example", Password, "Orders Payments Products Categories Inventory Promotions Reports", "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import")]
+    [TestCase("support@shop.example", "Support-2026!", "Orders Returns Payments Customers Products Categories Inventory", "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
+    [TestCase("warehouse@shop.example", Password, "Orders Returns Picking Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import /admin/orders/new")]
+    [TestCase("analyst@shop.example", Password, "Orders Returns Payments Products Categories Inventory Promotions Reports", "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import /admin/orders/new")]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
     {
         await SignInAsync(email, password);
@@ -136,6 +148,17 @@ public sealed class AdminPageTests : BackOfficeFixture
 
         await AssertAccessibleAsync();
         Assert.That(TakeConsoleErrors(), Has.All.Contains("403"));
+    }
+
+    [Test]
+    public async Task Who_may_only_read_orders_sees_returns_without_their_forms()
+    {
+        await SignInAsync("analyst@shop.example", Password);
+        foreach (var path in returns.Select(id => "/admin/returns/" + id).Append("/admin/orders/" + returned).Append("/admin/orders/" + draft))
+        {
+            await Page.GotoAsync(path);
+            Assert.That(await Page.Locator("main form").CountAsync(), Is.Zero, path);
+        }
     }
 
     [Test]
@@ -295,11 +318,10 @@ public sealed class AdminPageTests : BackOfficeFixture
         await AssertAccessibleAsync();
     }
 
-    private async Task<OrderView> OrderAsync()
+    private async Task<OrderView> OrderAsync(int units = 2)
     {
-        var cart = await Host.GetAsync(new AddToCart(null, new CartOwner(customerId, null), Sku.Of("TEAPOT-1"), 2));
-        var address = new PostalAddress("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
-        var placed = await Host.GetAsync(new PlaceOrder(cart.CartId, new CartOwner(customerId, null), "ada@shop.example", address, null, "standard", "bank-transfer", null));
+        var cart = await Host.GetAsync(new AddToCart(null, new CartOwner(customerId, null), Sku.Of("TEAPOT-1"), units));
+        var placed = await Host.GetAsync(new PlaceOrder(cart.CartId, new CartOwner(customerId, null), "ada@shop.example", Berlin, null, "standard", "bank-transfer", null));
         OrderView view = null!;
         await Eventually.IsTrueAsync(
             async () =>
@@ -309,6 +331,28 @@ public sealed class AdminPageTests : BackOfficeFixture
             },
             "the order to be confirmed");
         return view;
+    }
+
+    /// <summary>An order that arrived, with a return at each step that has a form of its own.</summary>
+    private async Task ReturnAsync()
+    {
+        var (staff, viewer) = (Guid.CreateVersion7(), new OrderViewer(null, null, IsStaff: true));
+        returned = (await OrderAsync(4)).Number;
+        var shipment = await Host.GetAsync(new ShipUnits(returned, Guid.CreateVersion7(), null, null, "PARCEL", Dispatch: true, staff));
+        await Host.GetAsync(new RecordShipmentEvent(shipment.Id, ShipmentStatus.Delivered, null, null, null, staff));
+        await Eventually.IsTrueAsync(async () => (await Host.GetAsync(new GetOrder(returned, viewer))).AllowedActions.Contains("return"), "the goods to have arrived");
+        for (var steps = 0; steps < 4; steps++)
+        {
+            var id = Guid.CreateVersion7();
+            returns.Add(id);
+            await Host.GetAsync(new RequestReturn(returned, viewer, id, ReturnKind.Return, [new UnitsToReturn("TEAPOT-1", 1)], "Not my taste", staff));
+            if (steps > 0)
+                await Host.DoAsync(new ApproveReturn(id, staff));
+            if (steps > 1)
+                await Host.DoAsync(new ReceiveReturn(id, null, staff));
+            if (steps > 2)
+                await Host.DoAsync(new InspectReturn(id, [new InspectedUnits("TEAPOT-1", 1, 0, 0, 0)], staff));
+        }
     }
 
     /// <summary>Somebody with a role and a password, as after the mailed invitation.</summary>

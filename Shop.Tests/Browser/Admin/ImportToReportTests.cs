@@ -224,14 +224,25 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     {
         await Page.GotoAsync($"/admin/orders/{number}");
         var form = Page.Locator("#refund");
+        await form.Locator("summary").ClickAsync();
         await form.GetByLabel("Linen apron").FillAsync("1");
         await form.GetByText("Put the units back into stock").ClickAsync();
-        await form.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("VAT in it (19 %)€3.91");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
         await Assertions.Expect(Page.Locator("#Refund_Reason")).ToHaveAttributeAsync("aria-invalid", "true");
         await Assertions.Expect(form.GetByLabel("Linen apron")).ToHaveValueAsync("1");
         await Page.FillAsync("#Refund_Reason", "One was too long");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Refund" }).ClickAsync();
+
+        // What is paid back is what was shown: an entry that changed meanwhile is shown again first.
+        await form.GetByLabel("Linen apron").FillAsync("2");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
+        await Page.Locator("[data-confirm-yes]").ClickAsync();
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This comes to €49.00.");
+        await form.GetByLabel("Linen apron").FillAsync("1");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#confirm [data-close]")).ToBeFocusedAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially refunded");

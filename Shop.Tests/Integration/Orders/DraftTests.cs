@@ -95,6 +95,19 @@ public sealed class DraftTests : OrdersFixture
         Assert.That((made.Status, made.Text("status")), Is.EqualTo((HttpStatusCode.Created, "draft")));
     }
 
+    [Test]
+    public async Task A_preview_says_what_a_draft_comes_to_and_how_it_can_be_delivered_and_changes_nothing()
+    {
+        var query = new PreviewDraft(AnOrder.Address, [new DraftLine(Sku.Of("TEA"), 2, null), new DraftLine(Sku.Of("MUG"), 1, AnOrder.Eur(15))], "no-such-method", null);
+        var preview = await GetAsync(query);
+
+        Assert.That((preview.Totals.Total, preview.ShippingMethod), Is.EqualTo((AnOrder.Eur(39.90m), "standard")), "a method that is not there falls back to the cheapest");
+        Assert.That(preview.ShippingOptions.Select(option => option.Code), Does.Contain("standard"));
+        Assert.That((await GetAsync(query with { ShippingPrice = AnOrder.Eur(1) })).Totals.Total, Is.EqualTo(AnOrder.Eur(36)));
+        Assert.That((await FailAsync(query with { Lines = [new DraftLine(Sku.Of("NOPE"), 1, null)] })).Field, Is.EqualTo("Lines[0].Sku"));
+        Assert.That((await FailAsync(query with { Lines = [new DraftLine(Sku.Of("TEA"), 0, null)] })).Field, Is.EqualTo("Lines[0].Quantity"));
+    }
+
     private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)));
 
     private static SaveDraft Draft(Guid id, params (string Sku, int Quantity, decimal? Price)[] lines) => new(

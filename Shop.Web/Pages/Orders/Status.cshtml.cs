@@ -2,7 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
 using Shop.Web.Support;
@@ -10,7 +12,7 @@ using Shop.Web.Support;
 namespace Shop.Web.Pages.Orders;
 
 /// <summary>One order for its owner or whoever has the signed link: confirmation, payment, parcels, what can be done now.</summary>
-public sealed class StatusModel(IMediator mediator) : ShopPageModel
+public sealed class StatusModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     private const int LongestReason = 200;
 
@@ -25,6 +27,15 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
 
+    /// <summary>Invoice and credit notes.</summary>
+    public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
+
+    /// <summary>What is to come back or came back, newest first.</summary>
+    public IReadOnlyList<ReturnView> Returns { get; private set; } = [];
+
+    /// <summary>Where products are sent back to; null while the shop's address is not set.</summary>
+    public string? ReturnAddress => configuration["Shop:LegalAddress"] is { Length: > 0 } address ? string.Join(", ", new[] { configuration["Shop:LegalName"], address }.Where(part => !string.IsNullOrEmpty(part))) : null;
+
     /// <summary>Just placed, or just back from paying.</summary>
     public bool IsThanks { get; private set; }
 
@@ -33,20 +44,25 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     /// <summary>The attempt that says how the payment stands.</summary>
     public OrderPaymentView? LastPayment => Order?.Payments.Count > 0 ? Order.Payments[^1] : null;
 
-    /// <summary>The provider has the money or is still looking at it.</summary>
-    public bool IsWaitingForProvider => Order is { Status: "pending_payment" } && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
+    /// <summary>A confirmed order that became dearer.</summary>
+    public bool OwesExtra => Order is { Status: "confirmed" or "on_hold" } && Can("pay") && Order.Balance.IsPositive;
 
-    public bool HasPaymentFailed => Order is { Status: "pending_payment" } && LastPayment is { Status: "failed" or "expired" or "canceled" };
+    /// <summary>The provider has the money or is still looking at it.</summary>
+    public bool IsWaitingForProvider => IsUnpaid && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
+
+    public bool HasPaymentFailed => IsUnpaid && LastPayment is { Status: "failed" or "expired" or "canceled" };
 
     /// <summary>The money is on its way outside; paying another way stays possible.</summary>
-    public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired") };
+    public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired" or "captured") };
 
-    public bool ShowsInstructions => Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") } && LastPayment?.Instructions is { Length: > 0 };
+    public bool ShowsInstructions => IsPayingOffline && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") } && LastPayment?.Instructions is { Length: > 0 };
 
     /// <summary>Something is owed and no provider has the money yet, even if the news has not reached the order.</summary>
-    public bool CanPay => Can("pay") && Order!.Balance.IsPositive && LastPayment is not { Status: "captured" or "authorized" };
+    public bool CanPay => Can("pay") && Order!.Balance.IsPositive && (OwesExtra || LastPayment is not { Status: "captured" or "authorized" });
 
     public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
+
+    private bool IsUnpaid => OwesExtra || Order is { Status: "pending_payment" };
 
     private OrderViewer Viewer => new(Customer.AccountId, Token);
 
@@ -107,6 +123,20 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         return SeeOther(Here);
     }
 
+    public async Task<IActionResult> OnPostKeepAsync(Guid request, CancellationToken cancellationToken)
+    {
+        // Whoever sees the order sees its returns, and no others.
+        if (!await LoadAsync(cancellationToken) || Returns.All(known => known.Id != request))
+            return Missing();
+
+        var canceled = await mediator.Send(new CancelReturn(request, Viewer, null), cancellationToken);
+        if (!canceled.IsSuccess)
+            return await RefusedAsync(canceled.Errors, cancellationToken);
+
+        Say("The return is canceled; you keep the products.");
+        return SeeOther(Here);
+    }
+
     private async Task<IActionResult> RefusedAsync(IReadOnlyList<Error> errors, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -125,6 +155,11 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
             return false;
 
         Order = result.Value;
+        var returns = new List<ReturnView>();
+        foreach (var request in Order.Returns.OrderByDescending(request => request.RequestedAt))
+            returns.Add((await mediator.Send(new GetReturn(request.Id), cancellationToken)).Value);
+        Returns = returns;
+        Documents = (await mediator.Send(new ListDocuments(Number, Viewer), cancellationToken)).Value;
         if (!Can("pay"))
             return true;
 

@@ -59,6 +59,10 @@ public sealed class FieldTagHelper : TagHelper
         var control = new StringBuilder();
         foreach (var attribute in output.Attributes)
         {
+            // Razor leaves out any attribute whose value is null, save those that begin with data-.
+            if (attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.ValueStyle != HtmlAttributeValueStyle.Minimized && string.IsNullOrEmpty(attribute.Value?.ToString()))
+                continue;
+
             control.Append(' ').Append(attribute.Name);
             if (attribute.ValueStyle != HtmlAttributeValueStyle.Minimized)
                 control.Append("=\"").Append(Markup.E(attribute.Value?.ToString())).Append('"');

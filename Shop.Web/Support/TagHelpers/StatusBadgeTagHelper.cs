@@ -35,7 +35,7 @@ public sealed class StatusBadgeTagHelper : TagHelper
         "confirmed" or "paid" or "captured" or "delivered" or "completed" or "active" or "succeeded" or "resolved" or "done" or "finished" or "approved" or "overpaid" => "ok",
         "pending_payment" or "pending" or "on_hold" or "action_required" or "partially_paid" or "partially_captured" or "unfulfilled" or "low" or "unpaid" or "requested" or "submitted" or "waiting" => "warn",
         "failed" or "delivery_failed" or "disputed" or "declined" or "parked" or "returned_to_sender" => "danger",
-        "shipped" or "partially_shipped" or "partially_delivered" or "packed" or "authorized" or "running" or "in_transit" or "created" or "refunded" or "partially_refunded" => "info",
+        "shipped" or "partially_shipped" or "received" or "inspected" or "partially_delivered" or "packed" or "authorized" or "running" or "in_transit" or "created" or "refunded" or "partially_refunded" => "info",
         _ => "quiet",
     };
 }

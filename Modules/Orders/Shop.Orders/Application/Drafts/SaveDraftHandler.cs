@@ -22,16 +22,21 @@ internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");
         RuleFor(command => command.Lines.Count).LessThanOrEqualTo(100).WithMessage("An order has at most 100 lines.");
         RuleFor(command => command.Lines).Must(lines => lines.Select(line => line.Sku).Distinct().Count() == lines.Count).WithMessage("Name each SKU once.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-            line.RuleFor(unit => unit.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
-        });
-        RuleFor(command => command.ShippingPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
+        RuleForEach(command => command.Lines).SetValidator(new DraftLineValidator());
+        RuleFor(command => command.ShippingPrice).Must(DraftLineValidator.IsPrice).WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
     }
+}
 
-    private static bool IsPrice(Money? price) => price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
+internal sealed class DraftLineValidator : AbstractValidator<DraftLine>
+{
+    public DraftLineValidator()
+    {
+        RuleFor(line => line.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+        RuleFor(line => line.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
+    }
+
+    public static bool IsPrice(Money? price) => price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
 }
 
 internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing, TimeProvider clock) : IRequestHandler<SaveDraft, Result<DraftView>>

@@ -1,14 +1,16 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Documents;
+using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Operations;
 using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
@@ -29,6 +31,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public MoneyInput Money { get; set; } = new();
 
     [BindProperty]
+    public CancellationInput Cancellation { get; set; } = new();
+
+    [BindProperty]
+    public TakeBackInput TakeBack { get; set; } = new();
+
+    [BindProperty]
     public ReasonInput Reason { get; set; } = new();
 
     [BindProperty]
@@ -36,13 +44,21 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public OrderView Order { get; private set; } = null!;
 
-    /// <summary>The id of a line's control, as the summary of faults links to it.</summary>
-    public string IdOf(string key) => TagBuilder.CreateSanitizedId(key, "_");
+    public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
-    public string? Fault(string key) => ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+    /// <summary>What the refund in the form comes to, once it was asked for.</summary>
+    public RefundPreview? Preview { get; private set; }
 
-    /// <summary>What was typed, or what the form proposes.</summary>
-    public string Entered(string key, int proposed) => ModelState.TryGetValue(key, out var entry) && entry.AttemptedValue is { } typed ? typed : proposed.ToString(CultureInfo.CurrentCulture);
+    /// <summary>A confirmed order that became dearer.</summary>
+    public bool OwesExtra => Order.Status is "confirmed" or "on_hold" && Can("pay");
+
+    /// <summary>Something in this form needs to be seen: a fault, or a preview.</summary>
+    public bool IsOpen(string form) => (form == nameof(Refund) && Preview is not null) || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
+
+    /// <summary>The lines of a form that asks for units.</summary>
+    public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> most, Func<OrderLineView, string> note, bool all = false) =>
+        from line in Order.Lines where most(line) > 0
+        select new UnitRow($"{form}.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), note(line), most(line), all ? most(line) : 0);
 
     public bool Can(string action) => Order.AllowedActions.Contains(action);
 
@@ -54,10 +70,10 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     {
         if (!User.Has(Permissions.ShipmentsWrite))
             return Forbid();
-        if (!AreUnitsRead("Ship"))
+        if (!ModelState.AreUnitsRead("Ship.Units"))
             return await RefusedAsync([], nameof(Ship), cancellationToken);
 
-        var lines = Units(Ship.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity)).ToList();
+        var lines = FormReading.Chosen(Ship.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity)).ToList();
         if (lines.Count == 0)
             return await RefusedAsync([Error.Invalid("admin.no-units", "Choose at least one unit to ship.")], nameof(Ship), cancellationToken);
 
@@ -75,28 +91,86 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return await DoneAsync(moved, "The shipment was moved on.", string.Empty, cancellationToken);
     }
 
+    /// <summary>Shows what the refund in the form would come to.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.RefundsWrite))
+            return Forbid();
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        await PreviewAsync(cancellationToken);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostRefundAsync(CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.RefundsWrite))
             return Forbid();
         if (!await LoadAsync(cancellationToken))
             return NotFound();
-        if (!AreUnitsRead("Refund"))
+        if (await PreviewAsync(cancellationToken) is not { } asked)
             return Page();
 
-        Money? amount = null;
-        if (!string.IsNullOrWhiteSpace(Refund.Amount))
+        // Paid back is what was shown, not what the form became afterwards.
+        if (Preview!.Amount != ModelState.ReadMoney("Refund.Shown", Refund.Shown, Order.Currency))
         {
-            if (!decimal.TryParse(Refund.Amount, NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-                return await RefusedAsync([Error.Invalid("admin.amount", "Enter an amount like 12.50.", "Amount")], nameof(Refund), cancellationToken);
-            amount = new Money(number, Order.Currency);
+            ModelState.AddModelError(string.Empty, $"This comes to {MoneyText.Of(Preview.Amount)}. Look at it once more before you pay it back.");
+            return Page();
         }
 
-        var lines = Units(Refund.Units).Select(unit => new UnitsToRefund(unit.Line, unit.Quantity)).ToList();
         var refunded = await mediator.Send(
-            new RefundOrder(Number, Refund.Id ?? Guid.CreateVersion7(), amount, lines, Refund.Restock, Refund.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+            new RefundOrder(Number, Refund.Id ?? Guid.CreateVersion7(), asked.Amount, asked.Lines, Refund.Restock, Refund.Reason?.Trim() ?? string.Empty, User.StaffId(), asked.Shipping), cancellationToken);
         return await DoneAsync(refunded, "The refund is on its way.", nameof(Refund), cancellationToken);
     }
+
+    public async Task<IActionResult> OnPostCancelUnitsAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.OrdersWrite) || (Cancellation.Refund && !User.Has(Permissions.RefundsWrite)))
+            return Forbid();
+        if (!ModelState.AreUnitsRead("Cancellation.Units"))
+            return await RefusedAsync([], nameof(Cancellation), cancellationToken);
+
+        var canceled = await mediator.Send(
+            new CancelUnits(
+                Number, Cancellation.Id ?? Guid.CreateVersion7(), [.. FormReading.Chosen(Cancellation.Units).Select(unit => new UnitsToCancel(unit.Line, unit.Quantity))], Cancellation.Refund,
+                Cancellation.Restock, Cancellation.Reason?.Trim() ?? string.Empty, User.StaffId()),
+            cancellationToken);
+        return await DoneAsync(canceled, "The units are canceled.", nameof(Cancellation), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.OrdersWrite))
+            return Forbid();
+        if (!ModelState.AreUnitsRead("TakeBack.Units"))
+            return await RefusedAsync([], nameof(TakeBack), cancellationToken);
+
+        var requested = await mediator.Send(
+            new RequestReturn(
+                Number, Staff, TakeBack.Id ?? Guid.CreateVersion7(), TakeBack.Kind, [.. FormReading.Chosen(TakeBack.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))],
+                TakeBack.Reason?.Trim(), User.StaffId()),
+            cancellationToken);
+        if (!requested.IsSuccess)
+            return await RefusedAsync(requested.Errors, nameof(TakeBack), cancellationToken);
+
+        Say($"Return {requested.Value.Number} is noted.");
+        return SeeOther($"/admin/returns/{requested.Value.Id}");
+    }
+
+    /// <summary>Issues the packing slip of a shipment, and shows it for print.</summary>
+    public async Task<IActionResult> OnPostSlipAsync(Guid shipment, CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.ShipmentsWrite))
+            return Forbid();
+
+        var issued = await mediator.Send(new IssuePackingSlip(Number, shipment), cancellationToken);
+        return issued.IsSuccess ? SeeOther($"{Here}/documents/{issued.Value.Id}") : await RefusedAsync(issued.Errors, string.Empty, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
+        ? await DoneAsync(await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken), "The customer gets a mail with a link to pay.", string.Empty, cancellationToken)
+        : Forbid();
 
     public async Task<IActionResult> OnPostRecordPaymentAsync(CancellationToken cancellationToken)
     {
@@ -104,13 +178,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Forbid();
         if (!await LoadAsync(cancellationToken))
             return NotFound();
-        if (!decimal.TryParse(Money.Amount, NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-            return await RefusedAsync([Error.Invalid("admin.amount", "Enter the amount that arrived, like 49.90.", "Amount")], nameof(Money), cancellationToken);
+        if (ModelState.ReadMoney("Money.Amount", Money.Amount ?? string.Empty, Order.Currency) is not { } arrived)
+            return ModelState.IsValid ? await RefusedAsync([Error.Invalid("admin.amount", "Enter the amount that arrived, like 49.90.", "Amount")], nameof(Money), cancellationToken) : Page();
         if (Order.Payments.LastOrDefault(payment => payment.IsOffline) is not { } payment)
             return await RefusedAsync([Error.Refused("admin.no-offline", "This order has no payment that could be recorded by hand.")], nameof(Money), cancellationToken);
 
         var recorded = await mediator.Send(
-            new RecordManualPayment(payment.Id, Money.Id ?? Guid.CreateVersion7(), new Money(number, Order.Currency), Money.Note?.Trim(), User.StaffId()), cancellationToken);
+            new RecordManualPayment(payment.Id, Money.Id ?? Guid.CreateVersion7(), arrived, Money.Note?.Trim(), User.StaffId()), cancellationToken);
         return await DoneAsync(recorded, "The payment is recorded.", nameof(Money), cancellationToken);
     }
 
@@ -136,23 +210,28 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     private static OrderViewer Staff => new(null, null, IsStaff: true);
 
-    /// <summary>Numbers of units that cannot be read say so at their field.</summary>
-    private bool AreUnitsRead(string form)
+    /// <summary>Fills <see cref="Preview"/> and answers what the form asks for, or says at the fields what is wrong with it.</summary>
+    private async Task<(Money? Amount, IReadOnlyList<UnitsToRefund> Lines, Money? Shipping)?> PreviewAsync(CancellationToken cancellationToken)
     {
-        foreach (var key in ModelState.Keys.Where(key => key.StartsWith(form + ".Units[", StringComparison.Ordinal)).ToList())
+        ModelState.AreUnitsRead("Refund.Units");
+        var amount = ModelState.ReadMoney("Refund.Amount", Refund.Amount, Order.Currency);
+        var shipping = ModelState.ReadMoney("Refund.Shipping", Refund.Shipping, Order.Currency, "Enter an amount like 4.90.");
+        var lines = FormReading.Chosen(Refund.Units).Select(unit => new UnitsToRefund(unit.Line, unit.Quantity)).ToList();
+        if (ModelState.IsValid && amount is null && shipping is null && lines.Count == 0)
+            ModelState.AddModelError("Refund.Amount", "Enter an amount, or the units that money goes back for.");
+        if (!ModelState.IsValid)
+            return null;
+
+        var preview = await mediator.Send(new PreviewRefund(Number, amount, lines, shipping), cancellationToken);
+        if (!preview.IsSuccess)
         {
-            if (ModelState[key]!.AttemptedValue is { Length: > 0 } typed && !(int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-            {
-                ModelState[key]!.Errors.Clear();
-                ModelState.AddModelError(key, "Enter a whole number from 0.");
-            }
+            AddErrors(preview.Errors, nameof(Refund));
+            return null;
         }
 
-        return ModelState.IsValid;
+        Preview = preview.Value;
+        return (amount, lines, shipping);
     }
-
-    private static IEnumerable<(string Line, int Quantity)> Units(Dictionary<string, int?>? units) =>
-        (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));
 
     private async Task<IActionResult> DoneAsync(IOutcome outcome, string said, string prefix, CancellationToken cancellationToken)
     {
@@ -168,13 +247,17 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
 
+        AddErrors(errors, prefix);
+        return Page();
+    }
+
+    private void AddErrors(IReadOnlyList<Error> errors, string prefix)
+    {
         foreach (var error in errors)
         {
             var field = error.Field switch { "Reason" when prefix == nameof(Reason) => "Text", "Lines" => null, var name => name };
             ModelState.AddErrors([error with { Field = field }], prefix);
         }
-
-        return Page();
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -184,6 +267,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         (Order, Number) = (found.Value, found.Value.Number);
+        Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;
+        if (!ModelState.ContainsKey("Cancellation.Refund"))
+            Cancellation.Refund = User.Has(Permissions.RefundsWrite);
         return true;
     }
 }
@@ -210,7 +296,37 @@ public sealed record RefundInput
 
     public string? Amount { get; set; }
 
+    public string? Shipping { get; set; }
+
     public bool Restock { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <summary>The amount of the preview that the button stands beside.</summary>
+    public string? Shown { get; set; }
+}
+
+public sealed record CancellationInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public bool Refund { get; set; }
+
+    public bool Restock { get; set; } = true;
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>A return that staff ask for in the customer's name.</summary>
+public sealed record TakeBackInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public ReturnKind Kind { get; set; }
 
     public string? Reason { get; set; }
 }

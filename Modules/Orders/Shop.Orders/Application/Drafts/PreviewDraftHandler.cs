@@ -1,0 +1,53 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Geography;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Drafts;
+
+internal sealed class PreviewDraftValidator : AbstractValidator<PreviewDraft>
+{
+    public PreviewDraftValidator()
+    {
+        RuleFor(query => query.ShippingAddress.Country).Must(code => Countries.Find(code) is not null).WithMessage("Choose a country from the list.");
+        RuleFor(query => query.Lines).NotEmpty().WithMessage("Put something into the order first.");
+        RuleForEach(query => query.Lines).SetValidator(new DraftLineValidator());
+        RuleFor(query => query.ShippingPrice).Must(DraftLineValidator.IsPrice).WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
+    }
+}
+
+internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediator) : IRequestHandler<PreviewDraft, Result<DraftPreview>>
+{
+    public async Task<Result<DraftPreview>> Handle(PreviewDraft query, CancellationToken cancellationToken)
+    {
+        var (written, error) = await PriceAsync(query, query.ShippingMethod, cancellationToken);
+        if (error == OrderErrors.UnknownShippingMethod)
+            (written, error) = await PriceAsync(query, null, cancellationToken);
+        if (error is not null)
+            return error;
+
+        var (totals, address) = (written!.Totals, query.ShippingAddress);
+        IReadOnlyList<ShippingOption> options = [];
+        if (written.Delivery is not null)
+        {
+            options = (await mediator.Send(
+                new ListShippingOptions(address.Country, address.Region, address.PostalCode, written.Lines.Sum(line => line.WeightGrams * line.Quantity), totals.Items), cancellationToken)).OrThrow().Value;
+        }
+
+        return new DraftPreview(
+            [.. written.Lines.Select(line => new DraftPreviewLine(line.Sku, line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}", line.Quantity, line.UnitPrice, line.Total))],
+            new CartTotals(
+                totals.Items, totals.Discount, totals.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
+                [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]),
+            [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
+            written.Delivery?.Code);
+    }
+
+    private Task<(WrittenOrder? Order, Error? Error)> PriceAsync(PreviewDraft query, string? method, CancellationToken cancellationToken) => pricing.PriceAsync(
+        [.. query.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))], Money.Zero(pricing.Currency), query.ShippingAddress, method, query.ShippingPrice, cancellationToken);
+}

@@ -1,0 +1,20 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Documents;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+/// <summary>An invoice, a credit note or a packing slip as it was issued.</summary>
+[Authorize(Policy = Permissions.OrdersRead)]
+public sealed class DocumentModel(IMediator mediator) : ShopPageModel
+{
+    public async Task<IActionResult> OnGetAsync(string number, Guid id, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetDocument(number, new OrderViewer(null, null, IsStaff: true), id), cancellationToken);
+        return found.IsSuccess ? new DocumentResult(found.Value.Html) : NotFound();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+/// <summary>An order that staff write for a customer, until it is sent.</summary>
+[Authorize(Policy = Permissions.OrdersWrite)]
+public sealed class DraftModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+{
+    private const int FirstRows = 5;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public DraftInput Input { get; set; } = new();
+
+    public DraftPreview? Preview { get; private set; }
+
+    public Currency Currency => Currency.Of(configuration["Shop:Currency"] ?? "EUR");
+
+    /// <summary>Where the form goes: two routes lead here.</summary>
+    public string Here => Number is null ? "/admin/orders/new" : $"/admin/orders/{Uri.EscapeDataString(Number)}/edit";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Number is null)
+        {
+            Input.ShippingAddress.Country = Input.BillingAddress.Country = configuration["Shop:Country"] ?? "DE";
+            AddRows(FirstRows);
+            return Page();
+        }
+
+        if (await FindAsync(cancellationToken) is not { } order)
+            return NotFound();
+        if (order.Status != "draft")
+            return SeeOther($"/admin/orders/{Uri.EscapeDataString(order.Number)}");
+
+        Fill(order);
+        await PreviewAsync(cancellationToken);
+        if (Preview?.ShippingOptions.FirstOrDefault(option => option.Code == Input.ShippingMethod)?.Price is { } usual && order.Totals.Shipping is { } price && price != usual)
+        {
+            Input.ShippingPrice = MoneyText.Plain(price);
+            await PreviewAsync(cancellationToken);
+        }
+
+        return Page();
+    }
+
+    /// <summary>More rows, nothing checked.</summary>
+    public async Task<IActionResult> OnPostRowsAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsDraftAsync(cancellationToken))
+            return NotFound();
+
+        AddRows(Input.Lines.Count + FirstRows);
+        return Page();
+    }
+
+    /// <summary>How it could be delivered and what it comes to; what is not filled in yet is not asked for.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsDraftAsync(cancellationToken))
+            return NotFound();
+
+        AddRows(FirstRows);
+        await PreviewAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsDraftAsync(cancellationToken))
+            return NotFound();
+
+        AddRows(FirstRows);
+        var (lines, rows) = Written();
+        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, "Enter a price from 0, like 4.90, or leave it empty.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var saved = await mediator.Send(
+            new SaveDraft(
+                Input.Id ?? Guid.CreateVersion7(), Input.Email?.Trim() ?? string.Empty, Input.ShippingAddress.ToAddress(), Input.BillingDiffers ? Input.BillingAddress.ToAddress() : null, lines,
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod, price, Input.Note?.Trim(), User.StaffId()),
+            cancellationToken);
+        if (saved.IsSuccess)
+        {
+            Say("The draft is saved. The customer hears of it once you send it.");
+            return SeeOther($"/admin/orders/{saved.Value.Number}");
+        }
+
+        AddErrors(saved.Errors, rows);
+        return Page();
+    }
+
+    private async Task PreviewAsync(CancellationToken cancellationToken)
+    {
+        var (lines, rows) = Written();
+        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, "Enter a price from 0, like 4.90, or leave it empty.");
+        if (!ModelState.IsValid || lines.Count == 0)
+            return;
+
+        var preview = await mediator.Send(
+            new PreviewDraft(Input.ShippingAddress.ToAddress(), lines, string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod, price), cancellationToken);
+        if (!preview.IsSuccess)
+        {
+            AddErrors(preview.Errors, rows);
+            return;
+        }
+
+        Preview = preview.Value;
+        Input.ShippingMethod = Preview.ShippingMethod;
+        ModelState.Remove("Input.ShippingMethod");
+    }
+
+    /// <summary>The rows that are filled in, and at which row of the form each one stands.</summary>
+    private (IReadOnlyList<DraftLine> Lines, IReadOnlyList<int> Rows) Written()
+    {
+        var written = OrderRow.Read(ModelState, "Input.Lines", Input.Lines, Currency);
+        return ([.. written.Select(line => new DraftLine(line.Sku, line.Quantity, line.Price))], [.. written.Select(line => line.Row)]);
+    }
+
+    private void AddErrors(IReadOnlyList<Error> errors, IReadOnlyList<int> rows)
+    {
+        foreach (var error in errors)
+            ModelState.AddErrors([error with { Field = OrderRow.FieldOf(error.Field, "Lines", "Lines", rows) }], nameof(Input));
+    }
+
+    private void AddRows(int least) => OrderRow.Fill(Input.Lines, least);
+
+    private void Fill(OrderView order)
+    {
+        Input.Id = order.Id;
+        Input.Email = order.Email;
+        Input.ShippingAddress = AddressInput.From(order.ShippingAddress);
+        Input.BillingAddress = AddressInput.From(order.BillingAddress);
+        Input.BillingDiffers = order.BillingAddress != order.ShippingAddress;
+        Input.ShippingMethod = order.ShippingMethod;
+        Input.Note = order.Note;
+        Input.Lines = [.. order.Lines.Select(line => new OrderRow { Sku = line.Sku.Value, Quantity = line.Quantity.ToString(CultureInfo.CurrentCulture), UnitPrice = MoneyText.Plain(line.UnitPrice) })];
+        AddRows(FirstRows);
+    }
+
+    /// <summary>A new one, or one that is a draft still; the id in the form is the draft's own then.</summary>
+    private async Task<bool> IsDraftAsync(CancellationToken cancellationToken)
+    {
+        if (Number is null)
+            return true;
+        if (await FindAsync(cancellationToken) is not { } order)
+            return false;
+
+        Input.Id = order.Id;
+        return true;
+    }
+
+    private async Task<OrderView?> FindAsync(CancellationToken cancellationToken) =>
+        await mediator.Send(new GetOrder(Number!, new OrderViewer(null, null, IsStaff: true)), cancellationToken) is { IsSuccess: true, Value: { } order } ? order : null;
+}
+
+public sealed record DraftInput
+{
+    public Guid? Id { get; set; }
+
+    public string? Email { get; set; }
+
+    public AddressInput ShippingAddress { get; set; } = new();
+
+    public bool BillingDiffers { get; set; }
+
+    public AddressInput BillingAddress { get; set; } = new();
+
+    public List<OrderRow> Lines { get; set; } = [];
+
+    public string? ShippingMethod { get; set; }
+
+    public string? ShippingPrice { get; set; }
+
+    public string? Note { get; set; }
+}

@@ -1,0 +1,156 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+/// <summary>Changes what a confirmed order consists of: first a preview, then the change itself, based on the version that was seen.</summary>
+[Authorize(Policy = Permissions.OrdersWrite)]
+public sealed class ReviseModel(IMediator mediator) : ShopPageModel
+{
+    private const int FirstRows = 3;
+
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = string.Empty;
+
+    [BindProperty]
+    public RevisionInput Input { get; set; } = new();
+
+    public OrderView Order { get; private set; } = null!;
+
+    public RevisionView? Preview { get; private set; }
+
+    private string Here => $"/admin/orders/{Uri.EscapeDataString(Number)}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (Order.Status is not ("confirmed" or "on_hold"))
+        {
+            Say("Only confirmed orders can be changed.", "info");
+            return SeeOther(Here);
+        }
+
+        Input.Refund = User.Has(Permissions.RefundsWrite);
+        return Page();
+    }
+
+    /// <summary>More rows, nothing checked.</summary>
+    public async Task<IActionResult> OnPostRowsAsync(CancellationToken cancellationToken)
+    {
+        OrderRow.Fill(Input.Added, Input.Added.Count + FirstRows);
+        return await LoadAsync(cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        await PreviewAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostApplyAsync(CancellationToken cancellationToken)
+    {
+        if (Input.Refund && !User.Has(Permissions.RefundsWrite))
+            return Forbid();
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (await PreviewAsync(cancellationToken) is not { } wanted)
+            return Page();
+
+        // Applied is what was shown, not what the form became afterwards; another version is the command's to refuse.
+        if (Input.Version == Order.Version && Preview!.After != ModelState.ReadMoney("Input.Shown", Input.Shown, Order.Currency))
+        {
+            ModelState.AddModelError(string.Empty, $"The order comes to {MoneyText.Of(Preview.After)} like this. Look at it once more before you apply it.");
+            return Page();
+        }
+
+        var revised = await mediator.Send(
+            new ReviseOrder(Number, Input.Id ?? Guid.CreateVersion7(), Input.Version, wanted.Lines, wanted.Added, wanted.Shipping, Input.Refund, Input.Reason?.Trim() ?? string.Empty, User.StaffId()),
+            cancellationToken);
+        if (!revised.IsSuccess)
+        {
+            AddErrors(revised.Errors, wanted);
+            return Page();
+        }
+
+        Say("The order is changed, and the customer is told.");
+        return SeeOther(Here);
+    }
+
+    private async Task<Wanted?> PreviewAsync(CancellationToken cancellationToken)
+    {
+        ModelState.AreUnitsRead("Input.Units");
+        var added = OrderRow.Read(ModelState, "Input.Added", Input.Added, Order.Currency);
+        var shipping = ModelState.ReadMoney("Input.Shipping", Input.Shipping, Order.Currency, "Enter a price from 0, like 4.90.");
+        if (!ModelState.IsValid)
+            return null;
+
+        var lines = Order.Lines.Where(line => Input.Units.GetValueOrDefault(line.Id.ToString()) is { } quantity && quantity != line.Quantity)
+            .Select(line => new RevisedLine(line.Id.ToString(), Input.Units[line.Id.ToString()]!.Value)).ToList();
+        var wanted = new Wanted(lines, [.. added.Select(line => new AddedLine(line.Sku, line.Quantity, line.Price))], shipping, [.. added.Select(line => line.Row)]);
+        var preview = await mediator.Send(new PreviewRevision(Number, wanted.Lines, wanted.Added, wanted.Shipping), cancellationToken);
+        if (preview.IsSuccess)
+        {
+            Preview = preview.Value;
+            return wanted;
+        }
+
+        AddErrors(preview.Errors, wanted);
+        return null;
+    }
+
+    private void AddErrors(IReadOnlyList<Error> errors, Wanted wanted)
+    {
+        foreach (var error in errors)
+        {
+            // Goods that are added are named as lines where their SKU is unknown.
+            var field = error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal) ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows) : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
+            var told = error.Code == "kernel.changed-meanwhile" ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at the preview and apply again." : error.Message;
+            ModelState.AddErrors([error with { Message = told, Field = field == "Lines" ? null : field }], nameof(Input));
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetOrder(Number, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
+        if (!found.IsSuccess)
+            return false;
+
+        (Order, Number) = (found.Value, found.Value.Number);
+        OrderRow.Fill(Input.Added, FirstRows);
+        return true;
+    }
+
+    /// <param name="Rows">At which row of the form each added line stands.</param>
+    private sealed record Wanted(IReadOnlyList<RevisedLine> Lines, IReadOnlyList<AddedLine> Added, Money? Shipping, IReadOnlyList<int> Rows);
+}
+
+public sealed record RevisionInput
+{
+    public Guid? Id { get; set; }
+
+    /// <summary>Of the order, as it was shown.</summary>
+    public int Version { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public List<OrderRow> Added { get; set; } = [];
+
+    public string? Shipping { get; set; }
+
+    public bool Refund { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <summary>The total of the preview that the button stands beside.</summary>
+    public string? Shown { get; set; }
+}

@@ -1,0 +1,273 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Returns;
+
+/// <summary>One return: what comes back, how far it is, and the next steps.</summary>
+[Authorize(Policy = Permissions.OrdersRead)]
+public sealed class DetailsModel(IMediator mediator) : ShopPageModel
+{
+    private static readonly OrderViewer Staff = new(null, null, IsStaff: true);
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public DeclineInput Decline { get; set; } = new();
+
+    [BindProperty]
+    public ReceiveInput Receive { get; set; } = new();
+
+    [BindProperty]
+    public InspectInput Inspect { get; set; } = new();
+
+    [BindProperty]
+    public ResolveInput Resolve { get; set; } = new();
+
+    public ReturnView Return { get; private set; } = null!;
+
+    public OrderView Order { get; private set; } = null!;
+
+    /// <summary>What the form to resolve would pay back.</summary>
+    public RefundPreview? Preview { get; private set; }
+
+    public bool MayWrite => User.Has(Permissions.OrdersWrite);
+
+    public bool Can(string action) => Return.AllowedActions.Contains(action);
+
+    public bool IsOpen(string form) => ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
+
+    private string Here => $"/admin/returns/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        if (Can("resolve") && User.Has(Permissions.RefundsWrite))
+            await PreviewAsync(null, null, cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellationToken) =>
+        MayWrite ? await DoneAsync(await mediator.Send(new ApproveReturn(Id, User.StaffId()), cancellationToken), "The return is approved.", string.Empty, cancellationToken) : Forbid();
+
+    public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => MayWrite
+        ? await DoneAsync(await mediator.Send(new DeclineReturn(Id, Decline.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken), "The return is declined.", nameof(Decline), cancellationToken)
+        : Forbid();
+
+    public async Task<IActionResult> OnPostSentAsync(CancellationToken cancellationToken) =>
+        MayWrite ? await DoneAsync(await mediator.Send(new MarkReturnSent(Id, User.StaffId()), cancellationToken), "The goods are on their way.", string.Empty, cancellationToken) : Forbid();
+
+    public async Task<IActionResult> OnPostReceiveAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+            return Forbid();
+        if (!ModelState.AreUnitsRead("Receive.Units"))
+            return await ShowAsync(cancellationToken);
+
+        var arrived = FormReading.Chosen(Receive.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity)).ToList();
+        if (arrived.Count == 0)
+        {
+            ModelState.AddModelError(string.Empty, "Say of at least one unit that it arrived.");
+            return await ShowAsync(cancellationToken);
+        }
+
+        return await DoneAsync(await mediator.Send(new ReceiveReturn(Id, arrived, User.StaffId()), cancellationToken), "The arrival is noted.", string.Empty, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostInspectAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+            return Forbid();
+
+        var found = new List<InspectedUnits>();
+        foreach (var (line, index) in Inspect.Lines.Select((line, index) => (line, index)))
+        {
+            found.Add(new InspectedUnits(
+                line.Line ?? string.Empty, Units(line.Sellable, $"Inspect.Lines[{index}].Sellable"), Units(line.Damaged, $"Inspect.Lines[{index}].Damaged"),
+                Units(line.Missing, $"Inspect.Lines[{index}].Missing"), Units(line.SentBack, $"Inspect.Lines[{index}].SentBack")));
+        }
+
+        return ModelState.IsValid
+            ? await DoneAsync(await mediator.Send(new InspectReturn(Id, found, User.StaffId()), cancellationToken), "The inspection is saved.", nameof(Inspect), cancellationToken)
+            : await ShowAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.RefundsWrite))
+            return Forbid();
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        var (amount, shipping) = ReadAmounts();
+        if (ModelState.IsValid)
+            await PreviewAsync(amount, shipping, cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.RefundsWrite))
+            return Forbid();
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        var (amount, shipping) = ReadAmounts();
+        var exchange = ReadExchange();
+        if (!ModelState.IsValid)
+            return Page();
+
+        var resolved = await mediator.Send(
+            new ResolveReturn(Id, [.. Resolve.Lines.Select(line => new ResolvedUnits(line.Line ?? string.Empty, line.Resolution))], amount, shipping, exchange.Count == 0 ? null : exchange, User.StaffId()),
+            cancellationToken);
+        return await DoneAsync(resolved, "The return is resolved.", nameof(Resolve), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) =>
+        MayWrite ? await DoneAsync(await mediator.Send(new CloseReturn(Id, User.StaffId()), cancellationToken), "The return is closed.", string.Empty, cancellationToken) : Forbid();
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
+        MayWrite ? await DoneAsync(await mediator.Send(new CancelReturn(Id, Staff, User.StaffId()), cancellationToken), "The return is canceled.", string.Empty, cancellationToken) : Forbid();
+
+    private (Money? Amount, Money? Shipping) ReadAmounts() => (
+        ModelState.ReadMoney("Resolve.Amount", Resolve.Amount, Order.Currency),
+        ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90."));
+
+    /// <summary>A SKU and its units a line.</summary>
+    private List<ExchangedUnits> ReadExchange()
+    {
+        var units = new List<ExchangedUnits>();
+        foreach (var line in (Resolve.Exchange ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length == 2 && Sku.TryParse(parts[0], out var sku) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.CurrentCulture, out var quantity))
+                units.Add(new ExchangedUnits(sku, quantity));
+            else
+                ModelState.AddModelError("Resolve.Exchange", "Enter a SKU and its units a line, like MUG-SAGE 2.");
+        }
+
+        return units;
+    }
+
+    /// <summary>What goes back for the kept units of the lines that are paid back.</summary>
+    private async Task PreviewAsync(Money? amount, Money? shipping, CancellationToken cancellationToken)
+    {
+        var paid = Resolve.Lines.Where(line => line.Resolution is ReturnResolution.Refund or ReturnResolution.StoreCredit).Select(line => line.Line).ToHashSet();
+        var kept = Return.Lines.Where(line => line.Sellable + line.Damaged > 0 && paid.Contains(line.LineId.ToString())).Select(line => new UnitsToRefund(line.LineId.ToString(), line.Sellable + line.Damaged)).ToList();
+        if (kept.Count == 0 && amount is null && shipping is null)
+            return;
+
+        var preview = await mediator.Send(new PreviewRefund(Return.OrderNumber, amount, kept, shipping), cancellationToken);
+        if (preview.IsSuccess)
+            Preview = preview.Value;
+        else
+            AddErrors(preview.Errors, nameof(Resolve));
+    }
+
+    private int Units(string? typed, string key)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return 0;
+        if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var units))
+            return units;
+
+        ModelState.AddModelError(key, "Enter a whole number from 0.");
+        return 0;
+    }
+
+    private async Task<IActionResult> DoneAsync(IOutcome outcome, string said, string prefix, CancellationToken cancellationToken)
+    {
+        if (outcome.IsSuccess)
+        {
+            Say(said);
+            return SeeOther(Here);
+        }
+
+        if (outcome.Errors[0].Kind == ErrorKind.NotFound)
+            return NotFound();
+
+        AddErrors(outcome.Errors, prefix);
+        return await ShowAsync(cancellationToken);
+    }
+
+    private void AddErrors(IReadOnlyList<Error> errors, string prefix)
+    {
+        foreach (var error in errors)
+            ModelState.AddErrors([error.Field == "Lines" ? error with { Field = null } : error], prefix);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetReturn(Id), cancellationToken);
+        if (!found.IsSuccess)
+            return false;
+
+        Return = found.Value;
+        Order = (await mediator.Send(new GetOrder(Return.OrderNumber, Staff), cancellationToken)).Value;
+        if (Inspect.Lines.Count == 0)
+            Inspect.Lines = [.. Return.Lines.Select(line => new InspectedLine { Line = line.LineId.ToString(), Sellable = Text(line.Received), Damaged = "0", Missing = Text(line.Quantity - line.Received), SentBack = "0" })];
+        if (Resolve.Lines.Count == 0)
+            Resolve.Lines = [.. Return.Lines.Select(line => new ResolvedLine { Line = line.LineId.ToString() })];
+        return true;
+    }
+
+    private static string Text(int units) => units.ToString(CultureInfo.CurrentCulture);
+}
+
+public sealed record DeclineInput
+{
+    public string? Reason { get; set; }
+}
+
+public sealed record ReceiveInput
+{
+    public Dictionary<string, int?> Units { get; set; } = [];
+}
+
+public sealed record InspectInput
+{
+    public List<InspectedLine> Lines { get; set; } = [];
+}
+
+public sealed record InspectedLine
+{
+    public string? Line { get; set; }
+
+    public string? Sellable { get; set; }
+
+    public string? Damaged { get; set; }
+
+    public string? Missing { get; set; }
+
+    public string? SentBack { get; set; }
+}
+
+public sealed record ResolveInput
+{
+    public List<ResolvedLine> Lines { get; set; } = [];
+
+    public string? Amount { get; set; }
+
+    public string? Shipping { get; set; }
+
+    /// <summary>What is sent instead, a SKU and its units a line.</summary>
+    public string? Exchange { get; set; }
+}
+
+public sealed record ResolvedLine
+{
+    public string? Line { get; set; }
+
+    public ReturnResolution Resolution { get; set; }
+}

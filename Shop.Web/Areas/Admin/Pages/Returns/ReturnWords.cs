@@ -1,0 +1,18 @@
+using Shop.Orders.Contracts.Returns;
+
+namespace Shop.Web.Areas.Admin.Pages.Returns;
+
+/// <summary>Kinds and resolutions as a person says them.</summary>
+public static class ReturnWords
+{
+    public static string Kind(ReturnKind kind) => kind == ReturnKind.ReturnToSender ? "Back from the carrier" : kind.ToString();
+
+    public static string Resolution(ReturnResolution resolution) => resolution switch
+    {
+        ReturnResolution.StoreCredit => "Store credit",
+        ReturnResolution.Exchange => "Exchange",
+        ReturnResolution.Repair => "Repair",
+        ReturnResolution.Refused => "Refuse",
+        _ => "Pay back",
+    };
+}

@@ -1,0 +1,113 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
+using Shop.Web.Support;
+
+namespace Shop.Web.Pages.Orders;
+
+/// <summary>
+/// Asks to send products of an order back, for its owner or whoever has the signed link. A withdrawal takes two steps, to choose and to confirm
+/// (Directive 2011/83/EU, art. 11a), and no account.
+/// </summary>
+public sealed class ReturnModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = string.Empty;
+
+    /// <summary>Of the signed link.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    /// <summary><c>withdrawal</c>, or anything else for a return.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public ReturnInput Input { get; set; } = new();
+
+    public OrderView Order { get; private set; } = null!;
+
+    public bool IsWithdrawal => Kind == "withdrawal";
+
+    /// <summary>The second step of a withdrawal.</summary>
+    public bool IsConfirming { get; private set; }
+
+    public bool IsPossible => Order.AllowedActions.Contains(IsWithdrawal ? "withdraw" : "return");
+
+    public IEnumerable<UnitRow> Rows => Order.Lines.Where(line => line.Returnable > 0).Select(line => new UnitRow(
+        $"Input.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), $"{line.Returnable} can go back", line.Returnable, IsWithdrawal ? line.Returnable : 0));
+
+    public IEnumerable<(string Line, string Title, int Quantity)> Chosen =>
+        from unit in FormReading.Chosen(Input.Units) from line in Order.Lines where line.Id.ToString() == unit.Line select (unit.Line, UnitRow.TitleOf(line.Title, line.VariantTitle), unit.Quantity);
+
+    public string Address(bool withdrawal) => Links.Return(Order.Number, Token, withdrawal);
+
+    private OrderViewer Viewer => new(Customer.AccountId, Token);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    /// <summary>The first step of a withdrawal: shows what would be sent.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        IsConfirming = IsPossible && IsChosen();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => RequestAsync(ReturnKind.Withdrawal, cancellationToken);
+
+    public Task<IActionResult> OnPostAskAsync(CancellationToken cancellationToken) =>
+        RequestAsync(Input.Kind == ReturnKind.Warranty ? ReturnKind.Warranty : ReturnKind.Return, cancellationToken);
+
+    private async Task<IActionResult> RequestAsync(ReturnKind kind, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (!IsChosen())
+            return Page();
+
+        var lines = FormReading.Chosen(Input.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity)).ToList();
+        var requested = await mediator.Send(new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, lines, Input.Reason?.Trim(), null), cancellationToken);
+        if (!requested.IsSuccess)
+        {
+            foreach (var error in requested.Errors)
+                ModelState.AddErrors([error.Field == "Lines" ? error with { Field = null } : error], nameof(Input));
+            return Page();
+        }
+
+        Say(kind == ReturnKind.Withdrawal
+            ? $"Your withdrawal came in; its number is {requested.Value.Number}. A confirmation is on its way to {Order.Email}."
+            : $"We have your request; its number is {requested.Value.Number}. We look at it and write to {Order.Email}.");
+        return SeeOther(Links.Order(Number, Token));
+    }
+
+    private bool IsChosen()
+    {
+        if (ModelState.AreUnitsRead("Input.Units") && !FormReading.Chosen(Input.Units).Any())
+            ModelState.AddModelError(Rows.FirstOrDefault()?.Key ?? string.Empty, "Choose at least one unit to send back.");
+        return ModelState.IsValid;
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetOrder(Number, Viewer), cancellationToken);
+        if (found.IsSuccess)
+            (Order, Number) = (found.Value, found.Value.Number);
+        return found.IsSuccess;
+    }
+}
+
+public sealed record ReturnInput
+{
+    /// <summary>Of the return, so that a second click is the same one.</summary>
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public ReturnKind Kind { get; set; }
+
+    public string? Reason { get; set; }
+}

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
-using Microsoft.Extensions.Options;
 using Shop.Logistics.Application;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Infrastructure;

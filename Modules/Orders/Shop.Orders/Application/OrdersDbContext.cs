@@ -4,8 +4,8 @@ using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
-using Shop.Orders.Domain.Returns;
 using Shop.Orders.Domain.Promotions;
+using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application;
 

@@ -2,8 +2,8 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
-using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Application.Carriers;
+using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain.Shipments;
 using Shop.Logistics.Domain.Zones;
 

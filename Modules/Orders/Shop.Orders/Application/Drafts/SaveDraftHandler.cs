@@ -43,9 +43,11 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
 {
     public async Task<Result<DraftView>> Handle(SaveDraft command, CancellationToken cancellationToken)
     {
-        var currencies = command.Lines.Select(line => line.UnitPrice).Append(command.ShippingPrice).OfType<Money>().Select(price => price.Currency);
-        if (currencies.Any(currency => currency != pricing.Currency))
-            return Error.Invalid("orders.other-currency", $"Prices are in {pricing.Currency}.", "Lines");
+        if (command.ShippingPrice is { } shipping && shipping.Currency != pricing.Currency)
+            return OrderErrors.OtherCurrency(pricing.Currency, "ShippingPrice");
+        for (var index = 0; index < command.Lines.Count; index++)
+            if (command.Lines[index].UnitPrice is { } price && price.Currency != pricing.Currency)
+                return OrderErrors.OtherCurrency(pricing.Currency, $"Lines[{index}].UnitPrice");
 
         var (written, error) = await pricing.PriceAsync(
             [.. command.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))], Money.Zero(pricing.Currency), command.ShippingAddress, command.ShippingMethod,

@@ -47,7 +47,7 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator,
     private async Task PayBackAsync(Order order, CancelUnits command, IReadOnlyList<ConsignmentLine> units, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable());
+        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
         if (amount.IsPositive)
             order.StartRefund(command.CancellationId, amount, null, units, restock: false, command.Reason, command.StaffId, amount, now);
     }

@@ -20,4 +20,8 @@ internal static class LedgerSums
 
     /// <summary>What can still go back.</summary>
     public static Money Refundable(this PaymentLedger ledger) => Money.Max(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed, Money.Zero(ledger.Captured.Currency));
+
+    /// <summary>The same for a refund that is about to be started: what the order has started and the ledger has not booked yet cannot go back again.</summary>
+    public static Money Refundable(this PaymentLedger ledger, Order order) => Money.Max(
+        ledger.Refundable() - Money.Max(order.RefundsStarted - ledger.Refunded - ledger.RefundPending, Money.Zero(order.Currency)), Money.Zero(order.Currency));
 }

@@ -43,7 +43,7 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
         var now = clock.GetUtcNow();
         var version = order.Version;
         var refund = order.StartRefund(
-            command.RefundId, command.Amount, command.Shipping, units, command.Restock, command.Reason, command.StaffId, ledger.Refundable(), now);
+            command.RefundId, command.Amount, command.Shipping, units, command.Restock, command.Reason, command.StaffId, ledger.Refundable(order), now);
         if (order.Version != version)
             order.NoteStaffAction(command.StaffId, "refund", refund.Amount.ToString(), now);
 
@@ -75,6 +75,6 @@ internal static class RefundPreviews
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         return new RefundPreview(
-            draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable());
+            draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable(order));
     }
 }

@@ -55,13 +55,26 @@ internal sealed class Revisions(DraftPricing pricing)
     public async Task<(RevisionPlan? Plan, Error? Error)> PlanAsync(
         Order order, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added, Money? shipping, CancellationToken cancellationToken)
     {
-        if (added.Select(line => line.UnitPrice).Append(shipping).OfType<Money>().Any(price => price.Currency != order.Currency))
-            return (null, Error.Invalid("orders.other-currency", $"This order is in {order.Currency}.", "Shipping"));
-        if (added.FirstOrDefault(unit => order.Lines.Any(line => line.Sku == unit.Sku)) is { } known)
-            return (null, OrderErrors.AlreadyThere(known.Sku.Value));
+        if (shipping is { } delivery && delivery.Currency != order.Currency)
+            return (null, OrderErrors.OtherCurrency(order.Currency, "Shipping"));
+        for (var index = 0; index < added.Count; index++)
+            if (added[index].UnitPrice is { } asked && asked.Currency != order.Currency)
+                return (null, OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice"));
 
-        var (snapshots, error) = await pricing.SnapshotsAsync([.. added.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))], order.ShippingAddress, cancellationToken);
-        return error is not null ? (null, error) : (order.PlanRevision(LineNames.Resolve(order, lines.Select(line => (line.Line, line.Quantity))), snapshots!, shipping), null);
+        // More of what is there already is more of its line.
+        var quantities = LineNames.Resolve(order, lines.Select(line => (line.Line, line.Quantity))).ToDictionary(unit => unit.LineId, unit => unit.Quantity);
+        foreach (var unit in added)
+        {
+            if (order.Lines.FirstOrDefault(line => line.Sku == unit.Sku) is not { } line)
+                continue;
+            if (unit.UnitPrice is { } price && price != line.UnitPrice)
+                return (null, OrderErrors.AlreadyThere(unit.Sku.Value));
+            quantities[line.Id.Value] = quantities.GetValueOrDefault(line.Id.Value, line.Quantity) + unit.Quantity;
+        }
+
+        var further = added.Where(unit => order.Lines.All(line => line.Sku != unit.Sku)).Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice));
+        var (snapshots, error) = await pricing.SnapshotsAsync([.. further], order.ShippingAddress, cancellationToken);
+        return error is not null ? (null, error) : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
     }
 
     public static RevisionView View(RevisionPlan plan) => new(plan.Number, plan.Before, plan.Totals.Total, plan.Totals.Total - plan.Before, plan.Changes);
@@ -123,7 +136,7 @@ internal sealed class ReviseOrderHandler(OrdersDbContext db, Revisions revisions
     private async Task PayBackAsync(Order order, ReviseOrder command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable());
+        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
         if (amount.IsPositive)
             order.StartRefund(command.RevisionId, amount, null, [], restock: false, command.Reason, command.StaffId, amount, now);
     }

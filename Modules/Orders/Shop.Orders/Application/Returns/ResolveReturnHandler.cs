@@ -76,7 +76,7 @@ internal sealed class ResolveReturnHandler(OrdersDbContext db, Exchanges exchang
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var amount = command.Amount ?? order.DraftRefund(null, command.Shipping, units).Amount + over;
         var refund = order.StartRefund(
-            request.Id.Value, amount, command.Shipping, units, restock: false, $"Return {request.Number}", command.StaffId, ledger.Refundable(), now);
+            request.Id.Value, amount, command.Shipping, units, restock: false, $"Return {request.Number}", command.StaffId, ledger.Refundable(order), now);
         if (resolutions.ContainsValue(ReturnResolution.StoreCredit))
             refund.PayAsStoreCredit(order.AccountId!.Value);
         return refund.Amount;

@@ -149,6 +149,9 @@ internal sealed partial class Order
         ? Money.Zero(Currency)
         : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
 
+    /// <summary>Of refunds that are under way or have succeeded.</summary>
+    public Money RefundsStarted => LiveRefunds.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
+
     private IEnumerable<OrderRefund> LiveRefunds => refunds.Where(refund => refund.Status != RefundStatus.Failed);
 
     private Money Surplus => Money.Max(-Balance, Money.Zero(Currency));

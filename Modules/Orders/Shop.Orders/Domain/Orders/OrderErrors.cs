@@ -20,11 +20,13 @@ internal static class OrderErrors
 
     public static Error NothingChanged { get; } = Error.Invalid("orders.nothing-changed", "This changes nothing.", "Lines");
 
-    public static Error AlreadyThere(string sku) => Error.Invalid("orders.already-there", $"{sku} is in the order already: change its quantity.", "Added");
+    public static Error AlreadyThere(string sku) => Error.Refused("orders.already-there", $"{sku} is in the order already at another price: change its quantity.");
 
     public static Error TooFew(string sku, int least) => Error.Invalid("orders.too-few", $"{sku}: {least} are shipped, canceled or paid back already, so it cannot be fewer.", "Lines");
 
     public static Error NoDocument { get; } = Error.NotFound("orders.no-document", "There is no such document.");
+
+    public static Error OtherCurrency(Currency currency, string field) => Error.Invalid("orders.other-currency", $"Prices are in {currency}.", field);
 
     public static Error UnknownLine { get; } = Error.Invalid("orders.unknown-line", "This order has no such line.", "Lines");
 

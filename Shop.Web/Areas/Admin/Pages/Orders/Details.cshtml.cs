@@ -57,7 +57,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     /// <summary>The lines of a form that asks for units.</summary>
     public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> most, Func<OrderLineView, string> note, bool all = false) =>
-        from line in Order.Lines where most(line) > 0
+        from line in Order.Lines
+        where most(line) > 0
         select new UnitRow($"{form}.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), note(line), most(line), all ? most(line) : 0);
 
     public bool Can(string action) => Order.AllowedActions.Contains(action);

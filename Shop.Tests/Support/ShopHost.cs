@@ -107,11 +107,11 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     }
 
     /// <summary>Every invariant that does not hold, with its offenders; empty when all is well.</summary>
-    public async Task<IReadOnlyList<string>> CheckInvariantsAsync()
+    public async Task<IReadOnlyList<string>> CheckInvariantsAsync(bool alwaysOnly = false)
     {
         await using var scope = Services.CreateAsyncScope();
         List<string> broken = [];
-        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>().Where(invariant => live || !MovesByItself.Contains(invariant.Code)))
+        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>().Where(invariant => (live || !MovesByItself.Contains(invariant.Code)) && (invariant.Always || !alwaysOnly)))
         {
             var report = await invariant.CheckAsync(CancellationToken.None);
             broken.AddRange(report.Offenders.Select(offender => $"{invariant.Code}: {offender}"));

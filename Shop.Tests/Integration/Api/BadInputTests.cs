@@ -19,6 +19,7 @@ public sealed class BadInputTests : ShopFixture
         ["AdjustStock"] = ["delta", "expected"],
         ["PlaceOrder"] = ["acceptedTotal"],
         ["RefundOrder"] = ["lines.0.id", "lines.0.name"],
+        ["ReviseOrder"] = ["lines.0.id", "lines.0.name", "added.0.unitPrice", "version", "preview"],
         ["ShipUnits"] = ["lines.0.id", "lines.0.name"],
         ["CreateProduct"] = ["slug", "variants.0.id", "variants.0.mediaId"],
         ["UpdateProduct"] = ["slug", "variants.0.id", "variants.0.mediaId"],

@@ -31,7 +31,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     public async Task<(WrittenOrder? Order, Error? Error)> PriceAsync(
         IReadOnlyList<WrittenLine> lines, Money credit, PostalAddress address, string? shippingMethod, Money? shippingPrice, CancellationToken cancellationToken)
     {
-        var (found, error) = await FindAsync(lines, cancellationToken);
+        var (found, error) = await FindAsync(lines, index => $"Lines[{index}].Sku", cancellationToken);
         if (error is not null)
             return (null, error);
 
@@ -55,9 +55,10 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     }
 
     /// <summary>Goods for an order that has its delivery already; their tax is worked out with the order's.</summary>
-    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(IReadOnlyList<WrittenLine> lines, PostalAddress address, CancellationToken cancellationToken)
+    /// <param name="fieldOf">How the caller's input names the SKU of a line.</param>
+    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(IReadOnlyList<WrittenLine> lines, PostalAddress address, Func<int, string> fieldOf, CancellationToken cancellationToken)
     {
-        var (found, error) = await FindAsync(lines, cancellationToken);
+        var (found, error) = await FindAsync(lines, fieldOf, cancellationToken);
         if (error is not null)
             return (null, error);
 
@@ -72,12 +73,12 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         return CartErrors.OutOfStock($"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}.");
     }
 
-    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(IReadOnlyList<WrittenLine> lines, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(IReadOnlyList<WrittenLine> lines, Func<int, string> fieldOf, CancellationToken cancellationToken)
     {
         var variants = (await mediator.Send(new GetSellableVariants([.. lines.Select(line => line.Sku).Distinct()]), cancellationToken)).OrThrow().Value.ToDictionary(variant => variant.Sku);
         for (var index = 0; index < lines.Count; index++)
             if (!variants.ContainsKey(lines[index].Sku))
-                return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", $"Lines[{index}].Sku"));
+                return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", fieldOf(index)));
 
         return ([.. lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price))], null);
     }

@@ -72,8 +72,9 @@ internal sealed class Revisions(DraftPricing pricing)
             quantities[line.Id.Value] = quantities.GetValueOrDefault(line.Id.Value, line.Quantity) + unit.Quantity;
         }
 
-        var further = added.Where(unit => order.Lines.All(line => line.Sku != unit.Sku)).Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice));
-        var (snapshots, error) = await pricing.SnapshotsAsync([.. further], order.ShippingAddress, cancellationToken);
+        var further = added.Select((unit, index) => (Unit: unit, Index: index)).Where(entry => order.Lines.All(line => line.Sku != entry.Unit.Sku)).ToList();
+        var (snapshots, error) = await pricing.SnapshotsAsync(
+            [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))], order.ShippingAddress, index => $"Added[{further[index].Index}].Sku", cancellationToken);
         return error is not null ? (null, error) : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
     }
 

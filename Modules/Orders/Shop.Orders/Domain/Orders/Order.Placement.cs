@@ -1,0 +1,131 @@
+using Shop.Kernel;
+using Shop.Orders.Domain.Pricing;
+
+namespace Shop.Orders.Domain.Orders;
+
+// How an order comes about: placed by a shopper, or written and sent by staff.
+internal sealed partial class Order
+{
+    public static Order Place(Placement placement, DateTimeOffset now)
+    {
+        var order = Create(placement, OrderStatus.PendingPayment, now);
+        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "placed", "Order placed", null, OrderStatus.PendingPayment, placement.PlacedBy, now, forCustomer: true));
+        order.Settle(now);
+        order.AskForPayment(now);
+        return order;
+    }
+
+    /// <summary>An order that staff write for a customer. It holds no stock and nobody else sees it until it is sent.</summary>
+    public static Order Draft(Placement placement, DateTimeOffset now)
+    {
+        var order = Create(placement, OrderStatus.Draft, now);
+        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "drafted", "Draft written", null, OrderStatus.Draft, placement.PlacedBy, now, forCustomer: false));
+        order.Settle(now);
+        order.Touch();
+        return order;
+    }
+
+    /// <summary>Writes a draft anew.</summary>
+    /// <exception cref="DomainException">It is no draft any more.</exception>
+    public void Redraft(Placement placement, DateTimeOffset now)
+    {
+        if (Status != OrderStatus.Draft)
+            throw new DomainException(OrderErrors.IllegalState(Status, "written anew"));
+
+        Take(placement);
+        lines.Clear();
+        lines.AddRange(placement.Lines.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), index + 1, line)));
+        Settle(now);
+        Touch();
+    }
+
+    /// <summary>Makes a draft an order that waits for its payment. Its stock has to be held before.</summary>
+    /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
+    public void Send(TimeSpan paymentTime, string actor, DateTimeOffset now)
+    {
+        if (Status == OrderStatus.Draft && lines.Count == 0)
+            throw new DomainException(OrderErrors.EmptyDraft);
+        if (!Move(OrderTransitions.Send, "sent", "Sent to the customer for payment", actor, now))
+            return;
+
+        (PlacedAt, PaymentDeadline) = (now, now + paymentTime);
+        AskForPayment(now);
+    }
+
+    private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
+    {
+        var zero = Money.Zero(placement.Totals.Total.Currency);
+        var order = new Order(placement.Id)
+        {
+            Number = placement.Number,
+            CartId = placement.CartId,
+            Status = status,
+            FirstPaymentId = placement.FirstPaymentId,
+            ExchangeFor = placement.ExchangeFor,
+            Discounts = placement.Discounts ?? [],
+            Tenders = placement.Tenders ?? [],
+            Authorized = zero,
+            Captured = zero,
+            Refunded = zero,
+            PlacedAt = now,
+            PaymentDeadline = now + placement.PaymentTime,
+            UpdatedAt = now,
+        };
+        order.Take(placement);
+        order.lines.AddRange(placement.Lines.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), index + 1, line)));
+        return order;
+    }
+
+    private void Take(Placement placement)
+    {
+        var totals = placement.Totals;
+        (AccountId, Email, Note, PaymentMethod) = (placement.AccountId, placement.Email, placement.Note, placement.PaymentMethod);
+        (ShippingAddress, BillingAddress) = (placement.ShippingAddress, placement.BillingAddress);
+        (ShippingMethod, ShippingMethodName, DeliveryPromise) = (placement.ShippingMethod, placement.ShippingMethodName, placement.DeliveryPromise);
+        (EarliestDelivery, LatestDelivery) = (placement.EarliestDelivery, placement.LatestDelivery);
+        Take(totals);
+    }
+
+    private void Take(OrderTotals totals) => (Items, Discount, Shipping, ShippingTaxRate, ShippingTax, Tax, Total) =
+        (totals.Items, totals.Discount, totals.Shipping, totals.ShippingTaxRate, totals.ShippingTax, totals.Tax, totals.Total);
+
+    private void AskForPayment(DateTimeOffset now)
+    {
+        Raise(new Placed(this, now));
+        if (Total.IsZero)
+            Raise(new NothingToPay(this, now));
+        if (Tenders.Count > 0)
+            Raise(new TendersTaken(this, now));
+    }
+}
+
+/// <summary>Everything that placement fixes.</summary>
+internal sealed record Placement(
+    OrderId Id,
+    string Number,
+    Guid CartId,
+    Guid? AccountId,
+    string Email,
+    PostalAddress ShippingAddress,
+    PostalAddress BillingAddress,
+    string? ShippingMethod,
+    string? ShippingMethodName,
+    string? DeliveryPromise,
+    string PaymentMethod,
+    Guid FirstPaymentId,
+    string? Note,
+    IReadOnlyList<LineSnapshot> Lines,
+    OrderTotals Totals,
+    TimeSpan PaymentTime,
+    IReadOnlyList<AppliedDiscount>? Discounts = null,
+    IReadOnlyList<Tender>? Tenders = null)
+{
+    public DateOnly? EarliestDelivery { get; init; }
+
+    public DateOnly? LatestDelivery { get; init; }
+
+    /// <summary>As the timeline names it.</summary>
+    public string PlacedBy { get; init; } = Actor.Customer;
+
+    public string? ExchangeFor { get; init; }
+}

@@ -1,0 +1,124 @@
+using Shop.Kernel;
+
+namespace Shop.Payments.Domain;
+
+// What of a provider's snapshot is new, piece by piece.
+internal sealed partial class Payment
+{
+    private void TakeAuthorization(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var more = charge.Authorized - Authorized;
+        if (!more.IsPositive)
+            return;
+
+        (Authorized, AuthorizedUntil, EndToldAt) = (charge.Authorized, charge.AuthorizedUntil, null);
+        Book(LedgerKind.AuthorizeSucceeded, more, $"{charge.ProviderReference}:{charge.Authorized.Amount}", now);
+        Move(PaymentState.Authorized);
+    }
+
+    private void TakeCapture(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var more = charge.Captured - Captured;
+        if (more.IsPositive)
+        {
+            Captured = charge.Captured;
+            Book(LedgerKind.CaptureSucceeded, more, $"{charge.ProviderReference}:{charge.Captured.Amount}", now);
+            Move(Captured >= Amount ? PaymentState.Captured : PaymentState.PartiallyCaptured);
+        }
+
+        var covers = CoveredAt is null && Money.Max(Authorized, Captured) >= Amount;
+        var isOneStep = covers && more >= Amount;
+        if (more.IsPositive && !isOneStep)
+            Raise(new CaptureBooked(this, more, now));
+
+        if (covers)
+        {
+            (CoveredAt, FailureReason) = (now, null);
+            Raise(new Covered(this, IsCaptured: isOneStep, now));
+        }
+    }
+
+    private void TakeEnd(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        switch (charge.State)
+        {
+            case ChargeState.ActionRequired:
+                Move(PaymentState.ActionRequired);
+                break;
+            case ChargeState.Declined:
+                FailureReason = Cut(charge.FailureReason) ?? "The payment was declined.";
+                Move(PaymentState.Failed);
+                Book(LedgerKind.AuthorizeFailed, Amount, $"{charge.ProviderReference}:{charge.Version}", now, FailureReason);
+                Raise(new FailureBooked(this, FailureReason, now));
+                break;
+            case ChargeState.Canceled or ChargeState.Expired or ChargeState.Captured when OpenAuthorization.IsPositive:
+                EndAuthorization(charge, now);
+                break;
+            case ChargeState.Canceled or ChargeState.Expired when Captured.IsZero:
+                FailureReason ??= charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
+                Move(charge.State == ChargeState.Canceled ? PaymentState.Canceled : PaymentState.Expired);
+                break;
+        }
+    }
+
+    /// <summary>What is reserved and not captured is free again, and no capture of it will come any more.</summary>
+    private void EndAuthorization(ChargeSnapshot charge, DateTimeOffset now)
+    {
+        var rest = OpenAuthorization;
+        if (IsCapturing)
+        {
+            Book(LedgerKind.CaptureFailed, CaptureAsked - Captured, $"{charge.ProviderReference}:{charge.Version}", now, "Nothing is reserved any more.");
+            CaptureAsked = Captured;
+        }
+
+        Book(LedgerKind.VoidSucceeded, rest, $"{charge.ProviderReference}:{charge.Version}", now);
+        Voided += rest;
+        var isExpired = charge.State == ChargeState.Expired;
+        Move(Captured.IsPositive ? PaymentState.Captured : isExpired ? PaymentState.Expired : PaymentState.Voided);
+        Raise(new VoidBooked(this, rest, isExpired, now));
+    }
+
+    private void TakeDispute(ChargeDispute reported, DateTimeOffset now)
+    {
+        if (IsBooked(LedgerKind.ChargebackWon, reported.Id) || IsBooked(LedgerKind.ChargebackLost, reported.Id))
+            return;
+
+        if (Book(LedgerKind.ChargebackOpened, reported.Amount, reported.Id, now))
+        {
+            Disputed += reported.Amount;
+            Raise(new DisputeBooked(this, reported with { State = DisputeState.Open }, now));
+        }
+
+        if (reported.State == DisputeState.Open)
+            return;
+
+        // It ends with the amount that it began with, whatever the provider says now.
+        var amount = ledger.Find(entry => entry.Kind == LedgerKind.ChargebackOpened && entry.OperationKey == reported.Id)!.Amount;
+        Disputed -= amount;
+        if (reported.State == DisputeState.Lost)
+            ChargedBack += amount;
+        Book(reported.State == DisputeState.Won ? LedgerKind.ChargebackWon : LedgerKind.ChargebackLost, amount, reported.Id, now);
+        Raise(new DisputeBooked(this, reported with { Amount = amount }, now));
+    }
+
+    private void TakeRefund(ChargeRefund reported, DateTimeOffset now)
+    {
+        if (refunds.Find(known => known.Id == reported.RefundId) is not { State: not RefundState.Succeeded } refund)
+            return;
+
+        if (reported.State == RefundState.Succeeded)
+        {
+            refund.Succeed();
+            RefundPending -= refund.Amount;
+            Refunded += refund.Amount;
+            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId, refund.StoredValueId == StoredValueId ? Method : "store-credit");
+            Raise(new RefundBooked(this, refund, now));
+        }
+        else if (reported.State == RefundState.Failed && refund.State != RefundState.Failed)
+        {
+            refund.Fail(Cut(reported.FailureReason) ?? "The provider refused the refund.");
+            Book(LedgerKind.RefundFailed, refund.Amount, $"{refund.Id:N}:{ProviderVersion}", now, refund.FailureReason);
+            Raise(new RefundFailureBooked(this, refund, refund.FailureReason!, now));
+        }
+    }
+}

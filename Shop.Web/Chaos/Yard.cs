@@ -16,7 +16,7 @@ namespace Shop.Web.Chaos;
 
 /// <summary>
 /// Where the storms happen: a PostgreSQL server, a gateway, a mail server and one or two hosts of their own, all on loopback and in a folder that goes away. The
-/// gateway and the mail server are reached through relays, so that each can become a bad line.
+/// gateway, the carrier (in the gateway's process) and the mail server are reached through relays, so that each can become a bad line.
 /// </summary>
 internal sealed class Yard : IAsyncDisposable
 {
@@ -47,6 +47,7 @@ internal sealed class Yard : IAsyncDisposable
         addresses = [.. hosts.Select(_ => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Child.FreePort()}")))];
         GatewayLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
         MailLine = new TcpRelay(() => Mails.EndPoint);
+        CarrierLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
         Door = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, OpenHost().Port));
         environment = new Dictionary<string, string>
         {
@@ -60,6 +61,7 @@ internal sealed class Yard : IAsyncDisposable
             ["Shop__DrainSeconds"] = "5",
             ["Payments__Sandbox__Url"] = GatewayLine.Url.GetLeftPart(UriPartial.Authority),
             ["Payments__Sandbox__Start"] = "false",
+            ["Logistics__SandboxCarrier__Url"] = CarrierLine.Url.GetLeftPart(UriPartial.Authority),
             ["Smtp__Host"] = "127.0.0.1",
             ["Smtp__Port"] = MailLine.Port.ToString(CultureInfo.InvariantCulture),
             ["Smtp__From"] = "shop@shop.example",
@@ -71,6 +73,8 @@ internal sealed class Yard : IAsyncDisposable
     public TcpRelay GatewayLine { get; }
 
     public TcpRelay MailLine { get; }
+
+    public TcpRelay CarrierLine { get; }
 
     /// <summary>What shoppers and gateway know of: goes to a host that says that it is ready, as a balancer does.</summary>
     public TcpRelay Door { get; }
@@ -186,6 +190,20 @@ internal sealed class Yard : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>The carrier's own book: the shipment that each parcel was booked for.</summary>
+    public async Task<IReadOnlyList<string>> ReadParcelsAsync(CancellationToken cancellationToken)
+    {
+        var parcels = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/carrier/parcels"), cancellationToken);
+        return [.. parcels.EnumerateArray().Select(parcel => parcel.GetProperty("key").GetString()!)];
+    }
+
+    /// <summary>Lets the carrier move a parcel on, and tell of it.</summary>
+    public async Task MoveParcelAsync(string shipment, string status, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/carrier/control"), new { parcel = shipment, status }, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Money that came by a gift card, which the gateway knows nothing of.</summary>
     public void TakeGift(BookedCharge gift) => gifts.Add(gift);
 
@@ -269,7 +287,7 @@ internal sealed class Yard : IAsyncDisposable
 
         if (gateway is not null)
             await gateway.DisposeAsync();
-        foreach (var relay in (TcpRelay[])[Door, GatewayLine, MailLine])
+        foreach (var relay in (TcpRelay[])[Door, GatewayLine, MailLine, CarrierLine])
             await relay.DisposeAsync();
         await Mails.DisposeAsync();
         client.Dispose();

@@ -1,29 +1,37 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 
 namespace Shop.Web.Http;
 
 /// <summary>
 /// Lets a few place an order at the same time and the others wait for their turn. Five hundred at once would otherwise take each other's connections and locks, and most of
-/// them would be told that the shop is busy while there is something left.
+/// them would be told that the shop is busy while there is something left. A host that has just started begins with two places, and each order that went through opens one
+/// more: what has never run is compiled on its first use, and whoever compiles while it holds a lock keeps everybody waiting.
 /// </summary>
 internal sealed class OrderQueue : IDisposable
 {
     private const int MostWaiting = 2_000;
+    private const int FirstPlaces = 2;
+    private const int PlacesPerProcessor = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly RequestDelegate next;
     private readonly ConcurrencyLimiter limiter;
+    private readonly ConcurrentStack<RateLimitLease> closed = [];
 
     public OrderQueue(RequestDelegate next, IConfiguration configuration)
     {
         this.next = next;
+        var places = configuration.GetValue("Limits:OrdersAtOnce", 0) is > 0 and var asked ? asked : PlacesPerProcessor * Environment.ProcessorCount;
         limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = Math.Max(1, configuration.GetValue("Limits:OrdersAtOnce", 16)),
+            PermitLimit = places,
             QueueLimit = MostWaiting,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+        for (var place = FirstPlaces; place < places; place++)
+            closed.Push(limiter.AttemptAcquire());
     }
 
     public async Task InvokeAsync(HttpContext context)
@@ -51,6 +59,9 @@ internal sealed class OrderQueue : IDisposable
                 await next(context);
             else
                 await RefuseAsync(context);
+
+        if (turn is { IsAcquired: true } && closed.TryPop(out var place))
+            place.Dispose();
     }
 
     public void Dispose() => limiter.Dispose();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Application;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Infrastructure.Jobs;
@@ -152,6 +154,23 @@ public sealed class ReservationTests : InventoryFixture
         Assert.That(holds.Count(hold => hold.HeldUntil is not null), Is.EqualTo(10));
         Assert.That(holds.Where(hold => hold.HeldUntil is null).Select(hold => hold.Shortages.Single()), Is.All.EqualTo(new StockShortage(Tea, 1, 0)));
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 10, 0)));
+    }
+
+    [Test]
+    public async Task Sold_out_is_told_without_waiting_for_those_who_change_the_stock()
+    {
+        var winner = Guid.CreateVersion7();
+        await HoldAsync(winner, new StockLine(Mug, 3));
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
+        await using var counting = await db.Database.BeginTransactionAsync();
+        await db.LockAsync([Mug], default);
+
+        var refused = await HoldAsync(Guid.CreateVersion7(), Lines(11, 1));
+
+        Assert.That(refused.Shortages, Is.EqualTo(new[] { new StockShortage(Mug, 1, 0), new StockShortage(Tea, 11, 10) }));
+        await counting.RollbackAsync();
+        Assert.That((await HoldAsync(winner, new StockLine(Mug, 3))).HeldUntil, Is.Not.Null);
     }
 
     [Test]

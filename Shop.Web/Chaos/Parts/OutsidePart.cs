@@ -6,7 +6,7 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Web.Chaos.Parts;
 
-/// <summary>Gateway and mail server cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and trying to buy.</summary>
+/// <summary>Gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense, all three at once. People go on looking around and trying to buy, and staff go on shipping.</summary>
 internal sealed class OutsidePart : IChaosPart
 {
     private const int Readers = 4;
@@ -17,6 +17,7 @@ internal sealed class OutsidePart : IChaosPart
 
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Healing = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Packing = TimeSpan.FromSeconds(1);
 
     public string Name => "outside";
 
@@ -24,12 +25,16 @@ internal sealed class OutsidePart : IChaosPart
     {
         await yard.StartHostsAsync(1, cancellationToken);
         await LookAroundAsync(yard, Before, cancellationToken);
+        HashSet<string> sent = [];
+        List<string> refused = [];
         foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
         {
             var before = await LookAroundAsync(yard, Before, cancellationToken);
-            yard.GatewayLine.Mode = yard.MailLine.Mode = mode;
-            var during = await LookAroundAsync(yard, settings.Fault, cancellationToken);
-            yard.GatewayLine.Mode = yard.MailLine.Mode = RelayMode.Open;
+            yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = mode;
+            (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
+            await using (Crowd.Of(1, stop => ShipAsync(yard, sent, refused, stop), cancellationToken))
+                during = await LookAroundAsync(yard, settings.Fault, cancellationToken);
+            yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = RelayMode.Open;
             var healed = Stopwatch.GetTimestamp();
 
             var name = mode.ToString().ToLowerInvariant();
@@ -45,15 +50,60 @@ internal sealed class OutsidePart : IChaosPart
             findings.JudgeNone($"{name}: steps answered 500 or not at all", [.. during.Steps.Where(step => step.Status is 0 or 500).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}"))]);
 
             var quiet = await yard.QuietAsync(Healing, cancellationToken);
-            while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingMailsAsync(yard, cancellationToken) > 0)
+            while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingAsync(yard, cancellationToken) > 0)
                 await Task.Delay(500, cancellationToken);
-            var gone = quiet is not null && await CountWaitingMailsAsync(yard, cancellationToken) == 0;
+            var gone = quiet is not null && await CountWaitingAsync(yard, cancellationToken) == 0;
             findings.Judge($"{name}: backlog gone after healing", gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never", "300 s", gone);
         }
 
         findings.JudgeNone("mails that came twice", [.. yard.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
+        findings.JudgeNone("orders that could not be shipped", refused);
+        await ReceiveAsync(yard, sent, findings, cancellationToken);
         await yard.AuditAsync(findings, cancellationToken);
     }
+
+    /// <summary>Staff pack the newest order that waits; the shop asks the carrier by itself.</summary>
+    private static async Task ShipAsync(Yard yard, HashSet<string> sent, List<string> refused, CancellationToken cancellationToken)
+    {
+        var waiting = await yard.ReadAsync("/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=1", cancellationToken);
+        foreach (var order in waiting.GetProperty("items").EnumerateArray())
+        {
+            var number = order.GetProperty("number").GetString();
+            try
+            {
+                sent.Add((await yard.PostAsync($"/api/v1/admin/orders/{number}/shipments", new { }, cancellationToken)).GetProperty("id").GetGuid().ToString("N"));
+            }
+            catch (HttpRequestException exception)
+            {
+                refused.Add($"{number}: {exception.Message}");
+            }
+        }
+
+        await Task.Delay(Packing, cancellationToken);
+    }
+
+    /// <summary>The carrier has each parcel once, brings them all, and the shop hears of each.</summary>
+    private static async Task ReceiveAsync(Yard yard, HashSet<string> sent, Findings findings, CancellationToken cancellationToken)
+    {
+        var parcels = await yard.ReadParcelsAsync(cancellationToken);
+        findings.JudgeNone(
+            $"{sent.Count} parcels: lost or booked twice",
+            [.. sent.Except(parcels).Select(shipment => $"{shipment} is lost"), .. parcels.GroupBy(parcel => parcel).Where(same => same.Count() > 1).Select(same => $"{same.Key} was booked {same.Count()} times")]);
+        foreach (var shipment in parcels)
+        {
+            await yard.MoveParcelAsync(shipment, "in_transit", cancellationToken);
+            await yard.MoveParcelAsync(shipment, "delivered", cancellationToken);
+        }
+
+        var moved = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(moved) < Healing && await CountAsync(yard, "fulfillmentStatus=delivered", cancellationToken) < parcels.Count)
+            await Task.Delay(500, cancellationToken);
+        var delivered = await CountAsync(yard, "fulfillmentStatus=delivered", cancellationToken);
+        findings.Judge("parcels that the carrier brought, and the shop knows of", $"{parcels.Count}, {delivered}", "the same", delivered == parcels.Count);
+    }
+
+    private static async Task<int> CountAsync(Yard yard, string filter, CancellationToken cancellationToken) =>
+        (await yard.ReadAsync($"/api/v1/admin/orders?{filter}&pageSize=1", cancellationToken)).GetProperty("total").GetInt32();
 
     private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> LookAroundAsync(Yard yard, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -65,11 +115,15 @@ internal sealed class OutsidePart : IChaosPart
         return (pages, steps);
     }
 
-    private static async Task<int> CountWaitingMailsAsync(Yard yard, CancellationToken cancellationToken)
+    /// <summary>Mails that were not sent and parcels that no carrier has.</summary>
+    private static async Task<int> CountWaitingAsync(Yard yard, CancellationToken cancellationToken) =>
+        await CountAsync(yard, "Users", "SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL", cancellationToken)
+        + await CountAsync(yard, "Logistics", "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL", cancellationToken);
+
+    private static async Task<int> CountAsync(Yard yard, string module, string sql, CancellationToken cancellationToken)
     {
-        var users = yard.Inside.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users");
+        var descriptor = yard.Inside.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
         await using var scope = yard.Inside.CreateAsyncScope();
-        return await ((DbContext)scope.ServiceProvider.GetRequiredService(users.ContextType)).Database
-            .SqlQueryRaw<int>("SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL").SingleAsync(cancellationToken);
+        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType)).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
     }
 }

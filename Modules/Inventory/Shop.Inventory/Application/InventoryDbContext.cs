@@ -21,6 +21,14 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<InventoryDbContext, Guid, Reservation>(
         (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
 
+    private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<Sku>> SoldOut = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], DateTimeOffset, Sku>(
+        (db, reference, skus, now) => db.Items
+            .Where(item => skus.Contains(item.Sku) && item.IsTracked && !item.CanBackorder && !item.IsBundle
+                && db.Levels.Where(level => level.ItemId == item.Id).Sum(level => level.OnHand - level.Reserved) <= 0
+                && !db.Reservations.Any(reservation => reservation.Sku == item.Sku
+                    && (reservation.Reference == reference || (reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now))))
+            .Select(item => item.Sku));
+
     public DbSet<StockItem> Items => Set<StockItem>();
 
     public DbSet<StockLevel> Levels => Set<StockLevel>();
@@ -56,6 +64,13 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     /// before any stock item's lock, so that nothing arrives where somebody has just switched off the light.
     /// </summary>
     public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) => KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// Those of the SKUs of which nothing is left for anybody, as things stand, looked at without waiting for a lock. What the reference holds itself, and what expired, is not
+    /// sold out: that takes the locks to tell.
+    /// </summary>
+    public async Task<List<Sku>> ListSoldOutAsync(Guid reference, Sku[] skus, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await SoldOut(this, reference, skus, now).ToListAsync(cancellationToken);
 
     /// <summary>Locations in the order in which they are used.</summary>
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>

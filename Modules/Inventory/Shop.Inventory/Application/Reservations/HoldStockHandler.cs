@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 
@@ -22,6 +23,9 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var until = now + command.HoldFor;
+        if (await RefuseSoldOutAsync(command, now, cancellationToken) is { Count: > 0 } soldOut)
+            return new StockHold(null, soldOut);
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (desk.IsCommitted)
@@ -42,5 +46,23 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StockHold(desk.HeldUntil, []);
+    }
+
+    /// <summary>In a rush most of those who wait for a lock want what the first of them took; they are told without waiting.</summary>
+    private async Task<IReadOnlyList<StockShortage>> RefuseSoldOutAsync(HoldStock command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wanted = command.Lines.GroupBy(line => line.Sku).ToDictionary(same => same.Key, same => same.Sum(line => line.Quantity));
+        var gone = await db.ListSoldOutAsync(command.Reference, [.. wanted.Keys], now, cancellationToken);
+        if (gone.Count == 0)
+            return [];
+
+        // The others are looked at as well, so that all is told at once.
+        var others = wanted.Keys.Except(gone).ToList();
+        var items = others.Count == 0 ? [] : await db.Items.AsNoTracking().Include(item => item.Levels).Where(item => others.Contains(item.Sku) && !item.IsBundle).ToListAsync(cancellationToken);
+        return
+        [
+            .. gone.Select(sku => new StockShortage(sku, wanted[sku], 0)),
+            .. items.Where(item => item.MostReservable < wanted[item.Sku]).Select(item => new StockShortage(item.Sku, wanted[item.Sku], item.MostReservable)),
+        ];
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Application;
 using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Application.Reservations;
 using Shop.Inventory.Infrastructure;
 using Shop.Inventory.Infrastructure.Endpoints;
 using Shop.Inventory.Infrastructure.Jobs;
@@ -25,6 +26,7 @@ public sealed class InventoryModule : IModule
         services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
         services.AddOptions<InventoryOptions>().Bind(configuration.GetSection("Inventory")).Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
         services.AddSingleton<AvailabilityReads>();
+        services.AddSingleton<StockQueue>();
         services.AddScoped<StockDesk>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
         services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");

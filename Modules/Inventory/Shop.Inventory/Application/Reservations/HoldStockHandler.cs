@@ -17,7 +17,7 @@ internal sealed class HoldStockValidator : AbstractValidator<HoldStock>
     }
 }
 
-internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<HoldStock, Result<StockHold>>
+internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, TimeProvider clock) : IRequestHandler<HoldStock, Result<StockHold>>
 {
     public async Task<Result<StockHold>> Handle(HoldStock command, CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
         if (await RefuseSoldOutAsync(command, now, cancellationToken) is { Count: > 0 } soldOut)
             return new StockHold(null, soldOut);
 
+        using var turn = await queue.EnterAsync(command.Lines.Select(line => line.Sku), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (desk.IsCommitted)

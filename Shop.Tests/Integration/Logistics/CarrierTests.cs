@@ -84,6 +84,19 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
+    public async Task A_shipment_that_the_carrier_does_not_take_goes_behind_the_others()
+    {
+        string[] shipments = [.. (await Task.WhenAll(CreateAsync(), CreateAsync(), CreateAsync())).Select(id => id.ToString("N"))];
+        await ControlAsync(new { failCalls = 1 });
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        Assert.That(shipments.Intersect(Book.All.Select(parcel => parcel.Key)).Count(), Is.EqualTo(2));
+
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+
+        Assert.That(shipments, Is.SubsetOf(Book.All.Select(parcel => parcel.Key)));
+    }
+
+    [Test]
     public async Task After_five_failures_the_carrier_is_left_alone_for_six_seconds()
     {
         var id = await CreateAsync();

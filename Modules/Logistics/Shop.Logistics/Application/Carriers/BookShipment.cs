@@ -25,9 +25,10 @@ internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk)
 /// <summary>Books what no carrier has answered for yet. Answers how many were booked.</summary>
 internal sealed record BookShipments : ICommand<int>;
 
-internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk) : IRequestHandler<BookShipments, Result<int>>
+internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk, TimeProvider clock) : IRequestHandler<BookShipments, Result<int>>
 {
     private const int MostAtOnce = 50;
+    private const int MostFailures = 3;
 
     public async Task<Result<int>> Handle(BookShipments command, CancellationToken cancellationToken)
     {
@@ -35,14 +36,23 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk de
             return 0;
 
         var waiting = await db.WholeShipments().Where(shipment => shipment.BookingWantedAt != null).OrderBy(shipment => shipment.BookingWantedAt).Take(MostAtOnce).ToListAsync(cancellationToken);
-        var booked = 0;
+        var (booked, failed) = (0, 0);
         foreach (var shipment in waiting)
         {
-            if (!await desk.BookAsync(shipment, cancellationToken))
-                break; // it does not answer: the others would wait in vain, too
+            if (await desk.BookAsync(shipment, cancellationToken))
+            {
+                booked++;
+            }
+            else
+            {
+                // One that is refused for good goes behind the others, or nobody else would ever be asked about.
+                shipment.PutOffBooking(clock.GetUtcNow());
+                failed++;
+            }
 
             await db.SaveChangesAsync(cancellationToken);
-            booked++;
+            if (failed == MostFailures)
+                break; // it does not answer: the others would wait in vain, too
         }
 
         return booked;

@@ -83,6 +83,13 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Raise(new NeedsCarrier(this, now));
     }
 
+    /// <summary>No carrier took it: the others go first.</summary>
+    public void PutOffBooking(DateTimeOffset now)
+    {
+        if (BookingWantedAt is not null)
+            BookingWantedAt = now;
+    }
+
     /// <summary>Takes over what a carrier answered. What a person typed meanwhile stays.</summary>
     public void Book(string carrier, string trackingNumber, string labelUrl)
     {

@@ -197,6 +197,23 @@ public sealed class PurchaseTests : OrdersFixture
     }
 
     [Test]
+    public async Task A_transfer_that_arrives_for_a_canceled_order_goes_back_even_when_it_is_only_a_part()
+    {
+        var shopper = await PlaceAsync("bank-transfer", ("TEA", 2));
+        await DeliverEvents();
+        await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Changed their mind", StaffId));
+        await DeliverEvents();
+
+        await DoAsync(new RecordManualPayment(shopper.Payment, Guid.CreateVersion7(), AnOrder.Eur(20), "Statement 9", StaffId));
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Status, order.PaymentStatus, order.Payments.Single().Refunded.Amount), Is.EqualTo(("canceled", "refunded", 20m)));
+        Assert.That(await MailsAsync("order-refunded"), Has.Count.EqualTo(1));
+        await AssertSoundAsync();
+    }
+
+    [Test]
     public async Task An_order_that_costs_nothing_and_sends_nothing_is_completed_without_a_payment()
     {
         await SellAsync("SAMPLE", "Sample", 0, stock: null);

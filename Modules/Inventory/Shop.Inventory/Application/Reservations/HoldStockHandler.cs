@@ -25,7 +25,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (desk.IsCommitted)
-            return new StockHold(until, []);
+            return new StockHold(until, [], []);
 
         if (desk.HoldsExactly(command.Lines) && !desk.HasRunOut)
         {
@@ -36,11 +36,11 @@ internal sealed class HoldStockHandler(InventoryDbContext db, TimeProvider clock
             desk.ReleaseAll();
             var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.Hold(units, until), cancellationToken);
             if (shortages.Count > 0)
-                return new StockHold(null, shortages);
+                return new StockHold(null, shortages, []);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new StockHold(desk.HeldUntil, []);
+        return new StockHold(desk.HeldUntil, [], desk.BackordersOf(command.Lines));
     }
 }

@@ -68,7 +68,7 @@ internal static class OrderViews
     private static OrderLineView Line(LineItem line) => new(
         line.Id.Value, line.Sku, line.Title, line.VariantTitle, [.. line.Options.Select(option => new OrderOption(option.Name, option.Value))], line.ProductSlug, line.ImageUrl,
         line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable,
-        line.Cancelable, line.InReturn, line.Returned, line.Returnable);
+        line.Cancelable, line.InReturn, line.Returned, line.Returnable, line.Backordered, line.ExpectedOn);
 
     private static OrderPaymentView Payment(PaymentSummary payment) => new(
         payment.PaymentId, payment.Method, payment.MethodName, ApiNames.Of(payment.Status), payment.Amount, payment.Captured, payment.Refunded,

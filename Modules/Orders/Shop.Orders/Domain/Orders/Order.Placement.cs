@@ -52,6 +52,9 @@ internal sealed partial class Order
         AskForPayment(now);
     }
 
+    /// <summary>Notes what the shopper was told when the stock was held: units of a SKU are not there yet.</summary>
+    public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) => lines.Find(line => line.Sku == sku)?.Await(units, expectedOn);
+
     private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
     {
         var zero = Money.Zero(placement.Totals.Total.Currency);

@@ -32,7 +32,8 @@ internal sealed record OrderJson(
         order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Currency.Code, order.Email,
         [
             .. order.Lines.Select(line => new OrderLineJson(
-                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned)),
+                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned,
+                line.Backordered, line.ExpectedOn)),
         ],
         TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
         [
@@ -52,7 +53,7 @@ internal sealed record OrderJson(
 
 internal sealed record OrderLineJson(
     Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded,
-    int Returned);
+    int Returned, int Backordered, DateOnly? ExpectedOn);
 
 internal sealed record OrderPaymentJson(
     Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);

@@ -451,6 +451,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Backordered")
+                        .HasColumnType("integer")
+                        .HasColumnName("backordered");
+
                     b.Property<string>("Barcode")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -482,6 +486,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("discounts");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(2000)

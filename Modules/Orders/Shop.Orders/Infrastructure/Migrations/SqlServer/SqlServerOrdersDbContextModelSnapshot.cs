@@ -451,6 +451,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<int>("Backordered")
+                        .HasColumnType("int")
+                        .HasColumnName("backordered");
+
                     b.Property<string>("Barcode")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -482,6 +486,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("discounts");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(2000)

@@ -16,7 +16,7 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public IReadOnlyList<PaymentMethod> For(Money amount)
     {
         var methods = providers.Select(provider => new PaymentMethod(
-            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payments are not available at the moment.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
+            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
         if (options.Value.BankTransfer.Enabled)
             methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
         if (options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)

@@ -48,6 +48,18 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         order, "payment-link", order.Number, $"Your order {order.Number} is waiting for you",
         [$"we have put together order {order.Number} for you. Its products are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC."], withLines: true, "Pay for your order", cancellationToken);
 
+    public Task SendLinkAsync(Order order, Guid mailId, CancellationToken cancellationToken) => SendAsync(
+        order, "order-link", mailId.ToString("N"), $"Your order {order.Number}",
+        [$"here is the link to your order {order.Number} again. Whoever has it can see the order."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendTenderRefusedAsync(Order order, Money rest, string reason, CancellationToken cancellationToken) => SendAsync(
+        order, "tender-refused", order.Number, $"Order {order.Number} is not paid yet",
+        [
+            $"your order {order.Number} was to be paid with a gift card or store credit, and that did not work: {reason}",
+            $"{Text(rest)} are still to be paid. Your items are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC.",
+        ],
+        withLines: false, "Pay for your order", cancellationToken);
+
     public Task SendUnitsCanceledAsync(Order order, UnitsCanceled canceled, CancellationToken cancellationToken)
     {
         var parts = new List<string> { $"some of your order {order.Number} was canceled. Reason: {canceled.Reason}" };
@@ -88,10 +100,13 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         ? money.Amount.ToString("C", Culture)
         : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
 
+    /// <summary>Opens the order without an account.</summary>
+    public async Task<string> LinkAsync(Order order, CancellationToken cancellationToken) =>
+        $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={await tokens.ForOrderAsync(order.Id.Value, cancellationToken)}";
+
     private async Task SendAsync(Order order, string kind, string occasion, string subject, IReadOnlyList<string> parts, bool withLines, string action, CancellationToken cancellationToken)
     {
-        var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
-        var link = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
+        var link = await LinkAsync(order, cancellationToken);
         var text = PlainText(order, parts, withLines, action, link);
         var html = Html(order, subject, parts, withLines, action, link);
         (await mediator.Send(new SendMail(kind, occasion, order.Email, subject, text, html), cancellationToken)).OrThrow();

@@ -228,6 +228,16 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Touch();
     }
 
+    /// <summary>Somebody had the link to the order mailed again.</summary>
+    public void RecordLinkSent(Guid mailId, Guid staffId, DateTimeOffset now)
+    {
+        if (steps.Exists(step => step.Id == mailId))
+            return;
+
+        Record("link-sent", $"Link to the order sent to {Email}", Actor.Staff(staffId), now, forCustomer: false, mailId);
+        Touch();
+    }
+
     /// <summary>Notes for the audit trail that a staff member acted on this order.</summary>
     public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) => Raise(new StaffActed(staffId, action, Number, detail, now));
 

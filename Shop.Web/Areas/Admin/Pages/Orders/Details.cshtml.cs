@@ -44,6 +44,11 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public OrderView Order { get; private set; } = null!;
 
+    public StaffNames Names { get; private set; } = StaffNames.None;
+
+    /// <summary>The customer's link, once it was asked for.</summary>
+    public string? Link { get; private set; }
+
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
     /// <summary>What the refund in the form comes to, once it was asked for.</summary>
@@ -173,6 +178,26 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         ? await DoneAsync(await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken), "The customer gets a mail with a link to pay.", string.Empty, cancellationToken)
         : Forbid();
 
+    /// <summary>Shows the link that opens the order without an account.</summary>
+    public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.OrdersWrite))
+            return Forbid();
+
+        var copied = await mediator.Send(new CopyOrderLink(Number, User.StaffId()), cancellationToken);
+        if (!copied.IsSuccess)
+            return await RefusedAsync(copied.Errors, string.Empty, cancellationToken);
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        Link = copied.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSendLinkAsync(Guid mailId, CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
+        ? await DoneAsync(await mediator.Send(new SendOrderLink(Number, mailId, User.StaffId()), cancellationToken), "The customer gets a mail with the link.", string.Empty, cancellationToken)
+        : Forbid();
+
     public async Task<IActionResult> OnPostRecordPaymentAsync(CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.PaymentsWrite))
@@ -268,6 +293,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         (Order, Number) = (found.Value, found.Value.Number);
+        Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;
         if (!ModelState.ContainsKey("Cancellation.Refund"))
             Cancellation.Refund = User.Has(Permissions.RefundsWrite);

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
@@ -58,6 +60,29 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(Who(page, "Order placed"), Does.Contain("customer"));
 
         static string Who(string page, string what) => Steps().Matches(page).Select(match => Tags().Replace(match.Value, " ")).Single(step => step.Contains(what, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Staff_give_credit_terms_and_the_draft_page_then_confirms_on_them()
+    {
+        await DoAsync(new RegisterCustomer("eve@example.com", "a sentence is fine", "Eve"));
+        var account = (await GetAsync(new ListCustomers("eve@example.com", 1, 10))).Items.Single().AccountId;
+
+        var wrong = await BodyAsync(await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "soon"), ("Terms.Limit", "-")));
+        var good = await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "30"), ("Terms.Limit", "500"));
+        var customer = await BodyAsync(await client.GetAsync($"/admin/customers/{account}"));
+        var draft = await GetAsync(new Shop.Orders.Contracts.Drafts.SaveDraft(
+            Guid.CreateVersion7(), "eve@example.com", AnOrder.Address, null, [new Shop.Orders.Contracts.Drafts.DraftLine(Shop.Kernel.Sku.Of("TEA"), 1, null)], null, null, null, StaffId));
+        var page = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
+        await PostAsync($"/admin/orders/{draft.Number}?handler=ConfirmOnTerms");
+        await DeliverEvents();
+        var confirmed = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
+
+        Assert.That(wrong, Does.Contain("Enter a whole number of days from 1 to 120.").And.Contain("Enter an amount from 0, like 500, or nothing.").And.Contain("value=\"soon\""));
+        Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(customer, Does.Contain("to be paid within 30 days, and at most €500.00 may be owed"));
+        Assert.That(page, Does.Contain("Confirm on terms (net 30 days)"));
+        Assert.That(confirmed, Does.Contain("Still owed, payable by").And.Not.Contain("Confirm on terms"));
     }
 
     private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

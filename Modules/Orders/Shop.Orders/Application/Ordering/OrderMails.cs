@@ -22,6 +22,8 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         var parts = new List<string> { $"thank you for your order {order.Number}." };
         if (instructions is not null)
             parts.Add(instructions);
+        if (order.DueOn is { } day)
+            parts.Add($"Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.");
         if (order.DeliveryPromise is { } promise)
             parts.Add($"Expected delivery: {promise}.");
         return SendAsync(order, "order-confirmed", order.Number, $"Your order {order.Number}", parts, withLines: true, "View your order", cancellationToken);

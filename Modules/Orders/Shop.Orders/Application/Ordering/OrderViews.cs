@@ -50,6 +50,7 @@ internal static class OrderViews
             order.EarliestDelivery,
             order.LatestDelivery,
             order.ExchangeFor,
+            order.DueOn,
             order.Version,
             [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))]);
     }

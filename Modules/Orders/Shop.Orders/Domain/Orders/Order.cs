@@ -103,6 +103,14 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>When the invoice of a canceled order was taken back.</summary>
     public DateTimeOffset? CancellationCreditedAt { get; private set; }
 
+    /// <summary>Confirmed on credit terms, to be paid so many days later.</summary>
+    public int? CreditDays { get; private set; }
+
+    /// <summary>The last day to pay what was confirmed on credit terms, in the shop's time zone.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    public bool IsOnTerms => CreditDays is not null;
+
     public DateTimeOffset PlacedAt { get; private set; }
 
     public DateTimeOffset PaymentDeadline { get; private set; }

@@ -26,6 +26,7 @@ internal sealed record OrderJson(
     IReadOnlyList<OrderReturnJson> Returns,
     IReadOnlyList<TimelineJson> Timeline,
     string? ExchangeFor,
+    DateOnly? DueOn,
     DateTimeOffset PlacedAt)
 {
     public static OrderJson Of(OrderView order) => new(
@@ -48,6 +49,7 @@ internal sealed record OrderJson(
         ],
         [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At, step.Reason, step.Before, step.After))],
         order.ExchangeFor,
+        order.DueOn,
         order.PlacedAt);
 }
 

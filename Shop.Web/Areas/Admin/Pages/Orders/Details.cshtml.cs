@@ -9,6 +9,7 @@ using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Operations;
+using Shop.Users.Contracts.Customers;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;
 
@@ -43,6 +44,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public NoteInput Note { get; set; } = new();
 
     public OrderView Order { get; private set; } = null!;
+
+    /// <summary>On which this draft can be confirmed; null for any other order, and when its customer has none.</summary>
+    public CreditTerms? Terms { get; private set; }
 
     public StaffNames Names { get; private set; } = StaffNames.None;
 
@@ -178,6 +182,10 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         ? await DoneAsync(await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken), "The customer gets a mail with a link to pay.", string.Empty, cancellationToken)
         : Forbid();
 
+    public async Task<IActionResult> OnPostConfirmOnTermsAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
+        ? await DoneAsync(await mediator.Send(new ConfirmOnTerms(Number, User.StaffId()), cancellationToken), "The order is confirmed; the customer gets a mail.", string.Empty, cancellationToken)
+        : Forbid();
+
     /// <summary>Shows the link that opens the order without an account.</summary>
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
     {
@@ -293,6 +301,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         (Order, Number) = (found.Value, found.Value.Number);
+        if (Order.Status == "draft" && await mediator.Send(new GetCreditTerms(Order.Email), cancellationToken) is { IsSuccess: true } credit)
+            Terms = credit.Value.Terms;
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;
         if (!ModelState.ContainsKey("Cancellation.Refund"))

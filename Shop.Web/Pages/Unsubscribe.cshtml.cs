@@ -12,20 +12,12 @@ public sealed class UnsubscribeModel(IMediator mediator) : ShopPageModel
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    public bool IsDone { get; private set; }
-
-    public void OnGet()
-    {
-        // The page is the same whatever the token is.
-    }
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public bool IsDone { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var unsubscribed = await mediator.Send(new UnsubscribeBackInStock(Token ?? string.Empty), cancellationToken);
-        if (!unsubscribed.IsSuccess)
-            return Failed(unsubscribed.Errors);
-
-        IsDone = true;
-        return Page();
+        return unsubscribed.IsSuccess ? SeeOther("/back-in-stock/unsubscribe?done=true") : Failed(unsubscribed.Errors);
     }
 }

@@ -113,7 +113,8 @@ public sealed class BackInStockTests : InventoryFixture
         Assert.That(await CountAsync(), Is.EqualTo(1), "a mail program that looks at links changes nothing");
         using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("You are off the list"));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("You are off the list"));
         Assert.That(await CountAsync(), Is.Zero);
     }
 

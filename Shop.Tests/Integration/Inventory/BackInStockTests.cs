@@ -94,6 +94,46 @@ public sealed class BackInStockTests : InventoryFixture
         Assert.That(await CountAsync(), Is.Zero);
     }
 
+    [Test]
+    public async Task The_mails_link_shows_a_button_that_takes_the_address_off_the_list_and_looking_changes_nothing()
+    {
+        await SellTeaAsync();
+        await AskAsync("first@example.com");
+        await ReceiveAsync(Tea, 1);
+        await TellAsync();
+        await DeliverEvents();
+        var text = (await RowsAsync("SELECT text AS \"Value\" FROM users.mails WHERE kind = 'back-in-stock'")).Single();
+        var link = text.Split('\n').Single(line => line.Contains("unsubscribe", StringComparison.Ordinal));
+        var address = new Uri(link[link.IndexOf("http", StringComparison.Ordinal)..]).PathAndQuery;
+        using var client = NewClient();
+
+        // Who asked again meanwhile waits, and is taken off by the link of the first mail.
+        await AskAsync("first@example.com");
+        var form = HtmlForm.In(await client.GetStringAsync(address), address).Single(form => form.Action.Contains("unsubscribe", StringComparison.Ordinal));
+        Assert.That(await CountAsync(), Is.EqualTo(1), "a mail program that looks at links changes nothing");
+        using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("You are off the list"));
+        Assert.That(await CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Who_asks_again_is_mailed_again()
+    {
+        await SellTeaAsync();
+        for (var time = 0; time < 2; time++)
+        {
+            await AskAsync("first@example.com");
+            await ReceiveAsync(Tea, 1);
+            Clock.Advance(TimeSpan.FromDays(1));
+            await TellAsync();
+            await DeliverEvents();
+        }
+
+        Assert.That(await RowsAsync("SELECT recipient AS \"Value\" FROM users.mails WHERE kind = 'back-in-stock'"), Has.Count.EqualTo(2));
+    }
+
     [TestCase("")]
     [TestCase("nobody")]
     [TestCase("a@b")]
@@ -109,8 +149,7 @@ public sealed class BackInStockTests : InventoryFixture
     [Test]
     public async Task The_product_page_takes_an_address_for_what_is_sold_out_and_shows_a_bad_one_again()
     {
-        var input = new ProductInput("Green tea", "green-tea", null, null, null, [], [], null, null, false);
-        await GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "TEA-1", [], 10m)], true, StaffId));
+        await SellTeaAsync();
         using var client = NewClient();
         var page = await client.GetStringAsync("/p/green-tea");
         var form = HtmlForm.In(page, "/p/green-tea").Single(form => form.Action.Contains("Notify", StringComparison.Ordinal));
@@ -128,6 +167,12 @@ public sealed class BackInStockTests : InventoryFixture
             var fields = form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Name == "email" ? email : field.Value));
             return await client.PostAsync(form.Action, new FormUrlEncodedContent(fields));
         }
+    }
+
+    private async Task SellTeaAsync()
+    {
+        var input = new ProductInput("Green tea", "green-tea", null, null, null, [], [], null, null, false);
+        await GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "TEA-1", [], 10m)], true, StaffId));
     }
 
     private async Task AskAsync(params string[] addresses)

@@ -33,6 +33,15 @@ public sealed class BackorderTests : InventoryFixture
     }
 
     [Test]
+    public async Task A_hold_says_what_of_it_is_not_there_yet()
+    {
+        var reference = Guid.CreateVersion7();
+        Assert.That((await HoldAsync(reference, Lines(2))).Backorders, Is.Empty);
+        Assert.That((await HoldAsync(reference, Lines(4))).Backorders, Is.EqualTo(new[] { new StockBackorder(Tea, 2, Monday) }));
+        Assert.That((await HoldAsync(Guid.CreateVersion7(), Lines(1))).Backorders, Is.EqualTo(new[] { new StockBackorder(Tea, 1, Monday) }), "who came last waits");
+    }
+
+    [Test]
     public async Task A_rule_that_would_break_promises_is_refused_and_an_import_leaves_it()
     {
         await CommittedAsync(Lines(4));

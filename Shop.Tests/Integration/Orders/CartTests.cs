@@ -45,6 +45,45 @@ public sealed class CartTests : OrdersFixture
         Assert.That((refused.Status, refused.Problem, refused.Detail), Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock", "Green tea is sold out.")));
     }
 
+    [Test]
+    public async Task A_variant_that_takes_backorders_goes_in_up_to_its_limit_and_cart_and_order_say_when_the_rest_is_expected()
+    {
+        var day = new DateOnly(2031, 5, 5);
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, day));
+        var shopper = NewShopper();
+
+        var cut = await shopper.FillAsync(("MUG", 9));
+        await shopper.PlaceAsync("bank-transfer");
+        await DeliverEvents();
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, day.AddDays(30)));
+        var order = await shopper.OrderAsync();
+        var page = await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}");
+
+        Assert.That(Said(cut), Is.EqualTo((7, 2, "2031-05-05")), "five are there, and two may be owed");
+        Assert.That(cut.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "quantity-cut" }));
+        Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "what was said when it was ordered");
+        Assert.That(page, Does.Contain("2 of 7 on backorder, expected 5 May 2031"));
+
+        static (int, int, string?) Said(ApiAnswer answer) => answer.List("lines").Single() is var line
+            ? (line.GetProperty("quantity").GetInt32(), line.GetProperty("backordered").GetInt32(), line.GetProperty("expectedOn").GetString())
+            : default;
+    }
+
+    [Test]
+    public async Task More_than_the_limit_of_backorders_leaves_stands_in_the_way_of_the_order()
+    {
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, null));
+        var shopper = NewShopper();
+        await shopper.FillAsync(("MUG", 7));
+        await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, 3, null, null, "Broken", StaffId));
+
+        var cart = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
+
+        Assert.That(cart.List("messages").Select(message => (message.GetProperty("kind").GetString(), message.GetProperty("text").GetString())),
+            Is.EqualTo(new[] { ("low-stock", "Only 5 of Stoneware mug are left. Please lower the quantity.") }));
+        Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"));
+    }
+
     [TestCase("{\"sku\":\"TEA\",\"quantity\":0}")]
     [TestCase("{\"sku\":\"TEA\",\"quantity\":100}")]
     [TestCase("{\"sku\":\"TEA\",\"quantity\":-1}")]

@@ -5,6 +5,8 @@ using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Customers;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -151,6 +153,41 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var view = await GetAsync(new GetCart(cart, owner));
 
         Assert.That((view.GiftCards.Single().Amount, view.StoreCredit, view.ToPay), Is.EqualTo((AnOrder.Eur(5), new CartStoreCredit(AnOrder.Eur(50), true, AnOrder.Eur(4)), AnOrder.Eur(0))));
+    }
+
+    [Test]
+    public async Task A_member_pays_with_store_credit_by_the_api_and_a_guest_has_none()
+    {
+        await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
+        var account = (await GetAsync(new ListCustomers("ada@example.com", 1, 10))).Items.Single().AccountId;
+        await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), account, AnOrder.Eur(50), "Sorry", StaffId));
+        var (shopper, guest) = (NewShopper(), NewShopper());
+        await SignInAsync(shopper.Client);
+        await shopper.FillAsync(("TEA", 2));
+        await guest.FillAsync(("TEA", 2));
+
+        var before = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
+        var used = await shopper.SendAsync(HttpMethod.Put, $"/carts/{shopper.Cart}/store-credit", new { use = true });
+        var placed = await shopper.PlaceAsync(method: "");
+        var refused = await guest.SendAsync(HttpMethod.Put, $"/carts/{guest.Cart}/store-credit", new { use = true });
+        await DeliverEvents();
+
+        Assert.That(before.Body.TryGetProperty("storeCredit", out _), Is.False, "nothing is used that nobody asked for");
+        Assert.That((Money(used.Body, "storeCredit"), Money(used.Body, "toPay")), Is.EqualTo((20m, 0m)));
+        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "captured")));
+        Assert.That((await shopper.OrderAsync()).List("payments").Single().GetProperty("method").GetString(), Is.EqualTo("store-credit"));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(25.1m)), "50.00 less 24.90");
+        Assert.That(refused.Status, Is.Not.EqualTo(HttpStatusCode.OK));
+        await AssertSoundAsync();
+
+        static async Task SignInAsync(HttpClient client)
+        {
+            var form = HtmlForm.In(await client.GetStringAsync("/signin"), "/signin").First(form => form.Fields.Any(field => field.Name.EndsWith("Email", StringComparison.Ordinal)));
+            var fields = form.Fields.Where(field => field.Name == "__RequestVerificationToken").Select(field => (field.Name, field.Value))
+                .Concat([("Input.Email", "ada@example.com"), ("Input.Password", "a sentence is fine"), ("Email", "ada@example.com"), ("Password", "a sentence is fine")]);
+            using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        }
     }
 
     [Test]

@@ -25,7 +25,7 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((18, 0), (4, 0))), "what can be sold is on the shelf again");
 
-        var preview = await GetAsync(new PreviewReturn(id, null));
+        var preview = await GetAsync(new PreviewRefund(shopper.Number!, null, [new UnitsToRefund("TEA", 2), new UnitsToRefund("MUG", 1)], null));
         var resolved = await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
         await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
         await DeliverEvents();

@@ -44,7 +44,7 @@ public sealed class ProviderFaultTests : ShopFixture
         Assert.That((await GetAsync(Attempt())).Status, Is.EqualTo(PaymentStatus.Created));
         Assert.That(odd.Connections, Is.EqualTo(asked), "nobody waits for it any more");
         var card = (await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Single(method => method.Code == "card");
-        Assert.That((card.IsAvailable, card.Description), Is.EqualTo((false, "Card payments are not available at the moment.")));
+        Assert.That((card.IsAvailable, card.Description), Is.EqualTo((false, "Card payment is not available right now; choose another way to pay, or try again in a few minutes.")));
         Assert.That((await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Where(method => method.Code != "card").Select(method => method.IsAvailable), Is.All.True);
     }
 

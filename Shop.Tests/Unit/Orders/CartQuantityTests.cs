@@ -16,6 +16,13 @@ public sealed class CartQuantityTests
     public void A_line_gets_what_is_wanted_what_is_there_and_at_most_99(int wanted, int available, bool isTracked, bool canBackorder, int expected) =>
         Assert.That(CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder)), Is.EqualTo(expected));
 
+    [TestCase(9, 5, 2, 7)]
+    [TestCase(6, 5, 2, 6)]
+    [TestCase(9, 0, 2, 2)]
+    [TestCase(120, 90, 20, 99)]
+    public void Backorders_count_up_to_what_is_left_of_their_limit(int wanted, int available, int left, int expected) =>
+        Assert.That(CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left)), Is.EqualTo(expected));
+
     [Test]
     public void Fewer_than_wanted_is_said_and_why()
     {

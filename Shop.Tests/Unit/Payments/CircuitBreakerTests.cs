@@ -77,6 +77,21 @@ public sealed class CircuitBreakerTests
         Assert.That((breaker.IsOpen, breaker.MayCall()), Is.EqualTo((false, true)));
     }
 
+    [Test]
+    public void Where_nobody_has_looked_for_a_minute_it_is_offered_again_so_that_somebody_does()
+    {
+        var breaker = Open();
+        clock.Seconds += 59;
+        Assert.That(breaker.IsAnswering, Is.False);
+
+        clock.Seconds += 1;
+        Assert.That(breaker.IsAnswering, Is.True);
+        breaker.MayCall();
+        breaker.Failed();
+
+        Assert.That(breaker.IsAnswering, Is.False);
+    }
+
     private CircuitBreaker Open()
     {
         var breaker = new CircuitBreaker(clock);

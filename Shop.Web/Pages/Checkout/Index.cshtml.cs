@@ -212,8 +212,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         View = result.Value;
         Input.ShippingMethod = View.ShippingMethod;
         Input.StoreCredit = View.Cart.StoreCredit?.IsUsed == true;
-        if (!View.PaymentMethods.Any(method => method.Code == Input.PaymentMethod))
-            Input.PaymentMethod = View.PaymentMethods.Count > 0 ? View.PaymentMethods[0].Code : null;
+        if (!View.PaymentMethods.Any(method => method.IsAvailable && method.Code == Input.PaymentMethod))
+            Input.PaymentMethod = View.PaymentMethods.FirstOrDefault(method => method.IsAvailable)?.Code;
 
         if (Units != cookie.Units)
             CartCookie.Write(HttpContext, cookie with { Units = Units });

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
@@ -33,6 +34,9 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
     /// <summary>The second step of a withdrawal.</summary>
     public bool IsConfirming { get; private set; }
 
+    /// <summary>What would go back for the chosen units.</summary>
+    public ReturnPreview? Preview { get; private set; }
+
     public bool IsPossible => Order.AllowedActions.Contains(IsWithdrawal ? "withdraw" : "return");
 
     public IEnumerable<UnitRow> Rows => Order.Lines.Where(line => line.Returnable > 0).Select(line => new UnitRow(
@@ -53,7 +57,18 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
 
-        IsConfirming = IsPossible && IsChosen();
+        IsConfirming = IsPossible && IsChosen() && await PreviewAsync(ReturnKind.Withdrawal, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Shows what a return would pay back, and the form again.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        if (IsPossible && IsChosen())
+            await PreviewAsync(Input.Kind, cancellationToken);
         return Page();
     }
 
@@ -69,12 +84,10 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
         if (!IsChosen())
             return Page();
 
-        var lines = FormReading.Chosen(Input.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity)).ToList();
-        var requested = await mediator.Send(new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, lines, Input.Reason?.Trim(), null), cancellationToken);
+        var requested = await mediator.Send(new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, Lines, Input.Reason?.Trim(), null), cancellationToken);
         if (!requested.IsSuccess)
         {
-            foreach (var error in requested.Errors)
-                ModelState.AddErrors([error.Field == "Lines" ? error with { Field = null } : error], nameof(Input));
+            AddErrors(requested.Errors);
             return Page();
         }
 
@@ -82,6 +95,24 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
             ? $"Your withdrawal came in; its number is {requested.Value.Number}. A confirmation is on its way to {Order.Email}."
             : $"We have your request; its number is {requested.Value.Number}. We look at it and write to {Order.Email}.");
         return SeeOther(Links.Order(Number, Token));
+    }
+
+    private List<UnitsToReturn> Lines => [.. FormReading.Chosen(Input.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))];
+
+    private async Task<bool> PreviewAsync(ReturnKind kind, CancellationToken cancellationToken)
+    {
+        var preview = await mediator.Send(new PreviewReturn(Number, Viewer, kind, Lines), cancellationToken);
+        if (preview.IsSuccess)
+            Preview = preview.Value;
+        else
+            AddErrors(preview.Errors);
+        return preview.IsSuccess;
+    }
+
+    private void AddErrors(IReadOnlyList<Error> errors)
+    {
+        foreach (var error in errors)
+            ModelState.AddErrors([error.Field == "Lines" ? error with { Field = null } : error], nameof(Input));
     }
 
     private bool IsChosen()

@@ -1,3 +1,4 @@
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Contracts.Reservations;
@@ -12,4 +13,9 @@ public sealed record HoldStock(Guid Reference, IReadOnlyList<StockLine> Lines, T
 
 /// <param name="HeldUntil">UTC; null when something was short and nothing is held.</param>
 /// <param name="Shortages">Empty when the hold stands.</param>
-public sealed record StockHold(DateTimeOffset? HeldUntil, IReadOnlyList<StockShortage> Shortages);
+/// <param name="Backorders">What of it is not there yet.</param>
+public sealed record StockHold(DateTimeOffset? HeldUntil, IReadOnlyList<StockShortage> Shortages, IReadOnlyList<StockBackorder> Backorders);
+
+/// <summary>Units of a SKU that are promised before they are there.</summary>
+/// <param name="ExpectedOn">When they are expected, in the shop's time zone; null when nobody said.</param>
+public sealed record StockBackorder(Sku Sku, int Quantity, DateOnly? ExpectedOn);

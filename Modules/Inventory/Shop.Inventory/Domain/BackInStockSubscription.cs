@@ -18,7 +18,7 @@ internal sealed class BackInStockSubscription(Guid id, Sku sku, string email, Gu
     /// <summary>Null while it waits.</summary>
     public DateTimeOffset? ToldAt { get; private set; }
 
-    /// <summary>Of the token that the address was told with.</summary>
+    /// <summary>Of the token that the address was last told with; good until the next.</summary>
     public string? TokenHash { get; private set; }
 
     public void Tell(string tokenHash, DateTimeOffset now) => (ToldAt, TokenHash) = (now, tokenHash);
@@ -27,6 +27,6 @@ internal sealed class BackInStockSubscription(Guid id, Sku sku, string email, Gu
     public void Renew(Guid? accountId, DateTimeOffset now)
     {
         if (ToldAt is not null)
-            (AccountId, SubscribedAt, ToldAt, TokenHash) = (accountId, now, null, null);
+            (AccountId, SubscribedAt, ToldAt) = (accountId, now, null);
     }
 }

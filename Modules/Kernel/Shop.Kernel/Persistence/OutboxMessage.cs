@@ -6,6 +6,9 @@ namespace Shop.Kernel.Persistence;
 /// <summary>One event on its way to one handler. Written in the transaction that made the event true.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>So long a message that was delivered stays to be seen.</summary>
+    public static TimeSpan KeptFor { get; } = TimeSpan.FromDays(30);
+
     public Guid Id { get; init; }
 
     public Guid EventId { get; init; }

@@ -31,7 +31,6 @@ internal sealed class OutboxWorker(
     private static readonly TimeSpan SettleAfter = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan CollectAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan TidyEvery = TimeSpan.FromHours(1);
-    private static readonly TimeSpan KeepDone = TimeSpan.FromDays(30);
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(120);
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(72);
     private static readonly TimeSpan ForgetUnanswered = TimeSpan.FromMinutes(3);
@@ -194,7 +193,7 @@ internal sealed class OutboxWorker(
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
         var now = clock.GetUtcNow();
-        var doneBefore = now - KeepDone;
+        var doneBefore = now - OutboxMessage.KeptFor;
         var handledBefore = now - KeepInbox;
         var answeredBefore = now - KeepAnswers;
         await context.Outbox.Where(message => message.DoneAt < doneBefore).ExecuteDeleteAsync(cancellationToken);

@@ -46,7 +46,9 @@ public sealed record CartDiscount(string Name, string? Code, Money Amount);
 /// <param name="Refusal">Why it gives nothing, as a sentence for the shopper; null when it applies.</param>
 public sealed record CartCode(string Code, string? Refusal);
 
-/// <param name="Available">How many could be had, capped for display; null when stock is not counted.</param>
+/// <param name="Available">How many could be had, backorders included; null for any number.</param>
+/// <param name="Backordered">How many of the units are not there yet.</param>
+/// <param name="ExpectedOn">When those are expected, in the shop's time zone; null when none are missing, or nobody said.</param>
 public sealed record CartLineView(
     Sku Sku,
     string Title,
@@ -58,7 +60,9 @@ public sealed record CartLineView(
     Money? CompareAtPrice,
     Money Total,
     int? Available,
-    bool IsAvailable);
+    bool IsAvailable,
+    int Backordered,
+    DateOnly? ExpectedOn);
 
 /// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
 /// <param name="Tax">The VAT contained in the total (prices include it).</param>

@@ -14,7 +14,9 @@ public sealed record CheckoutView(
 
 public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise);
 
-public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest);
+/// <param name="Description">In words for the shopper; says so when it is not available.</param>
+/// <param name="IsAvailable">False while its provider does not answer.</param>
+public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest, bool IsAvailable);
 
 /// <summary>The delivery choices of a cart for a destination.</summary>
 public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode) : IQuery<IReadOnlyList<CheckoutShipping>>;

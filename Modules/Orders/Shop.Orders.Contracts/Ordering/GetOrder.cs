@@ -16,6 +16,7 @@ public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 /// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
 /// <param name="Discounts">The promotions that made it cheaper, the delivery included.</param>
 /// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
+/// <param name="DueOn">Last day to pay what was confirmed on credit terms, in the shop's time zone; null for any other order.</param>
 /// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has arrived.</param>
 public sealed record OrderView(
     Guid Id,
@@ -50,6 +51,7 @@ public sealed record OrderView(
     DateOnly? EarliestDelivery,
     DateOnly? LatestDelivery,
     string? ExchangeFor,
+    DateOnly? DueOn,
     int Version,
     IReadOnlyList<CartDiscount> Discounts);
 
@@ -58,6 +60,8 @@ public sealed record OrderView(
 /// <param name="Cancelable">The same, also of what is never sent.</param>
 /// <param name="Returned">Came back in a return; <paramref name="InReturn"/> are on their way or not inspected yet.</param>
 /// <param name="Returnable">Has arrived and can be sent back.</param>
+/// <param name="Backordered">Was not there when the order was placed.</param>
+/// <param name="ExpectedOn">When that was expected then, in the shop's time zone; null when nobody said.</param>
 public sealed record OrderLineView(
     Guid Id,
     Sku Sku,
@@ -80,7 +84,9 @@ public sealed record OrderLineView(
     int Cancelable,
     int InReturn,
     int Returned,
-    int Returnable);
+    int Returnable,
+    int Backordered,
+    DateOnly? ExpectedOn);
 
 public sealed record OrderOption(string Name, string Value);
 

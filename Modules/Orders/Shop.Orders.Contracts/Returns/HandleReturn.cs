@@ -65,9 +65,6 @@ public sealed record CancelReturn(Guid ReturnId, Ordering.OrderViewer Viewer, Gu
 /// <summary>One return; for staff.</summary>
 public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
 
-/// <summary>What a refund of the inspected units would come to.</summary>
-public sealed record PreviewReturn(Guid ReturnId, Money? Shipping) : IQuery<Ordering.RefundPreview>;
-
 /// <summary>Returns, newest first. <paramref name="Query"/> matches the start of the RMA or order number.</summary>
 /// <param name="Status">As the API names it; null or empty for all.</param>
 public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;

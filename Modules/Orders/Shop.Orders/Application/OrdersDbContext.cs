@@ -44,6 +44,8 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
     public DbSet<CodeUse> CodeUses => Set<CodeUse>();
 
+    public DbSet<CreditAccount> CreditAccounts => Set<CreditAccount>();
+
     /// <summary>The next value of the order counter. Gaps are harmless.</summary>
     public abstract Task<long> NextOrderCounterAsync(CancellationToken cancellationToken);
 

@@ -12,6 +12,8 @@ internal static class UsersErrors
 
     public static Error AccountNotFound { get; } = Error.NotFound("users.account-not-found", "There is no such account.");
 
+    public static Error NoCreditTerms { get; } = Error.Refused("users.no-credit-terms", "This customer has no credit terms. Staff who may change customers give them on the customer's page.");
+
     public static Error WrongPassword { get; } = Error.Invalid("users.wrong-password", "This is not your present password.", "CurrentPassword");
 
     public static Error BadToken { get; } = Error.Invalid("users.bad-token", "This link has been used already or is too old. Please ask for a new one.", "Token");

@@ -30,7 +30,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Lines, now, cancellationToken);
         if (desk.IsCommitted)
-            return new StockHold(until, []);
+            return new StockHold(until, [], []);
 
         if (desk.HoldsExactly(command.Lines) && !desk.HasRunOut)
         {
@@ -41,12 +41,12 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
             desk.ReleaseAll();
             var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.Hold(units, until), cancellationToken);
             if (shortages.Count > 0)
-                return new StockHold(null, shortages);
+                return new StockHold(null, shortages, []);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new StockHold(desk.HeldUntil, []);
+        return new StockHold(desk.HeldUntil, [], desk.BackordersOf(command.Lines));
     }
 
     /// <summary>In a rush most of those who wait for a lock want what the first of them took; they are told without waiting.</summary>

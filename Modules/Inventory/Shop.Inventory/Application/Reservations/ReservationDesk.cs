@@ -187,6 +187,18 @@ internal sealed class ReservationDesk
         return parts.All(part => items.ContainsKey(part.Sku)) ? [.. parts.Select(part => (items[part.Sku], part.Quantity))] : null;
     }
 
+    /// <summary>What of the lines, which are reserved, is not there yet: who came last waits.</summary>
+    public IReadOnlyList<StockBackorder> BackordersOf(IEnumerable<StockLine> lines) =>
+    [
+        .. from line in Sum(lines)
+           let late = ItemsOf(line.Sku)!.Where(part => part.Item is { IsTracked: true, Free: < 0 }).ToList()
+           where late.Count > 0
+           select new StockBackorder(
+               line.Sku,
+               Math.Min(line.Quantity, late.Max(part => (part.Each - 1 - part.Item.Free) / part.Each)),
+               late.TrueForAll(part => part.Item.ExpectedOn is not null) ? late.Max(part => part.Item.ExpectedOn) : null),
+    ];
+
     private static List<StockLine> Sum(IEnumerable<StockLine> lines) =>
         [.. lines.GroupBy(line => line.Sku).Select(same => new StockLine(same.Key, same.Sum(line => line.Quantity))).OrderBy(line => line.Sku.Value, StringComparer.Ordinal)];
 

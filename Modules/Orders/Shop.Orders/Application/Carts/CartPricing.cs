@@ -97,16 +97,16 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
             if (!bySku.TryGetValue(line.Sku, out var found))
             {
                 messages.Add(Gone(line));
-                views.Add(new CartLineView(line.Sku, line.Sku.Value, string.Empty, string.Empty, null, line.Quantity, line.SeenPrice, null, line.SeenPrice * line.Quantity, 0, IsAvailable: false));
+                views.Add(new CartLineView(line.Sku, line.Sku.Value, string.Empty, string.Empty, null, line.Quantity, line.SeenPrice, null, line.SeenPrice * line.Quantity, 0, IsAvailable: false, 0, null));
                 continue;
             }
 
             var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
-            var left = stock[line.Sku] is { IsTracked: true, CanBackorder: false } tracked ? tracked.Available : (int?)null;
+            var (left, late) = (CartQuantities.MostOf(stock[line.Sku]), stock[line.Sku].CanBackorder ? Math.Max(0, line.Quantity - stock[line.Sku].Available) : 0);
             views.Add(new CartLineView(
                 line.Sku, variant.ProductTitle, variant.VariantTitle, variant.ProductSlug, variant.ImageUrl, line.Quantity, variant.Price, variant.CompareAtPrice, found.Price.Total,
-                left, left is null || left >= line.Quantity));
+                left, left is null || left >= line.Quantity, late, late > 0 ? stock[line.Sku].ExpectedOn : null));
         }
 
         messages.AddRange(priced.Refused.Where(code => !code.IsHarmless).Select(code => new CartMessage("code-refused", null, $"{code.Code}: {code.Reason.Message}", Blocks: true)));
@@ -166,12 +166,12 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
         else if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price < line.SeenPrice)
             yield return new CartMessage("price-down", line.Sku, $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.", Blocks: false);
 
-        if (!stock.IsTracked || stock.CanBackorder || stock.Available >= line.Quantity)
+        if (CartQuantities.MostOf(stock) is not { } most || most >= line.Quantity)
             yield break;
-        if (stock.Available == 0)
+        if (most == 0)
             yield return new CartMessage("out-of-stock", line.Sku, $"{variant.ProductTitle} is sold out. Please remove it.", Blocks: true);
         else
-            yield return new CartMessage("low-stock", line.Sku, $"Only {stock.Available} of {variant.ProductTitle} are left. Please lower the quantity.", Blocks: true);
+            yield return new CartMessage("low-stock", line.Sku, $"Only {most} of {variant.ProductTitle} are left. Please lower the quantity.", Blocks: true);
     }
 
     private static CartTotals TotalsView(PricedCart priced)

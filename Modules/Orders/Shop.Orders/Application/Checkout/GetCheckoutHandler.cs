@@ -42,7 +42,7 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             view.Totals,
             [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
             chosen?.Code,
-            [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest))]);
+            [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest, method.IsAvailable))]);
     }
 }
 

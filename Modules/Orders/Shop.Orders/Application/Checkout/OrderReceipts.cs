@@ -22,10 +22,12 @@ internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessT
     /// <summary>Gift cards and credit first, then the other payment for what they leave over. The first of them when that is nothing.</summary>
     private async Task<ReceiptPayment> StartAsync(Order order, string token, CancellationToken cancellationToken)
     {
-        if (order is { Tenders.Count: > 0, Status: OrderStatus.PendingPayment })
-            await desk.PayAsync(order, cancellationToken);
+        IReadOnlyList<Result<StartedPayment>> tenders = order is { Tenders.Count: > 0, Status: OrderStatus.PendingPayment } ? await desk.PayAsync(order, cancellationToken) : [];
         if (order.FirstPayment.IsZero)
-            return new ReceiptPayment(order.Tenders[0].PaymentId, ApiNames.Of(PaymentStatus.Captured), null, null);
+        {
+            var status = tenders.Any(TenderDesk.IsRefused) ? PaymentStatus.Failed : tenders.All(paid => paid.IsSuccess) ? PaymentStatus.Captured : PaymentStatus.Created;
+            return new ReceiptPayment(order.Tenders[0].PaymentId, ApiNames.Of(status), null, null);
+        }
 
         var started = await PayAsync(order, order.FirstPaymentId, order.FirstPayment, order.PaymentMethod, token, cancellationToken);
         return started.IsSuccess ? started.Value : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);

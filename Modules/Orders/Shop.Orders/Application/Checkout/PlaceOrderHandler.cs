@@ -85,6 +85,8 @@ internal sealed class PlaceOrderHandler(
 
         var now = clock.GetUtcNow();
         var order = Order.Place(await DraftAsync(command, priced, delivery, paid, cancellationToken), now);
+        foreach (var late in hold.Value.Backorders)
+            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         cart.MarkOrdered(now);
         db.Orders.Add(order);
         try

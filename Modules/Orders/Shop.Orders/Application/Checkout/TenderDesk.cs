@@ -12,6 +12,9 @@ namespace Shop.Orders.Application.Checkout;
 /// </summary>
 internal sealed class TenderDesk(IMediator mediator)
 {
+    /// <summary>Trying it again would not help.</summary>
+    public static bool IsRefused(Result<StartedPayment> paid) => !paid.IsSuccess && paid.Errors[0].Kind is not (ErrorKind.Conflict or ErrorKind.Unavailable);
+
     /// <summary>What came of each. One that was refused has nothing on it any more; the shopper pays that part another way.</summary>
     public async Task<IReadOnlyList<Result<StartedPayment>>> PayAsync(Order order, CancellationToken cancellationToken)
     {

@@ -47,6 +47,7 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         return Page(
             order, "Invoice", number, at,
             $"<table><thead><tr><th>Item</th><th class=\"num\">Units</th><th class=\"num\">Price</th><th class=\"num\">VAT</th><th class=\"num\">Total</th></tr></thead><tbody>{rows}</tbody><tfoot>{sums}</tfoot></table>"
+            + (order.DueOn is { } day ? $"<p>Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.</p>" : string.Empty)
             + $"<p><small>Order {E(order.Number)} of {Day(order.PlacedAt)}. Prices include VAT.{(order.Tax.IsZero ? " Export outside the European Union, free of VAT." : string.Empty)}</small></p>");
     }
 

@@ -100,6 +100,8 @@ internal sealed class SendDraftHandler(OrdersDbContext db, OrderMails mails, IMe
                 return hold.Errors[0];
             if (hold.Value.Shortages.Count > 0)
                 return DraftPricing.OutOfStock([.. order.Lines.Select(line => (line.Sku, line.Title))], hold.Value.Shortages);
+            foreach (var late in hold.Value.Backorders)
+                order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         }
 
         var version = order.Version;

@@ -123,7 +123,7 @@ internal sealed class OrderMoneyInvariant(OrdersDbContext db, IMediator mediator
     public string Code => "MO5";
 
     public string Statement =>
-        "What an order says of its payment is what the ledger adds up to; a confirmed order is covered or paid offline; canceled and expired orders keep no money.";
+        "What an order says of its payment is what the ledger adds up to; a confirmed order is covered, paid offline or on credit terms; canceled and expired orders keep no money.";
 
     public bool Always => false;
 
@@ -153,7 +153,7 @@ internal sealed class OrderMoneyInvariant(OrdersDbContext db, IMediator mediator
         var (authorized, captured, refunded) = sums is null ? (zero, zero, zero) : (sums.Authorized, sums.Captured, sums.Refunded + sums.ChargedBack);
         if (order.Captured != captured || order.Refunded != refunded || order.Authorized != authorized)
             return $"says captured {order.Captured}, refunded {order.Refunded}, the ledger {captured}, {refunded}";
-        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && captured + authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency)) && sums?.HasAcceptedOffline != true)
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed && captured + authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency)) && sums?.HasAcceptedOffline != true && !order.IsOnTerms)
             return $"is {OrderErrors.Name(order.Status)} without being covered";
         if (order.Status is OrderStatus.Canceled or OrderStatus.Expired && (authorized.IsPositive || (captured > refunded && sums?.HasFailed != true)))
             return $"is {OrderErrors.Name(order.Status)} and keeps {captured - refunded}";

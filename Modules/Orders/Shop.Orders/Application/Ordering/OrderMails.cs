@@ -22,6 +22,8 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         var parts = new List<string> { $"thank you for your order {order.Number}." };
         if (instructions is not null)
             parts.Add(instructions);
+        if (order.DueOn is { } day)
+            parts.Add($"Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.");
         if (order.DeliveryPromise is { } promise)
             parts.Add($"Expected delivery: {promise}.");
         return SendAsync(order, "order-confirmed", order.Number, $"Your order {order.Number}", parts, withLines: true, "View your order", cancellationToken);
@@ -47,6 +49,18 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
     public Task SendPaymentLinkAsync(Order order, CancellationToken cancellationToken) => SendAsync(
         order, "payment-link", order.Number, $"Your order {order.Number} is waiting for you",
         [$"we have put together order {order.Number} for you. Its products are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC."], withLines: true, "Pay for your order", cancellationToken);
+
+    public Task SendLinkAsync(Order order, Guid mailId, CancellationToken cancellationToken) => SendAsync(
+        order, "order-link", mailId.ToString("N"), $"Your order {order.Number}",
+        [$"here is the link to your order {order.Number} again. Whoever has it can see the order."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendTenderRefusedAsync(Order order, Money rest, string reason, CancellationToken cancellationToken) => SendAsync(
+        order, "tender-refused", order.Number, $"Order {order.Number} is not paid yet",
+        [
+            $"your order {order.Number} was to be paid with a gift card or store credit, and that did not work: {reason}",
+            $"{Text(rest)} are still to be paid. Your items are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC.",
+        ],
+        withLines: false, "Pay for your order", cancellationToken);
 
     public Task SendUnitsCanceledAsync(Order order, UnitsCanceled canceled, CancellationToken cancellationToken)
     {
@@ -88,10 +102,13 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         ? money.Amount.ToString("C", Culture)
         : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
 
+    /// <summary>Opens the order without an account.</summary>
+    public async Task<string> LinkAsync(Order order, CancellationToken cancellationToken) =>
+        $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={await tokens.ForOrderAsync(order.Id.Value, cancellationToken)}";
+
     private async Task SendAsync(Order order, string kind, string occasion, string subject, IReadOnlyList<string> parts, bool withLines, string action, CancellationToken cancellationToken)
     {
-        var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
-        var link = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
+        var link = await LinkAsync(order, cancellationToken);
         var text = PlainText(order, parts, withLines, action, link);
         var html = Html(order, subject, parts, withLines, action, link);
         (await mediator.Send(new SendMail(kind, occasion, order.Email, subject, text, html), cancellationToken)).OrThrow();

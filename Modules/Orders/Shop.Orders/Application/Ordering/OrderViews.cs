@@ -50,6 +50,7 @@ internal static class OrderViews
             order.EarliestDelivery,
             order.LatestDelivery,
             order.ExchangeFor,
+            order.DueOn,
             order.Version,
             [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))]);
     }
@@ -68,7 +69,7 @@ internal static class OrderViews
     private static OrderLineView Line(LineItem line) => new(
         line.Id.Value, line.Sku, line.Title, line.VariantTitle, [.. line.Options.Select(option => new OrderOption(option.Name, option.Value))], line.ProductSlug, line.ImageUrl,
         line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable,
-        line.Cancelable, line.InReturn, line.Returned, line.Returnable);
+        line.Cancelable, line.InReturn, line.Returned, line.Returnable, line.Backordered, line.ExpectedOn);
 
     private static OrderPaymentView Payment(PaymentSummary payment) => new(
         payment.PaymentId, payment.Method, payment.MethodName, ApiNames.Of(payment.Status), payment.Amount, payment.Captured, payment.Refunded,

@@ -65,14 +65,7 @@ internal sealed class PreviewRefundHandler(OrdersDbContext db, IMediator mediato
             return OrderErrors.NotFound;
 
         var units = LineNames.Resolve(order, (query.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
-        return await RefundPreviews.OfAsync(order, order.DraftRefund(query.Amount, query.Shipping, units), mediator, cancellationToken);
-    }
-}
-
-internal static class RefundPreviews
-{
-    public static async Task<RefundPreview> OfAsync(Order order, RefundDraft draft, IMediator mediator, CancellationToken cancellationToken)
-    {
+        var draft = order.DraftRefund(query.Amount, query.Shipping, units);
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         return new RefundPreview(
             draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable(order));

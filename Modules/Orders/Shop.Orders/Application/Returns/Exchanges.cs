@@ -44,6 +44,8 @@ internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMedia
                 ExchangeFor = request.Number,
             },
             clock.GetUtcNow());
+        foreach (var late in hold.Value.Backorders)
+            exchange.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         return ((exchange, credit - written.Totals.Discount), null);
     }
 

@@ -3,9 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
-using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
@@ -15,18 +13,6 @@ internal sealed class GetReturnHandler(OrdersDbContext db) : IRequestHandler<Get
 {
     public async Task<Result<ReturnView>> Handle(GetReturn query, CancellationToken cancellationToken) =>
         await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request ? ReturnViews.Of(request) : ReturnErrors.NotFound;
-}
-
-internal sealed class PreviewReturnHandler(OrdersDbContext db, IMediator mediator) : IRequestHandler<PreviewReturn, Result<RefundPreview>>
-{
-    public async Task<Result<RefundPreview>> Handle(PreviewReturn query, CancellationToken cancellationToken)
-    {
-        if (await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
-            return ReturnErrors.NotFound;
-
-        var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new ConsignmentLine(line.LineId, line.Kept)).ToList();
-        return await RefundPreviews.OfAsync(order, order.DraftRefund(null, query.Shipping, kept), mediator, cancellationToken);
-    }
 }
 
 internal sealed class ListReturnsValidator : AbstractValidator<ListReturns>

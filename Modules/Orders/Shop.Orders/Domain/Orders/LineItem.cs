@@ -74,6 +74,12 @@ internal sealed class LineItem
     /// <summary>The tax contained in the total.</summary>
     public Money Tax { get; private set; }
 
+    /// <summary>How many of the units were not there when their stock was held.</summary>
+    public int Backordered { get; private set; }
+
+    /// <summary>When those were expected then, in the shop's time zone; null when nobody said.</summary>
+    public DateOnly? ExpectedOn { get; private set; }
+
     public int Canceled { get; private set; }
 
     /// <summary>In a shipment, whether it has left or not.</summary>
@@ -127,6 +133,8 @@ internal sealed class LineItem
     /// <summary>What the next units that are canceled would have cost.</summary>
     public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
+    internal void Await(int units, DateOnly? expectedOn) => (Backordered, ExpectedOn) = (units, expectedOn);
+
     internal void Assign(int units) => InShipment += units;
 
     internal void Unassign(int units) => InShipment -= units;
@@ -141,7 +149,8 @@ internal sealed class LineItem
 
     internal void CancelRest() => Canceled = Quantity - Shipped;
 
-    internal void Revise(int quantity, Money discount, Money tax) => (Quantity, Discount, Total, Tax) = (quantity, discount, (UnitPrice * quantity) - discount, tax);
+    internal void Revise(int quantity, Money discount, Money tax) =>
+        (Quantity, Backordered, Discount, Total, Tax) = (quantity, Math.Min(Backordered, quantity), discount, (UnitPrice * quantity) - discount, tax);
 
     internal void Restock(int units) => Restocked += units;
 

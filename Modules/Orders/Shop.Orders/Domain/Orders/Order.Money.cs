@@ -101,9 +101,8 @@ internal sealed partial class Order
         }
 
         var delivery = shipping ?? Money.Zero(Currency);
-        var deliveryLeft = LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
-        if (delivery > deliveryLeft)
-            throw new DomainException(OrderErrors.ShippingRefundTooHigh(deliveryLeft));
+        if (delivery > ShippingLeft)
+            throw new DomainException(OrderErrors.ShippingRefundTooHigh(ShippingLeft));
         if (delivery.IsPositive)
             parts.Add((ShippingTaxRate, delivery));
 
@@ -148,6 +147,9 @@ internal sealed partial class Order
     public Money BalanceWhen(Money captured) => Status is OrderStatus.Canceled or OrderStatus.Expired
         ? Money.Zero(Currency)
         : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
+
+    /// <summary>What of the delivery's price no refund has taken back or is taking back.</summary>
+    public Money ShippingLeft => LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
 
     /// <summary>Of refunds that are under way or have succeeded.</summary>
     public Money RefundsStarted => LiveRefunds.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);

@@ -52,6 +52,26 @@ internal sealed partial class Order
         AskForPayment(now);
     }
 
+    /// <summary>Makes a draft a confirmed order of an account that pays later. Its stock has to be held before.</summary>
+    /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
+    public void ConfirmOnTerms(Guid accountId, int netDays, DateOnly dueOn, string actor, DateTimeOffset now)
+    {
+        if (Status != OrderStatus.Draft)
+            throw new DomainException(OrderErrors.IllegalState(Status, "confirmed on terms"));
+        if (lines.Count == 0)
+            throw new DomainException(OrderErrors.EmptyDraft);
+
+        Move(OrderTransitions.Confirm, "confirmed", $"Order confirmed on credit terms, payable by {dueOn:yyyy-MM-dd}", actor, now);
+        (AccountId, CreditDays, DueOn, PaymentMethod) = (accountId, netDays, dueOn, "credit-terms");
+        (PlacedAt, PaymentDeadline, ConfirmedTotal) = (now, now, Total.Amount);
+        Raise(new Placed(this, now));
+        Raise(new Confirmed(this, now));
+        Settle(now);
+    }
+
+    /// <summary>Notes what the shopper was told when the stock was held: units of a SKU are not there yet.</summary>
+    public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) => lines.Find(line => line.Sku == sku)?.Await(units, expectedOn);
+
     private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
     {
         var zero = Money.Zero(placement.Totals.Total.Currency);

@@ -103,6 +103,14 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>When the invoice of a canceled order was taken back.</summary>
     public DateTimeOffset? CancellationCreditedAt { get; private set; }
 
+    /// <summary>Confirmed on credit terms, to be paid so many days later.</summary>
+    public int? CreditDays { get; private set; }
+
+    /// <summary>The last day to pay what was confirmed on credit terms, in the shop's time zone.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    public bool IsOnTerms => CreditDays is not null;
+
     public DateTimeOffset PlacedAt { get; private set; }
 
     public DateTimeOffset PaymentDeadline { get; private set; }
@@ -225,6 +233,16 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             return;
 
         Record("note", text, actor, now, forCustomer: false, noteId);
+        Touch();
+    }
+
+    /// <summary>Somebody had the link to the order mailed again.</summary>
+    public void RecordLinkSent(Guid mailId, Guid staffId, DateTimeOffset now)
+    {
+        if (steps.Exists(step => step.Id == mailId))
+            return;
+
+        Record("link-sent", $"Link to the order sent to {Email}", Actor.Staff(staffId), now, forCustomer: false, mailId);
         Touch();
     }
 

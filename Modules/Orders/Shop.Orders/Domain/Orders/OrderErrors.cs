@@ -57,6 +57,9 @@ internal static class OrderErrors
 
     public static Error RefundTooHigh(Money most) => Error.Invalid("orders.refund-too-high", $"At most {most} can still be paid back.", "Amount");
 
+    public static Error CreditLimit(Money open, Money order, Money limit) =>
+        Error.Refused("orders.credit-limit", $"The customer owes {open} on credit terms; with this order of {order} that is more than their limit of {limit}.");
+
     public static Error IllegalState(OrderStatus status, string what) =>
         Error.Refused("orders.illegal-state", $"An order that is {Words(status)} cannot be {what}.") with { CurrentStatus = Name(status) };
 

@@ -148,7 +148,7 @@ internal static class CartEndpoints
 
         public static CartJson Of(CartView cart, IReadOnlyList<CartMessage> more) => new(
             cart.Id,
-            [.. cart.Lines.Select(line => new CartLineJson(line.Sku.Value, line.Title, line.VariantTitle, line.Quantity, line.UnitPrice, line.Total, line.IsAvailable))],
+            [.. cart.Lines.Select(line => new CartLineJson(line.Sku.Value, line.Title, line.VariantTitle, line.Quantity, line.UnitPrice, line.Total, line.IsAvailable, line.Backordered, line.ExpectedOn))],
             TotalsJson.Of(cart.Totals),
             [.. cart.Discounts.Select(DiscountJson.Of)],
             [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
@@ -158,7 +158,8 @@ internal static class CartEndpoints
             [.. more.Concat(cart.Messages).Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks))]);
     }
 
-    internal sealed record CartLineJson(string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable);
+    internal sealed record CartLineJson(
+        string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable, int Backordered, DateOnly? ExpectedOn);
 
     internal sealed record GiftCardJson(Guid Id, string LastDigits, Money Amount);
 

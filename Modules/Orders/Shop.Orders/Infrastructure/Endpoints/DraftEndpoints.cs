@@ -17,6 +17,7 @@ internal static class DraftEndpoints
         var group = endpoints.MapGroup("/admin/orders").WithTags("Orders (back office)").RequireAuthorization(Permissions.OrdersWrite);
         group.MapPost("/drafts", SaveAsync).WithIdempotency<OrdersDbContext>().WithName("CreateDraft").Produces<DraftJson>(StatusCodes.Status201Created);
         group.MapPost("/{number}/send", SendAsync).WithName("SendDraft").Produces(StatusCodes.Status204NoContent);
+        group.MapPost("/{number}/confirm-on-terms", ConfirmAsync).WithName("ConfirmOnTerms").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> SaveAsync(DraftBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
@@ -41,6 +42,12 @@ internal static class DraftEndpoints
     {
         var sent = await mediator.Send(new SendDraft(number, user.StaffId()), cancellationToken);
         return sent.IsSuccess ? Results.NoContent() : sent.ToProblem();
+    }
+
+    private static async Task<IResult> ConfirmAsync(string number, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var confirmed = await mediator.Send(new ConfirmOnTerms(number, user.StaffId()), cancellationToken);
+        return confirmed.IsSuccess ? Results.NoContent() : confirmed.ToProblem();
     }
 
     internal sealed record DraftBody(

@@ -26,13 +26,15 @@ internal sealed record OrderJson(
     IReadOnlyList<OrderReturnJson> Returns,
     IReadOnlyList<TimelineJson> Timeline,
     string? ExchangeFor,
+    DateOnly? DueOn,
     DateTimeOffset PlacedAt)
 {
     public static OrderJson Of(OrderView order) => new(
         order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Currency.Code, order.Email,
         [
             .. order.Lines.Select(line => new OrderLineJson(
-                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned)),
+                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned,
+                line.Backordered, line.ExpectedOn)),
         ],
         TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
         [
@@ -47,12 +49,13 @@ internal sealed record OrderJson(
         ],
         [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At, step.Reason, step.Before, step.After))],
         order.ExchangeFor,
+        order.DueOn,
         order.PlacedAt);
 }
 
 internal sealed record OrderLineJson(
     Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded,
-    int Returned);
+    int Returned, int Backordered, DateOnly? ExpectedOn);
 
 internal sealed record OrderPaymentJson(
     Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);

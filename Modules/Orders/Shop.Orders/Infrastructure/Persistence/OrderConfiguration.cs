@@ -15,6 +15,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
             table.HasCheckConstraint("ck_orders_total", "total_amount = items_amount - discount_amount + shipping_amount");
             table.HasCheckConstraint("ck_orders_parts", "items_amount >= 0 AND discount_amount >= 0 AND shipping_amount >= 0 AND tax_amount >= 0");
             table.HasCheckConstraint("ck_orders_refunded", "refunded_amount <= captured_amount");
+            table.HasCheckConstraint("ck_orders_terms", "(credit_days IS NULL AND due_on IS NULL) OR (credit_days > 0 AND due_on IS NOT NULL AND account_id IS NOT NULL)");
         });
         builder.Property(order => order.Id).ValueGeneratedNever();
         builder.Property(order => order.Version).IsConcurrencyToken();
@@ -30,7 +31,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
         builder.Property(order => order.ExchangeFor).HasMaxLength(32);
-        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.Codes).Ignore(order => order.FirstPayment).Ignore(order => order.RefundsStarted);
+        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.Codes).Ignore(order => order.FirstPayment).Ignore(order => order.RefundsStarted).Ignore(order => order.ShippingLeft).Ignore(order => order.IsOnTerms);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
@@ -112,5 +113,15 @@ internal sealed class OrderRevisionConfiguration : IEntityTypeConfiguration<Orde
         builder.Property(revision => revision.Reason).HasMaxLength(200);
         builder.Property(revision => revision.Changes).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
         builder.HasIndex("OrderId", nameof(OrderRevision.Number)).IsUnique();
+    }
+}
+
+internal sealed class CreditAccountConfiguration : IEntityTypeConfiguration<CreditAccount>
+{
+    public void Configure(EntityTypeBuilder<CreditAccount> builder)
+    {
+        builder.ToTable("credit_accounts");
+        builder.Property(account => account.Id).ValueGeneratedNever();
+        builder.Property(account => account.Orders).IsConcurrencyToken();
     }
 }

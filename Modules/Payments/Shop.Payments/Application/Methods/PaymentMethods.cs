@@ -11,12 +11,15 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public const string BankTransfer = "bank-transfer";
     public const string CashOnDelivery = "cash-on-delivery";
 
+    /// <summary>Agreed with staff; never offered.</summary>
+    public const string CreditTerms = "credit-terms";
+
     public IEnumerable<IPaymentProvider> Providers => providers;
 
     public IReadOnlyList<PaymentMethod> For(Money amount)
     {
         var methods = providers.Select(provider => new PaymentMethod(
-            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payments are not available at the moment.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
+            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
         if (options.Value.BankTransfer.Enabled)
             methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
         if (options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
@@ -30,6 +33,7 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     {
         BankTransfer => "Bank transfer",
         CashOnDelivery => "Cash on delivery",
+        CreditTerms => "Credit terms",
         "gift-card" => "Gift card",
         "store-credit" => "Store credit",
         _ => Provider(method)?.Name ?? method,
@@ -39,9 +43,11 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public string? InstructionsFor(string method, string referenceText, Money amount)
     {
         var bank = options.Value.BankTransfer;
+        var transfer = $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}.";
         return method switch
         {
-            BankTransfer => $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}. We ship as soon as the money has arrived.",
+            BankTransfer => transfer + " We ship as soon as the money has arrived.",
+            CreditTerms => transfer,
             CashOnDelivery => $"Please have {amount} ready when the parcel arrives.",
             _ => null,
         };

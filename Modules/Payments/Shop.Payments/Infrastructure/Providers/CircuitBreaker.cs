@@ -12,6 +12,8 @@ internal sealed class CircuitBreaker(TimeProvider clock)
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenProbes = TimeSpan.FromSeconds(6);
 
+    private static readonly TimeSpan LongestUnseen = TimeSpan.FromMinutes(1);
+
     private readonly Lock gate = new();
     private readonly Queue<(long At, bool Failed)> calls = [];
     private int inARow;
@@ -24,6 +26,16 @@ internal sealed class CircuitBreaker(TimeProvider clock)
         {
             lock (gate)
                 return isOpen;
+        }
+    }
+
+    /// <summary>True while it is closed, and again when nobody has looked for a minute: each host has a breaker of its own, and the job that looks runs on one of them.</summary>
+    public bool IsAnswering
+    {
+        get
+        {
+            lock (gate)
+                return !isOpen || clock.GetElapsedTime(lastProbe) >= LongestUnseen;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
 
     public bool IsTest => true;
 
-    public bool IsAnswering => !lines.To(ClientName).Breaker.IsOpen;
+    public bool IsAnswering => lines.To(ClientName).Breaker.IsAnswering;
 
     public Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken) => SendAsync(
         HttpMethod.Post,

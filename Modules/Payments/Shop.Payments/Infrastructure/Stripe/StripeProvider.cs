@@ -34,7 +34,7 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
     public bool IsTest => options.Value.Stripe.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal);
 
-    public bool IsAnswering => !lines.To(ClientName).Breaker.IsOpen;
+    public bool IsAnswering => lines.To(ClientName).Breaker.IsAnswering;
 
     public async Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken)
     {

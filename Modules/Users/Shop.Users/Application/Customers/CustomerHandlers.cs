@@ -45,7 +45,8 @@ internal sealed class GetCustomerHandler(UsersDbContext db) : IRequestHandler<Ge
         return user is null
             ? UsersErrors.AccountNotFound
             : new CustomerDetail(
-                user.Id, user.Name, user.Email!, user.PhoneNumber, user.RegisteredAt, user.LastSignInAt, user.IsDisabled, await AddressBook.ListAsync(db, user.Id, cancellationToken));
+                user.Id, user.Name, user.Email!, user.PhoneNumber, user.RegisteredAt, user.LastSignInAt, user.IsDisabled, await AddressBook.ListAsync(db, user.Id, cancellationToken),
+                user.CreditDays is { } days ? new CreditTerms(days, user.CreditLimit) : null);
     }
 }
 

@@ -11,7 +11,8 @@ internal sealed class ShopUserConfiguration : IEntityTypeConfiguration<ShopUser>
 {
     public void Configure(EntityTypeBuilder<ShopUser> builder)
     {
-        builder.ToTable("accounts");
+        builder.ToTable("accounts", table => table.HasCheckConstraint(
+            "ck_accounts_credit", "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))"));
         builder.Property(user => user.Id).ValueGeneratedNever();
         builder.Property(user => user.Name).HasMaxLength(100);
         builder.Property(user => user.UserName).HasMaxLength(254);

@@ -1,18 +1,26 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Users.Contracts.Customers;
 using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Areas.Admin.Pages.Customers;
 
 [Authorize(Policy = Permissions.CustomersRead)]
-public sealed class DetailsModel(IMediator mediator) : ShopPageModel
+public sealed class DetailsModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    [BindProperty]
+    public TermsInput Terms { get; set; } = new();
+
+    public Currency Currency => Currency.Of(configuration["Shop:Currency"] ?? "EUR");
 
     public CustomerDetail Account { get; private set; } = null!;
 
@@ -41,6 +49,38 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
+    public async Task<IActionResult> OnPostTermsAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.CustomersWrite))
+            return Forbid();
+
+        var limit = ModelState.ReadMoney("Terms.Limit", Terms.Limit, Currency, "Enter an amount from 0, like 500, or nothing.");
+        if (!int.TryParse(Terms.NetDays?.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var days))
+            ModelState.AddModelError("Terms.NetDays", "Enter a whole number of days from 1 to 120.");
+        return ModelState.IsValid
+            ? await SetTermsAsync(new CreditTerms(days, limit?.Amount), "The credit terms are saved.", cancellationToken)
+            : await LoadAsync(cancellationToken) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostEndTermsAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.CustomersWrite) ? await SetTermsAsync(null, "The credit terms have ended.", cancellationToken) : Forbid();
+
+    private async Task<IActionResult> SetTermsAsync(CreditTerms? terms, string said, CancellationToken cancellationToken)
+    {
+        var set = await mediator.Send(new SetCreditTerms(Id, terms, User.StaffId()), cancellationToken);
+        if (set.IsSuccess)
+        {
+            Say(said);
+            return SeeOther($"/admin/customers/{Id}");
+        }
+
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        ModelState.AddErrors(set.Errors, nameof(Terms));
+        return Page();
+    }
+
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new GetCustomer(Id), cancellationToken);
@@ -48,10 +88,19 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         Account = found.Value;
+        if (Terms is { NetDays: null, Limit: null } && Account.Terms is { } terms)
+            Terms = new TermsInput { NetDays = terms.NetDays.ToString(CultureInfo.CurrentCulture), Limit = terms.Limit is { } limit ? MoneyText.Plain(new Money(limit, Currency)) : null };
         var orders = await mediator.Send(new ListOrders(Id, null, null, null, null, null, null, 1, 25), cancellationToken);
         Orders = orders.IsSuccess ? orders.Value.Items : [];
         var summary = await mediator.Send(new GetCustomerSummary([Id]), cancellationToken);
         Summary = summary.IsSuccess ? summary.Value.SingleOrDefault() : null;
         return true;
     }
+}
+
+public sealed record TermsInput
+{
+    public string? NetDays { get; set; }
+
+    public string? Limit { get; set; }
 }

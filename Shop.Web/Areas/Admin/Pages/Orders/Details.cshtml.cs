@@ -9,6 +9,7 @@ using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Operations;
+using Shop.Users.Contracts.Customers;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;
 
@@ -43,6 +44,14 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public NoteInput Note { get; set; } = new();
 
     public OrderView Order { get; private set; } = null!;
+
+    /// <summary>On which this draft can be confirmed; null for any other order, and when its customer has none.</summary>
+    public CreditTerms? Terms { get; private set; }
+
+    public StaffNames Names { get; private set; } = StaffNames.None;
+
+    /// <summary>The customer's link, once it was asked for.</summary>
+    public string? Link { get; private set; }
 
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
@@ -173,6 +182,30 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         ? await DoneAsync(await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken), "The customer gets a mail with a link to pay.", string.Empty, cancellationToken)
         : Forbid();
 
+    public async Task<IActionResult> OnPostConfirmOnTermsAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
+        ? await DoneAsync(await mediator.Send(new ConfirmOnTerms(Number, User.StaffId()), cancellationToken), "The order is confirmed; the customer gets a mail.", string.Empty, cancellationToken)
+        : Forbid();
+
+    /// <summary>Shows the link that opens the order without an account.</summary>
+    public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
+    {
+        if (!User.Has(Permissions.OrdersWrite))
+            return Forbid();
+
+        var copied = await mediator.Send(new CopyOrderLink(Number, User.StaffId()), cancellationToken);
+        if (!copied.IsSuccess)
+            return await RefusedAsync(copied.Errors, string.Empty, cancellationToken);
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+
+        Link = copied.Value;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSendLinkAsync(Guid mailId, CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
+        ? await DoneAsync(await mediator.Send(new SendOrderLink(Number, mailId, User.StaffId()), cancellationToken), "The customer gets a mail with the link.", string.Empty, cancellationToken)
+        : Forbid();
+
     public async Task<IActionResult> OnPostRecordPaymentAsync(CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.PaymentsWrite))
@@ -268,6 +301,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         (Order, Number) = (found.Value, found.Value.Number);
+        if (Order.Status == "draft" && await mediator.Send(new GetCreditTerms(Order.Email), cancellationToken) is { IsSuccess: true } credit)
+            Terms = credit.Value.Terms;
+        Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;
         if (!ModelState.ContainsKey("Cancellation.Refund"))
             Cancellation.Refund = User.Has(Permissions.RefundsWrite);

@@ -35,6 +35,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public OrderView Order { get; private set; } = null!;
 
+    public StaffNames Names { get; private set; } = StaffNames.None;
+
     /// <summary>What the form to resolve would pay back.</summary>
     public RefundPreview? Preview { get; private set; }
 
@@ -215,6 +217,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         Return = found.Value;
         Order = (await mediator.Send(new GetOrder(Return.OrderNumber, Staff), cancellationToken)).Value;
+        Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         if (Inspect.Lines.Count == 0)
             Inspect.Lines = [.. Return.Lines.Select(line => new InspectedLine { Line = line.LineId.ToString(), Sellable = Text(line.Received), Damaged = "0", Missing = Text(line.Quantity - line.Received), SentBack = "0" })];
         if (Resolve.Lines.Count == 0)

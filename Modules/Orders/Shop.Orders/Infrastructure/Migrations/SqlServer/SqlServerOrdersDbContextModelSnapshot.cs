@@ -445,11 +445,32 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     b.ToTable("consignments", "orders");
                 });
 
+            modelBuilder.Entity("Shop.Orders.Domain.Orders.CreditAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Orders")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_accounts");
+
+                    b.ToTable("credit_accounts", "orders");
+                });
+
             modelBuilder.Entity("Shop.Orders.Domain.Orders.LineItem", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("int")
+                        .HasColumnName("backordered");
 
                     b.Property<string>("Barcode")
                         .HasMaxLength(100)
@@ -482,6 +503,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("discounts");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
 
                     b.Property<string>("ImageUrl")
                         .HasMaxLength(2000)
@@ -685,6 +710,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("confirmed_total");
 
+                    b.Property<int?>("CreditDays")
+                        .HasColumnType("int")
+                        .HasColumnName("credit_days");
+
                     b.Property<string>("DeliveryPromise")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -694,6 +723,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("discounts");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
 
                     b.Property<DateOnly?>("EarliestDelivery")
                         .HasColumnType("date")
@@ -1128,6 +1161,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                             t.HasCheckConstraint("ck_orders_parts", "items_amount >= 0 AND discount_amount >= 0 AND shipping_amount >= 0 AND tax_amount >= 0");
 
                             t.HasCheckConstraint("ck_orders_refunded", "refunded_amount <= captured_amount");
+
+                            t.HasCheckConstraint("ck_orders_terms", "(credit_days IS NULL AND due_on IS NULL) OR (credit_days > 0 AND due_on IS NOT NULL AND account_id IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_orders_total", "total_amount = items_amount - discount_amount + shipping_amount");
                         });

@@ -636,6 +636,15 @@ namespace Shop.Users.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("CreditDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("credit_days");
+
+                    b.Property<decimal?>("CreditLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("credit_limit");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -727,7 +736,10 @@ namespace Shop.Users.Infrastructure.Migrations.Postgres
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_accounts_registered_at");
 
-                    b.ToTable("accounts", "users");
+                    b.ToTable("accounts", "users", t =>
+                        {
+                            t.HasCheckConstraint("ck_accounts_credit", "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>

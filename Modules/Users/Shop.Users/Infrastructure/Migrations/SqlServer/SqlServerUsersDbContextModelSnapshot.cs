@@ -637,6 +637,15 @@ namespace Shop.Users.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<int?>("CreditDays")
+                        .HasColumnType("int")
+                        .HasColumnName("credit_days");
+
+                    b.Property<decimal?>("CreditLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("credit_limit");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)")
@@ -730,7 +739,10 @@ namespace Shop.Users.Infrastructure.Migrations.SqlServer
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_accounts_registered_at");
 
-                    b.ToTable("accounts", "users");
+                    b.ToTable("accounts", "users", t =>
+                        {
+                            t.HasCheckConstraint("ck_accounts_credit", "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))");
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Documents;
+using Shop.Orders.Contracts.Drafts;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Payments.Contracts.Operations;
+using Shop.Reporting.Contracts.Audit;
+using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Customers;
+using Shop.Users.Contracts.Staff;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Orders that staff confirm before they are paid, for customers who may owe.</summary>
+public sealed class CreditTermsTests : OrdersFixture
+{
+    private static readonly OrderViewer Staff = new(null, null, IsStaff: true);
+
+    private Guid account;
+
+    [SetUp]
+    public async Task RegisterCustomer()
+    {
+        await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
+        account = (await GetAsync(new ListCustomers("ada@example.com", 1, 10))).Items.Single().AccountId;
+    }
+
+    [Test]
+    public async Task A_draft_is_confirmed_on_terms_sent_unpaid_and_completed_by_the_payment()
+    {
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(30, 100), StaffId));
+        var number = await DraftAsync(("TEA", 2), ("MUG", 1));
+
+        await DoAsync(new ConfirmOnTerms(number, StaffId));
+        await DoAsync(new ConfirmOnTerms(number, StaffId));
+        await DeliverEvents();
+        var confirmed = await ViewAsync(number);
+        var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime).AddDays(30);
+        Assert.That((confirmed.Status, confirmed.PaymentStatus, confirmed.AccountId, confirmed.DueOn, confirmed.Balance), Is.EqualTo(("confirmed", "pending", account, day, AnOrder.Eur(42.90m))));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
+        Assert.That((await MailsAsync("order-confirmed")).Single().Text, Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.").And.Contain("with the reference " + number));
+        await AssertSoundAsync();
+
+        await GetAsync(new ShipUnits(number, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await DoAsync(new ConfirmReceipt(number, new OrderViewer(account, null)));
+        await DeliverEvents();
+        await Host.RunJobAsync<IssueDocumentsJob>();
+        var arrived = await ViewAsync(number);
+        var invoice = (await GetAsync(new ListDocuments(number, Staff))).Single(document => document.Kind == DocumentKind.Invoice);
+        Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");
+        Assert.That((await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html, Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days."));
+        await AssertSoundAsync();
+
+        await DoAsync(new RecordManualPayment(arrived.Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(42.90m), null, StaffId));
+        await DeliverEvents();
+        Assert.That(((await ViewAsync(number)).Status, (await ViewAsync(number)).PaymentStatus), Is.EqualTo(("completed", "paid")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task More_than_the_limit_is_refused_until_something_is_paid()
+    {
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 60), StaffId));
+        var (first, second) = (await DraftAsync(("TEA", 2), ("MUG", 1)), await DraftAsync(("MUG", 1)));
+        await DoAsync(new ConfirmOnTerms(first, StaffId));
+        await DeliverEvents();
+
+        var refused = await FailAsync(new ConfirmOnTerms(second, StaffId));
+        Assert.That((refused.Code, refused.Message),
+            Is.EqualTo(("orders.credit-limit", "The customer owes 42.90 EUR on credit terms; with this order of 22.90 EUR that is more than their limit of 60.00 EUR.")));
+        Assert.That(((await ViewAsync(second)).Status, await StockAsync("MUG")), Is.EqualTo(("draft", (5, 1))), "nothing is held for it");
+
+        await DoAsync(new RecordManualPayment((await ViewAsync(first)).Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(20), null, StaffId));
+        await DeliverEvents();
+        await DoAsync(new ConfirmOnTerms(second, StaffId));
+        Assert.That((await ViewAsync(second)).Status, Is.EqualTo("confirmed"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Drafts_that_are_confirmed_at_once_do_not_exceed_the_limit_together()
+    {
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 30), StaffId));
+        var numbers = new List<string>();
+        for (var draft = 0; draft < 4; draft++)
+            numbers.Add(await DraftAsync(("TEA", 1)));
+
+        var results = await Task.WhenAll(numbers.Select(number => Task.Run(() => SendAsync(new ConfirmOnTerms(number, StaffId)))));
+        await DeliverEvents();
+
+        Assert.That(results.Count(result => result.IsSuccess), Is.EqualTo(2), "14.90 each");
+        Assert.That(results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("orders.credit-limit"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Who_has_no_terms_or_lost_them_is_refused()
+    {
+        var number = await DraftAsync(("TEA", 1));
+        var none = await FailAsync(new ConfirmOnTerms(number, StaffId));
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(14, null), StaffId));
+        await DoAsync(new SetCreditTerms(account, null, StaffId));
+        var ended = await FailAsync(new ConfirmOnTerms(number, StaffId));
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(14, null), StaffId));
+        await DoAsync(new SetAccountDisabled(account, true, StaffId));
+        var disabled = await FailAsync(new ConfirmOnTerms(number, StaffId));
+
+        Assert.That(new[] { none.Code, ended.Code, disabled.Code }, Is.All.EqualTo("users.no-credit-terms"));
+    }
+
+    [TestCase(0, null, "NetDays")]
+    [TestCase(121, null, "NetDays")]
+    [TestCase(30, -1, "Limit")]
+    public async Task Terms_that_make_no_sense_are_refused_at_their_field(int days, int? limit, string field) =>
+        Assert.That((await FailAsync(new SetCreditTerms(account, new CreditTerms(days, limit), StaffId))).Field, Is.EqualTo(field));
+
+    [Test]
+    public async Task Terms_are_in_the_audit_trail_and_a_program_confirms_on_them()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        await DoAsync(new SetCreditTerms(account, new CreditTerms(14, 500), StaffId));
+        var number = await DraftAsync(("TEA", 1));
+        using var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");
+        var program = new ApiShopper(client);
+
+        var confirmed = await program.SendAsync(HttpMethod.Post, $"/admin/orders/{number}/confirm-on-terms");
+        await DeliverEvents();
+        var order = await program.SendAsync(HttpMethod.Get, $"/admin/orders/{number}");
+
+        Assert.That((confirmed.Status, order.Text("status"), order.Text("paymentMethod")), Is.EqualTo((HttpStatusCode.NoContent, "confirmed", "credit-terms")));
+        Assert.That((await GetAsync(new ListAudit("credit-terms", 1, 10))).Items.Select(entry => (entry.StaffId, entry.Subject, entry.Detail)),
+            Is.EqualTo(new[] { (StaffId, account.ToString(), "no terms to net 14 days, limit 500") }));
+        Assert.That((await GetAsync(new ListAudit("confirm-on-terms", 1, 10))).Items.Single().Detail, Is.EqualTo("net 14 days"));
+    }
+
+    [Test]
+    public async Task No_shopper_pays_by_terms()
+    {
+        var shopper = await PlaceAsync();
+
+        var answer = await shopper.PayAgainAsync("credit-terms");
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, Staff));
+
+    private async Task<string> DraftAsync(params (string Sku, int Quantity)[] lines) => (await GetAsync(new SaveDraft(
+        Guid.CreateVersion7(), "Ada@example.com", AnOrder.Address, null, [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, null))], null, null, null, StaffId))).Number;
+}

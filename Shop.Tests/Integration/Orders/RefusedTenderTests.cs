@@ -1,0 +1,66 @@
+using System.Net;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.StoredValues;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>A gift card that is refused after the order was saved: the order waits, and its shopper is told what is left to pay.</summary>
+public sealed class RefusedTenderTests : OrdersFixture
+{
+    private static volatile bool isRefusing;
+
+    protected override void Configure(IServiceCollection services) =>
+        services.AddTransient<IPipelineBehavior<PayWithStoredValue, Result<StartedPayment>>, Refusal>();
+
+    [TearDown]
+    public void LetPay() => isRefusing = false;
+
+    [Test]
+    public async Task The_shopper_gets_one_mail_with_the_link_and_pays_the_rest_another_way()
+    {
+        var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(100), null, null, "Birthday", StaffId));
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 2));
+        await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = card.Code });
+        isRefusing = true;
+
+        var placed = await shopper.PlaceAsync(method: "");
+        await DeliverEvents();
+        var waiting = await StateAsync(shopper);
+        var mail = (await MailsAsync("tender-refused")).Single();
+        await shopper.PayAgainAsync("card");
+        await shopper.PayAsync();
+        await DeliverEvents();
+
+        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "failed")));
+        Assert.That(waiting.Status, Is.EqualTo("pending_payment"));
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} is not paid yet")));
+        Assert.That(mail.Text, Does.Contain("This card was disabled.").And.Contain("€24.90 are still to be paid").And.Contain($"/orders/{shopper.Number}?token={shopper.Token}"));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Who_pays_with_it_as_agreed_gets_no_such_mail()
+    {
+        var card = await GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(100), null, null, "Birthday", StaffId));
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 2));
+        await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = card.Code });
+
+        await shopper.PlaceAsync(method: "");
+        await DeliverEvents();
+
+        Assert.That(await MailsAsync("tender-refused"), Is.Empty);
+    }
+
+    private sealed class Refusal : IPipelineBehavior<PayWithStoredValue, Result<StartedPayment>>
+    {
+        public Task<Result<StartedPayment>> Handle(PayWithStoredValue request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<StartedPayment>> next) =>
+            isRefusing ? Task.FromResult<Result<StartedPayment>>(Error.Refused("payments.disabled", "This card was disabled.")) : next();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Reporting.Contracts.Audit;
+using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Customers;
+using Shop.Users.Contracts.Staff;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Pages of the back office about one order and its customer, as a browser without script uses them.</summary>
+public sealed partial class StaffPageTests : OrdersFixture
+{
+    private HttpClient client = null!;
+
+    [SetUp]
+    public async Task SignInAsOwner()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        client = NewClient();
+        await PostAsync("/admin/signin", ("Email", "owner@shop.example"), ("Password", "Owner-2026!"), ("Input.Email", "owner@shop.example"), ("Input.Password", "Owner-2026!"));
+    }
+
+    [TearDown]
+    public void CloseClient() => client.Dispose();
+
+    [Test]
+    public async Task Staff_get_the_link_to_a_guests_order_and_have_it_mailed_again()
+    {
+        var order = await PlaceAsync("bank-transfer");
+        await DeliverEvents();
+        var mailId = Guid.CreateVersion7().ToString();
+
+        var shown = await BodyAsync(await PostAsync($"/admin/orders/{order.Number}?handler=Link"));
+        for (var click = 0; click < 2; click++)
+            await PostAsync($"/admin/orders/{order.Number}?handler=SendLink", ("mailId", mailId));
+        await DeliverEvents();
+
+        var link = Link().Match(shown).Groups[1].Value;
+        Assert.That(link, Does.EndWith($"/orders/{order.Number}?token={order.Token}"));
+        using var guest = NewClient();
+        Assert.That((await guest.GetAsync(new Uri(link).PathAndQuery)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var mail = (await MailsAsync("order-link")).Single();
+        Assert.That((mail.Recipient, mail.Text.Contains(link, StringComparison.Ordinal)), Is.EqualTo((order.Email, true)));
+        Assert.That((await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action), Is.SupersetOf(new[] { "order.copy-link", "order.send-link" }).And.Exactly(1).EqualTo("order.send-link"));
+    }
+
+    [Test]
+    public async Task A_timeline_names_who_did_it_and_who_is_no_longer_there_is_staff()
+    {
+        var order = await BuyAsync(("TEA", 1));
+        await PostAsync($"/admin/orders/{order.Number}?handler=Note", ("Note.Id", Guid.CreateVersion7().ToString()), ("Note.Text", "Called the customer"));
+        await DoAsync(new AddOrderNote(order.Number!, Guid.CreateVersion7(), "Written by somebody who left", StaffId));
+
+        var page = await BodyAsync(await client.GetAsync($"/admin/orders/{order.Number}"));
+
+        Assert.That(Who(page, "Called the customer"), Does.Contain("Olive Owner"));
+        Assert.That(Who(page, "Written by somebody who left"), Does.Contain("· Staff ·"));
+        Assert.That(Who(page, "Order placed"), Does.Contain("customer"));
+
+        static string Who(string page, string what) => Steps().Matches(page).Select(match => Tags().Replace(match.Value, " ")).Single(step => step.Contains(what, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Staff_give_credit_terms_and_the_draft_page_then_confirms_on_them()
+    {
+        await DoAsync(new RegisterCustomer("eve@example.com", "a sentence is fine", "Eve"));
+        var account = (await GetAsync(new ListCustomers("eve@example.com", 1, 10))).Items.Single().AccountId;
+
+        var wrong = await BodyAsync(await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "soon"), ("Terms.Limit", "-")));
+        var good = await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "30"), ("Terms.Limit", "500"));
+        var customer = await BodyAsync(await client.GetAsync($"/admin/customers/{account}"));
+        var draft = await GetAsync(new Shop.Orders.Contracts.Drafts.SaveDraft(
+            Guid.CreateVersion7(), "eve@example.com", AnOrder.Address, null, [new Shop.Orders.Contracts.Drafts.DraftLine(Shop.Kernel.Sku.Of("TEA"), 1, null)], null, null, null, StaffId));
+        var page = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
+        await PostAsync($"/admin/orders/{draft.Number}?handler=ConfirmOnTerms");
+        await DeliverEvents();
+        var confirmed = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
+
+        Assert.That(wrong, Does.Contain("Enter a whole number of days from 1 to 120.").And.Contain("Enter an amount from 0, like 500, or nothing.").And.Contain("value=\"soon\""));
+        Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(customer, Does.Contain("to be paid within 30 days, and at most €500.00 may be owed"));
+        Assert.That(page, Does.Contain("Confirm on terms (net 30 days)"));
+        Assert.That(confirmed, Does.Contain("Still owed, payable by").And.Not.Contain("Confirm on terms"));
+    }
+
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await client.GetStringAsync("/forgot-password")).Groups[1].Value;
+        return await client.PostAsync(address, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+    }
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("id=\"order-link\" readonly value=\"([^\"]+)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<li class=\"is-done\">.*?</li>", RegexOptions.Singleline)]
+    private static partial Regex Steps();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+}

@@ -204,5 +204,6 @@ internal sealed class PlaceOrderHandler(
     {
         EarliestDelivery = delivery?.EarliestDelivery,
         LatestDelivery = delivery?.LatestDelivery,
+        PickUp = DeliveryChoices.Place(delivery),
     };
 }

@@ -98,14 +98,16 @@ public sealed class SeveralLocationsTests : OrdersFixture
     public async Task What_is_in_a_parcel_is_not_taken_for_another()
     {
         var shopper = await BuyAsync(("TEA", 3));
-        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 2, "Delivery", StaffId));
-        var fromMain = await GetAsync(Ship(shopper, 1, "main"));
+        await GetAsync(new SaveLocation("hall", "Hall", 3, true, null, 0, StaffId));
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "hall", 1, "Delivery", StaffId));
+        var fromMain = await GetAsync(Ship(shopper, 2, "main"));
 
-        var fromAnnex = await GetAsync(Ship(shopper, 2, "annex"));
-        await SendOffAsync(fromAnnex.Id);
+        var fromHall = await GetAsync(Ship(shopper, 1, "hall"));
+        Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 1, 0), ("hall", 1, 1) }));
+        await SendOffAsync(fromHall.Id);
         await SendOffAsync(fromMain.Id);
 
-        Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 1, 0), ("annex", 1, 0) }));
+        Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 1, 0), ("hall", 0, 0) }));
         await AssertSoundAsync();
     }
 

@@ -32,12 +32,14 @@ internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures depar
         var consignment = order.BeginRepacking(command.ShipmentId, command.RepackId, units, command.StaffId, clock.GetUtcNow());
         if (order.Version != version)
         {
-            if (command.Version is { } seen && seen != version)
-                throw new DomainException(KernelErrors.ChangedMeanwhile);
-
             var more = units.Select(unit => unit with { Quantity = unit.Quantity - consignment.Packed(unit.LineId) }).Where(unit => unit.Quantity > 0).ToList();
-            if (await departures.JoinAsync(order, consignment, more, places, cancellationToken) is { } error)
+            var error = command.Version is { } seen && seen != version ? KernelErrors.ChangedMeanwhile : await departures.JoinAsync(order, consignment, more, places, cancellationToken);
+            if (error is not null)
+            {
+                db.ChangeTracker.Clear();
                 return error;
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -26,12 +26,10 @@ internal sealed partial class Order
             throw new DomainException(OrderErrors.NothingToShip);
 
         foreach (var unit in units)
-        {
-            var line = Line(unit.LineId);
-            if (unit.Quantity > line.Shippable)
+            if (Line(unit.LineId) is var line && unit.Quantity > line.Shippable)
                 throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
-            line.Assign(unit.Quantity);
-        }
+        foreach (var unit in units)
+            Line(unit.LineId).Assign(unit.Quantity);
 
         var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
         consignments.Add(consignment);
@@ -54,14 +52,12 @@ internal sealed partial class Order
         if (consignment.Repacking is not null)
             throw new DomainException(OrderErrors.BeingRepacked);
 
-        foreach (var unit in units)
-        {
-            var (line, more) = (Line(unit.LineId), unit.Quantity - consignment.Packed(unit.LineId));
-            if (more > line.Shippable)
+        var more = units.Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - consignment.Packed(unit.LineId))).Where(unit => unit.Units > 0).ToList();
+        foreach (var (line, wanted) in more)
+            if (wanted > line.Shippable)
                 throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
-            if (more > 0)
-                line.Assign(more);
-        }
+        foreach (var (line, wanted) in more)
+            line.Assign(wanted);
 
         consignment.Begin(new Repacking(repackId, units, staffId));
         Raise(new RepackingBegun(this, shipmentId, now));

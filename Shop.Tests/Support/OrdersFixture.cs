@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Users.Application;
+using Shop.Users.Contracts.Staff;
 using Shop.Users.Domain;
 
 namespace Shop.Tests.Support;
@@ -70,6 +72,25 @@ public abstract class OrdersFixture : ShopFixture
         await shopper.PayAsync();
         await DeliverEvents();
         return shopper;
+    }
+
+    private protected static PickUpPoint Hall { get; } = new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
+
+    /// <summary>Within Germany orders can be collected at the point, free of charge (<c>pick-up</c>).</summary>
+    private protected async Task OfferPickUpAsync(PickUpPoint point)
+    {
+        var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
+        var method = new ShippingMethod("pick-up", "Pick up", "Nobody", RateKind.Flat, Money.Zero(Currency.Eur), null, null, null, 0, 0, true, point);
+        await DoAsync(new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods.Where(other => other.Code != "pick-up"), method], germany.Version, StaffId));
+    }
+
+    /// <summary>A program with every right.</summary>
+    private protected async Task<ApiShopper> NewStaffAsync()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        var client = NewClient();
+        client.DefaultRequestHeaders.Add("Authorization", "Bearer dev-shop-key");
+        return new ApiShopper(client);
     }
 
     /// <summary>The order as staff see it.</summary>

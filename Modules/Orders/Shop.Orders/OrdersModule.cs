@@ -55,6 +55,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<OrderReceipts>();
         services.AddScoped<OrderMails>();
         services.AddScoped<Consignments>();
+        services.AddScoped<Departures>();
         services.AddScoped<RefundDesk>();
         services.AddScoped<WithdrawalTimes>();
         services.AddScoped<DraftPricing>();

@@ -49,7 +49,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         .. returns.Select(id => "/admin/returns/" + id), "/admin/products", "/admin/products?q=nothing-like-it",
         "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
         "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/inventory/locations", "/admin/inventory/locations?code=main", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
-        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/" + zoneId,
+        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/notices", "/admin/shipping/" + zoneId,
         "/admin/promotions", "/admin/promotions?q=nothing-like-it", "/admin/promotions/new", "/admin/promotions/" + promotionId, "/admin/promotions/" + promotionId + "/codes",
         "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs", "/admin/health",
     ];

@@ -7,8 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Kernel;
 using Shop.Logistics.Application;
+using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Infrastructure.Jobs;
+using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Web.Gateway;
 
@@ -18,6 +20,8 @@ namespace Shop.Tests.Integration.Logistics;
 public sealed class CarrierTests : ShopFixture
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly Guid StaffId = Guid.CreateVersion7();
 
     private string folder = string.Empty;
     private WebApplication carrier = null!;
@@ -178,6 +182,44 @@ public sealed class CarrierTests : ShopFixture
     }
 
     [Test]
+    public async Task What_was_put_aside_is_worked_when_its_parcel_has_come_to_be_known()
+    {
+        var notice = await StrangeNoticeAsync();
+        var shipmentId = Guid.Parse(notice.Parcel.Key);
+        var tooEarly = await FailAsync(new RetryNotice("sandbox", notice.Id, StaffId));
+        await CreateAsync(shipmentId);
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new RetryNotice("sandbox", notice.Id, StaffId));
+        var tooLate = await FailAsync(new DiscardNotice("sandbox", notice.Id, "A mistake", StaffId));
+        await DeliverEvents(mayFail: true); // the shipment belongs to no order
+
+        Assert.That((tooEarly.Code, tooEarly.Message), Is.EqualTo(("logistics.notice-parked", "Nothing can be done with this notice still: Unknown parcel.")));
+        Assert.That(tooLate.Code, Is.EqualTo("logistics.notice-worked"));
+        Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
+        Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
+        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("shipping.notice-retried", notice.Id, (string?)null) }));
+    }
+
+    [Test]
+    public async Task What_was_put_aside_is_discarded_for_a_reason_and_stays_known()
+    {
+        var notice = await StrangeNoticeAsync();
+        var parked = await GetAsync(new ListParkedNotices());
+        var silent = await FailAsync(new DiscardNotice("sandbox", notice.Id, "", StaffId));
+        for (var time = 0; time < 2; time++)
+            await DoAsync(new DiscardNotice("sandbox", notice.Id, "Of another shop", StaffId));
+        var late = await FailAsync(new RetryNotice("sandbox", notice.Id, StaffId));
+        var unknown = await FailAsync(new DiscardNotice("sandbox", "evt_nothing", "Why not", StaffId));
+        await BringAsync(notice);
+        await DeliverEvents();
+
+        Assert.That(parked.Select(entry => (entry.Id, entry.Because)), Is.EqualTo(new[] { (notice.Id, "Unknown parcel") }));
+        Assert.That((silent.Field, late.Code, unknown.Kind), Is.EqualTo(("Reason", "logistics.notice-discarded", ErrorKind.NotFound)));
+        Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
+        Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("shipping.notice-discarded", notice.Id, (string?)"Of another shop") }));
+    }
+
+    [Test]
     public async Task The_same_news_from_many_at_the_same_moment_count_once()
     {
         var id = await BookedAsync();
@@ -203,8 +245,22 @@ public sealed class CarrierTests : ShopFixture
         Assert.That((stranger.StatusCode, second, unknown.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, first, HttpStatusCode.BadRequest)));
     }
 
-    private async Task<Guid> CreateAsync() => (await GetAsync(new CreateShipment(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", "standard", new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+    private async Task<IEnumerable<(string Action, string Subject, string? Detail)>> AuditAsync() =>
+        (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(item => (item.Action, item.Subject, item.Detail));
+
+    /// <summary>A notice about a parcel that the shop does not know, as it was handed over.</summary>
+    private async Task<CarrierEvent> StrangeNoticeAsync()
+    {
+        var id = await BookedAsync();
+        await MoveAsync(id, "in_transit");
+        var known = NoticesOf(id)[0];
+        var notice = known with { Id = "evt_stranger", Parcel = known.Parcel with { Key = Guid.CreateVersion7().ToString("N") } };
+        Assert.That(await BringAsync(notice), Is.EqualTo(HttpStatusCode.OK));
+        return notice;
+    }
+
+    private async Task<Guid> CreateAsync(Guid? id = null) => (await GetAsync(new CreateShipment(
+        id ?? Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", "standard", new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
         [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null))).Id;
 
     private async Task<Guid> BookedAsync()

@@ -43,7 +43,7 @@ public sealed class PickUpTests : ShopFixture
 
         Assert.That((ready.Status, ready.IsPickUp, ready.Location, ready.ReadyForPickupAt), Is.EqualTo((ShipmentStatus.Packed, true, "main", (DateTimeOffset?)Clock.Now)));
         Assert.That((await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered }));
-        Assert.That(await ToldAsync(), Is.EquivalentTo(new[] { "logistics.units-shipped.v1", "logistics.units-delivered.v1" }));
+        Assert.That(await ToldAsync(), Is.EquivalentTo(new[] { "logistics.ready-for-pickup.v1", "logistics.units-shipped.v1", "logistics.units-delivered.v1" }));
     }
 
     [Test]
@@ -54,6 +54,19 @@ public sealed class PickUpTests : ShopFixture
 
         Assert.That((await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null))).Code, Is.EqualTo("logistics.illegal-state"));
         Assert.That((await GetAsync(new GetShipment(id))).ReadyForPickupAt, Is.Null);
+    }
+
+    [Test]
+    public async Task What_is_collected_has_no_carrier_and_is_handed_to_none([Values] bool isReady)
+    {
+        var id = await CreateAsync("pick-up");
+        if (isReady)
+            await MoveAsync(id, ShipmentStatus.Packed);
+
+        var refusal = await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Shipped, null, null, null, null));
+
+        Assert.That((refusal.Code, refusal.CurrentStatus), Is.EqualTo(("logistics.illegal-state", isReady ? "packed" : "created")));
+        Assert.That((await GetAsync(new GetShipment(id))).Carrier, Is.Null);
     }
 
     [Test]
@@ -82,14 +95,16 @@ public sealed class PickUpTests : ShopFixture
         var id = await CreateAsync("standard");
         var line = (await GetAsync(new GetShipment(id))).Lines[0];
         ShipmentLine[] fewer = [line with { Quantity = 1 }, new(Guid.CreateVersion7(), Sku.Of("MUG-1"), "Mug", 3)];
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         for (var time = 0; time < 2; time++)
-            await GetAsync(new ChangeShipmentLines(id, fewer, null));
+            await GetAsync(new ChangeShipmentLines(id, first, fewer, null));
         await MoveAsync(id, ShipmentStatus.Packed);
-        await GetAsync(new ChangeShipmentLines(id, [fewer[0]], null));
+        await GetAsync(new ChangeShipmentLines(id, second, [fewer[0]], null));
+        await GetAsync(new ChangeShipmentLines(id, first, fewer, null));
         await MoveAsync(id, ShipmentStatus.Shipped);
 
-        var late = await FailAsync(new ChangeShipmentLines(id, fewer, null));
-        await GetAsync(new ChangeShipmentLines(id, [fewer[0]], null));
+        var late = await FailAsync(new ChangeShipmentLines(id, Guid.CreateVersion7(), fewer, null));
+        await GetAsync(new ChangeShipmentLines(id, second, [fewer[0]], null));
 
         Assert.That((late.Code, late.CurrentStatus), Is.EqualTo(("logistics.illegal-state", "shipped")));
         var parcel = await GetAsync(new GetShipment(id));

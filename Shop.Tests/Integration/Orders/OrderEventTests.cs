@@ -25,7 +25,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Ten orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+/// <summary>Orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
 public sealed class OrderEventTests : OrdersFixture
 {
     private readonly DyingHandlers handlers = new();
@@ -180,6 +180,21 @@ public sealed class OrderEventTests : OrdersFixture
         await DoAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("KETTLE"), null, null, 1, null, "Delivery", StaffId));
         await Host.RunJobAsync<TellBackInStockJob>();
+        await CalmAsync();
+
+        await OfferPickUpAsync(Hall);
+        var collected = NewShopper();
+        shoppers.Add(collected);
+        await collected.FillAsync(("TEA", 2));
+        await collected.PlaceAsync(shipping: "pick-up");
+        await collected.PayAsync();
+        await CalmAsync();
+        var waiting = await ShipAsync(collected, dispatch: false);
+        await GetAsync(new RepackShipment(collected.Number!, waiting, Guid.CreateVersion7(), null, [new UnitsToShip("TEA", 1)], StaffId));
+        await CalmAsync();
+        await GetAsync(new RecordShipmentEvent(waiting, ShipmentStatus.Packed, null, null, null, StaffId));
+        await CalmAsync();
+        await GetAsync(new RecordShipmentEvent(waiting, ShipmentStatus.Delivered, null, null, null, StaffId));
         await CalmAsync();
 
         return await DescribeAsync(shoppers);

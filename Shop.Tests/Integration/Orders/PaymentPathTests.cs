@@ -211,5 +211,45 @@ public sealed class PaymentPathTests : OrdersFixture
         await AssertSoundAsync();
     }
 
+    [Test]
+    public async Task Money_that_is_only_reserved_is_taken_parcel_by_parcel_the_delivery_with_the_first()
+    {
+        CaptureWhen(CaptureTime.OnShipment);
+        var shopper = await BuyAsync(("TEA", 3));
+
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId));
+        await DeliverEvents();
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(1490L));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "partially_paid", "partially_shipped")));
+
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD2", Dispatch: true, StaffId));
+        await DeliverEvents();
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(2490L));
+
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, "DHL", "JD3", Dispatch: true, StaffId));
+        await DeliverEvents();
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(3490L));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task What_is_never_sent_is_never_taken()
+    {
+        CaptureWhen(CaptureTime.OnShipment);
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId));
+        await DeliverEvents();
+
+        await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], Refund: true, Restock: true, "Broken in the warehouse", StaffId));
+        await DeliverEvents();
+
+        var charge = Gateway.ChargeOf(shopper.Payment);
+        Assert.That((charge.Captured, charge.Refunds.Count), Is.EqualTo((1490L, 0)));
+        var order = await ViewAsync(shopper);
+        Assert.That((order.PaymentStatus, order.FulfillmentStatus, order.Balance.Amount), Is.EqualTo(("paid", "shipped", 0m)));
+        await AssertSoundAsync();
+    }
+
     private void CaptureWhen(CaptureTime time) => Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = time;
 }

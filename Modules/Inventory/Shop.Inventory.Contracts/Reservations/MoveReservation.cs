@@ -7,4 +7,5 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// (<c>inventory.not-free</c>). Of a bundle those parts move that are promised elsewhere. Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="To">Code of an active location.</param>
-public sealed record MoveReservation(Guid Reference, Guid OperationId, string To, IReadOnlyList<StockLine> Lines) : ICommand;
+/// <param name="Keep">Units that stay where they are: they are in parcels already. Null for none.</param>
+public sealed record MoveReservation(Guid Reference, Guid OperationId, string To, IReadOnlyList<StockLine> Lines, IReadOnlyList<ReservedPlace>? Keep = null) : ICommand;

@@ -8,4 +8,5 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// </summary>
 /// <param name="OperationId">Chosen by the caller; one release happens once.</param>
 /// <param name="Lines">Null for everything.</param>
-public sealed record ReleaseStock(Guid Reference, Guid OperationId, IReadOnlyList<StockLine>? Lines = null) : ICommand;
+/// <param name="Keep">Units that are in parcels already: of these lines others are let go of first. Null for none.</param>
+public sealed record ReleaseStock(Guid Reference, Guid OperationId, IReadOnlyList<StockLine>? Lines = null, IReadOnlyList<ReservedPlace>? Keep = null) : ICommand;

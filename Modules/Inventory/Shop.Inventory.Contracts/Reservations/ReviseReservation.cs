@@ -8,5 +8,6 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// reference any more, or its hold ran out. Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="HeldUnder">A reference under which the added units were held before; that hold is let go of in the same transaction.</param>
-public sealed record ReviseReservation(Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Add, IReadOnlyList<StockLine> Release, Guid? HeldUnder = null)
-    : ICommand<StockCommitment>;
+/// <param name="Keep">Units that are in parcels already: others are let go of first. Null for none.</param>
+public sealed record ReviseReservation(
+    Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Add, IReadOnlyList<StockLine> Release, Guid? HeldUnder = null, IReadOnlyList<ReservedPlace>? Keep = null) : ICommand<StockCommitment>;

@@ -4,6 +4,6 @@ namespace Shop.Logistics.Contracts.Shipments;
 
 /// <summary>
 /// Packs other units into a parcel that has not left: the lines replace those it had. Refused (<c>logistics.illegal-state</c>) once it was shipped or canceled.
-/// Repeating it with the same lines is harmless.
+/// Repeating it with the same id is harmless, also after others.
 /// </summary>
-public sealed record ChangeShipmentLines(Guid ShipmentId, IReadOnlyList<ShipmentLine> Lines, Guid? StaffId) : ICommand<ShipmentSummary>;
+public sealed record ChangeShipmentLines(Guid ShipmentId, Guid RepackId, IReadOnlyList<ShipmentLine> Lines, Guid? StaffId) : ICommand<ShipmentSummary>;

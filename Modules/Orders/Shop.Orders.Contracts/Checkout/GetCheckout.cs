@@ -12,7 +12,13 @@ public sealed record GetCheckout(Guid CartId, CartOwner Owner, string Country, s
 public sealed record CheckoutView(
     CartView Cart, CartTotals Totals, IReadOnlyList<CheckoutShipping> ShippingOptions, string? ShippingMethod, IReadOnlyList<CheckoutPayment> PaymentMethods);
 
-public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise);
+/// <param name="PickUp">Where the shopper collects it; null when it is brought.</param>
+public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise, CollectionPoint? PickUp = null);
+
+/// <summary>Where shoppers collect what they ordered.</summary>
+/// <param name="Location">Code of the stock location.</param>
+/// <param name="OpeningHours">In words.</param>
+public sealed record CollectionPoint(string Location, string Name, PostalAddress Address, string OpeningHours);
 
 /// <param name="Description">In words for the shopper; says so when it is not available.</param>
 /// <param name="IsAvailable">False while its provider does not answer.</param>

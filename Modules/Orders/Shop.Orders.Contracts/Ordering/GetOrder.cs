@@ -1,6 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Ordering;
 
@@ -53,7 +54,11 @@ public sealed record OrderView(
     string? ExchangeFor,
     DateOnly? DueOn,
     int Version,
-    IReadOnlyList<CartDiscount> Discounts);
+    IReadOnlyList<CartDiscount> Discounts)
+{
+    /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
+    public CollectionPoint? PickUp { get; init; }
+}
 
 /// <param name="Refunded">Units that money went back for.</param>
 /// <param name="Shippable">Ordered, not canceled and not in a shipment yet.</param>
@@ -86,17 +91,27 @@ public sealed record OrderLineView(
     int Returned,
     int Returnable,
     int Backordered,
-    DateOnly? ExpectedOn);
+    DateOnly? ExpectedOn)
+{
+    /// <summary>Where units lie that can be shipped; for staff, while there is something to ship.</summary>
+    public IReadOnlyList<OrderLinePlace> Places { get; init; } = [];
+}
+
+/// <param name="Location">Code of the location.</param>
+public sealed record OrderLinePlace(string Location, int Units);
 
 public sealed record OrderOption(string Name, string Value);
 
 public sealed record OrderPaymentView(
     Guid Id, string Method, string MethodName, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions, bool IsOffline, DateTimeOffset StartedAt);
 
+/// <param name="Location">Code of the location that its units leave; null when nobody said.</param>
+/// <param name="IsPickUp">The shopper collects it: packed means ready, and nothing is handed to a carrier.</param>
 public sealed record OrderShipmentView(
-    Guid Id, string Status, IReadOnlyList<OrderShipmentLine> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt);
+    Guid Id, string Status, IReadOnlyList<OrderShipmentLine> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt,
+    string? Location, bool IsPickUp, DateTimeOffset? ReadyForPickupAt);
 
-public sealed record OrderShipmentLine(Sku Sku, string Title, int Quantity);
+public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 /// <param name="Tax">The VAT in the amount.</param>

@@ -7,6 +7,9 @@ namespace Shop.Orders.Application;
 [EventName("orders.units-assigned.v1")]
 internal sealed record UnitsAssigned(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid ShipmentId) : IIntegrationEvent;
 
+[EventName("orders.repacking-begun.v1")]
+internal sealed record RepackingBegun(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid ShipmentId) : IIntegrationEvent;
+
 [EventName("orders.refund-started.v1")]
 internal sealed record RefundRequested(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid RefundId) : IIntegrationEvent;
 

@@ -21,6 +21,7 @@ internal sealed class OrdersEventMap : IEventMap
         Order.Expired expired => new OrderExpired(NewId(), expired.At, expired.Order.Id.Value, expired.Order.Number, expired.Order.CartId, expired.Order.Total),
         Order.Completed completed => new OrderCompleted(NewId(), completed.At, completed.Order.Id.Value, completed.Order.Number, completed.Order.Total),
         Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
+        Order.RepackingBegun begun => new RepackingBegun(NewId(), begun.At, begun.Order.Id.Value, begun.ShipmentId),
         Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
         Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
         Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),

@@ -24,7 +24,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         var now = clock.GetUtcNow();
         var until = now + command.HoldFor;
         if (await RefuseSoldOutAsync(command, now, cancellationToken) is { Count: > 0 } soldOut)
-            return new StockHold(null, soldOut);
+            return new StockHold(null, soldOut, []);
 
         using var turn = await queue.EnterAsync(command.Lines.Select(line => line.Sku), cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class MoveReservationHandler(InventoryDbContext db, TimeProvider
         if (!to.IsActive)
             return InventoryErrors.LocationClosed(to.Name) with { Field = "To" };
 
-        desk.Move(command.Lines, to);
+        desk.Move(command.Lines, to, command.Keep ?? []);
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

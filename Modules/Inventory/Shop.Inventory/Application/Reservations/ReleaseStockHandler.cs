@@ -19,7 +19,7 @@ internal sealed class ReleaseStockHandler(InventoryDbContext db, TimeProvider cl
         if (command.Lines is null)
             desk.ReleaseAll();
         else
-            desk.Release(command.Lines);
+            desk.Release(command.Lines, command.Keep ?? []);
 
         db.Operations.Add(new Operation(command.OperationId, now));
         await db.SaveChangesAsync(cancellationToken);

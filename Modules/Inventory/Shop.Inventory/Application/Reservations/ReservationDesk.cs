@@ -81,16 +81,17 @@ internal sealed class ReservationDesk
             Release(reservation, reservation.Open);
     }
 
-    /// <summary>Gives back units of the lines, as far as there are any open.</summary>
-    public void Release(IEnumerable<StockLine> lines)
+    /// <summary>Gives back units of the lines, as far as there are any open; those to keep only when no others are left.</summary>
+    public void Release(IEnumerable<StockLine> lines, IReadOnlyList<ReservedPlace> keep)
     {
         foreach (var line in Sum(lines))
             foreach (var part in PartsOf(line.Sku))
             {
                 var left = line.Quantity * part.Quantity;
-                foreach (var reservation in Rows(line.Sku, part.Sku).Where(reservation => reservation.IsOpen))
+                var rows = Rows(line.Sku, part.Sku).Where(reservation => reservation.IsOpen).ToList();
+                foreach (var (reservation, most) in rows.Select(row => (row, Spare(row, keep))).Concat(rows.Select(row => (row, int.MaxValue))))
                 {
-                    var units = Math.Min(left, reservation.Open);
+                    var units = Math.Min(left, Math.Min(most, reservation.Open));
                     if (units > 0)
                         Release(reservation, units);
                     left -= units;
@@ -153,24 +154,24 @@ internal sealed class ReservationDesk
             }
     }
 
-    /// <summary>Promises units of the lines from another location than now.</summary>
+    /// <summary>Promises units of the lines from another location than now, but not those to keep.</summary>
     /// <exception cref="DomainException">Fewer are promised elsewhere, or free there.</exception>
-    public void Move(IEnumerable<StockLine> lines, Location to)
+    public void Move(IEnumerable<StockLine> lines, Location to, IReadOnlyList<ReservedPlace> keep)
     {
         foreach (var line in Sum(lines))
         {
-            var parts = PartsOf(line.Sku).Select(part => (Part: part, Rows: Rows(line.Sku, part.Sku).Where(row => row.IsOpen && row.LocationId != to.Id).ToList())).ToList();
-            if (parts.TrueForAll(entry => entry.Rows.Sum(row => row.Open) < line.Quantity * entry.Part.Quantity))
+            var parts = PartsOf(line.Sku).Select(part => (Part: part, Rows: Rows(line.Sku, part.Sku).Where(row => row.IsOpen && row.LocationId != to.Id).Select(row => (Row: row, Spare: Spare(row, keep))).ToList())).ToList();
+            if (parts.TrueForAll(entry => entry.Rows.Sum(row => row.Spare) < line.Quantity * entry.Part.Quantity))
                 throw new DomainException(InventoryErrors.NotCommitted);
 
             foreach (var (part, rows) in parts)
             {
                 var left = line.Quantity * part.Quantity;
-                foreach (var row in rows)
+                foreach (var (row, spare) in rows)
                 {
-                    var units = Math.Min(left, row.Open);
+                    var units = Math.Min(left, spare);
                     if (units == 0)
-                        break;
+                        continue;
 
                     items[part.Sku].MovePromise(row.LocationId, to.Id, units, now);
                     RowAt(line.Sku, part, to.Id).TakeOver(row, units);
@@ -260,6 +261,13 @@ internal sealed class ReservationDesk
     {
         items[reservation.Sku].Release(reservation.LocationId, units, now);
         reservation.Release(units);
+    }
+
+    /// <summary>What is open of a row besides the units to keep at its location.</summary>
+    private int Spare(Reservation row, IReadOnlyList<ReservedPlace> keep)
+    {
+        var code = locations.Find(location => location.Id == row.LocationId)!.Code;
+        return Math.Max(0, row.Open - (row.UnitsEach * keep.Where(place => place.Sku == row.Ordered && place.Location == code).Sum(place => place.Units)));
     }
 
     /// <summary>The rows of one part of what was ordered, in the order in which the locations are used.</summary>

@@ -35,7 +35,7 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
         // Its stock items are those of the added units: they are locked already.
         if (command.HeldUnder is { } hold)
             (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
-        desk.Release(command.Release);
+        desk.Release(command.Release, command.Keep ?? []);
         var shortages = await desk.ReserveAsync(
             command.Add,
             (reservation, units) =>

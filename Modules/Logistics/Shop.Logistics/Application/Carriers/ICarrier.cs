@@ -13,6 +13,9 @@ internal interface ICarrier
 
     /// <summary>Reads a notice; null when it is not from this carrier.</summary>
     CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now);
+
+    /// <summary>Reads a notice whose signature was checked before; null when it is none of this carrier's.</summary>
+    CarrierNews? Parse(byte[] body);
 }
 
 internal sealed record BookedParcel(string TrackingNumber, string LabelUrl);

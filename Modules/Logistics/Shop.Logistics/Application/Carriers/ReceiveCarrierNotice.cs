@@ -41,21 +41,10 @@ internal sealed class ReceiveCarrierNoticeHandler(LogisticsDbContext db, IEnumer
 
         var notice = new CarrierNotice(news.EventId, carrier.Code, Encoding.UTF8.GetString(command.Body), now);
         db.CarrierNotices.Add(notice);
-        if (await WhyNotAsync(news, now, cancellationToken) is { } because)
+        if (await db.FollowAsync(news, now, cancellationToken) is { } because)
             notice.Park(because, now);
 
         await db.SaveChangesAsync(cancellationToken);
         return notice.ParkedAt is null ? CarrierNoticeOutcome.Applied : CarrierNoticeOutcome.Parked;
-    }
-
-    private async Task<string?> WhyNotAsync(CarrierNews news, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (news.State is not { } state)
-            return "Of no interest here";
-        if (news.ShipmentId is not { } id || await db.FindShipmentAsync(id, cancellationToken) is not { } shipment)
-            return "Unknown parcel";
-
-        var from = shipment.State;
-        return shipment.Follow(state, news.Sequence, news.Note, now) ? null : $"From {from} there is no way to {state}";
     }
 }

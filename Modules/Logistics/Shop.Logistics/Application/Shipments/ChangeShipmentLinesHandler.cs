@@ -11,6 +11,7 @@ internal sealed class ChangeShipmentLinesValidator : AbstractValidator<ChangeShi
 {
     public ChangeShipmentLinesValidator()
     {
+        RuleFor(command => command.RepackId).NotEmpty();
         RuleFor(command => command.Lines).NotEmpty();
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
     }
@@ -23,7 +24,7 @@ internal sealed class ChangeShipmentLinesHandler(LogisticsDbContext db, TimeProv
         if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is not { } shipment)
             return LogisticsErrors.ShipmentNotFound;
 
-        shipment.Repack([.. command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity))], clock.GetUtcNow());
+        shipment.Repack(command.RepackId, [.. command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity))], clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return ShipmentViews.Of(shipment);
     }

@@ -15,5 +15,12 @@ internal sealed class CarrierNotice(string id, string carrier, string body, Date
 
     public string? ParkedBecause { get; private set; }
 
+    /// <summary>When staff gave it up.</summary>
+    public DateTimeOffset? DiscardedAt { get; private set; }
+
     public void Park(string because, DateTimeOffset now) => (ParkedAt, ParkedBecause) = (now, because);
+
+    public void Settle() => (ParkedAt, ParkedBecause) = (null, null);
+
+    public void Discard(DateTimeOffset now) => DiscardedAt = now;
 }

@@ -100,18 +100,18 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Touch();
     }
 
-    /// <summary>Other units in the same parcel, before it leaves.</summary>
+    /// <summary>Other units in the same parcel, before it leaves. The same repacking a second time changes nothing.</summary>
     /// <exception cref="DomainException">It has left, or was given up.</exception>
-    public void Repack(IReadOnlyList<ParcelLine> replacement, DateTimeOffset now)
+    public void Repack(Guid repackId, IReadOnlyList<ParcelLine> replacement, DateTimeOffset now)
     {
-        if (Contents(lines).SetEquals(Contents(replacement)) && lines.Count == replacement.Count)
+        if (events.Exists(entry => entry.Id == repackId))
             return;
         if (State is not (ShipmentState.Created or ShipmentState.Packed))
             throw new DomainException(LogisticsErrors.CannotRepack(State));
 
         lines.Clear();
         lines.AddRange(replacement);
-        Record(State, "Repacked", now);
+        Record(State, "Repacked", now, repackId);
         Touch();
     }
 
@@ -148,15 +148,22 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>
-    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or not, and what the shopper
-    /// collected has left.
+    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or not. What the shopper
+    /// collects is not shipped, but has left when it was collected.
     /// </summary>
     public void MoveTo(ShipmentState to, string? note, DateTimeOffset now)
     {
         if (to == State)
             return;
+        if (IsPickUp && to == ShipmentState.Shipped)
+            throw new DomainException(LogisticsErrors.IsCollected(State));
         if (IsPickUp && State == ShipmentState.Packed && to == ShipmentState.Delivered)
-            MoveTo(ShipmentState.Shipped, null, now);
+            Step(ShipmentState.Shipped, null, now);
+        Step(to, note, now);
+    }
+
+    private void Step(ShipmentState to, string? note, DateTimeOffset now)
+    {
         if (!ShipmentTransitions.Allows(State, to))
             throw new DomainException(LogisticsErrors.IllegalState(State, to));
 
@@ -194,12 +201,10 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         }
     }
 
-    private static HashSet<(Guid Line, Sku Sku, int Quantity)> Contents(IEnumerable<ParcelLine> parcel) => [.. parcel.Select(line => (line.LineReference, line.Sku, line.Quantity))];
-
-    private void Record(ShipmentState state, string? note, DateTimeOffset now)
+    private void Record(ShipmentState state, string? note, DateTimeOffset now, Guid? id = null)
     {
         State = state;
-        events.Add(new ParcelEvent(Guid.CreateVersion7(), events.Count + 1, state, note, now));
+        events.Add(new ParcelEvent(id ?? Guid.CreateVersion7(), events.Count + 1, state, note, now));
     }
 }
 

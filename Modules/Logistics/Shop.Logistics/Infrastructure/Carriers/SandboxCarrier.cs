@@ -35,11 +35,10 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit 
         return parcel;
     }
 
-    public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now)
-    {
-        if (!IsSigned(body, signature, now))
-            return null;
+    public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now) => IsSigned(body, signature, now) ? Parse(body) : null;
 
+    public CarrierNews? Parse(byte[] body)
+    {
         try
         {
             var notice = JsonSerializer.Deserialize<Notice>(body, JsonSerializerOptions.Web);

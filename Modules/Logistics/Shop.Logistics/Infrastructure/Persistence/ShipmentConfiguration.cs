@@ -69,5 +69,8 @@ internal sealed class CarrierNoticeConfiguration : IEntityTypeConfiguration<Carr
         builder.Property(notice => notice.Id).HasMaxLength(100);
         builder.Property(notice => notice.Carrier).HasMaxLength(40);
         builder.Property(notice => notice.ParkedBecause).HasMaxLength(300);
+        builder.Property(notice => notice.ParkedAt).IsConcurrencyToken();
+        builder.Property(notice => notice.DiscardedAt).IsConcurrencyToken();
+        builder.HasIndex(notice => notice.ReceivedAt).HasFilter("parked_at IS NOT NULL AND discarded_at IS NULL");
     }
 }

@@ -40,7 +40,7 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         return new CheckoutView(
             view with { Messages = [.. view.Messages, .. more] },
             view.Totals,
-            [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
+            [.. options.Select(DeliveryChoices.Of)],
             chosen?.Code,
             [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest, method.IsAvailable))]);
     }
@@ -68,7 +68,7 @@ internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPric
         var options = await mediator.Send(
             new ListShippingOptions(query.Country, null, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
         return options.IsSuccess
-            ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))])
+            ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(DeliveryChoices.Of)])
             : Result<IReadOnlyList<CheckoutShipping>>.Failure(options.Errors);
     }
 }

@@ -206,5 +206,6 @@ internal sealed class PlaceOrderHandler(
     {
         EarliestDelivery = delivery?.EarliestDelivery,
         LatestDelivery = delivery?.LatestDelivery,
+        PickUp = DeliveryChoices.Place(delivery),
     };
 }

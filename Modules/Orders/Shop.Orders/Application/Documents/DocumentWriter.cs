@@ -56,13 +56,14 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         order, amount.IsNegative ? "Correction" : "Credit note", number, at,
         $"<p>To the invoice of order {E(order.Number)} of {Day(order.PlacedAt)}.</p><p>{E(reason)}</p><table><tfoot>{Sum("Net", amount - tax)}{Sum("VAT", tax)}{Sum(amount.IsNegative ? "Charged on top" : "Credited to you", amount.IsNegative ? -amount : amount, "sum")}</tfoot></table>");
 
-    public string PackingSlip(Order order, ShipmentSummary shipment, string number, DateTimeOffset at)
+    /// <param name="from">Name of the location that the units leave; null when it is not known.</param>
+    public string PackingSlip(Order order, ShipmentSummary shipment, string? from, string number, DateTimeOffset at)
     {
         var rows = string.Concat(shipment.Lines.Select(line => $"<tr><td>{E(line.Title)}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity.ToString(Culture)}</td></tr>"));
         var by = string.Join(", ", new[] { shipment.Carrier, shipment.TrackingNumber }.Where(part => !string.IsNullOrEmpty(part)));
         return Page(
             order, "Packing slip", number, at,
-            $"<table><thead><tr><th>Item</th><th class=\"num\">Units</th></tr></thead><tbody>{rows}</tbody></table>{(by.Length == 0 ? string.Empty : $"<p>{E(by)}</p>")}{(order.Note is { } note ? $"<p>{E(note)}</p>" : string.Empty)}",
+            $"<table><thead><tr><th>Item</th><th class=\"num\">Units</th></tr></thead><tbody>{rows}</tbody></table>{Paragraph(by)}{Paragraph(from is null ? null : $"Leaves from {from}")}{Paragraph(order.PickUp is { } place ? $"Collected at {place.Name}" : null)}{Paragraph(order.Note)}",
             order.ShippingAddress);
     }
 
@@ -83,6 +84,8 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
     private string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).ToString("d MMMM yyyy", Culture);
 
     private static string Sum(string name, Money amount, string style = "") => $"<tr class=\"{style}\"><th colspan=\"4\">{E(name)}</th><td class=\"num\">{Text(amount)}</td></tr>";
+
+    private static string Paragraph(string? text) => string.IsNullOrEmpty(text) ? string.Empty : $"<p>{E(text)}</p>";
 
     private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 

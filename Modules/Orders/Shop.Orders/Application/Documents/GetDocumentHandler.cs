@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application.Ordering;
@@ -42,18 +43,26 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
     {
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
-        if (await db.Documents.AsNoTracking().SingleOrDefaultAsync(document => document.Subject == command.ShipmentId && document.Kind == DocumentKind.PackingSlip, cancellationToken) is { } known)
-            return known.OrderId == order.Id ? Documents.View(known) : OrderErrors.NoDocument;
+        if (order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == command.ShipmentId) is not { } consignment)
+            return OrderErrors.NoDocument;
+        if (consignment.Repacking is not null)
+            return OrderErrors.BeingRepacked;
+
+        var slips = await db.Documents.AsNoTracking().Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip).ToListAsync(cancellationToken);
+        var packing = consignment.RepackId ?? consignment.ShipmentId;
+        if (slips.Find(slip => slip.Subject == packing) is { } known)
+            return Documents.View(known);
 
         var shipments = (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).OrThrow().Value;
         if (shipments.FirstOrDefault(shipment => shipment.Id == command.ShipmentId) is not { } shipment)
             return OrderErrors.NoDocument;
 
         var now = clock.GetUtcNow();
-        var sequence = shipments.OrderBy(other => other.CreatedAt).ToList().FindIndex(other => other.Id == shipment.Id) + 1;
+        var sequence = slips.Select(slip => slip.Sequence).DefaultIfEmpty().Max() + 1;
+        var from = shipment.Location is { } code ? (await mediator.Send(new ListLocations(), cancellationToken)).OrThrow().Value.FirstOrDefault(location => location.Code == code)?.Name ?? code : null;
         var number = $"{order.Number}/{sequence}";
         var slip = new Document(
-            new DocumentId(Guid.CreateVersion7()), order.Id, DocumentKind.PackingSlip, shipment.Id, $"packing-slip-{order.Number}", sequence, number, writer.PackingSlip(order, shipment, number, now), now);
+            new DocumentId(Guid.CreateVersion7()), order.Id, DocumentKind.PackingSlip, packing, $"packing-slip-{order.Number}", sequence, number, writer.PackingSlip(order, shipment, from, number, now), now);
         db.Documents.Add(slip);
         await db.SaveChangesAsync(cancellationToken);
         return Documents.View(slip);

@@ -3,8 +3,8 @@ using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Carts;
-using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Domain.Orders;
 
@@ -44,7 +44,7 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
             new CartTotals(
                 totals.Items, totals.Discount, totals.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
                 [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]),
-            [.. options.Select(option => new CheckoutShipping(option.Code, option.Name, option.Price, option.Promise))],
+            [.. options.Select(DeliveryChoices.Of)],
             written.Delivery?.Code);
     }
 

@@ -80,6 +80,7 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
     {
         EarliestDelivery = written.Delivery?.EarliestDelivery,
         LatestDelivery = written.Delivery?.LatestDelivery,
+        PickUp = DeliveryChoices.Place(written.Delivery),
         PlacedBy = Actor.Staff(command.StaffId),
     };
 }

@@ -9,7 +9,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, IMediator mediator, TimeProvider clock) : IRequestHandler<GetOrder, Result<OrderView>>
+internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, Departures departures, IMediator mediator, TimeProvider clock) : IRequestHandler<GetOrder, Result<OrderView>>
 {
     public async Task<Result<OrderView>> Handle(GetOrder query, CancellationToken cancellationToken)
     {
@@ -22,7 +22,8 @@ internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, Wi
         var asked = order.Lines.Any(line => line.InReturn + line.Returned > 0) || order.Steps.Any(step => step.Kind == "return-requested")
             ? await db.Returns.AsNoTracking().Include(request => request.Lines.OrderBy(line => line.Position)).Where(request => request.OrderId == order.Id).ToListAsync(cancellationToken)
             : [];
-        return OrderViews.Of(order, ledger.Value, shipments, asked, withdrawals.WithdrawUntil(order), withdrawals.CanWithdraw(order, clock.GetUtcNow()), query.Viewer.IsStaff);
+        var places = query.Viewer.IsStaff && order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0) ? await departures.ListAsync(order, cancellationToken) : [];
+        return OrderViews.Of(order, ledger.Value, shipments, asked, withdrawals.WithdrawUntil(order), withdrawals.CanWithdraw(order, clock.GetUtcNow()), query.Viewer.IsStaff, places);
     }
 }
 

@@ -25,7 +25,9 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         if (order.DueOn is { } day)
             parts.Add($"Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.");
         if (order.DeliveryPromise is { } promise)
-            parts.Add($"Expected delivery: {promise}.");
+            parts.Add(order.PickUp is null ? $"Expected delivery: {promise}." : $"Expected to be ready: {promise}. We write to you when it is.");
+        if (order.PickUp is { } place)
+            parts.Add(Text(place));
         return SendAsync(order, "order-confirmed", order.Number, $"Your order {order.Number}", parts, withLines: true, "View your order", cancellationToken);
     }
 
@@ -94,6 +96,22 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         if (shipped.TrackingNumber is { } number)
             parts.Add($"Tracking: {string.Join(" ", new[] { shipped.Carrier, number, shipped.TrackingUrl }.Where(part => !string.IsNullOrEmpty(part)))}");
         return SendAsync(order, "units-shipped", shipped.ShipmentId.ToString("N"), $"Order {order.Number} is on its way", parts, withLines: false, "Follow your order", cancellationToken);
+    }
+
+    public Task SendReadyForPickupAsync(Order order, ReadyForPickup ready, DateOnly keptUntil, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { $"your order {order.Number} is ready for you. We keep it until {keptUntil.ToString("d MMMM yyyy", Culture)}." };
+        if (order.PickUp is { } place)
+            parts.Add(Text(place));
+        parts.AddRange(from unit in ready.Lines let line = order.Lines.Single(line => line.Id.Value == unit.LineReference) select $"{unit.Quantity} × {Title(line)}");
+        return SendAsync(order, "ready-for-pickup", ready.ShipmentId.ToString("N"), $"Order {order.Number} is ready for collection", parts, withLines: false, "View your order", cancellationToken);
+    }
+
+    private static string Text(PickUpPlace place)
+    {
+        var address = place.Address;
+        string?[] lines = ["Collect it at:", place.Name, address.Line1, address.Line2, $"{address.PostalCode} {address.City}".Trim(), place.OpeningHours];
+        return string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
     }
 
     private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";

@@ -1,6 +1,8 @@
+using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
@@ -11,7 +13,7 @@ namespace Shop.Orders.Application.Ordering;
 /// <summary>How an order is shown, with its money and parcels as their own modules have them at this moment.</summary>
 internal static class OrderViews
 {
-    public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, IReadOnlyList<Return> returns, DateOnly? withdrawUntil, bool canWithdraw, bool forStaff)
+    public static OrderView Of(Order order, PaymentLedger ledger, IReadOnlyList<ShipmentSummary> shipments, IReadOnlyList<Return> returns, DateOnly? withdrawUntil, bool canWithdraw, bool forStaff, IReadOnlyList<ReservedPlace> places)
     {
         var refundable = ledger.Refundable();
         var paymentState = PaymentStates.Derive(
@@ -26,7 +28,7 @@ internal static class OrderViews
             order.Currency,
             order.Email,
             order.AccountId,
-            [.. order.Lines.Select(Line)],
+            [.. order.Lines.Select(line => Line(line, places))],
             Totals(order),
             order.Total,
             order.BalanceWhen(ledger.Captured),
@@ -52,24 +54,31 @@ internal static class OrderViews
             order.ExchangeFor,
             order.DueOn,
             order.Version,
-            [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))]);
+            [.. order.Discounts.Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, order.Currency)))])
+        {
+            PickUp = order.PickUp is { } place ? new CollectionPoint(place.Location, place.Name, place.Address, place.OpeningHours) : null,
+        };
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>
         new(refund.Id, refund.Amount, refund.Tax, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At);
 
     public static OrderShipmentView Shipment(ShipmentSummary shipment) => new(
-        shipment.Id, ApiNames.Of(shipment.Status), [.. shipment.Lines.Select(line => new OrderShipmentLine(line.Sku, line.Title, line.Quantity))],
-        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.ShippedAt, shipment.DeliveredAt);
+        shipment.Id, ApiNames.Of(shipment.Status), [.. shipment.Lines.Select(line => new OrderShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
+        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.ShippedAt, shipment.DeliveredAt,
+        shipment.Location, shipment.IsPickUp, shipment.ReadyForPickupAt);
 
     private static OrderReturnView Return(Return request) => new(
         request.Id.Value, request.Number, ApiNames.Of(request.Kind), ApiNames.Of(request.Status),
         [.. request.Lines.Select(line => new OrderReturnLine(line.LineId, line.Sku, line.Title, line.Quantity))], request.RequestedAt);
 
-    private static OrderLineView Line(LineItem line) => new(
+    private static OrderLineView Line(LineItem line, IReadOnlyList<ReservedPlace> places) => new(
         line.Id.Value, line.Sku, line.Title, line.VariantTitle, [.. line.Options.Select(option => new OrderOption(option.Name, option.Value))], line.ProductSlug, line.ImageUrl,
         line.Quantity, line.UnitPrice, line.Discount, line.Total, line.TaxRate, line.Canceled, line.InShipment, line.Shipped, line.Delivered, line.Refunded, line.Shippable,
-        line.Cancelable, line.InReturn, line.Returned, line.Returnable, line.Backordered, line.ExpectedOn);
+        line.Cancelable, line.InReturn, line.Returned, line.Returnable, line.Backordered, line.ExpectedOn)
+    {
+        Places = line.Shippable == 0 ? [] : [.. places.Where(place => place.Sku == line.Sku).Select(place => new OrderLinePlace(place.Location, place.Units))],
+    };
 
     private static OrderPaymentView Payment(PaymentSummary payment) => new(
         payment.PaymentId, payment.Method, payment.MethodName, ApiNames.Of(payment.Status), payment.Amount, payment.Captured, payment.Refunded,

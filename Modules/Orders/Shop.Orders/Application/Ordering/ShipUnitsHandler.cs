@@ -12,6 +12,7 @@ internal sealed class ShipUnitsValidator : AbstractValidator<ShipUnits>
     {
         RuleFor(command => command.ShipmentId).NotEmpty();
         RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
+        RuleFor(command => command.Location).MaximumLength(32).WithMessage("A location's code has at most 32 characters.");
         RuleFor(command => command.TrackingNumber).MaximumLength(60).WithMessage("A tracking number has at most 60 characters.");
         RuleForEach(command => command.Lines).ChildRules(line =>
         {
@@ -21,7 +22,7 @@ internal sealed class ShipUnitsValidator : AbstractValidator<ShipUnits>
     }
 }
 
-internal sealed class ShipUnitsHandler(OrdersDbContext db, Consignments consignments, TimeProvider clock) : IRequestHandler<ShipUnits, Result<OrderShipmentView>>
+internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock) : IRequestHandler<ShipUnits, Result<OrderShipmentView>>
 {
     public async Task<Result<OrderShipmentView>> Handle(ShipUnits command, CancellationToken cancellationToken)
     {
@@ -33,7 +34,15 @@ internal sealed class ShipUnitsHandler(OrdersDbContext db, Consignments consignm
         var version = order.Version;
         var consignment = order.Assign(command.ShipmentId, units, command.Carrier, command.TrackingNumber, command.Dispatch, command.StaffId, now);
         if (order.Version != version)
+        {
+            if (await departures.SetOutAsync(order, consignment, command.Location, cancellationToken) is { } error)
+            {
+                db.ChangeTracker.Clear();
+                return error;
+            }
+
             order.NoteStaffAction(command.StaffId, "ship", command.TrackingNumber, now);
+        }
 
         await db.SaveChangesAsync(cancellationToken);
         var shipment = await consignments.SendAsync(order, consignment, command.StaffId, cancellationToken);

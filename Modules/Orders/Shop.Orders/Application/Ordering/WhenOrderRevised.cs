@@ -14,7 +14,7 @@ internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, IMe
     {
         var order = await db.FindOrderAsync(new OrderId(revised.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {revised.OrderId}.");
         var promised = await mediator.Send(
-            new ReviseReservation(order.CartId, revised.RevisionId, Lines(revised.More), Lines(revised.Less), HeldUnder: revised.RevisionId), cancellationToken);
+            new ReviseReservation(order.CartId, revised.RevisionId, Lines(revised.More), Lines(revised.Less), revised.RevisionId, Departures.Packed(order)), cancellationToken);
         if (promised.OrThrow().Value.Shortages is { Count: > 0 } shortages)
         {
             // The hold ran out before this event came by, and somebody else was faster.

@@ -17,6 +17,22 @@ internal sealed class WhenUnitsAssigned(OrdersDbContext db, Consignments consign
     }
 }
 
+internal sealed class WhenRepackingBegun(OrdersDbContext db, Consignments consignments) : IIntegrationEventHandler<RepackingBegun>
+{
+    public async Task Handle(RepackingBegun begun, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(begun.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {begun.OrderId}.");
+        var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == begun.ShipmentId);
+        if (consignment.Repacking is null)
+            return;
+
+        var changed = await consignments.RepackAsync(order, consignment, cancellationToken);
+        if (consignment.Repacking is not null)
+            changed.OrThrow();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
 internal sealed class WhenRefundRequested(OrdersDbContext db, RefundDesk desk) : IIntegrationEventHandler<RefundRequested>
 {
     public async Task Handle(RefundRequested requested, CancellationToken cancellationToken)

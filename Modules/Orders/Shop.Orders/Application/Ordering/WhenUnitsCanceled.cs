@@ -15,7 +15,7 @@ internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, IM
     {
         var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
         var lines = canceled.Lines.Select(line => new StockLine(line.Sku, line.Quantity)).ToList();
-        (await mediator.Send(new ReleaseStock(order.CartId, canceled.CancellationId, lines), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStock(order.CartId, canceled.CancellationId, lines, Departures.Packed(order)), cancellationToken)).OrThrow();
         if (!canceled.Restock)
             foreach (var line in canceled.Lines)
                 await WriteOffAsync(canceled, line, cancellationToken);

@@ -10,23 +10,27 @@ using Shop.Payments.Contracts.Operations;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<UnitsShipped>
+internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(shipped.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {shipped.Reference}.");
         var lines = shipped.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
-        (await mediator.Send(new ConsumeStock(order.CartId, shipped.ShipmentId, [.. lines]), cancellationToken)).OrThrow();
-        (await mediator.Send(new CapturePayment(order.Id.Value, shipped.ShipmentId, null), cancellationToken)).OrThrow();
-        await mails.SendShippedAsync(order, shipped, cancellationToken);
+        var from = order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == shipped.ShipmentId)?.Location;
+        (await mediator.Send(new ConsumeStock(order.CartId, shipped.ShipmentId, [.. lines], from), cancellationToken)).OrThrow();
+        if (order.PickUp is null)
+            await mails.SendShippedAsync(order, shipped, cancellationToken);
 
+        order.HearContents(shipped.ShipmentId, Consignments.Contents(shipped.Lines), shipped.OccurredAt);
         order.RecordShipped(shipped.ShipmentId, shipped.Carrier, shipped.TrackingNumber, shipped.OccurredAt);
+        await TakeMoneyAsync(order, shipped.ShipmentId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Of money that was only reserved: takes what has left the house so far, the delivery with the first parcel, and with the last all that is due.</summary>
     private async Task TakeMoneyAsync(Order order, Guid shipmentId, CancellationToken cancellationToken)
     {
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         var isLast = order.Lines.All(line => line.Shippable == 0 && line.InShipment == line.Shipped);
         var sent = isLast ? order.Due : order.Lines.Aggregate(order.Shipping, (sum, line) => sum + line.TotalOf(line.RequiresShipping ? line.Shipped : line.Quantity - line.Canceled, 0));
         if (sent - order.Captured is { IsPositive: true } amount)
@@ -41,7 +45,21 @@ internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEvent
     public async Task Handle(UnitsDelivered delivered, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(delivered.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {delivered.Reference}.");
+        order.HearContents(delivered.ShipmentId, Consignments.Contents(delivered.Lines), delivered.OccurredAt);
         order.RecordDelivered(delivered.ShipmentId, Actor.System, delivered.OccurredAt);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <summary>A parcel waits at its pick-up point: the shopper is told where and how long.</summary>
+internal sealed class WhenReadyForPickup(OrdersDbContext db, OrderMails mails, IOptions<OrdersOptions> options) : IIntegrationEventHandler<ReadyForPickup>
+{
+    public async Task Handle(ReadyForPickup ready, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(ready.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {ready.Reference}.");
+        var keptUntil = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ready.KeptUntil, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime);
+        await mails.SendReadyForPickupAsync(order, ready, keptUntil, cancellationToken);
+        order.RecordReadyForPickup(ready.ShipmentId, keptUntil, ready.OccurredAt);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -72,6 +90,7 @@ internal sealed class WhenReturnedToSender(OrdersDbContext db, IOptions<OrdersOp
     public async Task Handle(ReturnedToSender returned, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(returned.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {returned.Reference}.");
+        order.HearContents(returned.ShipmentId, Consignments.Contents(returned.Lines), returned.OccurredAt);
         if (order.RecordReturnedToSender(returned.ShipmentId, returned.OccurredAt))
         {
             var units = order.Consignments.Single(consignment => consignment.ShipmentId == returned.ShipmentId).Lines;

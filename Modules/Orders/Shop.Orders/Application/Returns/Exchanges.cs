@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
@@ -40,6 +41,7 @@ internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMedia
             {
                 EarliestDelivery = written.Delivery?.EarliestDelivery,
                 LatestDelivery = written.Delivery?.LatestDelivery,
+                PickUp = DeliveryChoices.Place(written.Delivery),
                 PlacedBy = Actor.Staff(staffId),
                 ExchangeFor = request.Number,
             },

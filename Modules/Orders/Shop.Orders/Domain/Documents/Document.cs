@@ -25,7 +25,7 @@ internal sealed class Document(DocumentId id, OrderId orderId, DocumentKind kind
 
     public DocumentKind Kind { get; private set; } = kind;
 
-    /// <summary>What it was issued for: the order, the refund or revision, the shipment. One of a kind each.</summary>
+    /// <summary>What it was issued for: the order, the refund or revision, the shipment or its last repacking. One of a kind each.</summary>
     public Guid Subject { get; private set; } = subject;
 
     /// <summary>Within which its number has no gap: <c>invoice-2026</c>, <c>credit-note-2026</c>; of packing slips the order.</summary>

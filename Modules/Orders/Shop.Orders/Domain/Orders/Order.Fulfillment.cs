@@ -18,24 +18,86 @@ internal sealed partial class Order
             return known;
         if (Status != OrderStatus.Confirmed)
             throw new DomainException(OrderErrors.IllegalState(Status, "shipped"));
+        if (dispatch && PickUp is not null)
+            throw new DomainException(OrderErrors.IsCollected);
 
         units ??= [.. lines.Where(line => line.Shippable > 0).Select(line => new ConsignmentLine(line.Id.Value, line.Shippable))];
         if (units.Count == 0)
             throw new DomainException(OrderErrors.NothingToShip);
 
         foreach (var unit in units)
-        {
-            var line = Line(unit.LineId);
-            if (unit.Quantity > line.Shippable)
+            if (Line(unit.LineId) is var line && unit.Quantity > line.Shippable)
                 throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
-            line.Assign(unit.Quantity);
-        }
+        foreach (var unit in units)
+            Line(unit.LineId).Assign(unit.Quantity);
 
         var consignment = new Consignment(shipmentId, units, carrier, trackingNumber, dispatch);
         consignments.Add(consignment);
         Record("shipment-created", $"{Units(units)} prepared for shipping", Actor.Staff(staffId), now, forCustomer: false);
         Raise(new UnitsAssigned(this, shipmentId, now));
         return consignment;
+    }
+
+    /// <summary>Begins to put other units into a shipment that has not left: what comes in is taken at once, what goes out is let go of by <see cref="EndRepacking"/>. The same repacking a second time changes nothing.</summary>
+    /// <exception cref="DomainException">It has left or was given up, the order is not confirmed, or more is asked for than is left.</exception>
+    public Consignment BeginRepacking(Guid shipmentId, Guid repackId, IReadOnlyList<ConsignmentLine> units, Guid staffId, DateTimeOffset now)
+    {
+        var consignment = Find(shipmentId) ?? throw new DomainException(OrderErrors.NoShipment);
+        if (consignment.Repacking?.Id == repackId || steps.Exists(step => step.Id == repackId) || consignment.Lines.ToHashSet().SetEquals(units))
+            return consignment;
+        if (Status != OrderStatus.Confirmed)
+            throw new DomainException(OrderErrors.IllegalState(Status, "packed anew"));
+        if (consignment.Status != ConsignmentStatus.Assigned)
+            throw new DomainException(OrderErrors.HasLeft(consignment.Status));
+        if (consignment.Repacking is not null)
+            throw new DomainException(OrderErrors.BeingRepacked);
+
+        var more = units.Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - consignment.Packed(unit.LineId))).Where(unit => unit.Units > 0).ToList();
+        foreach (var (line, wanted) in more)
+            if (wanted > line.Shippable)
+                throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
+        foreach (var (line, wanted) in more)
+            line.Assign(wanted);
+
+        consignment.Begin(new Repacking(repackId, units, staffId));
+        Raise(new RepackingBegun(this, shipmentId, now));
+        return consignment;
+    }
+
+    /// <summary>Ends a repacking that is under way: as it was wanted, or as if it had not been asked for.</summary>
+    public void EndRepacking(Guid shipmentId, bool isPacked, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is not { Repacking: { } repacking } consignment)
+            return;
+
+        var (before, occupied) = (consignment.Lines, lines.ToDictionary(line => line, line => consignment.Occupied(line.Id.Value)));
+        if (isPacked)
+            consignment.Pack();
+        else
+            consignment.Abandon();
+        foreach (var line in lines)
+            line.Unassign(occupied[line] - consignment.Packed(line.Id.Value));
+
+        Touch();
+        if (!isPacked)
+            return;
+
+        Record("shipment-repacked", "Shipment packed anew", Actor.Staff(repacking.StaffId), now, forCustomer: false, repacking.Id, before: Words(before), after: Words(consignment.Lines));
+        NoteStaffAction(repacking.StaffId, "repack", $"{Units(before)} → {Units(consignment)}", now);
+    }
+
+    /// <summary>What a parcel was found to hold when something became of it decides whether a repacking that was under way came in time.</summary>
+    public void HearContents(Guid shipmentId, IReadOnlyList<ConsignmentLine> contents, DateTimeOffset now) =>
+        EndRepacking(shipmentId, Find(shipmentId)?.Repacking is { } repacking && repacking.Lines.ToHashSet().SetEquals(contents), now);
+
+    /// <summary>A parcel waits for the shopper at its pick-up point.</summary>
+    public void RecordReadyForPickup(Guid shipmentId, DateOnly keptUntil, DateTimeOffset now)
+    {
+        if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
+            return;
+
+        Record("ready-for-pickup", $"{Units(consignment)} ready for collection{(PickUp is { } place ? $" at {place.Name}" : string.Empty)} until {keptUntil:yyyy-MM-dd}", Actor.System, now, forCustomer: true);
+        Touch();
     }
 
     public void RecordShipped(Guid shipmentId, string? carrier, string? trackingNumber, DateTimeOffset now)
@@ -49,7 +111,10 @@ internal sealed partial class Order
 
         LastShippedAt = now;
         var by = string.Join(", ", new[] { carrier, trackingNumber }.Where(text => !string.IsNullOrEmpty(text)));
-        Record("units-shipped", by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})", Actor.System, now, forCustomer: true);
+        if (PickUp is not null)
+            Record("units-shipped", $"{Units(consignment)} handed over", Actor.System, now, forCustomer: false);
+        else
+            Record("units-shipped", by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})", Actor.System, now, forCustomer: true);
         Touch();
         Settle(now);
     }
@@ -66,7 +131,7 @@ internal sealed partial class Order
             Line(unit.LineId).Deliver(unit.Quantity);
 
         LastDeliveredAt = now;
-        Record("units-delivered", $"{Units(consignment)} delivered", actor, now, forCustomer: true);
+        Record("units-delivered", $"{Units(consignment)} {(PickUp is null ? "delivered" : "collected")}", actor, now, forCustomer: true);
         Touch();
         Settle(now);
     }
@@ -76,6 +141,7 @@ internal sealed partial class Order
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
             return;
 
+        EndRepacking(shipmentId, isPacked: false, now);
         consignment.MoveTo(ConsignmentStatus.Canceled);
         foreach (var unit in consignment.Lines)
             Line(unit.LineId).Unassign(unit.Quantity);
@@ -159,6 +225,9 @@ internal sealed partial class Order
         Touch();
         Settle(now);
     }
+
+    private string Words(IReadOnlyList<ConsignmentLine> units) =>
+        string.Join(", ", units.Select(unit => $"{unit.Quantity} × {Line(unit.LineId).Sku}")) is { Length: <= OrderStep.LongestChange } text ? text : Units(units);
 
     private static string Units(Consignment consignment) => Units(consignment.Lines);
 

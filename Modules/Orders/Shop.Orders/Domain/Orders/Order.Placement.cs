@@ -103,6 +103,7 @@ internal sealed partial class Order
         (ShippingAddress, BillingAddress) = (placement.ShippingAddress, placement.BillingAddress);
         (ShippingMethod, ShippingMethodName, DeliveryPromise) = (placement.ShippingMethod, placement.ShippingMethodName, placement.DeliveryPromise);
         (EarliestDelivery, LatestDelivery) = (placement.EarliestDelivery, placement.LatestDelivery);
+        PickUp = placement.PickUp;
         Take(totals);
     }
 
@@ -143,6 +144,8 @@ internal sealed record Placement(
     public DateOnly? EarliestDelivery { get; init; }
 
     public DateOnly? LatestDelivery { get; init; }
+
+    public PickUpPlace? PickUp { get; init; }
 
     /// <summary>As the timeline names it.</summary>
     public string PlacedBy { get; init; } = Actor.Customer;

@@ -49,6 +49,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public DateOnly? LatestDelivery { get; private set; }
 
+    /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
+    public PickUpPlace? PickUp { get; private set; }
+
     public string PaymentMethod { get; private set; } = string.Empty;
 
     /// <summary>The attempt that placement starts; chosen with the order so that a repeat starts it once.</summary>

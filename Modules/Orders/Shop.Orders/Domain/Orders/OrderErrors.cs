@@ -12,6 +12,12 @@ internal static class OrderErrors
 
     public static Error NothingToShip { get; } = Error.Invalid("orders.nothing-to-ship", "There is nothing left to ship in this order.", "Lines");
 
+    public static Error NoShipment { get; } = Error.NotFound("orders.no-shipment", "This order has no such shipment.");
+
+    public static Error BeingRepacked { get; } = Error.Conflict("orders.being-repacked", "Somebody is packing this shipment anew at this moment. Try again in some seconds.");
+
+    public static Error IsCollected { get; } = Error.Invalid("orders.is-collected", "The customer collects this order: it does not leave with a carrier.", "Dispatch");
+
     public static Error EmptyDraft { get; } = Error.Invalid("orders.empty-draft", "Put something into the order first.", "Lines");
 
     public static Error NoAccount { get; } = Error.Refused("orders.no-account", "Store credit needs a customer's account; this order was placed without one.");
@@ -43,6 +49,13 @@ internal static class OrderErrors
 
     public static Error UnknownPaymentMethod { get; } = Error.Invalid("orders.unknown-payment-method", "Choose one of the ways to pay.", "PaymentMethod");
 
+    /// <param name="where">What is reserved where, in words.</param>
+    public static Error NoSingleLocation(string where) => Error.Invalid(
+        "orders.no-single-location", $"These units are not reserved at one location ({where}). Make several shipments, or choose the location that this one leaves.", "Location");
+
+    public static Error HasLeft(ConsignmentStatus status) =>
+        Error.Refused("orders.illegal-state", $"A shipment that is {Words(ShipmentName(status))} cannot be packed anew.") with { CurrentStatus = ShipmentName(status) };
+
     public static Error TooManyToShip(string sku, int left) => Error.Invalid("orders.too-many-to-ship", $"Only {left} of {sku} are left to ship.", "Lines");
 
     public static Error TooManyToRefund(string sku, int left) => Error.Invalid("orders.too-many-to-refund", $"Money can go back for {left} of {sku} at most.", "Lines");
@@ -63,7 +76,11 @@ internal static class OrderErrors
     public static Error IllegalState(OrderStatus status, string what) =>
         Error.Refused("orders.illegal-state", $"An order that is {Words(status)} cannot be {what}.") with { CurrentStatus = Name(status) };
 
-    public static string Name(OrderStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
+    public static string Name(Enum status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 
-    private static string Words(OrderStatus status) => Name(status).Replace('_', ' ');
+    private static string ShipmentName(ConsignmentStatus status) => status == ConsignmentStatus.Returned ? "returned_to_sender" : Name(status);
+
+    private static string Words(OrderStatus status) => Words(Name(status));
+
+    private static string Words(string status) => status.Replace('_', ' ');
 }

@@ -8,6 +8,7 @@ internal sealed class OrderStep(
     string? reason = null, string? before = null, string? after = null)
 {
     public const int LongestText = 700;
+    public const int LongestChange = 700;
 
     public Guid Id { get; private set; } = id;
 

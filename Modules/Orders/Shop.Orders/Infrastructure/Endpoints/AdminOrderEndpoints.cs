@@ -19,6 +19,7 @@ internal static class AdminOrderEndpoints
         group.MapGet("/{number}", GetAsync).RequireAuthorization(Permissions.OrdersRead).WithName("GetAnyOrder").Produces<OrderJson>();
         group.MapPost("/{number}/shipments", ShipAsync).RequireAuthorization(Permissions.ShipmentsWrite).WithIdempotency<OrdersDbContext>()
             .WithName("ShipUnits").Produces<ShipmentJson>(StatusCodes.Status201Created);
+        group.MapPut("/{number}/shipments/{id:guid}/lines", RepackAsync).RequireAuthorization(Permissions.ShipmentsWrite).WithName("RepackShipment").Produces<ShipmentJson>();
         group.MapPost("/{number}/refunds", RefundAsync).RequireAuthorization(Permissions.RefundsWrite).WithIdempotency<OrdersDbContext>()
             .WithName("RefundOrder").Produces<RefundJson>(StatusCodes.Status201Created);
         group.MapPost("/{number}/cancel", CancelAsync).RequireAuthorization(Permissions.OrdersWrite).WithIdempotency<OrdersDbContext>().WithName("CancelAnyOrder").Produces<OrderJson>();
@@ -85,8 +86,14 @@ internal static class AdminOrderEndpoints
     {
         var lines = body?.Lines?.Select(line => new UnitsToShip(line?.Name ?? string.Empty, line?.Quantity ?? 0)).ToList();
         var shipped = await mediator.Send(
-            new ShipUnits(number, Guid.CreateVersion7(), lines, body?.Carrier, body?.TrackingNumber, Dispatch: false, user.StaffId()), cancellationToken);
+            new ShipUnits(number, Guid.CreateVersion7(), lines, body?.Carrier, body?.TrackingNumber, Dispatch: false, user.StaffId(), body?.Location), cancellationToken);
         return shipped.ToCreated(shipment => $"/api/v1/admin/shipments/{shipment.Id}", ShipmentJson.Of);
+    }
+
+    private static async Task<IResult> RepackAsync(string number, Guid id, RepackBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var lines = (body.Lines ?? []).Select(line => new UnitsToShip(line?.Name ?? string.Empty, line?.Quantity ?? 0)).ToList();
+        return (await mediator.Send(new RepackShipment(number, id, Guid.CreateVersion7(), body.Version, lines, user.StaffId()), cancellationToken)).ToHttp(ShipmentJson.Of);
     }
 
     private static async Task<IResult> RefundAsync(string number, RefundBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
@@ -99,7 +106,11 @@ internal static class AdminOrderEndpoints
             refund => $"/api/v1/admin/orders/{number}", refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At));
     }
 
-    internal sealed record ShipBody(IReadOnlyList<UnitsBody>? Lines, string? Carrier, string? TrackingNumber);
+    /// <param name="Location">Code of the location that it leaves from; null for where the units are reserved.</param>
+    internal sealed record ShipBody(IReadOnlyList<UnitsBody>? Lines, string? Carrier, string? TrackingNumber, string? Location);
+
+    /// <param name="Version">Null for the present one.</param>
+    internal sealed record RepackBody(IReadOnlyList<UnitsBody>? Lines, int? Version);
 
     internal sealed record RefundBody(Money? Amount, IReadOnlyList<UnitsBody>? Lines, bool? Restock, string? Reason, Money? Shipping);
 

@@ -119,7 +119,7 @@ internal static class CartEndpoints
 
     private static async Task<IResult> ListShippingAsync(Guid id, string? country, string? postalCode, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode), cancellationToken))
-            .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise)).ToList());
+            .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise, option.PickUp)).ToList());
 
     internal sealed record CartLineBody(string? Sku, int? Quantity);
 
@@ -131,7 +131,7 @@ internal static class CartEndpoints
 
     internal sealed record CreatedCartJson(Guid Id, string Secret);
 
-    internal sealed record ShippingOptionJson(string Code, string Name, Money Price, string Promise);
+    internal sealed record ShippingOptionJson(string Code, string Name, Money Price, string Promise, CollectionPoint? PickUp);
 
     internal sealed record CartJson(
         Guid Id,

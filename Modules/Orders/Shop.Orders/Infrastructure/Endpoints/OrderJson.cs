@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
@@ -19,6 +20,7 @@ internal sealed record OrderJson(
     PostalAddress ShippingAddress,
     PostalAddress BillingAddress,
     string? ShippingMethod,
+    CollectionPoint? PickUp,
     string PaymentMethod,
     IReadOnlyList<OrderPaymentJson> Payments,
     IReadOnlyList<ShipmentJson> Shipments,
@@ -36,7 +38,8 @@ internal sealed record OrderJson(
                 line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned,
                 line.Backordered, line.ExpectedOn)),
         ],
-        TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PaymentMethod,
+        TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PickUp,
+        order.PaymentMethod,
         [
             .. order.Payments.Select(payment => new OrderPaymentJson(
                 payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),
@@ -60,11 +63,11 @@ internal sealed record OrderLineJson(
 internal sealed record OrderPaymentJson(
     Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);
 
-internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<ShipmentLineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt)
+internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<ShipmentLineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, string? Location, DateTimeOffset? ReadyForPickupAt)
 {
     public static ShipmentJson Of(OrderShipmentView shipment) => new(
         shipment.Id, shipment.Status, [.. shipment.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))],
-        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt);
+        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.Location, shipment.ReadyForPickupAt);
 }
 
 internal sealed record ShipmentLineJson(string Sku, int Quantity);

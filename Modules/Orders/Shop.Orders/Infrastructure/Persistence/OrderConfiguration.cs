@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shop.Kernel;
@@ -24,6 +25,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.ShippingMethod).HasMaxLength(40);
         builder.Property(order => order.ShippingMethodName).HasMaxLength(100);
         builder.Property(order => order.DeliveryPromise).HasMaxLength(100);
+        builder.Property(order => order.PickUp).HasMaxLength(1500).HasConversion(
+            place => JsonSerializer.Serialize(place, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<PickUpPlace>(text, JsonSerializerOptions.Web)!);
         builder.Property(order => order.PaymentMethod).HasMaxLength(40);
         builder.Property(order => order.Note).HasMaxLength(500);
         builder.Property(order => order.Discounts).HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
@@ -71,8 +74,8 @@ internal sealed class OrderStepConfiguration : IEntityTypeConfiguration<OrderSte
         builder.Property(step => step.Text).HasMaxLength(OrderStep.LongestText);
         builder.Property(step => step.Actor).HasMaxLength(40);
         builder.Property(step => step.Reason).HasMaxLength(300);
-        builder.Property(step => step.Before).HasMaxLength(700);
-        builder.Property(step => step.After).HasMaxLength(700);
+        builder.Property(step => step.Before).HasMaxLength(OrderStep.LongestChange);
+        builder.Property(step => step.After).HasMaxLength(OrderStep.LongestChange);
         builder.Property(step => step.TraceId).HasMaxLength(32).IsUnicode(false);
         builder.HasIndex("OrderId", nameof(OrderStep.Sequence)).IsUnique();
     }
@@ -88,6 +91,9 @@ internal sealed class ConsignmentConfiguration : IEntityTypeConfiguration<Consig
         builder.Property(consignment => consignment.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
         builder.Property(consignment => consignment.Carrier).HasMaxLength(60);
         builder.Property(consignment => consignment.TrackingNumber).HasMaxLength(60);
+        builder.Property(consignment => consignment.Location).HasMaxLength(32);
+        builder.Property(consignment => consignment.Repacking).HasConversion(
+            repacking => JsonSerializer.Serialize(repacking, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<Repacking>(text, JsonSerializerOptions.Web)!);
     }
 }
 

@@ -36,6 +36,15 @@ internal sealed class WhenStaffActed(ReportingDbContext db) : ICollectingHandler
     }
 }
 
+internal sealed class WhenLogisticsStaffActed(ReportingDbContext db) : ICollectingHandler<LogisticsStaffActed>
+{
+    public Task Handle(LogisticsStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"shipping.{acted.Action}", acted.Subject, acted.Detail));
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)

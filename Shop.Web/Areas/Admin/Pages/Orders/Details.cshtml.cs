@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Logistics.Contracts.Shipments;
@@ -55,6 +57,18 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
+    public IReadOnlyList<StockLocation> Locations { get; private set; } = [];
+
+    /// <summary>Where a parcel can leave from, and how many of the units to ship lie there.</summary>
+    public IReadOnlyList<SelectListItem> Departures =>
+    [
+        new("Where its units are reserved", string.Empty),
+        .. from location in Locations
+           where location.IsActive
+           let units = Order.Lines.Sum(line => line.Places.Where(place => place.Location == location.Code).Sum(place => place.Units))
+           select new SelectListItem(units > 0 ? $"{location.Name} ({units} reserved)" : location.Name, location.Code),
+    ];
+
     /// <summary>What the refund in the form comes to, once it was asked for.</summary>
     public RefundPreview? Preview { get; private set; }
 
@@ -69,6 +83,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         from line in Order.Lines
         where most(line) > 0
         select new UnitRow($"{form}.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), note(line), most(line), all ? most(line) : 0);
+
+    /// <summary>How many units of a line are left to ship, and where they lie when there is more than one location.</summary>
+    public string LeftToShip(OrderLineView line) => Locations.Count > 1 && line.Places.Count > 0
+        ? $"{line.Shippable} left: {string.Join(", ", line.Places.Select(place => $"{place.Units} at {NameOf(place.Location)}"))}"
+        : $"{line.Shippable} left";
+
+    public string NameOf(string location) => Locations.FirstOrDefault(known => known.Code == location)?.Name ?? location;
 
     public bool Can(string action) => Order.AllowedActions.Contains(action);
 
@@ -88,7 +109,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return await RefusedAsync([Error.Invalid("admin.no-units", "Choose at least one unit to ship.")], nameof(Ship), cancellationToken);
 
         var shipped = await mediator.Send(
-            new ShipUnits(Number, Ship.Id ?? Guid.CreateVersion7(), lines, Ship.Carrier?.Trim(), Ship.TrackingNumber?.Trim(), Ship.Dispatch, User.StaffId()), cancellationToken);
+            new ShipUnits(Number, Ship.Id ?? Guid.CreateVersion7(), lines, Ship.Carrier?.Trim(), Ship.TrackingNumber?.Trim(), Ship.Dispatch, User.StaffId(), string.IsNullOrEmpty(Ship.Location) ? null : Ship.Location), cancellationToken);
         return await DoneAsync(shipped, Ship.Dispatch ? "The parcel is on its way; the customer gets a mail." : "The shipment is prepared.", nameof(Ship), cancellationToken);
     }
 
@@ -305,6 +326,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             Terms = credit.Value.Terms;
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;
+        Locations = (await mediator.Send(new ListLocations(), cancellationToken)).Value;
         if (!ModelState.ContainsKey("Cancellation.Refund"))
             Cancellation.Refund = User.Has(Permissions.RefundsWrite);
         return true;
@@ -321,6 +343,9 @@ public sealed record ShipInput
     public string? Carrier { get; set; }
 
     public string? TrackingNumber { get; set; }
+
+    /// <summary>Code of the location; empty for where the units are reserved.</summary>
+    public string? Location { get; set; }
 
     public bool Dispatch { get; set; }
 }

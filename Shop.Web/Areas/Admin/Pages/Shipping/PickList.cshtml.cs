@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
+using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Web.Support;
 
@@ -21,6 +22,9 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
 
     public IReadOnlyList<ShipmentSummary> Shipments { get; private set; } = [];
 
+    /// <summary>Carriers' notices that were put aside.</summary>
+    public int Notices { get; private set; }
+
     public IReadOnlyList<Pick> Picks =>
     [
         .. from shipment in Shipments
@@ -31,6 +35,8 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
     ];
 
     public string Here => "/admin/shipping/pick-list" + (string.IsNullOrEmpty(At) ? string.Empty : new QueryString().Add("at", At));
+
+    public string NameOf(string? location) => Places.FirstOrDefault(place => place.Code == location)?.Name ?? location ?? "–";
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
@@ -43,6 +49,7 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
+        Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value.Count;
         Places = (await mediator.Send(new ListLocations(), cancellationToken)).Value;
         Shipments = (await mediator.Send(new ListShipmentsToPack(string.IsNullOrEmpty(At) ? null : At), cancellationToken)).Value;
     }

@@ -193,7 +193,13 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
                     b.Property<DateTimeOffset?>("ParkedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
 
@@ -208,6 +214,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
 
                     b.HasKey("Carrier", "Id")
                         .HasName("pk_carrier_notices");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_carrier_notices_received_at")
+                        .HasFilter("parked_at IS NOT NULL AND discarded_at IS NULL");
 
                     b.ToTable("carrier_notices", "logistics");
                 });

@@ -420,9 +420,22 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("lines");
 
+                    b.Property<string>("Location")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("location");
+
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
+
+                    b.Property<Guid?>("RepackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repack_id");
+
+                    b.Property<string>("Repacking")
+                        .HasColumnType("text")
+                        .HasColumnName("repacking");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -813,6 +826,11 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .IsUnicode(false)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("payment_state");
+
+                    b.Property<string>("PickUp")
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("pick_up");
 
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("timestamp with time zone")

@@ -420,9 +420,22 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("lines");
 
+                    b.Property<string>("Location")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("location");
+
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("order_id");
+
+                    b.Property<Guid?>("RepackId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("repack_id");
+
+                    b.Property<string>("Repacking")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("repacking");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -813,6 +826,11 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("payment_state");
+
+                    b.Property<string>("PickUp")
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)")
+                        .HasColumnName("pick_up");
 
                     b.Property<DateTimeOffset>("PlacedAt")
                         .HasColumnType("datetimeoffset")

@@ -1,0 +1,8 @@
+using Shop.Kernel.Messaging;
+
+namespace Shop.Logistics.Contracts.Events;
+
+/// <summary>A staff member decided about a carrier's notice; for the audit trail.</summary>
+/// <param name="Subject">The carrier's id of the notice.</param>
+[EventName("logistics.staff-acted.v1")]
+public sealed record LogisticsStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail) : IIntegrationEvent;

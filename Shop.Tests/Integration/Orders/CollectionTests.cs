@@ -1,0 +1,102 @@
+using System.Net;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Infrastructure.Jobs;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Orders that the shopper collects.</summary>
+public sealed class CollectionTests : OrdersFixture
+{
+    [SetUp]
+    public Task OpenThePickUpPoint() => OfferPickUpAsync(Hall);
+
+    [Test]
+    public async Task The_pick_up_point_is_offered_and_the_order_keeps_it_as_it_was()
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 1));
+        var offered = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}/shipping-options?country=DE&postalCode=10115");
+        await shopper.PlaceAsync(shipping: "pick-up");
+        await OfferPickUpAsync(Hall with { OpeningHours = "Closed for ever" });
+
+        var option = offered.Body.EnumerateArray().Single(option => option.GetProperty("code").GetString() == "pick-up").GetProperty("pickUp");
+        var kept = (await shopper.OrderAsync()).Body.GetProperty("pickUp");
+        foreach (var place in new[] { option, kept })
+            Assert.That(
+                (place.GetProperty("name").GetString(), place.GetProperty("address").GetProperty("line1").GetString(), place.GetProperty("openingHours").GetString()),
+                Is.EqualTo(("Hall 1", "Weg 1", "Mon–Fri 10–18")));
+    }
+
+    [Test]
+    public async Task It_is_made_ready_then_collected_and_never_sent()
+    {
+        var shopper = await CollectorAsync();
+        var sent = await FailAsync(Ship(shopper, dispatch: true));
+        var parcel = (await GetAsync(Ship(shopper, dispatch: false))).Id;
+        await MoveAsync(parcel, ShipmentStatus.Packed);
+        await DeliverEvents();
+        var (ready, waiting) = ((await ViewAsync(shopper)).Shipments.Single(), await StateAsync(shopper));
+        await MoveAsync(parcel, ShipmentStatus.Delivered);
+        await DeliverEvents();
+
+        Assert.That((sent.Code, sent.Field), Is.EqualTo(("orders.is-collected", "Dispatch")));
+        Assert.That((ready.IsPickUp, ready.Location, ready.Carrier, ready.ReadyForPickupAt), Is.EqualTo((true, "main", (string?)null, (DateTimeOffset?)Clock.Now)));
+        Assert.That(waiting, Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
+        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step => step.Text).ToList();
+        Assert.That(told, Has.Some.StartsWith("2 units ready for collection at Hall 1 until ").And.Some.EqualTo("2 units collected").And.None.Contains("shipped"));
+        Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.EqualTo(new[] { "order-confirmed", "ready-for-pickup" }), "nothing is on its way");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Mails_say_where_and_how_long()
+    {
+        var shopper = await CollectorAsync();
+        var parcel = (await GetAsync(Ship(shopper, dispatch: false))).Id;
+        await MoveAsync(parcel, ShipmentStatus.Packed);
+        await DeliverEvents();
+
+        foreach (var mail in await MailsAsync())
+            Assert.That(mail.Text, Does.Contain("Hall 1\nWeg 1\n10115 Berlin\nMon–Fri 10–18"));
+        var until = Clock.Now.AddDays(7).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That((await MailsAsync("ready-for-pickup")).Single().Text, Does.Contain($"We keep it until {until}.").And.Contain("2 × Green tea"));
+    }
+
+    [Test]
+    public async Task What_nobody_collects_can_be_made_ready_again()
+    {
+        var shopper = await CollectorAsync();
+        await MoveAsync((await GetAsync(Ship(shopper, dispatch: false))).Id, ShipmentStatus.Packed);
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromDays(7));
+        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await DeliverEvents();
+
+        Assert.That((await ViewAsync(shopper)).Lines.Single().Shippable, Is.EqualTo(2));
+        var second = (await GetAsync(Ship(shopper, dispatch: false))).Id;
+        await MoveAsync(second, ShipmentStatus.Packed);
+        await MoveAsync(second, ShipmentStatus.Delivered);
+        await DeliverEvents();
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
+        await AssertSoundAsync();
+    }
+
+    /// <summary>Has paid for two teas.</summary>
+    private async Task<ApiShopper> CollectorAsync()
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 2));
+        Assert.That((await shopper.PlaceAsync(shipping: "pick-up")).Status, Is.EqualTo(HttpStatusCode.Created));
+        await shopper.PayAsync();
+        await DeliverEvents();
+        return shopper;
+    }
+
+    private static ShipUnits Ship(ApiShopper shopper, bool dispatch) => new(shopper.Number!, Guid.CreateVersion7(), null, null, null, dispatch, StaffId);
+
+    private Task<ShipmentSummary> MoveAsync(Guid parcel, ShipmentStatus status) => GetAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId));
+}

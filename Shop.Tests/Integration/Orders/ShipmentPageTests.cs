@@ -1,0 +1,127 @@
+using System.Net;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+using Shop.Users.Contracts.Staff;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>Shipments on the pages of the back office, as a browser without script uses them.</summary>
+public sealed class ShipmentPageTests : OrdersFixture
+{
+    private HttpClient client = null!;
+
+    [SetUp]
+    public async Task SignInTheOwner()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        client = NewClient();
+        await SendFormAsync("/admin/signin", "", ("Input.Email", "owner@shop.example"), ("Input.Password", "Owner-2026!"));
+        await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("TEA"), "annex", 3, "Delivery", StaffId));
+    }
+
+    [TearDown]
+    public void CloseClient() => client.Dispose();
+
+    [Test]
+    public async Task The_order_shows_where_units_lie_and_a_parcel_leaves_from_the_chosen_location()
+    {
+        var shopper = await BuyAsync(("TEA", 22));
+        var here = $"/admin/orders/{shopper.Number}";
+        var line = (await ViewAsync(shopper)).Lines.Single().Id;
+        var page = await ReadAsync(here);
+        var refused = await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "22"), ("Ship.Location", ""));
+        var shipped = await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "2"), ("Ship.Location", "annex"));
+
+        Assert.That(page, Does.Contain("22 left: 20 at Main warehouse, 2 at Annex").And.Contain("Annex (2 reserved)"));
+        Assert.That(await BodyAsync(refused), Does.Contain("20 TEA at main, 2 TEA at annex").And.Contain("id=\"Ship_Location-error\""));
+        Assert.That(shipped.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(await ReadAsync(here), Does.Contain("Leaves from Annex"));
+        Assert.That(await ReadAsync("/admin/shipping/pick-list?at=annex"), Does.Contain(shopper.Number!).And.Contain("data-label=\"From\">Annex"));
+        Assert.That(await ReadAsync("/admin/shipping/pick-list?at=main"), Does.Not.Contain(shopper.Number!));
+    }
+
+    [Test]
+    public async Task A_shipment_is_packed_anew_until_it_leaves()
+    {
+        var shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
+        var parcel = (await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], null, null, false, StaffId))).Id;
+        var (order, address) = (await ViewAsync(shopper), $"/admin/orders/{shopper.Number}/shipments/{parcel}");
+        var (tea, mug) = ($"Input.Units[{order.Lines[0].Id}]", $"Input.Units[{order.Lines[1].Id}]");
+        Assert.That(await ReadAsync($"/admin/orders/{shopper.Number}"), Does.Contain($"href=\"{address}\""));
+
+        var tooMany = await BodyAsync(await SendFormAsync(address, "", (tea, "9"), (mug, "1")));
+        var stale = await BodyAsync(await SendFormAsync(address, "", (tea, "1"), (mug, "1"), ("Input.Version", "1")));
+        var done = await SendFormAsync(address, "", (tea, "1"), (mug, "1"));
+        await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, StaffId));
+        var late = await client.GetAsync(address);
+
+        Assert.That(tooMany, Does.Contain("Only 1 of TEA are left to ship.").And.Contain("value=\"9\""));
+        Assert.That(stale, Does.Contain("Somebody changed this order in the meantime"));
+        Assert.That((done.StatusCode, late.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
+        Assert.That(await ReadAsync($"/admin/orders/{shopper.Number}"), Does.Contain("2 × TEA → ").And.Contain("1 × MUG").And.Not.Contain("Change contents"));
+    }
+
+    [Test]
+    public async Task What_is_collected_has_buttons_of_its_own_and_shows_where()
+    {
+        await OfferPickUpAsync(Hall);
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 2));
+        await shopper.PlaceAsync(shipping: "pick-up");
+        await shopper.PayAsync();
+        await DeliverEvents();
+        var here = $"/admin/orders/{shopper.Number}";
+        var line = (await ViewAsync(shopper)).Lines.Single().Id;
+        var before = await ReadAsync(here);
+        await SendFormAsync(here, "Ship", ($"Ship.Units[{line}]", "2"));
+        var made = await ReadAsync(here);
+        await SendFormAsync(here, "Shipment", ("status", "Packed"));
+        await DeliverEvents();
+        var (ready, shown) = (await ReadAsync(here), await ReadAsync($"/orders/{shopper.Number}?token={shopper.Token}"));
+        await SendFormAsync(here, "Shipment", ("status", "Delivered"));
+        await DeliverEvents();
+
+        Assert.That(before, Does.Contain("Collected at").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("The parcel leaves now"));
+        Assert.That(made, Does.Contain("<span>Ready for collection</span>").And.Not.Contain("Hand to carrier"));
+        Assert.That(ready, Does.Contain("<span>Collected</span>").And.Contain("ready for collection since").And.Not.Contain("Hand to carrier"));
+        Assert.That(shown, Does.Contain("You collect it at").And.Contain("Hall 1").And.Contain("Ready for collection since"));
+        Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
+    }
+
+    [Test]
+    public async Task The_checkout_shows_where_and_when_something_can_be_collected()
+    {
+        await OfferPickUpAsync(Hall);
+        var shopper = NewClient();
+        await SendFormAsync("/p/green-tea", "Add", shopper, ("quantity", "1"));
+
+        Assert.That(await BodyAsync(await shopper.GetAsync("/checkout")), Does.Contain("Hall 1, Weg 1, 10115 Berlin · Mon–Fri 10–18"));
+    }
+
+    private async Task<string> ReadAsync(string address)
+    {
+        var answer = await client.GetAsync(address);
+        while (answer.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect)
+            answer = await client.GetAsync(answer.Headers.Location);
+        return await BodyAsync(answer);
+    }
+
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    private Task<HttpResponseMessage> SendFormAsync(string address, string handler, params (string Name, string Value)[] typed) => SendFormAsync(address, handler, client, typed);
+
+    /// <summary>Sends the page's first form of the handler with what stands in it, but for what was typed (and for what a button says).</summary>
+    private static async Task<HttpResponseMessage> SendFormAsync(string address, string handler, HttpClient browser, params (string Name, string Value)[] typed)
+    {
+        var html = await (await browser.GetAsync(address)).Content.ReadAsStringAsync();
+        var form = HtmlForm.In(html, address).First(form => (handler.Length == 0 || form.Action.Contains("handler=" + handler, StringComparison.Ordinal))
+            && (handler != "Shipment" || typed.All(field => form.Fields.Any(shown => (shown.Name, shown.Value) == field)))
+            && (handler.Length > 0 || typed.Any(field => form.Fields.Any(shown => shown.Name == field.Name))));
+        var fields = form.Fields.Where(field => typed.All(other => other.Name != field.Name)).Select(field => (field.Name, field.Value)).Concat(typed);
+        return await browser.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+    }
+}

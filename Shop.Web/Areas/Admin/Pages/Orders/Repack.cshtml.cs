@@ -1,0 +1,93 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+/// <summary>Changes what is in a shipment that has not left.</summary>
+[Authorize(Policy = Permissions.ShipmentsWrite)]
+public sealed class RepackModel(IMediator mediator) : ShopPageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = string.Empty;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid ShipmentId { get; set; }
+
+    [BindProperty]
+    public RepackInput Input { get; set; } = new();
+
+    public OrderView Order { get; private set; } = null!;
+
+    public OrderShipmentView Shipment { get; private set; } = null!;
+
+    /// <summary>What is in it, and what could be.</summary>
+    public IEnumerable<UnitRow> Rows =>
+        from line in Order.Lines
+        let packed = Shipment.Lines.Where(unit => unit.LineId == line.Id).Sum(unit => unit.Quantity)
+        where packed + line.Shippable > 0
+        select new UnitRow($"Input.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), $"{packed} in it, {line.Shippable} left", packed + line.Shippable, packed);
+
+    private string Back => $"/admin/orders/{Uri.EscapeDataString(Number)}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (Order.Status == "confirmed" && Shipment.Status is "created" or "packed")
+            return Page();
+
+        Say("Only shipments that have not left can be changed.", "info");
+        return SeeOther(Back);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+            return NotFound();
+        if (!ModelState.AreUnitsRead("Input.Units"))
+            return Page();
+
+        var repacked = await mediator.Send(
+            new RepackShipment(
+                Number, ShipmentId, Input.Id ?? Guid.CreateVersion7(), Input.Version, [.. FormReading.Chosen(Input.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity))], User.StaffId()),
+            cancellationToken);
+        if (repacked.IsSuccess)
+        {
+            Say("The shipment is packed anew. Print a new packing slip for it.");
+            return SeeOther(Back);
+        }
+
+        foreach (var error in repacked.Errors)
+        {
+            var told = error.Code == "kernel.changed-meanwhile" ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at them and save again." : error.Message;
+            ModelState.AddModelError(string.Empty, told);
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new GetOrder(Number, new OrderViewer(null, null, IsStaff: true)), cancellationToken);
+        if (!found.IsSuccess || found.Value.Shipments.FirstOrDefault(shipment => shipment.Id == ShipmentId) is not { } shipment)
+            return false;
+
+        (Order, Number, Shipment) = (found.Value, found.Value.Number, shipment);
+        return true;
+    }
+}
+
+public sealed record RepackInput
+{
+    public Guid? Id { get; set; }
+
+    /// <summary>Of the order, as it was shown.</summary>
+    public int Version { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+}

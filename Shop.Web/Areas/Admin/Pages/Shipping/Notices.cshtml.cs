@@ -1,0 +1,42 @@
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Shop.Kernel.Http;
+using Shop.Logistics.Contracts.Carriers;
+using Shop.Web.Support;
+
+namespace Shop.Web.Areas.Admin.Pages.Shipping;
+
+/// <summary>Carriers' notices with which nothing could be done: worked once more, or given up.</summary>
+[Authorize(Policy = Permissions.ShipmentsWrite)]
+public sealed class NoticesModel(IMediator mediator) : ShopPageModel
+{
+    private const string Here = "/admin/shipping/notices";
+
+    public IReadOnlyList<ParkedNotice> Notices { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostRetryAsync(string carrier, string id, CancellationToken cancellationToken)
+    {
+        var worked = await mediator.Send(new RetryNotice(carrier ?? string.Empty, id ?? string.Empty, User.StaffId()), cancellationToken);
+        Say(worked.IsSuccess ? "The shipment follows the notice now." : worked.Errors[0].Message, worked.IsSuccess ? "ok" : "danger");
+        return SeeOther(Here);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(string carrier, string id, string? reason, CancellationToken cancellationToken)
+    {
+        var discarded = await mediator.Send(new DiscardNotice(carrier ?? string.Empty, id ?? string.Empty, reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+        if (discarded.IsSuccess)
+        {
+            Say("The notice is discarded.");
+            return SeeOther(Here);
+        }
+
+        await LoadAsync(cancellationToken);
+        ModelState.AddErrors([discarded.Errors[0] with { Field = discarded.Errors[0].Field is null ? null : $"reason-{id}" }], string.Empty);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) => Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
+}

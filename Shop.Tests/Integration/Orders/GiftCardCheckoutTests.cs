@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Infrastructure.Jobs;
+using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -202,6 +204,28 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         Assert.That(answers.Take(19).Select(answer => (answer.Status, answer.Problem)), Is.All.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
         Assert.That(answers[19].Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task A_part_that_arrives_for_an_expired_order_goes_back()
+    {
+        var card = await IssueAsync(10);
+        var shopper = await ShopperAsync(card, ("TEA", 2));
+        await shopper.PlaceAsync("bank-transfer");
+        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(10), null, false, "By mistake", StaffId));
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromMinutes(63));
+        await Host.RunJobAsync<ExpireOrdersJob>();
+        await DeliverEvents();
+        var expired = await ViewAsync(shopper);
+        Assert.That(expired.Status, Is.EqualTo("expired"));
+
+        await DoAsync(new RecordManualPayment(expired.Payments.Single(payment => payment.IsOffline).Id, Guid.CreateVersion7(), AnOrder.Eur(7.71m), null, StaffId));
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Status, order.Payments.Sum(payment => payment.Captured.Amount - payment.Refunded.Amount)), Is.EqualTo(("expired", 0m)));
+        await AssertSoundAsync();
     }
 
     private static decimal Money(JsonElement element, string name) =>

@@ -21,8 +21,11 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
 
         switch (order.Status)
         {
-            case OrderStatus.PendingPayment or OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
-                break; // another payment is to come; or the money went back already, when the expired order was cleared away
+            case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
+                break; // another payment is to come
+            case OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
+                await SendBackAsync(order, covered, "Paid too late, and not all of it", cancellationToken);
+                break;
             case OrderStatus.PendingPayment or OrderStatus.Expired:
                 await CommitAsync(order, covered, now, cancellationToken);
                 break;

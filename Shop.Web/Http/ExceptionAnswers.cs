@@ -50,6 +50,9 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                     return StatusCodes.Status503ServiceUnavailable;
                 case Npgsql.PostgresException { SqlState: "57014" or "55P03" or "57P01" or "57P03" or "53300" }:
                     return StatusCodes.Status503ServiceUnavailable;
+                case NullReferenceException { Source: "Npgsql" }:
+                    // A reader may fall over a pooled connection that the server has cut, instead of saying so (npgsql #2912, #2925 are of this kind).
+                    return StatusCodes.Status503ServiceUnavailable;
                 default:
                     break;
             }

@@ -22,6 +22,13 @@ public sealed class RandomCommandTests : OrdersFixture
 {
     private static readonly string[] Skus = ["TEA", "MUG", "EBOOK"];
 
+    /// <summary>All shoppers come from one address.</summary>
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
+    {
+        ["Limits:CartPerMinute"] = "1000000",
+        ["Limits:OrderPerMinute"] = "1000000",
+    };
+
     private readonly List<ApiShopper> shoppers = [];
     private readonly List<string> told = [];
     private Random random = null!;

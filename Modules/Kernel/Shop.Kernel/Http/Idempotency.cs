@@ -20,8 +20,8 @@ public static class Idempotency
 
     private const int LongestKey = 255;
 
-    /// <summary>A first request that has not answered for this long died with its process.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(60);
+    /// <summary>A first request that has not answered for this long died with its process: none works longer than ten seconds, and who waits for one that died should not wait in vain.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(30);
 
     /// <summary>Remembers answers in the module's own schema. The host buffers bodies of requests that carry the header.</summary>
     public static RouteHandlerBuilder WithIdempotency<TContext>(this RouteHandlerBuilder endpoint)

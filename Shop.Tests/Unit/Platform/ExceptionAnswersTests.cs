@@ -22,7 +22,7 @@ public sealed class ExceptionAnswersTests
 
     private static Exception NothingThere(string source)
     {
-        var exception = (Exception)Activator.CreateInstance(typeof(NullReferenceException))!;
+        var exception = Activator.CreateInstance<NullReferenceException>();
         exception.Source = source;
         return exception;
     }

@@ -56,6 +56,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<OrderMails>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
+        services.AddScoped<StockAlignment>();
         services.AddScoped<RefundDesk>();
         services.AddScoped<WithdrawalTimes>();
         services.AddScoped<DraftPricing>();

@@ -79,7 +79,7 @@ public sealed class BundleTests : InventoryFixture
         var reference = await CommittedAsync(new StockLine(Set, 1));
         await DoAsync(new SetBundle(Set, [new BundlePart(Tea, 5)], StaffId));
 
-        await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Set, 1)], []));
+        await GetAsync(new ReviseReservation(reference, [new StockLine(Set, 2)]));
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), [new StockLine(Set, 2)]));
         var later = await CommittedAsync(new StockLine(Set, 1));
 

@@ -17,22 +17,21 @@ public sealed class RevisionTests : InventoryFixture
     public async Task A_revision_adds_and_lets_go_in_one_step_and_only_once()
     {
         var reference = await CommittedAsync(Lines(4));
-        var operation = Guid.CreateVersion7();
         for (var time = 0; time < 2; time++)
-            Assert.That((await GetAsync(new ReviseReservation(reference, operation, [new StockLine(Mug, 2)], [new StockLine(Tea, 3)]))).Shortages, Is.Empty);
+            Assert.That((await GetAsync(new ReviseReservation(reference, [new StockLine(Mug, 2), new StockLine(Tea, 1)]))).Shortages, Is.Empty);
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 1, 9), (3, 2, 1))));
         Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Committed)), Is.EquivalentTo(new[] { (Tea, 1), (Mug, 2) }));
     }
 
     [Test]
-    public async Task A_revision_that_is_short_changes_nothing_and_can_be_tried_again()
+    public async Task A_revision_that_is_short_lets_go_of_what_is_too_much_and_can_be_tried_again()
     {
         var reference = await CommittedAsync(Lines(4));
-        var revision = new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Mug, 4)], [new StockLine(Tea, 3)]);
+        var revision = new ReviseReservation(reference, [new StockLine(Mug, 4), new StockLine(Tea, 1)]);
 
         Assert.That((await GetAsync(revision)).Shortages, Is.EqualTo(new[] { new StockShortage(Mug, 4, 3) }));
-        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 4, 6), (3, 0, 3))));
+        Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 1, 9), (3, 0, 3))));
 
         await ReceiveAsync(Mug, 1);
         Assert.That((await GetAsync(revision)).Shortages, Is.Empty);
@@ -40,34 +39,37 @@ public sealed class RevisionTests : InventoryFixture
     }
 
     [Test]
-    public async Task What_is_let_go_can_be_taken_by_the_same_revision()
-    {
-        var reference = await CommittedAsync(Lines(10));
-
-        Assert.That((await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Tea, 2)], [new StockLine(Tea, 5)]))).Shortages, Is.Empty);
-        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 7, 3)));
-    }
-
-    [Test]
     public async Task A_hold_that_is_revised_ends_when_it_would_have()
     {
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(4));
-        await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), [new StockLine(Mug, 1)], []));
+        await GetAsync(new ReviseReservation(reference, Lines(4, 1)));
         Clock.Advance(TimeSpan.FromMinutes(15));
 
         Assert.That(((await OfferAsync(Tea)).Available, (await OfferAsync(Mug)).Available), Is.EqualTo((10, 3)));
-        Assert.That((await FailAsync(new ReviseReservation(reference, Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
+        Assert.That((await FailAsync(new ReviseReservation(reference, Lines(1)))).Code, Is.EqualTo("inventory.nothing-promised"));
     }
 
     [Test]
-    public async Task Nothing_is_added_to_what_was_never_promised_or_was_let_go()
+    public async Task What_was_let_go_is_promised_anew_and_nothing_to_whom_nothing_ever_was()
     {
         var gone = await CommittedAsync(Lines(1));
         await DoAsync(new ReleaseStock(gone, Guid.CreateVersion7()));
 
-        Assert.That((await FailAsync(new ReviseReservation(gone, Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
-        Assert.That((await FailAsync(new ReviseReservation(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), []))).Code, Is.EqualTo("inventory.nothing-promised"));
+        Assert.That((await GetAsync(new ReviseReservation(gone, Lines(2)))).Shortages, Is.Empty);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 2, 8)));
+        Assert.That((await FailAsync(new ReviseReservation(Guid.CreateVersion7(), Lines(1)))).Code, Is.EqualTo("inventory.nothing-promised"));
+    }
+
+    [Test]
+    public async Task What_was_held_for_the_revision_becomes_the_references_own()
+    {
+        var (reference, revision) = (await CommittedAsync(Lines(4)), Guid.CreateVersion7());
+        await HoldAsync(revision, Lines(6));
+
+        Assert.That((await GetAsync(new ReviseReservation(reference, Lines(10)))).Shortages, Is.EqualTo(new[] { new StockShortage(Tea, 6, 0) }));
+        Assert.That((await GetAsync(new ReviseReservation(reference, Lines(10), [revision]))).Shortages, Is.Empty);
+        Assert.That((await GetAsync(new ListReservations([reference, revision]))).Select(row => (row.Reference, row.Held, row.Committed)), Does.Contain((reference, 0, 10)).And.Not.Contain((revision, 6, 0)));
     }
 
     [Test]
@@ -80,8 +82,8 @@ public sealed class RevisionTests : InventoryFixture
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 0, 7)));
         Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Committed, row.Consumed)), Is.EqualTo(new[] { (0, 3) }));
-        Assert.That((await GetAsync(new ReviseReservation(reference, Guid.CreateVersion7(), Lines(1), []))).Shortages, Is.Empty);
-        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)));
+        Assert.That((await GetAsync(new ReviseReservation(reference, Lines(4)))).Shortages, Is.Empty);
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)), "three have left");
     }
 
     [Test]

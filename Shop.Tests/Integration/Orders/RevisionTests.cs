@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
+using Shop.Orders.Application;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Support;
 
@@ -87,6 +91,47 @@ public sealed class RevisionTests : OrdersFixture
 
         Assert.That((await ViewAsync(shopper)).Status, Is.EqualTo("on_hold"));
         Assert.That((await ViewAsync(shopper)).Timeline[^1].Text, Does.Contain("Sold out meanwhile: MUG"));
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task Units_that_are_canceled_before_their_revision_was_carried_on_are_promised_no_more_whichever_is_heard_of_first(int canceled)
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
+        await TellOfRevisionsAsync("2099-01-01");
+        await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", canceled)], Refund: true, Restock: true, "Too many", StaffId));
+        await DeliverEvents();
+        await TellOfRevisionsAsync("2020-01-01");
+        await DeliverEvents();
+
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 4 - canceled)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_order_that_is_canceled_before_its_revision_was_carried_on_promises_nothing()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
+        await TellOfRevisionsAsync("2099-01-01");
+        await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Changed their mind", StaffId));
+        await DeliverEvents();
+        await TellOfRevisionsAsync("2020-01-01");
+        await DeliverEvents();
+
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
+        await AssertSoundAsync();
+    }
+
+    /// <summary>Lets the event of the revision come late.</summary>
+    private async Task TellOfRevisionsAsync(string at)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<OrdersDbContext>().Outbox;
+        var from = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        Assert.That(await outbox.Where(message => message.EventName == "orders.order-revised.v1" && message.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(message => message.NextTryAt, from)), Is.Positive);
     }
 
     private async Task<ReviseOrder> RevisionAsync(ApiShopper shopper, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added) =>

@@ -18,6 +18,7 @@ public sealed class NoticeTests : OrdersFixture
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
     {
         ["Payments:Sandbox:WebhookSecrets"] = $"{Gateway.Secrets.WebhookSecret}, {OldSecret}",
+        ["Payments:PaymentsPerRun"] = "1",
     };
 
     [Test]
@@ -213,6 +214,18 @@ public sealed class NoticeTests : OrdersFixture
         using var huge = await client.PostAsync("/api/v1/payments/card/webhook", new ByteArrayContent(new byte[65_537]));
 
         Assert.That((unknown.StatusCode, huge.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge)));
+    }
+
+    [Test]
+    public async Task After_an_outage_one_run_of_the_poller_asks_about_all_that_wait()
+    {
+        Gateway.FailCalls(3);
+        ApiShopper[] shoppers = [await PlaceAsync(), await PlaceAsync(), await PlaceAsync()];
+
+        Clock.Advance(TimeSpan.FromMinutes(6));
+        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+
+        Assert.That((await Task.WhenAll(shoppers.Select(shopper => ViewAsync(shopper)))).Select(order => order.Payments.Single().RedirectUrl), Is.All.Not.Null);
     }
 
     [Test]

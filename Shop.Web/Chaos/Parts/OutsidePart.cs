@@ -25,6 +25,7 @@ internal sealed class OutsidePart : IChaosPart
     {
         await yard.StartHostsAsync(1, cancellationToken);
         await LookAroundAsync(yard, Before, cancellationToken);
+        HashSet<string> packed = [];
         HashSet<string> sent = [];
         List<string> refused = [];
         foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
@@ -32,7 +33,7 @@ internal sealed class OutsidePart : IChaosPart
             var before = await LookAroundAsync(yard, Before, cancellationToken);
             yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = mode;
             (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
-            await using (Crowd.Of(1, stop => ShipAsync(yard, sent, refused, stop), cancellationToken))
+            await using (Crowd.Of(1, stop => ShipAsync(yard, packed, sent, refused, stop), cancellationToken))
                 during = await LookAroundAsync(yard, settings.Fault, cancellationToken);
             yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = RelayMode.Open;
             var healed = Stopwatch.GetTimestamp();
@@ -62,13 +63,12 @@ internal sealed class OutsidePart : IChaosPart
         await yard.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>Staff pack the newest order that waits; the shop asks the carrier by itself.</summary>
-    private static async Task ShipAsync(Yard yard, HashSet<string> sent, List<string> refused, CancellationToken cancellationToken)
+    /// <summary>Staff pack an order that waits; the shop asks the carrier by itself.</summary>
+    private static async Task ShipAsync(Yard yard, HashSet<string> packed, HashSet<string> sent, List<string> refused, CancellationToken cancellationToken)
     {
-        var waiting = await yard.ReadAsync("/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=1", cancellationToken);
-        foreach (var order in waiting.GetProperty("items").EnumerateArray())
+        var waiting = await yard.ReadAsync("/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=100", cancellationToken);
+        if (waiting.GetProperty("items").EnumerateArray().Select(order => order.GetProperty("number").GetString()!).FirstOrDefault(packed.Add) is { } number)
         {
-            var number = order.GetProperty("number").GetString();
             try
             {
                 sent.Add((await yard.PostAsync($"/api/v1/admin/orders/{number}/shipments", new { }, cancellationToken)).GetProperty("id").GetGuid().ToString("N"));

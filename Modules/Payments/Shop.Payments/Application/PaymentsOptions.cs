@@ -20,7 +20,7 @@ internal sealed class PaymentsOptions
     /// <summary>How long providers keep money reserved that do not say so themselves.</summary>
     public int AuthorizationDays { get; set; } = 7;
 
-    /// <summary>How many payments one run of the poller takes on.</summary>
+    /// <summary>How many payments the poller takes on at a time.</summary>
     public int PaymentsPerRun { get; set; } = 50;
 
     /// <summary>How far back the providers' lists are compared with the ledger.</summary>

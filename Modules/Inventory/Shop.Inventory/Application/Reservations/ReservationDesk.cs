@@ -64,6 +64,9 @@ internal sealed class ReservationDesk
                 .All(part => part.Sum(reservation => reservation.Open) == line.Quantity * part.Max(reservation => reservation.UnitsEach)));
     }
 
+    /// <summary>Units of what was ordered that are promised or have left.</summary>
+    public int UnitsOf(Sku ordered) => Rows(ordered, PartsOf(ordered)[0].Sku).Sum(row => (row.Open + row.Consumed) / row.UnitsEach);
+
     public Location? FindLocation(string code) => locations.Find(location => location.Code == code);
 
     public Location FirstLocation() => locations.Named(null)!;

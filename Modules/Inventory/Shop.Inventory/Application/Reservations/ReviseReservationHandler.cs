@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
@@ -12,9 +11,8 @@ internal sealed class ReviseReservationValidator : AbstractValidator<ReviseReser
     public ReviseReservationValidator()
     {
         RuleFor(command => command.Reference).NotEmpty();
-        RuleFor(command => command.OperationId).NotEmpty();
-        RuleForEach(command => command.Add).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
-        RuleForEach(command => command.Release).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
+        RuleFor(command => command.Total).NotEmpty();
+        RuleForEach(command => command.Total).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(0, 100_000));
     }
 }
 
@@ -22,34 +20,47 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
 {
     public async Task<Result<StockCommitment>> Handle(ReviseReservation command, CancellationToken cancellationToken)
     {
+        var revised = await ReviseAsync(command, withMissing: true, cancellationToken);
+        if (!revised.IsSuccess || revised.Value.Shortages.Count == 0)
+            return revised;
+
+        db.ChangeTracker.Clear();
+        var lessened = await ReviseAsync(command, withMissing: false, cancellationToken);
+        return lessened.IsSuccess ? revised : lessened;
+    }
+
+    private async Task<Result<StockCommitment>> ReviseAsync(ReviseReservation command, bool withMissing, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Add.Concat(command.Release), now, cancellationToken);
-        if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
-            return new StockCommitment([]);
-
-        var until = desk.HeldUntil;
-        if ((!desk.IsCommitted && until is null) || desk.HasRunOut)
+        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Total, now, cancellationToken);
+        if (desk.Reservations.Count == 0 || desk.HasRunOut)
             return InventoryErrors.NothingPromised;
 
-        // Its stock items are those of the added units: they are locked already.
-        if (command.HeldUnder is { } hold)
-            (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
-        desk.Release(command.Release, command.Keep ?? []);
-        var shortages = await desk.ReserveAsync(
-            command.Add,
-            (reservation, units) =>
-            {
-                if (until is { } end)
-                    reservation.HoldMore(units, end);
-                else
-                    reservation.CommitMore(units);
-            },
-            cancellationToken);
-        if (shortages.Count > 0)
-            return new StockCommitment(shortages);
+        var until = desk.HeldUntil;
+        var total = command.Total.ToLookup(line => line.Sku, line => line.Quantity);
+        var changes = command.Total.Select(line => line.Sku).Union(desk.Reservations.Select(reservation => reservation.Ordered)).Select(sku => (Sku: sku, Units: total[sku].Sum() - desk.UnitsOf(sku))).ToList();
+        desk.Release(changes.Where(change => change.Units < 0).Select(change => new StockLine(change.Sku, -change.Units)), command.Keep ?? []);
+        if (withMissing)
+        {
+            // Their stock items are among those of the total: they are locked already.
+            foreach (var hold in command.HeldUnder ?? [])
+                (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
 
-        db.Operations.Add(new Operation(command.OperationId, now));
+            var shortages = await desk.ReserveAsync(
+                changes.Where(change => change.Units > 0).Select(change => new StockLine(change.Sku, change.Units)),
+                (reservation, units) =>
+                {
+                    if (until is { } end)
+                        reservation.HoldMore(units, end);
+                    else
+                        reservation.CommitMore(units);
+                },
+                cancellationToken);
+            if (shortages.Count > 0)
+                return new StockCommitment(shortages);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StockCommitment([]);

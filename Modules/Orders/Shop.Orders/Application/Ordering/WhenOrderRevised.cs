@@ -1,6 +1,3 @@
-using MediatR;
-using Shop.Inventory.Contracts.Reservations;
-using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
@@ -8,14 +5,13 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Brings what is promised to the order up to what it became, and tells the shopper.</summary>
-internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderRevised>
+internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, StockAlignment stock, TimeProvider clock) : IIntegrationEventHandler<OrderRevised>
 {
     public async Task Handle(OrderRevised revised, CancellationToken cancellationToken)
     {
+        var shortages = await stock.AlignAsync(new OrderId(revised.OrderId), cancellationToken);
         var order = await db.FindOrderAsync(new OrderId(revised.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {revised.OrderId}.");
-        var promised = await mediator.Send(
-            new ReviseReservation(order.CartId, revised.RevisionId, Lines(revised.More), Lines(revised.Less), revised.RevisionId, Departures.Packed(order)), cancellationToken);
-        if (promised.OrThrow().Value.Shortages is { Count: > 0 } shortages)
+        if (shortages.Count > 0 && order.Status == OrderStatus.Confirmed)
         {
             // The hold ran out before this event came by, and somebody else was faster.
             order.Hold($"Sold out meanwhile: {string.Join(", ", shortages.Select(shortage => shortage.Sku))}", Actor.System, clock.GetUtcNow());
@@ -24,6 +20,4 @@ internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, IMe
 
         await mails.SendRevisedAsync(order, revised, cancellationToken);
     }
-
-    private static List<StockLine> Lines(IReadOnlyList<RevisedStock> units) => [.. units.Select(unit => new StockLine(unit.Sku, unit.Quantity))];
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Shop.Inventory.Contracts.Levels;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
@@ -9,13 +8,12 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Lets go of the stock of canceled units, and tells the shopper.</summary>
-internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
+internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, StockAlignment stock, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
 {
     public async Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
     {
+        await stock.AlignAsync(new OrderId(canceled.OrderId), cancellationToken);
         var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
-        var lines = canceled.Lines.Select(line => new StockLine(line.Sku, line.Quantity)).ToList();
-        (await mediator.Send(new ReleaseStock(order.CartId, canceled.CancellationId, lines, Departures.Packed(order)), cancellationToken)).OrThrow();
         if (!canceled.Restock)
             foreach (var line in canceled.Lines)
                 await WriteOffAsync(canceled, line, cancellationToken);

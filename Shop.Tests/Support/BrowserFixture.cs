@@ -109,8 +109,12 @@ public abstract class BrowserFixture
     }
 
     /// <summary>Fails when the page is wider than its window.</summary>
-    protected async Task AssertNoSidewaysScrollAsync() =>
+    protected async Task AssertNoSidewaysScrollAsync()
+    {
+        // Before its style is there a page is wider than it will be.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, $"{Page.Url} scrolls sideways");
+    }
 
     /// <summary>Saves a picture of the whole page under TestResults/screenshots.</summary>
     protected async Task<string> ScreenshotAsync(string name)

@@ -30,7 +30,8 @@ internal sealed class KillPart : IChaosPart
     {
         private const int KeyEvery = 4;
 
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+        /// <summary>Who chose a key and is hit three times in a row waits three times half a minute.</summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
         private readonly ConcurrentBag<string> unanswered = [];
 
@@ -44,7 +45,7 @@ internal sealed class KillPart : IChaosPart
             if (!await AgainAsync(() => shopper.FillAsync(Yard.Plenty, cancellationToken), until, cancellationToken))
                 return null;
 
-            // Some choose a key of their own. The key of a request that died is in progress for a minute; without one the cart is what makes the order one.
+            // Some choose a key of their own. The key of a request that died is in progress for half a minute; without one the cart is what makes the order one.
             var key = person % KeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
             if (!await AgainAsync(() => shopper.PlaceAsync("card", cancellationToken, key), until, cancellationToken))
                 return null;

@@ -1,0 +1,84 @@
+using Shop.Orders.Contracts.Returns;
+
+namespace Shop.Web.Areas.Admin.Pages.Orders;
+
+/// <summary>Units by line id; the id of the form makes a second click the same shipment.</summary>
+public sealed record ShipInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public string? Carrier { get; set; }
+
+    public string? TrackingNumber { get; set; }
+
+    /// <summary>Code of the location; empty for where the units are reserved.</summary>
+    public string? Location { get; set; }
+
+    public bool Dispatch { get; set; }
+}
+
+public sealed record RefundInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public string? Amount { get; set; }
+
+    public string? Shipping { get; set; }
+
+    public bool Restock { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <summary>The amount of the preview that the button stands beside.</summary>
+    public string? Shown { get; set; }
+}
+
+public sealed record CancellationInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public bool Refund { get; set; }
+
+    public bool Restock { get; set; } = true;
+
+    public string? Reason { get; set; }
+}
+
+/// <summary>A return that staff ask for in the customer's name.</summary>
+public sealed record TakeBackInput
+{
+    public Guid? Id { get; set; }
+
+    public Dictionary<string, int?> Units { get; set; } = [];
+
+    public ReturnKind Kind { get; set; }
+
+    public string? Reason { get; set; }
+}
+
+public sealed record MoneyInput
+{
+    public Guid? Id { get; set; }
+
+    public string? Amount { get; set; }
+
+    public string? Note { get; set; }
+}
+
+public sealed record ReasonInput
+{
+    public string? Text { get; set; }
+}
+
+public sealed record NoteInput
+{
+    public Guid? Id { get; set; }
+
+    public string? Text { get; set; }
+}

@@ -20,7 +20,10 @@ public abstract class InventoryFixture : ShopFixture
     private protected static Sku Mug { get; } = Sku.Of("MUG-1");
 
     [TearDown]
-    public async Task Everything_adds_up() => Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
+    public async Task Everything_adds_up() => Assert.That(await BrokenAsync(), Is.Empty);
+
+    /// <summary>Every invariant that does not hold, but for ST5: here units are promised to references that are no orders.</summary>
+    private protected async Task<IReadOnlyList<string>> BrokenAsync() => [.. (await Host.CheckInvariantsAsync()).Where(broken => !broken.StartsWith("ST5:", StringComparison.Ordinal))];
 
     private protected static StockLine[] Lines(int tea, int mugs = 0) => mugs == 0 ? [new(Tea, tea)] : [new(Tea, tea), new(Mug, mugs)];
 

@@ -23,6 +23,6 @@ public sealed class PriceHistoryTests
     private static PriceChange At(int day, decimal price)
     {
         var id = new VariantId(Guid.CreateVersion7());
-        return new PriceChange(Guid.CreateVersion7(), new ProductId(Guid.CreateVersion7()), id, Sku.Of("A"), new Money(price, Currency.Eur), null, AProduct.Monday.AddDays(day));
+        return new PriceChange(Guid.CreateVersion7(), new ProductId(Guid.CreateVersion7()), id, Sku.Of("A"), new Money(price, Currency.Eur), null, AProduct.Monday.AddDays(day), null);
     }
 }

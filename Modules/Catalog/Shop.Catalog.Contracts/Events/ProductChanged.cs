@@ -20,7 +20,7 @@ public enum ProductChange
 /// <param name="Slug">Its address now.</param>
 /// <param name="IsForSale">True when shoppers see it now.</param>
 /// <param name="Prices">Prices that changed; empty when none did.</param>
-/// <param name="StaffId">Who did it; null for the shop itself.</param>
+/// <param name="StaffId">Who did it by hand; null for an import and for the shop itself.</param>
 [EventName("catalog.product-changed.v1")]
 public sealed record ProductChanged(
     Guid EventId,

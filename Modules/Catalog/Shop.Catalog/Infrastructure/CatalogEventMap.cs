@@ -21,11 +21,15 @@ internal sealed class CatalogEventMap : IEventMap
             changed.Product.IsForSale,
             [.. changed.Prices.Select(price => new ChangedPrice(price.Sku, price.Before, price.After))],
             changed.StaffId),
+        Product.StaffActed acted => new CatalogStaffActed(
+            Guid.CreateVersion7(), acted.At, acted.StaffId, acted.Kind.ToString().ToLowerInvariant(), acted.Product.Slug, acted.Prices.Count == 0 ? null : string.Join("; ", acted.Prices.Select(Said))),
         Category.TreeChanged changed => new CategoriesChanged(Guid.CreateVersion7(), changed.At, changed.StaffId),
         ImportJob.Ended ended => new ProductsImported(
             Guid.CreateVersion7(), ended.At, ended.Import.Id.Value, ended.Import.FileName, ended.Import.ProductsCreated, ended.Import.ProductsUpdated, ended.Import.ProductsRejected, ended.Import.StaffId),
         _ => null,
     };
+
+    private static string Said(Product.PricedVariant price) => price.Before is { } before ? $"{price.Sku}: {before} → {price.After}" : $"{price.Sku}: {price.After}";
 
     private static ProductChange ChangeOf(Product.ChangeKind kind) => kind switch
     {

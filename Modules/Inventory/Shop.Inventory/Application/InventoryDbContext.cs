@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Events;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Persistence;
@@ -44,6 +46,19 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     public DbSet<BundlePart> BundleParts => Set<BundlePart>();
 
     public DbSet<BackInStockSubscription> BackInStock => Set<BackInStockSubscription>();
+
+    /// <summary>Writes down what changed on hand, and tells the audit trail of what staff changed.</summary>
+    public void Write(IEnumerable<Movement> movements)
+    {
+        foreach (var movement in movements)
+        {
+            Movements.Add(movement);
+            if (movement.StaffId is { } person)
+                Publish(new StockStaffActed(
+                    movement.Id, movement.At, person, movement.Kind.ToString().ToLowerInvariant(), movement.Sku,
+                    string.Create(CultureInfo.InvariantCulture, $"{movement.Quantity:+0;-0;0}, now {movement.OnHandAfter}: {movement.Reason}")));
+        }
+    }
 
     /// <summary>
     /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with their levels.

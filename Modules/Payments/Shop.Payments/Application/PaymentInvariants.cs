@@ -50,7 +50,7 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO4";
 
-    public string Statement => "The postings of each ledger entry add up to zero, and money that moved has postings.";
+    public string Statement => "The postings of each ledger entry add up to zero in its currency, money that moved has postings, and nothing that a provider did is booked twice.";
 
     public bool Always => true;
 
@@ -58,9 +58,12 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
     {
         var broken = await db.Ledger.AsNoTracking()
             .Where(entry => entry.Postings.Sum(posting => posting.Amount.Amount) != 0
+                || entry.Postings.Any(posting => posting.Amount.Currency != entry.Amount.Currency)
                 || (entry.Postings.Count == 0 && entry.Amount.Amount != 0 && LedgerEntry.Moving.Contains(entry.Kind)))
             .Select(entry => entry.Id).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await db.Ledger.CountAsync(cancellationToken), [.. broken.Select(id => $"ledger entry {id}")]);
+        var twice = await db.Ledger.AsNoTracking().GroupBy(entry => new { entry.PaymentId, entry.Kind, entry.OperationKey }).Where(same => same.Count() > 1).Select(same => same.Key).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Ledger.CountAsync(cancellationToken), [.. broken.Select(id => $"ledger entry {id}"), .. twice.Select(same => $"payment {same.PaymentId.Value}: {same.Kind} {same.OperationKey} is booked twice")]);
     }
 }
 

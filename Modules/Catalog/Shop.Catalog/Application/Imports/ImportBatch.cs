@@ -159,14 +159,14 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
         var text = ImportDrafts.Text(imported, present, placed, header);
         if (present is null)
         {
-            var product = Product.Create(id, imported.Handle, text, imported.Options, drafts, pictures ?? [], imported.State ?? ProductState.Active, now, job.StaffId);
+            var product = Product.Create(id, imported.Handle, text, imported.Options, drafts, pictures ?? [], imported.State ?? ProductState.Active, now, staffId: null);
             db.Products.Add(product);
             changed.Add(product);
             tally.Created++;
             tally.RowsTaken += imported.Rows.Count;
         }
         else if (present.Replace(
-            present.Slug, text, imported.State, drafts.Count == 0 ? null : imported.Options, drafts.Count == 0 ? null : drafts, pictures, now, job.StaffId))
+            present.Slug, text, imported.State, drafts.Count == 0 ? null : imported.Options, drafts.Count == 0 ? null : drafts, pictures, now))
         {
             changed.Add(present);
             tally.Updated++;

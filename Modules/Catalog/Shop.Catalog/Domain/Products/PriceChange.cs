@@ -9,9 +9,9 @@ internal sealed class PriceChange
     {
     }
 
-    internal PriceChange(Guid id, ProductId productId, VariantId variantId, Sku sku, Money price, decimal? compareAt, DateTimeOffset at)
+    internal PriceChange(Guid id, ProductId productId, VariantId variantId, Sku sku, Money price, decimal? compareAt, DateTimeOffset at, Guid? staffId)
     {
-        (Id, ProductId, VariantId, Sku, Price, CompareAt, At) = (id, productId, variantId, sku, price, compareAt, at);
+        (Id, ProductId, VariantId, Sku, Price, CompareAt, At, StaffId) = (id, productId, variantId, sku, price, compareAt, at, staffId);
     }
 
     public Guid Id { get; private set; }
@@ -27,4 +27,7 @@ internal sealed class PriceChange
     public decimal? CompareAt { get; private set; }
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Who changed it by hand; null for an import and for the shop itself.</summary>
+    public Guid? StaffId { get; private set; }
 }

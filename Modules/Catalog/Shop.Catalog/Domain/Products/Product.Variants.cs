@@ -4,7 +4,7 @@ namespace Shop.Catalog.Domain.Products;
 
 internal sealed partial class Product
 {
-    private (bool Changed, IReadOnlyList<PricedVariant> Prices) Arrange(IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts, DateTimeOffset now)
+    private (bool Changed, IReadOnlyList<PricedVariant> Prices) Arrange(IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts, DateTimeOffset now, Guid? staffId)
     {
         Check(options, drafts);
         var changed = !OptionNames.SequenceEqual(options);
@@ -29,7 +29,7 @@ internal sealed partial class Product
             if (before == variant.Price && compareAtBefore == variant.CompareAt)
                 continue;
 
-            priceChanges.Add(new PriceChange(Guid.CreateVersion7(), Id, variant.Id, variant.Sku, variant.Price, variant.CompareAt, now));
+            priceChanges.Add(new PriceChange(Guid.CreateVersion7(), Id, variant.Id, variant.Sku, variant.Price, variant.CompareAt, now, staffId));
             if (before != variant.Price)
                 prices.Add(new PricedVariant(variant.Sku, before, variant.Price));
         }

@@ -96,7 +96,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         var product = new Product(id) { CreatedAt = now };
         product.Write(slug, text);
         product.Show(pictures);
-        var (_, prices) = product.Arrange(options, drafts, now);
+        var (_, prices) = product.Arrange(options, drafts, now, staffId);
         product.Enter(state, now);
         product.Announce(ChangeKind.Created, prices, staffId, now);
         return product;
@@ -112,7 +112,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     public void SetVariants(IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts, DateTimeOffset now, Guid? staffId)
     {
         RefuseWhenDeleted();
-        var (changed, prices) = Arrange(options, drafts, now);
+        var (changed, prices) = Arrange(options, drafts, now, staffId);
         if (changed)
             Announce(prices.Count > 0 ? ChangeKind.Priced : ChangeKind.Edited, prices, staffId, now);
     }
@@ -143,10 +143,11 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     }
 
     /// <summary>
-    /// Becomes what a product file says, all at once. Null means that the file does not speak of it. Answers whether anything changed.
+    /// Becomes what a product file says, all at once; who imported it is told once for the whole file. Null means that the file does not speak of it. Answers
+    /// whether anything changed.
     /// </summary>
     public bool Replace(
-        string slug, ProductText text, ProductState? state, IReadOnlyList<string>? options, IReadOnlyList<VariantDraft>? drafts, IReadOnlyList<MediaDraft>? pictures, DateTimeOffset now, Guid? staffId)
+        string slug, ProductText text, ProductState? state, IReadOnlyList<string>? options, IReadOnlyList<VariantDraft>? drafts, IReadOnlyList<MediaDraft>? pictures, DateTimeOffset now)
     {
         RefuseWhenDeleted();
         var before = State;
@@ -155,13 +156,13 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         IReadOnlyList<PricedVariant> prices = [];
         if (options is not null && drafts is not null)
         {
-            (var rearranged, prices) = Arrange(options, drafts, now);
+            (var rearranged, prices) = Arrange(options, drafts, now, staffId: null);
             changed |= rearranged;
         }
 
         changed |= state is { } wanted && Enter(wanted, now);
         if (changed)
-            Announce(State != before && State == ProductState.Active ? ChangeKind.Activated : State != before ? ChangeKind.Archived : prices.Count > 0 ? ChangeKind.Priced : ChangeKind.Edited, prices, staffId, now);
+            Announce(State != before && State == ProductState.Active ? ChangeKind.Activated : State != before ? ChangeKind.Archived : prices.Count > 0 ? ChangeKind.Priced : ChangeKind.Edited, prices, null, now);
 
         return changed;
     }
@@ -237,6 +238,8 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     {
         ChangedAt = now;
         Raise(new Changed(this, kind, prices, staffId, now));
+        if (staffId is { } person)
+            Raise(new StaffActed(this, kind, prices, person, now));
     }
 
     private bool Enter(ProductState state, DateTimeOffset now)

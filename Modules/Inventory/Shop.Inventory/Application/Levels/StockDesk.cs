@@ -63,7 +63,7 @@ internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, 
     /// <summary>What a change works on.</summary>
     internal sealed record Change(InventoryDbContext Db, StockItem Item, LocationId Location, LocationId Target, MovementCause Cause)
     {
-        public void Write(params IReadOnlyList<Movement> movements) => Db.Movements.AddRange(movements);
+        public void Write(params IReadOnlyList<Movement> movements) => Db.Write(movements);
     }
 }
 

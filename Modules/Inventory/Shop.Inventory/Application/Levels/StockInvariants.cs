@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Domain;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
 
 namespace Shop.Inventory.Application.Levels;
 
@@ -69,6 +70,23 @@ internal sealed class SingleReservationsInvariant(InventoryDbContext db) : IInva
         var doubled = await open.GroupBy(reservation => new { reservation.Reference, reservation.Bundle, reservation.Sku, reservation.LocationId })
             .Where(same => same.Count() > 1).Select(same => new { same.Key.Reference, same.Key.Sku, Count = same.Count() }).ToListAsync(cancellationToken);
         return InvariantReport.Of(await open.CountAsync(cancellationToken), [.. doubled.Select(row => $"{row.Sku} for {row.Reference}: {row.Count} open reservations at one location")]);
+    }
+}
+
+internal sealed class StockAuditInvariant(InventoryDbContext db, TimeProvider clock) : IInvariant
+{
+    public string Code => "AC1";
+
+    public string Statement => "As far back as messages are kept, the audit trail was told of each change of stock by staff.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
+        var byStaff = db.Movements.AsNoTracking().Where(movement => movement.StaffId != null && movement.At > since);
+        var untold = await byStaff.Where(movement => !db.Outbox.Any(message => message.EventId == movement.Id)).Select(movement => new { movement.Sku, movement.Quantity, movement.At }).ToListAsync(cancellationToken);
+        return InvariantReport.Of(await byStaff.CountAsync(cancellationToken), [.. untold.Select(movement => $"{movement.Sku}: {movement.Quantity} at {movement.At:O}")]);
     }
 }
 

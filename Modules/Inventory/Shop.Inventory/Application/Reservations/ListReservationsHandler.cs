@@ -32,13 +32,15 @@ internal sealed class ListReservationsHandler(InventoryDbContext db) : IRequestH
     private static int Whole(IEnumerable<Reservation> rows, Func<Reservation, int> units) => rows.GroupBy(row => row.Sku).Min(part => part.Sum(units) / part.Max(row => row.UnitsEach));
 }
 
-internal sealed class ListOpenReferencesHandler(InventoryDbContext db) : IRequestHandler<ListOpenReferences, Result<PagedList<Guid>>>
+internal sealed class ListPromisedReferencesValidator : AbstractValidator<ListPromisedReferences>
 {
-    public async Task<Result<PagedList<Guid>>> Handle(ListOpenReferences query, CancellationToken cancellationToken)
-    {
-        var open = db.Reservations.AsNoTracking().Where(reservation => reservation.Open > 0).Select(reservation => reservation.Reference).Distinct();
-        var total = await open.CountAsync(cancellationToken);
-        var page = await open.OrderBy(reference => reference).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
-        return new PagedList<Guid>(page, total, query.Page, query.PageSize);
-    }
+    public ListPromisedReferencesValidator() => RuleFor(query => query.Count).InclusiveBetween(1, ListPromisedReferences.Most);
+}
+
+internal sealed class ListPromisedReferencesHandler(InventoryDbContext db) : IRequestHandler<ListPromisedReferences, Result<IReadOnlyList<Guid>>>
+{
+    public async Task<Result<IReadOnlyList<Guid>>> Handle(ListPromisedReferences query, CancellationToken cancellationToken) =>
+        await db.Reservations.AsNoTracking()
+            .Where(reservation => reservation.Reference.CompareTo(query.After) > 0 && (reservation.Consumed > 0 || (reservation.Open > 0 && reservation.Status == ReservationStatus.Committed)))
+            .Select(reservation => reservation.Reference).Distinct().OrderBy(reference => reference).Take(query.Count).ToListAsync(cancellationToken);
 }

@@ -34,7 +34,7 @@ internal sealed class RestockUnitsHandler(InventoryDbContext db, TimeProvider cl
             if (desk.ItemsOf(line.Sku) is not { } items)
                 return InventoryErrors.UnknownSku;
             foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
-                db.Movements.Add(item.Add(desk.FirstLocation().Id, line.Quantity * each, MovementKind.Restocked, cause));
+                db.Write([item.Add(desk.FirstLocation().Id, line.Quantity * each, MovementKind.Restocked, cause)]);
         }
 
         db.Operations.Add(new Operation(command.OperationId, now));

@@ -46,7 +46,7 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
             if (desk.ItemsOf(units.Sku) is not { } items)
                 return InventoryErrors.UnknownSku;
             foreach (var (item, each) in items.Where(entry => entry.Item.IsTracked))
-                db.Movements.AddRange(Movements(item, location.Id, units.Quantity * each, units.Disposition, cause));
+                db.Write(Movements(item, location.Id, units.Quantity * each, units.Disposition, cause));
         }
 
         db.Operations.Add(new Operation(command.OperationId, now));

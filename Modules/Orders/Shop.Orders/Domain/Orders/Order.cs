@@ -41,6 +41,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string? ShippingMethodName { get; private set; }
 
+    /// <summary>A draft once, or an exchange: there was no cart, and prices may be staff's own.</summary>
+    public bool IsWrittenByStaff => CartId == Id.Value;
+
     /// <summary>What was promised at placement, in words.</summary>
     public string? DeliveryPromise { get; private set; }
 
@@ -289,6 +292,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             Raise(new Completed(this, now));
         }
     }
+
+    /// <summary>The payment status is what the sums say. An order that expired keeps the one it had.</summary>
+    public bool IsPaymentStateDerived => Status is OrderStatus.Draft or OrderStatus.Expired || PaymentState == DeriveSums();
 
     private PaymentState DeriveSums() => PaymentStates.Derive(Due, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired, IsDisputed);
 

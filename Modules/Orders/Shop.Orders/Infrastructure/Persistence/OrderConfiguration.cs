@@ -34,7 +34,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
         builder.Property(order => order.ExchangeFor).HasMaxLength(32);
-        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.Codes).Ignore(order => order.FirstPayment).Ignore(order => order.RefundsStarted).Ignore(order => order.ShippingLeft).Ignore(order => order.IsOnTerms);
+        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.Codes).Ignore(order => order.FirstPayment).Ignore(order => order.RefundsStarted).Ignore(order => order.ShippingLeft).Ignore(order => order.IsOnTerms).Ignore(order => order.IsWrittenByStaff).Ignore(order => order.IsPaymentStateDerived);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Catalog.Contracts.Events;
 using Shop.Inventory.Contracts.Events;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -41,6 +42,36 @@ internal sealed class WhenLogisticsStaffActed(ReportingDbContext db) : ICollecti
     public Task Handle(LogisticsStaffActed acted, CancellationToken cancellationToken)
     {
         db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"shipping.{acted.Action}", acted.Subject, acted.Detail));
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class WhenStockStaffActed(ReportingDbContext db) : ICollectingHandler<StockStaffActed>
+{
+    public Task Handle(StockStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"stock.{acted.Action}", acted.Sku.Value, acted.Detail));
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class WhenCatalogStaffActed(ReportingDbContext db) : ICollectingHandler<CatalogStaffActed>
+{
+    public Task Handle(CatalogStaffActed acted, CancellationToken cancellationToken)
+    {
+        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"product.{acted.Action}", acted.Subject, acted.Detail));
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class WhenProductsImported(ReportingDbContext db) : ICollectingHandler<ProductsImported>
+{
+    public Task Handle(ProductsImported imported, CancellationToken cancellationToken)
+    {
+        if (imported.StaffId is { } person)
+            db.Audit.Add(new AuditEntry(
+                imported.EventId, imported.OccurredAt, person, "product.import", imported.FileName,
+                $"{imported.ProductsCreated} created, {imported.ProductsUpdated} updated, {imported.ProductsRejected} rejected"));
         return Task.CompletedTask;
     }
 }

@@ -9,7 +9,7 @@ namespace Shop.Reporting.Application.Reports;
 /// </summary>
 internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
 {
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
     /// <summary>How many days were made anew.</summary>
     public async Task<int> RefreshAsync(bool everything, CancellationToken cancellationToken)

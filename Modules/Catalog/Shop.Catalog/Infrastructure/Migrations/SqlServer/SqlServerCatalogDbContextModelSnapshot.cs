@@ -418,6 +418,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("sku");
 
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("staff_id");
+
                     b.Property<Guid>("VariantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("variant_id");

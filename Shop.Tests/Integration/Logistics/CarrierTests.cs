@@ -9,6 +9,7 @@ using Shop.Kernel;
 using Shop.Logistics.Application;
 using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Logistics.Domain.Shipments;
 using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
@@ -198,6 +199,18 @@ public sealed class CarrierTests : ShopFixture
         Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
         Assert.That(await AuditAsync(), Is.EqualTo(new[] { ("shipping.notice-retried", notice.Id, (string?)null) }));
+    }
+
+    [Test]
+    public async Task What_leads_nowhere_stays_put_aside_however_often_it_is_tried()
+    {
+        var shipmentId = Guid.CreateVersion7();
+        await CreateAsync(shipmentId);
+        await using var scope = Host.Services.CreateAsyncScope();
+        var shipment = await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Shipments.SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
+        shipment.Follow(ShipmentState.Delivered, 1, null, Clock.Now);
+
+        Assert.That(new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentState.ReturnedToSender, sequence, null, Clock.Now)), Is.EqualTo(new[] { true, false, false }), "old news, news without a way, the same again");
     }
 
     [Test]

@@ -29,6 +29,20 @@ public sealed class PickUpTests : ShopFixture
 
         Assert.That(options.Single(option => option.Code == "pick-up").PickUp, Is.EqualTo(Hall));
         Assert.That(options.Where(option => option.Code != "pick-up").Select(option => option.PickUp), Is.All.Null);
+        Assert.That(options[^1].Code, Is.EqualTo("pick-up"), "though it is free, nobody is sent there who did not ask for it");
+    }
+
+    [Test]
+    public async Task What_is_not_here_yet_is_promised_from_the_day_that_it_is_expected()
+    {
+        async Task<ShippingOption> OptionAsync(DateOnly? readyOn) =>
+            (await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur), readyOn))).First(option => option.Code == "standard");
+        var today = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
+
+        var (now, late, past) = (await OptionAsync(null), await OptionAsync(today.AddDays(28)), await OptionAsync(today.AddDays(-5)));
+
+        Assert.That((late.EarliestDelivery, late.LatestDelivery), Is.EqualTo((now.EarliestDelivery.AddDays(28), now.LatestDelivery.AddDays(28))), "the same day of the week, four weeks later");
+        Assert.That(past, Is.EqualTo(now));
     }
 
     [Test]

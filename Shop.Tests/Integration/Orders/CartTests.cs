@@ -63,10 +63,26 @@ public sealed class CartTests : OrdersFixture
         Assert.That(cut.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "quantity-cut" }));
         Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "what was said when it was ordered");
         Assert.That(page, Does.Contain("2 of 7 on backorder, expected 5 May 2031"));
+        Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("Wed 7 – Fri 9 May"), "two to four working days from then");
+        Assert.That((await MailsAsync("order-confirmed")).Single().Text, Does.Contain("Expected delivery: Wed 7 – Fri 9 May.").And.Contain("2 × Stoneware mug: not here yet, expected on 5 May 2031."));
 
         static (int, int, string?) Said(ApiAnswer answer) => answer.List("lines").Single() is var line
             ? (line.GetProperty("quantity").GetInt32(), line.GetProperty("backordered").GetInt32(), line.GetProperty("expectedOn").GetString())
             : default;
+    }
+
+    [Test]
+    public async Task Nothing_is_promised_for_a_day_when_nobody_knows_when_the_goods_will_be_here()
+    {
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2));
+        var shopper = NewShopper();
+        await shopper.FillAsync(("MUG", 6));
+
+        var offered = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}/shipping-options?country=DE&postalCode=10115");
+        await shopper.PlaceAsync("bank-transfer");
+
+        Assert.That(offered.Body.EnumerateArray().Select(option => option.GetProperty("promise").GetString()), Is.All.EqualTo("as soon as everything is here"));
+        Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("as soon as everything is here"));
     }
 
     [Test]

@@ -30,6 +30,18 @@ public sealed class CollectionTests : OrdersFixture
     }
 
     [Test]
+    public async Task Nobody_comes_to_the_door_who_could_be_paid_there()
+    {
+        var shopper = NewShopper();
+        await shopper.FillAsync(("TEA", 1));
+
+        var refused = await shopper.PlaceAsync("cash-on-delivery", shipping: "pick-up");
+        var brought = await shopper.PlaceAsync("cash-on-delivery");
+
+        Assert.That((refused.Status, brought.Status), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Created)), refused.Body.ToString());
+    }
+
+    [Test]
     public async Task It_is_made_ready_then_collected_and_never_sent()
     {
         var shopper = await CollectorAsync();

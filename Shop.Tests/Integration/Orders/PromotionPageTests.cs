@@ -33,6 +33,7 @@ public sealed partial class PromotionPageTests : OrdersFixture
         var answer = await BodyAsync(await PostAsync("/cart?handler=Code", ("code", "spring")));
 
         Assert.That(answer, Does.Contain("id=\"Code-error\"").And.Contain("This code needs items for 15.00 EUR; 5.00 EUR are missing.").And.Contain("value=\"spring\""));
+        Assert.That(answer, Does.Not.Contain("Some lines need a look"), "the cart is as good as before");
     }
 
     [Test]

@@ -42,6 +42,9 @@ public sealed class PromotionTests : OrdersFixture
         var order = await ViewAsync(shopper);
         Assert.That((order.Totals.Discount, order.Total, order.Status), Is.EqualTo((AnOrder.Eur(3.8m), AnOrder.Eur(39.1m), "confirmed")), "38.00 less 3.80 and 4.90 for the delivery");
         Assert.That(order.Lines.Select(line => line.Discount), Is.EqualTo(new[] { AnOrder.Eur(2), AnOrder.Eur(1.8m) }));
+        Assert.That(
+            (await MailsAsync("order-confirmed")).Single().Text,
+            Does.Contain("2 × Green tea  €20.00\n1 × Stoneware mug  €18.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"), "it adds up");
         Assert.That((await shopper.OrderAsync()).List("discounts").Single().GetProperty("code").GetString(), Is.EqualTo("TEA-10"));
         Assert.That(await UsesAsync("TEA-10"), Is.EqualTo((1, 1)));
         await AssertSoundAsync();

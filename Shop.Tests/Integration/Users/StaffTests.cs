@@ -31,6 +31,7 @@ public sealed class StaffTests : UsersFixture
 
         Assert.That((session.IsStaff, session.Roles), Is.EqualTo((true, new[] { "support" })));
         Assert.That(session.Permissions, Does.Contain(Permissions.RefundsWrite).And.Not.Contain(Permissions.StaffWrite));
+        Assert.That((await FailAsync(new InviteStaff("sam@example.com", "Sam", "owner", Owner))).Field, Is.EqualTo("Email"), "whoever works here already is not invited");
     }
 
     [Test]

@@ -163,7 +163,7 @@ public sealed class StatusModel(IMediator mediator, IConfiguration configuration
         if (!Can("pay"))
             return true;
 
-        var methods = await mediator.Send(new ListPaymentMethods(Order.Balance.IsPositive ? Order.Balance : Order.Total, Order.ShippingAddress.Country), cancellationToken);
+        var methods = await mediator.Send(new ListPaymentMethods(Order.Balance.IsPositive ? Order.Balance : Order.Total, Order.ShippingAddress.Country, IsBrought: Order.PickUp is null), cancellationToken);
         Methods = methods.IsSuccess ? methods.Value : [];
         return true;
     }

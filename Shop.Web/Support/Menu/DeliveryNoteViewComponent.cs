@@ -18,7 +18,7 @@ public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache c
         if (!cache.TryGetValue(key, out ShippingOption? option))
         {
             var result = await mediator.Send(new ListShippingOptions(country, null, null, weightGrams, price), HttpContext.RequestAborted);
-            option = result.IsSuccess ? result.Value.Count > 0 ? result.Value[0] : null : null;
+            option = result.IsSuccess ? result.Value.FirstOrDefault(option => option.PickUp is null) : null;
             cache.Set(key, option, Fresh);
         }
 

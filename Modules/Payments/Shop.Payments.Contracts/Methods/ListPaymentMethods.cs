@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Methods;
 
 /// <summary>The ways to pay that are switched on for this amount, in the order to show them.</summary>
-public sealed record ListPaymentMethods(Money Amount, string? Country) : IQuery<IReadOnlyList<PaymentMethod>>;
+/// <param name="IsBrought">A carrier comes to the door, who can be paid there.</param>
+public sealed record ListPaymentMethods(Money Amount, string? Country, bool IsBrought = true) : IQuery<IReadOnlyList<PaymentMethod>>;
 
 /// <param name="Code">As orders name it: <c>card</c>, <c>bank-transfer</c>, <c>cash-on-delivery</c>.</param>
 /// <param name="IsOffline">The order is accepted at once and the money is recorded by staff.</param>

@@ -24,6 +24,8 @@ internal static class UsersErrors
 
     public static Error UnknownRole { get; } = Error.Invalid("users.unknown-role", "Choose one of the roles: owner, manager, support, warehouse, analyst.", "Role");
 
+    public static Error WorksHere { get; } = Error.Invalid("users.works-here", "Whoever has this address works here already. Change the role in the list.", "Email");
+
     public static Error IsCustomer { get; } = Error.Invalid("users.is-customer", "This address belongs to a customer's account. Invite another address.", "Email");
 
     public static Error LastOwner { get; } = Error.Refused("users.last-owner", "The shop needs an owner; this is the last one.");

@@ -28,18 +28,19 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
             return Result<IReadOnlyList<ShippingOption>>.Success([]);
 
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime;
+        var start = query.ReadyOn?.ToDateTime(TimeOnly.MinValue) is { } ready && ready > now ? ready : now;
         return Result<IReadOnlyList<ShippingOption>>.Success(
         [
             .. zone.Methods.Where(method => method.Takes(query.WeightGrams))
-                .Select(method => Option(method, query, now))
-                .OrderBy(option => option.Price.Amount).ThenBy(option => option.LatestDelivery),
+                .Select(method => Option(method, query, start))
+                .OrderBy(option => option.PickUp is not null).ThenBy(option => option.Price.Amount).ThenBy(option => option.LatestDelivery),
         ]);
     }
 
-    private ShippingOption Option(Method method, ListShippingOptions query, DateTime now)
+    private ShippingOption Option(Method method, ListShippingOptions query, DateTime start)
     {
         var price = new Money(method.PriceFor(query.WeightGrams, query.ItemsTotal.Amount), Currency.Of(options.Value.Currency)).Rounded();
-        var promise = DeliveryPromise.For(now, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays, new Holidays(options.Value.Country, options.Value.Holidays));
+        var promise = DeliveryPromise.For(start, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays, new Holidays(options.Value.Country, options.Value.Holidays));
         return new ShippingOption(method.Code, method.Name, price, promise.InWords(), promise.Earliest, promise.Latest, ZoneViews.Of(method.PickUp));
     }
 }

@@ -117,19 +117,22 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
     /// <summary>
     /// Follows a carrier's news, which come late, twice and in any order: only what is newer than what was heard counts, but for the arrival, which ends the way.
-    /// What lies between is taken as having happened. False when there is no way from here to there.
+    /// What lies between is taken as having happened. False, and nothing changed, when there is no way from here to there.
     /// </summary>
     public bool Follow(ShipmentState to, int sequence, string? note, DateTimeOffset now)
     {
         if (State == to || (sequence <= CarrierSequence && to != ShipmentState.Delivered))
             return true;
 
+        var way = ShipmentTransitions.WayTo(State, to);
+        if (way.Count == 0)
+            return false;
+
         CarrierSequence = Math.Max(CarrierSequence, sequence);
         Touch();
-        var way = ShipmentTransitions.WayTo(State, to);
         foreach (var step in way)
             MoveTo(step, step == to ? note : null, now);
-        return way.Count > 0;
+        return true;
     }
 
     /// <summary>Sets or corrects how the parcel can be followed.</summary>

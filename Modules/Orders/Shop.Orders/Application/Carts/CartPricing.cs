@@ -103,7 +103,7 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
 
             var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
-            var (left, late) = (CartQuantities.MostOf(stock[line.Sku]), stock[line.Sku].CanBackorder ? Math.Max(0, line.Quantity - stock[line.Sku].Available) : 0);
+            var (left, late) = (CartQuantities.MostOf(stock[line.Sku]), Late(line));
             views.Add(new CartLineView(
                 line.Sku, variant.ProductTitle, variant.VariantTitle, variant.ProductSlug, variant.ImageUrl, line.Quantity, variant.Price, variant.CompareAtPrice, found.Price.Total,
                 left, left is null || left >= line.Quantity, late, late > 0 ? stock[line.Sku].ExpectedOn : null));
@@ -118,6 +118,17 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
             paid.FirstOrDefault(tender => tender.LastDigits is null) is { } credit ? new CartStoreCredit(credit.Balance, cart.UsesStoreCredit, credit.Amount) : null,
             paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount));
     }
+
+    /// <summary>When the goods that are to be sent are there.</summary>
+    public async Task<Readiness> GetReadinessAsync(PricedCart priced, CancellationToken cancellationToken)
+    {
+        List<CartLine> sent = [.. priced.Lines.Where(line => line.Variant.RequiresShipping).Select(line => line.Line)];
+        await AskStockAsync([.. sent.Select(line => line.Sku)], cancellationToken);
+        return Readiness.Of([.. sent.Where(line => Late(line) > 0).Select(line => stock[line.Sku].ExpectedOn)]);
+    }
+
+    /// <summary>So many of its units are not there yet.</summary>
+    private int Late(CartLine line) => stock[line.Sku].CanBackorder ? Math.Max(0, line.Quantity - stock[line.Sku].Available) : 0;
 
     /// <summary>What is said of a line that nobody can buy any more.</summary>
     public static CartMessage Gone(CartLine line) => new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);

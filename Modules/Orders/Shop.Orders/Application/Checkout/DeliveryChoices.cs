@@ -4,11 +4,26 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Checkout;
 
+/// <summary>When all goods of an order are there to be sent.</summary>
+/// <param name="On">The day that the last of them is expected; null when all are there, and when nobody knows.</param>
+/// <param name="IsOpen">Some are not there, and nobody said when they will be.</param>
+internal sealed record Readiness(DateOnly? On, bool IsOpen)
+{
+    /// <param name="late">When each of the goods that are not there is expected.</param>
+    public static Readiness Of(IReadOnlyCollection<DateOnly?> late) => late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
+}
+
 /// <summary>What Logistics offers, as the checkout shows it and as an order keeps it.</summary>
 internal static class DeliveryChoices
 {
-    public static CheckoutShipping Of(ShippingOption option) => new(
-        option.Code, option.Name, option.Price, option.Promise, option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null);
+    private const string Open = "as soon as everything is here";
+
+    public static CheckoutShipping Of(ShippingOption option) => Of(option, Readiness.Of([]));
+
+    public static CheckoutShipping Of(ShippingOption option, Readiness readiness) => new(
+        option.Code, option.Name, option.Price, Promise(option, readiness), option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null);
+
+    public static string Promise(ShippingOption option, Readiness readiness) => readiness.IsOpen ? Open : option.Promise;
 
     public static PickUpPlace? Place(ShippingOption? option) => option?.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null;
 }

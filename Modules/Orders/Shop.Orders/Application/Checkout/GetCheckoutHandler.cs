@@ -23,9 +23,11 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         var priced = await pricing.PriceAsync(cart, query.Country, Money.Zero(pricing.Currency), cancellationToken);
         IReadOnlyList<ShippingOption> options = [];
         List<CartMessage> more = [];
+        var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
         if (priced.RequiresShipping)
         {
-            var listed = await mediator.Send(new ListShippingOptions(query.Country, query.Region, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+            var listed = await mediator.Send(
+                new ListShippingOptions(query.Country, query.Region, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readiness.On), cancellationToken);
             options = listed.IsSuccess ? listed.Value : [];
             if (options.Count == 0)
                 more.Add(new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true));
@@ -36,11 +38,11 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             priced = pricing.Reprice(priced, chosen.Price);
 
         var view = await pricing.ShowAsync(priced, cancellationToken, withCredit: true);
-        var methods = await mediator.Send(new ListPaymentMethods(view.ToPay, query.Country), cancellationToken);
+        var methods = await mediator.Send(new ListPaymentMethods(view.ToPay, query.Country, IsBrought: chosen is { PickUp: null }), cancellationToken);
         return new CheckoutView(
             view with { Messages = [.. view.Messages, .. more] },
             view.Totals,
-            [.. options.Select(DeliveryChoices.Of)],
+            [.. options.Select(option => DeliveryChoices.Of(option, readiness))],
             chosen?.Code,
             [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest, method.IsAvailable))]);
     }
@@ -65,10 +67,11 @@ internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPric
             return CartErrors.NotFound;
 
         var priced = await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken);
+        var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
         var options = await mediator.Send(
-            new ListShippingOptions(query.Country, null, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+            new ListShippingOptions(query.Country, null, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readiness.On), cancellationToken);
         return options.IsSuccess
-            ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(DeliveryChoices.Of)])
+            ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(option => DeliveryChoices.Of(option, readiness))])
             : Result<IReadOnlyList<CheckoutShipping>>.Failure(options.Errors);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class PlaceOrderHandler(
         ShippingOption? delivery = null;
         if (priced.RequiresShipping)
         {
-            var (option, error) = await ChooseDeliveryAsync(command, priced, cancellationToken);
+            var (option, error) = await ChooseDeliveryAsync(command, priced, null, cancellationToken);
             if (error is not null)
                 return error;
             delivery = option;
@@ -63,7 +63,7 @@ internal sealed class PlaceOrderHandler(
 
         List<CartTender> paid = [.. (await tenders.FindAsync(cart, priced.Totals.Total, withCredit: false, cancellationToken)).Where(tender => tender.Amount.IsPositive)];
         var toPay = paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount);
-        var methods = await mediator.Send(new ListPaymentMethods(toPay, command.ShippingAddress.Country), cancellationToken);
+        var methods = await mediator.Send(new ListPaymentMethods(toPay, command.ShippingAddress.Country, IsBrought: delivery is { PickUp: null }), cancellationToken);
         if ((paid.Count == 0 || toPay.IsPositive) && methods.Value.All(method => method.Code != command.PaymentMethod))
             return OrderErrors.UnknownPaymentMethod;
         if (command.AcceptedTotal is { } accepted && (accepted.Currency != priced.Totals.Total.Currency || priced.Totals.Total > accepted))
@@ -83,8 +83,13 @@ internal sealed class PlaceOrderHandler(
             if (await HoldAsync(cart, tender, cancellationToken) is { } shortage)
                 return await LetGoAsync(cart.Id, shortage, cancellationToken);
 
+        // What is not there yet is promised for when it will be.
+        var readiness = Readiness.Of([.. hold.Value.Backorders.Where(late => priced.Lines.Any(line => line.Line.Sku == late.Sku && line.Variant.RequiresShipping)).Select(late => late.ExpectedOn)]);
+        if (delivery is not null && readiness.On is { } ready)
+            delivery = (await ChooseDeliveryAsync(command, priced, ready, cancellationToken)).Option ?? delivery;
+
         var now = clock.GetUtcNow();
-        var order = Order.Place(await DraftAsync(command, priced, delivery, paid, cancellationToken), now);
+        var order = Order.Place(await DraftAsync(command, priced, delivery, readiness, paid, cancellationToken), now);
         foreach (var late in hold.Value.Backorders)
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         cart.MarkOrdered(now);
@@ -159,11 +164,11 @@ internal sealed class PlaceOrderHandler(
         return await receipts.StartAsync(order, cancellationToken);
     }
 
-    private async Task<(ShippingOption? Option, Error? Error)> ChooseDeliveryAsync(PlaceOrder command, PricedCart priced, CancellationToken cancellationToken)
+    private async Task<(ShippingOption? Option, Error? Error)> ChooseDeliveryAsync(PlaceOrder command, PricedCart priced, DateOnly? readyOn, CancellationToken cancellationToken)
     {
         var address = command.ShippingAddress;
         var listed = await mediator.Send(
-            new ListShippingOptions(address.Country, address.Region, address.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount), cancellationToken);
+            new ListShippingOptions(address.Country, address.Region, address.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readyOn), cancellationToken);
         if (!listed.IsSuccess || listed.Value.Count == 0)
             return (null, OrderErrors.NoDelivery);
 
@@ -178,7 +183,8 @@ internal sealed class PlaceOrderHandler(
         return CartErrors.OutOfStock($"Sorry: {string.Join("; ", parts)}. Nothing was ordered.");
     }
 
-    private async Task<Placement> DraftAsync(PlaceOrder command, PricedCart priced, ShippingOption? delivery, IReadOnlyList<CartTender> paid, CancellationToken cancellationToken) => new(
+    private async Task<Placement> DraftAsync(
+        PlaceOrder command, PricedCart priced, ShippingOption? delivery, Readiness readiness, IReadOnlyList<CartTender> paid, CancellationToken cancellationToken) => new(
         new OrderId(Guid.CreateVersion7()),
         OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
         command.CartId,
@@ -188,7 +194,7 @@ internal sealed class PlaceOrderHandler(
         command.BillingAddress ?? command.ShippingAddress,
         delivery?.Code,
         delivery?.Name,
-        delivery?.Promise,
+        delivery is null ? null : DeliveryChoices.Promise(delivery, readiness),
         paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount) is { IsZero: true } && paid.Count > 0 ? paid[0].Method : command.PaymentMethod,
         Guid.CreateVersion7(),
         string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
@@ -204,8 +210,8 @@ internal sealed class PlaceOrderHandler(
         priced.Discounts.Applied,
         [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))])
     {
-        EarliestDelivery = delivery?.EarliestDelivery,
-        LatestDelivery = delivery?.LatestDelivery,
+        EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
+        LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,
         PickUp = DeliveryChoices.Place(delivery),
     };
 }

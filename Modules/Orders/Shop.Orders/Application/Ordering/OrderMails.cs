@@ -28,6 +28,10 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
             parts.Add(order.PickUp is null ? $"Expected delivery: {promise}." : $"Expected to be ready: {promise}. We write to you when it is.");
         if (order.PickUp is { } place)
             parts.Add(Text(place));
+        parts.AddRange(
+            from line in order.Lines.OrderBy(line => line.Position)
+            where line.Backordered > 0
+            select $"{line.Backordered} × {Title(line)}: not here yet{(line.ExpectedOn is { } expected ? $", expected on {expected.ToString("d MMMM yyyy", Culture)}" : string.Empty)}. We send it as soon as it is.");
         return SendAsync(order, "order-confirmed", order.Number, $"Your order {order.Number}", parts, withLines: true, "View your order", cancellationToken);
     }
 
@@ -140,7 +144,7 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         if (withLines)
         {
             foreach (var line in order.Lines.OrderBy(line => line.Position))
-                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} × {Title(line)}  {Text(line.Total)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} × {Title(line)}  {Text(line.Total + line.Discount)}\n");
             foreach (var (name, amount) in Sums(order))
                 text.Append(CultureInfo.InvariantCulture, $"{name}: {Text(amount)}\n");
             text.Append('\n');
@@ -161,7 +165,7 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         {
             html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse\">");
             foreach (var line in order.Lines.OrderBy(line => line.Position))
-                Row(html, $"{line.Quantity} × {Title(line)}", Text(line.Total));
+                Row(html, $"{line.Quantity} × {Title(line)}", Text(line.Total + line.Discount));
             foreach (var (name, amount) in Sums(order))
                 Row(html, name, Text(amount));
             html.Append("</table>");
@@ -181,5 +185,9 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
             yield return ($"Delivery ({method})", order.Shipping);
         yield return ("Total", order.Total);
         yield return ("VAT included", order.Tax);
+        foreach (var tender in order.Tenders)
+            yield return (tender.Method == "gift-card" ? "Paid by gift card" : "Paid by store credit", new Money(tender.Amount, order.Currency));
+        if (order.Tenders.Count > 0 && order.FirstPayment.IsPositive)
+            yield return ("Rest", order.FirstPayment);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
     public async Task<Result<StartedPayment>> Handle(StartPayment command, CancellationToken cancellationToken)
     {
         var method = PaymentMethods.Normalize(command.Method);
-        if (methods.For(command.Amount).FirstOrDefault(known => known.Code == method) is not { } chosen)
+        if (methods.For(command.Amount, isBrought: true).FirstOrDefault(known => known.Code == method) is not { } chosen)
             return PaymentErrors.UnknownMethod;
 
         // The attempt is committed before the provider hears of it: whatever happens next, we know whom to ask.

@@ -16,13 +16,13 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
 
     public IEnumerable<IPaymentProvider> Providers => providers;
 
-    public IReadOnlyList<PaymentMethod> For(Money amount)
+    public IReadOnlyList<PaymentMethod> For(Money amount, bool isBrought)
     {
         var methods = providers.Select(provider => new PaymentMethod(
             provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
         if (options.Value.BankTransfer.Enabled)
             methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
-        if (options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
+        if (isBrought && options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
             methods.Add(new PaymentMethod(CashOnDelivery, "Cash on delivery", "Pay the carrier at your door.", IsOffline: true, IsTest: false));
         return methods;
     }

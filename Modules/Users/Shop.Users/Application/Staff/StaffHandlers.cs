@@ -63,6 +63,8 @@ internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser
         var user = await users.FindByEmailAsync(command.Email);
         if (user is not null && (await db.RolesOfAsync(user.Id, cancellationToken)).Count == 0)
             return UsersErrors.IsCustomer;
+        if (user?.PasswordHash is not null)
+            return UsersErrors.WorksHere;
 
         if (user is null)
         {

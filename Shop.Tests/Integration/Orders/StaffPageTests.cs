@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Domain.Orders;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -85,6 +87,22 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(confirmed, Does.Contain("Still owed, payable by").And.Not.Contain("Confirm on terms"));
     }
 
+    [Test]
+    public async Task The_order_list_is_filtered_by_any_state_there_is()
+    {
+        var page = await client.GetStringAsync("/admin/orders");
+
+        Assert.That(Choices("status"), Is.EquivalentTo(Names<OrderStatus>()));
+        Assert.That(Choices("payment"), Is.EquivalentTo(Names<PaymentState>()));
+        Assert.That(Choices("fulfillment"), Is.EquivalentTo(Names<FulfillmentState>()));
+
+        IEnumerable<string> Choices(string name) =>
+            Options().Matches(page[page.IndexOf($"name=\"{name}\"", StringComparison.Ordinal)..].Split("</select>")[0]).Select(option => option.Groups[1].Value).Where(value => value.Length > 0);
+
+        static IEnumerable<string> Names<TState>()
+            where TState : struct, Enum => Enum.GetValues<TState>().Select(state => ApiNames.Of(state));
+    }
+
     private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
@@ -101,6 +119,9 @@ public sealed partial class StaffPageTests : OrdersFixture
 
     [GeneratedRegex("<li class=\"is-done\">.*?</li>", RegexOptions.Singleline)]
     private static partial Regex Steps();
+
+    [GeneratedRegex("<option value=\"([^\"]*)")]
+    private static partial Regex Options();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

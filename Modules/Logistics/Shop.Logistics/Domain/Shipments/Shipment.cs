@@ -162,7 +162,10 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Step(to, note, now);
     }
 
-    private void Step(ShipmentState to, string? note, DateTimeOffset now)
+    /// <summary>Ends the wait of a parcel that nobody collected in time.</summary>
+    public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentState.Canceled, "Not collected in time", now, isUncollected: true);
+
+    private void Step(ShipmentState to, string? note, DateTimeOffset now, bool isUncollected = false)
     {
         if (!ShipmentTransitions.Allows(State, to))
             throw new DomainException(LogisticsErrors.IllegalState(State, to));
@@ -190,7 +193,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
                 break;
             case ShipmentState.Canceled:
                 BookingWantedAt = null;
-                Raise(new GivenUp(this, now));
+                Raise(new GivenUp(this, isUncollected, now));
                 break;
             case ShipmentState.DeliveryFailed:
                 Raise(new NotDelivered(this, note, now));

@@ -211,9 +211,11 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 }
 
-internal sealed class ParcelLine(Guid id, Guid lineReference, Sku sku, string title, int quantity)
+internal sealed class ParcelLine(Guid id, int position, Guid lineReference, Sku sku, string title, int quantity)
 {
     public Guid Id { get; private set; } = id;
+
+    public int Position { get; private set; } = position;
 
     /// <summary>The caller's line.</summary>
     public Guid LineReference { get; private set; } = lineReference;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Ordering;
@@ -63,6 +64,31 @@ public sealed class RevisionTests : OrdersFixture
         Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "only 5 of Stoneware mug are left.")));
         Assert.That((await ViewAsync(shopper)).Version, Is.EqualTo(before.Version));
         await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Units_that_are_added_before_they_are_there_are_waited_for_like_those_of_the_beginning()
+    {
+        var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
+        await ExpectAsync("MUG", day.AddDays(9));
+        var shopper = await BuyAsync(("MUG", 6), ("TEA", 1));
+        await ExpectAsync("MUG", day.AddDays(5));
+        await ExpectAsync("TEA", day.AddDays(7));
+        await SellAsync("CUP", "Cup", 6, stock: 1);
+        await ExpectAsync("CUP", null);
+        await DeliverEvents();
+
+        var command = await RevisionAsync(shopper, [new RevisedLine("MUG", 8), new RevisedLine("TEA", 22)], [new AddedLine(Sku.Of("CUP"), 3)]);
+        for (var time = 0; time < 2; time++)
+            await GetAsync(command);
+        await DeliverEvents();
+
+        Assert.That(
+            (await ViewAsync(shopper)).Lines.Select(line => (line.Sku.Value, line.Backordered, line.ExpectedOn)),
+            Is.EqualTo(new[] { ("MUG", 3, day.AddDays(9)), ("TEA", 2, day.AddDays(7)), ("CUP", 2, (DateOnly?)null) }), "until the last of a line is there");
+        await AssertSoundAsync();
+
+        Task ExpectAsync(string sku, DateOnly? day) => DoAsync(new SetStockSettings(Sku.Of(sku), IsTracked: true, CanBackorder: true, null, null, day));
     }
 
     [Test]

@@ -59,6 +59,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<StockAlignment>();
         services.AddScoped<RefundDesk>();
         services.AddScoped<WithdrawalTimes>();
+        services.AddScoped<WithdrawnDelivery>();
         services.AddScoped<DraftPricing>();
         services.AddScoped<Exchanges>();
         services.AddScoped<Revisions>();

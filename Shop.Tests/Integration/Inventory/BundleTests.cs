@@ -43,7 +43,7 @@ public sealed class BundleTests : InventoryFixture
         Assert.That((await GetAsync(new ListReservations([reference]))).Single(), Is.EqualTo(new ReservedUnits(reference, Set, 0, 1, 1)));
         Assert.That((await GetAsync(new ListReservedPlaces(reference))).Single(), Is.EqualTo(new ReservedPlace(Set, "main", 1)));
 
-        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7(), [new StockLine(Set, 1)]));
+        await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
         await DoAsync(new ReturnUnits(reference, Guid.CreateVersion7(), null, [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)], "Return", StaffId));
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 0, 10), (3, 0, 3))));

@@ -97,6 +97,31 @@ public sealed class CollectionTests : OrdersFixture
         await AssertSoundAsync();
     }
 
+    [Test]
+    public async Task Who_did_not_collect_in_time_is_told_once_and_who_was_given_up_by_staff_is_not()
+    {
+        var shopper = await CollectorAsync();
+        var canceled = (await GetAsync(Ship(shopper, dispatch: false))).Id;
+        await MoveAsync(canceled, ShipmentStatus.Packed);
+        await MoveAsync(canceled, ShipmentStatus.Canceled);
+        await DeliverEvents();
+        Assert.That(await MailsAsync("not-collected"), Is.Empty);
+
+        await MoveAsync((await GetAsync(Ship(shopper, dispatch: false))).Id, ShipmentStatus.Packed);
+        Clock.Advance(TimeSpan.FromDays(7));
+        for (var time = 0; time < 2; time++)
+        {
+            await Host.RunJobAsync<LookAfterShipmentsJob>();
+            await DeliverEvents();
+        }
+
+        var mail = (await MailsAsync("not-collected")).Single();
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} was not collected")));
+        Assert.That(mail.Text, Does.Contain("2 × Green tea").And.Contain($"/orders/{shopper.Number}?token="));
+        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step => step.Text);
+        Assert.That(told, Has.Exactly(1).EqualTo("2 units not collected at Hall 1 in time"));
+    }
+
     /// <summary>Has paid for two teas.</summary>
     private async Task<ApiShopper> CollectorAsync()
     {

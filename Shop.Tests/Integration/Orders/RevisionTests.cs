@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Ordering;
@@ -66,6 +67,31 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
+    public async Task Units_that_are_added_before_they_are_there_are_waited_for_like_those_of_the_beginning()
+    {
+        var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
+        await ExpectAsync("MUG", day.AddDays(9));
+        var shopper = await BuyAsync(("MUG", 6), ("TEA", 1));
+        await ExpectAsync("MUG", day.AddDays(5));
+        await ExpectAsync("TEA", day.AddDays(7));
+        await SellAsync("CUP", "Cup", 6, stock: 1);
+        await ExpectAsync("CUP", null);
+        await DeliverEvents();
+
+        var command = await RevisionAsync(shopper, [new RevisedLine("MUG", 8), new RevisedLine("TEA", 22)], [new AddedLine(Sku.Of("CUP"), 3)]);
+        for (var time = 0; time < 2; time++)
+            await GetAsync(command);
+        await DeliverEvents();
+
+        Assert.That(
+            (await ViewAsync(shopper)).Lines.Select(line => (line.Sku.Value, line.Backordered, line.ExpectedOn)),
+            Is.EqualTo(new[] { ("MUG", 3, day.AddDays(9)), ("TEA", 2, day.AddDays(7)), ("CUP", 2, (DateOnly?)null) }), "until the last of a line is there");
+        await AssertSoundAsync();
+
+        Task ExpectAsync(string sku, DateOnly? day) => DoAsync(new SetStockSettings(Sku.Of(sku), IsTracked: true, CanBackorder: true, null, null, day));
+    }
+
+    [Test]
     public async Task Who_looked_at_an_old_version_is_told_so()
     {
         var shopper = await BuyAsync(("TEA", 2));
@@ -93,18 +119,20 @@ public sealed class RevisionTests : OrdersFixture
         Assert.That((await ViewAsync(shopper)).Timeline[^1].Text, Does.Contain("Sold out meanwhile: MUG"));
     }
 
-    [TestCase(1)]
-    [TestCase(2)]
-    [TestCase(3)]
-    public async Task Units_that_are_canceled_before_their_revision_was_carried_on_are_promised_no_more_whichever_is_heard_of_first(int canceled)
+    [Test]
+    public async Task Units_that_are_canceled_before_their_revision_was_carried_on_are_promised_no_more_whichever_is_heard_of_first(
+        [Values(1, 2, 3)] int canceled, [Values("orders.order-revised.v1", "orders.units-canceled.v1")] string last)
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
-        await TellOfRevisionsAsync("2099-01-01");
         await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", canceled)], Refund: true, Restock: true, "Too many", StaffId));
+        await TellOfAsync(last, "2099-01-01");
         await DeliverEvents();
-        await TellOfRevisionsAsync("2020-01-01");
+        var first = await StockAsync("TEA");
+        await TellOfAsync(last, "2020-01-01");
         await DeliverEvents();
+
+        Assert.That(first, Is.EqualTo((20, 4 - canceled)), "either brings the stock to all that was done");
 
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 4 - canceled)));
         await AssertSoundAsync();
@@ -115,23 +143,23 @@ public sealed class RevisionTests : OrdersFixture
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
-        await TellOfRevisionsAsync("2099-01-01");
+        await TellOfAsync("orders.order-revised.v1", "2099-01-01");
         await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Changed their mind", StaffId));
         await DeliverEvents();
-        await TellOfRevisionsAsync("2020-01-01");
+        await TellOfAsync("orders.order-revised.v1", "2020-01-01");
         await DeliverEvents();
 
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         await AssertSoundAsync();
     }
 
-    /// <summary>Lets the event of the revision come late.</summary>
-    private async Task TellOfRevisionsAsync(string at)
+    /// <summary>Lets an event come late.</summary>
+    private async Task TellOfAsync(string name, string at)
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<OrdersDbContext>().Outbox;
         var from = DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        Assert.That(await outbox.Where(message => message.EventName == "orders.order-revised.v1" && message.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(message => message.NextTryAt, from)), Is.Positive);
+        Assert.That(await outbox.Where(message => message.EventName == name && message.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(message => message.NextTryAt, from)), Is.Positive);
     }
 
     private async Task<ReviseOrder> RevisionAsync(ApiShopper shopper, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added) =>

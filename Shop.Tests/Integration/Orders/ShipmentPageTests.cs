@@ -2,6 +2,7 @@ using System.Net;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
@@ -100,6 +101,34 @@ public sealed class ShipmentPageTests : OrdersFixture
         await SendFormAsync("/p/green-tea", "Add", shopper, ("quantity", "1"));
 
         Assert.That(await BodyAsync(await shopper.GetAsync("/checkout")), Does.Contain("Hall 1, Weg 1, 10115 Berlin · Mon–Fri 10–18"));
+    }
+
+    [Test]
+    public async Task The_lines_of_a_parcel_stand_in_the_order_of_those_of_the_order_everywhere([Values] bool isRepacked)
+    {
+        await SellAsync("CUP", "Cup", 6, stock: 9);
+        await DeliverEvents();
+        var shopper = await BuyAsync(("MUG", 2), ("TEA", 3), ("CUP", 2));
+        var parcel = (await GetAsync(new ShipUnits(
+            shopper.Number!, Guid.CreateVersion7(), isRepacked ? [new UnitsToShip("CUP", 2)] : [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)], null, null, false, StaffId))).Id;
+        if (isRepacked)
+            await GetAsync(new RepackShipment(shopper.Number!, parcel, Guid.CreateVersion7(), null, [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)], StaffId));
+        await DeliverEvents();
+
+        string[] lines = ["MUG", "TEA", "CUP"];
+        var staff = await NewStaffAsync();
+        var slip = (await GetAsync(new IssuePackingSlip(shopper.Number!, parcel))).Html;
+        Assert.That((await ViewAsync(shopper)).Shipments.Single().Lines.Select(line => line.Sku.Value), Is.EqualTo(lines));
+        Assert.That(Skus((await shopper.OrderAsync()).Body.GetProperty("shipments")[0]), Is.EqualTo(lines));
+        Assert.That(Skus((await staff.SendAsync(HttpMethod.Get, $"/admin/shipments/{parcel}")).Body), Is.EqualTo(lines));
+        Assert.That(lines.Select(line => slip.IndexOf($"<small>{line}<", StringComparison.Ordinal)), Is.Ordered.And.All.Positive);
+        Assert.That(await ReadAsync($"/admin/orders/{shopper.Number}"), Does.Contain("1 × Stoneware mug, 3 × Green tea, 2 × Cup"));
+        Assert.That(await ReadAsync("/admin/shipping/pick-list"), Does.Contain("1 × MUG, 3 × TEA, 2 × CUP"));
+        await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, StaffId));
+        await DeliverEvents();
+        Assert.That((await MailsAsync("units-shipped")).Single().Text, Does.Contain("1 × Stoneware mug\n\n3 × Green tea\n\n2 × Cup"));
+
+        static IEnumerable<string?> Skus(System.Text.Json.JsonElement shipment) => shipment.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("sku").GetString());
     }
 
     private async Task<string> ReadAsync(string address)

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -85,6 +88,51 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(confirmed, Does.Contain("Still owed, payable by").And.Not.Contain("Confirm on terms"));
     }
 
+    [Test]
+    public async Task The_order_list_is_filtered_by_any_state_there_is()
+    {
+        var page = await client.GetStringAsync("/admin/orders");
+
+        Assert.That(Choices("status"), Is.EquivalentTo(Names<OrderStatus>()));
+        Assert.That(Choices("payment"), Is.EquivalentTo(Names<PaymentState>()));
+        Assert.That(Choices("fulfillment"), Is.EquivalentTo(Names<FulfillmentState>()));
+
+        IEnumerable<string> Choices(string name) =>
+            Options().Matches(page[page.IndexOf($"name=\"{name}\"", StringComparison.Ordinal)..].Split("</select>")[0]).Select(option => option.Groups[1].Value).Where(value => value.Length > 0);
+
+        static IEnumerable<string> Names<TState>()
+            where TState : struct, Enum => Enum.GetValues<TState>().Select(state => ApiNames.Of(state));
+    }
+
+    [TestCase(ReturnKind.Withdrawal, 2, "4.90", 24.9)]
+    [TestCase(ReturnKind.Withdrawal, 1, "", 10)]
+    [TestCase(ReturnKind.Return, 2, "", 20)]
+    public async Task Who_pays_back_a_withdrawal_of_everything_finds_the_standard_delivery_filled_in(ReturnKind kind, int units, string delivery, decimal refund)
+    {
+        // What is collected for nothing is no delivery.
+        await OfferPickUpAsync(Hall);
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        var id = (await GetAsync(new RequestReturn(
+            shopper.Number!, new OrderViewer(null, shopper.Token), Guid.CreateVersion7(), kind, [new UnitsToReturn("TEA", units)], "Not my taste", null))).Id;
+        await DoAsync(new ApproveReturn(id, StaffId));
+        await DoAsync(new ReceiveReturn(id, null, StaffId));
+        await DoAsync(new InspectReturn(id, [new InspectedUnits("TEA", units, 0, 0, 0)], StaffId));
+        await DeliverEvents();
+
+        var address = $"/admin/returns/{id}";
+        var page = await client.GetStringAsync(address);
+        var form = HtmlForm.In(page, address).Single(form => form.Fields.Any(field => field.Name == "Resolve.Shipping"));
+        await PostAsync(address + "?handler=Resolve", [.. form.Fields.Where(field => field.Name.StartsWith("Resolve", StringComparison.Ordinal)).Select(field => (field.Name, field.Value))]);
+
+        Assert.That(form.Fields.Single(field => field.Name == "Resolve.Shipping").Value, Is.EqualTo(delivery));
+        Assert.That(Tags().Replace(WebUtility.HtmlDecode(page), string.Empty), Does.Contain($"Goes back€{refund:0.00}"));
+        Assert.That((await GetAsync(new GetReturn(id))).RefundAmount, Is.EqualTo(AnOrder.Eur(refund)));
+    }
+
     private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
@@ -101,6 +149,9 @@ public sealed partial class StaffPageTests : OrdersFixture
 
     [GeneratedRegex("<li class=\"is-done\">.*?</li>", RegexOptions.Singleline)]
     private static partial Regex Steps();
+
+    [GeneratedRegex("<option value=\"([^\"]*)")]
+    private static partial Regex Options();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();

@@ -83,7 +83,7 @@ public sealed class ShipmentTests
     private static Shipment In(ShipmentState state)
     {
         var address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
-        var shipment = new Shipment(new ShipmentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-1", "standard", address, [new ParcelLine(Guid.CreateVersion7(), Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], "DHL", null, Now);
+        var shipment = new Shipment(new ShipmentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-1", "standard", address, [new ParcelLine(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], "DHL", null, Now);
         ShipmentState[] path = state switch
         {
             ShipmentState.Created => [],

@@ -3,8 +3,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Logistics.Contracts.Events;
 
 /// <summary>A shipment was given up before it left; its units may be shipped again.</summary>
+/// <param name="IsUncollected">It waited at its pick-up point, and nobody came in time.</param>
 [EventName("logistics.shipment-canceled.v1")]
-public sealed record ShipmentCanceled(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid ShipmentId, IReadOnlyList<MovedLine> Lines) : IIntegrationEvent;
+public sealed record ShipmentCanceled(
+    Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid ShipmentId, IReadOnlyList<MovedLine> Lines, bool IsUncollected = false) : IIntegrationEvent;
 
 /// <summary>The carrier could not deliver; it will try again or send the parcel back.</summary>
 [EventName("logistics.delivery-failed.v1")]

@@ -7,6 +7,7 @@ namespace Shop.Logistics.Contracts.Shipments;
 /// <param name="ShipmentId">Chosen by the caller.</param>
 /// <param name="Reference">The order's id.</param>
 /// <param name="ReferenceText">The order's number.</param>
+/// <param name="Lines">In the order in which they are shown.</param>
 /// <param name="Carrier">Null for the shipping method's own; what the shopper collects has none.</param>
 /// <param name="TrackingNumber">Null when there is none yet; then a connected carrier is asked for one afterwards.</param>
 /// <param name="Location">Code of the location that the units leave; null for the pick-up point of the method, or where the caller does not say.</param>

@@ -20,7 +20,7 @@ internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IE
         Shipment.Waits e => new ReadyForPickup(
             NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Shipment.Location, e.At.AddDays(options.Value.PickupDays), Lines(e.Shipment)),
         Shipment.Arrived e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
-        Shipment.GivenUp e => new ShipmentCanceled(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
+        Shipment.GivenUp e => new ShipmentCanceled(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment), e.IsUncollected),
         Shipment.NotDelivered e => new DeliveryFailed(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Note),
         Shipment.CameBack e => new ReturnedToSender(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
         _ => null,

@@ -65,8 +65,8 @@ public sealed record OrderView(
 /// <param name="Cancelable">The same, also of what is never sent.</param>
 /// <param name="Returned">Came back in a return; <paramref name="InReturn"/> are on their way or not inspected yet.</param>
 /// <param name="Returnable">Has arrived and can be sent back.</param>
-/// <param name="Backordered">Was not there when the order was placed.</param>
-/// <param name="ExpectedOn">When that was expected then, in the shop's time zone; null when nobody said.</param>
+/// <param name="Backordered">Was not there when its stock was held.</param>
+/// <param name="ExpectedOn">When the last of that was expected then, in the shop's time zone; null when nobody said.</param>
 public sealed record OrderLineView(
     Guid Id,
     Sku Sku,

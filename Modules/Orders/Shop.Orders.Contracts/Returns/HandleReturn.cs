@@ -65,6 +65,9 @@ public sealed record CancelReturn(Guid ReturnId, Ordering.OrderViewer Viewer, Gu
 /// <summary>One return; for staff.</summary>
 public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
 
+/// <summary>What of the delivery's price a return gives back, as <see cref="ReturnPreview.Delivery"/> foretells it; for staff who resolve it. Nothing once that much went back.</summary>
+public sealed record GetDeliveryDue(Guid ReturnId) : IQuery<Money>;
+
 /// <summary>Returns, newest first. <paramref name="Query"/> matches the start of the RMA or order number.</summary>
 /// <param name="Status">As the API names it; null or empty for all.</param>
 public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;

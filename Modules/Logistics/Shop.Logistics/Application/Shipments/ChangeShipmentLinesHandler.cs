@@ -24,7 +24,7 @@ internal sealed class ChangeShipmentLinesHandler(LogisticsDbContext db, TimeProv
         if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is not { } shipment)
             return LogisticsErrors.ShipmentNotFound;
 
-        shipment.Repack(command.RepackId, [.. command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity))], clock.GetUtcNow());
+        shipment.Repack(command.RepackId, [.. command.Lines.Select((line, index) => new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity))], clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return ShipmentViews.Of(shipment);
     }

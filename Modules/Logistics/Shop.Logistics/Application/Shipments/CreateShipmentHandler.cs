@@ -33,7 +33,7 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
         var method = await FindMethodAsync(command, cancellationToken);
         var shipment = new Shipment(
             new ShipmentId(command.ShipmentId), command.Reference, command.ReferenceText, command.ShippingMethod, command.Address,
-            command.Lines.Select(line => new ParcelLine(Guid.CreateVersion7(), line.LineReference, line.Sku, line.Title, line.Quantity)), method?.PickUp is null ? command.Carrier ?? method?.Carrier : null, command.TrackingNumber, now);
+            command.Lines.Select((line, index) => new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity)), method?.PickUp is null ? command.Carrier ?? method?.Carrier : null, command.TrackingNumber, now);
         shipment.StartAt(command.Location ?? method?.PickUp?.Location, method?.PickUp is not null);
         if (carriers.Any())
             shipment.AskForCarrier(now);

@@ -21,7 +21,7 @@ internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<L
         var late = await db.WholeShipments().Where(shipment => shipment.State == ShipmentState.Packed && shipment.ReadyForPickupAt <= since)
             .OrderBy(shipment => shipment.ReadyForPickupAt).Take(MostAtOnce).ToListAsync(cancellationToken);
         foreach (var shipment in late)
-            shipment.MoveTo(ShipmentState.Canceled, "Not collected in time", now);
+            shipment.GiveUpUncollected(now);
 
         await db.SaveChangesAsync(cancellationToken);
         return late.Count;

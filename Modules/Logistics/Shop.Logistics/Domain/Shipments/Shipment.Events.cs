@@ -12,7 +12,7 @@ internal sealed partial class Shipment
 
     internal sealed record Arrived(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record GivenUp(Shipment Shipment, DateTimeOffset At) : IDomainEvent;
+    internal sealed record GivenUp(Shipment Shipment, bool IsUncollected, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record NotDelivered(Shipment Shipment, string? Note, DateTimeOffset At) : IDomainEvent;
 

@@ -165,7 +165,10 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Step(to, note, now);
     }
 
-    private void Step(ShipmentState to, string? note, DateTimeOffset now)
+    /// <summary>Ends the wait of a parcel that nobody collected in time.</summary>
+    public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentState.Canceled, "Not collected in time", now, isUncollected: true);
+
+    private void Step(ShipmentState to, string? note, DateTimeOffset now, bool isUncollected = false)
     {
         if (!ShipmentTransitions.Allows(State, to))
             throw new DomainException(LogisticsErrors.IllegalState(State, to));
@@ -193,7 +196,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
                 break;
             case ShipmentState.Canceled:
                 BookingWantedAt = null;
-                Raise(new GivenUp(this, now));
+                Raise(new GivenUp(this, isUncollected, now));
                 break;
             case ShipmentState.DeliveryFailed:
                 Raise(new NotDelivered(this, note, now));
@@ -211,9 +214,11 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 }
 
-internal sealed class ParcelLine(Guid id, Guid lineReference, Sku sku, string title, int quantity)
+internal sealed class ParcelLine(Guid id, int position, Guid lineReference, Sku sku, string title, int quantity)
 {
     public Guid Id { get; private set; } = id;
+
+    public int Position { get; private set; } = position;
 
     /// <summary>The caller's line.</summary>
     public Guid LineReference { get; private set; } = lineReference;

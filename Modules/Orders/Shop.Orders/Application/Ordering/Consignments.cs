@@ -37,7 +37,7 @@ internal sealed class Consignments(IMediator mediator, TimeProvider clock)
     public static IReadOnlyList<ConsignmentLine> Contents(IReadOnlyList<MovedLine> lines) => [.. lines.Select(line => new ConsignmentLine(line.LineReference, line.Quantity))];
 
     private static IReadOnlyList<ShipmentLine> Lines(Order order, IReadOnlyList<ConsignmentLine> units) =>
-        [.. from unit in units let line = order.Lines.Single(line => line.Id.Value == unit.LineId) select new ShipmentLine(unit.LineId, line.Sku, Title(line), unit.Quantity)];
+        [.. from unit in units let line = order.Lines.Single(line => line.Id.Value == unit.LineId) orderby line.Position select new ShipmentLine(unit.LineId, line.Sku, Title(line), unit.Quantity)];
 
     private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 }

@@ -94,9 +94,7 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
     public Task SendShippedAsync(Order order, UnitsShipped shipped, CancellationToken cancellationToken)
     {
         var parts = new List<string> { $"a parcel of your order {order.Number} is on its way to you." };
-        foreach (var unit in shipped.Lines)
-            if (order.Lines.FirstOrDefault(line => line.Id.Value == unit.LineReference) is { } line)
-                parts.Add($"{unit.Quantity} × {Title(line)}");
+        parts.AddRange(Titles(order, shipped.Lines));
         if (shipped.TrackingNumber is { } number)
             parts.Add($"Tracking: {string.Join(" ", new[] { shipped.Carrier, number, shipped.TrackingUrl }.Where(part => !string.IsNullOrEmpty(part)))}");
         return SendAsync(order, "units-shipped", shipped.ShipmentId.ToString("N"), $"Order {order.Number} is on its way", parts, withLines: false, "Follow your order", cancellationToken);
@@ -107,9 +105,20 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         var parts = new List<string> { $"your order {order.Number} is ready for you. We keep it until {keptUntil.ToString("d MMMM yyyy", Culture)}." };
         if (order.PickUp is { } place)
             parts.Add(Text(place));
-        parts.AddRange(from unit in ready.Lines let line = order.Lines.Single(line => line.Id.Value == unit.LineReference) select $"{unit.Quantity} × {Title(line)}");
+        parts.AddRange(Titles(order, ready.Lines));
         return SendAsync(order, "ready-for-pickup", ready.ShipmentId.ToString("N"), $"Order {order.Number} is ready for collection", parts, withLines: false, "View your order", cancellationToken);
     }
+
+    public Task SendNotCollectedAsync(Order order, ShipmentCanceled canceled, CancellationToken cancellationToken)
+    {
+        var parts = new List<string> { $"your order {order.Number} was not collected in time, so we no longer keep it ready for you:" };
+        parts.AddRange(Titles(order, canceled.Lines));
+        parts.Add("If you still want it, please tell us, and we make it ready again.");
+        return SendAsync(order, "not-collected", canceled.ShipmentId.ToString("N"), $"Order {order.Number} was not collected", parts, withLines: false, "View your order", cancellationToken);
+    }
+
+    private static IEnumerable<string> Titles(Order order, IReadOnlyList<MovedLine> units) =>
+        from unit in units let line = order.Lines.FirstOrDefault(line => line.Id.Value == unit.LineReference) where line is not null select $"{unit.Quantity} × {Title(line)}";
 
     private static string Text(PickUpPlace place)
     {

@@ -106,11 +106,14 @@ internal sealed class ReviseOrderHandler(OrdersDbContext db, Revisions revisions
         var (plan, error) = await revisions.PlanAsync(order, command.Lines, command.Added, command.Shipping, cancellationToken);
         if (error is not null)
             return error;
-        if (await HoldAsync(plan!, command.RevisionId, cancellationToken) is { } missing)
+        var (backorders, missing) = await HoldAsync(plan!, command.RevisionId, cancellationToken);
+        if (missing is not null)
             return missing;
 
         var now = clock.GetUtcNow();
         order.Revise(command.RevisionId, plan!, command.Reason, command.StaffId, now);
+        foreach (var late in backorders)
+            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         if (command.Refund && order.Balance.IsNegative)
             await PayBackAsync(order, command, now, cancellationToken);
         order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan!.Changes), now);
@@ -119,18 +122,18 @@ internal sealed class ReviseOrderHandler(OrdersDbContext db, Revisions revisions
     }
 
     /// <summary>Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.</summary>
-    private async Task<Error?> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<StockBackorder> Backorders, Error? Error)> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
     {
         var more = plan.Lines.Where(line => line.Quantity > line.Line.Quantity).Select(line => (line.Line.Sku, line.Line.Title, Quantity: line.Quantity - line.Line.Quantity))
             .Concat(plan.Added.Select(line => (line.Sku, line.Title, line.Quantity))).ToList();
         if (more.Count == 0)
-            return null;
+            return ([], null);
 
         var hold = await mediator.Send(
             new HoldStock(revisionId, [.. more.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
-        return !hold.IsSuccess ? hold.Errors[0]
-            : hold.Value.Shortages.Count > 0 ? DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages)
-            : null;
+        return !hold.IsSuccess ? ([], hold.Errors[0])
+            : hold.Value.Shortages.Count > 0 ? ([], DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages))
+            : (hold.Value.Backorders, null);
     }
 
     /// <summary>Only saved here; the refund's own event has it sent.</summary>

@@ -64,12 +64,15 @@ internal sealed class WhenReadyForPickup(OrdersDbContext db, OrderMails mails, I
     }
 }
 
-internal sealed class WhenShipmentCanceled(OrdersDbContext db) : IIntegrationEventHandler<ShipmentCanceled>
+/// <summary>A parcel did not leave: its units are free again. Who did not collect it in time is told.</summary>
+internal sealed class WhenShipmentCanceled(OrdersDbContext db, OrderMails mails) : IIntegrationEventHandler<ShipmentCanceled>
 {
     public async Task Handle(ShipmentCanceled canceled, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(canceled.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.Reference}.");
-        order.RecordShipmentCanceled(canceled.ShipmentId, canceled.OccurredAt);
+        if (order.RecordShipmentCanceled(canceled.ShipmentId, canceled.OccurredAt, canceled.IsUncollected) && canceled.IsUncollected)
+            await mails.SendNotCollectedAsync(order, canceled, cancellationToken);
+
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Shop.Kernel;
-using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Returns;
@@ -9,7 +8,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Returns;
 
-internal sealed class PreviewReturnHandler(OrderAccess access, IMediator mediator) : IRequestHandler<PreviewReturn, Result<ReturnPreview>>
+internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery withdrawn, IMediator mediator) : IRequestHandler<PreviewReturn, Result<ReturnPreview>>
 {
     public async Task<Result<ReturnPreview>> Handle(PreviewReturn query, CancellationToken cancellationToken)
     {
@@ -21,7 +20,7 @@ internal sealed class PreviewReturnHandler(OrderAccess access, IMediator mediato
             if (LineOf(order, unit) is var line && unit.Quantity > line.Returnable)
                 return OrderErrors.TooManyToReturn(line.Sku.Value, line.Returnable);
 
-        var delivery = query.Kind == ReturnKind.Withdrawal && IsEverything(order, units) ? await StandardDeliveryAsync(order, cancellationToken) : Money.Zero(order.Currency);
+        var delivery = query.Kind == ReturnKind.Withdrawal ? await withdrawn.DueAsync(order, units, cancellationToken) : Money.Zero(order.Currency);
         IReadOnlyList<ConsignmentLine> paid = [.. units.Select(unit => unit with { Quantity = Unpaid(order, unit) }).Where(unit => unit.Quantity > 0)];
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var draft = order.DraftRefund(null, delivery, paid);
@@ -40,19 +39,4 @@ internal sealed class PreviewReturnHandler(OrderAccess access, IMediator mediato
 
     /// <summary>How many of the units no money went back for yet.</summary>
     private static int Unpaid(Order order, ConsignmentLine unit) => Math.Min(unit.Quantity, LineOf(order, unit).Quantity - LineOf(order, unit).Refunded);
-
-    private static bool IsEverything(Order order, IReadOnlyList<ConsignmentLine> units) => order.Lines.All(line =>
-        line.Canceled + line.InReturn + line.Returned + units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity) == line.Quantity);
-
-    /// <summary>What the cheapest delivery costs, of what was paid for the delivery and has not gone back.</summary>
-    private async Task<Money> StandardDeliveryAsync(Order order, CancellationToken cancellationToken)
-    {
-        if (!order.ShippingLeft.IsPositive)
-            return Money.Zero(order.Currency);
-
-        var address = order.ShippingAddress;
-        var options = await mediator.Send(
-            new ListShippingOptions(address.Country, address.Region, address.PostalCode, order.Lines.Sum(line => line.WeightGrams * line.Quantity), order.Items - order.Discount), cancellationToken);
-        return options is { IsSuccess: true, Value: [var cheapest, ..] } ? Money.Min(cheapest.Price, order.ShippingLeft) : order.ShippingLeft;
-    }
 }

@@ -77,7 +77,7 @@ internal sealed class LineItem
     /// <summary>How many of the units were not there when their stock was held.</summary>
     public int Backordered { get; private set; }
 
-    /// <summary>When those were expected then, in the shop's time zone; null when nobody said.</summary>
+    /// <summary>When the last of those was expected then, in the shop's time zone; null when nobody said.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
     public int Canceled { get; private set; }
@@ -133,7 +133,12 @@ internal sealed class LineItem
     /// <summary>What the next units that are canceled would have cost.</summary>
     public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
-    internal void Await(int units, DateOnly? expectedOn) => (Backordered, ExpectedOn) = (units, expectedOn);
+    /// <summary>Further units are not there yet; the line is complete with the last of them.</summary>
+    internal void Await(int units, DateOnly? expectedOn)
+    {
+        ExpectedOn = Backordered == 0 || ExpectedOn < expectedOn || expectedOn is null ? expectedOn : ExpectedOn;
+        Backordered += units;
+    }
 
     internal void Assign(int units) => InShipment += units;
 

@@ -96,7 +96,7 @@ internal sealed partial class Order
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
             return;
 
-        Record("ready-for-pickup", $"{Units(consignment)} ready for collection{(PickUp is { } place ? $" at {place.Name}" : string.Empty)} until {keptUntil:yyyy-MM-dd}", Actor.System, now, forCustomer: true);
+        Record("ready-for-pickup", $"{Units(consignment)} ready for collection{AtPickUp} until {keptUntil:yyyy-MM-dd}", Actor.System, now, forCustomer: true);
         Touch();
     }
 
@@ -136,19 +136,25 @@ internal sealed partial class Order
         Settle(now);
     }
 
-    public void RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now)
+    /// <summary>A parcel was given up before it left. False when that is not news.</summary>
+    /// <param name="isUncollected">The shopper did not collect it in time.</param>
+    public bool RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now, bool isUncollected = false)
     {
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
-            return;
+            return false;
 
         EndRepacking(shipmentId, isPacked: false, now);
         consignment.MoveTo(ConsignmentStatus.Canceled);
         foreach (var unit in consignment.Lines)
             Line(unit.LineId).Unassign(unit.Quantity);
 
-        Record("shipment-canceled", $"Shipment of {Units(consignment)} canceled", Actor.System, now, forCustomer: false);
+        if (isUncollected)
+            Record("not-collected", $"{Units(consignment)} not collected{AtPickUp} in time", Actor.System, now, forCustomer: true);
+        else
+            Record("shipment-canceled", $"Shipment of {Units(consignment)} canceled", Actor.System, now, forCustomer: false);
         Touch();
         Settle(now);
+        return true;
     }
 
     public void RecordDeliveryFailed(Guid shipmentId, string? note, DateTimeOffset now)
@@ -194,6 +200,8 @@ internal sealed partial class Order
 
         Raise(new ReceiptConfirmed(this, now));
     }
+
+    private string AtPickUp => PickUp is { } place ? $" at {place.Name}" : string.Empty;
 
     private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
 

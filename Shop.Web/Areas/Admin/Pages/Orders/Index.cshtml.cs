@@ -14,7 +14,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     private const int PageLength = 25;
 
     public static readonly IReadOnlyList<string> Statuses = ["draft", "pending_payment", "confirmed", "on_hold", "completed", "canceled", "expired"];
-    public static readonly IReadOnlyList<string> Payments = ["unpaid", "pending", "authorized", "partially_paid", "paid", "overpaid", "partially_refunded", "refunded", "voided"];
+    public static readonly IReadOnlyList<string> Payments = ["unpaid", "pending", "authorized", "partially_paid", "paid", "overpaid", "partially_refunded", "refunded", "voided", "disputed"];
     public static readonly IReadOnlyList<string> Fulfillments = ["unfulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "not_required"];
 
     [BindProperty(SupportsGet = true)]

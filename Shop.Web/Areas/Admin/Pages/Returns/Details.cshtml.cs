@@ -7,6 +7,7 @@ using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
+using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Areas.Admin.Pages.Returns;
 
@@ -54,7 +55,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return NotFound();
 
         if (Can("resolve") && User.Has(Permissions.RefundsWrite))
-            await PreviewAsync(null, null, cancellationToken);
+        {
+            var delivery = (await mediator.Send(new GetDeliveryDue(Id), cancellationToken)).Value;
+            Resolve.Shipping = delivery.IsPositive ? MoneyText.Plain(delivery) : null;
+            await PreviewAsync(null, delivery.IsPositive ? delivery : null, cancellationToken);
+        }
+
         return Page();
     }
 

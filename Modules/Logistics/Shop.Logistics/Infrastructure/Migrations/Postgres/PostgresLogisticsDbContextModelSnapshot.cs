@@ -271,6 +271,10 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("line_reference");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Users.Contracts.Staff;
@@ -249,6 +250,17 @@ internal sealed class Yard : IAsyncDisposable
         }
 
         return null;
+    }
+
+    public Task<int> CountUnsentMailsAsync(CancellationToken cancellationToken) =>
+        CountAsync("Users", "SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL", cancellationToken);
+
+    /// <summary>What a query of a module's own tables counts.</summary>
+    public async Task<int> CountAsync(string module, string sql, CancellationToken cancellationToken)
+    {
+        var descriptor = Inside.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
+        await using var scope = Inside.CreateAsyncScope();
+        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType)).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
     }
 
     /// <summary>Compares the three books and checks every invariant.</summary>

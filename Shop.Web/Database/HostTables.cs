@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Shop.Kernel.Modules;
 
 namespace Shop.Web.Database;
@@ -13,6 +14,10 @@ internal static class HostTables
 
     /// <summary>Fails where the tables are not there.</summary>
     public const string Probe = $"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Held})";
+
+    private const string PostgresTime = "SELECT clock_timestamp()";
+
+    private const string SqlServerTime = "SELECT SYSDATETIMEOFFSET()";
 
     private const string Postgres = $"""
         CREATE SCHEMA IF NOT EXISTS {JobsSchema};
@@ -43,6 +48,13 @@ internal static class HostTables
         """;
 
     public static string Script(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? Postgres : SqlServer;
+
+    /// <summary>Hosts that the scheduler saw last after <paramref name="ahead"/> were seen last <paramref name="now"/>; it counts in ticks.</summary>
+    public static string WasThereNow(DateTimeOffset now, DateTimeOffset ahead) => string.Create(
+        CultureInfo.InvariantCulture, $"UPDATE {JobsSchema}.qrtz_scheduler_state SET last_checkin_time = {now.UtcTicks} WHERE last_checkin_time > {ahead.UtcTicks}");
+
+    /// <summary>What time it is by the server's clock.</summary>
+    public static string Time(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? PostgresTime : SqlServerTime;
 
     /// <summary>Creates what is missing. Repeatable.</summary>
     public static async Task CreateAsync(DbConnection connection, DatabaseProvider provider, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 using Shop.Kernel.Persistence;
 using Shop.Web.Database;
+using Shop.Web.Hosting;
 using Shop.Web.Jobs;
 
 namespace Shop.Web.Health;
@@ -73,6 +74,36 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
         catch (DbException exception)
         {
             return HealthCheckResult.Unhealthy("The outboxes cannot be read", exception);
+        }
+    }
+}
+
+/// <summary>
+/// This host's clock goes with the database's, which all hosts share. With a clock that is wrong times run out early or late by as much, but the shop can still
+/// sell.
+/// </summary>
+internal sealed class ClockCheck(DbDataSource database, ConnectionSettings connections, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan TooFar = TimeSpan.FromSeconds(2);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var command = database.CreateCommand(HostTables.Time(connections.Provider));
+            var asked = clock.GetUtcNow();
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            var told = await reader.GetFieldValueAsync<DateTimeOffset>(0, cancellationToken);
+
+            // It was read somewhere between question and answer.
+            var ahead = asked + ((clock.GetUtcNow() - asked) / 2) - told;
+            var data = new Dictionary<string, object> { ["aheadSeconds"] = Math.Round(ahead.TotalSeconds, 1) };
+            return ahead.Duration() > TooFar ? HealthCheckResult.Degraded("The clock differs from the database's by more than two seconds", data: data) : HealthCheckResult.Healthy(data: data);
+        }
+        catch (DbException exception)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer", exception);
         }
     }
 }

@@ -22,6 +22,7 @@ internal static class HealthEndpoints
         services.AddHealthChecks()
             .AddCheck<Drain>("accepting")
             .AddCheck<DatabaseCheck>("database", null, [], Patience)
+            .AddCheck<ClockCheck>("clock", null, [], Patience)
             .AddCheck<MigrationsCheck>("migrations", null, [], Patience)
             .AddCheck<HeldCheck>("held", null, [], Patience)
             .AddCheck<OutboxCheck>("outbox", null, [], Patience)

@@ -35,8 +35,8 @@ internal static class ShopApplication
         builder.Services.AddSingleton(forVerb ? HostUrls.Of(builder) : HostUrls.Apply(builder));
         builder.AddShopLogs(dataFolder, quiet: forVerb);
         SandboxSecrets.Apply(configuration, dataFolder);
-        if (clock is not null)
-            builder.Services.AddSingleton(clock);
+        if ((clock ?? ShiftedClock.Of(configuration)) is { } its)
+            builder.Services.AddSingleton(its);
         AddDatabase(builder.Services, connections);
         if (!forVerb && builder.Environment.IsDevelopment() && configuration.GetValue("Shop:DemoData", false))
             builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoSeeding>(services, new object[] { arguments }));

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Shop.Web.Hosting;
 
-/// <summary>What Production insists on before the first request.</summary>
+/// <summary>What the shop insists on before the first request: most of it in Production only.</summary>
 internal static class StartupChecks
 {
     /// <exception cref="StartupException">Something is missing; all of it is named at once.</exception>
@@ -11,6 +13,13 @@ internal static class StartupChecks
         var isAddress = Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
         if (!string.IsNullOrEmpty(publicUrl) && !isAddress)
             missing.Add($"Shop:PublicUrl is '{publicUrl}', which is no absolute address.");
+        if (configuration[ShiftedClock.Key] is { Length: > 0 } ahead)
+        {
+            if (!environment.IsDevelopment())
+                missing.Add($"{ShiftedClock.Key} has to be empty: only Development may have another clock than the system's.");
+            else if (!TimeSpan.TryParse(ahead, CultureInfo.InvariantCulture, out _))
+                missing.Add($"{ShiftedClock.Key} is '{ahead}', which is no length of time; two minutes are 00:02:00.");
+        }
 
         if (environment.IsProduction())
         {

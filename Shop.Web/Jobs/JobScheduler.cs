@@ -37,6 +37,7 @@ internal static class JobScheduler
         services.Configure<QuartzHostedServiceOptions>(options => options.WaitForJobsToComplete = true);
         services.AddSingleton<SchedulerBegin>();
         services.AddHostedService<BoundedScheduler>();
+        services.AddHostedService<JobWatch>();
         return services;
     }
 }

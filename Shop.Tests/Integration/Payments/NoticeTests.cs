@@ -229,6 +229,21 @@ public sealed class NoticeTests : OrdersFixture
     }
 
     [Test]
+    public async Task A_payment_begun_by_a_clock_that_ran_ahead_is_asked_about_when_the_clock_is_right_again()
+    {
+        Gateway.FailCalls(1);
+        var right = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(2));
+        var shopper = await PlaceAsync();
+        Clock.SetTo(right);
+        Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Null, "the provider did not answer");
+
+        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+
+        Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Not.Null);
+    }
+
+    [Test]
     public async Task A_payment_that_the_gateway_was_never_told_of_is_started_by_the_poller_under_the_same_key()
     {
         Gateway.FailCalls(1);

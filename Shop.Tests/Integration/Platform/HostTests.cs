@@ -28,7 +28,27 @@ public sealed class HostTests : ShopFixture
 
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(answer.GetProperty("node").GetString(), Is.Not.Empty);
-        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(new[] { "accepting", "database", "migrations", "held", "outbox", "scheduler" }));
+        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(new[] { "accepting", "database", "clock", "migrations", "held", "outbox", "scheduler" }));
+    }
+
+    [TestCase(1, "healthy")]
+    [TestCase(30, "degraded")]
+    [TestCase(-30, "degraded")]
+    public async Task A_clock_that_differs_from_the_databases_is_a_warning(int seconds, string status)
+    {
+        using var client = NewClient();
+        using (await client.GetAsync("/health/ready"))
+        {
+            // The first one takes long, and the test's clock stands still meanwhile.
+        }
+
+        Clock.SetTo(TimeProvider.System.GetUtcNow().AddSeconds(seconds));
+
+        using var response = await client.GetAsync("/health/ready");
+
+        var checks = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks");
+        Assert.That(checks.GetProperty("clock").GetProperty("status").GetString(), Is.EqualTo(status));
+        Assert.That(checks.GetProperty("clock").GetProperty("data").GetProperty("aheadSeconds").GetDouble(), Is.EqualTo(seconds).Within(2.9));
     }
 
     [Test]

@@ -69,6 +69,20 @@ public sealed class IdempotencyTests : ShopFixture
     }
 
     [Test]
+    public async Task A_key_whose_first_request_died_under_a_clock_that_ran_ahead_is_taken_over_when_the_clock_is_right_again()
+    {
+        var right = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(2));
+        using var first = await OpenAsync("one");
+        await UnanswerAsync();
+        Clock.SetTo(right);
+
+        using var second = await OpenAsync("one");
+
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+    }
+
+    [Test]
     public async Task Two_clients_with_the_same_key_do_not_see_each_others_answers()
     {
         using var client = NewClient();

@@ -64,8 +64,11 @@ public sealed class ModuleSchemaTests
     public void The_hosts_and_the_kernels_own_sql_parses()
     {
         TSql.AssertParses(HostTables.Script(DatabaseProvider.SqlServer));
+        TSql.AssertParses(HostTables.Time(DatabaseProvider.SqlServer));
+        TSql.AssertParses(HostTables.WasThereNow(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
         var claim = OutboxSql.Claim(new ModuleDescriptor("Orders", "orders", typeof(ModuleDbContext), DatabaseProvider.SqlServer, string.Empty));
-        TSql.AssertParses(claim.Replace("{0}", "@now", StringComparison.Ordinal).Replace("{1}", "@until", StringComparison.Ordinal).Replace("{2}", "@lease", StringComparison.Ordinal).Replace("{3}", "@most", StringComparison.Ordinal));
+        TSql.AssertParses(claim.Replace("{0}", "@now", StringComparison.Ordinal).Replace("{1}", "@until", StringComparison.Ordinal).Replace("{2}", "@lease", StringComparison.Ordinal)
+            .Replace("{3}", "@most", StringComparison.Ordinal).Replace("{4}", "@ahead", StringComparison.Ordinal));
     }
 
     /// <summary>What only a server would refuse: keys that are too wide, and two cascades that end in one table.</summary>

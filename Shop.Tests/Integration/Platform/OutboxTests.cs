@@ -70,6 +70,50 @@ public sealed class OutboxTests : ShopFixture
     }
 
     [Test]
+    public async Task What_a_clock_that_ran_ahead_wrote_is_delivered_at_once_when_the_clock_is_right_again()
+    {
+        var right = Clock.Now;
+        Clock.SetTo(right.AddHours(2));
+        await PublishAsync();
+        Clock.SetTo(right);
+
+        Assert.That(await DeliverEvents(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_a_clock_that_ran_ahead_put_off_is_tried_again_when_the_clock_is_right_again()
+    {
+        var right = Clock.Now;
+        await PublishAsync();
+        var payload = (await RowAsync()).Payload;
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
+        Clock.SetTo(right.AddHours(2));
+        await DeliverEvents(mayFail: true);
+        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, payload)));
+        Clock.SetTo(right);
+
+        Assert.That(await DeliverEvents(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_lease_that_a_clock_that_ran_ahead_wrote_is_taken_for_run_out()
+    {
+        var right = Clock.Now;
+        await PublishAsync();
+        var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();
+        var users = Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users");
+        Clock.SetTo(right.AddMinutes(2));
+        await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
+        Clock.SetTo(right);
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Is.Empty, "two hosts may be so far apart");
+        Clock.SetTo(right.AddHours(2));
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1));
+        Clock.SetTo(right);
+
+        Assert.That(await dispatcher.ClaimAsync(users, 10, CancellationToken.None), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_poisonous_event_is_tried_ten_times_with_growing_pauses_then_parked_and_can_be_retried()
     {
         await PublishAsync();

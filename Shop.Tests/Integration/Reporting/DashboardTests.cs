@@ -49,6 +49,19 @@ public sealed class DashboardTests : ReportingFixture
         Assert.That(figures.Select(figure => figure.Money), Is.All.EqualTo(Eur(20)));
     }
 
+    [Test]
+    public async Task Figures_that_a_clock_that_ran_ahead_looked_at_are_right_when_the_clock_is_right_again()
+    {
+        var right = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(2));
+        await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 10, 1));
+        Assert.That((await FigureAsync("revenue")).Money, Is.EqualTo(Eur(10)));
+        Clock.SetTo(right);
+        await TellAsync(Confirmed(Guid.CreateVersion7(), At(1), 10, 1));
+
+        Assert.That((await FigureAsync("revenue")).Money, Is.EqualTo(Eur(20)));
+    }
+
     [TestCase("0001-01-01", "0001-01-01")]
     [TestCase("0001-01-01", "0001-12-31")]
     [TestCase("9999-12-31", "9999-12-31")]

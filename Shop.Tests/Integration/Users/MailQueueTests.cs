@@ -33,6 +33,25 @@ public sealed class MailQueueTests : UsersFixture
         Assert.That(await DeliverMailAsync(), Is.Empty);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_mail_of_a_clock_that_ran_ahead_goes_out_when_the_clock_is_right_again(bool hasFailed)
+    {
+        var right = Clock.Now;
+        Clock.Advance(TimeSpan.FromHours(2));
+        await DoAsync(Mail("welcome", "1"));
+        if (hasFailed)
+        {
+            Post.Failing = _ => new MailNotSentException("Mailbox full", new IOException());
+            await DeliverMailAsync();
+            Post.Failing = null;
+        }
+
+        Clock.SetTo(right);
+
+        Assert.That(await DeliverMailAsync(), Has.Count.EqualTo(1));
+    }
+
     [Test]
     public async Task A_mail_that_breaks_whoever_sends_it_holds_up_no_other()
     {

@@ -19,12 +19,26 @@ public sealed class StartupChecksTests
     [TestCase("AllowedHosts", "shop.example; *")]
     [TestCase("Shop:DemoData", "true")]
     [TestCase("Payments:Sandbox:Enabled", "true")]
+    [TestCase("Shop:ClockAhead", "00:02:00")]
     public void Production_refuses_what_is_missing_or_dangerous_and_names_it(string key, string value) =>
         Assert.That(() => Demand("Production", new Dictionary<string, string?>(Complete) { [key] = value }), Throws.TypeOf<StartupException>().With.Message.Contains(key));
 
     [Test]
     public void Everything_missing_is_named_at_once() =>
         Assert.That(() => Demand("Production", []), Throws.TypeOf<StartupException>().With.Message.Contains("Shop:PublicUrl").And.Message.Contains("AllowedHosts"));
+
+    [TestCase("00:02:00")]
+    [TestCase("-02:00:00")]
+    public void Development_may_have_another_clock(string ahead) =>
+        Assert.That(() => Demand("Development", new() { ["Shop:ClockAhead"] = ahead }), Throws.Nothing);
+
+    [Test]
+    public void A_clock_is_ahead_by_a_length_of_time() =>
+        Assert.That(() => Demand("Development", new() { ["Shop:ClockAhead"] = "soon" }), Throws.TypeOf<StartupException>().With.Message.Contains("'soon'"));
+
+    [Test]
+    public void Only_Development_may_have_another_clock() =>
+        Assert.That(() => Demand("Staging", new() { ["Shop:ClockAhead"] = "00:02:00" }), Throws.TypeOf<StartupException>().With.Message.Contains("Shop:ClockAhead"));
 
     [Test]
     public void Development_needs_none_of_it() => Assert.That(() => Demand("Development", []), Throws.Nothing);

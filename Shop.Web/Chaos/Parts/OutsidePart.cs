@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Shop.Kernel.Modules;
 
 namespace Shop.Web.Chaos.Parts;
 
-/// <summary>Gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense, all three at once. People go on looking around and trying to buy, and staff go on shipping.</summary>
-internal sealed class OutsidePart : IChaosPart
+/// <summary>Some of gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and trying to buy, and staff go on shipping.</summary>
+/// <param name="lines">Those that become bad, all at once.</param>
+internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay>> lines) : IChaosPart
 {
     private const int Readers = 4;
     private const int Buyers = 2;
@@ -19,11 +18,13 @@ internal sealed class OutsidePart : IChaosPart
     private static readonly TimeSpan Healing = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Packing = TimeSpan.FromSeconds(1);
 
-    public string Name => "outside";
+    public string Name => name;
 
     public async Task RunAsync(Yard yard, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
     {
         await yard.StartHostsAsync(1, cancellationToken);
+        var bad = lines(yard);
+        var canBePaid = !bad.Contains(yard.GatewayLine);
         await LookAroundAsync(yard, Before, cancellationToken);
         HashSet<string> packed = [];
         HashSet<string> sent = [];
@@ -31,36 +32,46 @@ internal sealed class OutsidePart : IChaosPart
         foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
         {
             var before = await LookAroundAsync(yard, Before, cancellationToken);
-            yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = mode;
+            var (confirmed, shipped) = (await CountAsync(yard, "status=confirmed", cancellationToken), sent.Count);
+            Set(bad, mode);
             (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
             await using (Crowd.Of(1, stop => ShipAsync(yard, packed, sent, refused, stop), cancellationToken))
                 during = await LookAroundAsync(yard, settings.Fault, cancellationToken);
-            yard.GatewayLine.Mode = yard.MailLine.Mode = yard.CarrierLine.Mode = RelayMode.Open;
+            (confirmed, shipped) = (await CountAsync(yard, "status=confirmed", cancellationToken) - confirmed, sent.Count - shipped);
+            Set(bad, RelayMode.Open);
             var healed = Stopwatch.GetTimestamp();
 
-            var name = mode.ToString().ToLowerInvariant();
+            var fault = mode.ToString().ToLowerInvariant();
             var (p95Before, p95During) = (Times.At(before.Pages.Select(page => page.Took), 0.95), Times.At(during.Pages.Select(page => page.Took), 0.95));
             findings.Judge(
-                $"{name}: browsing p95, before and during",
+                $"{fault}: browsing p95, before and during",
                 $"{p95Before * 1000:0} ms, {p95During * 1000:0} ms",
                 "+10 %",
                 p95During <= Math.Max(p95Before * 1.1, p95Before + Noise.TotalSeconds));
-            findings.JudgeNone($"{name}: pages that were not served", [.. during.Pages.Where(page => !page.IsGood).Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}"))]);
+            findings.JudgeNone($"{fault}: pages that were not served", [.. during.Pages.Where(page => !page.IsGood).Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}"))]);
             var slowest = Times.At(during.Steps.Select(step => step.Took), 1);
-            findings.Judge($"{name}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
-            findings.JudgeNone($"{name}: steps answered 500 or not at all", [.. during.Steps.Where(step => step.Status is 0 or 500).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}"))]);
+            findings.Judge($"{fault}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
+            if (canBePaid)
+                findings.Judge($"{fault}: orders paid and packed meanwhile", $"{confirmed}, {shipped}", "more than none", confirmed > 0 && shipped > 0);
+            findings.JudgeNone($"{fault}: steps answered 500 or not at all", [.. during.Steps.Where(step => step.Status is 0 or 500).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}"))]);
 
             var quiet = await yard.QuietAsync(Healing, cancellationToken);
             while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingAsync(yard, cancellationToken) > 0)
                 await Task.Delay(500, cancellationToken);
             var gone = quiet is not null && await CountWaitingAsync(yard, cancellationToken) == 0;
-            findings.Judge($"{name}: backlog gone after healing", gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never", "300 s", gone);
+            findings.Judge($"{fault}: backlog gone after healing", gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never", "300 s", gone);
         }
 
         findings.JudgeNone("mails that came twice", [.. yard.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
         findings.JudgeNone("orders that could not be shipped", refused);
         await ReceiveAsync(yard, sent, findings, cancellationToken);
         await yard.AuditAsync(findings, cancellationToken);
+    }
+
+    private static void Set(IReadOnlyList<TcpRelay> lines, RelayMode mode)
+    {
+        foreach (var line in lines)
+            line.Mode = mode;
     }
 
     /// <summary>Staff pack an order that waits; the shop asks the carrier by itself.</summary>
@@ -117,13 +128,6 @@ internal sealed class OutsidePart : IChaosPart
 
     /// <summary>Mails that were not sent and parcels that no carrier has.</summary>
     private static async Task<int> CountWaitingAsync(Yard yard, CancellationToken cancellationToken) =>
-        await CountAsync(yard, "Users", "SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL", cancellationToken)
-        + await CountAsync(yard, "Logistics", "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL", cancellationToken);
-
-    private static async Task<int> CountAsync(Yard yard, string module, string sql, CancellationToken cancellationToken)
-    {
-        var descriptor = yard.Inside.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
-        await using var scope = yard.Inside.CreateAsyncScope();
-        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType)).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
-    }
+        await yard.CountUnsentMailsAsync(cancellationToken)
+        + await yard.CountAsync("Logistics", "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL", cancellationToken);
 }

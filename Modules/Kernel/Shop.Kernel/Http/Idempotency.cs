@@ -136,7 +136,7 @@ public static class Idempotency
                 return new Replay(found, found.Body is null ? null : Protector.Unprotect(found.Body));
 
             var startedAt = found.StartedAt;
-            if (startedAt < now - Abandoned
+            if ((startedAt < now - Abandoned || startedAt > now + ClockSkew.Most)
                 && await db.IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null && key.StartedAt == startedAt)
                     .ExecuteUpdateAsync(set => set.SetProperty(key => key.StartedAt, now), cancellationToken) == 1)
                 return null;

@@ -33,7 +33,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
         var now = clock.GetUtcNow();
         return await context.Outbox
-            .FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most)
+            .FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Most)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }

@@ -3,14 +3,17 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many.</summary>
+/// <summary>
+/// The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many, what is further off than any pause or lease. A row
+/// that nobody has tried yet is due, whatever the clock of its writer said.
+/// </summary>
 internal static class OutboxSql
 {
     private const string Postgres = """
         UPDATE {schema}.outbox SET lease = {2}, leased_until = {1}, attempts = attempts + 1
         WHERE id IN (
             SELECT id FROM {schema}.outbox
-            WHERE done_at IS NULL AND parked_at IS NULL AND next_try_at <= {0} AND (leased_until IS NULL OR leased_until < {0})
+            WHERE done_at IS NULL AND parked_at IS NULL AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4}) AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
             ORDER BY next_try_at LIMIT {3} FOR UPDATE SKIP LOCKED)
         RETURNING *
         """;
@@ -20,7 +23,7 @@ internal static class OutboxSql
         OUTPUT inserted.*
         FROM (
             SELECT TOP ({3}) * FROM {schema}.outbox WITH (UPDLOCK, READPAST, ROWLOCK)
-            WHERE done_at IS NULL AND parked_at IS NULL AND next_try_at <= {0} AND (leased_until IS NULL OR leased_until < {0})
+            WHERE done_at IS NULL AND parked_at IS NULL AND (next_try_at <= {0} OR attempts = 0 OR next_try_at > {4}) AND (leased_until IS NULL OR leased_until < {0} OR leased_until > {4})
             ORDER BY next_try_at) AS due
         """;
 

@@ -205,8 +205,9 @@ internal sealed class OutboxWorker(
     private async Task SweepAsync(ModuleDescriptor module, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var startedBefore = clock.GetUtcNow() - ForgetUnanswered;
+        var now = clock.GetUtcNow();
+        var (startedBefore, ahead) = (now - ForgetUnanswered, now + ClockSkew.Most);
         await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys
-            .Where(key => key.AnsweredAt == null && key.StartedAt < startedBefore).ExecuteDeleteAsync(cancellationToken);
+            .Where(key => key.AnsweredAt == null && (key.StartedAt < startedBefore || key.StartedAt > ahead)).ExecuteDeleteAsync(cancellationToken);
     }
 }

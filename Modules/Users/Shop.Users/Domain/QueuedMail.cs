@@ -5,6 +5,8 @@ internal sealed class QueuedMail(Guid id, string kind, string occasion, string r
 {
     public const int MostTries = 20;
 
+    public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     public Guid Id { get; private set; } = id;
 
     public string Kind { get; private set; } = kind;
@@ -36,6 +38,6 @@ internal sealed class QueuedMail(Guid id, string kind, string occasion, string r
     {
         Tries++;
         LastError = error.Length > 500 ? error[..500] : error;
-        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(3600, 5 * Math.Pow(2, Tries)));
+        NextTryAt = now + TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Tries)));
     }
 }

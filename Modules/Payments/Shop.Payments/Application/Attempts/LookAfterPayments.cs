@@ -29,9 +29,9 @@ internal sealed class LookAfterPaymentsHandler(
         var now = clock.GetUtcNow();
         await ProbeAsync(now, cancellationToken);
         await TellEndsAsync(now, cancellationToken);
-        var before = now - TimeSpan.FromMinutes(options.Value.ReconcileMinutes);
+        var (before, ahead) = (now - TimeSpan.FromMinutes(options.Value.ReconcileMinutes), now + ClockSkew.Most);
         var due = await db.Payments.AsNoTracking()
-            .Where(payment => !payment.IsOffline && payment.NextLookAt <= before
+            .Where(payment => !payment.IsOffline && (payment.NextLookAt <= before || payment.NextLookAt > ahead)
                 && (payment.State == PaymentState.Created || payment.State == PaymentState.ActionRequired || payment.Refunds.Any(refund => refund.State == RefundState.Submitted)
                     || (payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount
                         && (payment.CaptureAsked.Amount > payment.Captured.Amount || payment.AuthorizedUntil <= now))))

@@ -28,7 +28,10 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
     private async Task<int> MakeAsync(bool everything, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var last = everything ? null : await db.Days.MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
+        var now = clock.GetUtcNow();
+
+        // What was made by a clock that ran ahead does not say that all was looked at until then.
+        var last = everything ? null : await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
         var since = last is { } time ? time - Overlap : DateTimeOffset.MinValue.AddDays(1);
         var days = new HashSet<DateOnly>();
         foreach (var facts in Sources())

@@ -59,8 +59,11 @@ internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport tran
     public async Task<Result<int>> Handle(SendDueMails command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var oldest = now - Freshness;
-        var due = await db.Mails.Where(mail => mail.SentAt == null && mail.QueuedAt > oldest && mail.NextTryAt <= now && mail.Tries < QueuedMail.MostTries)
+        var (oldest, ahead) = (now - Freshness, now + QueuedMail.LongestPause + ClockSkew.Most);
+
+        // What was never tried, or waits longer than anything does, waits for the time of a clock that ran ahead.
+        var due = await db.Mails
+            .Where(mail => mail.SentAt == null && mail.QueuedAt > oldest && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead) && mail.Tries < QueuedMail.MostTries)
             .OrderBy(mail => mail.NextTryAt).Take(MostPerRun).ToListAsync(cancellationToken);
         foreach (var mail in due)
         {

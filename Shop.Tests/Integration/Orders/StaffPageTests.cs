@@ -4,6 +4,7 @@ using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -63,6 +64,30 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(Who(page, "Order placed"), Does.Contain("customer"));
 
         static string Who(string page, string what) => Steps().Matches(page).Select(match => Tags().Replace(match.Value, " ")).Single(step => step.Contains(what, StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task The_list_of_what_is_to_be_shipped_has_the_rest_of_an_order_and_nothing_whose_money_is_awaited_or_disputed()
+    {
+        var (whole, part, sent, disputed) = (await BuyAsync(("TEA", 1)), await BuyAsync(("TEA", 2)), await BuyAsync(("TEA", 1)), await BuyAsync(("TEA", 1)));
+        var awaited = await PlaceAsync("bank-transfer", ("TEA", 1));
+        await DeliverEvents();
+        await GetAsync(new ShipUnits(part.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], null, null, true, StaffId));
+        await GetAsync(new ShipUnits(sent.Number!, Guid.CreateVersion7(), null, null, null, true, StaffId));
+        var dispute = Gateway.Dispute(disputed.Payment);
+        await GetAsync(new RefreshPayment(disputed.Payment));
+        await DeliverEvents();
+
+        var (list, home, warned) = (await client.GetStringAsync("/admin/orders?toShip=true"), await client.GetStringAsync("/admin"), await client.GetStringAsync($"/admin/orders/{disputed.Number}"));
+        Gateway.EndDispute(disputed.Payment, dispute, won: false);
+        await GetAsync(new RefreshPayment(disputed.Payment));
+        await DeliverEvents();
+        var told = await client.GetStringAsync($"/admin/orders/{disputed.Number}");
+
+        Assert.That(new[] { whole, part, sent, disputed, awaited }.Select(order => list.Contains(order.Number!, StringComparison.Ordinal)), Is.EqualTo(new[] { true, true, false, false, false }));
+        Assert.That(Tags().Replace(home, " "), Does.Match(@"Orders to ship\s+2\s").And.Match(@"Payments disputed at the bank\s+1\s"));
+        Assert.That(WebUtility.HtmlDecode(warned), Does.Contain("€14.90 are disputed at the bank"));
+        Assert.That(WebUtility.HtmlDecode(told), Does.Contain("The bank took €14.90 back").And.Not.Contain("are disputed at the bank"));
     }
 
     [Test]

@@ -24,6 +24,8 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
     public int ToBePaid { get; private set; }
 
+    public int Disputed { get; private set; }
+
     public IReadOnlyList<OrderItem> Latest { get; private set; } = [];
 
     public IReadOnlyList<ChartSeries> Revenue { get; private set; } = [];
@@ -46,8 +48,9 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
         if (User.Has(Permissions.OrdersRead))
         {
-            ToShip = await CountAsync("confirmed", null, "unfulfilled", cancellationToken);
-            ToBePaid = await CountAsync("confirmed", "pending", null, cancellationToken);
+            ToShip = await CountAsync(null, null, true, cancellationToken);
+            ToBePaid = await CountAsync("confirmed", "pending", false, cancellationToken);
+            Disputed = await CountAsync(null, "disputed", false, cancellationToken);
             var latest = await mediator.Send(new ListOrders(null, null, null, null, null, null, null, 1, 8), cancellationToken);
             Latest = latest.IsSuccess ? latest.Value.Items : [];
         }
@@ -77,9 +80,9 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         return months.Select((month, index) => (month.First().Day.ToString("MMM yyyy", culture), month.Sum(day => day.Net.Amount), index == months.Count - 1));
     }
 
-    private async Task<int> CountAsync(string status, string? payment, string? fulfillment, CancellationToken cancellationToken)
+    private async Task<int> CountAsync(string? status, string? payment, bool toShip, CancellationToken cancellationToken)
     {
-        var found = await mediator.Send(new ListOrders(null, null, status, payment, fulfillment, null, null, 1, 1), cancellationToken);
+        var found = await mediator.Send(new ListOrders(null, null, status, payment, null, null, null, 1, 1, toShip), cancellationToken);
         return found.IsSuccess ? found.Value.Total : 0;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrders>
 
 internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<ListOrders, Result<PagedList<OrderItem>>>
 {
+    /// <summary>What is paid by it is sent once the money is here.</summary>
+    private const string BankTransfer = "bank-transfer";
+
     public async Task<Result<PagedList<OrderItem>>> Handle(ListOrders query, CancellationToken cancellationToken)
     {
         var orders = Filter(query);
@@ -64,6 +67,9 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
             orders = orders.Where(order => order.PaymentState == payment);
         if (ApiNames.Find<FulfillmentState>(query.FulfillmentStatus) is { } fulfillment)
             orders = orders.Where(order => order.FulfillmentState == fulfillment);
+        if (query.ToShip)
+            orders = orders.Where(order => order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.RequiresShipping && line.Quantity > line.Canceled + line.InShipment)
+                && !(order.PaymentMethod == BankTransfer && order.PaymentState == PaymentState.Pending) && order.PaymentState != PaymentState.Disputed);
         if (query.From is { } from)
             orders = orders.Where(order => order.PlacedAt >= from);
         if (query.To is { } to)

@@ -16,7 +16,7 @@ internal sealed class RecordManualPaymentValidator : AbstractValidator<RecordMan
     }
 }
 
-internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, TimeProvider clock) : IRequestHandler<RecordManualPayment, Result>
+internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock) : IRequestHandler<RecordManualPayment, Result>
 {
     public async Task<Result> Handle(RecordManualPayment command, CancellationToken cancellationToken)
     {
@@ -25,7 +25,10 @@ internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, TimeProvi
         if (command.Amount.Currency != payment.Currency)
             return PaymentErrors.OtherCurrency(payment.Currency);
 
+        var before = payment.Captured;
         payment.RecordManual(command.OperationId, command.Amount, command.Note, command.StaffId, clock.GetUtcNow());
+        if (payment.Captured != before)
+            notes.Add(command.StaffId, "record-payment", payment.ReferenceText, command.Amount.ToString());
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

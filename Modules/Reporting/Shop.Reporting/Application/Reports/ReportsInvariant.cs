@@ -3,7 +3,7 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Reporting.Application.Reports;
 
-internal sealed class ReportsInvariant(ReportingDbContext db) : IInvariant
+internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock) : IInvariant
 {
     public string Code => "PR3a";
 
@@ -13,7 +13,8 @@ internal sealed class ReportsInvariant(ReportingDbContext db) : IInvariant
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        if (await db.Days.MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken) is not { } last)
+        var now = clock.GetUtcNow();
+        if (await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken) is not { } last)
             return InvariantReport.Of(0, []);
 
         // Days with a fact that the next run looks at anyway are not ready yet.

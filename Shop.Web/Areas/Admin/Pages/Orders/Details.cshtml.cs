@@ -10,6 +10,7 @@ using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Users.Contracts.Customers;
 using Shop.Web.Support;
@@ -74,6 +75,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     /// <summary>A confirmed order that became dearer.</summary>
     public bool OwesExtra => Order.Status is "confirmed" or "on_hold" && Can("pay");
+
+    /// <summary>Kept back by the bank while a dispute is open, and lost by disputes.</summary>
+    public (Money Open, Money Lost) Disputed { get; private set; }
 
     /// <summary>Something in this form needs to be seen: a fault, or a preview.</summary>
     public bool IsOpen(string form) => (form == nameof(Refund) && Preview is not null) || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
@@ -322,6 +326,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return false;
 
         (Order, Number) = (found.Value, found.Value.Number);
+        var ledger = await mediator.Send(new GetPayments(Order.Id, Order.Currency), cancellationToken);
+        Disputed = ledger.IsSuccess ? (ledger.Value.Disputed, ledger.Value.ChargedBack) : (Shop.Kernel.Money.Zero(Order.Currency), Shop.Kernel.Money.Zero(Order.Currency));
         if (Order.Status == "draft" && await mediator.Send(new GetCreditTerms(Order.Email), cancellationToken) is { IsSuccess: true } credit)
             Terms = credit.Value.Terms;
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);

@@ -29,9 +29,13 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Fulfillment { get; set; }
 
+    /// <summary>Only what waits to be packed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool ToShip { get; set; }
+
     public PagedList<OrderItem> Orders { get; private set; } = new([], 0, 1, PageLength);
 
-    public bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Payment) || !string.IsNullOrEmpty(Fulfillment);
+    public bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Payment) || !string.IsNullOrEmpty(Fulfillment) || ToShip;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
@@ -43,7 +47,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
                 return RedirectToPage("Details", new { number = exact.Value.Number });
         }
 
-        var found = await mediator.Send(new ListOrders(null, Q, Known(Status, Statuses), Known(Payment, Payments), Known(Fulfillment, Fulfillments), null, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+        var found = await mediator.Send(new ListOrders(null, Q, Known(Status, Statuses), Known(Payment, Payments), Known(Fulfillment, Fulfillments), null, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength, ToShip), cancellationToken);
         if (found.IsSuccess)
             Orders = found.Value;
         else

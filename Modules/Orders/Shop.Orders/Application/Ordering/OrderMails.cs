@@ -33,12 +33,12 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
 
     public Task SendPaymentFailedAsync(Order order, Guid paymentId, string reason, CancellationToken cancellationToken) => SendAsync(
         order, "payment-failed", paymentId.ToString("N"), $"Payment for order {order.Number} did not go through",
-        [$"the payment for your order {order.Number} did not go through: {reason}", "Nothing was charged. Your items are still set aside; you can pay again from the order page."],
+        [$"the payment for your order {order.Number} did not go through: {reason}", $"{PaidSoFar(order)}Your items are still set aside; you can pay again from the order page."],
         withLines: false, "Pay for your order", cancellationToken);
 
     public Task SendExpiredAsync(Order order, CancellationToken cancellationToken) => SendAsync(
         order, "order-expired", order.Number, $"Order {order.Number} was not paid",
-        [$"we did not receive a payment for your order {order.Number} in time, so it has been closed. Nothing was charged."], withLines: false, "View your order", cancellationToken);
+        [$"we did not receive a payment for your order {order.Number} in time, so it has been closed. {(order.Captured.IsPositive ? $"What was paid of it, {Text(order.Captured)}, goes back the way it came." : "Nothing was charged.")}"], withLines: false, "View your order", cancellationToken);
 
     public Task SendCanceledAsync(Order order, string reason, CancellationToken cancellationToken) => SendAsync(
         order, "order-canceled", order.Number, $"Order {order.Number} was canceled",
@@ -106,6 +106,11 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         parts.AddRange(from unit in ready.Lines let line = order.Lines.Single(line => line.Id.Value == unit.LineReference) select $"{unit.Quantity} × {Title(line)}");
         return SendAsync(order, "ready-for-pickup", ready.ShipmentId.ToString("N"), $"Order {order.Number} is ready for collection", parts, withLines: false, "View your order", cancellationToken);
     }
+
+    /// <summary>A gift card or store credit may have paid a part of an order whose other payment failed.</summary>
+    private static string PaidSoFar(Order order) => order.Captured - order.Refunded + order.Authorized is { IsPositive: true } paid
+        ? $"{Text(paid)} were paid before and count; {Text(order.Total - paid)} are still to be paid. If the order is not paid in time, that money goes back the way it came. "
+        : "Nothing was charged. ";
 
     private static string Text(PickUpPlace place)
     {

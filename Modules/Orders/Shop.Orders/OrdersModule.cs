@@ -61,6 +61,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<WithdrawalTimes>();
         services.AddScoped<DraftPricing>();
         services.AddScoped<Exchanges>();
+        services.AddScoped<ReturnPlaces>();
+        services.AddScoped<ReturnViews>();
         services.AddScoped<Revisions>();
         services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);

@@ -48,6 +48,10 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         order, "order-refunded", occasion.ToString("N"), $"Refund for order {order.Number}",
         [$"{Text(amount)} of your order {order.Number} went back to you. Depending on how you paid it takes a few days to arrive."], withLines: false, "View your order", cancellationToken);
 
+    public Task SendCreditedAsync(Order order, Guid occasion, Money amount, CancellationToken cancellationToken) => SendAsync(
+        order, "order-credited", occasion.ToString("N"), $"Store credit for order {order.Number}",
+        [$"{Text(amount)} of your order {order.Number} became store credit of your account. You can pay with it at the checkout."], withLines: false, "View your order", cancellationToken);
+
     public Task SendPaymentLinkAsync(Order order, CancellationToken cancellationToken) => SendAsync(
         order, "payment-link", order.Number, $"Your order {order.Number} is waiting for you",
         [$"we have put together order {order.Number} for you. Its products are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC."], withLines: true, "Pay for your order", cancellationToken);

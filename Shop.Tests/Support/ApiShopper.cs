@@ -24,6 +24,15 @@ internal sealed class ApiShopper(HttpClient client)
 
     public string Email { get; init; } = "ada@example.com";
 
+    /// <summary>As the customer of the address, who is registered.</summary>
+    public async Task SignInAsync(string password)
+    {
+        var form = HtmlForm.In(await client.GetStringAsync("/signin"), "/signin").First(form => form.Fields.Any(field => field.Name.EndsWith("Email", StringComparison.Ordinal)));
+        var fields = form.Fields.Where(field => field.Name == "__RequestVerificationToken").Select(field => (field.Name, field.Value))
+            .Concat([("Input.Email", Email), ("Input.Password", password), ("Email", Email), ("Password", password)]);
+        using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+    }
+
     /// <summary>Opens a cart and puts units into it.</summary>
     public async Task<ApiAnswer> FillAsync(params (string Sku, int Quantity)[] lines)
     {

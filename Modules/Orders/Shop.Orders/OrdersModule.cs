@@ -62,6 +62,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<WithdrawnDelivery>();
         services.AddScoped<DraftPricing>();
         services.AddScoped<Exchanges>();
+        services.AddScoped<ReturnPlaces>();
+        services.AddScoped<ReturnViews>();
         services.AddScoped<Revisions>();
         services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);

@@ -164,7 +164,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var account = (await GetAsync(new ListCustomers("ada@example.com", 1, 10))).Items.Single().AccountId;
         await GetAsync(new CreditStoreAccount(Guid.CreateVersion7(), account, AnOrder.Eur(50), "Sorry", StaffId));
         var (shopper, guest) = (NewShopper(), NewShopper());
-        await SignInAsync(shopper.Client);
+        await shopper.SignInAsync("a sentence is fine");
         await shopper.FillAsync(("TEA", 2));
         await guest.FillAsync(("TEA", 2));
 
@@ -182,14 +182,6 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(25.1m)), "50.00 less 24.90");
         Assert.That(refused.Status, Is.Not.EqualTo(HttpStatusCode.OK));
         await AssertSoundAsync();
-
-        static async Task SignInAsync(HttpClient client)
-        {
-            var form = HtmlForm.In(await client.GetStringAsync("/signin"), "/signin").First(form => form.Fields.Any(field => field.Name.EndsWith("Email", StringComparison.Ordinal)));
-            var fields = form.Fields.Where(field => field.Name == "__RequestVerificationToken").Select(field => (field.Name, field.Value))
-                .Concat([("Input.Email", "ada@example.com"), ("Input.Password", "a sentence is fine"), ("Email", "ada@example.com"), ("Password", "a sentence is fine")]);
-            using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
-        }
     }
 
     [Test]
@@ -204,6 +196,24 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         Assert.That(answers.Take(19).Select(answer => (answer.Status, answer.Problem)), Is.All.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
         Assert.That(answers[19].Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+    }
+
+    [Test]
+    public async Task Whose_other_payment_fails_is_told_what_the_card_has_paid_and_that_it_goes_back_in_the_end()
+    {
+        var card = await IssueAsync(10);
+        var shopper = await ShopperAsync(card, ("TEA", 2));
+        await shopper.PlaceAsync();
+        var last = (await ViewAsync(shopper)).Payments.Single(payment => payment.Method == "card").Id;
+        await shopper.SendAsync(HttpMethod.Post, $"/payments/{last}/sandbox", new { card = ApiShopper.DeclinedCard });
+        await DeliverEvents();
+        Clock.Advance(TimeSpan.FromMinutes(63));
+        await Host.RunJobAsync<ExpireOrdersJob>();
+        await DeliverEvents();
+
+        Assert.That((await MailsAsync("payment-failed")).Single().Text, Does.Contain("€10.00 were paid before and count; €14.90 are still to be paid.").And.Contain("that money goes back").And.Not.Contain("Nothing was charged"));
+        Assert.That((await MailsAsync("order-expired")).Single().Text, Does.Contain("What was paid of it, €10.00, goes back the way it came.").And.Not.Contain("Nothing was charged"));
+        Assert.That(await BalanceAsync(card), Is.EqualTo(10m));
     }
 
     [Test]

@@ -139,6 +139,23 @@ public sealed class PaymentPathTests : OrdersFixture
     }
 
     [Test]
+    public async Task The_refunds_of_an_order_add_up_to_all_that_went_back_whoever_sent_it()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(4.5m), null, false, "Scratched", StaffId));
+        await DeliverEvents();
+        await shopper.CancelAsync();
+        await DeliverEvents();
+
+        var order = await ViewAsync(shopper);
+        var page = WebUtility.HtmlDecode(await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}"));
+        Assert.That(order.Refunds.Select(refund => (refund.Amount, refund.Status, refund.IsStoreCredit)), Is.EqualTo(new[] { (AnOrder.Eur(4.5m), "succeeded", false), (AnOrder.Eur(20.4m), "succeeded", false) }));
+        Assert.That(order.Refunds.Sum(refund => refund.Amount.Amount), Is.EqualTo(order.Payments.Sum(payment => payment.Refunded.Amount)));
+        Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(order.Totals.Tax.Amount));
+        Assert.That(page, Does.Contain("€4.50").And.Contain("€20.40"));
+    }
+
+    [Test]
     public async Task Canceling_a_paid_order_gives_stock_and_money_back()
     {
         var shopper = await BuyAsync(("TEA", 2));

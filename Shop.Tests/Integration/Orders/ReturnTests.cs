@@ -1,10 +1,13 @@
 using System.Net;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Infrastructure.Jobs;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -157,6 +160,122 @@ public sealed class ReturnTests : OrdersFixture
         await AssertSoundAsync();
     }
 
+    [Test]
+    public async Task What_is_paid_back_and_what_becomes_store_credit_each_go_their_own_way()
+    {
+        var (shopper, account) = await MemberAsync(("TEA", 1), ("MUG", 1));
+        var id = await InspectedAsync(shopper, ("TEA", 1), ("MUG", 1));
+        ResolvedUnits[] lines = [new("TEA", ReturnResolution.Refund), new("MUG", ReturnResolution.StoreCredit)];
+
+        var preview = await GetAsync(new PreviewResolution(id, lines, null, AnOrder.Eur(4.9m), null));
+        var resolved = await GetAsync(new ResolveReturn(id, lines, null, AnOrder.Eur(4.9m), null, StaffId));
+        await GetAsync(new ResolveReturn(id, lines, null, AnOrder.Eur(4.9m), null, StaffId));
+        await DeliverEvents();
+        await DeliverEvents();
+
+        Assert.That((preview.Refund, preview.StoreCredit, preview.TaxLines.Single().Tax), Is.EqualTo((AnOrder.Eur(14.9m), AnOrder.Eur(18), AnOrder.Eur(5.25m))));
+        Assert.That((resolved.RefundAmount, resolved.PaidBack, resolved.StoreCredit), Is.EqualTo((AnOrder.Eur(32.9m), AnOrder.Eur(14.9m), AnOrder.Eur(18))));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1490L), "the delivery goes with what is paid back");
+        Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(18)));
+        var order = await ViewAsync(shopper);
+        Assert.That(order.Refunds.Select(refund => (refund.Amount, refund.IsStoreCredit, refund.Status)), Is.EquivalentTo(new[] { (AnOrder.Eur(14.9m), false, "succeeded"), (AnOrder.Eur(18), true, "succeeded") }));
+        Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(5.25m));
+        Assert.That(order.Timeline.Where(step => step.Kind == "refunded").Select(step => step.Text), Is.EquivalentTo(new[] { "14.90 EUR paid back", "18.00 EUR became store credit" }));
+        Assert.That((await MailsAsync("order-refunded")).Single().Text, Does.Contain("€14.90 of your order").And.Contain("went back to you"));
+        Assert.That((await MailsAsync("order-credited")).Single().Text, Does.Contain("€18.00 of your order").And.Contain("became store credit"));
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have arrived");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_amount_is_shared_by_what_is_paid_back_and_what_becomes_store_credit()
+    {
+        var (shopper, account) = await MemberAsync(("TEA", 2), ("MUG", 1));
+        var id = await InspectedAsync(shopper, ("TEA", 2), ("MUG", 1));
+        ResolvedUnits[] lines = [new("TEA", ReturnResolution.Refund), new("MUG", ReturnResolution.StoreCredit)];
+
+        var tooHigh = await FailAsync(new PreviewResolution(id, lines, AnOrder.Eur(43), null, null));
+        var sameTooHigh = await FailAsync(new ResolveReturn(id, lines, AnOrder.Eur(43), null, null, StaffId));
+        await GetAsync(new ResolveReturn(id, lines, AnOrder.Eur(19), null, null, StaffId));
+        await DeliverEvents();
+
+        Assert.That((tooHigh.Code, tooHigh.Field, tooHigh.Message), Is.EqualTo(("orders.refund-too-high", "Amount", "At most 42.90 EUR can still be paid back.")));
+        Assert.That(sameTooHigh, Is.EqualTo(tooHigh));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1000L));
+        Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(9)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task The_preview_of_an_exchange_says_what_is_owed_and_refuses_what_is_not_for_sale()
+    {
+        var shopper = await ReceivedAsync(("TEA", 1));
+        var id = await InspectedAsync(shopper, ("TEA", 1));
+        ResolvedUnits[] lines = [new("TEA", ReturnResolution.Exchange)];
+
+        var dearer = await GetAsync(new PreviewResolution(id, lines, null, null, [new ExchangedUnits(Sku.Of("MUG"), 1)]));
+        var same = await GetAsync(new PreviewResolution(id, lines, null, null, null));
+        var unknown = await FailAsync(new PreviewResolution(id, lines, null, null, [new ExchangedUnits(Sku.Of("NO-SUCH"), 1)]));
+
+        Assert.That((dearer.ExchangeDue, dearer.Refund, same.ExchangeDue), Is.EqualTo((AnOrder.Eur(8), AnOrder.Eur(0), AnOrder.Eur(0))));
+        Assert.That((unknown.Code, unknown.Field), Is.EqualTo(("orders.unknown-sku", "ExchangeFor")));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)), "a preview holds nothing");
+    }
+
+    [Test]
+    public async Task Goods_go_back_to_where_they_left_from_unless_staff_say_otherwise()
+    {
+        await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("TEA"), "annex", 3, "Delivery", StaffId));
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId, "annex"));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        var (asked, other) = (await GetAsync(Ask(shopper, ("TEA", 1))), await GetAsync(Ask(shopper, ("TEA", 1))));
+        foreach (var request in new[] { asked, other })
+        {
+            await DoAsync(new ApproveReturn(request.Id, StaffId));
+            await DoAsync(new ReceiveReturn(request.Id, null, StaffId));
+        }
+
+        var unknown = await FailAsync(new InspectReturn(other.Id, [new InspectedUnits("TEA", 1, 0, 0, 0)], StaffId, "nowhere"));
+        await DoAsync(new InspectReturn(asked.Id, [new InspectedUnits("TEA", 1, 0, 0, 0)], StaffId));
+        await DeliverEvents();
+        var first = await PlacesAsync();
+        await DoAsync(new InspectReturn(other.Id, [new InspectedUnits("TEA", 1, 0, 0, 0)], StaffId, "main"));
+        await DeliverEvents();
+
+        Assert.That(asked.ArrivesAt, Is.EqualTo("annex"));
+        Assert.That((unknown.Code, unknown.Field), Is.EqualTo(("orders.unknown-location", "Location")));
+        Assert.That((first, await PlacesAsync()), Is.EqualTo(("annex 2, main 20", "annex 2, main 21")));
+        await AssertSoundAsync();
+
+        async Task<string> PlacesAsync() => string.Join(", ", (await GetAsync(new GetStock(Sku.Of("TEA")))).Locations.OrderBy(level => level.Code).Select(level => $"{level.Code} {level.OnHand}"));
+    }
+
+    [Test]
+    public async Task Whoever_sends_goods_back_is_told_where_to()
+    {
+        var shopper = await ReceivedAsync(("TEA", 2));
+        var without = await GetAsync(Ask(shopper, ("TEA", 1)));
+        await DoAsync(new ApproveReturn(without.Id, StaffId));
+        await DeliverEvents();
+        await GetAsync(new SaveLocation("desk", "Returns desk", 9, true, new PostalAddress("Shop returns", null, "Rückweg 7", null, "Berlin", null, "10119", "DE", null), 0, StaffId));
+        var with = await GetAsync(Ask(shopper, ("TEA", 1)));
+        await DoAsync(new ApproveReturn(with.Id, StaffId));
+        await DeliverEvents();
+
+        var mails = await MailsAsync("return-approved");
+        Assert.That((without.SendTo, with.SendTo?.Line1), Is.EqualTo(((PostalAddress?)null, "Rückweg 7")));
+        Assert.That(TextOf(without), Does.Contain("We will write to you where to.").And.Not.Contain("Send it to"));
+        Assert.That(TextOf(with), Does.Contain("Send it to:\nShop returns\nRückweg 7\n10119 Berlin\nGermany"));
+        var page = await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}");
+        Assert.That(WebUtility.HtmlDecode(page), Does.Contain("Send it to:").And.Contain("Rückweg 7"));
+
+        string TextOf(ReturnView request) => mails.Single(mail => mail.Subject.EndsWith(request.Number, StringComparison.Ordinal)).Text;
+    }
+
     private async Task<ApiShopper> ReceivedAsync(params (string Sku, int Quantity)[] lines)
     {
         var shopper = await BuyAsync(lines);
@@ -167,12 +286,29 @@ public sealed class ReturnTests : OrdersFixture
         return shopper;
     }
 
-    private async Task<Guid> InspectedAsync(ApiShopper shopper, (string Sku, int Quantity) unit)
+    /// <summary>Who has an account, and what they bought by card and received.</summary>
+    private async Task<(ApiShopper Shopper, Guid Account)> MemberAsync(params (string Sku, int Quantity)[] lines)
     {
-        var asked = await GetAsync(Ask(shopper, unit));
+        await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
+        var shopper = NewShopper();
+        await shopper.SignInAsync("a sentence is fine");
+        await shopper.FillAsync(lines);
+        await shopper.PlaceAsync();
+        await shopper.PayAsync();
+        await DeliverEvents();
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        return (shopper, (await ViewAsync(shopper)).AccountId!.Value);
+    }
+
+    private async Task<Guid> InspectedAsync(ApiShopper shopper, params (string Sku, int Quantity)[] units)
+    {
+        var asked = await GetAsync(Ask(shopper, units));
         await DoAsync(new ApproveReturn(asked.Id, StaffId));
         await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
-        await DoAsync(new InspectReturn(asked.Id, [new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0)], StaffId));
+        await DoAsync(new InspectReturn(asked.Id, [.. units.Select(unit => new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0))], StaffId));
         await DeliverEvents();
         return asked.Id;
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
@@ -156,6 +158,51 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(form.Fields.Single(field => field.Name == "Resolve.Shipping").Value, Is.EqualTo(delivery));
         Assert.That(Tags().Replace(WebUtility.HtmlDecode(page), string.Empty), Does.Contain($"Goes back€{refund:0.00}"));
         Assert.That((await GetAsync(new GetReturn(id))).RefundAmount, Is.EqualTo(AnOrder.Eur(refund)));
+    }
+
+    [Test]
+    public async Task A_refund_that_cannot_be_is_refused_by_its_preview_at_the_field()
+    {
+        var order = await BuyAsync(("TEA", 2));
+        var (line, preview) = ((await ViewAsync(order)).Lines.Single().Id, $"/admin/orders/{order.Number}?handler=Preview");
+
+        var tooMuch = await BodyAsync(await PostAsync(preview, ("Refund.Amount", "9999"), ("Refund.Reason", "Sorry")));
+        var restocked = await BodyAsync(await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Restock", "true"), ("Refund.Reason", "Sorry")));
+        var possible = await BodyAsync(await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Reason", "Sorry")));
+
+        Assert.That(tooMuch, Does.Contain("At most 24.90 EUR can still be paid back.").And.Contain("id=\"Refund_Amount-error\"").And.Not.Contain("data-confirm=\"Pay "));
+        Assert.That(restocked, Does.Contain("Only what was shipped can be put back into stock, 0 of TEA: untick it, or cancel the units.").And.Contain("id=\"Refund_Restock-error\"").And.Not.Contain("data-confirm=\"Pay "));
+        Assert.That(possible, Does.Contain("data-confirm=\"Pay €10.00 back to the customer?\""));
+    }
+
+    [Test]
+    public async Task The_return_page_warns_of_a_missing_address_takes_goods_in_where_staff_say_and_previews_an_exchange()
+    {
+        await GetAsync(new SaveLocation("annex", "Annex", 2, true, null, 0, StaffId));
+        var order = await BuyAsync(("TEA", 1));
+        await GetAsync(new ShipUnits(order.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await order.SendAsync(HttpMethod.Post, $"/orders/{order.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        var asked = await GetAsync(new RequestReturn(order.Number!, new OrderViewer(null, order.Token), Guid.CreateVersion7(), ReturnKind.Return, [new UnitsToReturn("TEA", 1)], "Too green", null));
+        var (here, line) = ($"/admin/returns/{asked.Id}", asked.Lines.Single().LineId.ToString());
+
+        var toDecide = await BodyAsync(await client.GetAsync(here));
+        await PostAsync($"{here}?handler=Approve");
+        await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
+        var toInspect = await BodyAsync(await client.GetAsync(here));
+        await PostAsync($"{here}?handler=Inspect", ("Inspect.Lines[0].Line", line), ("Inspect.Lines[0].Sellable", "1"), ("Inspect.Location", "annex"));
+        await DeliverEvents();
+        var tooMuch = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Refund"), ("Resolve.Amount", "9999")));
+        var dearer = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Exchange"), ("Resolve.ExchangeFor", "MUG 1")));
+        var unknown = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Exchange"), ("Resolve.ExchangeFor", "NO-SUCH 1")));
+
+        Assert.That(toDecide, Does.Contain("No location has an address"));
+        Assert.That(toInspect, Does.Contain("Taken in at").And.Contain("<option value=\"main\" selected>").And.Contain("<option value=\"annex\">Annex"));
+        Assert.That((await GetAsync(new GetStock(Sku.Of("TEA")))).Locations.Single(level => level.Code == "annex").OnHand, Is.EqualTo(1));
+        Assert.That(tooMuch, Does.Contain("At most 14.90 EUR can still be paid back.").And.Contain("id=\"Resolve_Amount-error\""));
+        Assert.That(dearer, Does.Contain("The customer owes for the exchange</dt><dd><span class=\"num nowrap\">€8.00"));
+        Assert.That(unknown, Does.Contain("NO-SUCH is not for sale.").And.Contain("id=\"Resolve_ExchangeFor-error\""));
     }
 
     private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

@@ -12,7 +12,7 @@ using Shop.Web.Support;
 namespace Shop.Web.Pages.Orders;
 
 /// <summary>One order for its owner or whoever has the signed link: confirmation, payment, parcels, what can be done now.</summary>
-public sealed class StatusModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
+public sealed class StatusModel(IMediator mediator) : ShopPageModel
 {
     private const int LongestReason = 200;
 
@@ -32,9 +32,6 @@ public sealed class StatusModel(IMediator mediator, IConfiguration configuration
 
     /// <summary>What is to come back or came back, newest first.</summary>
     public IReadOnlyList<ReturnView> Returns { get; private set; } = [];
-
-    /// <summary>Where products are sent back to; null while the shop's address is not set.</summary>
-    public string? ReturnAddress => configuration["Shop:LegalAddress"] is { Length: > 0 } address ? string.Join(", ", new[] { configuration["Shop:LegalName"], address }.Where(part => !string.IsNullOrEmpty(part))) : null;
 
     /// <summary>Just placed, or just back from paying.</summary>
     public bool IsThanks { get; private set; }

@@ -113,9 +113,11 @@ public sealed record OrderShipmentView(
 
 public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
+/// <summary>Money that went back or is on its way: paid back by staff, or sent back because the order was given up.</summary>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 /// <param name="Tax">The VAT in the amount.</param>
-public sealed record OrderRefundView(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At);
+/// <param name="IsStoreCredit">It became store credit of the customer's account instead of going back the way it was paid.</param>
+public sealed record OrderRefundView(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At, bool IsStoreCredit);
 
 /// <param name="Number">The RMA number.</param>
 /// <param name="Status">As the API names it.</param>

@@ -17,8 +17,8 @@ public sealed record RefundOrder(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToRefund(string Line, int Quantity);
 
-/// <summary>What such a refund would come to. Changes nothing.</summary>
-public sealed record PreviewRefund(string OrderNumber, Money? Amount, IReadOnlyList<UnitsToRefund>? Lines, Money? Shipping) : IQuery<RefundPreview>;
+/// <summary>What such a refund would come to. Changes nothing; refused like <see cref="RefundOrder"/>.</summary>
+public sealed record PreviewRefund(string OrderNumber, Money? Amount, IReadOnlyList<UnitsToRefund>? Lines, Money? Shipping, bool Restock = false) : IQuery<RefundPreview>;
 
 /// <param name="Tax">The VAT in the amount, in all and by rate.</param>
 /// <param name="Refundable">What can go back at most.</param>

@@ -17,7 +17,8 @@ public sealed record MarkReturnSent(Guid ReturnId, Guid StaffId) : ICommand;
 public sealed record ReceiveReturn(Guid ReturnId, IReadOnlyList<UnitsToReturn>? Lines, Guid StaffId) : ICommand;
 
 /// <summary>Says how each unit was found. Sellable ones go on hand again. Repeatable.</summary>
-public sealed record InspectReturn(Guid ReturnId, IReadOnlyList<InspectedUnits> Lines, Guid StaffId) : ICommand;
+/// <param name="Location">Code of the active location that takes them in; null for the one that the shipment left from, or else the first.</param>
+public sealed record InspectReturn(Guid ReturnId, IReadOnlyList<InspectedUnits> Lines, Guid StaffId, string? Location = null) : ICommand;
 
 /// <param name="Line">The order line's id or its SKU. The four numbers together are the units of the return.</param>
 public sealed record InspectedUnits(string Line, int Sellable, int Damaged, int Missing, int SentBack);
@@ -41,9 +42,10 @@ public enum ReturnResolution
 
 /// <summary>
 /// Says what is done about the inspected goods, and does it: pays back what the kept units cost (or another amount), or makes the exchange order. Refused when
-/// nothing was kept, or the exchanged goods are sold out. Repeatable: the refund's id is the return's.
+/// nothing was kept, more would go back than can, or the exchanged goods are sold out. What is paid back and what becomes store credit are a refund each; the delivery, and what exchanged goods
+/// cost less, go with the former if there is one. Repeatable: the refunds' ids follow from the return's.
 /// </summary>
-/// <param name="Amount">Null for what the kept units cost, discounts taken off; less where something is kept back.</param>
+/// <param name="Amount">In all; null for what the kept units cost, discounts taken off; less where something is kept back. Paid back and store credit each get their part in proportion to what their units cost.</param>
 /// <param name="Shipping">Of the delivery's price; a withdrawal gives the standard delivery back.</param>
 /// <param name="Lines">Each line of the return once.</param>
 /// <param name="ExchangeFor">What is sent instead of the lines with <see cref="ReturnResolution.Exchange"/>. Null for the same goods.</param>

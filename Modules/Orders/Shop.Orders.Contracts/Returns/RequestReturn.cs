@@ -32,7 +32,10 @@ public sealed record UnitsToReturn(string Line, int Quantity);
 /// <param name="Number">The RMA number, to write on the parcel.</param>
 /// <param name="Status">As the API names it.</param>
 /// <param name="ExpiresAt">Until when the goods have to arrive; null until the return is approved.</param>
-/// <param name="RefundAmount">What it was resolved with, if money goes back.</param>
+/// <param name="RefundAmount">What it was resolved with in all, if money goes back or becomes store credit.</param>
+/// <param name="StoreCredit">What of that becomes store credit of the customer's account; null for nothing.</param>
+/// <param name="SendTo">Where the goods go; null once they have arrived, and when no location has an address.</param>
+/// <param name="ArrivesAt">Code of the location that takes them in unless the inspection says otherwise; null once it was inspected.</param>
 /// <param name="AllowedActions">For staff: <c>approve</c>, <c>decline</c>, <c>send</c>, <c>receive</c>, <c>inspect</c>, <c>resolve</c>, <c>close</c>, <c>cancel</c>.</param>
 public sealed record ReturnView(
     Guid Id,
@@ -45,10 +48,17 @@ public sealed record ReturnView(
     DateTimeOffset RequestedAt,
     DateTimeOffset? ExpiresAt,
     Money? RefundAmount,
+    Money? StoreCredit,
     string? ExchangeOrderNumber,
     IReadOnlyList<ReturnStepView> Steps,
     IReadOnlyList<string> AllowedActions,
-    int Version);
+    int Version,
+    PostalAddress? SendTo,
+    string? ArrivesAt)
+{
+    /// <summary>What goes back the way it was paid; null for nothing.</summary>
+    public Money? PaidBack => RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
+}
 
 /// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null before.</param>
 public sealed record ReturnLineView(Guid LineId, Sku Sku, string Title, int Quantity, int Received, int Sellable, int Damaged, int Missing, int SentBack, string? Resolution);

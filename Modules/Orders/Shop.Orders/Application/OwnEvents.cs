@@ -28,5 +28,6 @@ internal sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, G
 [EventName("orders.return-declined.v1")]
 internal sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
 
+/// <param name="Location">Code of the location that takes the units in; null for the shop's first.</param>
 [EventName("orders.return-inspected.v1")]
-internal sealed record ReturnInspected(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;
+internal sealed record ReturnInspected(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string? Location) : IIntegrationEvent;

@@ -32,7 +32,7 @@ internal sealed class OrdersEventMap : IEventMap
             [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]),
         Return.Approved approved => new ReturnApproved(NewId(), approved.At, approved.Return.Id.Value),
         Return.Declined declined => new ReturnDeclined(NewId(), declined.At, declined.Return.Id.Value, declined.Reason),
-        Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value),
+        Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value, inspected.Location),
         Return.Resolved resolved => new ReturnResolved(
             NewId(), resolved.At, resolved.Return.Id.Value, resolved.Return.Number, resolved.Return.OrderId.Value, resolved.Return.OrderNumber,
             string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()), resolved.Return.RefundAmount),

@@ -37,7 +37,15 @@ public sealed record PaymentSummary(
     string? FailureReason,
     string? Instructions,
     DateTimeOffset StartedAt,
-    IReadOnlyList<LedgerLine> Ledger);
+    IReadOnlyList<LedgerLine> Ledger)
+{
+    /// <summary>What of it went back, is on its way or could not be sent, oldest first.</summary>
+    public IReadOnlyList<RefundPart> Refunds { get; init; } = [];
+}
+
+/// <param name="OperationId">The id that who sent it back chose; one operation may go back over several payments.</param>
+/// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
+public sealed record RefundPart(Guid OperationId, Money Amount, string Status, string Reason, DateTimeOffset At);
 
 /// <param name="Kind">As the ledger names it, for example <c>capture_succeeded</c>.</param>
 public sealed record LedgerLine(Guid Id, string Kind, Money Amount, string? ProviderReference, string? Note, Guid? StaffId, DateTimeOffset At);

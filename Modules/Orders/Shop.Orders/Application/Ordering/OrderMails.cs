@@ -37,12 +37,12 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
 
     public Task SendPaymentFailedAsync(Order order, Guid paymentId, string reason, CancellationToken cancellationToken) => SendAsync(
         order, "payment-failed", paymentId.ToString("N"), $"Payment for order {order.Number} did not go through",
-        [$"the payment for your order {order.Number} did not go through: {reason}", "Nothing was charged. Your items are still set aside; you can pay again from the order page."],
+        [$"the payment for your order {order.Number} did not go through: {reason}", $"{PaidSoFar(order)}Your items are still set aside; you can pay again from the order page."],
         withLines: false, "Pay for your order", cancellationToken);
 
     public Task SendExpiredAsync(Order order, CancellationToken cancellationToken) => SendAsync(
         order, "order-expired", order.Number, $"Order {order.Number} was not paid",
-        [$"we did not receive a payment for your order {order.Number} in time, so it has been closed. Nothing was charged."], withLines: false, "View your order", cancellationToken);
+        [$"we did not receive a payment for your order {order.Number} in time, so it has been closed. {(order.Captured.IsPositive ? $"What was paid of it, {Text(order.Captured)}, goes back the way it came." : "Nothing was charged.")}"], withLines: false, "View your order", cancellationToken);
 
     public Task SendCanceledAsync(Order order, string reason, CancellationToken cancellationToken) => SendAsync(
         order, "order-canceled", order.Number, $"Order {order.Number} was canceled",
@@ -51,6 +51,10 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
     public Task SendRefundedAsync(Order order, Guid occasion, Money amount, CancellationToken cancellationToken) => SendAsync(
         order, "order-refunded", occasion.ToString("N"), $"Refund for order {order.Number}",
         [$"{Text(amount)} of your order {order.Number} went back to you. Depending on how you paid it takes a few days to arrive."], withLines: false, "View your order", cancellationToken);
+
+    public Task SendCreditedAsync(Order order, Guid occasion, Money amount, CancellationToken cancellationToken) => SendAsync(
+        order, "order-credited", occasion.ToString("N"), $"Store credit for order {order.Number}",
+        [$"{Text(amount)} of your order {order.Number} became store credit of your account. You can pay with it at the checkout."], withLines: false, "View your order", cancellationToken);
 
     public Task SendPaymentLinkAsync(Order order, CancellationToken cancellationToken) => SendAsync(
         order, "payment-link", order.Number, $"Your order {order.Number} is waiting for you",
@@ -119,6 +123,11 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
 
     private static IEnumerable<string> Titles(Order order, IReadOnlyList<MovedLine> units) =>
         from unit in units let line = order.Lines.FirstOrDefault(line => line.Id.Value == unit.LineReference) where line is not null select $"{unit.Quantity} × {Title(line)}";
+
+    /// <summary>A gift card or store credit may have paid a part of an order whose other payment failed.</summary>
+    private static string PaidSoFar(Order order) => order.Captured - order.Refunded + order.Authorized is { IsPositive: true } paid
+        ? $"{Text(paid)} were paid before and count; {Text(order.Total - paid)} are still to be paid. If the order is not paid in time, that money goes back the way it came. "
+        : "Nothing was charged. ";
 
     private static string Text(PickUpPlace place)
     {

@@ -42,7 +42,7 @@ internal static class OrderViews
             order.Note,
             [.. ledger.Payments.Select(Payment)],
             [.. shipments.Select(Shipment)],
-            [.. order.Refunds.Select(Refund)],
+            Refunds(order, ledger),
             [.. returns.OrderBy(request => request.RequestedAt).Select(Return)],
             [.. order.Steps.Where(step => forStaff || step.ForCustomer).OrderBy(step => step.Sequence).Select(step => Step(step, forStaff))],
             [.. Actions(order, ledger, refundable, canWithdraw, forStaff)],
@@ -61,7 +61,20 @@ internal static class OrderViews
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>
-        new(refund.Id, refund.Amount, refund.Tax, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At);
+        new(refund.Id, refund.Amount, refund.Tax, ApiNames.Of(refund.Status), refund.Reason, refund.Restock && refund.Lines.Count > 0, refund.At, refund.StoreCreditOf is not null);
+
+    /// <summary>The order's own, and those of the ledger that nobody asked for here: money that went back because the order was given up.</summary>
+    private static IReadOnlyList<OrderRefundView> Refunds(Order order, PaymentLedger ledger) =>
+    [
+        .. order.Refunds.Select(Refund).Concat(
+            from part in ledger.Payments.SelectMany(payment => payment.Refunds)
+            where order.Refunds.All(refund => refund.Id != part.OperationId)
+            group part by part.OperationId into parts
+            let amount = Sum(parts.Select(part => part.Amount), order.Currency)
+            let status = parts.FirstOrDefault(part => part.Status == "failed") ?? parts.FirstOrDefault(part => part.Status == "submitted") ?? parts.First()
+            select new OrderRefundView(parts.Key, amount, order.DraftRefund(amount, null, []).Tax, status.Status, status.Reason, Restocked: false, parts.Min(part => part.At), IsStoreCredit: false))
+            .OrderBy(refund => refund.At),
+    ];
 
     public static OrderShipmentView Shipment(ShipmentSummary shipment) => new(
         shipment.Id, ApiNames.Of(shipment.Status), [.. shipment.Lines.Select(line => new OrderShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],

@@ -65,8 +65,8 @@ internal sealed class PreviewRefundHandler(OrdersDbContext db, IMediator mediato
             return OrderErrors.NotFound;
 
         var units = LineNames.Resolve(order, (query.Lines ?? []).Select(unit => (unit.Line, unit.Quantity)));
-        var draft = order.DraftRefund(query.Amount, query.Shipping, units);
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var draft = order.CheckRefund(query.Amount, query.Shipping, units, query.Restock, ledger.Refundable(order));
         return new RefundPreview(
             draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable(order));
     }

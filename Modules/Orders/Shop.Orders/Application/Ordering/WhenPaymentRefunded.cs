@@ -13,11 +13,23 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, 
         var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
         order.RecordRefunded(refunded.OperationId, refunded.Amount, refunded.OccurredAt);
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
-        if (order.Refunds.Any(refund => refund.Id == refunded.OperationId && refund.Status == RefundStatus.Succeeded)
-            && await db.FindReturnAsync(refunded.OperationId, cancellationToken) is { Status: ReturnStatus.Resolved } request)
-            request.Close(Actor.System, clock.GetUtcNow());
-        await mails.SendRefundedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
+        var refund = order.Refunds.FirstOrDefault(refund => refund.Id == refunded.OperationId);
+        if (refund is { Status: RefundStatus.Succeeded })
+            await CloseReturnAsync(order, refund, cancellationToken);
+        if (refund is { StoreCreditOf: not null })
+            await mails.SendCreditedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
+        else
+            await mails.SendRefundedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Once all that goes back for it has.</summary>
+    private async Task CloseReturnAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
+    {
+        foreach (var id in ReturnId.OfRefund(refund.Id))
+            if (await db.FindReturnAsync(id.Value, cancellationToken) is { Status: ReturnStatus.Resolved } request
+                && order.Refunds.Where(part => part.Id == id.Value || part.Id == id.CreditId).All(part => part.Status == RefundStatus.Succeeded))
+                request.Close(Actor.System, clock.GetUtcNow());
     }
 }
 

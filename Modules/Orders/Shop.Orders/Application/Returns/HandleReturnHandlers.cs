@@ -79,18 +79,20 @@ internal sealed class InspectReturnValidator : AbstractValidator<InspectReturn>
     });
 }
 
-internal sealed class InspectReturnHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<InspectReturn, Result>
+internal sealed class InspectReturnHandler(OrdersDbContext db, ReturnPlaces places, TimeProvider clock) : IRequestHandler<InspectReturn, Result>
 {
     public async Task<Result> Handle(InspectReturn command, CancellationToken cancellationToken)
     {
         if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
             return ReturnErrors.NotFound;
+        if (request.Status == ReturnStatus.Received && command.Location is { } wanted && !await places.IsInUseAsync(wanted, cancellationToken))
+            return ReturnErrors.UnknownLocation;
 
         var found = command.Lines
             .GroupBy(line => ReturnLineNames.Find(request, line.Line).LineId)
             .ToDictionary(line => line.Key, line => new UnitsFound(line.Sum(unit => unit.Sellable), line.Sum(unit => unit.Damaged), line.Sum(unit => unit.Missing), line.Sum(unit => unit.SentBack)));
         var version = request.Version;
-        request.Inspect(found, Actor.Staff(command.StaffId), clock.GetUtcNow());
+        request.Inspect(found, Actor.Staff(command.StaffId), clock.GetUtcNow(), command.Location ?? (await places.FindAsync(request, order, cancellationToken)).Location);
         if (request.Version != version)
         {
             var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new ConsignmentLine(line.LineId, line.Kept)).ToList();

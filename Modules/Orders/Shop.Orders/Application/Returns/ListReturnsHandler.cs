@@ -9,10 +9,12 @@ using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 
-internal sealed class GetReturnHandler(OrdersDbContext db) : IRequestHandler<GetReturn, Result<ReturnView>>
+internal sealed class GetReturnHandler(OrdersDbContext db, ReturnViews views) : IRequestHandler<GetReturn, Result<ReturnView>>
 {
     public async Task<Result<ReturnView>> Handle(GetReturn query, CancellationToken cancellationToken) =>
-        await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request ? ReturnViews.Of(request) : ReturnErrors.NotFound;
+        await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request && await db.FindOrderAsync(request.OrderId, cancellationToken) is { } order
+            ? await views.OfAsync(request, order, cancellationToken)
+            : ReturnErrors.NotFound;
 }
 
 internal sealed class ListReturnsValidator : AbstractValidator<ListReturns>

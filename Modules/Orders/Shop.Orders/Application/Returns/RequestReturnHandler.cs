@@ -26,7 +26,7 @@ internal sealed class RequestReturnValidator : AbstractValidator<RequestReturn>
     }
 }
 
-internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, ReturnViews views, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<RequestReturn, Result<ReturnView>>
 {
     public async Task<Result<ReturnView>> Handle(RequestReturn command, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess acces
         if (order is null)
             return OrderErrors.NotFound;
         if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is { } known)
-            return known.OrderId == order.Id ? ReturnViews.Of(known) : OrderErrors.NotFound;
+            return known.OrderId == order.Id ? await views.OfAsync(known, order, cancellationToken) : OrderErrors.NotFound;
 
         var now = clock.GetUtcNow();
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
@@ -51,6 +51,6 @@ internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess acces
             order.NoteStaffAction(staffId, "return", number, now);
         db.Returns.Add(request);
         await db.SaveChangesAsync(cancellationToken);
-        return ReturnViews.Of(request);
+        return await views.OfAsync(request, order, cancellationToken);
     }
 }

@@ -1,13 +1,21 @@
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 
-internal static class ReturnViews
+internal sealed class ReturnViews(ReturnPlaces places)
 {
-    public static ReturnView Of(Return request) => new(
+    public async Task<ReturnView> OfAsync(Return request, Order order, CancellationToken cancellationToken)
+    {
+        var isOnItsWay = request.Status is ReturnStatus.Requested or ReturnStatus.Approved or ReturnStatus.InTransit;
+        var (address, location) = isOnItsWay || request.Status == ReturnStatus.Received ? await places.FindAsync(request, order, cancellationToken) : (null, null);
+        return Of(request, order) with { SendTo = isOnItsWay ? address : null, ArrivesAt = location };
+    }
+
+    private static ReturnView Of(Return request, Order order) => new(
         request.Id.Value,
         request.Number,
         request.OrderNumber,
@@ -22,11 +30,14 @@ internal static class ReturnViews
         request.RequestedAt,
         request.ExpiresAt,
         request.RefundAmount,
+        order.Refunds.FirstOrDefault(refund => refund.StoreCreditOf is not null && (refund.Id == request.Id.CreditId || refund.Id == request.Id.Value))?.Amount,
         request.ExchangeOrderNumber,
         [
             .. request.Steps.OrderBy(step => step.Sequence)
                 .Select(step => new ReturnStepView(step.FromStatus is { } from ? ApiNames.Of(from) : null, ApiNames.Of(step.ToStatus), step.Actor, step.Reason, step.At)),
         ],
         [.. ReturnTransitions.All.Where(transition => transition != ReturnTransitions.Expire && transition.From.Contains(request.Status)).Select(transition => transition.Name)],
-        request.Version);
+        request.Version,
+        SendTo: null,
+        ArrivesAt: null);
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Geography;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Events;
@@ -27,14 +28,24 @@ internal sealed class WhenReturnRequested(OrdersDbContext db, OrderMails mails) 
     }
 }
 
-internal sealed class WhenReturnApproved(OrdersDbContext db, OrderMails mails) : IIntegrationEventHandler<ReturnApproved>
+internal sealed class WhenReturnApproved(OrdersDbContext db, ReturnPlaces places, OrderMails mails) : IIntegrationEventHandler<ReturnApproved>
 {
     public async Task Handle(ReturnApproved approved, CancellationToken cancellationToken)
     {
         var (request, order) = await ReturnsOfEvents.FindAsync(db, approved.ReturnId, cancellationToken);
         await mails.SendReturnAsync(
             order, request, "return-approved", $"How to send back return {request.Number}",
-            [$"please send the products back so that they arrive by {request.ExpiresAt:yyyy-MM-dd}, and write {request.Number} on the parcel."], cancellationToken);
+            [
+                $"please send the products back so that they arrive by {request.ExpiresAt:yyyy-MM-dd}, and write {request.Number} on the parcel.",
+                await places.AddressAsync(cancellationToken) is { } address ? $"Send it to:\n{Text(address)}" : "We will write to you where to.",
+            ],
+            cancellationToken);
+    }
+
+    private static string Text(PostalAddress address)
+    {
+        string?[] lines = [address.Name, address.Company, address.Line1, address.Line2, $"{address.PostalCode} {address.City}".Trim(), Countries.Find(address.Country)?.Name ?? address.Country];
+        return string.Join('\n', lines.Where(line => !string.IsNullOrWhiteSpace(line)));
     }
 }
 
@@ -48,7 +59,7 @@ internal sealed class WhenReturnDeclined(OrdersDbContext db, OrderMails mails) :
 }
 
 /// <summary>Tells Inventory how each unit was found: sellable ones go on hand again.</summary>
-internal sealed class WhenReturnInspected(OrdersDbContext db, IMediator mediator) : IIntegrationEventHandler<ReturnInspected>
+internal sealed class WhenReturnInspected(OrdersDbContext db, ReturnPlaces places, IMediator mediator) : IIntegrationEventHandler<ReturnInspected>
 {
     public async Task Handle(ReturnInspected inspected, CancellationToken cancellationToken)
     {
@@ -63,7 +74,9 @@ internal sealed class WhenReturnInspected(OrdersDbContext db, IMediator mediator
                 new(line.Sku, line.SentBack, ReturnDisposition.SentBack),
             }).Where(found => found.Quantity > 0),
         ];
-        (await mediator.Send(new ReturnUnits(order.CartId, request.Id.Value, null, units, $"Return {request.Number}", null), cancellationToken)).OrThrow();
+        // A location that was closed since takes nothing in.
+        var location = inspected.Location is { } chosen && await places.IsInUseAsync(chosen, cancellationToken) ? chosen : null;
+        (await mediator.Send(new ReturnUnits(order.CartId, request.Id.Value, location, units, $"Return {request.Number}", null), cancellationToken)).OrThrow();
     }
 }
 

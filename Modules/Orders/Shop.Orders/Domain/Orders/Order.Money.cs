@@ -42,26 +42,16 @@ internal sealed partial class Order
     /// <param name="amount">Null for what the named units and the named part of the delivery cost.</param>
     /// <param name="shipping">What of the delivery's price goes back.</param>
     /// <param name="refundable">Captured less refunded less under way, as the ledger has it now.</param>
+    /// <param name="storeCreditOf">The account whose store credit it becomes; null to send it back the way it came.</param>
     /// <exception cref="DomainException">More than can go back, or more units than were sold and not yet refunded.</exception>
     public OrderRefund StartRefund(
-        Guid refundId, Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, Money refundable, DateTimeOffset now)
+        Guid refundId, Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, Money refundable, DateTimeOffset now,
+        Guid? storeCreditOf = null)
     {
         if (refunds.Find(refund => refund.Id == refundId) is { } known)
             return known;
 
-        var draft = DraftRefund(amount, shipping, units);
-        foreach (var unit in units)
-        {
-            var line = Line(unit.LineId);
-            if (restock && unit.Quantity > line.Restockable)
-                throw new DomainException(OrderErrors.TooManyToRefund(line.Sku.Value, line.Restockable));
-        }
-
-        if (!draft.Amount.IsPositive || !refundable.IsPositive)
-            throw new DomainException(OrderErrors.NothingRefundable);
-        if (draft.Amount > refundable)
-            throw new DomainException(OrderErrors.RefundTooHigh(refundable));
-
+        var draft = CheckRefund(amount, shipping, units, restock, refundable);
         foreach (var unit in units)
         {
             Line(unit.LineId).Refund(unit.Quantity);
@@ -69,9 +59,9 @@ internal sealed partial class Order
                 Line(unit.LineId).Restock(unit.Quantity);
         }
 
-        var refund = new OrderRefund(refundId, draft, draft.Amount - Money.Min(draft.Amount, Surplus), restock, reason, staffId, now);
+        var refund = new OrderRefund(refundId, draft, draft.Amount - Money.Min(draft.Amount, Surplus), restock, reason, staffId, now, storeCreditOf);
         refunds.Add(refund);
-        Record("refund-started", $"Refund of {draft.Amount}: {reason}", Actor.Staff(staffId), now, forCustomer: false, reason: reason);
+        Record("refund-started", $"{(storeCreditOf is null ? "Refund" : "Store credit")} of {draft.Amount}: {reason}", Actor.Staff(staffId), now, forCustomer: false, reason: reason);
         Raise(new RefundStarted(this, refund, now));
         return refund;
     }
@@ -84,6 +74,23 @@ internal sealed partial class Order
 
         Record("exchanged", $"{Units(units)} exchanged by order {exchangeOrder}", actor, now, forCustomer: true);
         Touch();
+    }
+
+    /// <summary>What a refund that may be started now would come to, with the tax in it. Changes nothing.</summary>
+    /// <exception cref="DomainException">As <see cref="StartRefund"/>.</exception>
+    public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, Money refundable)
+    {
+        var draft = DraftRefund(amount, shipping, units);
+        foreach (var unit in units)
+        {
+            var line = Line(unit.LineId);
+            if (restock && unit.Quantity > line.Restockable)
+                throw new DomainException(OrderErrors.NotShipped(line.Sku.Value, line.Restockable));
+        }
+
+        if (!draft.Amount.IsPositive || !refundable.IsPositive)
+            throw new DomainException(OrderErrors.NothingRefundable);
+        return draft.Amount > refundable ? throw new DomainException(OrderErrors.RefundTooHigh(refundable)) : draft;
     }
 
     /// <summary>What a refund would come to, with the tax in it. Changes nothing.</summary>
@@ -114,9 +121,10 @@ internal sealed partial class Order
     /// <summary>A provider confirmed money that went back, for one of our refunds or because the order was given up.</summary>
     public void RecordRefunded(Guid operationId, Money amount, DateTimeOffset now)
     {
-        Record("refunded", $"{amount} paid back", Actor.System, now, forCustomer: true);
+        var own = refunds.Find(refund => refund.Id == operationId);
+        Record("refunded", own is { StoreCreditOf: not null } ? $"{amount} became store credit" : $"{amount} paid back", Actor.System, now, forCustomer: true);
         Touch();
-        if (refunds.Find(refund => refund.Id == operationId) is { Status: not RefundStatus.Succeeded } own)
+        if (own is { Status: not RefundStatus.Succeeded })
         {
             own.Book(amount);
             if (own.Status == RefundStatus.Succeeded)

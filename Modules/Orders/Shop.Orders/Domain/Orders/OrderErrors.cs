@@ -60,6 +60,9 @@ internal static class OrderErrors
 
     public static Error TooManyToRefund(string sku, int left) => Error.Invalid("orders.too-many-to-refund", $"Money can go back for {left} of {sku} at most.", "Lines");
 
+    public static Error NotShipped(string sku, int shipped) => Error.Invalid(
+        "orders.not-shipped", $"Only what was shipped can be put back into stock, {shipped} of {sku}: untick it, or cancel the units.", "Restock");
+
     public static Error TooManyToCancel(string sku, int left) =>
         Error.Invalid("orders.too-many-to-cancel", $"{left} of {sku} can be canceled at most; the rest is in a shipment or was canceled before.", "Lines");
 

@@ -13,11 +13,11 @@ internal enum RefundStatus
 /// <summary>Money of an order on its way back, and the units it is for.</summary>
 internal sealed class OrderRefund
 {
-    public OrderRefund(Guid id, RefundDraft draft, Money credit, bool restock, string reason, Guid staffId, DateTimeOffset at)
+    public OrderRefund(Guid id, RefundDraft draft, Money credit, bool restock, string reason, Guid staffId, DateTimeOffset at, Guid? storeCreditOf)
     {
         (Id, Amount, Tax, ShippingAmount, Lines) = (id, draft.Amount, draft.Tax, draft.Shipping.Amount, draft.Units);
         Rates = [.. draft.Shares.Select(share => new RefundedRate(share.Rate, share.Gross.Amount, share.Tax.Amount))];
-        (CreditAmount, Restock, Reason, StaffId, At) = (credit.Amount, restock, reason, staffId, at);
+        (CreditAmount, Restock, Reason, StaffId, At, StoreCreditOf) = (credit.Amount, restock, reason, staffId, at, storeCreditOf);
         PaidBack = Money.Zero(draft.Amount.Currency);
     }
 
@@ -68,8 +68,6 @@ internal sealed class OrderRefund
     public Guid StaffId { get; private set; }
 
     public DateTimeOffset At { get; private set; }
-
-    internal void PayAsStoreCredit(Guid accountId) => StoreCreditOf = accountId;
 
     internal void Book(Money amount)
     {

@@ -10,7 +10,7 @@ internal sealed partial class Return
 
     internal sealed record Declined(Return Return, string Reason, DateTimeOffset At) : IDomainEvent;
 
-    internal sealed record Inspected(Return Return, DateTimeOffset At) : IDomainEvent;
+    internal sealed record Inspected(Return Return, string? Location, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record Resolved(Return Return, DateTimeOffset At) : IDomainEvent;
 }

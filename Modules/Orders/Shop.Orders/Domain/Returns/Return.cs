@@ -32,7 +32,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
     /// <summary>Until when the goods have to arrive; null until it is approved.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>The refund or the credit that it was resolved with; its id is the return's own.</summary>
+    /// <summary>What it was resolved with in all, paid back or as store credit.</summary>
     public Money? RefundAmount => RefundedAmount is { } amount ? new Money(amount, RefundCurrency!.Value) : null;
 
     public decimal? RefundedAmount { get; private set; }
@@ -115,7 +115,8 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     /// <summary>Says in what state each unit was found, missing ones included.</summary>
     /// <param name="found">By order line.</param>
-    public void Inspect(IReadOnlyDictionary<Guid, UnitsFound> found, string actor, DateTimeOffset now)
+    /// <param name="location">Code of the location that takes them in; null for the shop's first.</param>
+    public void Inspect(IReadOnlyDictionary<Guid, UnitsFound> found, string actor, DateTimeOffset now, string? location = null)
     {
         if (Status == ReturnStatus.Received)
             foreach (var line in lines)
@@ -127,7 +128,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
         foreach (var line in lines)
             line.Inspect(found[line.LineId]);
-        Raise(new Inspected(this, now));
+        Raise(new Inspected(this, location, now));
     }
 
     /// <summary>Says what the shop does about each line. The money is sent by whoever calls this.</summary>

@@ -15,6 +15,8 @@ internal static class ReturnErrors
     public static Error NotEachUnit(string sku, int quantity) =>
         Error.Invalid("orders.not-each-unit", $"Say of each of the {quantity} units of {sku} how it was found: sellable, damaged, missing or sent back.", "Lines");
 
+    public static Error UnknownLocation { get; } = Error.Invalid("orders.unknown-location", "Choose one of the locations that are in use.", "Location");
+
     public static Error NotResolved(string sku) => Error.Invalid("orders.not-resolved", $"Say what is done about {sku}.", "Lines");
 
     public static Error NothingToPayBack { get; } = Error.Invalid("orders.nothing-kept", "Nothing of this came back to the shop, so there is nothing to pay back or to exchange.", "Lines");

@@ -103,7 +103,7 @@ internal static class AdminOrderEndpoints
             new RefundOrder(number, Guid.CreateVersion7(), body.Amount, lines, body.Restock ?? false, string.IsNullOrWhiteSpace(body.Reason) ? "Refund" : body.Reason, user.StaffId(), body.Shipping),
             cancellationToken);
         return refunded.ToCreated(
-            refund => $"/api/v1/admin/orders/{number}", refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At));
+            refund => $"/api/v1/admin/orders/{number}", refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At, refund.IsStoreCredit));
     }
 
     /// <param name="Location">Code of the location that it leaves from; null for where the units are reserved.</param>

@@ -45,7 +45,7 @@ internal sealed record OrderJson(
                 payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),
         ],
         [.. order.Shipments.Select(ShipmentJson.Of)],
-        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At))],
+        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At, refund.IsStoreCredit))],
         [
             .. order.Returns.Select(request => new OrderReturnJson(
                 request.Id, request.Number, request.Kind, request.Status, [.. request.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))])),
@@ -72,7 +72,7 @@ internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<Shipme
 
 internal sealed record ShipmentLineJson(string Sku, int Quantity);
 
-internal sealed record RefundJson(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At);
+internal sealed record RefundJson(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At, bool StoreCredit);
 
 internal sealed record TimelineJson(
     string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, string? Reason, string? Before, string? After);

@@ -54,7 +54,7 @@ internal static class ReturnEndpoints
     private static async Task<IResult> InspectAsync(Guid id, InspectBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
     {
         var lines = (body.Lines ?? []).Select(line => new InspectedUnits(line?.Name ?? string.Empty, line?.Sellable ?? 0, line?.Damaged ?? 0, line?.Missing ?? 0, line?.SentBack ?? 0));
-        return await AnswerAsync(id, await mediator.Send(new InspectReturn(id, [.. lines], user.StaffId()), cancellationToken), mediator, cancellationToken);
+        return await AnswerAsync(id, await mediator.Send(new InspectReturn(id, [.. lines], user.StaffId(), body.Location), cancellationToken), mediator, cancellationToken);
     }
 
     private static async Task<IResult> ResolveAsync(Guid id, ResolveBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ internal static class ReturnEndpoints
 
     internal sealed record ReceiveBody(IReadOnlyList<AdminOrderEndpoints.UnitsBody>? Lines);
 
-    internal sealed record InspectBody(IReadOnlyList<InspectedBody>? Lines);
+    internal sealed record InspectBody(IReadOnlyList<InspectedBody>? Lines, string? Location);
 
     internal sealed record InspectedBody(string? Sku, Guid? Id, int? Sellable, int? Damaged, int? Missing, int? SentBack)
     {
@@ -108,7 +108,7 @@ internal static class ReturnEndpoints
 /// <summary>A return as the API says it.</summary>
 internal sealed record ReturnJson(
     Guid Id, string Number, string OrderNumber, ReturnKind Kind, string Status, string Reason, IReadOnlyList<ReturnLineJson> Lines, DateTimeOffset RequestedAt, DateTimeOffset? ExpiresAt,
-    Money? Refund, string? ExchangeOrder)
+    Money? Refund, Money? StoreCredit, string? ExchangeOrder, PostalAddress? SendTo)
 {
     public static ReturnJson Of(ReturnView view) => new(
         view.Id, view.Number, view.OrderNumber, view.Kind, view.Status, view.Reason,
@@ -116,7 +116,7 @@ internal sealed record ReturnJson(
             .. view.Lines.Select(line => new ReturnLineJson(
                 line.LineId, line.Sku.Value, line.Title, line.Quantity, line.Received, line.Sellable, line.Damaged, line.Missing, line.SentBack, line.Resolution)),
         ],
-        view.RequestedAt, view.ExpiresAt, view.RefundAmount, view.ExchangeOrderNumber);
+        view.RequestedAt, view.ExpiresAt, view.RefundAmount, view.StoreCredit, view.ExchangeOrderNumber, view.SendTo);
 }
 
 internal sealed record ReturnLineJson(Guid Id, string Sku, string Title, int Quantity, int Received, int Sellable, int Damaged, int Missing, int SentBack, string? Resolution);

@@ -30,7 +30,14 @@ internal static class PaymentViews
         [
             .. payment.Ledger.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Id).Select(entry => new LedgerLine(
                 entry.Id, JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()), entry.Amount, entry.ProviderReference, entry.Note, entry.StaffId, entry.At)),
-        ]);
+        ])
+    {
+        Refunds =
+        [
+            .. payment.Refunds.OrderBy(refund => refund.At).ThenBy(refund => refund.Id).Select(refund => new RefundPart(
+                refund.OperationId, refund.Amount, JsonNamingPolicy.SnakeCaseLower.ConvertName(refund.State.ToString()), refund.Reason, refund.At)),
+        ],
+    };
 
     public static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
 }

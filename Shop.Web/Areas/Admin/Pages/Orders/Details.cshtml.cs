@@ -281,7 +281,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!ModelState.IsValid)
             return null;
 
-        var preview = await mediator.Send(new PreviewRefund(Number, amount, lines, shipping), cancellationToken);
+        var preview = await mediator.Send(new PreviewRefund(Number, amount, lines, shipping, Refund.Restock), cancellationToken);
         if (!preview.IsSuccess)
         {
             AddErrors(preview.Errors, nameof(Refund));

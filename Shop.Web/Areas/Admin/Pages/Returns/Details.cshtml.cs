@@ -2,6 +2,8 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Ordering;
@@ -39,7 +41,10 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public StaffNames Names { get; private set; } = StaffNames.None;
 
     /// <summary>What the form to resolve would pay back.</summary>
-    public RefundPreview? Preview { get; private set; }
+    public ResolutionPreview? Preview { get; private set; }
+
+    /// <summary>Where the goods can be taken in.</summary>
+    public IReadOnlyList<SelectListItem> Locations { get; private set; } = [];
 
     public bool MayWrite => User.Has(Permissions.OrdersWrite);
 
@@ -58,7 +63,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         {
             var delivery = (await mediator.Send(new GetDeliveryDue(Id), cancellationToken)).Value;
             Resolve.Shipping = delivery.IsPositive ? MoneyText.Plain(delivery) : null;
-            await PreviewAsync(null, delivery.IsPositive ? delivery : null, cancellationToken);
+            Preview = await mediator.Send(Asked(null, delivery.IsPositive ? delivery : null, []), cancellationToken) is { IsSuccess: true } preview ? preview.Value : null;
         }
 
         return Page();
@@ -105,7 +110,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         }
 
         return ModelState.IsValid
-            ? await DoneAsync(await mediator.Send(new InspectReturn(Id, found, User.StaffId()), cancellationToken), "The inspection is saved.", nameof(Inspect), cancellationToken)
+            ? await DoneAsync(await mediator.Send(new InspectReturn(Id, found, User.StaffId(), string.IsNullOrEmpty(Inspect.Location) ? null : Inspect.Location), cancellationToken), "The inspection is saved.", nameof(Inspect), cancellationToken)
             : await ShowAsync(cancellationToken);
     }
 
@@ -117,8 +122,15 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return NotFound();
 
         var (amount, shipping) = ReadAmounts();
-        if (ModelState.IsValid)
-            await PreviewAsync(amount, shipping, cancellationToken);
+        var exchange = ReadExchange();
+        if (!ModelState.IsValid)
+            return Page();
+
+        var preview = await mediator.Send(Asked(amount, shipping, exchange), cancellationToken);
+        if (preview.IsSuccess)
+            Preview = preview.Value;
+        else
+            AddErrors(preview.Errors, nameof(Resolve));
         return Page();
     }
 
@@ -135,7 +147,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Page();
 
         var resolved = await mediator.Send(
-            new ResolveReturn(Id, [.. Resolve.Lines.Select(line => new ResolvedUnits(line.Line ?? string.Empty, line.Resolution))], amount, shipping, exchange.Count == 0 ? null : exchange, User.StaffId()),
+            new ResolveReturn(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange, User.StaffId()),
             cancellationToken);
         return await DoneAsync(resolved, "The return is resolved.", nameof(Resolve), cancellationToken);
     }
@@ -146,6 +158,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
         MayWrite ? await DoneAsync(await mediator.Send(new CancelReturn(Id, Staff, User.StaffId()), cancellationToken), "The return is canceled.", string.Empty, cancellationToken) : Forbid();
 
+    private IReadOnlyList<ResolvedUnits> Resolved => [.. Resolve.Lines.Select(line => new ResolvedUnits(line.Line ?? string.Empty, line.Resolution))];
+
     private (Money? Amount, Money? Shipping) ReadAmounts() => (
         ModelState.ReadMoney("Resolve.Amount", Resolve.Amount, Order.Currency),
         ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90."));
@@ -154,32 +168,19 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     private List<ExchangedUnits> ReadExchange()
     {
         var units = new List<ExchangedUnits>();
-        foreach (var line in (Resolve.Exchange ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var line in (Resolve.ExchangeFor ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (parts.Length == 2 && Sku.TryParse(parts[0], out var sku) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.CurrentCulture, out var quantity))
                 units.Add(new ExchangedUnits(sku, quantity));
             else
-                ModelState.AddModelError("Resolve.Exchange", "Enter a SKU and its units a line, like MUG-SAGE 2.");
+                ModelState.AddModelError("Resolve.ExchangeFor", "Enter a SKU and its units a line, like MUG-SAGE 2.");
         }
 
         return units;
     }
 
-    /// <summary>What goes back for the kept units of the lines that are paid back.</summary>
-    private async Task PreviewAsync(Money? amount, Money? shipping, CancellationToken cancellationToken)
-    {
-        var paid = Resolve.Lines.Where(line => line.Resolution is ReturnResolution.Refund or ReturnResolution.StoreCredit).Select(line => line.Line).ToHashSet();
-        var kept = Return.Lines.Where(line => line.Sellable + line.Damaged > 0 && paid.Contains(line.LineId.ToString())).Select(line => new UnitsToRefund(line.LineId.ToString(), line.Sellable + line.Damaged)).ToList();
-        if (kept.Count == 0 && amount is null && shipping is null)
-            return;
-
-        var preview = await mediator.Send(new PreviewRefund(Return.OrderNumber, amount, kept, shipping), cancellationToken);
-        if (preview.IsSuccess)
-            Preview = preview.Value;
-        else
-            AddErrors(preview.Errors, nameof(Resolve));
-    }
+    private PreviewResolution Asked(Money? amount, Money? shipping, List<ExchangedUnits> exchange) => new(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange);
 
     private int Units(string? typed, string key)
     {
@@ -210,7 +211,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     private void AddErrors(IReadOnlyList<Error> errors, string prefix)
     {
         foreach (var error in errors)
-            ModelState.AddErrors([error.Field == "Lines" ? error with { Field = null } : error], prefix);
+            ModelState.AddErrors([error.Field switch { "Lines" => error with { Field = null }, { } field when field.StartsWith("ExchangeFor[", StringComparison.Ordinal) => error with { Field = "ExchangeFor" }, _ => error }], prefix);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
@@ -226,6 +227,9 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         if (Inspect.Lines.Count == 0)
             Inspect.Lines = [.. Return.Lines.Select(line => new InspectedLine { Line = line.LineId.ToString(), Sellable = Text(line.Received), Damaged = "0", Missing = Text(line.Quantity - line.Received), SentBack = "0" })];
+        if (Can("inspect"))
+            Locations = [.. (await mediator.Send(new ListLocations(), cancellationToken)).Value.Where(location => location.IsActive).OrderBy(location => location.Priority).Select(location => new SelectListItem(location.Name, location.Code))];
+        Inspect.Location ??= Return.ArrivesAt;
         if (Resolve.Lines.Count == 0)
             Resolve.Lines = [.. Return.Lines.Select(line => new ResolvedLine { Line = line.LineId.ToString() })];
         return true;
@@ -247,6 +251,9 @@ public sealed record ReceiveInput
 public sealed record InspectInput
 {
     public List<InspectedLine> Lines { get; set; } = [];
+
+    /// <summary>Code of the location that takes them in.</summary>
+    public string? Location { get; set; }
 }
 
 public sealed record InspectedLine
@@ -271,7 +278,7 @@ public sealed record ResolveInput
     public string? Shipping { get; set; }
 
     /// <summary>What is sent instead, a SKU and its units a line.</summary>
-    public string? Exchange { get; set; }
+    public string? ExchangeFor { get; set; }
 }
 
 public sealed record ResolvedLine

@@ -1,0 +1,66 @@
+using Shop.Kernel;
+using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
+using ReturnResolution = Shop.Orders.Domain.Returns.ReturnResolution;
+
+namespace Shop.Orders.Application.Returns;
+
+/// <summary>What is done about the lines of a return, and which of its kept units that concerns.</summary>
+internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDictionary<Guid, ReturnResolution> ByLine)
+{
+    public IReadOnlyList<ConsignmentLine> Refunded => Kept(ReturnResolution.Refund);
+
+    public IReadOnlyList<ConsignmentLine> Credited => Kept(ReturnResolution.StoreCredit);
+
+    public IReadOnlyList<ConsignmentLine> Exchanged => Kept(ReturnResolution.Exchange);
+
+    public static Resolutions Of(Return request, Order order, IReadOnlyList<ResolvedUnits> lines) =>
+        new(request, order, lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => (ReturnResolution)line.Resolution));
+
+    public Error? Refusal(Money? amount, Money? shipping)
+    {
+        if (amount is { } named && named.Currency != Order.Currency)
+            return OrderErrors.OtherCurrency(Order.Currency, nameof(ResolveReturn.Amount));
+        if (shipping is { } delivery && delivery.Currency != Order.Currency)
+            return OrderErrors.OtherCurrency(Order.Currency, nameof(ResolveReturn.Shipping));
+        if (Refunded.Count + Credited.Count + Exchanged.Count == 0 && ByLine.Values.Any(resolution => resolution is not (ReturnResolution.Repair or ReturnResolution.Refused)))
+            return ReturnErrors.NothingToPayBack;
+        return ByLine.Values.Contains(ReturnResolution.StoreCredit) && Order.AccountId is null ? OrderErrors.NoAccount : null;
+    }
+
+    /// <summary>What goes back, a refund for each way that it goes; nothing when no money is to move. The delivery and what exchanged goods cost less go with what is paid back, if anything is.</summary>
+    /// <param name="amount">In all; null for what the units cost.</param>
+    public IReadOnlyList<Payback> Paybacks(Money? amount, Money? shipping, Money over)
+    {
+        var (refunded, credited, zero) = (Refunded, Credited, Money.Zero(Order.Currency));
+        if (refunded.Count + credited.Count == 0 && !over.IsPositive && shipping is null)
+            return [];
+
+        var isPaidBack = refunded.Count > 0 || credited.Count == 0;
+        var rest = Order.DraftRefund(null, shipping, []).Amount + over;
+        var (back, credit) = (Order.DraftRefund(null, null, refunded).Amount + (isPaidBack ? rest : zero), Order.DraftRefund(null, null, credited).Amount + (isPaidBack ? zero : rest));
+        if (amount is { } named)
+            (back, credit) = (back + credit).IsPositive ? Split(named, back, credit) : isPaidBack ? (named, zero) : (zero, named);
+
+        // What costs nothing needs no refund of its own.
+        if (credit.IsZero && isPaidBack)
+            return [new Payback(Request.Id.Value, back, shipping, [.. refunded, .. credited], IsCredit: false)];
+        if (back.IsZero)
+            return [new Payback(Request.Id.CreditId, credit, shipping, [.. refunded, .. credited], IsCredit: true)];
+        return [new Payback(Request.Id.Value, back, shipping, refunded, IsCredit: false), new Payback(Request.Id.CreditId, credit, null, credited, IsCredit: true)];
+    }
+
+    private static (Money Back, Money Credit) Split(Money amount, Money back, Money credit)
+    {
+        var parts = amount.Allocate([back.Amount, credit.Amount]);
+        return (parts[0], parts[1]);
+    }
+
+    private IReadOnlyList<ConsignmentLine> Kept(ReturnResolution wanted) =>
+        [.. Request.Lines.Where(line => line.Kept > 0 && ByLine.TryGetValue(line.LineId, out var resolution) && resolution == wanted).Select(line => new ConsignmentLine(line.LineId, line.Kept))];
+}
+
+/// <param name="Id">The refund's.</param>
+/// <param name="IsCredit">It becomes store credit.</param>
+internal sealed record Payback(Guid Id, Money Amount, Money? Shipping, IReadOnlyList<ConsignmentLine> Units, bool IsCredit);

@@ -209,9 +209,9 @@ internal sealed class PlaceOrderHandler(
         TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
         priced.Discounts.Applied,
         [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))])
-    {
-        EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
-        LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,
-        PickUp = DeliveryChoices.Place(delivery),
-    };
+        {
+            EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
+            LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,
+            PickUp = DeliveryChoices.Place(delivery),
+        };
 }

@@ -36,5 +36,5 @@ internal static class AProduct
         variant.Attributes);
 
     /// <summary>What the product has raised since it was last asked.</summary>
-    public static List<Product.Changed> Changes(this Product product) => [.. product.TakeDomainEvents().Cast<Product.Changed>()];
+    public static List<Product.Changed> Changes(this Product product) => [.. product.TakeDomainEvents().OfType<Product.Changed>()];
 }

@@ -242,6 +242,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This comes to €49.00.");
         await form.GetByLabel("Linen apron").FillAsync("1");
         await form.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(Page.Locator(".error-summary")).ToHaveCountAsync(0);
         await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#confirm [data-close]")).ToBeFocusedAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();

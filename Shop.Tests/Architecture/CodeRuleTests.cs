@@ -2,13 +2,21 @@ using Mono.Cecil;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>What no module does: ask the machine for time or random ids, publish past the outbox, log objects whole, or leave something for later.</summary>
+/// <summary>
+/// What no module does: ask the machine for time or random ids, publish past the outbox, log objects whole, or leave something for later.
+/// </summary>
 public sealed class CodeRuleTests
 {
     private static readonly string[] Forbidden =
     [
-        "System.DateTime::get_UtcNow", "System.DateTime::get_Now", "System.DateTime::get_Today", "System.DateTimeOffset::get_UtcNow", "System.DateTimeOffset::get_Now",
-        "System.Guid::NewGuid", "System.Threading.Thread::Sleep", "System.NotImplementedException::.ctor",
+        "System.DateTime::get_UtcNow",
+        "System.DateTime::get_Now",
+        "System.DateTime::get_Today",
+        "System.DateTimeOffset::get_UtcNow",
+        "System.DateTimeOffset::get_Now",
+        "System.Guid::NewGuid",
+        "System.Threading.Thread::Sleep",
+        "System.NotImplementedException::.ctor",
     ];
 
     private static IEnumerable<AssemblyDefinition> Checked => CompiledCode.Implementations().Append(CompiledCode.Read("Shop.Kernel"));
@@ -19,10 +27,11 @@ public sealed class CodeRuleTests
         var calls = CallsOf(Checked).ToList();
         Assert.That(calls, Has.Count.GreaterThan(1_000));
 
-        var strays = from call in calls
-                     let name = $"{call.Called.DeclaringType.FullName}::{call.Called.Name}"
-                     where Forbidden.Contains(name)
-                     select $"{call.Caller.FullName} calls {name}";
+        var strays =
+            from call in calls
+            let name = $"{call.Called.DeclaringType.FullName}::{call.Called.Name}"
+            where Forbidden.Contains(name)
+            select $"{call.Caller.FullName} calls {name}";
 
         Assert.That(strays, Is.Empty);
     }
@@ -31,9 +40,15 @@ public sealed class CodeRuleTests
     public void Nobody_publishes_through_the_mediator()
     {
         var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Web")]).ToList();
-        Assert.That(calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Send"), Is.Not.Empty, "somebody sends");
+        Assert.That(
+            calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Send"),
+            Is.Not.Empty,
+            "somebody sends"
+        );
 
-        var strays = calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Publish").Select(call => call.Caller.FullName);
+        var strays = calls
+            .Where(call => call.Called.DeclaringType.Namespace == "MediatR" && call.Called.Name == "Publish")
+            .Select(call => call.Caller.FullName);
 
         Assert.That(strays, Is.Empty);
     }
@@ -44,7 +59,11 @@ public sealed class CodeRuleTests
         var calls = CallsOf(Checked).Where(call => Collects(call.Caller.DeclaringType)).ToList();
         Assert.That(calls, Has.Count.GreaterThan(50));
 
-        var strays = calls.Where(call => call.Called.DeclaringType.Namespace == "MediatR" || call.Called.Name.StartsWith("SaveChanges", StringComparison.Ordinal)).Select(call => call.Caller.FullName);
+        var strays = calls
+            .Where(call =>
+                call.Called.DeclaringType.Namespace == "MediatR" || call.Called.Name.StartsWith("SaveChanges", StringComparison.Ordinal)
+            )
+            .Select(call => call.Caller.FullName);
 
         Assert.That(strays, Is.Empty);
     }
@@ -52,14 +71,28 @@ public sealed class CodeRuleTests
     [Test]
     public void No_log_template_takes_an_object_apart()
     {
-        var texts = Checked.Append(CompiledCode.Read("Shop.Web")).SelectMany(assembly => assembly.Types()).SelectMany(type => type.Texts().Select(text => (type, text))).ToList();
-        Assert.That(texts.Where(entry => entry.text.Contains("{EventId}", StringComparison.Ordinal)), Is.Not.Empty, "log templates are seen");
+        var texts = Checked
+            .Append(CompiledCode.Read("Shop.Web"))
+            .SelectMany(assembly => assembly.Types())
+            .SelectMany(type => type.Texts().Select(text => (type, text)))
+            .ToList();
+        Assert.That(
+            texts.Where(entry => entry.text.Contains("{EventId}", StringComparison.Ordinal)),
+            Is.Not.Empty,
+            "log templates are seen"
+        );
 
-        Assert.That(texts.Where(entry => entry.text.Contains("{@", StringComparison.Ordinal)).Select(entry => $"{entry.type.FullName}: {entry.text}"), Is.Empty);
+        Assert.That(
+            texts
+                .Where(entry => entry.text.Contains("{@", StringComparison.Ordinal))
+                .Select(entry => $"{entry.type.FullName}: {entry.text}"),
+            Is.Empty
+        );
     }
 
     private static bool Collects(TypeDefinition type) =>
-        type.Interfaces.Any(implemented => implemented.InterfaceType.Name.StartsWith("ICollectingHandler", StringComparison.Ordinal)) || (type.DeclaringType is { } outer && Collects(outer));
+        type.Interfaces.Any(implemented => implemented.InterfaceType.Name.StartsWith("ICollectingHandler", StringComparison.Ordinal))
+        || (type.DeclaringType is { } outer && Collects(outer));
 
     private static IEnumerable<(MethodDefinition Caller, MethodReference Called)> CallsOf(IEnumerable<AssemblyDefinition> assemblies) =>
         assemblies.SelectMany(assembly => assembly.Types()).Where(type => !type.IsMigration()).SelectMany(type => type.Calls());

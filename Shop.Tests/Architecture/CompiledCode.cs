@@ -8,16 +8,19 @@ internal static class CompiledCode
 {
     public static readonly string[] Modules = ["Users", "Inventory", "Payments", "Logistics", "Catalog", "Orders", "Reporting"];
 
-    public static AssemblyDefinition Read(string name) => AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+    public static AssemblyDefinition Read(string name) =>
+        AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 
     public static IEnumerable<AssemblyDefinition> Implementations() => Modules.Select(module => Read("Shop." + module));
 
     public static IEnumerable<AssemblyDefinition> Contracts() => Modules.Select(module => Read($"Shop.{module}.Contracts"));
 
     /// <summary>Every type that somebody wrote, nested ones included; what the compiler made belongs to its outer type.</summary>
-    public static IEnumerable<TypeDefinition> Types(this AssemblyDefinition assembly) => assembly.MainModule.Types.SelectMany(WithNested).Where(type => type.Name != "<Module>");
+    public static IEnumerable<TypeDefinition> Types(this AssemblyDefinition assembly) =>
+        assembly.MainModule.Types.SelectMany(WithNested).Where(type => type.Name != "<Module>");
 
-    public static bool IsMigration(this TypeDefinition type) => Outer(type).Namespace.Contains(".Infrastructure.Migrations", StringComparison.Ordinal);
+    public static bool IsMigration(this TypeDefinition type) =>
+        Outer(type).Namespace.Contains(".Infrastructure.Migrations", StringComparison.Ordinal);
 
     public static string NamespaceOf(this TypeReference type) => type.IsNested ? NamespaceOf(type.DeclaringType) : type.Namespace;
 
@@ -56,25 +59,33 @@ internal static class CompiledCode
     private static TypeDefinition Outer(TypeDefinition type) => type.DeclaringType is null ? type : Outer(type.DeclaringType);
 
     private static IEnumerable<TypeReference?> Signature(MethodDefinition method) =>
-        [method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType), .. method.GenericParameters.SelectMany(generic => generic.Constraints.Select(constraint => constraint.ConstraintType))];
+        [
+            method.ReturnType,
+            .. method.Parameters.Select(parameter => parameter.ParameterType),
+            .. method.GenericParameters.SelectMany(generic => generic.Constraints.Select(constraint => constraint.ConstraintType)),
+        ];
 
     private static IEnumerable<TypeReference?> Body(MethodDefinition method) =>
-        method.Body.Variables.Select(variable => (TypeReference?)variable.VariableType).Concat(method.Body.Instructions.SelectMany(Operand));
+        method
+            .Body.Variables.Select(variable => (TypeReference?)variable.VariableType)
+            .Concat(method.Body.Instructions.SelectMany(Operand));
 
-    private static IEnumerable<TypeReference?> Operand(Instruction instruction) => instruction.Operand switch
-    {
-        TypeReference type => [type],
-        GenericInstanceMethod generic => [generic.DeclaringType, .. generic.GenericArguments],
-        MethodReference method => [method.DeclaringType, method.ReturnType],
-        FieldReference field => [field.DeclaringType, field.FieldType],
-        _ => [],
-    };
+    private static IEnumerable<TypeReference?> Operand(Instruction instruction) =>
+        instruction.Operand switch
+        {
+            TypeReference type => [type],
+            GenericInstanceMethod generic => [generic.DeclaringType, .. generic.GenericArguments],
+            MethodReference method => [method.DeclaringType, method.ReturnType],
+            FieldReference field => [field.DeclaringType, field.FieldType],
+            _ => [],
+        };
 
-    private static IEnumerable<TypeReference> Unwrap(TypeReference type) => type switch
-    {
-        GenericInstanceType generic => generic.GenericArguments.SelectMany(Unwrap).Append(generic.ElementType),
-        GenericParameter => [],
-        TypeSpecification specification => Unwrap(specification.ElementType),
-        _ => [type],
-    };
+    private static IEnumerable<TypeReference> Unwrap(TypeReference type) =>
+        type switch
+        {
+            GenericInstanceType generic => generic.GenericArguments.SelectMany(Unwrap).Append(generic.ElementType),
+            GenericParameter => [],
+            TypeSpecification specification => Unwrap(specification.ElementType),
+            _ => [type],
+        };
 }

@@ -12,7 +12,9 @@ public sealed partial class EventTests
 {
     private static readonly Type[] Events =
     [
-        .. CompiledCode.Modules.SelectMany(module => Assembly.Load($"Shop.{module}.Contracts").GetTypes()).Where(type => type.IsAssignableTo(typeof(IIntegrationEvent)) && !type.IsInterface),
+        .. CompiledCode
+            .Modules.SelectMany(module => Assembly.Load($"Shop.{module}.Contracts").GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(IIntegrationEvent)) && !type.IsInterface),
     ];
 
     private static readonly JsonSerializerOptions Indented = new(KernelJson.Options) { WriteIndented = true };
@@ -23,7 +25,16 @@ public sealed partial class EventTests
         Assert.That(Events, Has.Length.GreaterThan(10));
         var names = Events.Select(type => (Type: type, Name: EventNameAttribute.Of(type))).ToList();
 
-        Assert.That(names.Where(entry => !Form().IsMatch(entry.Name) || !entry.Name.StartsWith(entry.Type.Assembly.GetName().Name!.Split('.')[1].ToLowerInvariant() + ".", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            names.Where(entry =>
+                !Form().IsMatch(entry.Name)
+                || !entry.Name.StartsWith(
+                    entry.Type.Assembly.GetName().Name!.Split('.')[1].ToLowerInvariant() + ".",
+                    StringComparison.Ordinal
+                )
+            ),
+            Is.Empty
+        );
         Assert.That(names.Select(entry => entry.Name), Is.Unique);
     }
 
@@ -33,7 +44,11 @@ public sealed partial class EventTests
         var json = JsonSerializer.Serialize(Samples.Of(type), type, Indented);
 
         Verified.Match(json, "Events/" + EventNameAttribute.Of(type));
-        Assert.That(JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, KernelJson.Options), type, Indented), Is.EqualTo(json), "it can be read back");
+        Assert.That(
+            JsonSerializer.Serialize(JsonSerializer.Deserialize(json, type, KernelJson.Options), type, Indented),
+            Is.EqualTo(json),
+            "it can be read back"
+        );
     }
 
     [GeneratedRegex("^[a-z]+\\.[a-z0-9-]+\\.v[1-9]$")]

@@ -12,11 +12,17 @@ public sealed class LayerTests
         var domain = TypesUnder(module, root);
         Assume(domain, root);
 
-        var strays = from type in domain
-                     from used in type.References()
-                     let space = used.NamespaceOf()
-                     where !IsUnder(space, root) && !IsUnder(space, "System") && space != "Shop.Kernel" && !IsCompilerMade(used) && !IsAccount(module, used)
-                     select $"{type.FullName} uses {used.FullName}";
+        var strays =
+            from type in domain
+            from used in type.References()
+            let space = used.NamespaceOf()
+            where
+                !IsUnder(space, root)
+                && !IsUnder(space, "System")
+                && space != "Shop.Kernel"
+                && !IsCompilerMade(used)
+                && !IsAccount(module, used)
+            select $"{type.FullName} uses {used.FullName}";
 
         Assert.That(strays, Is.Empty);
     }
@@ -27,10 +33,11 @@ public sealed class LayerTests
         var application = TypesUnder(module, $"Shop.{module}.Application");
         Assume(application, $"Shop.{module}.Application");
 
-        var strays = from type in application
-                     from used in type.References()
-                     where IsUnder(used.NamespaceOf(), $"Shop.{module}.Infrastructure")
-                     select $"{type.FullName} uses {used.FullName}";
+        var strays =
+            from type in application
+            from used in type.References()
+            where IsUnder(used.NamespaceOf(), $"Shop.{module}.Infrastructure")
+            select $"{type.FullName} uses {used.FullName}";
 
         Assert.That(strays, Is.Empty);
     }
@@ -38,7 +45,11 @@ public sealed class LayerTests
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
     public void Only_the_module_class_is_public(string module)
     {
-        var seen = CompiledCode.Read("Shop." + module).Types().Where(type => type.IsPublic && !type.IsMigration()).Select(type => type.Name);
+        var seen = CompiledCode
+            .Read("Shop." + module)
+            .Types()
+            .Where(type => type.IsPublic && !type.IsMigration())
+            .Select(type => type.Name);
 
         Assert.That(seen, Is.EqualTo(new[] { module + "Module" }));
     }
@@ -49,7 +60,11 @@ public sealed class LayerTests
         var contracts = CompiledCode.Read($"Shop.{module}.Contracts").Types().Where(type => type.IsPublic).ToList();
         Assert.That(contracts, Is.Not.Empty);
 
-        var strays = contracts.Where(type => !type.IsEnum && !type.IsValueType && !(type.IsSealed && (type.IsAbstract || type.Methods.Any(method => method.Name == "<Clone>$"))));
+        var strays = contracts.Where(type =>
+            !type.IsEnum
+            && !type.IsValueType
+            && !(type.IsSealed && (type.IsAbstract || type.Methods.Any(method => method.Name == "<Clone>$")))
+        );
 
         Assert.That(strays.Select(type => type.FullName), Is.Empty);
     }
@@ -58,7 +73,11 @@ public sealed class LayerTests
     public void The_host_names_nothing_of_a_module_but_its_module_class()
     {
         var modules = CompiledCode.Modules.ToDictionary(module => "Shop." + module);
-        var named = CompiledCode.Read("Shop.Web").MainModule.GetTypeReferences().Where(type => modules.ContainsKey(type.Scope.Name)).ToList();
+        var named = CompiledCode
+            .Read("Shop.Web")
+            .MainModule.GetTypeReferences()
+            .Where(type => modules.ContainsKey(type.Scope.Name))
+            .ToList();
         Assert.That(named, Has.Count.EqualTo(modules.Count));
 
         Assert.That(named.Select(type => type.Name), Is.EquivalentTo(CompiledCode.Modules.Select(module => module + "Module")));
@@ -67,12 +86,15 @@ public sealed class LayerTests
     private static List<TypeDefinition> TypesUnder(string module, string root) =>
         [.. CompiledCode.Read("Shop." + module).Types().Where(type => IsUnder(type.NamespaceOf(), root))];
 
-    private static void Assume(List<TypeDefinition> types, string root) => Assert.That(types, Is.Not.Empty, $"{root} holds nothing that could be checked");
+    private static void Assume(List<TypeDefinition> types, string root) =>
+        Assert.That(types, Is.Not.Empty, $"{root} holds nothing that could be checked");
 
     private static bool IsUnder(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
 
     /// <summary>ASP.NET Core Identity stores the account, so the account is one of its users (docs/decisions.md).</summary>
-    private static bool IsAccount(string module, TypeReference type) => module == "Users" && type.FullName == "Microsoft.AspNetCore.Identity.IdentityUser`1";
+    private static bool IsAccount(string module, TypeReference type) =>
+        module == "Users" && type.FullName == "Microsoft.AspNetCore.Identity.IdentityUser`1";
 
-    private static bool IsCompilerMade(TypeReference type) => type.NamespaceOf().Length == 0 || type.NamespaceOf() == "Microsoft.CodeAnalysis";
+    private static bool IsCompilerMade(TypeReference type) =>
+        type.NamespaceOf().Length == 0 || type.NamespaceOf() == "Microsoft.CodeAnalysis";
 }

@@ -47,7 +47,10 @@ public sealed class ProjectReferenceTests
     public void The_kernel_references_no_project_and_hides_all_its_packages_but_the_mediator()
     {
         string[] file = ["Modules", "Kernel", "Shop.Kernel", "Shop.Kernel.csproj"];
-        var shown = Load(file).Descendants("PackageReference").Where(package => package.Attribute("PrivateAssets")?.Value != "compile").Select(package => package.Attribute("Include")!.Value);
+        var shown = Load(file)
+            .Descendants("PackageReference")
+            .Where(package => package.Attribute("PrivateAssets")?.Value != "compile")
+            .Select(package => package.Attribute("Include")!.Value);
 
         Assert.That(References(file), Is.Empty);
         Assert.That(shown, Is.EqualTo(new[] { "MediatR" }));
@@ -59,7 +62,9 @@ public sealed class ProjectReferenceTests
         var projects = Directory.GetFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories);
         Assert.That(projects, Has.Length.GreaterThanOrEqualTo(17));
 
-        var versioned = projects.Where(project => XDocument.Load(project).Descendants("PackageReference").Any(package => package.Attribute("Version") is not null));
+        var versioned = projects.Where(project =>
+            XDocument.Load(project).Descendants("PackageReference").Any(package => package.Attribute("Version") is not null)
+        );
 
         Assert.That(versioned, Is.Empty);
     }
@@ -79,7 +84,10 @@ public sealed class ProjectReferenceTests
     private static XDocument Load(string[] path) => XDocument.Load(Repository.Path(path));
 
     private static IEnumerable<string> References(params string[] path) =>
-        Load(path).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+        Load(path)
+            .Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
 
-    private static IEnumerable<string> Packages(string[] path) => Load(path).Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
+    private static IEnumerable<string> Packages(string[] path) =>
+        Load(path).Descendants("PackageReference").Select(package => package.Attribute("Include")!.Value);
 }

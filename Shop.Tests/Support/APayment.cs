@@ -19,14 +19,45 @@ internal static class APayment
     }
 
     /// <summary>What the provider says at a version; sums are since the beginning.</summary>
-    public static ChargeSnapshot Says(this Payment payment, int version, ChargeState state, decimal authorized = 0, decimal captured = 0, params ChargeRefund[] refunds) => new(
-        "ch_1", payment.Id.Value, version, state, payment.Amount, AnOrder.Eur(authorized), AnOrder.Eur(captured), "https://pay.example/ch_1",
-        state == ChargeState.Declined ? "Your card was declined." : null, refunds, []);
+    public static ChargeSnapshot Says(
+        this Payment payment,
+        int version,
+        ChargeState state,
+        decimal authorized = 0,
+        decimal captured = 0,
+        params ChargeRefund[] refunds
+    ) =>
+        new(
+            "ch_1",
+            payment.Id.Value,
+            version,
+            state,
+            payment.Amount,
+            AnOrder.Eur(authorized),
+            AnOrder.Eur(captured),
+            "https://pay.example/ch_1",
+            state == ChargeState.Declined ? "Your card was declined." : null,
+            refunds,
+            []
+        );
 
     /// <summary>The sum of the ledger's entries of a kind.</summary>
     public static Money Booked(this Payment payment, params LedgerKind[] kinds) =>
-        payment.Ledger.Where(entry => kinds.Contains(entry.Kind)).Aggregate(Money.Zero(payment.Currency), (sum, entry) => sum + entry.Amount);
+        payment
+            .Ledger.Where(entry => kinds.Contains(entry.Kind))
+            .Aggregate(Money.Zero(payment.Currency), (sum, entry) => sum + entry.Amount);
 
-    private static Payment Start(string method, bool isOffline, decimal amount) => Payment.Start(
-        new PaymentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-100001-7", AnOrder.Eur(amount), method, isOffline, null, "ada@example.com", "https://shop.example/orders/S-100001-7", AnOrder.Monday);
+    private static Payment Start(string method, bool isOffline, decimal amount) =>
+        Payment.Start(
+            new PaymentId(Guid.CreateVersion7()),
+            Guid.CreateVersion7(),
+            "S-100001-7",
+            AnOrder.Eur(amount),
+            method,
+            isOffline,
+            null,
+            "ada@example.com",
+            "https://shop.example/orders/S-100001-7",
+            AnOrder.Monday
+        );
 }

@@ -14,13 +14,40 @@ internal static class AnOrder
     /// <summary>The first parcel of an order that <see cref="In"/> shipped.</summary>
     public static Guid Parcel { get; } = new("0196b000-0000-7000-8000-0000000000c1");
 
-    public static PostalAddress Address { get; } = new("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
+    public static PostalAddress Address { get; } =
+        new("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
 
     public static Money Eur(decimal amount) => new(amount, Currency.Eur);
 
-    public static LineSnapshot Line(string sku, int quantity, decimal price, decimal discount = 0, decimal taxRate = 19, bool requiresShipping = true) => new(
-        Sku.Of(sku), Guid.CreateVersion7(), Guid.CreateVersion7(), sku, sku, string.Empty, [], null, null, 100, requiresShipping, quantity, Eur(price), null, null,
-        Eur(discount), Eur((quantity * price) - discount), taxRate, Eur(0));
+    public static LineSnapshot Line(
+        string sku,
+        int quantity,
+        decimal price,
+        decimal discount = 0,
+        decimal taxRate = 19,
+        bool requiresShipping = true
+    ) =>
+        new(
+            Sku.Of(sku),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            sku,
+            sku,
+            string.Empty,
+            [],
+            null,
+            null,
+            100,
+            requiresShipping,
+            quantity,
+            Eur(price),
+            null,
+            null,
+            Eur(discount),
+            Eur((quantity * price) - discount),
+            taxRate,
+            Eur(0)
+        );
 
     /// <summary>Waits for its payment. Without lines: three mugs at 10.</summary>
     public static Order Placed(params LineSnapshot[] lines) => Placed(0, lines);
@@ -37,10 +64,28 @@ internal static class AnOrder
     {
         if (lines.Length == 0)
             lines = [Line("MUG", 3, 10)];
-        var totals = OrderTotals.Of([.. lines.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate))], Eur(shipping));
+        var totals = OrderTotals.Of(
+            [.. lines.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate))],
+            Eur(shipping)
+        );
         return new Placement(
-            new OrderId(Guid.CreateVersion7()), "S-100001-7", Guid.CreateVersion7(), null, "ada@example.com", Address, Address, "standard", "Standard", "in 2 to 4 days",
-            "card", Guid.CreateVersion7(), null, [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })], totals, TimeSpan.FromMinutes(60));
+            new OrderId(Guid.CreateVersion7()),
+            "S-100001-7",
+            Guid.CreateVersion7(),
+            null,
+            "ada@example.com",
+            Address,
+            Address,
+            "standard",
+            "Standard",
+            "in 2 to 4 days",
+            "card",
+            Guid.CreateVersion7(),
+            null,
+            [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })],
+            totals,
+            TimeSpan.FromMinutes(60)
+        );
     }
 
     /// <summary>Paid in full and confirmed.</summary>
@@ -85,7 +130,8 @@ internal static class AnOrder
     }
 
     /// <summary>As if Payments had reported that so much was received.</summary>
-    public static void Pay(this Order order, Money captured) => order.TakeSums(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
+    public static void Pay(this Order order, Money captured) =>
+        order.TakeSums(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
 
     /// <summary>Puts units into a parcel, all that are left when none are named, and sends it off.</summary>
     public static void Ship(this Order order, Guid parcel, params (string Sku, int Quantity)[] units)

@@ -4,14 +4,23 @@ namespace Shop.Tests.Support;
 
 /// <summary>One route of the API as its OpenAPI document describes it.</summary>
 /// <param name="Body">The schema of the JSON body; null when it takes none.</param>
-internal sealed record ApiOperation(string Method, string Path, string Name, IReadOnlyList<string> PathParameters, IReadOnlyList<string> QueryParameters, JsonNode? Body)
+internal sealed record ApiOperation(
+    string Method,
+    string Path,
+    string Name,
+    IReadOnlyList<string> PathParameters,
+    IReadOnlyList<string> QueryParameters,
+    JsonNode? Body
+)
 {
     public bool IsRead => Method == "GET";
 
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>The OpenAPI document, read so that tests can be made from it: its routes, and a body of every shape that it describes.</summary>
+/// <summary>
+/// The OpenAPI document, read so that tests can be made from it: its routes, and a body of every shape that it describes.
+/// </summary>
 internal sealed class ApiDocument(JsonNode document)
 {
     private static readonly Dictionary<string, string> Examples = new()
@@ -45,7 +54,8 @@ internal sealed class ApiDocument(JsonNode document)
             operation.Value!["operationId"]?.GetValue<string>() ?? path.Key,
             NamesOf(parameters, "path"),
             NamesOf(parameters, "query"),
-            operation.Value["requestBody"]?["content"]?["application/json"]?["schema"]);
+            operation.Value["requestBody"]?["content"]?["application/json"]?["schema"]
+        );
 
     /// <summary>A value of the schema with every field set.</summary>
     public JsonNode? Example(JsonNode? schema, string field = "")
@@ -54,7 +64,9 @@ internal sealed class ApiDocument(JsonNode document)
         switch (name)
         {
             case "Money":
-                return JsonNode.Parse(field == "compareAtPrice" ? """{"amount":"20.00","currency":"EUR"}""" : """{"amount":"1.00","currency":"EUR"}""");
+                return JsonNode.Parse(
+                    field == "compareAtPrice" ? """{"amount":"20.00","currency":"EUR"}""" : """{"amount":"1.00","currency":"EUR"}"""
+                );
             case "Sku":
                 return JsonNode.Parse(Examples["sku"]);
         }
@@ -66,7 +78,10 @@ internal sealed class ApiDocument(JsonNode document)
         if (Examples.TryGetValue(field, out var example))
             return JsonNode.Parse(example);
 
-        var types = schema?["type"] is JsonArray several ? [.. several.Select(type => type!.GetValue<string>())] : schema?["type"] is { } one ? new[] { one.GetValue<string>() } : [];
+        var types =
+            schema?["type"] is JsonArray several ? [.. several.Select(type => type!.GetValue<string>())]
+            : schema?["type"] is { } one ? new[] { one.GetValue<string>() }
+            : [];
         if (types.Contains("array"))
             return new JsonArray(Example(schema!["items"]));
         if (types.Contains("integer") || types.Contains("number"))
@@ -77,7 +92,10 @@ internal sealed class ApiDocument(JsonNode document)
         return JsonValue.Create(schema?["format"]?.GetValue<string>() == "uuid" ? "019a0000-0000-7000-8000-000000000009" : "text");
     }
 
-    /// <summary>The places in a value that can be spoilt, from the whole to its leaves: <c>shippingAddress</c>, <c>shippingAddress.name</c>, <c>lines.0.sku</c>.</summary>
+    /// <summary>
+    /// The places in a value that can be spoilt, from the whole to its leaves: <c>shippingAddress</c>, <c>shippingAddress.name</c>,
+    /// <c>lines.0.sku</c>.
+    /// </summary>
     public static IEnumerable<string> Places(JsonNode? value, string prefix = "")
     {
         IEnumerable<(string Name, JsonNode? Value)> children = value switch
@@ -122,7 +140,11 @@ internal sealed class ApiDocument(JsonNode document)
     }
 
     private static JsonNode? Child(JsonNode node, string step) =>
-        node is JsonArray items ? int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) is var index && index < items.Count ? items[index] : null : (node as JsonObject)?[step];
+        node is JsonArray items
+            ? int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) is var index && index < items.Count
+                ? items[index]
+                : null
+            : (node as JsonObject)?[step];
 
     private static void Put(JsonNode node, string step, JsonNode? value)
     {
@@ -147,5 +169,9 @@ internal sealed class ApiDocument(JsonNode document)
     }
 
     private static List<string> NamesOf(List<JsonNode?> parameters, string place) =>
-        [.. parameters.Where(parameter => parameter!["in"]!.GetValue<string>() == place).Select(parameter => parameter!["name"]!.GetValue<string>())];
+        [
+            .. parameters
+                .Where(parameter => parameter!["in"]!.GetValue<string>() == place)
+                .Select(parameter => parameter!["name"]!.GetValue<string>()),
+        ];
 }

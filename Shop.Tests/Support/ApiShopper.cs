@@ -27,10 +27,17 @@ internal sealed class ApiShopper(HttpClient client)
     /// <summary>As the customer of the address, who is registered.</summary>
     public async Task SignInAsync(string password)
     {
-        var form = HtmlForm.In(await client.GetStringAsync("/signin"), "/signin").First(form => form.Fields.Any(field => field.Name.EndsWith("Email", StringComparison.Ordinal)));
-        var fields = form.Fields.Where(field => field.Name == "__RequestVerificationToken").Select(field => (field.Name, field.Value))
+        var form = HtmlForm
+            .In(await client.GetStringAsync("/signin"), "/signin")
+            .First(form => form.Fields.Any(field => field.Name.EndsWith("Email", StringComparison.Ordinal)));
+        var fields = form
+            .Fields.Where(field => field.Name == "__RequestVerificationToken")
+            .Select(field => (field.Name, field.Value))
             .Concat([("Input.Email", Email), ("Input.Password", password), ("Email", Email), ("Password", password)]);
-        using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        using var answer = await client.PostAsync(
+            form.Action,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+        );
     }
 
     /// <summary>Opens a cart and puts units into it.</summary>
@@ -46,17 +53,35 @@ internal sealed class ApiShopper(HttpClient client)
         return answer;
     }
 
-    public async Task<ApiAnswer> PlaceAsync(string method = "card", string? key = null, object? acceptedTotal = null, string? shipping = "standard", string country = "DE")
+    public async Task<ApiAnswer> PlaceAsync(
+        string method = "card",
+        string? key = null,
+        object? acceptedTotal = null,
+        string? shipping = "standard",
+        string country = "DE"
+    )
     {
-        var answer = await SendAsync(HttpMethod.Post, "/orders", new
-        {
-            cartId = Cart,
-            email = Email,
-            shippingAddress = new { name = "Ada Lovelace", line1 = "Invalidenstraße 1", city = "Berlin", postalCode = "10115", country },
-            shippingMethod = shipping,
-            paymentMethod = method,
-            acceptedTotal,
-        }, key);
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            "/orders",
+            new
+            {
+                cartId = Cart,
+                email = Email,
+                shippingAddress = new
+                {
+                    name = "Ada Lovelace",
+                    line1 = "Invalidenstraße 1",
+                    city = "Berlin",
+                    postalCode = "10115",
+                    country,
+                },
+                shippingMethod = shipping,
+                paymentMethod = method,
+                acceptedTotal,
+            },
+            key
+        );
         if (answer.Status == HttpStatusCode.Created)
         {
             (Number, Token) = (answer.Text("number"), answer.Text("accessToken"));
@@ -96,6 +121,9 @@ internal sealed class ApiShopper(HttpClient client)
 
         using var response = await client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new ApiAnswer(response.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonSerializer.Deserialize<JsonElement>(text) : default);
+        return new ApiAnswer(
+            response.StatusCode,
+            text.StartsWith('{') || text.StartsWith('[') ? JsonSerializer.Deserialize<JsonElement>(text) : default
+        );
     }
 }

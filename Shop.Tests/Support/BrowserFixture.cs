@@ -5,13 +5,16 @@ using Microsoft.Playwright;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// A fixture with a live host on a real port and a browser. Each test has a page of its own in a fresh context; an error in the console or in a script fails it.
+/// A fixture with a live host on a real port and a browser. Each test has a page of its own in a fresh context; an error in the console or
+/// in a script fails it.
 /// The database is shared by the fixture's tests and not emptied: journeys build on what <see cref="SeedAsync"/> put there.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
 public abstract class BrowserFixture
 {
-    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Support", "Axe", "axe.min.js")));
+    private static readonly Lazy<string> Axe = new(() =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Support", "Axe", "axe.min.js"))
+    );
 
     private readonly List<string> consoleErrors = [];
     private ShopHost? host;
@@ -31,7 +34,9 @@ public abstract class BrowserFixture
     public async Task StartHost()
     {
         host = await ShopHost.StartAsync(live: true, settings: Settings);
-        Address = new UriBuilder(host.ClientOptions.BaseAddress) { Host = "localhost" }.Uri.ToString().TrimEnd('/');
+        Address = new UriBuilder(host.ClientOptions.BaseAddress) { Host = "localhost" }
+            .Uri.ToString()
+            .TrimEnd('/');
         await SeedAsync();
     }
 
@@ -70,15 +75,17 @@ public abstract class BrowserFixture
         if (context is not null)
             await context.DisposeAsync();
 
-        context = await (await Chromium.GetAsync()).NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            JavaScriptEnabled = scripts,
-            ColorScheme = theme,
-            Locale = "en-US",
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        context = await (await Chromium.GetAsync()).NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                JavaScriptEnabled = scripts,
+                ColorScheme = theme,
+                Locale = "en-US",
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         context.SetDefaultTimeout(10_000);
         page = await context.NewPageAsync();
         page.Console += (_, message) =>
@@ -101,10 +108,12 @@ public abstract class BrowserFixture
     protected async Task AssertAccessibleAsync()
     {
         await Page.EvaluateAsync(Axe.Value);
-        var json = await Page.EvaluateAsync<string>("""
+        var json = await Page.EvaluateAsync<string>(
+            """
             async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
                 .violations.map(v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')))
-            """);
+            """
+        );
         Assert.That(JsonSerializer.Deserialize<string[]>(json), Is.Empty, $"axe found something on {Page.Url}");
     }
 
@@ -113,7 +122,11 @@ public abstract class BrowserFixture
     {
         // Before its style is there a page is wider than it will be.
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.That(await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, $"{Page.Url} scrolls sideways");
+        Assert.That(
+            await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+            Is.Zero,
+            $"{Page.Url} scrolls sideways"
+        );
     }
 
     /// <summary>Saves a picture of the whole page under TestResults/screenshots.</summary>
@@ -121,7 +134,10 @@ public abstract class BrowserFixture
     {
         var folder = Path.Combine(Repository.Root, "TestResults", "screenshots");
         Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-')) + ".png");
+        var file = Path.Combine(
+            folder,
+            string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-')) + ".png"
+        );
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
         return file;
     }

@@ -15,15 +15,24 @@ internal static class Chromium
         try
         {
             playwright ??= await Playwright.CreateAsync();
-            return browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = Program(),
-                Args =
-                [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-                ],
-            });
+            return browser ??= await playwright.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = Program(),
+                    Args =
+                    [
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                    ],
+                }
+            );
         }
         finally
         {
@@ -42,7 +51,15 @@ internal static class Chromium
 
     private static string Program()
     {
-        string?[] candidates = [Environment.GetEnvironmentVariable("SHOP_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
-        return candidates.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("No Chromium was found; set SHOP_CHROMIUM to its program.");
+        string?[] candidates =
+        [
+            Environment.GetEnvironmentVariable("SHOP_CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        ];
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("No Chromium was found; set SHOP_CHROMIUM to its program.");
     }
 }

@@ -22,7 +22,12 @@ internal sealed class DatabaseContents
             from entity in context.Model.GetEntityTypes()
             where entity.GetTableName() is not null && entity.GetViewName() is null && !ignoredTables.Contains(entity.GetTableName())
             select $"{entity.GetSchema()}.{entity.GetTableName()}";
-        script = string.Join(" UNION ALL ", tables.Distinct().Select(table => $"SELECT '{table} ' || count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {table} t"));
+        script = string.Join(
+            " UNION ALL ",
+            tables
+                .Distinct()
+                .Select(table => $"SELECT '{table} ' || count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {table} t")
+        );
     }
 
     public async Task<IReadOnlyList<string>> ReadAsync()

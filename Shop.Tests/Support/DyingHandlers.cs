@@ -4,7 +4,9 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Lets every handler of a module die once at its commit, after it has told the other modules what to do: they will be told again.</summary>
+/// <summary>
+/// Lets every handler of a module die once at its commit, after it has told the other modules what to do: they will be told again.
+/// </summary>
 internal sealed class DyingHandlers : SaveChangesInterceptor
 {
     private readonly HashSet<(Guid EventId, string Handler)> dead = [];
@@ -14,10 +16,20 @@ internal sealed class DyingHandlers : SaveChangesInterceptor
     /// <summary>The handlers that have died.</summary>
     public IReadOnlySet<string> Dead => dead.Select(death => death.Handler).ToHashSet();
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (AreDying)
-            foreach (var entry in eventData.Context!.ChangeTracker.Entries<InboxMessage>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList())
+            foreach (
+                var entry in eventData
+                    .Context!.ChangeTracker.Entries<InboxMessage>()
+                    .Where(entry => entry.State == EntityState.Added)
+                    .Select(entry => entry.Entity)
+                    .ToList()
+            )
                 if (dead.Add((entry.EventId, entry.Handler)))
                     throw new TimeoutException($"{entry.Handler} dies.");
 

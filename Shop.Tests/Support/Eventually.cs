@@ -10,12 +10,15 @@ internal static class Eventually
     public static async Task<HttpResponseMessage> AnswersAsync(HttpClient client, string address, HttpStatusCode expected)
     {
         HttpResponseMessage? last = null;
-        await IsTrueAsync(async () =>
-        {
-            last?.Dispose();
-            last = await client.GetAsync(address);
-            return last.StatusCode == expected;
-        }, $"{address} to answer {(int)expected}");
+        await IsTrueAsync(
+            async () =>
+            {
+                last?.Dispose();
+                last = await client.GetAsync(address);
+                return last.StatusCode == expected;
+            },
+            $"{address} to answer {(int)expected}"
+        );
         return last!;
     }
 

@@ -10,7 +10,11 @@ internal sealed partial record HtmlForm(string Action, IReadOnlyList<HtmlForm.Fi
     internal sealed record Field(string Name, string Value, bool IsTyped);
 
     /// <summary>Tells the same form on two pages.</summary>
-    public string Signature => Action.Split('?')[0] + Handler().Match(Action).Value + " " + string.Join(',', Fields.Select(entry => Digits().Replace(entry.Name, "#")).Distinct());
+    public string Signature =>
+        Action.Split('?')[0]
+        + Handler().Match(Action).Value
+        + " "
+        + string.Join(',', Fields.Select(entry => Digits().Replace(entry.Name, "#")).Distinct());
 
     public static IEnumerable<HtmlForm> In(string html, string address)
     {
@@ -35,7 +39,19 @@ internal sealed partial record HtmlForm(string Action, IReadOnlyList<HtmlForm.Fi
                     "textarea" => WebUtility.HtmlDecode(control.Groups[3].Value.Trim()),
                     _ => Attribute(given, "value"),
                 };
-                fields.Add(new Field(name, value, tag == "textarea" || (tag == "input" && type is "" or "text" or "email" or "tel" or "search" && !given.Contains("readonly", StringComparison.Ordinal) && !given.Contains(" hidden", StringComparison.Ordinal))));
+                fields.Add(
+                    new Field(
+                        name,
+                        value,
+                        tag == "textarea"
+                            || (
+                                tag == "input"
+                                && type is "" or "text" or "email" or "tel" or "search"
+                                && !given.Contains("readonly", StringComparison.Ordinal)
+                                && !given.Contains(" hidden", StringComparison.Ordinal)
+                            )
+                    )
+                );
             }
 
             var action = Attribute(attributes, "action");
@@ -49,7 +65,10 @@ internal sealed partial record HtmlForm(string Action, IReadOnlyList<HtmlForm.Fi
     [GeneratedRegex("<form([^>]*)>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<(input|select|textarea|button)\\b([^>]*)>(?:(?<=<(?:select|textarea)\\b[^>]*>)(.*?)</(?:select|textarea)>)?", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<(input|select|textarea|button)\\b([^>]*)>(?:(?<=<(?:select|textarea)\\b[^>]*>)(.*?)</(?:select|textarea)>)?",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Controls();
 
     [GeneratedRegex("<option([^>]*selected[^>]*)>")]

@@ -6,8 +6,10 @@ using Shop.Kernel.Persistence;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Runs a rival once, at a named point of whatever the test does next: before or after a request is handled, before a module's rows are written, or before a statement. The
-/// production code knows nothing of it. A rival that has to wait for a lock is left waiting, and has to end once the other one has committed.
+/// Runs a rival once, at a named point of whatever the test does next: before or after a request is handled, before a module's rows are
+/// written, or before a statement. The
+/// production code knows nothing of it. A rival that has to wait for a lock is left waiting, and has to end once the other one has
+/// committed.
 /// </summary>
 internal sealed class Interleaving
 {
@@ -48,14 +50,23 @@ internal sealed class Interleaving
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Behavior<,>));
         var saves = new Saves(this);
         services.ConfigureDbContext<Orders.Infrastructure.Persistence.PostgresOrdersDbContext>(options => options.AddInterceptors(saves));
-        services.ConfigureDbContext<Inventory.Infrastructure.Persistence.PostgresInventoryDbContext>(options => options.AddInterceptors(saves));
-        services.ConfigureDbContext<Payments.Infrastructure.Persistence.PostgresPaymentsDbContext>(options => options.AddInterceptors(saves));
-        services.ConfigureDbContext<Logistics.Infrastructure.Persistence.PostgresLogisticsDbContext>(options => options.AddInterceptors(saves));
+        services.ConfigureDbContext<Inventory.Infrastructure.Persistence.PostgresInventoryDbContext>(options =>
+            options.AddInterceptors(saves)
+        );
+        services.ConfigureDbContext<Payments.Infrastructure.Persistence.PostgresPaymentsDbContext>(options =>
+            options.AddInterceptors(saves)
+        );
+        services.ConfigureDbContext<Logistics.Infrastructure.Persistence.PostgresLogisticsDbContext>(options =>
+            options.AddInterceptors(saves)
+        );
         services.ConfigureDbContext<Users.Infrastructure.Persistence.PostgresUsersDbContext>(options => options.AddInterceptors(saves));
-        services.ConfigureDbContext<Reporting.Infrastructure.Persistence.PostgresReportingDbContext>(options => options.AddInterceptors(saves));
+        services.ConfigureDbContext<Reporting.Infrastructure.Persistence.PostgresReportingDbContext>(options =>
+            options.AddInterceptors(saves)
+        );
     }
 
-    private void Arm(string where, Func<Task> action, string? afterRequest = null) => (point, rival, running, gate) = (where, action, null, afterRequest);
+    private void Arm(string where, Func<Task> action, string? afterRequest = null) =>
+        (point, rival, running, gate) = (where, action, null, afterRequest);
 
     private async Task PassAsync(string where)
     {
@@ -82,7 +93,11 @@ internal sealed class Interleaving
 
     private sealed class Saves(Interleaving interleaving) : SaveChangesInterceptor
     {
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             if (eventData.Context is ModuleDbContext module && module.ChangeTracker.HasChanges())
                 await interleaving.PassAsync("save " + module.Schema);

@@ -18,6 +18,8 @@ public class JobRun : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         var type = targetMethod!.ReturnType;
-        return targetMethod.Name == "get_MergedJobDataMap" ? data : type.IsValueType && type != typeof(void) ? Activator.CreateInstance(type) : null;
+        return targetMethod.Name == "get_MergedJobDataMap" ? data
+            : type.IsValueType && type != typeof(void) ? Activator.CreateInstance(type)
+            : null;
     }
 }

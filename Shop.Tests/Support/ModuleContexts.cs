@@ -14,7 +14,16 @@ internal static class ModuleContexts
     public static IEnumerable<(string Module, DbContext Context)> All() =>
         from module in Modules
         from type in module.GetType().Assembly.GetTypes()
-        let contract = type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>))
+        let contract = type.GetInterfaces()
+            .FirstOrDefault(candidate =>
+                candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>)
+            )
         where contract is not null && !type.IsAbstract
-        select (module.Name, (DbContext)contract.GetMethod("CreateDbContext", BindingFlags.Instance | BindingFlags.Public)!.Invoke(Activator.CreateInstance(type, nonPublic: true), [Array.Empty<string>()])!);
+        select (
+            module.Name,
+            (DbContext)
+                contract
+                    .GetMethod("CreateDbContext", BindingFlags.Instance | BindingFlags.Public)!
+                    .Invoke(Activator.CreateInstance(type, nonPublic: true), [Array.Empty<string>()])!
+        );
 }

@@ -13,7 +13,8 @@ using Shop.Users.Domain;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// A shop that sells tea (10.00, 20 in stock), mugs (18.00, 5 in stock) and an e-book (9.00, not counted, not shipped), with a gateway whose notices the test
+/// A shop that sells tea (10.00, 20 in stock), mugs (18.00, 5 in stock) and an e-book (9.00, not counted, not shipped), with a gateway
+/// whose notices the test
 /// hands over itself. Delivery within Germany is 4.90, free from 50.00.
 /// </summary>
 public abstract class OrdersFixture : ShopFixture
@@ -46,7 +47,9 @@ public abstract class OrdersFixture : ShopFixture
     {
         var id = Guid.CreateVersion7();
         var input = new ProductInput(title, null, null, null, null, [], [], null, null, false);
-        await GetAsync(new CreateProduct(id, input, [], [new VariantInput(null, sku, [], price, RequiresShipping: stock is not null)], true, StaffId));
+        await GetAsync(
+            new CreateProduct(id, input, [], [new VariantInput(null, sku, [], price, RequiresShipping: stock is not null)], true, StaffId)
+        );
         if (stock is { } units)
             await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of(sku), null, units, null, null, "Counted", StaffId));
         else
@@ -62,7 +65,9 @@ public abstract class OrdersFixture : ShopFixture
         var shopper = NewShopper();
         await shopper.FillAsync(lines.Length == 0 ? [("TEA", 2)] : lines);
         var placed = await shopper.PlaceAsync(method);
-        return placed.Status == System.Net.HttpStatusCode.Created ? shopper : throw new AssertionException($"The order was not placed: {placed.Body}");
+        return placed.Status == System.Net.HttpStatusCode.Created
+            ? shopper
+            : throw new AssertionException($"The order was not placed: {placed.Body}");
     }
 
     /// <summary>A confirmed order, paid by card.</summary>
@@ -74,14 +79,38 @@ public abstract class OrdersFixture : ShopFixture
         return shopper;
     }
 
-    private protected static PickUpPoint Hall { get; } = new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
+    private protected static PickUpPoint Hall { get; } =
+        new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
 
     /// <summary>Within Germany orders can be collected at the point, free of charge (<c>pick-up</c>).</summary>
     private protected async Task OfferPickUpAsync(PickUpPoint point)
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
-        var method = new ShippingMethod("pick-up", "Pick up", "Nobody", RateKind.Flat, Money.Zero(Currency.Eur), null, null, null, 0, 0, true, point);
-        await DoAsync(new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods.Where(other => other.Code != "pick-up"), method], germany.Version, StaffId));
+        var method = new ShippingMethod(
+            "pick-up",
+            "Pick up",
+            "Nobody",
+            RateKind.Flat,
+            Money.Zero(Currency.Eur),
+            null,
+            null,
+            null,
+            0,
+            0,
+            true,
+            point
+        );
+        await DoAsync(
+            new SaveZone(
+                germany.Id,
+                germany.Name,
+                germany.Countries,
+                [],
+                [.. germany.Methods.Where(other => other.Code != "pick-up"), method],
+                germany.Version,
+                StaffId
+            )
+        );
     }
 
     /// <summary>A program with every right.</summary>
@@ -94,7 +123,8 @@ public abstract class OrdersFixture : ShopFixture
     }
 
     /// <summary>The order as staff see it.</summary>
-    private protected Task<OrderView> ViewAsync(ApiShopper shopper) => GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true)));
+    private protected Task<OrderView> ViewAsync(ApiShopper shopper) =>
+        GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true)));
 
     private protected async Task<(string Status, string Payment, string Fulfillment)> StateAsync(ApiShopper shopper)
     {
@@ -111,7 +141,11 @@ public abstract class OrdersFixture : ShopFixture
     private protected async Task<IReadOnlyList<QueuedMail>> MailsAsync(string? kind = null)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        var mails = await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Mails.AsNoTracking().OrderBy(mail => mail.QueuedAt).ToListAsync();
+        var mails = await scope
+            .ServiceProvider.GetRequiredService<UsersDbContext>()
+            .Mails.AsNoTracking()
+            .OrderBy(mail => mail.QueuedAt)
+            .ToListAsync();
         return [.. mails.Where(mail => kind is null || mail.Kind == kind)];
     }
 

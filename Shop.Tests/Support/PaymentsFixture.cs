@@ -27,10 +27,20 @@ public abstract class PaymentsFixture : ShopFixture
     [TearDown]
     public void CaptureAtOnceAgain() => CaptureWhen(CaptureTime.Immediately);
 
-    private protected void CaptureWhen(object time) => Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = (CaptureTime)time;
+    private protected void CaptureWhen(object time) =>
+        Host.Services.GetRequiredService<IOptions<PaymentsOptions>>().Value.Capture = (CaptureTime)time;
 
-    private protected static StartPayment Attempt(Guid reference, decimal amount, decimal total, string method = "card") => new(
-        Guid.CreateVersion7(), reference, "S-100001-7", AnOrder.Eur(amount), AnOrder.Eur(total), method, "ada@example.com", "http://localhost/orders/S-100001-7");
+    private protected static StartPayment Attempt(Guid reference, decimal amount, decimal total, string method = "card") =>
+        new(
+            Guid.CreateVersion7(),
+            reference,
+            "S-100001-7",
+            AnOrder.Eur(amount),
+            AnOrder.Eur(total),
+            method,
+            "ada@example.com",
+            "http://localhost/orders/S-100001-7"
+        );
 
     /// <summary>An attempt that the shopper has paid, or reserved the money for.</summary>
     private protected async Task<Guid> PaidAsync(Guid reference, decimal amount, decimal? total = null)
@@ -47,7 +57,11 @@ public abstract class PaymentsFixture : ShopFixture
 
     /// <summary>The ledger but for what came before the money did.</summary>
     private protected async Task<IReadOnlyList<string>> LedgerAsync(Guid paymentId) =>
-        [.. (await PaymentAsync(paymentId)).Ledger.Where(line => !line.Kind.StartsWith("authorize", StringComparison.Ordinal)).Select(line => $"{line.Kind} {line.Amount.Amount:0.00}")];
+        [
+            .. (await PaymentAsync(paymentId))
+                .Ledger.Where(line => !line.Kind.StartsWith("authorize", StringComparison.Ordinal))
+                .Select(line => $"{line.Kind} {line.Amount.Amount:0.00}"),
+        ];
 
     private protected async Task<T> InDatabaseAsync<T>(Func<PaymentsDbContext, Task<T>> read)
     {
@@ -56,9 +70,14 @@ public abstract class PaymentsFixture : ShopFixture
     }
 
     /// <summary>Changes rows behind the shop's back, past the triggers of a table.</summary>
-    private protected Task CorruptAsync(string table, string sql) => InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(db.IsPostgres
-        ? $"ALTER TABLE payments.{table} DISABLE TRIGGER USER; {sql}; ALTER TABLE payments.{table} ENABLE TRIGGER USER"
-        : $"DISABLE TRIGGER ALL ON payments.{table}; {sql}; ENABLE TRIGGER ALL ON payments.{table}"));
+    private protected Task CorruptAsync(string table, string sql) =>
+        InDatabaseAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                db.IsPostgres
+                    ? $"ALTER TABLE payments.{table} DISABLE TRIGGER USER; {sql}; ALTER TABLE payments.{table} ENABLE TRIGGER USER"
+                    : $"DISABLE TRIGGER ALL ON payments.{table}; {sql}; ENABLE TRIGGER ALL ON payments.{table}"
+            )
+        );
 
     /// <summary>What the checks of module Payments name, once everything is quiet.</summary>
     private protected async Task<IReadOnlyList<string>> BrokenAsync()

@@ -36,9 +36,7 @@ public abstract class ShopFixture
     public async Task StartFromNothing() => await Host.ResetAsync();
 
     /// <summary>Replaces adapters to the outside.</summary>
-    protected virtual void Configure(IServiceCollection services)
-    {
-    }
+    protected virtual void Configure(IServiceCollection services) { }
 
     /// <summary>A browser without pages: keeps cookies, follows no redirect.</summary>
     private protected HttpClient NewClient() => Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -14,11 +14,16 @@ using Shop.Web.Database;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// The real program on a test database. Quiet (the usual case): time is <see cref="Clock"/>, jobs and outboxes move only when the test says so. Live (browser
+/// The real program on a test database. Quiet (the usual case): time is <see cref="Clock"/>, jobs and outboxes move only when the test says
+/// so. Live (browser
 /// tests): real clock, real port (that of <c>Shop:PublicUrl</c> when set), jobs and outboxes run by themselves.
 /// </summary>
-internal sealed class ShopHost(string connectionString, bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
-    : WebApplicationFactory<Program>
+internal sealed class ShopHost(
+    string connectionString,
+    bool live = false,
+    IReadOnlyDictionary<string, string>? settings = null,
+    Action<IServiceCollection>? configure = null
+) : WebApplicationFactory<Program>
 {
     /// <summary>What a quiet host is behind with until the test tells it to deliver.</summary>
     private static readonly string[] MovesByItself = ["MS1", "MS5", "PR2"];
@@ -33,7 +38,11 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     public string ConnectionString => connectionString;
 
     /// <summary>Starts the host on a database of its own.</summary>
-    public static async Task<ShopHost> StartAsync(bool live = false, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
+    public static async Task<ShopHost> StartAsync(
+        bool live = false,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var host = new ShopHost(await TestDatabases.CreateAsync(), live, settings, configure);
         if (live)
@@ -64,7 +73,9 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     public async Task<T> GetAsync<T>(IRequest<Result<T>> request)
     {
         var result = await SendAsync(request);
-        return result.IsSuccess ? result.Value : throw new AssertionException($"{request.GetType().Name} failed: {Describe(result.Errors)}");
+        return result.IsSuccess
+            ? result.Value
+            : throw new AssertionException($"{request.GetType().Name} failed: {Describe(result.Errors)}");
     }
 
     /// <summary>Sends a command that has to succeed.</summary>
@@ -87,14 +98,21 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     /// <param name="mayFail">False: a handler that throws fails the test.</param>
     public async Task<int> DeliverEventsAsync(bool mayFail = false)
     {
-        var delivered = await Services.GetRequiredService<OutboxDispatcher>().DeliverAllAsync(Services.GetServices<ModuleDescriptor>(), CancellationToken.None);
+        var delivered = await Services
+            .GetRequiredService<OutboxDispatcher>()
+            .DeliverAllAsync(Services.GetServices<ModuleDescriptor>(), CancellationToken.None);
         if (mayFail)
             return delivered;
 
         var failed = await Services.GetRequiredService<OutboxInspector>().ListFailedAsync(CancellationToken.None);
         return failed.Count == 0
             ? delivered
-            : throw new AssertionException(string.Join('\n', failed.Select(entry => $"{entry.Message.Handler} failed on {entry.Message.EventName}: {entry.Message.LastError}")));
+            : throw new AssertionException(
+                string.Join(
+                    '\n',
+                    failed.Select(entry => $"{entry.Message.Handler} failed on {entry.Message.EventName}: {entry.Message.LastError}")
+                )
+            );
     }
 
     /// <summary>Runs a module's job now, in a scope of its own, as the scheduler would.</summary>
@@ -111,7 +129,11 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
     {
         await using var scope = Services.CreateAsyncScope();
         List<string> broken = [];
-        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>().Where(invariant => (live || !MovesByItself.Contains(invariant.Code)) && (invariant.Always || !alwaysOnly)))
+        foreach (
+            var invariant in scope
+                .ServiceProvider.GetServices<IInvariant>()
+                .Where(invariant => (live || !MovesByItself.Contains(invariant.Code)) && (invariant.Always || !alwaysOnly))
+        )
         {
             var report = await invariant.CheckAsync(CancellationToken.None);
             broken.AddRange(report.Offenders.Select(offender => $"{invariant.Code}: {offender}"));
@@ -173,8 +195,10 @@ internal sealed class ShopHost(string connectionString, bool live = false, IRead
 
     private static bool IsBackgroundWork(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
-        && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.ReturnType) is { } type
+        && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.ReturnType)
+            is { } type
         && (type.IsAssignableTo(typeof(BackgroundService)) || type.Name == "BoundedScheduler");
 
-    private static string Describe(IReadOnlyList<Error> errors) => string.Join("; ", errors.Select(error => $"{error.Code} ({error.Field}): {error.Message}"));
+    private static string Describe(IReadOnlyList<Error> errors) =>
+        string.Join("; ", errors.Select(error => $"{error.Code} ({error.Field}): {error.Message}"));
 }

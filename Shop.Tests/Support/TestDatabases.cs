@@ -9,7 +9,8 @@ using Shop.Web.Database;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// One PostgreSQL server for the whole run, in memory where the system has such a folder; one migrated template; a copy of it for every fixture. With
+/// One PostgreSQL server for the whole run, in memory where the system has such a folder; one migrated template; a copy of it for every
+/// fixture. With
 /// <c>SHOP_TEST_SQLSERVER</c> set, databases of that server instead.
 /// </summary>
 internal static class TestDatabases
@@ -66,7 +67,10 @@ internal static class TestDatabases
         if (SqlServer is not null)
             return;
 
-        await ExecuteAsync("postgres", $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+        await ExecuteAsync(
+            "postgres",
+            $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)"
+        );
     }
 
     /// <summary>Empties every table that holds rows, and puts back what migrations had put in.</summary>
@@ -120,7 +124,10 @@ internal static class TestDatabases
         NpgsqlConnection.ClearAllPools();
     }
 
-    /// <summary>Tables come from the models, so that a new one is never forgotten. Rows that migrations wrote are kept aside in the template, to be put back.</summary>
+    /// <summary>
+    /// Tables come from the models, so that a new one is never forgotten. Rows that migrations wrote are kept aside in the template, to be
+    /// put back.
+    /// </summary>
     private static async Task<string> BuildResetScriptAsync(IServiceProvider services)
     {
         var script = new StringBuilder("DO $$ BEGIN SET LOCAL session_replication_role = replica;\n");
@@ -133,12 +140,18 @@ internal static class TestDatabases
 
             var copy = "seed." + table.Replace('.', '_');
             var parts = table.Split('.');
-            var columns = await ScalarAsync(Template, $"""
+            var columns = await ScalarAsync(
+                Template,
+                $"""
                 SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns
                 WHERE table_schema = '{parts[0]}' AND table_name = '{parts[1]}' AND is_generated = 'NEVER'
-                """);
+                """
+            );
             await ExecuteAsync(Template, $"CREATE TABLE {copy} AS SELECT {columns} FROM {table}");
-            script.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {copy};\n");
+            script.Append(
+                CultureInfo.InvariantCulture,
+                $"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {copy};\n"
+            );
         }
 
         return script.Append("END $$").ToString();
@@ -160,7 +173,8 @@ internal static class TestDatabases
         await using var connection = new Microsoft.Data.SqlClient.SqlConnection(connectionString);
         await connection.OpenAsync();
         var tables = Tables(scope.ServiceProvider).ToList();
-        var statements = tables.Select(table => $"ALTER TABLE {table} NOCHECK CONSTRAINT ALL")
+        var statements = tables
+            .Select(table => $"ALTER TABLE {table} NOCHECK CONSTRAINT ALL")
             .Concat(tables.Select(table => $"DISABLE TRIGGER ALL ON {table}"))
             .Concat(tables.Select(table => $"DELETE FROM {table}"))
             .Concat(tables.Select(table => $"ENABLE TRIGGER ALL ON {table}"))
@@ -188,11 +202,14 @@ internal static class TestDatabases
         }
     }
 
-    private static string ConnectionString(string database) => server!.ConnectionString(database) + ";Timeout=15;Command Timeout=30;Maximum Pool Size=30;Application Name=shop";
+    private static string ConnectionString(string database) =>
+        server!.ConnectionString(database) + ";Timeout=15;Command Timeout=30;Maximum Pool Size=30;Application Name=shop";
 
     private static async Task ExecuteAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(server!.ConnectionString(database, "postgres") + ";Pooling=false;Command Timeout=60");
+        await using var connection = new NpgsqlConnection(
+            server!.ConnectionString(database, "postgres") + ";Pooling=false;Command Timeout=60"
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -9,7 +9,9 @@ using Shop.Web.Gateway;
 
 namespace Shop.Tests.Support;
 
-/// <summary>The sandbox gateway itself, on a port of its own, with its notices held back: a test hands them over when and how it likes.</summary>
+/// <summary>
+/// The sandbox gateway itself, on a port of its own, with its notices held back: a test hands them over when and how it likes.
+/// </summary>
 internal sealed class TestGateway : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -20,12 +22,13 @@ internal sealed class TestGateway : IAsyncDisposable
     private TestGateway(string folder, WebApplication app) => (this.folder, this.app) = (folder, app);
 
     /// <summary>Tells a host where the gateway is and by which secrets they know each other.</summary>
-    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Payments:Sandbox:Url"] = app.Urls.First(),
-        ["Payments:Sandbox:ApiKey"] = Secrets.ApiKey,
-        ["Payments:Sandbox:WebhookSecrets"] = Secrets.WebhookSecret,
-    };
+    public IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Payments:Sandbox:Url"] = app.Urls.First(),
+            ["Payments:Sandbox:ApiKey"] = Secrets.ApiKey,
+            ["Payments:Sandbox:WebhookSecrets"] = Secrets.WebhookSecret,
+        };
 
     public SandboxSecrets Secrets => app.Services.GetRequiredService<SandboxSecrets>();
 
@@ -41,17 +44,40 @@ internal sealed class TestGateway : IAsyncDisposable
     }
 
     /// <summary>The shopper pays on the gateway's page; the shop does not hear of it before a notice or a question.</summary>
-    public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) => app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
+    public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) =>
+        app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
 
     /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
     public void RefundBehindOurBack(Guid paymentId, long amount = 0) =>
-        app.Services.GetRequiredService<Cashier>().Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
+        app
+            .Services.GetRequiredService<Cashier>()
+            .Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
 
     /// <summary>A charge that the shop never asked for, paid; answers its id.</summary>
     public string ChargeBehindOurBack(long amount)
     {
         var key = "by-hand-" + Guid.CreateVersion7().ToString("N");
-        Book.Start(key, () => new Charge("ch_" + key, key, 1, Charge.IsCaptured, amount, "EUR", amount, amount, null, null, [], "By hand", "http://localhost", "http://localhost", true, 1, TestClock.Start));
+        Book.Start(key, () =>
+            new Charge(
+                "ch_" + key,
+                key,
+                1,
+                Charge.IsCaptured,
+                amount,
+                "EUR",
+                amount,
+                amount,
+                null,
+                null,
+                [],
+                "By hand",
+                "http://localhost",
+                "http://localhost",
+                true,
+                1,
+                TestClock.Start
+            )
+        );
         return "ch_" + key;
     }
 
@@ -59,16 +85,19 @@ internal sealed class TestGateway : IAsyncDisposable
     public void LoseRefunds(Guid paymentId) => Book.Change(Key(paymentId), charge => charge with { Refunds = [] }, _ => null);
 
     /// <summary>The charge is in no list of the last days any more.</summary>
-    public void Forget(Guid paymentId) => Book.Change(Key(paymentId), charge => charge with { CreatedAt = charge.CreatedAt.AddDays(-30) }, _ => null);
+    public void Forget(Guid paymentId) =>
+        Book.Change(Key(paymentId), charge => charge with { CreatedAt = charge.CreatedAt.AddDays(-30) }, _ => null);
 
     public Charge ChargeById(string id) => Book.FindById(id)!;
 
     public void Expire(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Expire(Key(paymentId));
 
     /// <summary>The cardholder complains; answers the dispute's id.</summary>
-    public string Dispute(Guid paymentId, long amount = 0) => app.Services.GetRequiredService<Cashier>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
+    public string Dispute(Guid paymentId, long amount = 0) =>
+        app.Services.GetRequiredService<Cashier>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
 
-    public void EndDispute(Guid paymentId, string disputeId, bool won) => app.Services.GetRequiredService<Cashier>().EndDispute(Key(paymentId), disputeId, won);
+    public void EndDispute(Guid paymentId, string disputeId, bool won) =>
+        app.Services.GetRequiredService<Cashier>().EndDispute(Key(paymentId), disputeId, won);
 
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 
@@ -77,9 +106,19 @@ internal sealed class TestGateway : IAsyncDisposable
         [.. Book.Undelivered.Where(notice => notice.Charge.Key == Key(paymentId)).OrderBy(notice => notice.Charge.Version)];
 
     /// <summary>So many of the shop's next calls answer 503.</summary>
-    public void FailCalls(int calls) => app.Services.GetRequiredService<Faults>().Set(new FaultSettings(null, null, null, null, null, FailCalls: calls));
+    public void FailCalls(int calls) =>
+        app.Services.GetRequiredService<Faults>().Set(new FaultSettings(null, null, null, null, null, FailCalls: calls));
 
-    public static byte[] BodyOf(ChargeEvent notice) => JsonSerializer.SerializeToUtf8Bytes(new { id = notice.Id, type = notice.Type, charge = notice.Charge }, Json);
+    public static byte[] BodyOf(ChargeEvent notice) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id = notice.Id,
+                type = notice.Type,
+                charge = notice.Charge,
+            },
+            Json
+        );
 
     /// <summary>A webhook's signature as the gateway makes it.</summary>
     public static string Sign(byte[] body, string secret, DateTimeOffset at)

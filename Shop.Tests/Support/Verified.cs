@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Compares text with a stored sample, <c>name.verified.txt</c> beside the test. <c>UPDATE_SAMPLES=1</c> rewrites samples; what came out otherwise lies in
+/// Compares text with a stored sample, <c>name.verified.txt</c> beside the test. <c>UPDATE_SAMPLES=1</c> rewrites samples; what came out
+/// otherwise lies in
 /// <c>name.received.txt</c> after a difference.
 /// </summary>
 internal static class Verified
@@ -30,7 +31,9 @@ internal static class Verified
         }
 
         File.WriteAllText(received, actual);
-        Assert.Fail($"{name}: {FirstDifference(expected, actual)}\nSample: {sample}\nReceived: {received}\nRun with UPDATE_SAMPLES=1 if the new text is right.");
+        Assert.Fail(
+            $"{name}: {FirstDifference(expected, actual)}\nSample: {sample}\nReceived: {received}\nRun with UPDATE_SAMPLES=1 if the new text is right."
+        );
     }
 
     private static string FirstDifference(string expected, string actual)

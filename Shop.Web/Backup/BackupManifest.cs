@@ -7,7 +7,12 @@ namespace Shop.Web.Backup;
 /// <param name="Databases">One for the shop, and one for each module that has a database of its own.</param>
 /// <param name="Files">Path below the backup, with its SHA-256 sum.</param>
 internal sealed record BackupManifest(
-    int Format, DateTimeOffset CreatedAt, string Release, IReadOnlyList<DumpedDatabase> Databases, IReadOnlyDictionary<string, string> Files)
+    int Format,
+    DateTimeOffset CreatedAt,
+    string Release,
+    IReadOnlyList<DumpedDatabase> Databases,
+    IReadOnlyDictionary<string, string> Files
+)
 {
     public const int CurrentFormat = 1;
 
@@ -18,7 +23,9 @@ internal sealed record BackupManifest(
     public static async Task<BackupManifest?> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, FileName);
-        return File.Exists(path) ? JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(path, cancellationToken), Json) : null;
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllTextAsync(path, cancellationToken), Json)
+            : null;
     }
 
     /// <summary>Written last: a folder without it is no backup.</summary>

@@ -12,7 +12,18 @@ internal sealed class PostgresTools(string connectionString, IReadOnlyList<strin
 
     /// <param name="snapshot">What the dump sees, so that it is what was counted.</param>
     public Task DumpAsync(string file, string snapshot, CancellationToken cancellationToken) =>
-        RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={file}", .. schemas.Select(schema => $"--schema={schema}")], cancellationToken);
+        RunAsync(
+            "pg_dump",
+            [
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                $"--snapshot={snapshot}",
+                $"--file={file}",
+                .. schemas.Select(schema => $"--schema={schema}"),
+            ],
+            cancellationToken
+        );
 
     /// <summary>All of it or nothing.</summary>
     public async Task RestoreAsync(string file, CancellationToken cancellationToken)
@@ -21,14 +32,29 @@ internal sealed class PostgresTools(string connectionString, IReadOnlyList<strin
         await using (var connection = await OpenAsync(cancellationToken))
         await using (var command = new NpgsqlCommand("CREATE EXTENSION IF NOT EXISTS pg_trgm", connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
-        await RunAsync("pg_restore", ["--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", "--single-transaction", $"--dbname={target.Database}", file], cancellationToken);
+        await RunAsync(
+            "pg_restore",
+            [
+                "--no-owner",
+                "--no-privileges",
+                "--no-comments",
+                "--exit-on-error",
+                "--single-transaction",
+                $"--dbname={target.Database}",
+                file,
+            ],
+            cancellationToken
+        );
     }
 
     /// <summary>Drops the shop's schemas.</summary>
     public async Task ClearAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(string.Join("; ", schemas.Select(schema => $"DROP SCHEMA IF EXISTS {schema} CASCADE")), connection);
+        await using var command = new NpgsqlCommand(
+            string.Join("; ", schemas.Select(schema => $"DROP SCHEMA IF EXISTS {schema} CASCADE")),
+            connection
+        );
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -44,10 +70,15 @@ internal sealed class PostgresTools(string connectionString, IReadOnlyList<strin
     public async Task<SortedDictionary<string, long>> CountAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         List<string> tables = [];
-        await using (var command = new NpgsqlCommand(
-            $"SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1) AND table_schema <> '{HostTables.JobsSchema}'",
-            connection)
-        { Parameters = { new() { Value = schemas.ToArray() } } })
+        await using (
+            var command = new NpgsqlCommand(
+                $"SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1) AND table_schema <> '{HostTables.JobsSchema}'",
+                connection
+            )
+            {
+                Parameters = { new() { Value = schemas.ToArray() } },
+            }
+        )
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
             while (await reader.ReadAsync(cancellationToken))
                 tables.Add(reader.GetString(0));
@@ -72,7 +103,15 @@ internal sealed class PostgresTools(string connectionString, IReadOnlyList<strin
             ["PGUSER"] = target.Username,
             ["PGPASSWORD"] = target.Password,
             ["PGPASSFILE"] = target.Passfile,
-            ["PGSSLMODE"] = target.SslMode switch { SslMode.Disable => "disable", SslMode.Allow => "allow", SslMode.Require => "require", SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", _ => "prefer" },
+            ["PGSSLMODE"] = target.SslMode switch
+            {
+                SslMode.Disable => "disable",
+                SslMode.Allow => "allow",
+                SslMode.Require => "require",
+                SslMode.VerifyCA => "verify-ca",
+                SslMode.VerifyFull => "verify-full",
+                _ => "prefer",
+            },
             ["PGSSLROOTCERT"] = target.RootCertificate,
             ["PGOPTIONS"] = "-c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0",
         };

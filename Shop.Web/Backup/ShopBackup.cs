@@ -7,10 +7,19 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Backup;
 
 /// <summary>
-/// Puts database, media and keys into a folder, and back. The keys that protect cookies lie in the database; the sandbox's secrets and the uploaded media lie in
+/// Puts database, media and keys into a folder, and back. The keys that protect cookies lie in the database; the sandbox's secrets and the
+/// uploaded media lie in
 /// the data folder. Logs, mails that were dropped there and the gateway's book are not the shop's to keep.
 /// </summary>
-internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<ModuleDescriptor> modules, IConfiguration configuration, Migrator migrator, Hold hold, InvariantRunner invariants, NpgsqlDataSources sources)
+internal sealed class ShopBackup(
+    ConnectionSettings connections,
+    IEnumerable<ModuleDescriptor> modules,
+    IConfiguration configuration,
+    Migrator migrator,
+    Hold hold,
+    InvariantRunner invariants,
+    NpgsqlDataSources sources
+)
 {
     private const string FilesFolder = "files";
 
@@ -35,7 +44,12 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
         // After the database: a picture that the dump knows of is there, one that came later does no harm.
         Copy(DataDirectory, Path.Combine(folder, FilesFolder), LeftOut);
         var manifest = new BackupManifest(
-            BackupManifest.CurrentFormat, TimeProvider.System.GetUtcNow(), typeof(ShopBackup).Assembly.GetName().Version!.ToString(3), dumped, await BackupManifest.SumAsync(folder, cancellationToken));
+            BackupManifest.CurrentFormat,
+            TimeProvider.System.GetUtcNow(),
+            typeof(ShopBackup).Assembly.GetName().Version!.ToString(3),
+            dumped,
+            await BackupManifest.SumAsync(folder, cancellationToken)
+        );
         await manifest.WriteAsync(folder, cancellationToken);
         return manifest;
     }
@@ -43,7 +57,8 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
     /// <summary>Puts a backup in place and leaves the shop held.</summary>
     /// <param name="force">Drops what the database holds.</param>
     /// <returns>What does not hold of what must hold at every instant.</returns>
-    /// <exception cref="BackupException">The backup is not whole, or the database is not empty or in use; nothing was changed then.</exception>
+    /// <exception cref="BackupException">The backup is not whole, or the database is not empty or in use; nothing was changed
+    /// then.</exception>
     public async Task<IReadOnlyList<InvariantResult>> RestoreAsync(string folder, bool force, CancellationToken cancellationToken)
     {
         DemandPostgres();
@@ -61,7 +76,9 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
             await using var connection = await tools.OpenAsync(cancellationToken);
             var rows = await tools.CountAsync(connection, cancellationToken);
             if (rows.FirstOrDefault(table => dump.Rows.GetValueOrDefault(table.Key) != table.Value) is { Key: not null } wrong)
-                throw new BackupException($"{wrong.Key} has {wrong.Value} rows, and had {dump.Rows.GetValueOrDefault(wrong.Key)} when it was dumped.");
+                throw new BackupException(
+                    $"{wrong.Key} has {wrong.Value} rows, and had {dump.Rows.GetValueOrDefault(wrong.Key)} when it was dumped."
+                );
         }
 
         sources.Clear();
@@ -81,15 +98,23 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
             yield return (module.Name, module.ConnectionString);
     }
 
-    private PostgresTools Tools(string connectionString) => new(connectionString, [.. modules.Select(module => module.Schema), HostTables.JobsSchema]);
+    private PostgresTools Tools(string connectionString) =>
+        new(connectionString, [.. modules.Select(module => module.Schema), HostTables.JobsSchema]);
 
     private void DemandPostgres()
     {
         if (connections.Provider != DatabaseProvider.Postgres)
-            throw new BackupException("These verbs are for PostgreSQL. Use SQL Server's own BACKUP and RESTORE, and copy the folder media.");
+            throw new BackupException(
+                "These verbs are for PostgreSQL. Use SQL Server's own BACKUP and RESTORE, and copy the folder media."
+            );
     }
 
-    private async Task<DumpedDatabase> DumpAsync(string folder, string? module, string connectionString, CancellationToken cancellationToken)
+    private async Task<DumpedDatabase> DumpAsync(
+        string folder,
+        string? module,
+        string connectionString,
+        CancellationToken cancellationToken
+    )
     {
         var tools = Tools(connectionString);
         await using var connection = await tools.OpenAsync(cancellationToken);
@@ -110,7 +135,9 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
             throw new BackupException($"The backup has format {manifest.Format}, this release reads {BackupManifest.CurrentFormat}.");
 
         var sums = await BackupManifest.SumAsync(folder, cancellationToken);
-        var wrong = manifest.Files.Keys.Union(sums.Keys).FirstOrDefault(file => manifest.Files.GetValueOrDefault(file) != sums.GetValueOrDefault(file));
+        var wrong = manifest
+            .Files.Keys.Union(sums.Keys)
+            .FirstOrDefault(file => manifest.Files.GetValueOrDefault(file) != sums.GetValueOrDefault(file));
         return wrong is null ? manifest : throw new BackupException($"The backup is damaged: {wrong} is not what was written.");
     }
 
@@ -119,13 +146,17 @@ internal sealed class ShopBackup(ConnectionSettings connections, IEnumerable<Mod
         var tools = Tools(connectionString);
         await using var connection = await tools.OpenAsync(cancellationToken);
         await using var users = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND application_name <> 'shop-keeper'", connection);
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND application_name <> 'shop-keeper'",
+            connection
+        );
         if ((long)(await users.ExecuteScalarAsync(cancellationToken))! > 0)
             throw new BackupException("Other programs use the database. Stop the shop's hosts first.");
 
         var tables = await tools.CountAsync(connection, cancellationToken);
         if (tables.Count > 0 && !force)
-            throw new BackupException($"The database of {module ?? "the shop"} is not empty ({tables.Values.Sum()} rows in {tables.Count} tables). --force drops what it holds.");
+            throw new BackupException(
+                $"The database of {module ?? "the shop"} is not empty ({tables.Values.Sum()} rows in {tables.Count} tables). --force drops what it holds."
+            );
     }
 
     private static void Copy(string from, string to, IReadOnlySet<string> leftOut)

@@ -5,7 +5,14 @@ namespace Shop.Web.Bench;
 /// <summary>Buys through the API, from an empty cart to a confirmed order paid with a sandbox card.</summary>
 internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
 {
-    private static readonly object Address = new { name = "Bench Buyer", line1 = "Hauptstraße 1", city = "Berlin", postalCode = "10115", country = "DE" };
+    private static readonly object Address = new
+    {
+        name = "Bench Buyer",
+        line1 = "Hauptstraße 1",
+        city = "Berlin",
+        postalCode = "10115",
+        country = "DE",
+    };
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
@@ -21,7 +28,13 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
     }
 
     public Task AddAsync(string cartId, string secret, CancellationToken cancellationToken) =>
-        PostAsync($"/api/v1/carts/{cartId}/lines", new { sku = skus[Interlocked.Increment(ref next) % skus.Count], quantity = 1 }, "X-Cart-Secret", secret, cancellationToken);
+        PostAsync(
+            $"/api/v1/carts/{cartId}/lines",
+            new { sku = skus[Interlocked.Increment(ref next) % skus.Count], quantity = 1 },
+            "X-Cart-Secret",
+            secret,
+            cancellationToken
+        );
 
     public async Task BuyAsync(CancellationToken cancellationToken)
     {
@@ -31,12 +44,26 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
         var options = await ReadAsync(await client.SendAsync(request, cancellationToken), cancellationToken);
         var order = await PostAsync(
             "/api/v1/orders",
-            new { cartId, email = "bench@shop.example", shippingAddress = Address, shippingMethod = Text(options[0], "code"), paymentMethod = "card" },
+            new
+            {
+                cartId,
+                email = "bench@shop.example",
+                shippingAddress = Address,
+                shippingMethod = Text(options[0], "code"),
+                paymentMethod = "card",
+            },
             "X-Cart-Secret",
             secret,
-            cancellationToken);
+            cancellationToken
+        );
         var (number, token) = (Text(order, "number"), Text(order, "accessToken"));
-        await PostAsync($"/api/v1/payments/{Text(order.GetProperty("payment"), "id")}/sandbox", new { card = "4242424242424242" }, "X-Order-Token", token, cancellationToken);
+        await PostAsync(
+            $"/api/v1/payments/{Text(order.GetProperty("payment"), "id")}/sandbox",
+            new { card = "4242424242424242" },
+            "X-Order-Token",
+            token,
+            cancellationToken
+        );
         await ConfirmedAsync(number, token, cancellationToken);
     }
 
@@ -71,7 +98,9 @@ internal sealed class Buyer(HttpClient client, IReadOnlyList<string> skus)
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             return response.IsSuccessStatusCode
                 ? JsonDocument.Parse(text).RootElement.Clone()
-                : throw new InvalidOperationException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}: {text}");
+                : throw new InvalidOperationException(
+                    $"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}: {text}"
+                );
         }
     }
 

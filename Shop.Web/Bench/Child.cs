@@ -40,7 +40,12 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Starts it and waits until it answers 200 at <paramref name="readyPath"/>; answers how long that took.</summary>
     /// <param name="address">Where it listens; null for a free port.</param>
     public static async Task<(Child Child, TimeSpan ReadyAfter)> StartAsync(
-        string verb, string readyPath, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, Uri? address = null)
+        string verb,
+        string readyPath,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken,
+        Uri? address = null
+    )
     {
         var started = Stopwatch.GetTimestamp();
         var child = Launch(verb, environment, address);
@@ -99,7 +104,11 @@ internal sealed class Child : IAsyncDisposable
     public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
     /// <summary>Runs a verb to its end.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken
+    )
     {
         using var process = Launch(arguments, environment);
         await process.WaitForExitAsync(cancellationToken);
@@ -133,7 +142,10 @@ internal sealed class Child : IAsyncDisposable
             using var response = await client.GetAsync(path, cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return false;
         }

@@ -16,7 +16,11 @@ internal static class Books
     private static readonly HashSet<string> Ended = ["canceled", "expired"];
 
     /// <summary>One sentence for each thing on which two books disagree; empty when all agree.</summary>
-    public static IReadOnlyList<string> Compare(IReadOnlyCollection<BookedOrder> orders, IReadOnlyCollection<BookedCharge> charges, IReadOnlyCollection<Note> notes)
+    public static IReadOnlyList<string> Compare(
+        IReadOnlyCollection<BookedOrder> orders,
+        IReadOnlyCollection<BookedCharge> charges,
+        IReadOnlyCollection<Note> notes
+    )
     {
         List<string> problems = [];
         var byNumber = new Dictionary<string, BookedOrder>();
@@ -37,7 +41,9 @@ internal static class Books
                 problems.Add($"{note.Number} was paid and is {order.Status}");
         }
 
-        var kept = charges.GroupBy(charge => charge.Order).ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
+        var kept = charges
+            .GroupBy(charge => charge.Order)
+            .ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
         foreach (var (number, sum) in kept.Where(entry => entry.Value != 0))
             if (!byNumber.TryGetValue(number, out var order))
                 problems.Add($"{sum} were charged for {number}, which the shop does not know");

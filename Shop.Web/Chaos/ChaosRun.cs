@@ -3,21 +3,34 @@ using Shop.Web.Chaos.Parts;
 
 namespace Shop.Web.Chaos;
 
-/// <summary>Runs the parts one after the other on one yard. Each ends with the comparison of the three books and the check of the invariants.</summary>
+/// <summary>
+/// Runs the parts one after the other on one yard. Each ends with the comparison of the three books and the check of the invariants.
+/// </summary>
 internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
 {
     /// <summary>What runs when no part is named.</summary>
     public static IReadOnlyList<IChaosPart> Usual { get; } =
     [
-        new StockPart(), new CodePart(), new GiftCardPart(), new NoticesPart(), new KillPart(), new LatencyPart(), new DatabasePart(), new PoisonPart(), new HostsPart(),
-        new OutsidePart("outside", yard => [yard.GatewayLine, yard.MailLine, yard.CarrierLine]), new ClockPart(),
+        new StockPart(),
+        new CodePart(),
+        new GiftCardPart(),
+        new NoticesPart(),
+        new KillPart(),
+        new LatencyPart(),
+        new DatabasePart(),
+        new PoisonPart(),
+        new HostsPart(),
+        new OutsidePart("outside", yard => [yard.GatewayLine, yard.MailLine, yard.CarrierLine]),
+        new ClockPart(),
     ];
 
     /// <summary>The usual ones, and those that take as long as all the others together and run only when they are named.</summary>
     public static IReadOnlyList<IChaosPart> All { get; } =
     [
         .. Usual,
-        new OutsidePart("gateway", yard => [yard.GatewayLine]), new OutsidePart("mail", yard => [yard.MailLine]), new OutsidePart("carrier", yard => [yard.CarrierLine]),
+        new OutsidePart("gateway", yard => [yard.GatewayLine]),
+        new OutsidePart("mail", yard => [yard.MailLine]),
+        new OutsidePart("carrier", yard => [yard.CarrierLine]),
     ];
 
     public async Task<bool> RunAsync(CancellationToken cancellationToken)

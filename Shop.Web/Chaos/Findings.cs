@@ -26,9 +26,11 @@ internal sealed class Findings(TextWriter output)
     }
 
     /// <summary>A figure that is told and not judged.</summary>
-    public void Tell(string name, FormattableString value) => Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
+    public void Tell(string name, FormattableString value) =>
+        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
 
-    public void Judge(string name, FormattableString value, string bound, bool isGood) => Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, isGood));
+    public void Judge(string name, FormattableString value, string bound, bool isGood) =>
+        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, isGood));
 
     /// <summary>Judges that nothing was found, and prints the first of what was.</summary>
     public void JudgeNone(string name, IReadOnlyCollection<string> problems)
@@ -41,16 +43,20 @@ internal sealed class Findings(TextWriter output)
     public void PrintTable()
     {
         Say($"");
-        Say($"{"part",-10} {"figure",-58} {"measured",-26} {"promised",-12}");
+        Say($"{"part", -10} {"figure", -58} {"measured", -26} {"promised", -12}");
         foreach (var figure in figures)
-            Say($"{figure.Part,-10} {figure.Name,-58} {figure.Value,-26} {figure.Bound ?? string.Empty,-12} {(figure.IsGood ? string.Empty : "BROKEN")}");
+            Say(
+                $"{figure.Part, -10} {figure.Name, -58} {figure.Value, -26} {figure.Bound ?? string.Empty, -12} {(figure.IsGood ? string.Empty : "BROKEN")}"
+            );
     }
 
     private void Add(Figure figure)
     {
         lock (figures)
             figures.Add(figure);
-        Say($"  {figure.Name}: {figure.Value}{(figure.Bound is null ? string.Empty : $" ({figure.Bound})")}{(figure.IsGood ? string.Empty : "  BROKEN")}");
+        Say(
+            $"  {figure.Name}: {figure.Value}{(figure.Bound is null ? string.Empty : $" ({figure.Bound})")}{(figure.IsGood ? string.Empty : "  BROKEN")}"
+        );
     }
 }
 

@@ -13,13 +13,15 @@ internal sealed record Answer(int Status, JsonElement Body, string Text, TimeSpa
     public bool IsGood => Status is >= 200 and < 300;
 
     /// <summary>A problem's type without its path, <c>out-of-stock</c>.</summary>
-    public string? Problem => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("type", out var type) ? type.GetString()?.Split('/')[^1] : null;
+    public string? Problem =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("type", out var type) ? type.GetString()?.Split('/')[^1] : null;
 
     public string String(string name) => Body.GetProperty(name).GetString()!;
 }
 
 /// <summary>
-/// Somebody who buys through the API, from an address of their own (127.x.y.z), so that the shop's limits count each person apart. Keeps notes of
+/// Somebody who buys through the API, from an address of their own (127.x.y.z), so that the shop's limits count each person apart. Keeps
+/// notes of
 /// what they were told.
 /// </summary>
 internal sealed class Shopper : IDisposable
@@ -28,7 +30,14 @@ internal sealed class Shopper : IDisposable
     public const string DeclinedCard = "4000000000000002";
     public const string LateAndTwiceCard = "4000000000000259";
 
-    private static readonly object Address = new { name = "Storm Buyer", line1 = "Hauptstraße 1", city = "Berlin", postalCode = "10115", country = "DE" };
+    private static readonly object Address = new
+    {
+        name = "Storm Buyer",
+        line1 = "Hauptstraße 1",
+        city = "Berlin",
+        postalCode = "10115",
+        country = "DE",
+    };
 
     private readonly HttpClient client;
 
@@ -37,15 +46,24 @@ internal sealed class Shopper : IDisposable
     public Shopper(int number, Uri shop, TimeSpan? patience = null, bool freshConnections = false)
     {
         Shop = shop;
-        var source = new IPAddress([127, (byte)(1 + (number / 64_516 % 254)), (byte)(1 + (number / 254 % 254)), (byte)(1 + (number % 254))]);
-        client = new HttpClient(new SocketsHttpHandler
+        var source = new IPAddress([
+            127,
+            (byte)(1 + (number / 64_516 % 254)),
+            (byte)(1 + (number / 254 % 254)),
+            (byte)(1 + (number % 254)),
+        ]);
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = freshConnections ? TimeSpan.Zero : TimeSpan.FromMinutes(10),
+                ConnectCallback = (context, cancellationToken) => ConnectAsync(source, context.DnsEndPoint.Port, cancellationToken),
+            }
+        )
         {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = freshConnections ? TimeSpan.Zero : TimeSpan.FromMinutes(10),
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(source, context.DnsEndPoint.Port, cancellationToken),
-        })
-        { Timeout = patience ?? TimeSpan.FromSeconds(30) };
+            Timeout = patience ?? TimeSpan.FromSeconds(30),
+        };
         Email = string.Create(CultureInfo.InvariantCulture, $"buyer{number}@shop.example");
     }
 
@@ -84,7 +102,19 @@ internal sealed class Shopper : IDisposable
     public async Task<Answer> PlaceAsync(string method, CancellationToken cancellationToken, string? key = null)
     {
         var answer = await SendAsync(
-            HttpMethod.Post, "/api/v1/orders", new { cartId = Cart, email = Email, shippingAddress = Address, shippingMethod = "standard", paymentMethod = method }, cancellationToken, key);
+            HttpMethod.Post,
+            "/api/v1/orders",
+            new
+            {
+                cartId = Cart,
+                email = Email,
+                shippingAddress = Address,
+                shippingMethod = "standard",
+                paymentMethod = method,
+            },
+            cancellationToken,
+            key
+        );
         if (answer.IsGood)
         {
             (Number, Token) = (answer.String("number"), answer.String("accessToken"));
@@ -92,14 +122,18 @@ internal sealed class Shopper : IDisposable
             if (answer.Body.TryGetProperty("payment", out var payment) && payment.ValueKind == JsonValueKind.Object)
             {
                 Payment = payment.GetProperty("id").GetString();
-                PayAt = payment.TryGetProperty("redirectUrl", out var url) && url.ValueKind == JsonValueKind.String ? new Uri(url.GetString()!) : null;
+                PayAt =
+                    payment.TryGetProperty("redirectUrl", out var url) && url.ValueKind == JsonValueKind.String
+                        ? new Uri(url.GetString()!)
+                        : null;
             }
         }
 
         return answer;
     }
 
-    public Task<Answer> PayAsync(string card, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, $"/api/v1/payments/{Payment}/sandbox", new { card }, cancellationToken);
+    public Task<Answer> PayAsync(string card, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/api/v1/payments/{Payment}/sandbox", new { card }, cancellationToken);
 
     /// <summary>Types the card at the gateway's own page; the shop hears of it by a notice, or when the browser comes back.</summary>
     public async Task<Answer> PayAtGatewayAsync(string card, CancellationToken cancellationToken)
@@ -116,12 +150,20 @@ internal sealed class Shopper : IDisposable
         return answer.IsGood ? answer.String("status") : null;
     }
 
-    public Task<Answer> LookAsync(CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
+    public Task<Answer> LookAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
 
     /// <summary>The page that the gateway sends the browser back to.</summary>
-    public Task<Answer> ReturnAsync(CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, $"/orders/{Number}?token={Uri.EscapeDataString(Token ?? string.Empty)}", null, cancellationToken);
+    public Task<Answer> ReturnAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"/orders/{Number}?token={Uri.EscapeDataString(Token ?? string.Empty)}", null, cancellationToken);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken, string? key = null)
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancellationToken,
+        string? key = null
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(Shop, path));
         if (body is not null)
@@ -144,9 +186,17 @@ internal sealed class Shopper : IDisposable
         {
             using var response = await client.SendAsync(request, cancellationToken);
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            return new Answer((int)response.StatusCode, text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default, text, Stopwatch.GetElapsedTime(started));
+            return new Answer(
+                (int)response.StatusCode,
+                text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default,
+                text,
+                Stopwatch.GetElapsedTime(started)
+            );
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or JsonException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return new Answer(0, default, exception.Message, Stopwatch.GetElapsedTime(started));
         }

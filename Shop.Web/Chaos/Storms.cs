@@ -17,7 +17,10 @@ internal enum Outcome
 /// <param name="Number">What the winner was given, an order number for example.</param>
 internal sealed record Attempt(Outcome Outcome, string? Number, string Said, TimeSpan Took);
 
-/// <summary>Something scarce that many want at the same moment: units of stock, uses of a code. The shop is one, and so is the naive table that has to fail.</summary>
+/// <summary>
+/// Something scarce that many want at the same moment: units of stock, uses of a code. The shop is one, and so is the naive table that has
+/// to fail.
+/// </summary>
 internal interface IScarce
 {
     /// <summary>What is done before the storm breaks, a cart filled for example.</summary>
@@ -42,16 +45,24 @@ internal static class Rush
     public static async Task<RushResult> RunAsync(IScarce thing, int people, int available, CancellationToken cancellationToken)
     {
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, people), new ParallelOptions { MaxDegreeOfParallelism = PreparingAtOnce, CancellationToken = cancellationToken },
-            async (person, stop) => await thing.PrepareAsync(person, stop));
+            Enumerable.Range(0, people),
+            new ParallelOptions { MaxDegreeOfParallelism = PreparingAtOnce, CancellationToken = cancellationToken },
+            async (person, stop) => await thing.PrepareAsync(person, stop)
+        );
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var trying = Enumerable.Range(0, people).Select(person => Task.Run(
-            async () =>
-            {
-                await start.Task;
-                return await thing.TryAsync(person, cancellationToken);
-            },
-            cancellationToken)).ToList();
+        var trying = Enumerable
+            .Range(0, people)
+            .Select(person =>
+                Task.Run(
+                    async () =>
+                    {
+                        await start.Task;
+                        return await thing.TryAsync(person, cancellationToken);
+                    },
+                    cancellationToken
+                )
+            )
+            .ToList();
         start.SetResult();
         var attempts = await Task.WhenAll(trying);
         var taken = await thing.CountTakenAsync(cancellationToken);
@@ -71,12 +82,16 @@ internal static class Rush
             problems.Add($"{taken} of {available} are gone by the book, {due} should be");
         if (won.Select(attempt => attempt.Number).Distinct().Count() != won.Count)
             problems.Add("two winners were given the same number");
-        problems.AddRange(attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"somebody was told: {attempt.Said}"));
+        problems.AddRange(
+            attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"somebody was told: {attempt.Said}")
+        );
         return problems;
     }
 }
 
-/// <summary>Who books what a gateway tells. The shop is one, and so is the booker that does not look whether it knows a notice already.</summary>
+/// <summary>
+/// Who books what a gateway tells. The shop is one, and so is the booker that does not look whether it knows a notice already.
+/// </summary>
 internal interface IBooker
 {
     /// <summary>A payment that waits for its card; answers how it is called.</summary>
@@ -92,12 +107,19 @@ internal interface IBooker
 /// <summary>Many payments whose news come by two ways at once, more than once.</summary>
 internal static class NoticeStorm
 {
-    public static async Task<IReadOnlyList<string>> RunAsync(IBooker booker, int payments, int atOnce, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RunAsync(
+        IBooker booker,
+        int payments,
+        int atOnce,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         ConcurrentBag<string> opened = [];
         ConcurrentBag<string> problems = [];
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, payments), new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
+            Enumerable.Range(0, payments),
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
             async (number, stop) =>
             {
                 if (await booker.OpenAsync(number, stop) is not { } payment)
@@ -108,7 +130,8 @@ internal static class NoticeStorm
 
                 opened.Add(payment);
                 await booker.PayAsync(payment, stop);
-            });
+            }
+        );
 
         // Notices that are late come late; what is wrong then stays wrong.
         var until = DateTime.UtcNow + patience;
@@ -119,7 +142,8 @@ internal static class NoticeStorm
             List<string> wrong =
             [
                 .. opened.Where(payment => !booked.ContainsKey(payment)).Select(payment => $"{payment} is lost"),
-                .. read.Where(row => opened.Contains(row.Payment) && row.Taken != row.Booked).Select(row => $"{row.Payment}: {row.Taken} were taken and {row.Booked} booked"),
+                .. read.Where(row => opened.Contains(row.Payment) && row.Taken != row.Booked)
+                    .Select(row => $"{row.Payment}: {row.Taken} were taken and {row.Booked} booked"),
             ];
             if (wrong.Count == 0 || DateTime.UtcNow > until || wrong.Exists(_ => read.Any(row => row.Booked > row.Taken)))
                 return [.. problems, .. wrong];
@@ -129,7 +153,9 @@ internal static class NoticeStorm
     }
 }
 
-/// <summary>Somebody who sells and may be killed at any moment. The shop is one, and so is the checkout that charges first and saves afterwards.</summary>
+/// <summary>
+/// Somebody who sells and may be killed at any moment. The shop is one, and so is the checkout that charges first and saves afterwards.
+/// </summary>
 internal interface IMortalShop
 {
     /// <summary>One checkout from cart to payment, each step again until it is answered; answers what the shopper was told.</summary>
@@ -148,23 +174,40 @@ internal sealed record MortalResult(IReadOnlyList<Note> Notes, IReadOnlyList<Tim
 internal static class KillStorm
 {
     /// <param name="pause">The longest time between two kills.</param>
-    public static async Task<MortalResult> RunAsync(IMortalShop shop, int checkouts, int kills, int atOnce, TimeSpan pause, Random random, CancellationToken cancellationToken)
+    public static async Task<MortalResult> RunAsync(
+        IMortalShop shop,
+        int checkouts,
+        int kills,
+        int atOnce,
+        TimeSpan pause,
+        Random random,
+        CancellationToken cancellationToken
+    )
     {
         ConcurrentBag<Note> notes = [];
         List<TimeSpan> back = [];
         var (begun, killed) = (0, 0);
         TaskCompletionSource? aimed = null;
-        var buying = Enumerable.Range(0, atOnce).Select(_ => Task.Run(
-            async () =>
-            {
-                while (Volatile.Read(ref killed) < kills || Volatile.Read(ref begun) < checkouts)
-                {
-                    var person = Interlocked.Increment(ref begun);
-                    if (await shop.CheckOutAsync(person, () => Volatile.Read(ref aimed)?.TrySetResult(), cancellationToken) is { } note)
-                        notes.Add(note);
-                }
-            },
-            cancellationToken)).ToList();
+        var buying = Enumerable
+            .Range(0, atOnce)
+            .Select(_ =>
+                Task.Run(
+                    async () =>
+                    {
+                        while (Volatile.Read(ref killed) < kills || Volatile.Read(ref begun) < checkouts)
+                        {
+                            var person = Interlocked.Increment(ref begun);
+                            if (
+                                await shop.CheckOutAsync(person, () => Volatile.Read(ref aimed)?.TrySetResult(), cancellationToken) is
+                                { } note
+                            )
+                                notes.Add(note);
+                        }
+                    },
+                    cancellationToken
+                )
+            )
+            .ToList();
 
         for (var kill = 0; kill < kills; kill++)
         {

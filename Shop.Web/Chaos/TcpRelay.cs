@@ -121,9 +121,10 @@ internal sealed class TcpRelay : IAsyncDisposable
                 await Task.Delay(100, stop.Token);
 
             var end = target();
-            far = end is UnixDomainSocketEndPoint
-                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-                : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            far =
+                end is UnixDomainSocketEndPoint
+                    ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                    : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             Keep(far);
             await far.ConnectAsync(end, stop.Token);
             await Task.WhenAny(PumpAsync(near, far, isAnswer: false), PumpAsync(far, near, isAnswer: true));
@@ -150,7 +151,7 @@ internal sealed class TcpRelay : IAsyncDisposable
                     await Task.Delay(Slowness, stop.Token);
                 while (mode == RelayMode.BlackHole)
                     await Task.Delay(100, stop.Token);
-                for (var sent = 0; sent < count;)
+                for (var sent = 0; sent < count; )
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), stop.Token);
             }
         }

@@ -16,7 +16,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Chaos;
 
 /// <summary>
-/// Where the storms happen: a PostgreSQL server, a gateway, a mail server and one or two hosts of their own, all on loopback and in a folder that goes away. The
+/// Where the storms happen: a PostgreSQL server, a gateway, a mail server and one or two hosts of their own, all on loopback and in a
+/// folder that goes away. The
 /// gateway, the carrier (in the gateway's process) and the mail server are reached through relays, so that each can become a bad line.
 /// </summary>
 internal sealed class Yard : IAsyncDisposable
@@ -88,7 +89,10 @@ internal sealed class Yard : IAsyncDisposable
     public static async Task<Yard> OpenAsync(bool keep, CancellationToken cancellationToken)
     {
         await SweepAsync();
-        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}"));
+        var folder = Path.Combine(
+            Path.GetTempPath(),
+            string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}")
+        );
         Directory.CreateDirectory(folder);
 
         // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
@@ -108,7 +112,8 @@ internal sealed class Yard : IAsyncDisposable
     }
 
     /// <summary>A shopper whom nobody has seen before.</summary>
-    public Shopper NewShopper(int host = 0, TimeSpan? patience = null) => new(Interlocked.Increment(ref shoppers), addresses[host], patience);
+    public Shopper NewShopper(int host = 0, TimeSpan? patience = null) =>
+        new(Interlocked.Increment(ref shoppers), addresses[host], patience);
 
     /// <summary>A shopper who comes through the balancer, with a new connection each time.</summary>
     public Shopper NewShopperAtTheDoor() => new(Interlocked.Increment(ref shoppers), Door.Url, freshConnections: true);
@@ -121,13 +126,21 @@ internal sealed class Yard : IAsyncDisposable
 
     /// <summary>Starts so many hosts and waits until they are ready.</summary>
     /// <param name="settings">What is different this time.</param>
-    public async Task StartHostsAsync(int count, CancellationToken cancellationToken, params IReadOnlyList<(string Key, string Value)> settings)
+    public async Task StartHostsAsync(
+        int count,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Key, string Value)> settings
+    )
     {
         for (var host = 0; host < count; host++)
             await StartHostAsync(host, cancellationToken, settings);
     }
 
-    public async Task<TimeSpan> StartHostAsync(int host, CancellationToken cancellationToken, params IReadOnlyList<(string Key, string Value)> settings)
+    public async Task<TimeSpan> StartHostAsync(
+        int host,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Key, string Value)> settings
+    )
     {
         var its = new Dictionary<string, string>(environment);
         foreach (var (key, value) in settings)
@@ -168,13 +181,19 @@ internal sealed class Yard : IAsyncDisposable
     /// <summary>Names new SKUs that have so many units each.</summary>
     public async Task<IReadOnlyList<string>> StockAsync(int count, int units, CancellationToken cancellationToken)
     {
-        List<string> skus = [.. Enumerable.Range(0, count).Select(_ => string.Create(CultureInfo.InvariantCulture, $"CHAOS-{Interlocked.Increment(ref products)}"))];
+        List<string> skus =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"CHAOS-{Interlocked.Increment(ref products)}")),
+        ];
         await ImportAsync([.. skus.Select(sku => (sku, units))], cancellationToken);
         return skus;
     }
 
     /// <summary>What the shop's book says is promised of a SKU.</summary>
-    public async Task<int> CountReservedAsync(string sku, CancellationToken cancellationToken) => (await ReadAsync($"/api/v1/admin/inventory/{sku}", cancellationToken)).GetProperty("reserved").GetInt32();
+    public async Task<int> CountReservedAsync(string sku, CancellationToken cancellationToken) =>
+        (await ReadAsync($"/api/v1/admin/inventory/{sku}", cancellationToken)).GetProperty("reserved").GetInt32();
 
     public async Task RestartDatabaseAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
     {
@@ -201,7 +220,11 @@ internal sealed class Yard : IAsyncDisposable
     /// <summary>Lets the carrier move a parcel on, and tell of it.</summary>
     public async Task MoveParcelAsync(string shipment, string status, CancellationToken cancellationToken)
     {
-        using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/carrier/control"), new { parcel = shipment, status }, cancellationToken);
+        using var response = await client.PostAsJsonAsync(
+            new Uri(gateway.Address, "/carrier/control"),
+            new { parcel = shipment, status },
+            cancellationToken
+        );
         response.EnsureSuccessStatusCode();
     }
 
@@ -214,10 +237,17 @@ internal sealed class Yard : IAsyncDisposable
         return
         [
             .. gifts,
-            .. charges.EnumerateArray().Select(charge => new BookedCharge(
-                charge.GetProperty("description").GetString()!,
-                charge.GetProperty("captured").GetInt64() / 100m,
-                charge.GetProperty("refunds").EnumerateArray().Where(refund => refund.GetProperty("state").GetString() == "succeeded").Sum(refund => refund.GetProperty("amount").GetInt64()) / 100m)),
+            .. charges
+                .EnumerateArray()
+                .Select(charge => new BookedCharge(
+                    charge.GetProperty("description").GetString()!,
+                    charge.GetProperty("captured").GetInt64() / 100m,
+                    charge
+                        .GetProperty("refunds")
+                        .EnumerateArray()
+                        .Where(refund => refund.GetProperty("state").GetString() == "succeeded")
+                        .Sum(refund => refund.GetProperty("amount").GetInt64()) / 100m
+                )),
         ];
     }
 
@@ -226,18 +256,29 @@ internal sealed class Yard : IAsyncDisposable
         List<BookedOrder> orders = [];
         for (var page = 1; ; page++)
         {
-            var answer = await ReadAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/admin/orders?page={page}&pageSize=100"), cancellationToken);
-            orders.AddRange(answer.GetProperty("items").EnumerateArray().Select(order => new BookedOrder(
-                order.GetProperty("number").GetString()!,
-                order.GetProperty("status").GetString()!,
-                order.GetProperty("paymentStatus").GetString()!,
-                decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture))));
+            var answer = await ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/api/v1/admin/orders?page={page}&pageSize=100"),
+                cancellationToken
+            );
+            orders.AddRange(
+                answer
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(order => new BookedOrder(
+                        order.GetProperty("number").GetString()!,
+                        order.GetProperty("status").GetString()!,
+                        order.GetProperty("paymentStatus").GetString()!,
+                        decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture)
+                    ))
+            );
             if (page * 100 >= answer.GetProperty("total").GetInt32())
                 return orders;
         }
     }
 
-    /// <summary>Waits until no message between modules is due any more; answers how long it took, null when it did not come to an end.</summary>
+    /// <summary>
+    /// Waits until no message between modules is due any more; answers how long it took, null when it did not come to an end.
+    /// </summary>
     public async Task<TimeSpan?> QuietAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -260,14 +301,21 @@ internal sealed class Yard : IAsyncDisposable
     {
         var descriptor = Inside.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
         await using var scope = Inside.CreateAsyncScope();
-        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType)).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
+        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType))
+            .Database.SqlQueryRaw<int>(sql)
+            .SingleAsync(cancellationToken);
     }
 
     /// <summary>Compares the three books and checks every invariant.</summary>
     public async Task AuditAsync(Findings findings, CancellationToken cancellationToken)
     {
         var quiet = await QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
-        findings.Judge("quiet after", $"{(quiet is { } time ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s" : "never")}", "60 s", quiet is not null);
+        findings.Judge(
+            "quiet after",
+            $"{(quiet is { } time ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s" : "never")}",
+            "60 s",
+            quiet is not null
+        );
         IReadOnlyList<string> problems = [];
         for (var tries = 0; tries < 20; tries++)
         {
@@ -283,10 +331,11 @@ internal sealed class Yard : IAsyncDisposable
 
     /// <summary>Every invariant that does not hold, with some of its offenders.</summary>
     public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancellationToken) =>
-    [
-        .. (await Inside.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Where(result => result.OffenderCount > 0)
-            .Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}"),
-    ];
+        [
+            .. (await Inside.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken))
+                .Where(result => result.OffenderCount > 0)
+                .Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}"),
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -316,7 +365,14 @@ internal sealed class Yard : IAsyncDisposable
         await postgres.StartAsync(cancellationToken);
         (gateway, _) = await Child.StartAsync("gateway", "/health", environment, cancellationToken);
         await DemandAsync(["migrate"], cancellationToken);
-        inside = ShopApplication.Build([.. environment.Where(entry => entry.Key.Contains("__", StringComparison.Ordinal)).Select(entry => $"--{entry.Key.Replace("__", ":", StringComparison.Ordinal)}={entry.Value}")], forVerb: true);
+        inside = ShopApplication.Build(
+            [
+                .. environment
+                    .Where(entry => entry.Key.Contains("__", StringComparison.Ordinal))
+                    .Select(entry => $"--{entry.Key.Replace("__", ":", StringComparison.Ordinal)}={entry.Value}"),
+            ],
+            forVerb: true
+        );
         await using (var scope = Inside.CreateAsyncScope())
         {
             var seeded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemoAccounts(), cancellationToken);
@@ -330,9 +386,20 @@ internal sealed class Yard : IAsyncDisposable
     private async Task ImportAsync(IReadOnlyList<(string Sku, int Units)> goods, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, $"{goods[0].Sku}.csv");
-        var rows = goods.Select(good => string.Create(CultureInfo.InvariantCulture, $"{good.Sku.ToLowerInvariant()},Storm {good.Sku},TRUE,{good.Sku},shopify,{good.Units},deny,19.90,true,true,active"));
+        var rows = goods.Select(good =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{good.Sku.ToLowerInvariant()},Storm {good.Sku},TRUE,{good.Sku},shopify,{good.Units},deny,19.90,true,true,active"
+            )
+        );
         await File.WriteAllLinesAsync(
-            file, ["Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status", .. rows], cancellationToken);
+            file,
+            [
+                "Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status",
+                .. rows,
+            ],
+            cancellationToken
+        );
         await DemandAsync(["import", "products", file], cancellationToken);
     }
 
@@ -343,10 +410,12 @@ internal sealed class Yard : IAsyncDisposable
     }
 
     /// <summary>What staff read.</summary>
-    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
     /// <summary>What staff make.</summary>
-    public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
+    public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, cancellationToken);
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {

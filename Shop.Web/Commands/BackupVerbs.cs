@@ -20,8 +20,12 @@ internal sealed class BackUp : ShopVerb
 
         try
         {
-            var manifest = await ActivatorUtilities.CreateInstance<ShopBackup>(services).BackUpAsync(Path.GetFullPath(folder), cancellationToken);
-            Console.WriteLine($"{manifest.Databases.Sum(database => database.Rows.Values.Sum())} rows and {manifest.Files.Count} files are in {folder}. It holds personal data and keys: keep it closed.");
+            var manifest = await ActivatorUtilities
+                .CreateInstance<ShopBackup>(services)
+                .BackUpAsync(Path.GetFullPath(folder), cancellationToken);
+            Console.WriteLine(
+                $"{manifest.Databases.Sum(database => database.Rows.Values.Sum())} rows and {manifest.Files.Count} files are in {folder}. It holds personal data and keys: keep it closed."
+            );
             return 0;
         }
         catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)
@@ -32,7 +36,10 @@ internal sealed class BackUp : ShopVerb
     }
 }
 
-/// <summary><c>restore DIR [--force]</c>: puts a backup into an empty database and leaves the shop held; exits with 4 when what was restored does not hold together.</summary>
+/// <summary>
+/// <c>restore DIR [--force]</c>: puts a backup into an empty database and leaves the shop held; exits with 4 when what was restored does
+/// not hold together.
+/// </summary>
 internal sealed class Restore : ShopVerb
 {
     private const int Broken = 4;
@@ -51,10 +58,14 @@ internal sealed class Restore : ShopVerb
 
         try
         {
-            var broken = await ActivatorUtilities.CreateInstance<ShopBackup>(services).RestoreAsync(Path.GetFullPath(folder), arguments.Contains("--force"), cancellationToken);
+            var broken = await ActivatorUtilities
+                .CreateInstance<ShopBackup>(services)
+                .RestoreAsync(Path.GetFullPath(folder), arguments.Contains("--force"), cancellationToken);
             foreach (var result in broken)
                 await Console.Error.WriteLineAsync($"BROKEN {result.Code}: {result.Statement} {string.Join("; ", result.Offenders)}");
-            Console.WriteLine("Restored. The shop is held: it sells, but sends no mail, delivers no message and runs no job until './shop release'.");
+            Console.WriteLine(
+                "Restored. The shop is held: it sells, but sends no mail, delivers no message and runs no job until './shop release'."
+            );
             return broken.Count == 0 ? 0 : Broken;
         }
         catch (Exception exception) when (exception is BackupException or IOException or UnauthorizedAccessException)

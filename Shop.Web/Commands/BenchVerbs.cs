@@ -4,7 +4,10 @@ using Shop.Web.Bench;
 
 namespace Shop.Web.Commands;
 
-/// <summary><c>bench [--seconds 10] [--clients 32] [--only pages|orders|import]</c>: runs the benchmark suite, or a part of it; exits with 1 when anything failed under load.</summary>
+/// <summary>
+/// <c>bench [--seconds 10] [--clients 32] [--only pages|orders|import]</c>: runs the benchmark suite, or a part of it; exits with 1 when
+/// anything failed under load.
+/// </summary>
 internal sealed class RunBench : IVerb
 {
     public string Name => "bench";
@@ -17,7 +20,12 @@ internal sealed class RunBench : IVerb
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
-        var run = new BenchRun(TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)), Number(arguments, "--clients", 32), Text(arguments, "--only"), Console.Out);
+        var run = new BenchRun(
+            TimeSpan.FromSeconds(Number(arguments, "--seconds", 10)),
+            Number(arguments, "--clients", 32),
+            Text(arguments, "--only"),
+            Console.Out
+        );
         try
         {
             return await run.RunAsync(stop.Token) ? 0 : 1;
@@ -56,7 +64,9 @@ internal sealed class ServeBarePage : IVerb
         var builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        var page = "<!doctype html><title>Bare</title><h1>Bare page</h1>" + string.Concat(Enumerable.Repeat("<p>The same words again and again.</p>", 50));
+        var page =
+            "<!doctype html><title>Bare</title><h1>Bare page</h1>"
+            + string.Concat(Enumerable.Repeat("<p>The same words again and again.</p>", 50));
         app.MapGet("/", () => Results.Text(page, "text/html"));
         await app.RunAsync();
         return 0;

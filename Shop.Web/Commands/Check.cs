@@ -9,7 +9,11 @@ internal sealed class Check : ShopVerb
 {
     private const int Broken = 4;
 
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public override string Name => "check";
 
@@ -31,11 +35,13 @@ internal sealed class Check : ShopVerb
     {
         if (result.NotChecked is { } reason)
         {
-            Console.WriteLine($"-      {result.Code,-4} not checked: {reason}  {result.Statement}");
+            Console.WriteLine($"-      {result.Code, -4} not checked: {reason}  {result.Statement}");
             return;
         }
 
-        Console.WriteLine($"{(result.OffenderCount == 0 ? "ok    " : "BROKEN")} {result.Code,-4} {result.Checked,8} checked  {result.Statement}");
+        Console.WriteLine(
+            $"{(result.OffenderCount == 0 ? "ok    " : "BROKEN")} {result.Code, -4} {result.Checked, 8} checked  {result.Statement}"
+        );
         foreach (var offender in result.Offenders)
             Console.WriteLine($"         {offender}");
         if (result.OffenderCount > result.Offenders.Count)

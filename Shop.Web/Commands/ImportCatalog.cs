@@ -3,7 +3,10 @@ using Shop.Catalog.Contracts.Imports;
 
 namespace Shop.Web.Commands;
 
-/// <summary><c>import products FILE.csv [--dry-run]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when the file could not be read.</summary>
+/// <summary>
+/// <c>import products FILE.csv [--dry-run]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when the file could not
+/// be read.
+/// </summary>
 internal sealed class ImportCatalog : ShopVerb
 {
     private const int Unreadable = 1;
@@ -35,10 +38,15 @@ internal sealed class ImportCatalog : ShopVerb
         }
 
         var mediator = services.GetRequiredService<IMediator>();
-        var result = await mediator.Send(new RunImport(Guid.CreateVersion7(), Path.GetFileName(file), content, isDryRun, StaffId: null), cancellationToken);
+        var result = await mediator.Send(
+            new RunImport(Guid.CreateVersion7(), Path.GetFileName(file), content, isDryRun, StaffId: null),
+            cancellationToken
+        );
         if (!result.IsSuccess || result.Value.Status == ImportStatus.Failed)
         {
-            await Console.Error.WriteLineAsync($"{file} could not be read: {(result.IsSuccess ? result.Value.Failure : result.Errors[0].Message)}");
+            await Console.Error.WriteLineAsync(
+                $"{file} could not be read: {(result.IsSuccess ? result.Value.Failure : result.Errors[0].Message)}"
+            );
             return Unreadable;
         }
 
@@ -50,9 +58,15 @@ internal sealed class ImportCatalog : ShopVerb
     private static void Print(ProductImport import)
     {
         var would = import.IsDryRun ? "would be " : string.Empty;
-        Console.WriteLine($"products: {import.ProductsCreated} {would}created, {import.ProductsUpdated} {would}updated, {import.ProductsUnchanged} skipped as unchanged, {import.ProductsRejected} rejected");
-        Console.WriteLine($"rows:     {import.RowsRead} read, {import.RowsTaken} {would}taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings");
-        Console.WriteLine($"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels set");
+        Console.WriteLine(
+            $"products: {import.ProductsCreated} {would}created, {import.ProductsUpdated} {would}updated, {import.ProductsUnchanged} skipped as unchanged, {import.ProductsRejected} rejected"
+        );
+        Console.WriteLine(
+            $"rows:     {import.RowsRead} read, {import.RowsTaken} {would}taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings"
+        );
+        Console.WriteLine(
+            $"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels set"
+        );
     }
 
     private static async Task PrintRowsAsync(IMediator mediator, Guid importId, CancellationToken cancellationToken)
@@ -64,7 +78,9 @@ internal sealed class ImportCatalog : ShopVerb
                 return;
 
             foreach (var row in rows.Value.Items)
-                Console.WriteLine($"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}");
+                Console.WriteLine(
+                    $"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}"
+                );
             if (page >= rows.Value.PageCount)
                 return;
         }

@@ -4,7 +4,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Commands;
 
 /// <summary>
-/// A verb that works with the shop's services and its database, without serving requests. Uses the database server of a running shop, or starts the
+/// A verb that works with the shop's services and its database, without serving requests. Uses the database server of a running shop, or
+/// starts the
 /// private one for as long as it works.
 /// </summary>
 internal abstract class ShopVerb : IVerb
@@ -28,7 +29,11 @@ internal abstract class ShopVerb : IVerb
         try
         {
             await using var scope = app.Services.CreateAsyncScope();
-            return await RunAsync(scope.ServiceProvider, [.. arguments.Where(argument => !argument.Contains('=', StringComparison.Ordinal))], stop.Token);
+            return await RunAsync(
+                scope.ServiceProvider,
+                [.. arguments.Where(argument => !argument.Contains('=', StringComparison.Ordinal))],
+                stop.Token
+            );
         }
         finally
         {

@@ -6,7 +6,22 @@ namespace Shop.Web.Commands;
 /// <summary>The program's verbs. Without one it serves.</summary>
 internal static class Verbs
 {
-    private static readonly IVerb[] All = [new Serve(), new ImportCatalog(), new ExportCatalog(), new Migrate(), new Check(), new RunGateway(), new CreateOwner(), new RunBench(), new ServeBarePage(), new RunChaos(), new BackUp(), new Restore(), new Release()];
+    private static readonly IVerb[] All =
+    [
+        new Serve(),
+        new ImportCatalog(),
+        new ExportCatalog(),
+        new Migrate(),
+        new Check(),
+        new RunGateway(),
+        new CreateOwner(),
+        new RunBench(),
+        new ServeBarePage(),
+        new RunChaos(),
+        new BackUp(),
+        new Restore(),
+        new Release(),
+    ];
 
     public static async Task<int> RunAsync(string[] arguments)
     {

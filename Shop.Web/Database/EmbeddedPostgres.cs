@@ -40,14 +40,15 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public string SocketPath => Path.Combine(sockets, ".s.PGSQL.5432");
 
     /// <summary>Names one of its databases. Known before the server runs.</summary>
-    public string ConnectionString(string database = "shop", string user = "shop") => new NpgsqlConnectionStringBuilder
-    {
-        Host = sockets,
-        Database = database,
-        Username = user,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        SslMode = SslMode.Disable,
-    }.ConnectionString;
+    public string ConnectionString(string database = "shop", string user = "shop") =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = sockets,
+            Database = database,
+            Username = user,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            SslMode = SslMode.Disable,
+        }.ConnectionString;
 
     /// <summary>Makes sure that the server runs and the shop's database is there.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -60,7 +61,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             if (await IsReadyAsync(cancellationToken))
                 return;
             if (DateTime.UtcNow > deadline)
-                throw new PrivateDatabaseException($"Another process holds {Path.Combine(home, "owner.lock")}, but its database does not answer.");
+                throw new PrivateDatabaseException(
+                    $"Another process holds {Path.Combine(home, "owner.lock")}, but its database does not answer."
+                );
 
             await Task.Delay(100, cancellationToken);
         }
@@ -85,16 +88,20 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         Disown();
     }
 
-    /// <summary>Takes the server that this process looks after down, as a crash would or in good order, and brings it up again after a while.</summary>
+    /// <summary>
+    /// Takes the server that this process looks after down, as a crash would or in good order, and brings it up again after a while.
+    /// </summary>
     public async Task RestartAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
     {
-        await Programs().RunAsync("pg_ctl", ["stop", "-D", data, "-m", crash ? "immediate" : "fast", "-w", "-t", "30"], home, cancellationToken);
+        await Programs()
+            .RunAsync("pg_ctl", ["stop", "-D", data, "-m", crash ? "immediate" : "fast", "-w", "-t", "30"], home, cancellationToken);
         await Task.Delay(after, cancellationToken);
         await StartOwnAsync(cancellationToken);
     }
 
     /// <summary>
-    /// Looks after the server until it is told to stop: starts it again when it died, and takes over when the process that holds the lock leaves.
+    /// Looks after the server until it is told to stop: starts it again when it died, and takes over when the process that holds the lock
+    /// leaves.
     /// </summary>
     /// <param name="report">Hears in one sentence what was done.</param>
     public async Task KeepAsync(Action<string> report, CancellationToken cancellationToken)
@@ -184,7 +191,11 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             Directory.Delete(data, recursive: true);
         programs = PostgresPrograms.Find(null);
         var (exitCode, output) = await programs.RunAsync(
-            "initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"], home, cancellationToken);
+            "initdb",
+            ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"],
+            home,
+            cancellationToken
+        );
         if (exitCode != 0)
             throw new PrivateDatabaseException($"The private database could not be created: {output}");
 
@@ -201,17 +212,32 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         await File.WriteAllTextAsync(marker, string.Empty, cancellationToken);
     }
 
-    private string AdminConnectionString => ConnectionString("postgres", "postgres") + ";Pooling=false;Timeout=5;Application Name=shop-keeper";
+    private string AdminConnectionString =>
+        ConnectionString("postgres", "postgres") + ";Pooling=false;Timeout=5;Application Name=shop-keeper";
 
     private async Task LaunchAsync(CancellationToken cancellationToken)
     {
-        List<string> options = ["listen_addresses=", $"unix_socket_directories={sockets}", "unix_socket_permissions=0700", "max_connections=200", "autovacuum_naptime=10s", "jit=off", .. serverOptions];
+        List<string> options =
+        [
+            "listen_addresses=",
+            $"unix_socket_directories={sockets}",
+            "unix_socket_permissions=0700",
+            "max_connections=200",
+            "autovacuum_naptime=10s",
+            "jit=off",
+            .. serverOptions,
+        ];
         var commandLine = string.Join(' ', options.Select(option => $"-c '{option.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
         var output = string.Empty;
         for (var tries = 0; tries < 5; tries++)
         {
-            (var exitCode, output) = await Programs().RunAsync(
-                "pg_ctl", ["start", "-D", data, "-w", "-t", "60", "-l", Path.Combine(home, "server.log"), "-o", commandLine], home, cancellationToken);
+            (var exitCode, output) = await Programs()
+                .RunAsync(
+                    "pg_ctl",
+                    ["start", "-D", data, "-w", "-t", "60", "-l", Path.Combine(home, "server.log"), "-o", commandLine],
+                    home,
+                    cancellationToken
+                );
             if (exitCode == 0)
                 return;
 
@@ -241,7 +267,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         await using var connection = new NpgsqlConnection(AdminConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'shop%' AND application_name <> 'shop-keeper' AND state IS NOT NULL", connection);
+            "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'shop%' AND application_name <> 'shop-keeper' AND state IS NOT NULL",
+            connection
+        );
         for (var tries = 0; ; tries++)
         {
             // Our own last connections need a moment to disappear from the server's list.
@@ -253,14 +281,20 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>A pid file counts only if its process is a PostgreSQL server in our folder: the number may belong to somebody else by now.</summary>
+    /// <summary>
+    /// A pid file counts only if its process is a PostgreSQL server in our folder: the number may belong to somebody else by now.
+    /// </summary>
     private bool RunsAlready()
     {
         var file = Path.Combine(data, "postmaster.pid");
-        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+        if (
+            !File.Exists(file)
+            || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+        )
             return false;
         if (!Directory.Exists("/proc/self"))
-            return Programs().RunAsync("pg_ctl", ["status", "-D", data], home, CancellationToken.None).GetAwaiter().GetResult().ExitCode == 0;
+            return Programs().RunAsync("pg_ctl", ["status", "-D", data], home, CancellationToken.None).GetAwaiter().GetResult().ExitCode
+                == 0;
 
         try
         {
@@ -324,7 +358,9 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>A socket's whole path has to fit into 107 bytes.</summary>
     private static string ShortEnough(string directory) =>
-        Encoding.UTF8.GetByteCount(directory) <= LongestSocketFolder ? directory : Path.Combine(Path.GetTempPath(), "shop-" + Hash(directory));
+        Encoding.UTF8.GetByteCount(directory) <= LongestSocketFolder
+            ? directory
+            : Path.Combine(Path.GetTempPath(), "shop-" + Hash(directory));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 }

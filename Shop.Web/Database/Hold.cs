@@ -3,7 +3,9 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Web.Database;
 
-/// <summary>A row in the host's own table that a restore writes and <c>release</c> takes away. Every host looks once a second at most.</summary>
+/// <summary>
+/// A row in the host's own table that a restore writes and <c>release</c> takes away. Every host looks once a second at most.
+/// </summary>
 internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -20,7 +22,9 @@ internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, I
             if (lookedAt == 0 || clock.GetElapsedTime(lookedAt) >= LookEvery)
             {
                 await using var command = database.CreateCommand($"SELECT count(*) FROM {HostTables.Held}");
-                isHeld = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) > 0;
+                isHeld =
+                    Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture)
+                    > 0;
                 lookedAt = clock.GetTimestamp();
             }
 
@@ -35,7 +39,9 @@ internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, I
     /// <summary>Holds the shop. Repeatable.</summary>
     public async Task HoldAsync(string reason, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"INSERT INTO {HostTables.Held} (id, reason) SELECT 1, @reason WHERE NOT EXISTS (SELECT 1 FROM {HostTables.Held})");
+        await using var command = database.CreateCommand(
+            $"INSERT INTO {HostTables.Held} (id, reason) SELECT 1, @reason WHERE NOT EXISTS (SELECT 1 FROM {HostTables.Held})"
+        );
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("reason", reason);
         command.Parameters.Add(parameter);

@@ -4,7 +4,10 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Web.Database;
 
-/// <summary>What the host itself keeps in the database, in both dialects: the scheduler's schema, the keys that protect cookies, and whether the shop is held.</summary>
+/// <summary>
+/// What the host itself keeps in the database, in both dialects: the scheduler's schema, the keys that protect cookies, and whether the
+/// shop is held.
+/// </summary>
 internal static class HostTables
 {
     public const string JobsSchema = "jobs";
@@ -49,9 +52,14 @@ internal static class HostTables
 
     public static string Script(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? Postgres : SqlServer;
 
-    /// <summary>Hosts that the scheduler saw last after <paramref name="ahead"/> were seen last <paramref name="now"/>; it counts in ticks.</summary>
-    public static string WasThereNow(DateTimeOffset now, DateTimeOffset ahead) => string.Create(
-        CultureInfo.InvariantCulture, $"UPDATE {JobsSchema}.qrtz_scheduler_state SET last_checkin_time = {now.UtcTicks} WHERE last_checkin_time > {ahead.UtcTicks}");
+    /// <summary>
+    /// Hosts that the scheduler saw last after <paramref name="ahead"/> were seen last <paramref name="now"/>; it counts in ticks.
+    /// </summary>
+    public static string WasThereNow(DateTimeOffset now, DateTimeOffset ahead) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"UPDATE {JobsSchema}.qrtz_scheduler_state SET last_checkin_time = {now.UtcTicks} WHERE last_checkin_time > {ahead.UtcTicks}"
+        );
 
     /// <summary>What time it is by the server's clock.</summary>
     public static string Time(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? PostgresTime : SqlServerTime;

@@ -3,10 +3,16 @@ using Shop.Web.Http;
 namespace Shop.Web.Database;
 
 /// <summary>
-/// Brings the database up to date before anything uses it, where <c>Database:MigrateOnStart</c> says so (Development by default). A database that is not there yet
+/// Brings the database up to date before anything uses it, where <c>Database:MigrateOnStart</c> says so (Development by default). A
+/// database that is not there yet
 /// is waited for while the host already answers 503.
 /// </summary>
-internal sealed class MigrationOnStart(Migrator migrator, IConfiguration configuration, IHostEnvironment environment, ILogger<MigrationOnStart> logger) : IHostedLifecycleService, IDisposable
+internal sealed class MigrationOnStart(
+    Migrator migrator,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    ILogger<MigrationOnStart> logger
+) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan TryEvery = TimeSpan.FromSeconds(1);
 
@@ -24,7 +30,10 @@ internal sealed class MigrationOnStart(Migrator migrator, IConfiguration configu
         }
         catch (Exception exception) when (IsAway(exception))
         {
-            logger.LogError("The database does not answer, and is tried again every second: {Reason}", exception.GetBaseException().Message);
+            logger.LogError(
+                "The database does not answer, and is tried again every second: {Reason}",
+                exception.GetBaseException().Message
+            );
             waiting = ApplyLaterAsync();
         }
     }
@@ -45,7 +54,8 @@ internal sealed class MigrationOnStart(Migrator migrator, IConfiguration configu
 
     public void Dispose() => stopping.Dispose();
 
-    private static bool IsAway(Exception exception) => exception is not OperationCanceledException && ExceptionAnswers.StatusOf(exception) == StatusCodes.Status503ServiceUnavailable;
+    private static bool IsAway(Exception exception) =>
+        exception is not OperationCanceledException && ExceptionAnswers.StatusOf(exception) == StatusCodes.Status503ServiceUnavailable;
 
     private async Task ApplyLaterAsync()
     {

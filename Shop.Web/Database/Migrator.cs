@@ -13,7 +13,12 @@ namespace Shop.Web.Database;
 internal sealed record AppliedMigration(string Module, string Migration);
 
 /// <summary>Applies every module's migrations and the host's own tables. Hosts that start at once do it one after the other.</summary>
-internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, ConnectionSettings connections, ILogger<Migrator> logger)
+internal sealed class Migrator(
+    IServiceScopeFactory scopes,
+    IEnumerable<ModuleDescriptor> modules,
+    ConnectionSettings connections,
+    ILogger<Migrator> logger
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -51,7 +56,9 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
         return [.. pending.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The host's tables come last: where they are, everything was created once, and only a newer release has something to add.</summary>
+    /// <summary>
+    /// The host's tables come last: where they are, everything was created once, and only a newer release has something to add.
+    /// </summary>
     private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken)
     {
         await using var connection = NewConnection(connections.Provider, connections.Shop);
@@ -108,7 +115,11 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
     }
 
     /// <summary>An open connection that holds the migration lock of its database until it is disposed.</summary>
-    private static async Task<DbConnection> LockAsync(DatabaseProvider provider, string connectionString, CancellationToken cancellationToken)
+    private static async Task<DbConnection> LockAsync(
+        DatabaseProvider provider,
+        string connectionString,
+        CancellationToken cancellationToken
+    )
     {
         var isPostgres = provider == DatabaseProvider.Postgres;
         var connection = NewConnection(provider, connectionString);
@@ -130,7 +141,8 @@ internal sealed class Migrator(IServiceScopeFactory scopes, IEnumerable<ModuleDe
         }
     }
 
-    private static DbConnection NewConnection(DatabaseProvider provider, string connectionString) => provider == DatabaseProvider.Postgres
-        ? new Npgsql.NpgsqlConnection(ConnectionSettings.WithoutLimits(connectionString))
-        : new Microsoft.Data.SqlClient.SqlConnection(connectionString + ";Pooling=false");
+    private static DbConnection NewConnection(DatabaseProvider provider, string connectionString) =>
+        provider == DatabaseProvider.Postgres
+            ? new Npgsql.NpgsqlConnection(ConnectionSettings.WithoutLimits(connectionString))
+            : new Microsoft.Data.SqlClient.SqlConnection(connectionString + ";Pooling=false");
 }

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Shop.Web.Database;
 
-/// <summary>Where PostgreSQL's server programs are, and how they are run: as root through another user, since the server refuses root.</summary>
+/// <summary>
+/// Where PostgreSQL's server programs are, and how they are run: as root through another user, since the server refuses root.
+/// </summary>
 internal sealed class PostgresPrograms
 {
     private readonly string folder;
@@ -28,15 +30,22 @@ internal sealed class PostgresPrograms
             if (File.Exists(Path.Combine(candidate, "initdb")) && File.Exists(Path.Combine(candidate, "pg_ctl")))
                 return new PostgresPrograms(candidate, runAs);
 
-        throw new PrivateDatabaseException(majorVersion is null
-            ? "PostgreSQL's server programs were not found. Install them (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql) "
-                + "or set ConnectionStrings__Shop to a server that you run."
-            : $"The private database was made by PostgreSQL {majorVersion}, whose server programs were not found. "
-                + $"Install that version (Debian, Ubuntu: apt-get install postgresql-{majorVersion}; macOS: brew install postgresql@{majorVersion}).");
+        throw new PrivateDatabaseException(
+            majorVersion is null
+                ? "PostgreSQL's server programs were not found. Install them (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql) "
+                    + "or set ConnectionStrings__Shop to a server that you run."
+                : $"The private database was made by PostgreSQL {majorVersion}, whose server programs were not found. "
+                    + $"Install that version (Debian, Ubuntu: apt-get install postgresql-{majorVersion}; macOS: brew install postgresql@{majorVersion})."
+        );
     }
 
     /// <summary>Runs a program to its end and answers its exit code and all it printed.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken)
+    public async Task<(int ExitCode, string Output)> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        string workingDirectory,
+        CancellationToken cancellationToken
+    )
     {
         List<string> command = [Path.Combine(folder, program), .. arguments];
         if (runAs is var (user, group))
@@ -46,10 +55,17 @@ internal sealed class PostgresPrograms
     }
 
     /// <summary>Runs one of the programs that are no server as this process's own user, of the highest version installed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunClientAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, string Output)> RunClientAsync(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment,
+        CancellationToken cancellationToken
+    )
     {
         var path = Candidates(null).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
-            ?? throw new PrivateDatabaseException($"{program} was not found. Install PostgreSQL's programs (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql).");
+            ?? throw new PrivateDatabaseException(
+                $"{program} was not found. Install PostgreSQL's programs (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql)."
+            );
         return await ExecuteAsync([path, .. arguments], Path.GetTempPath(), cancellationToken, environment);
     }
 
@@ -63,7 +79,11 @@ internal sealed class PostgresPrograms
     }
 
     private static async Task<(int ExitCode, string Output)> ExecuteAsync(
-        IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? environment = null)
+        IReadOnlyList<string> command,
+        string workingDirectory,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string?>? environment = null
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -85,7 +105,13 @@ internal sealed class PostgresPrograms
 
     private static IEnumerable<string> Candidates(string? majorVersion)
     {
-        string[] roots = ["/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin"];
+        string[] roots =
+        [
+            "/usr/lib/postgresql/*/bin",
+            "/usr/pgsql-*/bin",
+            "/opt/homebrew/opt/postgresql@*/bin",
+            "/usr/local/opt/postgresql@*/bin",
+        ];
         var installed = roots.SelectMany(Expand).OrderByDescending(found => found.Version).ToList();
         foreach (var (path, version) in installed)
             if (majorVersion is null || version == Version(majorVersion))
@@ -94,7 +120,12 @@ internal sealed class PostgresPrograms
         if (majorVersion is not null && installed.Count > 0)
             yield break;
 
-        foreach (var path in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var path in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
             yield return path;
     }
 

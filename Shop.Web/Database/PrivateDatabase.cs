@@ -1,7 +1,11 @@
 namespace Shop.Web.Database;
 
-/// <summary>Keeps the private database running as long as the host does: up before anything else starts, down after everything else has stopped.</summary>
-internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvider services, ILogger<PrivateDatabase> logger) : IHostedLifecycleService, IDisposable
+/// <summary>
+/// Keeps the private database running as long as the host does: up before anything else starts, down after everything else has stopped.
+/// </summary>
+internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvider services, ILogger<PrivateDatabase> logger)
+    : IHostedLifecycleService,
+        IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private Task keeping = Task.CompletedTask;
@@ -9,7 +13,10 @@ internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvide
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await postgres.StartAsync(cancellationToken);
-        logger.LogInformation("{Message}", postgres.IsOwner ? "The private database is up" : "The private database of another process is used");
+        logger.LogInformation(
+            "{Message}",
+            postgres.IsOwner ? "The private database is up" : "The private database of another process is used"
+        );
         keeping = KeepAsync();
     }
 

@@ -27,7 +27,17 @@ internal static class DemoCatalog
         new("Rain shell", ProductType.Jacket, "Clothing > Outerwear", "Nylon", 149.00m, 179.00m, Clothes, "Mustard", "Slate"),
         new("Chore jacket", ProductType.Jacket, "Clothing > Outerwear", "Denim", 109.00m, null, Clothes, "Indigo", "Natural"),
         new("Straight chinos", ProductType.Trousers, "Clothing > Trousers and dresses", "Twill", 74.00m, null, Clothes, "Sand", "Navy"),
-        new("Wide linen trousers", ProductType.Trousers, "Clothing > Trousers and dresses", "Linen", 82.00m, null, Clothes, "Oatmeal", "Ink"),
+        new(
+            "Wide linen trousers",
+            ProductType.Trousers,
+            "Clothing > Trousers and dresses",
+            "Linen",
+            82.00m,
+            null,
+            Clothes,
+            "Oatmeal",
+            "Ink"
+        ),
         new("Midi dress", ProductType.Dress, "Clothing > Trousers and dresses", "Linen", 94.00m, null, Clothes, "Terracotta", "Sage"),
         new("Day dress", ProductType.Dress, "Clothing > Trousers and dresses", "Cotton", 79.00m, 99.00m, Clothes, "Navy", "Rose"),
         new("Court sneaker", ProductType.Sneaker, "Shoes and bags > Shoes", "Leather", 119.00m, null, Shoes, "White", "Pine"),
@@ -78,15 +88,50 @@ internal static class DemoCatalog
         new("Lavender soap", ProductType.Soap, "Desk and bath > Candles and soap", "Soap", 7.90m, null, One, "Lilac"),
     ];
 
-    private sealed record Item(string Title, ProductType Type, string Category, string Material, decimal Price, decimal? Was, string[] Sizes, params string[] Colors);
+    private sealed record Item(
+        string Title,
+        ProductType Type,
+        string Category,
+        string Material,
+        decimal Price,
+        decimal? Was,
+        string[] Sizes,
+        params string[] Colors
+    );
 
     public static byte[] ToCsv()
     {
         var text = new StringBuilder();
         Row(
-            text, "Handle", "Title", "Body (HTML)", "Vendor", "Product Category", "Type", "Tags", "Published", "Option1 Name", "Option1 Value", "Option2 Name", "Option2 Value", "Variant SKU", "Variant Grams",
-            "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Inventory Policy", "Variant Price", "Variant Compare At Price", "Variant Requires Shipping", "Variant Taxable", "Image Src",
-            "Image Position", "Image Alt Text", "Variant Image", "Cost per item", "Status");
+            text,
+            "Handle",
+            "Title",
+            "Body (HTML)",
+            "Vendor",
+            "Product Category",
+            "Type",
+            "Tags",
+            "Published",
+            "Option1 Name",
+            "Option1 Value",
+            "Option2 Name",
+            "Option2 Value",
+            "Variant SKU",
+            "Variant Grams",
+            "Variant Inventory Tracker",
+            "Variant Inventory Qty",
+            "Variant Inventory Policy",
+            "Variant Price",
+            "Variant Compare At Price",
+            "Variant Requires Shipping",
+            "Variant Taxable",
+            "Image Src",
+            "Image Position",
+            "Image Alt Text",
+            "Variant Image",
+            "Cost per item",
+            "Status"
+        );
         for (var index = 0; index < Items.Length; index++)
             Write(text, Items[index], index);
 
@@ -99,9 +144,25 @@ internal static class DemoCatalog
         var code = string.Concat(handle.Split('-').Select(part => part[..Math.Min(3, part.Length)])).ToUpperInvariant();
         var sizes = item.Sizes.Length == 0 ? [string.Empty] : item.Sizes;
         var variants = (from color in item.Colors from size in sizes select (color, size)).ToList();
-        var pictures = item.Colors.Select(color => (Color: color, Url: Picture(item, handle, color, IllustrationView.Front), Alt: $"{item.Title} in {color.ToLowerInvariant()}"))
-            .Append((Color: item.Colors[0], Url: Picture(item, handle, item.Colors[0], IllustrationView.Detail), Alt: $"{item.Title}, detail of the {item.Material.ToLowerInvariant()}"))
-            .Append((Color: item.Colors[0], Url: Picture(item, handle, item.Colors[0], IllustrationView.InUse), Alt: $"{item.Title} in use")).ToList();
+        var pictures = item
+            .Colors.Select(color =>
+                (
+                    Color: color,
+                    Url: Picture(item, handle, color, IllustrationView.Front),
+                    Alt: $"{item.Title} in {color.ToLowerInvariant()}"
+                )
+            )
+            .Append(
+                (
+                    Color: item.Colors[0],
+                    Url: Picture(item, handle, item.Colors[0], IllustrationView.Detail),
+                    Alt: $"{item.Title}, detail of the {item.Material.ToLowerInvariant()}"
+                )
+            )
+            .Append(
+                (Color: item.Colors[0], Url: Picture(item, handle, item.Colors[0], IllustrationView.InUse), Alt: $"{item.Title} in use")
+            )
+            .ToList();
         for (var row = 0; row < Math.Max(variants.Count, pictures.Count); row++)
         {
             var first = row == 0;
@@ -116,13 +177,17 @@ internal static class DemoCatalog
                 first ? "Field & Pine" : null,
                 first ? item.Category : null,
                 first ? item.Type.ToString() : null,
-                first ? $"{item.Material.ToLowerInvariant()}, {item.Colors[0].ToLowerInvariant()}{(item.Was is null ? string.Empty : ", sale")}" : null,
+                first
+                    ? $"{item.Material.ToLowerInvariant()}, {item.Colors[0].ToLowerInvariant()}{(item.Was is null ? string.Empty : ", sale")}"
+                    : null,
                 first ? "TRUE" : null,
                 first ? "Color" : null,
                 variant.color,
                 first && item.Sizes.Length > 0 ? "Size" : null,
                 string.IsNullOrEmpty(variant.size) ? null : variant.size,
-                variant.color is null ? null : $"{code}-{variant.color[..3].ToUpperInvariant()}{(variant.size.Length == 0 ? string.Empty : "-" + variant.size)}",
+                variant.color is null
+                    ? null
+                    : $"{code}-{variant.color[..3].ToUpperInvariant()}{(variant.size.Length == 0 ? string.Empty : "-" + variant.size)}",
                 variant.color is null ? null : Weight(item).ToString(CultureInfo.InvariantCulture),
                 variant.color is null ? null : "shopify",
                 variant.color is null ? null : stock.ToString(CultureInfo.InvariantCulture),
@@ -136,21 +201,26 @@ internal static class DemoCatalog
                 picture.Alt,
                 variant.color is null ? null : Picture(item, handle, variant.color, IllustrationView.Front),
                 variant.color is null ? null : Plain(decimal.Round(item.Price * 0.42m, 2)),
-                first ? "active" : null);
+                first ? "active" : null
+            );
         }
     }
 
     /// <summary>Mostly plenty; every seventh product is nearly gone in one variant, every fifteenth sold out in all of them.</summary>
-    private static int Stock(int index, int row) => index % 15 == 14 ? 0 : index % 7 == 3 && row == 0 ? 3 : 40 + (((index * 7) + (row * 5)) % 60);
+    private static int Stock(int index, int row) =>
+        index % 15 == 14 ? 0
+        : index % 7 == 3 && row == 0 ? 3
+        : 40 + (((index * 7) + (row * 5)) % 60);
 
-    private static int Weight(Item item) => item.Type switch
-    {
-        ProductType.Chair => 6500,
-        ProductType.Lamp or ProductType.Kettle or ProductType.Boot => 1400,
-        ProductType.Blanket or ProductType.Jacket or ProductType.Sneaker => 900,
-        ProductType.Pen or ProductType.Soap or ProductType.Scarf => 120,
-        _ => 420,
-    };
+    private static int Weight(Item item) =>
+        item.Type switch
+        {
+            ProductType.Chair => 6500,
+            ProductType.Lamp or ProductType.Kettle or ProductType.Boot => 1400,
+            ProductType.Blanket or ProductType.Jacket or ProductType.Sneaker => 900,
+            ProductType.Pen or ProductType.Soap or ProductType.Scarf => 120,
+            _ => 420,
+        };
 
     private static string Story(Item item) =>
         $"<p>The {item.Title.ToLowerInvariant()} is made of {item.Material.ToLowerInvariant()} by a small workshop that has done little else for twenty years. It is meant for daily use and gets better with it.</p>"
@@ -162,5 +232,9 @@ internal static class DemoCatalog
     private static string Plain(decimal amount) => amount.ToString("F2", CultureInfo.InvariantCulture);
 
     private static void Row(StringBuilder text, params string?[] cells) =>
-        text.AppendJoin(',', cells.Select(cell => cell is null ? string.Empty : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append('\n');
+        text.AppendJoin(
+                ',',
+                cells.Select(cell => cell is null ? string.Empty : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
+            )
+            .Append('\n');
 }

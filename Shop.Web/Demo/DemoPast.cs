@@ -14,17 +14,45 @@ using Shop.Users.Contracts.Staff;
 namespace Shop.Web.Demo;
 
 /// <summary>
-/// A year of orders in every state, made by the modules' own rules on a clock that was set back: carts, checkouts, sandbox cards, parcels, refunds.
+/// A year of orders in every state, made by the modules' own rules on a clock that was set back: carts, checkouts, sandbox cards, parcels,
+/// refunds.
 /// The same every time, as it draws from a fixed seed.
 /// </summary>
-internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher outbox, IEnumerable<ModuleDescriptor> modules, DemoClock clock, IHttpClientFactory clients, IConfiguration configuration)
+internal sealed class DemoPast(
+    IServiceScopeFactory scopes,
+    OutboxDispatcher outbox,
+    IEnumerable<ModuleDescriptor> modules,
+    DemoClock clock,
+    IHttpClientFactory clients,
+    IConfiguration configuration
+)
 {
     private const int OrderCount = 100;
 
-    private static readonly string[] Names = ["Ada Lovelace", "Bob Brown", "Chiara Conti", "Dieter Dorn", "Emma Eriksen", "Farid Fassi", "Greta Gruber", "Hugo Haas", "Ines Iglesias", "Jan Janssen"];
+    private static readonly string[] Names =
+    [
+        "Ada Lovelace",
+        "Bob Brown",
+        "Chiara Conti",
+        "Dieter Dorn",
+        "Emma Eriksen",
+        "Farid Fassi",
+        "Greta Gruber",
+        "Hugo Haas",
+        "Ines Iglesias",
+        "Jan Janssen",
+    ];
 
     private static readonly (string Country, string City, string PostalCode)[] Places =
-        [("DE", "Berlin", "10557"), ("DE", "Hamburg", "20095"), ("DE", "Munich", "80331"), ("AT", "Vienna", "1010"), ("FR", "Lyon", "69001"), ("NL", "Utrecht", "3511"), ("IT", "Turin", "10121")];
+    [
+        ("DE", "Berlin", "10557"),
+        ("DE", "Hamburg", "20095"),
+        ("DE", "Munich", "80331"),
+        ("AT", "Vienna", "1010"),
+        ("FR", "Lyon", "69001"),
+        ("NL", "Utrecht", "3511"),
+        ("IT", "Turin", "10121"),
+    ];
 
     private readonly Random random = new(2026);
 
@@ -34,11 +62,26 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         var staff = accounts.First(account => account.IsStaff).AccountId;
         var shoppers = accounts.Where(account => !account.IsStaff).ToList();
         var today = TimeProvider.System.GetUtcNow();
-        var moments = Enumerable.Range(0, OrderCount).Select(index => today.AddDays(-360 + (355.0 * index / OrderCount)).AddMinutes(random.Next(-300, 300))).Append(today.AddHours(-3)).Append(today.AddHours(-1)).Order().ToList();
+        var moments = Enumerable
+            .Range(0, OrderCount)
+            .Select(index => today.AddDays(-360 + (355.0 * index / OrderCount)).AddMinutes(random.Next(-300, 300)))
+            .Append(today.AddHours(-3))
+            .Append(today.AddHours(-1))
+            .Order()
+            .ToList();
         try
         {
             for (var index = 0; index < moments.Count; index++)
-                await OrderAsync(moments[index], index, skus, shoppers[index % shoppers.Count], index % 3 == 0, staff, today, cancellationToken);
+                await OrderAsync(
+                    moments[index],
+                    index,
+                    skus,
+                    shoppers[index % shoppers.Count],
+                    index % 3 == 0,
+                    staff,
+                    today,
+                    cancellationToken
+                );
 
             await VisitAsync(today, cancellationToken);
         }
@@ -49,7 +92,15 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
     }
 
     private async Task OrderAsync(
-        DateTimeOffset at, int index, IReadOnlyList<Sku> skus, DemoAccount shopper, bool isMember, Guid staff, DateTimeOffset today, CancellationToken cancellationToken)
+        DateTimeOffset at,
+        int index,
+        IReadOnlyList<Sku> skus,
+        DemoAccount shopper,
+        bool isMember,
+        Guid staff,
+        DateTimeOffset today,
+        CancellationToken cancellationToken
+    )
     {
         clock.Pretend(at);
         var owner = new CartOwner(isMember ? shopper.AccountId : null, null);
@@ -60,8 +111,16 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         var email = isMember ? shopper.Email : $"{name.Split(' ')[0].ToLowerInvariant()}@shop.example";
         var (country, city, postalCode) = Places[random.Next(Places.Length)];
         var address = new PostalAddress(name, null, $"Garden Street {1 + random.Next(90)}", null, city, null, postalCode, country, null);
-        var method = (index % 10) switch { 3 => "bank-transfer", 7 => "cash-on-delivery", _ => "card" };
-        var placed = await TrySendAsync(new PlaceOrder(cart.CartId, new CartOwner(owner.AccountId, cart.Secret), email, address, null, "standard", method, null), cancellationToken);
+        var method = (index % 10) switch
+        {
+            3 => "bank-transfer",
+            7 => "cash-on-delivery",
+            _ => "card",
+        };
+        var placed = await TrySendAsync(
+            new PlaceOrder(cart.CartId, new CartOwner(owner.AccountId, cart.Secret), email, address, null, "standard", method, null),
+            cancellationToken
+        );
         if (placed is null)
             return;
 
@@ -78,7 +137,10 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         await DeliverAsync(cancellationToken);
         if (index % 23 == 11)
         {
-            await TrySendAsync(new CancelOrder(placed.Number, new OrderViewer(null, null, IsStaff: true), "Ordered by mistake", staff), cancellationToken);
+            await TrySendAsync(
+                new CancelOrder(placed.Number, new OrderViewer(null, null, IsStaff: true), "Ordered by mistake", staff),
+                cancellationToken
+            );
             await DeliverAsync(cancellationToken);
             return;
         }
@@ -86,12 +148,21 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         await FulfillAsync(placed.Number, at, index, staff, today, cancellationToken);
     }
 
-    private async Task<(Guid CartId, string? Secret)?> FillCartAsync(CartOwner owner, IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    private async Task<(Guid CartId, string? Secret)?> FillCartAsync(
+        CartOwner owner,
+        IReadOnlyList<Sku> skus,
+        CancellationToken cancellationToken
+    )
     {
         (Guid CartId, string? Secret)? cart = null;
         for (var line = 0; line < 1 + random.Next(3); line++)
         {
-            var wanted = new AddToCart(cart?.CartId, cart is null ? owner : new CartOwner(owner.AccountId, cart.Value.Secret), skus[random.Next(skus.Count)], 1 + random.Next(2));
+            var wanted = new AddToCart(
+                cart?.CartId,
+                cart is null ? owner : new CartOwner(owner.AccountId, cart.Value.Secret),
+                skus[random.Next(skus.Count)],
+                1 + random.Next(2)
+            );
             if (await TrySendAsync(wanted, cancellationToken) is { } changed)
                 cart ??= (changed.CartId, changed.Secret);
         }
@@ -112,12 +183,22 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         }
         else if (method == "bank-transfer" && index % 20 != 13)
         {
-            await TrySendAsync(new RecordManualPayment(payment.Id, Guid.CreateVersion7(), order.Total, "Bank statement", staff), cancellationToken);
+            await TrySendAsync(
+                new RecordManualPayment(payment.Id, Guid.CreateVersion7(), order.Total, "Bank statement", staff),
+                cancellationToken
+            );
         }
     }
 
     /// <summary>What is older than a few days has been shipped and has arrived; the newest orders wait.</summary>
-    private async Task FulfillAsync(string number, DateTimeOffset at, int index, Guid staff, DateTimeOffset today, CancellationToken cancellationToken)
+    private async Task FulfillAsync(
+        string number,
+        DateTimeOffset at,
+        int index,
+        Guid staff,
+        DateTimeOffset today,
+        CancellationToken cancellationToken
+    )
     {
         if (at > today.AddDays(-3))
             return;
@@ -128,8 +209,12 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         if (order is not { Status: "confirmed" })
             return;
 
-        IReadOnlyList<UnitsToShip>? part = index % 9 == 2 && order.Lines.Count > 1 ? [new UnitsToShip(order.Lines[0].Id.ToString(), order.Lines[0].Quantity)] : null;
-        await TrySendAsync(new ShipUnits(number, Guid.CreateVersion7(), part, "DHL", $"00340{100000 + index}", Dispatch: true, staff), cancellationToken);
+        IReadOnlyList<UnitsToShip>? part =
+            index % 9 == 2 && order.Lines.Count > 1 ? [new UnitsToShip(order.Lines[0].Id.ToString(), order.Lines[0].Quantity)] : null;
+        await TrySendAsync(
+            new ShipUnits(number, Guid.CreateVersion7(), part, "DHL", $"00340{100000 + index}", Dispatch: true, staff),
+            cancellationToken
+        );
         await DeliverAsync(cancellationToken);
         if (at > today.AddDays(-8) || part is not null)
             return;
@@ -137,13 +222,26 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         clock.Pretend(at.AddDays(4));
         await TrySendAsync(new ConfirmReceipt(number, viewer), cancellationToken);
         if (order.PaymentMethod == "cash-on-delivery" && order.Payments.Count > 0)
-            await TrySendAsync(new RecordManualPayment(order.Payments[0].Id, Guid.CreateVersion7(), order.Total, "Collected by the carrier", staff), cancellationToken);
+            await TrySendAsync(
+                new RecordManualPayment(order.Payments[0].Id, Guid.CreateVersion7(), order.Total, "Collected by the carrier", staff),
+                cancellationToken
+            );
         await DeliverAsync(cancellationToken);
         if (index % 12 == 6)
         {
             clock.Pretend(at.AddDays(9));
             await TrySendAsync(
-                new RefundOrder(number, Guid.CreateVersion7(), null, [new UnitsToRefund(order.Lines[0].Id.ToString(), 1)], Restock: true, "Returned, did not fit", staff), cancellationToken);
+                new RefundOrder(
+                    number,
+                    Guid.CreateVersion7(),
+                    null,
+                    [new UnitsToRefund(order.Lines[0].Id.ToString(), 1)],
+                    Restock: true,
+                    "Returned, did not fit",
+                    staff
+                ),
+                cancellationToken
+            );
             await DeliverAsync(cancellationToken);
         }
     }
@@ -176,8 +274,16 @@ internal sealed class DemoPast(IServiceScopeFactory scopes, OutboxDispatcher out
         for (var page = 1; ; page++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var listed = (await scope.ServiceProvider.GetRequiredService<IMediator>()
-                .Send(new Inventory.Contracts.Levels.ListStock(null, Inventory.Contracts.Levels.StockFilter.InStock, page, 100), cancellationToken)).OrThrow().Value;
+            var listed = (
+                await scope
+                    .ServiceProvider.GetRequiredService<IMediator>()
+                    .Send(
+                        new Inventory.Contracts.Levels.ListStock(null, Inventory.Contracts.Levels.StockFilter.InStock, page, 100),
+                        cancellationToken
+                    )
+            )
+                .OrThrow()
+                .Value;
             skus.AddRange(listed.Items.Where(item => item.Available > 20).Select(item => item.Sku));
             if (page >= listed.PageCount)
                 return skus;

@@ -12,7 +12,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Demo;
 
 /// <summary>
-/// Fills an empty shop in Development with accounts, goods and a past, before it serves for the first time. What is there already stays; a note in the
+/// Fills an empty shop in Development with accounts, goods and a past, before it serves for the first time. What is there already stays; a
+/// note in the
 /// data folder spares later starts the look.
 /// </summary>
 internal sealed class DemoSeeding(string[] arguments, IConfiguration configuration) : IHostedService
@@ -44,18 +45,29 @@ internal sealed class DemoSeeding(string[] arguments, IConfiguration configurati
         await using var scope = services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var accounts = (await mediator.Send(new SeedDemoAccounts(), cancellationToken)).OrThrow().Value;
-        var products = (await mediator.Send(new ListProducts(null, null, null, ProductOrder.Newest, 1, 1), cancellationToken)).OrThrow().Value;
+        var products = (await mediator.Send(new ListProducts(null, null, null, ProductOrder.Newest, 1, 1), cancellationToken))
+            .OrThrow()
+            .Value;
         if (products.Total == 0)
         {
             Console.WriteLine("shop: making the demo catalog");
             clock.Pretend(TimeProvider.System.GetUtcNow().AddDays(-370));
-            (await mediator.Send(new RunImport(Guid.CreateVersion7(), "demo.csv", DemoCatalog.ToCsv(), IsDryRun: false, null), cancellationToken)).OrThrow();
+            (
+                await mediator.Send(
+                    new RunImport(Guid.CreateVersion7(), "demo.csv", DemoCatalog.ToCsv(), IsDryRun: false, null),
+                    cancellationToken
+                )
+            ).OrThrow();
             await FeatureAsync(mediator, cancellationToken);
-            await services.GetRequiredService<OutboxDispatcher>().DeliverAllAsync(services.GetServices<ModuleDescriptor>(), cancellationToken);
+            await services
+                .GetRequiredService<OutboxDispatcher>()
+                .DeliverAllAsync(services.GetServices<ModuleDescriptor>(), cancellationToken);
             clock.Pretend(null);
         }
 
-        var orders = (await mediator.Send(new ListOrders(null, null, null, null, null, null, null, 1, 1), cancellationToken)).OrThrow().Value;
+        var orders = (await mediator.Send(new ListOrders(null, null, null, null, null, null, null, 1, 1), cancellationToken))
+            .OrThrow()
+            .Value;
         var starter = ActivatorUtilities.CreateInstance<GatewayStarter>(services);
         if (orders.Total > 0 || !await starter.ReadyAsync(cancellationToken))
             return;
@@ -69,16 +81,32 @@ internal sealed class DemoSeeding(string[] arguments, IConfiguration configurati
     {
         foreach (var title in new[] { "Lambswool sweater", "Round teapot", "Day pack", "Desk lamp" })
         {
-            var found = (await mediator.Send(new ListProducts(title, null, null, ProductOrder.Title, 1, 1), cancellationToken)).OrThrow().Value;
+            var found = (await mediator.Send(new ListProducts(title, null, null, ProductOrder.Title, 1, 1), cancellationToken))
+                .OrThrow()
+                .Value;
             var product = (await mediator.Send(new GetProductForEdit(found.Items[0].Id), cancellationToken)).OrThrow().Value;
-            (await mediator.Send(
-                new UpdateProduct(
-                    product.Id, product.Version,
-                    new ProductInput(
-                        product.Title, product.Slug, product.DescriptionHtml, product.Vendor, product.ProductType, product.Tags, [.. product.Categories.Select(category => category.Id)],
-                        product.SeoTitle, product.SeoDescription, IsFeatured: true),
-                    null),
-                cancellationToken)).OrThrow();
+            (
+                await mediator.Send(
+                    new UpdateProduct(
+                        product.Id,
+                        product.Version,
+                        new ProductInput(
+                            product.Title,
+                            product.Slug,
+                            product.DescriptionHtml,
+                            product.Vendor,
+                            product.ProductType,
+                            product.Tags,
+                            [.. product.Categories.Select(category => category.Id)],
+                            product.SeoTitle,
+                            product.SeoDescription,
+                            IsFeatured: true
+                        ),
+                        null
+                    ),
+                    cancellationToken
+                )
+            ).OrThrow();
         }
     }
 }

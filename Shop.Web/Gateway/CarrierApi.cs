@@ -2,26 +2,33 @@ using System.Security.Cryptography;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>A carrier in the sandbox: parcels are booked by the shop (with its API key), and moved on by tests and people (loopback only).</summary>
+/// <summary>
+/// A carrier in the sandbox: parcels are booked by the shop (with its API key), and moved on by tests and people (loopback only).
+/// </summary>
 internal static class CarrierApi
 {
     public static void Map(WebApplication app)
     {
-        app.MapPost("/carrier/parcels", (BookParcel body, HttpRequest request, CarrierBook book, CarrierSender sender, SandboxSecrets secrets, TimeProvider clock) =>
-        {
-            if (!GatewayApi.HasKey(request.HttpContext, secrets))
-                return Results.Unauthorized();
-            if (sender.Faults.FailThisCall())
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        app.MapPost(
+            "/carrier/parcels",
+            (BookParcel body, HttpRequest request, CarrierBook book, CarrierSender sender, SandboxSecrets secrets, TimeProvider clock) =>
+            {
+                if (!GatewayApi.HasKey(request.HttpContext, secrets))
+                    return Results.Unauthorized();
+                if (sender.Faults.FailThisCall())
+                    return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
-            return string.IsNullOrEmpty(body.Key) || !Uri.TryCreate(body.NotifyUrl, UriKind.Absolute, out _)
-                ? Results.BadRequest(new { error = "A parcel has a key and an absolute address to notify." })
-                : Results.Ok(book.Start(body.Key, () => Book(body, request, clock.GetUtcNow())));
-        });
+                return string.IsNullOrEmpty(body.Key) || !Uri.TryCreate(body.NotifyUrl, UriKind.Absolute, out _)
+                    ? Results.BadRequest(new { error = "A parcel has a key and an absolute address to notify." })
+                    : Results.Ok(book.Start(body.Key, () => Book(body, request, clock.GetUtcNow())));
+            }
+        );
         app.MapGet("/carrier/parcels", (CarrierBook book) => Results.Ok(book.All));
-        app.MapGet("/carrier/labels/{id}", (string id, CarrierBook book) => book.All.FirstOrDefault(parcel => parcel.Id == id) is { } parcel
-            ? Results.Text($"{parcel.TrackingNumber}\n{parcel.Name}\n{parcel.Reference}\n")
-            : Results.NotFound());
+        app.MapGet("/carrier/labels/{id}", (string id, CarrierBook book) =>
+            book.All.FirstOrDefault(parcel => parcel.Id == id) is { } parcel
+                ? Results.Text($"{parcel.TrackingNumber}\n{parcel.Name}\n{parcel.Reference}\n")
+                : Results.NotFound()
+        );
         app.MapPost("/carrier/control", (CarrierControl body, CarrierBook book, CarrierSender sender) =>
         {
             sender.Faults.Set(new FaultSettings(body.Hold, body.Reorder, body.Double, body.DelayMilliseconds, body.Drop, body.FailCalls));
@@ -39,7 +46,18 @@ internal static class CarrierApi
         var id = "pa_" + NewId();
         var number = "SBX" + Convert.ToHexString(RandomNumberGenerator.GetBytes(6));
         return new CarrierParcel(
-            id, body.Key!, 1, CarrierParcel.Booked, body.Name ?? string.Empty, body.Reference ?? string.Empty, number, $"{request.Scheme}://{request.Host}/carrier/labels/{id}", null, body.NotifyUrl!, now);
+            id,
+            body.Key!,
+            1,
+            CarrierParcel.Booked,
+            body.Name ?? string.Empty,
+            body.Reference ?? string.Empty,
+            number,
+            $"{request.Scheme}://{request.Host}/carrier/labels/{id}",
+            null,
+            body.NotifyUrl!,
+            now
+        );
     }
 
     private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
@@ -49,5 +67,14 @@ internal static class CarrierApi
     /// <summary>Faults for the next notices and calls, and a parcel to move on; what is missing stays as it is.</summary>
     /// <param name="Parcel">Its id, key or tracking number.</param>
     private sealed record CarrierControl(
-        string? Parcel, string? Status, string? Note, bool? Hold, bool? Reorder, bool? Double, int? DelayMilliseconds, int? Drop, int? FailCalls);
+        string? Parcel,
+        string? Status,
+        string? Note,
+        bool? Hold,
+        bool? Reorder,
+        bool? Double,
+        int? DelayMilliseconds,
+        int? Drop,
+        int? FailCalls
+    );
 }

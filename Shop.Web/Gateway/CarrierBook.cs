@@ -6,7 +6,18 @@ namespace Shop.Web.Gateway;
 /// <param name="Key">The shop's; the same key is the same parcel.</param>
 /// <param name="Version">Grows with each change.</param>
 internal sealed record CarrierParcel(
-    string Id, string Key, int Version, string Status, string Name, string Reference, string TrackingNumber, string LabelUrl, string? Note, string NotifyUrl, DateTimeOffset BookedAt)
+    string Id,
+    string Key,
+    int Version,
+    string Status,
+    string Name,
+    string Reference,
+    string TrackingNumber,
+    string LabelUrl,
+    string? Note,
+    string NotifyUrl,
+    DateTimeOffset BookedAt
+)
 {
     public const string Booked = "booked";
     public const string InTransit = "in_transit";
@@ -71,12 +82,17 @@ internal sealed class CarrierBook : IDisposable
         }
     }
 
-    /// <summary>Moves a parcel on, whatever it was, and tells of it; null when there is none under this id, key or tracking number.</summary>
+    /// <summary>
+    /// Moves a parcel on, whatever it was, and tells of it; null when there is none under this id, key or tracking number.
+    /// </summary>
     public CarrierParcel? Move(string parcel, string status, string? note, string eventId)
     {
         lock (gate)
         {
-            if (byKey.Values.FirstOrDefault(known => known.Id == parcel || known.Key == parcel || known.TrackingNumber == parcel) is not { } before)
+            if (
+                byKey.Values.FirstOrDefault(known => known.Id == parcel || known.Key == parcel || known.TrackingNumber == parcel)
+                is not { } before
+            )
                 return null;
 
             var after = before with { Version = before.Version + 1, Status = status, Note = note };

@@ -6,8 +6,11 @@ using System.Text.Json;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>Delivers the carrier's notices at least once: signed, one after the other, retried with growing pauses until the shop answers 2xx.</summary>
-internal sealed class CarrierSender(CarrierBook book, SandboxSecrets secrets, IHttpClientFactory clients, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Delivers the carrier's notices at least once: signed, one after the other, retried with growing pauses until the shop answers 2xx.
+/// </summary>
+internal sealed class CarrierSender(CarrierBook book, SandboxSecrets secrets, IHttpClientFactory clients, TimeProvider clock)
+    : BackgroundService
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
@@ -79,7 +82,8 @@ internal sealed class CarrierSender(CarrierBook book, SandboxSecrets secrets, IH
             using var response = await clients.CreateClient(NoticeSender.ClientName).SendAsync(request, stoppingToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
         {
             return false;
         }

@@ -18,7 +18,8 @@ internal sealed record Charge(
     string NotifyUrl,
     bool CaptureNow,
     int Tries,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt
+)
 {
     public const string Open = "open";
     public const string ActionRequired = "action_required";
@@ -38,7 +39,16 @@ internal sealed record ChargeRefund(string Id, string Key, long Amount, string S
 /// <summary>A cardholder's complaint at the bank: <c>open</c>, <c>won</c> or <c>lost</c> by the shop.</summary>
 internal sealed record ChargeDispute(string Id, long Amount, string State);
 
-internal sealed record StartCharge(string? Key, long Amount, string? Currency, string? Description, string? Email, string? ReturnUrl, string? NotifyUrl, bool CaptureNow);
+internal sealed record StartCharge(
+    string? Key,
+    long Amount,
+    string? Currency,
+    string? Description,
+    string? Email,
+    string? ReturnUrl,
+    string? NotifyUrl,
+    bool CaptureNow
+);
 
 internal sealed record PayCharge(string? Card);
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Shop.Web.Gateway;
 
 /// <summary>
-/// The gateway's book of charges: in memory, and in a journal of its own on disk (one JSON line a change, read again at start), so that it outlives both
+/// The gateway's book of charges: in memory, and in a journal of its own on disk (one JSON line a change, read again at start), so that it
+/// outlives both
 /// the shop and itself.
 /// </summary>
 internal sealed class ChargeBook : IDisposable
@@ -69,7 +70,9 @@ internal sealed class ChargeBook : IDisposable
         }
     }
 
-    /// <summary>Changes a charge under the book's lock; null when there is none. A change that returns the same charge is no change.</summary>
+    /// <summary>
+    /// Changes a charge under the book's lock; null when there is none. A change that returns the same charge is no change.
+    /// </summary>
     /// <param name="tell">The event that tells of it; null to tell nobody.</param>
     public Charge? Change(string key, Func<Charge, Charge> change, Func<Charge, ChargeEvent?> tell)
     {

@@ -2,13 +2,17 @@ using Shop.Web.Hosting;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>The sandbox payment gateway: a program of its own within this one, which knows nothing of the shop but where to send its notices.</summary>
+/// <summary>
+/// The sandbox payment gateway: a program of its own within this one, which knows nothing of the shop but where to send its notices.
+/// </summary>
 internal static class GatewayApplication
 {
     /// <param name="clock">Null for the machine's.</param>
     public static WebApplication Build(string[] arguments, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
+        );
         var dataFolder = DataFolder.Resolve(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration["Payments:Sandbox:Url"] is { Length: > 0 } url)
             builder.WebHost.UseUrls(url);
@@ -26,12 +30,15 @@ internal static class GatewayApplication
         builder.Services.AddHostedService(services => services.GetRequiredService<CarrierSender>());
         builder.Services.AddHttpClient(NoticeSender.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
-        app.Use(async (context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
-            await next(context);
-        });
+        app.Use(
+            async (context, next) =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                context.Response.Headers.ContentSecurityPolicy =
+                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+                await next(context);
+            }
+        );
         GatewayApi.Map(app);
         PaymentPages.Map(app);
         CarrierApi.Map(app);

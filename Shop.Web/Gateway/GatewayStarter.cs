@@ -5,27 +5,42 @@ using System.Net.Http.Headers;
 namespace Shop.Web.Gateway;
 
 /// <summary>
-/// In Development, starts the sandbox gateway as a process of its own when none answers, so that cards work without a second command. It is not a
+/// In Development, starts the sandbox gateway as a process of its own when none answers, so that cards work without a second command. It is
+/// not a
 /// child that dies with the shop: a provider would not either.
 /// </summary>
-internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFactory clients, ILogger<GatewayStarter> logger) : IHostedService
+internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFactory clients, ILogger<GatewayStarter> logger)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var url = configuration["Payments:Sandbox:Url"] ?? string.Empty;
         var found = await LookAsync(url, cancellationToken);
         if (found == Found.Foreign)
-            logger.LogError("The payment gateway on {Url} belongs to another data folder and does not know this shop's key: cards cannot be paid with. Stop it, or give this shop another Payments:Sandbox:Url", url);
+            logger.LogError(
+                "The payment gateway on {Url} belongs to another data folder and does not know this shop's key: cards cannot be paid with. Stop it, or give this shop another Payments:Sandbox:Url",
+                url
+            );
         if (found != Found.Nothing)
             return;
 
         var program = Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll");
-        string[] command = [Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", program, "gateway", "--urls", url, $"--Shop:DataDirectory={configuration["Shop:DataDirectory"]}"];
+        string[] command =
+        [
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
+            program,
+            "gateway",
+            "--urls",
+            url,
+            $"--Shop:DataDirectory={configuration["Shop:DataDirectory"]}",
+        ];
 
         // A session of its own and no pipe to us: it lives on when we die.
         var start = new ProcessStartInfo("/bin/sh");
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("if command -v setsid >/dev/null; then exec setsid \"$0\" \"$@\" </dev/null >>\"$GATEWAY_LOG\" 2>&1; else exec nohup \"$0\" \"$@\" </dev/null >>\"$GATEWAY_LOG\" 2>&1; fi");
+        start.ArgumentList.Add(
+            "if command -v setsid >/dev/null; then exec setsid \"$0\" \"$@\" </dev/null >>\"$GATEWAY_LOG\" 2>&1; else exec nohup \"$0\" \"$@\" </dev/null >>\"$GATEWAY_LOG\" 2>&1; fi"
+        );
         foreach (var argument in command)
             start.ArgumentList.Add(argument);
         start.Environment["GATEWAY_LOG"] = Path.Combine(configuration["Shop:DataDirectory"]!, "gateway.log");
@@ -57,7 +72,10 @@ internal sealed class GatewayStarter(IConfiguration configuration, IHttpClientFa
         {
             using var client = clients.CreateClient();
             client.Timeout = TimeSpan.FromSeconds(2);
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(url), "/v1/charges/00000000000000000000000000000000"));
+            using var request = new HttpRequestMessage(
+                HttpMethod.Get,
+                new Uri(new Uri(url), "/v1/charges/00000000000000000000000000000000")
+            );
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", configuration["Payments:Sandbox:ApiKey"]);
             using var response = await client.SendAsync(request, cancellationToken);
             return response.StatusCode == HttpStatusCode.Unauthorized ? Found.Foreign : Found.Ours;

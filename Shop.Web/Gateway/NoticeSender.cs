@@ -7,8 +7,11 @@ using System.Text.Json;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>Delivers notices at least once: signed, retried with growing pauses until the shop answers 2xx, also after a restart of the gateway.</summary>
-internal sealed class NoticeSender(ChargeBook book, Faults faults, SandboxSecrets secrets, IHttpClientFactory clients, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Delivers notices at least once: signed, retried with growing pauses until the shop answers 2xx, also after a restart of the gateway.
+/// </summary>
+internal sealed class NoticeSender(ChargeBook book, Faults faults, SandboxSecrets secrets, IHttpClientFactory clients, TimeProvider clock)
+    : BackgroundService
 {
     public const string ClientName = "notices";
 
@@ -53,7 +56,11 @@ internal sealed class NoticeSender(ChargeBook book, Faults faults, SandboxSecret
     private List<ChargeEvent> Due()
     {
         var now = clock.GetUtcNow();
-        var due = book.Undelivered.Where(notice => notice.NotBefore <= now && !underWay.ContainsKey(notice.Id) && (!waiting.TryGetValue(notice.Id, out var state) || state.NextTry <= now));
+        var due = book.Undelivered.Where(notice =>
+            notice.NotBefore <= now
+            && !underWay.ContainsKey(notice.Id)
+            && (!waiting.TryGetValue(notice.Id, out var state) || state.NextTry <= now)
+        );
         return [.. faults.Reorder ? due.OrderByDescending(notice => notice.Charge.Version) : due.OrderBy(notice => notice.NotBefore)];
     }
 
@@ -99,7 +106,15 @@ internal sealed class NoticeSender(ChargeBook book, Faults faults, SandboxSecret
 
     private async Task<bool> SendAsync(ChargeEvent notice, CancellationToken stoppingToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { id = notice.Id, type = notice.Type, charge = notice.Charge }, Json);
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id = notice.Id,
+                type = notice.Type,
+                charge = notice.Charge,
+            },
+            Json
+        );
         using var request = new HttpRequestMessage(HttpMethod.Post, notice.Charge.NotifyUrl) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("Shop-Signature", Sign(body));
@@ -108,7 +123,8 @@ internal sealed class NoticeSender(ChargeBook book, Faults faults, SandboxSecret
             using var response = await clients.CreateClient(ClientName).SendAsync(request, stoppingToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException || (exception is OperationCanceledException && !stoppingToken.IsCancellationRequested))
         {
             return false;
         }

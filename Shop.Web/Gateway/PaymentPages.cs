@@ -21,83 +21,107 @@ internal static class PaymentPages
     public static void Map(WebApplication app)
     {
         app.MapGet("/pay/{id}", (string id, ChargeBook book) => book.FindById(id) switch
-        {
-            null => Page("Payment not found", "<h1>This payment does not exist</h1><p>Go back to the shop and start again.</p>", 404),
-            { State: Charge.ActionRequired } => Results.Redirect($"/pay/{id}/confirm"),
-            { CanBePaid: true } charge => Form(charge, charge.Failure),
-            var charge => Results.Redirect(charge.ReturnUrl),
-        });
-        app.MapPost("/pay/{id}", async (string id, HttpRequest request, ChargeBook book, Cashier cashier) =>
-        {
-            if (book.FindById(id) is not { } charge)
-                return Results.NotFound();
-
-            var form = await request.ReadFormAsync();
-            var card = string.Concat(form["card"].ToString().Where(char.IsAsciiDigit));
-            if (Problem(card, form["expiry"].ToString(), form["cvc"].ToString()) is { } problem)
-                return Form(charge, problem);
-
-            charge = cashier.Pay(charge.Key, card)!;
-            return charge.State switch
             {
-                Charge.Declined => Form(charge, charge.Failure),
-                Charge.ActionRequired => SeeOther($"/pay/{id}/confirm"),
-                _ => SeeOther(charge.ReturnUrl),
-            };
-        }).DisableAntiforgery();
-        app.MapGet("/pay/{id}/confirm", (string id, ChargeBook book) => book.FindById(id) switch
-        {
-            null => Results.NotFound(),
-            { State: Charge.ActionRequired } charge => Confirmation(charge),
-            var charge => Results.Redirect(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl),
-        });
-        app.MapPost("/pay/{id}/confirm", async (string id, HttpRequest request, ChargeBook book, Cashier cashier) =>
-        {
-            if (book.FindById(id) is not { } charge)
-                return Results.NotFound();
+                null => Page("Payment not found", "<h1>This payment does not exist</h1><p>Go back to the shop and start again.</p>", 404),
+                { State: Charge.ActionRequired } => Results.Redirect($"/pay/{id}/confirm"),
+                { CanBePaid: true } charge => Form(charge, charge.Failure),
+                var charge => Results.Redirect(charge.ReturnUrl),
+            });
+        app.MapPost("/pay/{id}", async (string id, HttpRequest request, ChargeBook book, Cashier cashier) =>
+            {
+                if (book.FindById(id) is not { } charge)
+                    return Results.NotFound();
 
-            var agreed = (await request.ReadFormAsync())["answer"] == "yes";
-            charge = cashier.Confirm(charge.Key, agreed)!;
-            return SeeOther(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl);
-        }).DisableAntiforgery();
+                var form = await request.ReadFormAsync();
+                var card = string.Concat(form["card"].ToString().Where(char.IsAsciiDigit));
+                if (Problem(card, form["expiry"].ToString(), form["cvc"].ToString()) is { } problem)
+                    return Form(charge, problem);
+
+                charge = cashier.Pay(charge.Key, card)!;
+                return charge.State switch
+                {
+                    Charge.Declined => Form(charge, charge.Failure),
+                    Charge.ActionRequired => SeeOther($"/pay/{id}/confirm"),
+                    _ => SeeOther(charge.ReturnUrl),
+                };
+            })
+            .DisableAntiforgery();
+        app.MapGet("/pay/{id}/confirm", (string id, ChargeBook book) => book.FindById(id) switch
+            {
+                null => Results.NotFound(),
+                { State: Charge.ActionRequired } charge => Confirmation(charge),
+                var charge => Results.Redirect(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl),
+            });
+        app.MapPost("/pay/{id}/confirm", async (string id, HttpRequest request, ChargeBook book, Cashier cashier) =>
+            {
+                if (book.FindById(id) is not { } charge)
+                    return Results.NotFound();
+
+                var agreed = (await request.ReadFormAsync())["answer"] == "yes";
+                charge = cashier.Confirm(charge.Key, agreed)!;
+                return SeeOther(charge.CanBePaid ? $"/pay/{id}" : charge.ReturnUrl);
+            })
+            .DisableAntiforgery();
         app.MapPost("/pay/{id}/cancel", (string id, ChargeBook book, Cashier cashier) =>
-            book.FindById(id) is { } charge ? SeeOther(cashier.Cancel(charge.Key)!.ReturnUrl) : Results.NotFound()).DisableAntiforgery();
+                book.FindById(id) is { } charge ? SeeOther(cashier.Cancel(charge.Key)!.ReturnUrl) : Results.NotFound()
+            )
+            .DisableAntiforgery();
     }
 
     private static string? Problem(string card, string expiry, string cvc)
     {
         if (card.Length is < 12 or > 19)
             return "Enter the card number, 12 to 19 digits.";
-        if (!DateTime.TryParseExact(expiry.Replace(" ", string.Empty, StringComparison.Ordinal), ["MM/yy", "MM/yyyy", "MMyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            || month.AddMonths(1) <= TimeProvider.System.GetUtcNow().UtcDateTime)
+        if (
+            !DateTime.TryParseExact(
+                expiry.Replace(" ", string.Empty, StringComparison.Ordinal),
+                ["MM/yy", "MM/yyyy", "MMyy"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var month
+            )
+            || month.AddMonths(1) <= TimeProvider.System.GetUtcNow().UtcDateTime
+        )
             return "Enter an expiry date in the future, like 12/30.";
         return cvc.Length is 3 or 4 && cvc.All(char.IsAsciiDigit) ? null : "Enter the 3 or 4 digits of the security code.";
     }
 
-    private static IResult Form(Charge charge, string? problem) => Page("Pay by card", $"""
-        <h1>Pay by card</h1><p class="note">Order {E(charge.Description)} · test mode, no money moves</p><p class="sum">{E(Sum(charge))}</p>
-        {(problem is null ? string.Empty : $"<p class=\"bad\" role=\"alert\" id=\"problem\">{E(problem)}</p>")}
-        <form method="post" action="/pay/{charge.Id}">
-        <label for="card">Card number</label><input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required placeholder="4242 4242 4242 4242">
-        <div class="row"><div><label for="expiry">Expiry (MM/YY)</label><input id="expiry" name="expiry" autocomplete="cc-exp" required placeholder="12/30"></div>
-        <div><label for="cvc">Security code</label><input id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" required placeholder="123"></div></div>
-        <button>Pay {E(Sum(charge))}</button></form>
-        <form method="post" action="/pay/{charge.Id}/cancel"><button class="quiet">Cancel and go back</button></form>
-        <p class="note">Test cards: 4242 4242 4242 4242 pays · 4000 0025 0000 3155 asks for confirmation · 4000 0000 0000 0002 is declined</p>
-        """);
+    private static IResult Form(Charge charge, string? problem) =>
+        Page(
+            "Pay by card",
+            $"""
+            <h1>Pay by card</h1><p class="note">Order {E(charge.Description)} · test mode, no money moves</p><p class="sum">{E(
+                Sum(charge)
+            )}</p>
+            {(problem is null ? string.Empty : $"<p class=\"bad\" role=\"alert\" id=\"problem\">{E(problem)}</p>")}
+            <form method="post" action="/pay/{charge.Id}">
+            <label for="card">Card number</label><input id="card" name="card" inputmode="numeric" autocomplete="cc-number" required placeholder="4242 4242 4242 4242">
+            <div class="row"><div><label for="expiry">Expiry (MM/YY)</label><input id="expiry" name="expiry" autocomplete="cc-exp" required placeholder="12/30"></div>
+            <div><label for="cvc">Security code</label><input id="cvc" name="cvc" inputmode="numeric" autocomplete="cc-csc" required placeholder="123"></div></div>
+            <button>Pay {E(Sum(charge))}</button></form>
+            <form method="post" action="/pay/{charge.Id}/cancel"><button class="quiet">Cancel and go back</button></form>
+            <p class="note">Test cards: 4242 4242 4242 4242 pays · 4000 0025 0000 3155 asks for confirmation · 4000 0000 0000 0002 is declined</p>
+            """
+        );
 
-    private static IResult Confirmation(Charge charge) => Page("Confirm the payment", $"""
-        <h1>Your bank asks: is this you?</h1><p class="note">Order {E(charge.Description)}</p><p class="sum">{E(Sum(charge))}</p>
-        <form method="post" action="/pay/{charge.Id}/confirm"><button name="answer" value="yes">Confirm the payment</button>
-        <button class="quiet" name="answer" value="no">This is not me</button></form>
-        """);
+    private static IResult Confirmation(Charge charge) =>
+        Page(
+            "Confirm the payment",
+            $"""
+            <h1>Your bank asks: is this you?</h1><p class="note">Order {E(charge.Description)}</p><p class="sum">{E(Sum(charge))}</p>
+            <form method="post" action="/pay/{charge.Id}/confirm"><button name="answer" value="yes">Confirm the payment</button>
+            <button class="quiet" name="answer" value="no">This is not me</button></form>
+            """
+        );
 
     private static IResult SeeOther(string url) => new SeeOtherResult(url);
 
-    private static IResult Page(string title, string body, int status = 200) => Results.Content(
-        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{E(title)} - Sandbox gateway</title><style>{Style}</style></head><body><main>{body}</main></body></html>",
-        "text/html; charset=utf-8",
-        statusCode: status);
+    private static IResult Page(string title, string body, int status = 200) =>
+        Results.Content(
+            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{E(title)} - Sandbox gateway</title><style>{Style}</style></head><body><main>{body}</main></body></html>",
+            "text/html; charset=utf-8",
+            statusCode: status
+        );
 
     private static string Sum(Charge charge)
     {

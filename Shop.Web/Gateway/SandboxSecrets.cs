@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Web.Gateway;
 
-/// <summary>What shop and sandbox gateway know each other by. Made at random by whichever starts first, and kept in the data folder.</summary>
+/// <summary>
+/// What shop and sandbox gateway know each other by. Made at random by whichever starts first, and kept in the data folder.
+/// </summary>
 internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
 {
     /// <summary>What the carrier signs its notices with; follows from the other, so that files of before know it, too.</summary>
@@ -58,7 +60,8 @@ internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
             configuration["Payments:Sandbox:WebhookSecrets"] = secrets.WebhookSecret;
     }
 
-    private static SandboxSecrets? Read(string path) => File.Exists(path) ? JsonSerializer.Deserialize<SandboxSecrets>(File.ReadAllText(path)) : null;
+    private static SandboxSecrets? Read(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize<SandboxSecrets>(File.ReadAllText(path)) : null;
 
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 }

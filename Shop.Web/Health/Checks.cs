@@ -19,7 +19,9 @@ internal sealed class DatabaseCheck(DbDataSource database) : IHealthCheck
             var started = Stopwatch.GetTimestamp();
             await using var command = database.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["milliseconds"] = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds });
+            return HealthCheckResult.Healthy(
+                data: new Dictionary<string, object> { ["milliseconds"] = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds }
+            );
         }
         catch (DbException exception)
         {
@@ -44,7 +46,12 @@ internal sealed class MigrationsCheck(Migrator migrator) : IHealthCheck
         {
             var pending = await migrator.ListPendingAsync(cancellationToken);
             applied = pending.Count == 0;
-            return applied ? Applied : HealthCheckResult.Unhealthy($"{pending.Count} migrations are not applied", data: new Dictionary<string, object> { ["pending"] = pending });
+            return applied
+                ? Applied
+                : HealthCheckResult.Unhealthy(
+                    $"{pending.Count} migrations are not applied",
+                    data: new Dictionary<string, object> { ["pending"] = pending }
+                );
         }
         catch (DbException exception)
         {
@@ -66,7 +73,12 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
             var now = clock.GetUtcNow();
             var lag = states.Select(state => state.OldestDue is { } due && due < now ? now - due : TimeSpan.Zero).DefaultIfEmpty().Max();
             var parked = states.Sum(state => state.Parked);
-            var data = new Dictionary<string, object> { ["waiting"] = states.Sum(state => state.Waiting), ["parked"] = parked, ["lagSeconds"] = Math.Round(lag.TotalSeconds, 1) };
+            var data = new Dictionary<string, object>
+            {
+                ["waiting"] = states.Sum(state => state.Waiting),
+                ["parked"] = parked,
+                ["lagSeconds"] = Math.Round(lag.TotalSeconds, 1),
+            };
             return lag > TooLong ? HealthCheckResult.Degraded("Messages wait for more than a minute", data: data)
                 : parked > 0 ? HealthCheckResult.Degraded("Messages were given up; see the Jobs page", data: data)
                 : HealthCheckResult.Healthy(data: data);
@@ -79,7 +91,8 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
 }
 
 /// <summary>
-/// This host's clock goes with the database's, which all hosts share. With a clock that is wrong times run out early or late by as much, but the shop can still
+/// This host's clock goes with the database's, which all hosts share. With a clock that is wrong times run out early or late by as much,
+/// but the shop can still
 /// sell.
 /// </summary>
 internal sealed class ClockCheck(DbDataSource database, ConnectionSettings connections, TimeProvider clock) : IHealthCheck
@@ -99,7 +112,9 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
             // It was read somewhere between question and answer.
             var ahead = asked + ((clock.GetUtcNow() - asked) / 2) - told;
             var data = new Dictionary<string, object> { ["aheadSeconds"] = Math.Round(ahead.TotalSeconds, 1) };
-            return ahead.Duration() > TooFar ? HealthCheckResult.Degraded("The clock differs from the database's by more than two seconds", data: data) : HealthCheckResult.Healthy(data: data);
+            return ahead.Duration() > TooFar
+                ? HealthCheckResult.Degraded("The clock differs from the database's by more than two seconds", data: data)
+                : HealthCheckResult.Healthy(data: data);
         }
         catch (DbException exception)
         {
@@ -108,7 +123,9 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
     }
 }
 
-/// <summary>The job scheduler runs. The leader is the living node with the oldest name in the cluster's list: every node names the same one.</summary>
+/// <summary>
+/// The job scheduler runs. The leader is the living node with the oldest name in the cluster's list: every node names the same one.
+/// </summary>
 internal sealed class SchedulerCheck(ISchedulerFactory factory, SchedulerBegin begin) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -120,9 +137,20 @@ internal sealed class SchedulerCheck(ISchedulerFactory factory, SchedulerBegin b
         {
             var scheduler = await factory.GetScheduler(cancellationToken);
             var nodes = await scheduler.QueryClusterNodes(cancellationToken);
-            var living = nodes.Where(node => node.State != ClusterNodeState.Failed).Select(node => node.InstanceId).Order(StringComparer.Ordinal).ToList();
-            var data = new Dictionary<string, object> { ["node"] = NodeName.Current, ["leader"] = living[0], ["nodes"] = living };
-            return scheduler.Status == SchedulerStatus.Running ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy("The scheduler does not run", data: data);
+            var living = nodes
+                .Where(node => node.State != ClusterNodeState.Failed)
+                .Select(node => node.InstanceId)
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            var data = new Dictionary<string, object>
+            {
+                ["node"] = NodeName.Current,
+                ["leader"] = living[0],
+                ["nodes"] = living,
+            };
+            return scheduler.Status == SchedulerStatus.Running
+                ? HealthCheckResult.Healthy(data: data)
+                : HealthCheckResult.Unhealthy("The scheduler does not run", data: data);
         }
         catch (Exception exception) when (exception is DbException or SchedulerException)
         {

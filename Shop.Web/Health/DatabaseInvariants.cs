@@ -28,7 +28,8 @@ internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings co
 
     public string Code => "PR2";
 
-    public string Statement => "While a host runs, no job is overdue by more than a minute, and no run belongs to a host that has been silent for that long.";
+    public string Statement =>
+        "While a host runs, no job is overdue by more than a minute, and no run belongs to a host that has been silent for that long.";
 
     public bool Always => false;
 
@@ -36,7 +37,10 @@ internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings co
     {
         if (connections.Provider != DatabaseProvider.Postgres)
             return new InvariantReport(0, [], 0, Catalog.PostgresOnly);
-        if (await Catalog.ListAsync(database, $"SELECT to_regclass('{HostTables.JobsSchema}.qrtz_triggers') IS NOT NULL", cancellationToken) is not ["True"])
+        if (
+            await Catalog.ListAsync(database, $"SELECT to_regclass('{HostTables.JobsSchema}.qrtz_triggers') IS NOT NULL", cancellationToken)
+            is not ["True"]
+        )
             return InvariantReport.Of(0, []);
 
         // The scheduler counts in ticks.
@@ -49,7 +53,8 @@ internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings co
                 SELECT trigger_name || ' is overdue' FROM {HostTables.JobsSchema}.qrtz_triggers
                 WHERE trigger_state IN ('WAITING', 'ACQUIRED') AND next_fire_time < {before} AND EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state WHERE last_checkin_time > {before})
                 """,
-                cancellationToken),
+                cancellationToken
+            ),
             .. await Catalog.ListAsync(
                 database,
                 $"""
@@ -57,9 +62,16 @@ internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings co
                 WHERE fired.fired_time < {before} AND EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state WHERE last_checkin_time > {before})
                 AND NOT EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state node WHERE node.instance_name = fired.instance_name AND node.last_checkin_time > {before})
                 """,
-                cancellationToken),
+                cancellationToken
+            ),
         ];
-        return InvariantReport.Of(int.Parse((await Catalog.ListAsync(database, $"SELECT count(*) FROM {HostTables.JobsSchema}.qrtz_triggers", cancellationToken))[0], CultureInfo.InvariantCulture), offenders);
+        return InvariantReport.Of(
+            int.Parse(
+                (await Catalog.ListAsync(database, $"SELECT count(*) FROM {HostTables.JobsSchema}.qrtz_triggers", cancellationToken))[0],
+                CultureInfo.InvariantCulture
+            ),
+            offenders
+        );
     }
 }
 
@@ -71,24 +83,28 @@ internal sealed class SchemaInvariant(NpgsqlDataSources sources, IEnumerable<Mod
         "SELECT n.nspname || '.' || c.conname || ' is not validated' FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE NOT c.convalidated AND n.nspname IN ({0})",
         "SELECT n.nspname || '.' || c.relname || ' is no valid index' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT (i.indisvalid AND i.indisready) AND n.nspname IN ({0})",
         """
-        SELECT n.nspname || '.' || c.conname || ' leaves its schema' FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid
-        JOIN pg_namespace n ON n.oid = a.relnamespace WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace AND n.nspname IN ({0})
-        """,
+            SELECT n.nspname || '.' || c.conname || ' leaves its schema' FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid
+            JOIN pg_namespace n ON n.oid = a.relnamespace WHERE c.contype = 'f' AND a.relnamespace <> b.relnamespace AND n.nspname IN ({0})
+            """,
         """
-        SELECT table_schema || '.' || table_name || '.' || column_name || ' is ' || data_type FROM information_schema.columns
-        WHERE data_type IN ('real', 'double precision', 'money', 'timestamp without time zone', 'time without time zone') AND table_schema IN ({0})
-        """,
+            SELECT table_schema || '.' || table_name || '.' || column_name || ' is ' || data_type FROM information_schema.columns
+            WHERE data_type IN ('real', 'double precision', 'money', 'timestamp without time zone', 'time without time zone') AND table_schema IN ({0})
+            """,
     ];
 
     public string Code => "PR4";
 
-    public string Statement => "Constraints are validated, indexes valid, migrations applied; no foreign key leaves a schema, no money is a floating-point number and no time lacks its zone.";
+    public string Statement =>
+        "Constraints are validated, indexes valid, migrations applied; no foreign key leaves a schema, no money is a floating-point number and no time lacks its zone.";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        List<string> offenders = [.. (await migrator.ListPendingAsync(cancellationToken)).Select(migration => $"{migration} is not applied")];
+        List<string> offenders =
+        [
+            .. (await migrator.ListPendingAsync(cancellationToken)).Select(migration => $"{migration} is not applied"),
+        ];
         if (modules.Any(module => module.Provider != DatabaseProvider.Postgres))
             return new InvariantReport(0, offenders, offenders.Count, offenders.Count == 0 ? Catalog.PostgresOnly : null);
 
@@ -96,29 +112,38 @@ internal sealed class SchemaInvariant(NpgsqlDataSources sources, IEnumerable<Mod
         {
             var schemas = string.Join(", ", database.Select(module => $"'{module.Schema}'"));
             foreach (var query in Queries)
-                offenders.AddRange(await Catalog.ListAsync(sources.For(database.Key), query.Replace("{0}", schemas, StringComparison.Ordinal), cancellationToken));
+                offenders.AddRange(
+                    await Catalog.ListAsync(
+                        sources.For(database.Key),
+                        query.Replace("{0}", schemas, StringComparison.Ordinal),
+                        cancellationToken
+                    )
+                );
         }
 
         return InvariantReport.Of(modules.Count(), offenders);
     }
 }
 
-internal sealed class ServerInvariant(NpgsqlDataSources sources, IEnumerable<ModuleDescriptor> modules, IConfiguration configuration) : IInvariant
+internal sealed class ServerInvariant(NpgsqlDataSources sources, IEnumerable<ModuleDescriptor> modules, IConfiguration configuration)
+    : IInvariant
 {
-    private const string Settings = "SELECT name || ' is ' || setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'";
+    private const string Settings =
+        "SELECT name || ' is ' || setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off'";
 
     private static readonly string[] Queries =
     [
         "SELECT 'the role ' || rolname || ' is a superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper",
         """
-        SELECT 'process ' || pid || ' of ' || coalesce(nullif(application_name, ''), usename) || ' has had a transaction open and idle since ' || state_change FROM pg_stat_activity
-        WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND state_change < now() - interval '30 seconds'
-        """,
+            SELECT 'process ' || pid || ' of ' || coalesce(nullif(application_name, ''), usename) || ' has had a transaction open and idle since ' || state_change FROM pg_stat_activity
+            WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND state_change < now() - interval '30 seconds'
+            """,
     ];
 
     public string Code => "PR5";
 
-    public string Statement => "The server writes commits to disk before it answers, the shop's role is no superuser, and no transaction is open and idle for more than 30 seconds.";
+    public string Statement =>
+        "The server writes commits to disk before it answers, the shop's role is no superuser, and no transaction is open and idle for more than 30 seconds.";
 
     public bool Always => true;
 
@@ -131,8 +156,8 @@ internal sealed class ServerInvariant(NpgsqlDataSources sources, IEnumerable<Mod
         List<string> offenders = [];
         var databases = modules.Select(module => module.ConnectionString).Distinct().ToList();
         foreach (var database in databases)
-            foreach (var query in isDurable ? [Settings, .. Queries] : Queries)
-                offenders.AddRange(await Catalog.ListAsync(sources.For(database), query, cancellationToken));
+        foreach (var query in isDurable ? [Settings, .. Queries] : Queries)
+            offenders.AddRange(await Catalog.ListAsync(sources.For(database), query, cancellationToken));
         return InvariantReport.Of(databases.Count, offenders);
     }
 }

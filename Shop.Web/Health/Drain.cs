@@ -2,7 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Shop.Web.Health;
 
-/// <summary>On shutdown says "not ready" first and serves on for <c>Shop:DrainSeconds</c>, so that a balancer stops sending before the doors close.</summary>
+/// <summary>
+/// On shutdown says "not ready" first and serves on for <c>Shop:DrainSeconds</c>, so that a balancer stops sending before the doors close.
+/// </summary>
 internal sealed class Drain(IConfiguration configuration, IHostEnvironment environment) : IHostedLifecycleService, IHealthCheck
 {
     private volatile bool draining;

@@ -5,7 +5,9 @@ using Shop.Web.Jobs;
 
 namespace Shop.Web.Health;
 
-/// <summary><c>/health/live</c> says that the process runs; <c>/health/ready</c> says whether it should be sent requests, one entry a check.</summary>
+/// <summary>
+/// <c>/health/live</c> says that the process runs; <c>/health/ready</c> says whether it should be sent requests, one entry a check.
+/// </summary>
 internal static class HealthEndpoints
 {
     /// <summary>A balancer asks often and waits briefly; a silent database is told after this.</summary>
@@ -19,7 +21,8 @@ internal static class HealthEndpoints
         services.AddScoped<IInvariant, ServerInvariant>();
         services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .AddCheck<Drain>("accepting")
             .AddCheck<DatabaseCheck>("database", null, [], Patience)
             .AddCheck<ClockCheck>("clock", null, [], Patience)
@@ -33,35 +36,47 @@ internal static class HealthEndpoints
     public static void MapShopHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription();
-        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
-        {
-            ResultStatusCodes =
+        endpoints.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions
             {
-                [HealthStatus.Degraded] = StatusCodes.Status200OK,
-                [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
-            },
-            ResponseWriter = WriteAsync,
-        });
+                ResultStatusCodes =
+                {
+                    [HealthStatus.Degraded] = StatusCodes.Status200OK,
+                    [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
+                },
+                ResponseWriter = WriteAsync,
+            }
+        );
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         var scheduler = report.Entries.GetValueOrDefault("scheduler").Data;
-        return context.Response.WriteAsJsonAsync(new
-        {
-            status = Word(report.Status),
-            node = NodeName.Current,
-            leader = scheduler?.GetValueOrDefault("leader"),
-            checks = report.Entries.ToDictionary(
-                entry => entry.Key,
-                entry => new { status = Word(entry.Value.Status), detail = entry.Value.Description, data = entry.Value.Data.Count == 0 ? null : entry.Value.Data }),
-        });
+        return context.Response.WriteAsJsonAsync(
+            new
+            {
+                status = Word(report.Status),
+                node = NodeName.Current,
+                leader = scheduler?.GetValueOrDefault("leader"),
+                checks = report.Entries.ToDictionary(
+                    entry => entry.Key,
+                    entry => new
+                    {
+                        status = Word(entry.Value.Status),
+                        detail = entry.Value.Description,
+                        data = entry.Value.Data.Count == 0 ? null : entry.Value.Data,
+                    }
+                ),
+            }
+        );
     }
 
-    private static string Word(HealthStatus status) => status switch
-    {
-        HealthStatus.Healthy => "healthy",
-        HealthStatus.Degraded => "degraded",
-        _ => "unhealthy",
-    };
+    private static string Word(HealthStatus status) =>
+        status switch
+        {
+            HealthStatus.Healthy => "healthy",
+            HealthStatus.Degraded => "degraded",
+            _ => "unhealthy",
+        };
 }

@@ -12,7 +12,10 @@ internal sealed class HeldCheck(IHold hold) : IHealthCheck
         try
         {
             return await hold.IsHeldAsync(cancellationToken)
-                ? HealthCheckResult.Degraded("Restored from a backup: mails, messages and jobs wait for './shop release'", data: new Dictionary<string, object> { ["held"] = true })
+                ? HealthCheckResult.Degraded(
+                    "Restored from a backup: mails, messages and jobs wait for './shop release'",
+                    data: new Dictionary<string, object> { ["held"] = true }
+                )
                 : HealthCheckResult.Healthy();
         }
         catch (DbException exception)

@@ -3,7 +3,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Health;
 
 /// <summary>
-/// Health and metrics, and nothing else, are served on the management port; metrics nowhere else. Told by the port that the connection came in on:
+/// Health and metrics, and nothing else, are served on the management port; metrics nowhere else. Told by the port that the connection came
+/// in on:
 /// the Host header and a loopback address can be had by anybody behind a proxy.
 /// </summary>
 internal sealed class ManagementPort(RequestDelegate next, HostUrls urls)

@@ -38,13 +38,22 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
 
     /// <summary>The shop's own database for work that takes long on purpose: migrations.</summary>
     public static string WithoutLimits(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = null, CommandTimeout = 600, Pooling = false, ApplicationName = "shop-migrate" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = null,
+            CommandTimeout = 600,
+            Pooling = false,
+            ApplicationName = "shop-migrate",
+        }.ConnectionString;
 
     /// <summary>What a connection string does not say itself is filled in; what it says stands.</summary>
     private static string WithLimits(string text, IConfiguration configuration)
     {
         var given = new NpgsqlConnectionStringBuilder(text);
-        var said = new DbConnectionStringBuilder { ConnectionString = text }.Keys.Cast<string>().Select(Plain).ToHashSet();
+        var said = new DbConnectionStringBuilder { ConnectionString = text }
+            .Keys.Cast<string>()
+            .Select(Plain)
+            .ToHashSet();
         var connectSeconds = configuration.GetValue("Database:ConnectSeconds", 2);
         var commandSeconds = configuration.GetValue("Database:CommandSeconds", 2);
         if (!said.Contains("timeout"))
@@ -57,7 +66,8 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             given.MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 60);
         if (!said.Contains("maxautoprepare"))
         {
-            // Queries repeat: parsed and planned once a connection instead of every time. Behind a pooler that shares sessions, set it to 0.
+            // Queries repeat: parsed and planned once a connection instead of every time. Behind a pooler that shares sessions, set it to
+            // 0.
             given.MaxAutoPrepare = 200;
             given.AutoPrepareMinUsages = 3;
         }

@@ -1,6 +1,9 @@
 namespace Shop.Web.Hosting;
 
-/// <summary>Where private database, media, mail and logs lie. A relative setting is meant from the checkout, or from the current folder where there is none.</summary>
+/// <summary>
+/// Where private database, media, mail and logs lie. A relative setting is meant from the checkout, or from the current folder where there
+/// is none.
+/// </summary>
 internal static class DataFolder
 {
     public const string Key = "Shop:DataDirectory";

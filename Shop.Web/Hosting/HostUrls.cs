@@ -18,7 +18,9 @@ internal sealed record HostUrls(int? ManagementPort, string PublicUrl)
         {
             var port = BindingAddress.Parse(management).Port;
             if (urls.Split(';').Any(url => BindingAddress.Parse(url).Port == port))
-                throw new StartupException($"Shop:ManagementUrl uses port {port}, which is one of the public ones. Give it a port of its own.");
+                throw new StartupException(
+                    $"Shop:ManagementUrl uses port {port}, which is one of the public ones. Give it a port of its own."
+                );
 
             if (!builder.Environment.IsDevelopment() || IsFree(port))
             {
@@ -36,8 +38,11 @@ internal sealed record HostUrls(int? ManagementPort, string PublicUrl)
     {
         var configuration = builder.Configuration;
         if (string.IsNullOrEmpty(configuration["Shop:PublicUrl"]))
-            configuration["Shop:PublicUrl"] = Listened(configuration).Split(';')[0]
-                .Replace("//*", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).TrimEnd('/');
+            configuration["Shop:PublicUrl"] = Listened(configuration)
+                .Split(';')[0]
+                .Replace("//*", "//localhost", StringComparison.Ordinal)
+                .Replace("//+", "//localhost", StringComparison.Ordinal)
+                .TrimEnd('/');
 
         return new HostUrls(null, configuration["Shop:PublicUrl"]!.TrimEnd('/'));
     }

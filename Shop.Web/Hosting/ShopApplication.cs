@@ -25,7 +25,9 @@ internal static class ShopApplication
     /// <param name="clock">Another clock than the system's; for making up the demo's past.</param>
     public static WebApplication Build(string[] arguments, bool forVerb, TimeProvider? clock = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.WebHost.UseStaticWebAssets();
 
         var configuration = builder.Configuration;
@@ -39,11 +41,17 @@ internal static class ShopApplication
             builder.Services.AddSingleton(its);
         AddDatabase(builder.Services, connections);
         if (!forVerb && builder.Environment.IsDevelopment() && configuration.GetValue("Shop:DemoData", false))
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<DemoSeeding>(services, new object[] { arguments }));
+            builder.Services.AddHostedService(services =>
+                ActivatorUtilities.CreateInstance<DemoSeeding>(services, new object[] { arguments })
+            );
         AddModules(builder);
         AddHttp(builder);
         builder.Services.AddJobScheduler(configuration, connections.Provider);
-        if (!forVerb && configuration.GetValue("Payments:Sandbox:Enabled", false) && configuration.GetValue("Payments:Sandbox:Start", false))
+        if (
+            !forVerb
+            && configuration.GetValue("Payments:Sandbox:Enabled", false)
+            && configuration.GetValue("Payments:Sandbox:Start", false)
+        )
             builder.Services.AddHostedService<GatewayStarter>();
         builder.Services.AddShopHealth();
         builder.Services.AddSingleton<MetricsCollector>();
@@ -54,7 +62,9 @@ internal static class ShopApplication
         return app;
     }
 
-    /// <summary>Registered first, so that the private server is up before anything starts and goes down after everything has stopped.</summary>
+    /// <summary>
+    /// Registered first, so that the private server is up before anything starts and goes down after everything has stopped.
+    /// </summary>
     private static void AddDatabase(IServiceCollection services, ConnectionSettings connections)
     {
         services.AddSingleton(connections);
@@ -66,13 +76,17 @@ internal static class ShopApplication
 
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrationOnStart>();
-        services.AddSingleton(provider => connections.Provider == DatabaseProvider.SqlServer
-            ? Microsoft.Data.SqlClient.SqlClientFactory.Instance.CreateDataSource(connections.Jobs)
-            : (DbDataSource)provider.GetRequiredService<NpgsqlDataSources>().For(connections.Jobs));
+        services.AddSingleton(provider =>
+            connections.Provider == DatabaseProvider.SqlServer
+                ? Microsoft.Data.SqlClient.SqlClientFactory.Instance.CreateDataSource(connections.Jobs)
+                : (DbDataSource)provider.GetRequiredService<NpgsqlDataSources>().For(connections.Jobs)
+        );
         services.AddSingleton<Hold>();
         services.AddSingleton<IHold>(provider => provider.GetRequiredService<Hold>());
         services.AddDataProtection().SetApplicationName("shop");
-        services.AddOptions<KeyManagementOptions>().Configure<DbDataSource>((options, database) => options.XmlRepository = new DataProtectionKeys(database));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<DbDataSource>((options, database) => options.XmlRepository = new DataProtectionKeys(database));
     }
 
     private static void AddModules(WebApplicationBuilder builder)
@@ -96,19 +110,23 @@ internal static class ShopApplication
         });
         services.AddHttpContextAccessor();
         services.AddResponseCompression();
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.ReferenceId());
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions["traceId"] = problem.HttpContext.ReferenceId()
+        );
         services.AddExceptionHandler<ExceptionAnswers>();
         services.AddShopRateLimits(configuration);
         services.AddSingleton<IGuessLimit, GuessLimit>();
         services.AddOpenApi("v1", options =>
         {
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info.Title = "Shop";
-                document.Info.Version = "v1";
-                document.Servers?.Clear();
-                return Task.CompletedTask;
-            });
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "Shop";
+                    document.Info.Version = "v1";
+                    document.Servers?.Clear();
+                    return Task.CompletedTask;
+                }
+            );
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         });
         services.ConfigureHttpJsonOptions(options =>
@@ -117,15 +135,17 @@ internal static class ShopApplication
             options.SerializerOptions.Converters.Add(new SafeStringConverter());
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddRazorPages(options =>
-        {
-            options.Conventions.AuthorizeAreaFolder("Admin", "/", Permissions.Staff);
-            options.Conventions.AuthorizeFolder("/Account", Permissions.Customer);
-            options.Conventions.AddAreaPageRoute("Admin", "/Products/Edit", "/admin/products/new");
-            options.Conventions.AddAreaPageRoute("Admin", "/Shipping/Edit", "/admin/shipping/new");
-            options.Conventions.AddAreaPageRoute("Admin", "/Promotions/Edit", "/admin/promotions/new");
-            options.Conventions.AddAreaPageRoute("Admin", "/Orders/Draft", "/admin/orders/new");
-        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new SafeStringBinderProvider()));
+        services
+            .AddRazorPages(options =>
+            {
+                options.Conventions.AuthorizeAreaFolder("Admin", "/", Permissions.Staff);
+                options.Conventions.AuthorizeFolder("/Account", Permissions.Customer);
+                options.Conventions.AddAreaPageRoute("Admin", "/Products/Edit", "/admin/products/new");
+                options.Conventions.AddAreaPageRoute("Admin", "/Shipping/Edit", "/admin/shipping/new");
+                options.Conventions.AddAreaPageRoute("Admin", "/Promotions/Edit", "/admin/promotions/new");
+                options.Conventions.AddAreaPageRoute("Admin", "/Orders/Draft", "/admin/orders/new");
+            })
+            .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new SafeStringBinderProvider()));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = builder.Environment.IsProduction() ? "__Host-shop-form" : "shop-form";
@@ -137,8 +157,11 @@ internal static class ShopApplication
             options.IncludeSubDomains = true;
         });
         services.AddSingleton<SessionCookie>();
-        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
-        var policies = services.AddAuthorizationBuilder()
+        services
+            .AddAuthentication(SessionAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        var policies = services
+            .AddAuthorizationBuilder()
             .AddPolicy(Permissions.Staff, policy => policy.RequireAssertion(context => context.User.IsStaff()))
             .AddPolicy(Permissions.Customer, policy => policy.RequireAuthenticatedUser());
         foreach (var permission in Permissions.All)
@@ -155,7 +178,8 @@ internal static class ShopApplication
         {
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            options.ForwardedHeaders = listed.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.ForwardedHeaders =
+                listed.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var entry in listed)
                 if (entry.Contains('/', StringComparison.Ordinal))
                     options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(entry));
@@ -170,12 +194,14 @@ internal static class ShopApplication
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ManagementPort>();
         app.UseMiddleware<RequestLog>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandlingPath = "/error/500",
-            StatusCodeSelector = ExceptionAnswers.StatusOf,
-            SuppressDiagnosticsCallback = _ => true,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error/500",
+                StatusCodeSelector = ExceptionAnswers.StatusOf,
+                SuppressDiagnosticsCallback = _ => true,
+            }
+        );
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.UseResponseCompression();
@@ -193,7 +219,8 @@ internal static class ShopApplication
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapShopHealth();
-        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).ExcludeFromDescription();
+        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"))
+            .ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
         foreach (var module in Modules.All)
             module.MapEndpoints(api);

@@ -25,7 +25,10 @@ internal static class StartupChecks
         {
             if (string.IsNullOrEmpty(publicUrl))
                 missing.Add("Shop:PublicUrl (Shop__PublicUrl) has to be the address that shoppers see, for example https://shop.example.");
-            if (configuration["AllowedHosts"] is not { Length: > 0 } hosts || hosts.Split(';', StringSplitOptions.TrimEntries).Contains("*"))
+            if (
+                configuration["AllowedHosts"] is not { Length: > 0 } hosts
+                || hosts.Split(';', StringSplitOptions.TrimEntries).Contains("*")
+            )
                 missing.Add("AllowedHosts has to list the host names that the shop answers to, separated by semicolons; * is refused.");
             if (configuration.GetValue("Shop:DemoData", false))
                 missing.Add("Shop:DemoData has to be false: demo accounts have known passwords.");

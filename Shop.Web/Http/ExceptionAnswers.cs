@@ -8,7 +8,9 @@ using Shop.Kernel.Http;
 
 namespace Shop.Web.Http;
 
-/// <summary>Answers what nobody caught: the API gets a problem document, a page the error page; neither shows more than a reference.</summary>
+/// <summary>
+/// Answers what nobody caught: the API gets a problem document, a page the error page; neither shows more than a reference.
+/// </summary>
 internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -51,7 +53,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 case Npgsql.PostgresException { SqlState: "57014" or "55P03" or "57P01" or "57P03" or "53300" }:
                     return StatusCodes.Status503ServiceUnavailable;
                 case NullReferenceException { Source: "Npgsql" }:
-                    // A reader may fall over a pooled connection that the server has cut, instead of saying so (npgsql #2912, #2925 are of this kind).
+                    // A reader may fall over a pooled connection that the server has cut, instead of saying so (npgsql #2912, #2925 are of
+                    // this kind).
                     return StatusCodes.Status503ServiceUnavailable;
                 default:
                     break;
@@ -60,15 +63,23 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         return StatusCodes.Status500InternalServerError;
     }
 
-    private static ProblemDetails DetailsOf(Exception exception, int status) => status switch
-    {
-        StatusCodes.Status400BadRequest => BadRequest(exception),
-        StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", KernelErrors.Busy.Message),
-        StatusCodes.Status500InternalServerError => new ProblemDetails { Status = status, Title = "Something went wrong", Detail = "The error was recorded under the trace id. Nothing else is known here." },
-        _ => new ProblemDetails { Status = status, Detail = exception.Message },
-    };
+    private static ProblemDetails DetailsOf(Exception exception, int status) =>
+        status switch
+        {
+            StatusCodes.Status400BadRequest => BadRequest(exception),
+            StatusCodes.Status503ServiceUnavailable => Problems.Details("busy", KernelErrors.Busy.Message),
+            StatusCodes.Status500InternalServerError => new ProblemDetails
+            {
+                Status = status,
+                Title = "Something went wrong",
+                Detail = "The error was recorded under the trace id. Nothing else is known here.",
+            },
+            _ => new ProblemDetails { Status = status, Detail = exception.Message },
+        };
 
-    /// <summary>JSON that is malformed or has a value of the wrong type is a field error like any other, and so is a value in the address.</summary>
+    /// <summary>
+    /// JSON that is malformed or has a value of the wrong type is a field error like any other, and so is a value in the address.
+    /// </summary>
     private static ProblemDetails BadRequest(Exception exception)
     {
         var json = exception.InnerException as JsonException;
@@ -80,7 +91,8 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             null when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => "Send the body as JSON.",
             null => exception.Message,
             { Path: null } or { Path: "$" } => "The body is not the JSON that this request takes.",
-            _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => "This value has the wrong type.",
+            _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) =>
+                "This value has the wrong type.",
             _ => json.Message.Split(" Path: ")[0],
         };
         return Problems.Details([Error.Invalid("http.unreadable", message, field)]);

@@ -4,7 +4,10 @@ using Shop.Kernel.Http;
 
 namespace Shop.Web.Http;
 
-/// <summary>Counts wrong codes per client for an hour from the first of them. So many as the setting says, less one, are answered with what is wrong.</summary>
+/// <summary>
+/// Counts wrong codes per client for an hour from the first of them. So many as the setting says, less one, are answered with what is
+/// wrong.
+/// </summary>
 internal sealed class GuessLimit(IMemoryCache cache, IConfiguration configuration) : IGuessLimit
 {
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
@@ -19,11 +22,14 @@ internal sealed class GuessLimit(IMemoryCache cache, IConfiguration configuratio
         return reached;
     }
 
-    public void Note(HttpContext context) => cache.GetOrCreate(KeyOf(context), entry =>
-    {
-        entry.AbsoluteExpirationRelativeToNow = Memory;
-        return new Guesses();
-    })!.Add();
+    public void Note(HttpContext context) =>
+        cache
+            .GetOrCreate(KeyOf(context), entry =>
+            {
+                entry.AbsoluteExpirationRelativeToNow = Memory;
+                return new Guesses();
+            })!
+            .Add();
 
     private static string KeyOf(HttpContext context) => "wrong-codes:" + ClientAddress.Of(context.Connection.RemoteIpAddress);
 

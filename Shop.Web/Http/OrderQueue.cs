@@ -4,8 +4,10 @@ using System.Threading.RateLimiting;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Lets a few place an order at the same time and the others wait for their turn. Five hundred at once would otherwise take each other's connections and locks, and most of
-/// them would be told that the shop is busy while there is something left. A host that has just started begins with two places, and each order that went through opens one
+/// Lets a few place an order at the same time and the others wait for their turn. Five hundred at once would otherwise take each other's
+/// connections and locks, and most of
+/// them would be told that the shop is busy while there is something left. A host that has just started begins with two places, and each
+/// order that went through opens one
 /// more: what has never run is compiled on its first use, and whoever compiles while it holds a lock keeps everybody waiting.
 /// </summary>
 internal sealed class OrderQueue : IDisposable
@@ -23,13 +25,17 @@ internal sealed class OrderQueue : IDisposable
     public OrderQueue(RequestDelegate next, IConfiguration configuration)
     {
         this.next = next;
-        var places = configuration.GetValue("Limits:OrdersAtOnce", 0) is > 0 and var asked ? asked : PlacesPerProcessor * Environment.ProcessorCount;
-        limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = places,
-            QueueLimit = MostWaiting,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        var places = configuration.GetValue("Limits:OrdersAtOnce", 0) is > 0 and var asked
+            ? asked
+            : PlacesPerProcessor * Environment.ProcessorCount;
+        limiter = new ConcurrencyLimiter(
+            new ConcurrencyLimiterOptions
+            {
+                PermitLimit = places,
+                QueueLimit = MostWaiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
         for (var place = FirstPlaces; place < places; place++)
             closed.Push(limiter.AttemptAcquire());
     }
@@ -67,7 +73,8 @@ internal sealed class OrderQueue : IDisposable
     public void Dispose() => limiter.Dispose();
 
     private static bool PlacesOrder(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && (request.Path.Equals("/api/v1/orders", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/checkout"));
+        HttpMethods.IsPost(request.Method)
+        && (request.Path.Equals("/api/v1/orders", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/checkout"));
 
     private static Task RefuseAsync(HttpContext context)
     {

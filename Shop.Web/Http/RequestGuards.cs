@@ -4,7 +4,10 @@ using Shop.Kernel.Http;
 
 namespace Shop.Web.Http;
 
-/// <summary>Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and foreign pages that use the cookie on the API.</summary>
+/// <summary>
+/// Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and foreign
+/// pages that use the cookie on the API.
+/// </summary>
 internal sealed class RequestGuards(RequestDelegate next, IConfiguration configuration)
 {
     private readonly long jsonBytes = configuration.GetValue("Limits:JsonBytes", 1_048_576L);
@@ -15,7 +18,11 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
         var request = context.Request;
         if (HoldsNul(request))
         {
-            await Refuse(context, StatusCodes.Status400BadRequest, Error.Invalid("http.bad-character", "The address holds a character that cannot be used.", "query"));
+            await Refuse(
+                context,
+                StatusCodes.Status400BadRequest,
+                Error.Invalid("http.bad-character", "The address holds a character that cannot be used.", "query")
+            );
             return;
         }
 
@@ -48,22 +55,31 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
 
     private static bool HoldsNul(HttpRequest request) =>
         request.Path.Value!.Contains('\0', StringComparison.Ordinal)
-        || request.QueryString.Value is { } query && (query.Contains("%00", StringComparison.Ordinal) || query.Contains('\0', StringComparison.Ordinal));
+        || request.QueryString.Value is { } query
+            && (query.Contains("%00", StringComparison.Ordinal) || query.Contains('\0', StringComparison.Ordinal));
 
     /// <summary>Files are uploaded by staff only.</summary>
     private static bool IsUpload(HttpRequest request) =>
         (request.HasFormContentType || request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
         && (request.Path.StartsWithSegments("/admin") || request.Path.StartsWithSegments("/api/v1/admin"));
 
-    /// <summary>A browser says where a request comes from; one that changes something with a cookie has to come from the shop itself.</summary>
+    /// <summary>
+    /// A browser says where a request comes from; one that changes something with a cookie has to come from the shop itself.
+    /// </summary>
     private static bool IsForeign(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || request.Headers.Cookie.Count == 0)
+        if (
+            HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method)
+            || request.Headers.Cookie.Count == 0
+        )
             return false;
 
         return request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
             ? site is not ("same-origin" or "none")
-            : request.Headers.Origin.ToString() is { Length: > 0 } origin && !origin.EndsWith("://" + request.Host.Value, StringComparison.OrdinalIgnoreCase);
+            : request.Headers.Origin.ToString() is { Length: > 0 } origin
+                && !origin.EndsWith("://" + request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Task Refuse(HttpContext context, int status, Error error)

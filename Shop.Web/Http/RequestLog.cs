@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Logs failed and slow requests, and every request at level Debug. Only the path is written, never the query: that is where tokens and addresses travel.
+/// Logs failed and slow requests, and every request at level Debug. Only the path is written, never the query: that is where tokens and
+/// addresses travel.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
@@ -16,9 +17,19 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
         var elapsed = Stopwatch.GetElapsedTime(started);
 
         var status = context.Response.StatusCode;
-        var level = status >= 500 && !context.Request.Path.StartsWithSegments("/health") ? LogLevel.Error : elapsed > Slow ? LogLevel.Warning : LogLevel.Debug;
+        var level =
+            status >= 500 && !context.Request.Path.StartsWithSegments("/health") ? LogLevel.Error
+            : elapsed > Slow ? LogLevel.Warning
+            : LogLevel.Debug;
         if (logger.IsEnabled(level))
-            logger.Log(level, "{Method} {Path} answered {Status} after {Milliseconds} ms", context.Request.Method, PathOf(context), status, (long)elapsed.TotalMilliseconds);
+            logger.Log(
+                level,
+                "{Method} {Path} answered {Status} after {Milliseconds} ms",
+                context.Request.Method,
+                PathOf(context),
+                status,
+                (long)elapsed.TotalMilliseconds
+            );
     }
 
     /// <summary>The path without control characters, so that nobody forges a log line, and no longer than a line.</summary>

@@ -68,7 +68,8 @@ internal sealed class SafeStringBinder(IModelBinder inner) : IModelBinder
 
 internal sealed class SafeStringBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.ModelType == typeof(string) && !context.Metadata.IsComplexType
-        ? new SafeStringBinder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()))
-        : null;
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.ModelType == typeof(string) && !context.Metadata.IsComplexType
+            ? new SafeStringBinder(new SimpleTypeModelBinder(typeof(string), context.Services.GetRequiredService<ILoggerFactory>()))
+            : null;
 }

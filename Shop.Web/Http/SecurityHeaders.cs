@@ -3,18 +3,36 @@ namespace Shop.Web.Http;
 /// <summary>Headers that every answer carries, error pages and files included.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
 {
-    private static readonly string[] Personal = ["/account", "/admin", "/cart", "/checkout", "/orders", "/signin", "/register", "/forgot-password", "/reset-password", "/api/v1/carts", "/api/v1/orders", "/api/v1/payments", "/api/v1/admin"];
+    private static readonly string[] Personal =
+    [
+        "/account",
+        "/admin",
+        "/cart",
+        "/checkout",
+        "/orders",
+        "/signin",
+        "/register",
+        "/forgot-password",
+        "/reset-password",
+        "/api/v1/carts",
+        "/api/v1/orders",
+        "/api/v1/payments",
+        "/api/v1/admin",
+    ];
 
     private readonly string contentPolicy = ContentPolicy(configuration);
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(static state =>
-        {
-            var (self, http) = ((SecurityHeaders, HttpContext))state;
-            self.Set(http);
-            return Task.CompletedTask;
-        }, (this, context));
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (self, http) = ((SecurityHeaders, HttpContext))state;
+                self.Set(http);
+                return Task.CompletedTask;
+            },
+            (this, context)
+        );
         return next(context);
     }
 
@@ -27,18 +45,33 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!headers.ContainsKey("Content-Security-Policy"))
             headers.ContentSecurityPolicy = contentPolicy;
-        if (headers.CacheControl.Count == 0 && (context.User.Identity?.IsAuthenticated == true || Array.Exists(Personal, prefix => context.Request.Path.StartsWithSegments(prefix))))
+        if (
+            headers.CacheControl.Count == 0
+            && (
+                context.User.Identity?.IsAuthenticated == true
+                || Array.Exists(Personal, prefix => context.Request.Path.StartsWithSegments(prefix))
+            )
+        )
             headers.CacheControl = "no-store";
     }
 
-    /// <summary>Scripts, styles and pictures come from the shop alone. A form may end at a payment page: browsers hold redirects of a form to the same list.</summary>
+    /// <summary>
+    /// Scripts, styles and pictures come from the shop alone. A form may end at a payment page: browsers hold redirects of a form to the
+    /// same list.
+    /// </summary>
     private static string ContentPolicy(IConfiguration configuration)
     {
         List<string> targets = ["'self'"];
-        targets.AddRange((configuration["Shop:PaymentPages"] ?? string.Empty).Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries));
-        if (configuration.GetValue("Payments:Sandbox:Enabled", false) && Uri.TryCreate(configuration["Payments:Sandbox:Url"], UriKind.Absolute, out var sandbox))
+        targets.AddRange(
+            (configuration["Shop:PaymentPages"] ?? string.Empty).Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries)
+        );
+        if (
+            configuration.GetValue("Payments:Sandbox:Enabled", false)
+            && Uri.TryCreate(configuration["Payments:Sandbox:Url"], UriKind.Absolute, out var sandbox)
+        )
             targets.Add(sandbox.GetLeftPart(UriPartial.Authority));
 
-        return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action " + string.Join(' ', targets);
+        return "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action "
+            + string.Join(' ', targets);
     }
 }

@@ -11,11 +11,16 @@ using Shop.Web.Support;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Who sends a request: a session of module Users by its cookie, or an API key. Asked anew on each request, so that an ended session is over at once on every host.
+/// Who sends a request: a session of module Users by its cookie, or an API key. Asked anew on each request, so that an ended session is
+/// over at once on every host.
 /// </summary>
 internal sealed class SessionAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionCookie cookie, IMediator mediator)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    SessionCookie cookie,
+    IMediator mediator
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "Session";
 

@@ -8,5 +8,9 @@ internal sealed class HeldJobs(IHold hold) : ITriggerListener
 {
     public string Name => "held-jobs";
 
-    public ValueTask<bool> VetoJobExecution(ITrigger trigger, IJobExecutionContext context, CancellationToken cancellationToken = default) => hold.IsHeldAsync(cancellationToken);
+    public ValueTask<bool> VetoJobExecution(
+        ITrigger trigger,
+        IJobExecutionContext context,
+        CancellationToken cancellationToken = default
+    ) => hold.IsHeldAsync(cancellationToken);
 }

@@ -10,7 +10,11 @@ namespace Shop.Web.Jobs;
 /// <summary>Quartz with its job store in the database: every host sees every job, and each due run happens on one of them.</summary>
 internal static class JobScheduler
 {
-    public static IServiceCollection AddJobScheduler(this IServiceCollection services, IConfiguration configuration, DatabaseProvider provider)
+    public static IServiceCollection AddJobScheduler(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        DatabaseProvider provider
+    )
     {
         services.AddQuartz(quartz =>
         {
@@ -27,7 +31,9 @@ internal static class JobScheduler
                 else
                     store.UsePostgres(source => source.UseRegisteredDataSource = true);
 
-                store.UseClustering(options => options.CheckinInterval = TimeSpan.FromSeconds(configuration.GetValue("Shop:ClusterCheckinSeconds", 5)));
+                store.UseClustering(options =>
+                    options.CheckinInterval = TimeSpan.FromSeconds(configuration.GetValue("Shop:ClusterCheckinSeconds", 5))
+                );
                 store.UseSystemTextJsonSerializer();
                 store.UseExecutionHistory();
                 store.ConfigureStore(options => options.TablePrefix = HostTables.JobsSchema + ".qrtz_");
@@ -42,11 +48,18 @@ internal static class JobScheduler
     }
 }
 
-/// <summary>Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that stops after it.</summary>
+/// <summary>
+/// Waits for running jobs at shutdown, but not for ever: without its database the scheduler would try on and on, and hold everything that
+/// stops after it.
+/// </summary>
 internal sealed class BoundedScheduler(
-    IHostApplicationLifetime lifetime, IServiceProvider services, IOptionsMonitor<QuartzHostedServiceOptions> options, DbDataSource database, SchedulerBegin begin,
-    ILogger<BoundedScheduler> logger)
-    : IHostedLifecycleService
+    IHostApplicationLifetime lifetime,
+    IServiceProvider services,
+    IOptionsMonitor<QuartzHostedServiceOptions> options,
+    DbDataSource database,
+    SchedulerBegin begin,
+    ILogger<BoundedScheduler> logger
+) : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
@@ -55,7 +68,10 @@ internal sealed class BoundedScheduler(
 
     public Task StartingAsync(CancellationToken cancellationToken) => scheduler.StartingAsync(cancellationToken);
 
-    /// <summary>Without its store the scheduler would never start again, so it is not begun before the store is there; the shop answers 503 until then.</summary>
+    /// <summary>
+    /// Without its store the scheduler would never start again, so it is not begun before the store is there; the shop answers 503 until
+    /// then.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await HasStoreAsync(cancellationToken))
@@ -128,7 +144,9 @@ internal sealed class BoundedScheduler(
     }
 }
 
-/// <summary>Whether the scheduler was begun. Nobody may ask for it before: whoever does makes it, and without its store it is broken from then on.</summary>
+/// <summary>
+/// Whether the scheduler was begun. Nobody may ask for it before: whoever does makes it, and without its store it is broken from then on.
+/// </summary>
 internal sealed class SchedulerBegin
 {
     private volatile bool hasHappened;
@@ -144,5 +162,8 @@ internal sealed class SchedulerBegin
 internal static class NodeName
 {
     public static string Current { get; } =
-        string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}-{Guid.CreateVersion7().ToString("N")[^6..]}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}-{Guid.CreateVersion7().ToString("N")[^6..]}"
+        );
 }

@@ -5,7 +5,9 @@ using Serilog.Formatting.Json;
 
 namespace Shop.Web.Logging;
 
-/// <summary>One JSON object a line, in the short names of Serilog's compact format (<c>@t</c>, <c>@l</c>, <c>@mt</c>, <c>@x</c>, <c>@tr</c>).</summary>
+/// <summary>
+/// One JSON object a line, in the short names of Serilog's compact format (<c>@t</c>, <c>@l</c>, <c>@mt</c>, <c>@x</c>, <c>@tr</c>).
+/// </summary>
 internal sealed class CompactJsonFormatter : ITextFormatter
 {
     private static readonly JsonValueFormatter Values = new(typeTagName: null);

@@ -17,15 +17,20 @@ internal static class LogSetup
         var configuration = builder.Configuration;
         var logs = new LoggerConfiguration().Enrich.With<ModuleEnricher>();
         if (configuration["Logs:Level"] is { Length: > 0 } level)
-            logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level)).MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);
+            logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level))
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);
         else
-            logs.ReadFrom.Configuration(configuration, new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly));
+            logs.ReadFrom.Configuration(
+                configuration,
+                new ConfigurationReaderOptions(typeof(ConsoleLoggerConfigurationExtensions).Assembly)
+            );
         if (configuration.GetValue("Logs:Console", true))
             logs.WriteTo.Console(
                 restrictedToMinimumLevel: quiet ? LogEventLevel.Warning : LogEventLevel.Verbose,
                 outputTemplate: Template,
                 formatProvider: CultureInfo.InvariantCulture,
-                standardErrorFromLevel: quiet ? LogEventLevel.Verbose : null);
+                standardErrorFromLevel: quiet ? LogEventLevel.Verbose : null
+            );
 
         if (configuration.GetValue("Logs:File", true))
             logs.WriteTo.File(
@@ -35,7 +40,8 @@ internal static class LogSetup
                 fileSizeLimitBytes: 100_000_000,
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: 14,
-                shared: true);
+                shared: true
+            );
 
         builder.Logging.ClearProviders().AddSerilog(logs.CreateLogger(), dispose: true);
     }
@@ -45,7 +51,9 @@ internal static class LogSetup
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
-            var source = logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string text } ? text : string.Empty;
+            var source = logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string text }
+                ? text
+                : string.Empty;
             var parts = source.Split('.', 3);
             var module = parts is ["Shop", var name, ..] ? name : parts[0];
             logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("Module", module));

@@ -5,18 +5,37 @@ using System.Text;
 
 namespace Shop.Web.Metrics;
 
-/// <summary>Listens to the process's meters and writes what they measured as Prometheus text. Every name begins with <c>shop_</c>.</summary>
+/// <summary>
+/// Listens to the process's meters and writes what they measured as Prometheus text. Every name begins with <c>shop_</c>.
+/// </summary>
 internal sealed class MetricsCollector : IDisposable
 {
     private const int MostSeries = 2_000;
 
     private static readonly string[] Meters =
-        ["Shop", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "Npgsql", "Microsoft.EntityFrameworkCore", "Quartz"];
+    [
+        "Shop",
+        "System.Runtime",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "Microsoft.AspNetCore.RateLimiting",
+        "Npgsql",
+        "Microsoft.EntityFrameworkCore",
+        "Quartz",
+    ];
 
     private static readonly double[] Bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
     /// <summary>Written at every statement, and nobody asks for them: how many bytes, how many at this instant.</summary>
-    private static readonly string[] Unheard = ["db.client.commands.executing", "db.client.commands.bytes_written", "db.client.commands.bytes_read", "db.client.operation.npgsql.executing", "db.client.operation.npgsql.bytes_written", "db.client.operation.npgsql.bytes_read"];
+    private static readonly string[] Unheard =
+    [
+        "db.client.commands.executing",
+        "db.client.commands.bytes_written",
+        "db.client.commands.bytes_read",
+        "db.client.operation.npgsql.executing",
+        "db.client.operation.npgsql.bytes_written",
+        "db.client.operation.npgsql.bytes_read",
+    ];
 
     private readonly ConcurrentDictionary<(string Name, string Labels), Series> series = new();
     private readonly ConcurrentDictionary<(Instrument Instrument, int Tags), Known> known = new();
@@ -27,7 +46,12 @@ internal sealed class MetricsCollector : IDisposable
     {
         listener.InstrumentPublished = (instrument, listening) =>
         {
-            if (!Unheard.Contains(instrument.Name) && Array.Exists(Meters, name => instrument.Meter.Name == name || instrument.Meter.Name.StartsWith(name + ".", StringComparison.Ordinal)))
+            if (
+                !Unheard.Contains(instrument.Name)
+                && Array.Exists(Meters, name =>
+                    instrument.Meter.Name == name || instrument.Meter.Name.StartsWith(name + ".", StringComparison.Ordinal)
+                )
+            )
                 listening.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<byte>((instrument, value, tags, _) => Record(instrument, value, tags));
@@ -59,7 +83,18 @@ internal sealed class MetricsCollector : IDisposable
             var shape = family.First().Value.Shape;
             if (shape.Help.Length > 0)
                 text.Append("# HELP ").Append(family.Key).Append(' ').Append(shape.Help).Append('\n');
-            text.Append("# TYPE ").Append(family.Key).Append(' ').Append(shape.Kind switch { Kind.Counter => "counter", Kind.Gauge => "gauge", _ => "histogram" }).Append('\n');
+            text.Append("# TYPE ")
+                .Append(family.Key)
+                .Append(' ')
+                .Append(
+                    shape.Kind switch
+                    {
+                        Kind.Counter => "counter",
+                        Kind.Gauge => "gauge",
+                        _ => "histogram",
+                    }
+                )
+                .Append('\n');
             foreach (var ((name, labels), values) in family.OrderBy(entry => entry.Key.Labels, StringComparer.Ordinal))
                 values.WriteTo(text, name, labels);
         }
@@ -107,7 +142,8 @@ internal sealed class MetricsCollector : IDisposable
     {
         var type = instrument.GetType();
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        var kind = definition == typeof(Histogram<>) ? Kind.Histogram
+        var kind =
+            definition == typeof(Histogram<>) ? Kind.Histogram
             : definition == typeof(Counter<>) || definition == typeof(ObservableCounter<>) ? Kind.Counter
             : Kind.Gauge;
         var isTotal = definition != typeof(Counter<>) && definition != typeof(UpDownCounter<>);
@@ -122,7 +158,12 @@ internal sealed class MetricsCollector : IDisposable
             name.Append("_bytes");
         if (kind == Kind.Counter)
             name.Append("_total");
-        return new Shape(name.ToString(), kind, isTotal && kind != Kind.Histogram, (instrument.Description ?? string.Empty).Replace('\n', ' '));
+        return new Shape(
+            name.ToString(),
+            kind,
+            isTotal && kind != Kind.Histogram,
+            (instrument.Description ?? string.Empty).Replace('\n', ' ')
+        );
     }
 
     private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
@@ -135,7 +176,9 @@ internal sealed class MetricsCollector : IDisposable
         {
             var name = string.Concat(key.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
             var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
-            labels.Add($"{name}=\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"");
+            labels.Add(
+                $"{name}=\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\""
+            );
         }
 
         labels.Sort(StringComparer.Ordinal);
@@ -180,7 +223,12 @@ internal sealed class MetricsCollector : IDisposable
                 }
 
                 for (var index = 0; index < Bounds.Length; index++)
-                    Line(text, name + "_bucket", Join(labels, $"le=\"{Bounds[index].ToString(CultureInfo.InvariantCulture)}\""), buckets[index]);
+                    Line(
+                        text,
+                        name + "_bucket",
+                        Join(labels, $"le=\"{Bounds[index].ToString(CultureInfo.InvariantCulture)}\""),
+                        buckets[index]
+                    );
                 Line(text, name + "_bucket", Join(labels, "le=\"+Inf\""), count);
                 Line(text, name + "_sum", labels, sum);
                 Line(text, name + "_count", labels, count);

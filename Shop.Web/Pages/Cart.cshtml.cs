@@ -55,7 +55,10 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
         if (!changed.IsSuccess)
             return await RefuseAsync(changed.Errors[0].Message, slug, choice, cancellationToken);
 
-        CartCookie.Write(HttpContext, new CartCookie(changed.Value.CartId, changed.Value.Secret ?? CartCookie.Read(HttpContext)?.Secret, 0));
+        CartCookie.Write(
+            HttpContext,
+            new CartCookie(changed.Value.CartId, changed.Value.Secret ?? CartCookie.Read(HttpContext)?.Secret, 0)
+        );
         Notes = changed.Value.Messages;
         await LoadAsync(cancellationToken);
         if (WantsRegion(Drawer))
@@ -107,7 +110,10 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(code))
             return SeeOther("/cart");
 
-        if (await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), code, cancellationToken) is not { } refusal)
+        if (
+            await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), code, cancellationToken)
+            is not { } refusal
+        )
             return SeeOther("/cart");
 
         Code = code;

@@ -15,7 +15,14 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
 
     public GalleryInput Input { get; private set; } = new();
 
-    public AddressInput Address { get; private set; } = new() { Country = "US", Name = "Ada Lovelace", Line1 = "12 Analytical Row", City = "New York" };
+    public AddressInput Address { get; private set; } =
+        new()
+        {
+            Country = "US",
+            Name = "Ada Lovelace",
+            Line1 = "12 Analytical Row",
+            City = "New York",
+        };
 
     public IReadOnlyList<ProductCard> Cards { get; } =
     [
@@ -26,11 +33,10 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
     ];
 
     public IReadOnlyList<ChartSeries> Revenue { get; } =
-    [
-        new("Revenue", [.. Enumerable.Range(1, 14).Select(day => new ChartPoint($"{day} Nov", (day * 37 % 11 * 120) + 400, day == 14))]),
-    ];
+    [new("Revenue", [.. Enumerable.Range(1, 14).Select(day => new ChartPoint($"{day} Nov", (day * 37 % 11 * 120) + 400, day == 14))])];
 
-    public IReadOnlyList<ChartSeries> Bars { get; } = [new("Units", [new("Mon", 12), new("Tue", 19), new("Wed", 7), new("Thu", 23), new("Fri", 31, true)])];
+    public IReadOnlyList<ChartSeries> Bars { get; } =
+    [new("Units", [new("Mon", 12), new("Tue", 19), new("Wed", 7), new("Thu", 23), new("Fri", 31, true)])];
 
     public IReadOnlyList<ChartSeries> Two { get; } =
     [
@@ -54,8 +60,28 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
 
     private static Money Of(decimal amount) => new(amount, Eur);
 
-    private static ProductCard Card(string title, string? maker, IllustrationRequest drawing, decimal price, decimal? was, bool soldOut = false) =>
-        new(Guid.Empty, "", title, maker, ProductIllustration.Url(drawing), title, Of(price), false, was is { } before ? Of(before) : null, soldOut ? AvailabilityState.SoldOut : AvailabilityState.InStock, 1, null);
+    private static ProductCard Card(
+        string title,
+        string? maker,
+        IllustrationRequest drawing,
+        decimal price,
+        decimal? was,
+        bool soldOut = false
+    ) =>
+        new(
+            Guid.Empty,
+            "",
+            title,
+            maker,
+            ProductIllustration.Url(drawing),
+            title,
+            Of(price),
+            false,
+            was is { } before ? Of(before) : null,
+            soldOut ? AvailabilityState.SoldOut : AvailabilityState.InStock,
+            1,
+            null
+        );
 }
 
 public sealed record GalleryInput

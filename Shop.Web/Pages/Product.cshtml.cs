@@ -34,7 +34,9 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
     public bool IsSoldOut => Product.Availability == AvailabilityState.SoldOut;
 
-    /// <summary>Without script the form of the cart shows a choice by GET; everything else it carries is dropped from the address.</summary>
+    /// <summary>
+    /// Without script the form of the cart shows a choice by GET; everything else it carries is dropped from the address.
+    /// </summary>
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
@@ -58,10 +60,16 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
         var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
         if (!answer.IsSuccess)
             return Failed(answer.Errors);
-        if (answer.Value.Product is not { } product || product.Variants.FirstOrDefault(variant => variant.Sku.Value == NotifySku) is not { } wanted)
+        if (
+            answer.Value.Product is not { } product
+            || product.Variants.FirstOrDefault(variant => variant.Sku.Value == NotifySku) is not { } wanted
+        )
             return NotFound();
 
-        var subscribed = await mediator.Send(new SubscribeBackInStock(wanted.Sku, NotifyEmail ?? string.Empty, Customer.AccountId), cancellationToken);
+        var subscribed = await mediator.Send(
+            new SubscribeBackInStock(wanted.Sku, NotifyEmail ?? string.Empty, Customer.AccountId),
+            cancellationToken
+        );
         if (subscribed.IsSuccess)
         {
             Say("We will mail you once, when it is back.");
@@ -80,32 +88,38 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
     public string? Chosen(int option) => Variant?.Options.ElementAtOrDefault(option)?.Value ?? Choice.Values.ElementAtOrDefault(option);
 
     /// <summary>Whether a value leads to something that can be bought while the other options stay as they are.</summary>
-    public bool CanChoose(int option, string value) => Product.Variants.Any(variant => variant.CanBuy
-        && variant.Options.Select((own, index) => own.Value == (index == option ? value : Chosen(index))).All(same => same));
+    public bool CanChoose(int option, string value) =>
+        Product.Variants.Any(variant =>
+            variant.CanBuy
+            && variant.Options.Select((own, index) => own.Value == (index == option ? value : Chosen(index))).All(same => same)
+        );
 
     public static int Most(ProductVariant variant) => Math.Clamp(variant.Available, 1, MostAtOnce);
 
-    public static string Stock(ProductVariant variant) => variant.Availability switch
-    {
-        AvailabilityState.SoldOut => Badge("out", variant.AvailabilityText),
-        AvailabilityState.InStock => Badge("in", variant.AvailabilityText),
-        _ => Badge("low", variant.AvailabilityText),
-    };
+    public static string Stock(ProductVariant variant) =>
+        variant.Availability switch
+        {
+            AvailabilityState.SoldOut => Badge("out", variant.AvailabilityText),
+            AvailabilityState.InStock => Badge("in", variant.AvailabilityText),
+            _ => Badge("low", variant.AvailabilityText),
+        };
 
     /// <summary>What the script needs to follow the choice, made from what the server shows anyway.</summary>
-    public string VariantsJson() => JsonSerializer.Serialize(
-        Product.Variants.Select(variant => new
-        {
-            sku = variant.Sku.Value,
-            options = variant.Options.Select(option => option.Value),
-            price = PriceTagHelper.Render(variant.Price, variant.CompareAtPrice, from: false, large: true),
-            stock = Stock(variant),
-            available = variant.CanBuy,
-            max = Most(variant),
-            image = variant.ImageUrl is { } url && url.StartsWith('/') ? url : null,
-            alt = variant.Title.Length == 0 ? Product.Title : $"{Product.Title}, {variant.Title}",
-        }),
-        JsonSerializerOptions.Web);
+    public string VariantsJson() =>
+        JsonSerializer.Serialize(
+            Product.Variants.Select(variant => new
+            {
+                sku = variant.Sku.Value,
+                options = variant.Options.Select(option => option.Value),
+                price = PriceTagHelper.Render(variant.Price, variant.CompareAtPrice, from: false, large: true),
+                stock = Stock(variant),
+                available = variant.CanBuy,
+                max = Most(variant),
+                image = variant.ImageUrl is { } url && url.StartsWith('/') ? url : null,
+                alt = variant.Title.Length == 0 ? Product.Title : $"{Product.Title}, {variant.Title}",
+            }),
+            JsonSerializerOptions.Web
+        );
 
     private static string Badge(string state, string text) => $"<span class=\"stock stock-{state}\">{Markup.E(text)}</span>";
 }

@@ -22,7 +22,8 @@ public sealed class SitemapModel(IMediator mediator, IConfiguration configuratio
         var entries = result.Value.Select(entry => new XElement(
             Schema + "url",
             new XElement(Schema + "loc", shop + Links.Encoded(entry.Path)),
-            new XElement(Schema + "lastmod", entry.ChangedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))));
+            new XElement(Schema + "lastmod", entry.ChangedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        ));
         var set = new XElement(Schema + "urlset", new XElement(Schema + "url", new XElement(Schema + "loc", shop + "/")), entries);
         return Content("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + set, "application/xml; charset=utf-8");
     }

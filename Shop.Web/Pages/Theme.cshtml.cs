@@ -5,7 +5,8 @@ using Shop.Web.Support;
 namespace Shop.Web.Pages;
 
 /// <summary>
-/// Keeps the choice of colors. Without an antiforgery token, so that pages need none for it and stay cacheable; the worst a stranger could do is to turn the light off.
+/// Keeps the choice of colors. Without an antiforgery token, so that pages need none for it and stay cacheable; the worst a stranger could
+/// do is to turn the light off.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class ThemeModel : PageModel

@@ -5,7 +5,10 @@ using Shop.Web.Support;
 
 namespace Shop.Web.Pages;
 
-/// <summary>Takes an address off the list of those who wait for a product, with the link of the mail. Looking at it changes nothing: mail programs look at links, too.</summary>
+/// <summary>
+/// Takes an address off the list of those who wait for a product, with the link of the mail. Looking at it changes nothing: mail programs
+/// look at links, too.
+/// </summary>
 public sealed class UnsubscribeModel(IMediator mediator) : ShopPageModel
 {
     /// <summary>Of the mail's link.</summary>

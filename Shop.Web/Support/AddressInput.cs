@@ -23,22 +23,33 @@ public sealed record AddressInput
 
     public string? Phone { get; set; }
 
-    public static AddressInput From(PostalAddress address) => new()
-    {
-        Name = address.Name,
-        Company = address.Company,
-        Line1 = address.Line1,
-        Line2 = address.Line2,
-        City = address.City,
-        Region = address.Region,
-        PostalCode = address.PostalCode,
-        Country = address.Country,
-        Phone = address.Phone,
-    };
+    public static AddressInput From(PostalAddress address) =>
+        new()
+        {
+            Name = address.Name,
+            Company = address.Company,
+            Line1 = address.Line1,
+            Line2 = address.Line2,
+            City = address.City,
+            Region = address.Region,
+            PostalCode = address.PostalCode,
+            Country = address.Country,
+            Phone = address.Phone,
+        };
 
     /// <summary>As it was typed, without surrounding spaces; whether it will do is for the request's validator to say.</summary>
-    public PostalAddress ToAddress() => new(
-        Text(Name), Blank(Company), Text(Line1), Blank(Line2), Text(City), Blank(Region), Text(PostalCode), Text(Country).ToUpperInvariant(), Blank(Phone));
+    public PostalAddress ToAddress() =>
+        new(
+            Text(Name),
+            Blank(Company),
+            Text(Line1),
+            Blank(Line2),
+            Text(City),
+            Blank(Region),
+            Text(PostalCode),
+            Text(Country).ToUpperInvariant(),
+            Blank(Phone)
+        );
 
     private static string Text(string? text) => text?.Trim() ?? string.Empty;
 

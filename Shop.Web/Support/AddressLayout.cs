@@ -17,32 +17,37 @@ public static partial class AddressLayout
 
         // Gibraltar and a few others write no city, others no postal code although they have some; orders keep both.
         if (!Has(lines, nameof(AddressInput.City)))
-            lines.Insert(lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1, [nameof(AddressInput.City)]);
+            lines.Insert(
+                lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1,
+                [nameof(AddressInput.City)]
+            );
         if (country?.PostalCodePattern is not null && !Has(lines, nameof(AddressInput.PostalCode)))
             lines.Insert(lines.FindIndex(line => line.Contains(nameof(AddressInput.City))) + 1, [nameof(AddressInput.PostalCode)]);
 
         return lines;
     }
 
-    public static string PostalCodeLabel(string? country) => country switch
-    {
-        "US" or "PH" => "ZIP code",
-        "GB" or "AU" or "NZ" or "DE" or "ZA" => "Postcode",
-        "IN" => "PIN code",
-        "IE" => "Eircode",
-        _ => "Postal code",
-    };
+    public static string PostalCodeLabel(string? country) =>
+        country switch
+        {
+            "US" or "PH" => "ZIP code",
+            "GB" or "AU" or "NZ" or "DE" or "ZA" => "Postcode",
+            "IN" => "PIN code",
+            "IE" => "Eircode",
+            _ => "Postal code",
+        };
 
-    public static string RegionLabel(string? country) => country switch
-    {
-        "US" or "BR" or "IN" or "MX" or "MY" or "NG" or "VE" => "State",
-        "CA" or "AR" or "CN" or "IT" or "ES" or "KR" or "ID" or "TH" or "PH" or "ZA" => "Province",
-        "JP" => "Prefecture",
-        "AE" => "Emirate",
-        "AU" => "State or territory",
-        "GB" or "IE" or "RO" => "County",
-        _ => "Region",
-    };
+    public static string RegionLabel(string? country) =>
+        country switch
+        {
+            "US" or "BR" or "IN" or "MX" or "MY" or "NG" or "VE" => "State",
+            "CA" or "AR" or "CN" or "IT" or "ES" or "KR" or "ID" or "TH" or "PH" or "ZA" => "Province",
+            "JP" => "Prefecture",
+            "AE" => "Emirate",
+            "AU" => "State or territory",
+            "GB" or "IE" or "RO" => "County",
+            _ => "Region",
+        };
 
     /// <summary>The address as it is printed, a line each.</summary>
     public static IReadOnlyList<string> Print(PostalAddress address)
@@ -51,7 +56,16 @@ public static partial class AddressLayout
         var city = address.Country is "GB" or "US" or "CA" or "AU"
             ? string.Join(' ', new[] { address.City, address.Region, address.PostalCode }.Where(part => !string.IsNullOrWhiteSpace(part)))
             : string.Join(' ', new[] { address.PostalCode, address.City, address.Region }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        string?[] lines = [address.Name, address.Company, address.Line1, address.Line2, city, country?.Name ?? address.Country, address.Phone];
+        string?[] lines =
+        [
+            address.Name,
+            address.Company,
+            address.Line1,
+            address.Line2,
+            city,
+            country?.Name ?? address.Country,
+            address.Phone,
+        ];
         return [.. lines.OfType<string>().Where(line => line.Length > 0)];
     }
 

@@ -4,7 +4,8 @@ using Shop.Orders.Contracts.Carts;
 namespace Shop.Web.Support;
 
 /// <summary>
-/// Which cart this browser has: its id, the secret that proves it, and how many units it held when last changed (only for the number in the header,
+/// Which cart this browser has: its id, the secret that proves it, and how many units it held when last changed (only for the number in the
+/// header,
 /// which then costs no query). Nothing is written before the first line.
 /// </summary>
 public sealed record CartCookie(Guid CartId, string? Secret, int Units)
@@ -56,13 +57,14 @@ public sealed record CartCookie(Guid CartId, string? Secret, int Units)
             headers.SetCookie = headers.SetCookie.Where(line => line?.StartsWith(Name + "=", StringComparison.Ordinal) != true).ToArray();
     }
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? age) => new()
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        Path = "/",
-        IsEssential = true,
-        MaxAge = age,
-    };
+    private static CookieOptions Options(HttpContext context, TimeSpan? age) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+            MaxAge = age,
+        };
 }

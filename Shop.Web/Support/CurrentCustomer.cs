@@ -12,9 +12,11 @@ public sealed record CurrentCustomer(Guid? AccountId, Guid? SessionId, string? N
     /// <summary>The account; behind the policy for customers there always is one.</summary>
     public Guid Id => AccountId ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    public static CurrentCustomer Of(ClaimsPrincipal principal) => new(
-        principal.FindAccountId(),
-        Guid.TryParse(principal.FindFirstValue(ShopClaims.SessionId), out var session) ? session : null,
-        principal.FindFirstValue(ClaimTypes.Name),
-        principal.FindFirstValue(ClaimTypes.Email));
+    public static CurrentCustomer Of(ClaimsPrincipal principal) =>
+        new(
+            principal.FindAccountId(),
+            Guid.TryParse(principal.FindFirstValue(ShopClaims.SessionId), out var session) ? session : null,
+            principal.FindFirstValue(ClaimTypes.Name),
+            principal.FindFirstValue(ClaimTypes.Email)
+        );
 }

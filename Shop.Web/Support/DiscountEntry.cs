@@ -9,14 +9,36 @@ namespace Shop.Web.Support;
 internal static class DiscountEntry
 {
     /// <summary>Why it was not entered; null when it was.</summary>
-    public static Task<string?> EnterAsync(IMediator mediator, IGuessLimit guesses, HttpContext context, Guid cartId, CartOwner owner, string code, CancellationToken cancellationToken) =>
+    public static Task<string?> EnterAsync(
+        IMediator mediator,
+        IGuessLimit guesses,
+        HttpContext context,
+        Guid cartId,
+        CartOwner owner,
+        string code,
+        CancellationToken cancellationToken
+    ) =>
         SendAsync(mediator, guesses, context, new ApplyDiscountCode(cartId, owner, code), ApplyDiscountCode.UnknownCode, cancellationToken);
 
     /// <summary>The same for a gift card.</summary>
-    public static Task<string?> EnterGiftCardAsync(IMediator mediator, IGuessLimit guesses, HttpContext context, Guid cartId, CartOwner owner, string code, CancellationToken cancellationToken) =>
-        SendAsync(mediator, guesses, context, new ApplyGiftCard(cartId, owner, code), ApplyGiftCard.UnknownGiftCard, cancellationToken);
+    public static Task<string?> EnterGiftCardAsync(
+        IMediator mediator,
+        IGuessLimit guesses,
+        HttpContext context,
+        Guid cartId,
+        CartOwner owner,
+        string code,
+        CancellationToken cancellationToken
+    ) => SendAsync(mediator, guesses, context, new ApplyGiftCard(cartId, owner, code), ApplyGiftCard.UnknownGiftCard, cancellationToken);
 
-    private static async Task<string?> SendAsync(IMediator mediator, IGuessLimit guesses, HttpContext context, IRequest<Result<ChangedCart>> command, string unknown, CancellationToken cancellationToken)
+    private static async Task<string?> SendAsync(
+        IMediator mediator,
+        IGuessLimit guesses,
+        HttpContext context,
+        IRequest<Result<ChangedCart>> command,
+        string unknown,
+        CancellationToken cancellationToken
+    )
     {
         const string Wait = "Those were many codes that do not exist. Please wait an hour before you try another one.";
         if (guesses.IsReached(context))

@@ -5,7 +5,8 @@ namespace Shop.Web.Support;
 /// <summary>A stored document as it was issued: a page of its own style that runs nothing and loads nothing.</summary>
 public sealed class DocumentResult(string html) : ContentResult
 {
-    private const string ContentPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox allow-modals";
+    private const string ContentPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox allow-modals";
 
     public override Task ExecuteResultAsync(ActionContext context)
     {

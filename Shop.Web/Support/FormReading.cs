@@ -7,12 +7,17 @@ namespace Shop.Web.Support;
 /// <summary>Reads numbers of units and amounts of money out of forms; what cannot be read says so at its field.</summary>
 public static class FormReading
 {
-    /// <summary>Numbers of units by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is no whole number.</summary>
+    /// <summary>
+    /// Numbers of units by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is no whole number.
+    /// </summary>
     public static bool AreUnitsRead(this ModelStateDictionary state, string prefix)
     {
         foreach (var key in state.Keys.Where(key => key.StartsWith(prefix + "[", StringComparison.Ordinal)).ToList())
         {
-            if (state[key]!.AttemptedValue is { Length: > 0 } typed && !int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (
+                state[key]!.AttemptedValue is { Length: > 0 } typed
+                && !int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            )
             {
                 state[key]!.Errors.Clear();
                 state.AddModelError(key, "Enter a whole number from 0.");
@@ -27,7 +32,13 @@ public static class FormReading
         (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));
 
     /// <summary>Null when nothing was typed, or nothing that is an amount: then the field <paramref name="key"/> says so.</summary>
-    public static Money? ReadMoney(this ModelStateDictionary state, string key, string? typed, Currency currency, string message = "Enter an amount like 12.50.")
+    public static Money? ReadMoney(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        Currency currency,
+        string message = "Enter an amount like 12.50."
+    )
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;

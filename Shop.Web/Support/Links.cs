@@ -15,7 +15,11 @@ public static class Links
 
     /// <summary>Where products of an order are sent back from.</summary>
     public static string Return(string number, string? token, bool withdrawal) =>
-        "/orders/" + Uri.EscapeDataString(number) + "/return?kind=" + (withdrawal ? "withdrawal" : "return") + (token is null ? "" : "&token=" + Uri.EscapeDataString(token));
+        "/orders/"
+        + Uri.EscapeDataString(number)
+        + "/return?kind="
+        + (withdrawal ? "withdrawal" : "return")
+        + (token is null ? "" : "&token=" + Uri.EscapeDataString(token));
 
     public static string Document(string number, Guid id, string? token) =>
         "/orders/" + Uri.EscapeDataString(number) + "/documents/" + id + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));

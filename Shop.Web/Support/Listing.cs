@@ -13,7 +13,10 @@ public sealed record Listing(ListingQuery Query, ProductSearchResult Result, IRe
         get
         {
             if (Query.Category is { } category)
-                yield return (Result.Facets.Categories.FirstOrDefault(facet => facet.Slug == category)?.Name ?? category, Query.With("category", null));
+                yield return (
+                    Result.Facets.Categories.FirstOrDefault(facet => facet.Slug == category)?.Name ?? category,
+                    Query.With("category", null)
+                );
 
             if (Query.Vendor is { } vendor)
                 yield return (vendor, Query.With("vendor", null));

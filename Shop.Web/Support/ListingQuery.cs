@@ -5,7 +5,9 @@ using Shop.Catalog.Contracts.Search;
 
 namespace Shop.Web.Support;
 
-/// <summary>What the address says about a list of products. Values that make no sense are told to the shopper and left out of the search.</summary>
+/// <summary>
+/// What the address says about a list of products. Values that make no sense are told to the shopper and left out of the search.
+/// </summary>
 public sealed class ListingQuery
 {
     public const int PageSize = 24;
@@ -49,7 +51,8 @@ public sealed class ListingQuery
 
     public static ListingQuery Read(HttpRequest request, bool withCategory)
     {
-        string? One(string name) => request.Query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        string? One(string name) =>
+            request.Query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
         _ = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         return new ListingQuery(request.Path.ToUriComponent())
         {
@@ -72,7 +75,17 @@ public sealed class ListingQuery
         if (low > high)
             faults.AddModelError("max", "The highest price is below the lowest");
 
-        return new SearchProducts(Text, category ?? Category, low, high < low ? null : high, InStock ? true : null, Vendor, Sort, Page, PageSize);
+        return new SearchProducts(
+            Text,
+            category ?? Category,
+            low,
+            high < low ? null : high,
+            InStock ? true : null,
+            Vendor,
+            Sort,
+            Page,
+            PageSize
+        );
     }
 
     /// <summary>The same list with one thing changed, from its first page; null takes it out.</summary>
@@ -105,7 +118,10 @@ public sealed class ListingQuery
         if (text is null)
             return null;
 
-        if (decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price is >= 0 and <= HighestPrice)
+        if (
+            decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
+            && price is >= 0 and <= HighestPrice
+        )
             return price;
 
         faults.AddModelError(field, "Enter a price as a number, like 25");

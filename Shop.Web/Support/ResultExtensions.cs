@@ -11,7 +11,11 @@ internal static class ResultExtensions
     {
         foreach (var error in errors)
         {
-            var field = error is { Kind: ErrorKind.Invalid, Field: { Length: > 0 } name } ? prefix.Length == 0 ? name : $"{prefix}.{name}" : string.Empty;
+            var field = error is { Kind: ErrorKind.Invalid, Field: { Length: > 0 } name }
+                ? prefix.Length == 0
+                    ? name
+                    : $"{prefix}.{name}"
+                : string.Empty;
             modelState.AddModelError(field, error.Message);
         }
     }

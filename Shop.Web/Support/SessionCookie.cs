@@ -35,13 +35,14 @@ public sealed class SessionCookie(IDataProtectionProvider protection)
 
     public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context, null));
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? age) => new()
-    {
-        HttpOnly = true,
-        Secure = context.Request.IsHttps,
-        SameSite = SameSiteMode.Lax,
-        Path = "/",
-        IsEssential = true,
-        MaxAge = age,
-    };
+    private static CookieOptions Options(HttpContext context, TimeSpan? age) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+            MaxAge = age,
+        };
 }

@@ -30,12 +30,13 @@ public abstract class ShopPageModel : PageModel
     protected void AnswersRegion(string name) => Response.Headers[RegionHeader] = name;
 
     /// <summary>Not found is a 404; what does not answer is a 503; anything else belongs to the form.</summary>
-    protected IActionResult Failed(IReadOnlyList<Error> errors) => errors[0].Kind switch
-    {
-        ErrorKind.NotFound => NotFound(),
-        ErrorKind.Unavailable => StatusCode(StatusCodes.Status503ServiceUnavailable),
-        _ => BadRequest(),
-    };
+    protected IActionResult Failed(IReadOnlyList<Error> errors) =>
+        errors[0].Kind switch
+        {
+            ErrorKind.NotFound => NotFound(),
+            ErrorKind.Unavailable => StatusCode(StatusCodes.Status503ServiceUnavailable),
+            _ => BadRequest(),
+        };
 
     /// <summary>A field that did not fit its type says so in words of ours, not the framework's.</summary>
     protected void Reword(string key, string text)

@@ -15,7 +15,9 @@ public sealed class StaffNames
     public static async Task<StaffNames> LoadAsync(IMediator mediator, CancellationToken cancellationToken)
     {
         var staff = await mediator.Send(new ListStaff(), cancellationToken);
-        return staff.IsSuccess ? new StaffNames(staff.Value.ToDictionary(member => member.AccountId.ToString(), member => member.Name)) : None;
+        return staff.IsSuccess
+            ? new StaffNames(staff.Value.ToDictionary(member => member.AccountId.ToString(), member => member.Name))
+            : None;
     }
 
     /// <param name="actor">As a timeline keeps it: <c>customer</c>, <c>system</c> or a staff member's id.</param>

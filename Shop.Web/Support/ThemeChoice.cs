@@ -5,16 +5,24 @@ public static class ThemeChoice
 {
     public const string CookieName = "shop-theme";
 
-    public static string? Of(HttpContext context) => context.Request.Cookies[CookieName] switch
-    {
-        "light" => "light",
-        "dark" => "dark",
-        _ => null,
-    };
+    public static string? Of(HttpContext context) =>
+        context.Request.Cookies[CookieName] switch
+        {
+            "light" => "light",
+            "dark" => "dark",
+            _ => null,
+        };
 
     public static void Keep(HttpContext context, string? theme)
     {
-        var options = new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = context.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            IsEssential = true,
+        };
         if (theme is "light" or "dark")
         {
             options.MaxAge = TimeSpan.FromDays(365);

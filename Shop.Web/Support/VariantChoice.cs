@@ -2,7 +2,9 @@ using Shop.Catalog.Contracts.Products;
 
 namespace Shop.Web.Support;
 
-/// <summary>Which variant a shopper means: by SKU, or by the values of up to three options under the names <c>o1</c> to <c>o3</c>.</summary>
+/// <summary>
+/// Which variant a shopper means: by SKU, or by the values of up to three options under the names <c>o1</c> to <c>o3</c>.
+/// </summary>
 public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
 {
     public static readonly IReadOnlyList<string> Fields = ["o1", "o2", "o3"];
@@ -14,7 +16,8 @@ public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
     }
 
     /// <summary>True when a value was chosen for every option.</summary>
-    public bool IsCompleteFor(ProductPage product) => product.Options.Select((_, index) => Values.ElementAtOrDefault(index)).All(value => !string.IsNullOrEmpty(value));
+    public bool IsCompleteFor(ProductPage product) =>
+        product.Options.Select((_, index) => Values.ElementAtOrDefault(index)).All(value => !string.IsNullOrEmpty(value));
 
     /// <summary>The variant that was chosen; null when there is no such combination.</summary>
     public ProductVariant? Find(ProductPage product)
@@ -25,7 +28,9 @@ public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
         if (!string.IsNullOrEmpty(Sku))
             return product.Variants.FirstOrDefault(variant => string.Equals(variant.Sku.Value, Sku, StringComparison.OrdinalIgnoreCase));
 
-        return product.Variants.FirstOrDefault(variant => variant.Options.Select((option, index) => option.Value == Values.ElementAtOrDefault(index)).All(same => same));
+        return product.Variants.FirstOrDefault(variant =>
+            variant.Options.Select((option, index) => option.Value == Values.ElementAtOrDefault(index)).All(same => same)
+        );
     }
 
     /// <summary>What the page shows first: what was chosen, else the first that can be bought, else the first.</summary>
@@ -37,7 +42,10 @@ public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
     /// <summary>The product's address with this choice.</summary>
     public string Address(string slug)
     {
-        var query = Fields.Zip(Values).Where(pair => !string.IsNullOrEmpty(pair.Second)).Select(pair => KeyValuePair.Create(pair.First, pair.Second));
+        var query = Fields
+            .Zip(Values)
+            .Where(pair => !string.IsNullOrEmpty(pair.Second))
+            .Select(pair => KeyValuePair.Create(pair.First, pair.Second));
         return Links.Product(slug) + QueryString.Create(query);
     }
 }

@@ -26,15 +26,22 @@ public sealed class CatalogModule : IModule
     {
         services.AddModuleDbContext<CatalogDbContext, PostgresCatalogDbContext, SqlServerCatalogDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, CatalogEventMap>(Schema);
-        services.AddOptions<CatalogOptions>()
+        services
+            .AddOptions<CatalogOptions>()
             .Bind(configuration.GetSection("Catalog"))
             .Configure(options =>
             {
                 options.Currency = configuration["Shop:Currency"] is { Length: > 0 } currency ? currency : options.Currency;
-                options.MediaDirectory = Path.Combine(configuration["Shop:DataDirectory"] is { Length: > 0 } folder ? folder : ".data", "media");
+                options.MediaDirectory = Path.Combine(
+                    configuration["Shop:DataDirectory"] is { Length: > 0 } folder ? folder : ".data",
+                    "media"
+                );
             })
             .Validate(options => Currency.IsValid(options.Currency), "Shop:Currency must be an ISO 4217 code such as EUR.")
-            .Validate(options => options is { ImportBatch: > 0, ImportLeaseSeconds: > 0 }, "Catalog:ImportBatch and Catalog:ImportLeaseSeconds must be positive.");
+            .Validate(
+                options => options is { ImportBatch: > 0, ImportLeaseSeconds: > 0 },
+                "Catalog:ImportBatch and Catalog:ImportLeaseSeconds must be positive."
+            );
         services.AddMemoryCache();
         services.AddSingleton<CatalogCache>();
         services.AddSingleton<MediaStore>();

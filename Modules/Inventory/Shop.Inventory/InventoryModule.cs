@@ -24,7 +24,10 @@ public sealed class InventoryModule : IModule
     {
         services.AddModuleDbContext<InventoryDbContext, PostgresInventoryDbContext, SqlServerInventoryDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
-        services.AddOptions<InventoryOptions>().Bind(configuration.GetSection("Inventory")).Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
+        services
+            .AddOptions<InventoryOptions>()
+            .Bind(configuration.GetSection("Inventory"))
+            .Validate(options => options.HoldsPerRun > 0, "Inventory:HoldsPerRun must be positive.");
         services.AddSingleton<AvailabilityReads>();
         services.AddSingleton<StockQueue>();
         services.AddScoped<StockDesk>();

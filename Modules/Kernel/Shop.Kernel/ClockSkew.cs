@@ -1,7 +1,8 @@
 namespace Shop.Kernel;
 
 /// <summary>
-/// Hosts' clocks differ, and a clock may jump ahead and be put right again. What was put off until a time that nobody puts things off to was written by a clock
+/// Hosts' clocks differ, and a clock may jump ahead and be put right again. What was put off until a time that nobody puts things off to
+/// was written by a clock
 /// that ran ahead, and is due now instead of then.
 /// </summary>
 public static class ClockSkew

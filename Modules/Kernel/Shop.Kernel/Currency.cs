@@ -4,7 +4,25 @@ namespace Shop.Kernel;
 public readonly record struct Currency
 {
     private static readonly HashSet<string> ZeroDigits =
-        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"];
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ];
 
     private static readonly HashSet<string> ThreeDigits = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
@@ -15,10 +33,14 @@ public readonly record struct Currency
     public string Code { get; }
 
     /// <summary>Decimal digits of the minor unit, as ISO 4217 lists them: 0, 2 or 3.</summary>
-    public int Digits => ZeroDigits.Contains(Code) ? 0 : ThreeDigits.Contains(Code) ? 3 : 2;
+    public int Digits =>
+        ZeroDigits.Contains(Code) ? 0
+        : ThreeDigits.Contains(Code) ? 3
+        : 2;
 
     /// <exception cref="ArgumentException">The code is not three capital letters.</exception>
-    public static Currency Of(string code) => IsValid(code) ? new Currency(code) : throw new ArgumentException($"'{code}' is not an ISO 4217 code.", nameof(code));
+    public static Currency Of(string code) =>
+        IsValid(code) ? new Currency(code) : throw new ArgumentException($"'{code}' is not an ISO 4217 code.", nameof(code));
 
     public static bool IsValid(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterUpper);
 

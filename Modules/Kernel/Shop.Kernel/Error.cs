@@ -23,7 +23,8 @@ public enum ErrorKind
 /// <param name="Code">Stable, <c>module.reason</c>, for example <c>inventory.out-of-stock</c>.</param>
 /// <param name="Message">A sentence a shopper or merchant understands.</param>
 /// <param name="Kind">How it is answered.</param>
-/// <param name="Field">The input it belongs to, as the request names it (<c>Lines[0].Quantity</c>); null when it concerns the whole request.</param>
+/// <param name="Field">The input it belongs to, as the request names it (<c>Lines[0].Quantity</c>); null when it concerns the whole
+/// request.</param>
 public sealed record Error(string Code, string Message, ErrorKind Kind, string? Field = null)
 {
     /// <summary>The status the thing is in now, as the API names it, where that explains the refusal.</summary>

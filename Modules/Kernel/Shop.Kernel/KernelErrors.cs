@@ -3,7 +3,9 @@ namespace Shop.Kernel;
 /// <summary>Errors that every module may answer with.</summary>
 public static class KernelErrors
 {
-    public static Error ChangedMeanwhile { get; } = Error.Conflict("kernel.changed-meanwhile", "Somebody changed this in the meantime. Reload and look again.");
+    public static Error ChangedMeanwhile { get; } =
+        Error.Conflict("kernel.changed-meanwhile", "Somebody changed this in the meantime. Reload and look again.");
 
-    public static Error Busy { get; } = Error.Unavailable("kernel.busy", "The shop is busy right now. Nothing was changed; please try again in a moment.");
+    public static Error Busy { get; } =
+        Error.Unavailable("kernel.busy", "The shop is busy right now. Nothing was changed; please try again in a moment.");
 }

@@ -69,7 +69,10 @@ public readonly record struct Money : IComparable<Money>
         var parts = exact.Select(part => decimal.Truncate(part / unit) * unit).ToArray();
         var step = Math.Sign(total) * unit;
         var left = (int)((total - parts.Sum()) / unit) * Math.Sign(total);
-        var order = Enumerable.Range(0, parts.Length).OrderByDescending(index => Math.Abs(exact[index] - parts[index])).ThenBy(index => index);
+        var order = Enumerable
+            .Range(0, parts.Length)
+            .OrderByDescending(index => Math.Abs(exact[index] - parts[index]))
+            .ThenBy(index => index);
         foreach (var index in order.Take(left))
             parts[index] += step;
 
@@ -79,10 +82,11 @@ public readonly record struct Money : IComparable<Money>
 
     public int CompareTo(Money other) => Amount.CompareTo(other.In(Currency));
 
-    /// <summary>Amount with the currency's digits and its code, culture-independent: <c>12.50 EUR</c>. For logs; pages format by culture.</summary>
+    /// <summary>
+    /// Amount with the currency's digits and its code, culture-independent: <c>12.50 EUR</c>. For logs; pages format by culture.
+    /// </summary>
     public override string ToString() => $"{Amount.ToString("F" + Currency.Digits, CultureInfo.InvariantCulture)} {Currency}";
 
-    private decimal In(Currency currency) => Currency == currency
-        ? Amount
-        : throw new InvalidOperationException($"{Currency} and {currency} cannot be mixed.");
+    private decimal In(Currency currency) =>
+        Currency == currency ? Amount : throw new InvalidOperationException($"{Currency} and {currency} cannot be mixed.");
 }

@@ -48,7 +48,10 @@ public sealed class Result<T> : IOutcome<Result<T>>
     public IReadOnlyList<Error> Errors { get; }
 
     /// <summary>The value. Reading it from a failed result throws: ask <see cref="IsSuccess"/> first.</summary>
-    public T Value => IsSuccess ? value! : throw new InvalidOperationException($"The request failed: {string.Join("; ", Errors.Select(error => error.Code))}.");
+    public T Value =>
+        IsSuccess
+            ? value!
+            : throw new InvalidOperationException($"The request failed: {string.Join("; ", Errors.Select(error => error.Code))}.");
 
     public static Result<T> Success(T value) => new(value, []);
 
@@ -65,5 +68,7 @@ public static class OutcomeExtensions
     /// <exception cref="InvalidOperationException">The request failed; the message carries the error codes.</exception>
     public static TOutcome OrThrow<TOutcome>(this TOutcome outcome)
         where TOutcome : IOutcome =>
-        outcome.IsSuccess ? outcome : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => $"{error.Code}: {error.Message}")));
+        outcome.IsSuccess
+            ? outcome
+            : throw new InvalidOperationException(string.Join("; ", outcome.Errors.Select(error => $"{error.Code}: {error.Message}")));
 }

@@ -27,16 +27,21 @@ public sealed class LogisticsModule : IModule
     {
         services.AddModuleDbContext<LogisticsDbContext, PostgresLogisticsDbContext, SqlServerLogisticsDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, LogisticsEventMap>(Schema);
-        services.AddOptions<LogisticsOptions>().Bind(configuration.GetSection("Logistics")).Configure(options =>
-        {
-            options.Currency = configuration["Shop:Currency"] ?? options.Currency;
-            options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
-            options.Country = configuration["Shop:Country"] ?? options.Country;
-            if (options.SandboxCarrier.Url.Length == 0)
-                options.SandboxCarrier.Url = configuration["Payments:Sandbox:Url"] ?? "http://localhost:5085";
-            if (options.SandboxCarrier.NotifyUrl.Length == 0)
-                options.SandboxCarrier.NotifyUrl = $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/shipments/{SandboxCarrier.Name}/webhook";
-        }).Validate(options => options.PickupDays > 0, "Logistics:PickupDays must be positive.");
+        services
+            .AddOptions<LogisticsOptions>()
+            .Bind(configuration.GetSection("Logistics"))
+            .Configure(options =>
+            {
+                options.Currency = configuration["Shop:Currency"] ?? options.Currency;
+                options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
+                options.Country = configuration["Shop:Country"] ?? options.Country;
+                if (options.SandboxCarrier.Url.Length == 0)
+                    options.SandboxCarrier.Url = configuration["Payments:Sandbox:Url"] ?? "http://localhost:5085";
+                if (options.SandboxCarrier.NotifyUrl.Length == 0)
+                    options.SandboxCarrier.NotifyUrl =
+                        $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/shipments/{SandboxCarrier.Name}/webhook";
+            })
+            .Validate(options => options.PickupDays > 0, "Logistics:PickupDays must be positive.");
         services.AddScoped<BookingDesk>();
         if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
         {

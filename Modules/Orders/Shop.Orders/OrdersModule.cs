@@ -30,17 +30,20 @@ public sealed class OrdersModule : IModule
     {
         services.AddModuleDbContext<OrdersDbContext, PostgresOrdersDbContext, SqlServerOrdersDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, OrdersEventMap>(Schema);
-        services.AddOptions<OrdersOptions>().Bind(configuration.GetSection("Orders")).Configure(options =>
-        {
-            options.Currency = configuration["Shop:Currency"] ?? options.Currency;
-            options.Country = configuration["Shop:Country"] ?? options.Country;
-            options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
-            options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
-            options.LegalName = configuration["Shop:LegalName"] ?? options.LegalName;
-            options.LegalAddress = configuration["Shop:LegalAddress"] ?? options.LegalAddress;
-            options.VatId = configuration["Shop:VatId"] ?? options.VatId;
-            options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
-        });
+        services
+            .AddOptions<OrdersOptions>()
+            .Bind(configuration.GetSection("Orders"))
+            .Configure(options =>
+            {
+                options.Currency = configuration["Shop:Currency"] ?? options.Currency;
+                options.Country = configuration["Shop:Country"] ?? options.Country;
+                options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
+                options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
+                options.LegalName = configuration["Shop:LegalName"] ?? options.LegalName;
+                options.LegalAddress = configuration["Shop:LegalAddress"] ?? options.LegalAddress;
+                options.VatId = configuration["Shop:VatId"] ?? options.VatId;
+                options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
+            });
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ITaxCalculator, TableTaxCalculator>();
         services.AddScoped<CartAccess>();

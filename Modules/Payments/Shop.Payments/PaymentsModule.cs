@@ -31,11 +31,14 @@ public sealed class PaymentsModule : IModule
     {
         services.AddModuleDbContext<PaymentsDbContext, PostgresPaymentsDbContext, SqlServerPaymentsDbContext>(configuration, this);
         services.AddKeyedSingleton<IEventMap, PaymentsEventMap>(Schema);
-        services.AddOptions<PaymentsOptions>().Bind(configuration.GetSection("Payments")).Configure(options =>
-        {
-            if (options.Sandbox.NotifyUrl.Length == 0)
-                options.Sandbox.NotifyUrl = $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/payments/card/webhook";
-        });
+        services
+            .AddOptions<PaymentsOptions>()
+            .Bind(configuration.GetSection("Payments"))
+            .Configure(options =>
+            {
+                if (options.Sandbox.NotifyUrl.Length == 0)
+                    options.Sandbox.NotifyUrl = $"{configuration["Shop:PublicUrl"]?.TrimEnd('/')}/api/v1/payments/card/webhook";
+            });
         services.AddScoped<PaymentMethods>();
         services.AddScoped<Finalizer>();
         services.AddScoped<RefundDesk>();

@@ -21,11 +21,13 @@ public sealed class ReportingModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<ReportingDbContext, PostgresReportingDbContext, SqlServerReportingDbContext>(configuration, this);
-        services.AddOptions<ReportingOptions>().Configure(options =>
-        {
-            options.Currency = configuration["Shop:Currency"] ?? options.Currency;
-            options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
-        });
+        services
+            .AddOptions<ReportingOptions>()
+            .Configure(options =>
+            {
+                options.Currency = configuration["Shop:Currency"] ?? options.Currency;
+                options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
+            });
         services.AddScoped<RollUp>();
         services.AddSingleton<VisitorHashes>();
         services.AddUseCasesFrom(typeof(ReportingModule).Assembly);

@@ -23,24 +23,37 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<UsersDbContext, PostgresUsersDbContext, SqlServerUsersDbContext>(configuration, this);
-        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Users")).Configure(options =>
-        {
-            options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
-            options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
-        });
+        services
+            .AddOptions<UsersOptions>()
+            .Bind(configuration.GetSection("Users"))
+            .Configure(options =>
+            {
+                options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
+                options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
+            });
         var settings = configuration.GetSection("Users").Get<UsersOptions>() ?? new UsersOptions();
-        services.AddIdentityCore<ShopUser>(identity =>
-        {
-            identity.User.RequireUniqueEmail = true;
-            identity.User.AllowedUserNameCharacters = string.Empty;
-            identity.Password.RequiredLength = PasswordRules.Shortest;
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-            identity.Password.RequiredUniqueChars = 1;
-            identity.Lockout.AllowedForNewUsers = true;
-            identity.Lockout.MaxFailedAccessAttempts = settings.FailuresUntilLockout;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockoutMinutes);
-        }).AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<UsersDbContext>().AddDefaultTokenProviders();
-        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromMinutes(settings.ResetLinkMinutes));
+        services
+            .AddIdentityCore<ShopUser>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = string.Empty;
+                identity.Password.RequiredLength = PasswordRules.Shortest;
+                identity.Password.RequireDigit =
+                    identity.Password.RequireLowercase =
+                    identity.Password.RequireUppercase =
+                    identity.Password.RequireNonAlphanumeric =
+                        false;
+                identity.Password.RequiredUniqueChars = 1;
+                identity.Lockout.AllowedForNewUsers = true;
+                identity.Lockout.MaxFailedAccessAttempts = settings.FailuresUntilLockout;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockoutMinutes);
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<UsersDbContext>()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens =>
+            tokens.TokenLifespan = TimeSpan.FromMinutes(settings.ResetLinkMinutes)
+        );
         services.AddScoped<AccountMails>();
         services.AddSingleton<IMailTransport, MailTransport>();
         services.AddUseCasesFrom(typeof(UsersModule).Assembly);

@@ -22,13 +22,25 @@ using Shop.Users.Domain;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>Each page of the back office in both themes and at phone width; who may see it; and what becomes of entries that are not right.</summary>
+/// <summary>
+/// Each page of the back office in both themes and at phone width; who may see it; and what becomes of entries that are not right.
+/// </summary>
 public sealed class AdminPageTests : BackOfficeFixture
 {
     private const string Password = "a sentence is fine";
     private const string LongTitle = "Stoneware teapot with a very long name that a supplier made up, hand thrown, 1.2 litres, matt glaze";
 
-    private static readonly PostalAddress Berlin = new("Ada Lovelace", null, "Invalidenstraße 1", null, "Berlin", null, "10115", "DE", null);
+    private static readonly PostalAddress Berlin = new(
+        "Ada Lovelace",
+        null,
+        "Invalidenstraße 1",
+        null,
+        "Berlin",
+        null,
+        "10115",
+        "DE",
+        null
+    );
 
     private Guid productId;
     private Guid categoryId;
@@ -43,34 +55,143 @@ public sealed class AdminPageTests : BackOfficeFixture
     private readonly List<Guid> returns = [];
 
     private string[] Pages =>
-    [
-        "/admin", "/admin?days=365", "/admin/orders", "/admin/orders?q=nothing-like-it", "/admin/orders/" + order.Number,
-        "/admin/orders?status=draft", "/admin/orders/new", "/admin/orders/" + draft, $"/admin/orders/{draft}/edit", $"/admin/orders/{order.Number}/revise", "/admin/orders/" + returned, "/admin/returns", "/admin/returns?q=nothing-like-it",
-        .. returns.Select(id => "/admin/returns/" + id), "/admin/products", "/admin/products?q=nothing-like-it",
-        "/admin/products/new", "/admin/products/" + productId, "/admin/products/import", "/admin/products/import/" + importId, "/admin/categories", "/admin/categories?id=" + categoryId,
-        "/admin/inventory", "/admin/inventory?q=nothing-like-it", "/admin/inventory/TEAPOT-1", "/admin/inventory/locations", "/admin/inventory/locations?code=main", "/admin/customers", "/admin/customers?q=nothing-like-it", "/admin/customers/" + customerId,
-        "/admin/payments", "/admin/payments?q=nothing-like-it", "/admin/payments/" + order.Payments[0].Id, "/admin/payments/gift-cards", "/admin/payments/reconciliation", "/admin/payments/gift-cards/" + giftCardId, "/admin/shipping", "/admin/shipping/new", "/admin/shipping/pick-list", "/admin/shipping/notices", "/admin/shipping/" + zoneId,
-        "/admin/promotions", "/admin/promotions?q=nothing-like-it", "/admin/promotions/new", "/admin/promotions/" + promotionId, "/admin/promotions/" + promotionId + "/codes",
-        "/admin/reports", "/admin/reports/products", "/admin/reports?from=tomorrow", "/admin/reports?from=x&to=0001-01-01", "/admin/staff", "/admin/audit", "/admin/audit?q=nothing-like-it", "/admin/jobs", "/admin/health",
-    ];
+        [
+            "/admin",
+            "/admin?days=365",
+            "/admin/orders",
+            "/admin/orders?q=nothing-like-it",
+            "/admin/orders/" + order.Number,
+            "/admin/orders?status=draft",
+            "/admin/orders/new",
+            "/admin/orders/" + draft,
+            $"/admin/orders/{draft}/edit",
+            $"/admin/orders/{order.Number}/revise",
+            "/admin/orders/" + returned,
+            "/admin/returns",
+            "/admin/returns?q=nothing-like-it",
+            .. returns.Select(id => "/admin/returns/" + id),
+            "/admin/products",
+            "/admin/products?q=nothing-like-it",
+            "/admin/products/new",
+            "/admin/products/" + productId,
+            "/admin/products/import",
+            "/admin/products/import/" + importId,
+            "/admin/categories",
+            "/admin/categories?id=" + categoryId,
+            "/admin/inventory",
+            "/admin/inventory?q=nothing-like-it",
+            "/admin/inventory/TEAPOT-1",
+            "/admin/inventory/locations",
+            "/admin/inventory/locations?code=main",
+            "/admin/customers",
+            "/admin/customers?q=nothing-like-it",
+            "/admin/customers/" + customerId,
+            "/admin/payments",
+            "/admin/payments?q=nothing-like-it",
+            "/admin/payments/" + order.Payments[0].Id,
+            "/admin/payments/gift-cards",
+            "/admin/payments/reconciliation",
+            "/admin/payments/gift-cards/" + giftCardId,
+            "/admin/shipping",
+            "/admin/shipping/new",
+            "/admin/shipping/pick-list",
+            "/admin/shipping/notices",
+            "/admin/shipping/" + zoneId,
+            "/admin/promotions",
+            "/admin/promotions?q=nothing-like-it",
+            "/admin/promotions/new",
+            "/admin/promotions/" + promotionId,
+            "/admin/promotions/" + promotionId + "/codes",
+            "/admin/reports",
+            "/admin/reports/products",
+            "/admin/reports?from=tomorrow",
+            "/admin/reports?from=x&to=0001-01-01",
+            "/admin/staff",
+            "/admin/audit",
+            "/admin/audit?q=nothing-like-it",
+            "/admin/jobs",
+            "/admin/health",
+        ];
 
     protected override async Task SeedAsync()
     {
         await base.SeedAsync();
         (productId, categoryId, importId) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await Host.GetAsync(new SaveCategory(categoryId, 0, "Kitchen", null, null, null, null, null, null, null));
-        var text = new ProductInput(LongTitle, "teapot", "<p>Holds four cups.</p>", "Nordlicht", "Teapot", ["tea"], [categoryId], null, null, false);
-        await Host.GetAsync(new CreateProduct(productId, text, ["Color"], [new VariantInput(null, "TEAPOT-1", ["Sage"], 42, WeightGrams: 900), new VariantInput(null, "TEAPOT-2", ["Rust"], 45)], true, null));
+        var text = new ProductInput(
+            LongTitle,
+            "teapot",
+            "<p>Holds four cups.</p>",
+            "Nordlicht",
+            "Teapot",
+            ["tea"],
+            [categoryId],
+            null,
+            null,
+            false
+        );
+        await Host.GetAsync(
+            new CreateProduct(
+                productId,
+                text,
+                ["Color"],
+                [new VariantInput(null, "TEAPOT-1", ["Sage"], 42, WeightGrams: 900), new VariantInput(null, "TEAPOT-2", ["Rust"], 45)],
+                true,
+                null
+            )
+        );
         await Host.GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEAPOT-1"), null, 20, null, null, "counted", null));
-        await Host.GetAsync(new RunImport(importId, "spring.csv", "Handle,Title,Variant SKU,Variant Price\nmug,Mug,MUG-1,ten\n"u8.ToArray(), true, Guid.CreateVersion7()));
+        await Host.GetAsync(
+            new RunImport(
+                importId,
+                "spring.csv",
+                "Handle,Title,Variant SKU,Variant Price\nmug,Mug,MUG-1,ten\n"u8.ToArray(),
+                true,
+                Guid.CreateVersion7()
+            )
+        );
         customerId = (await Host.GetAsync(new ListCustomers("ada", 1, 10))).Items[0].AccountId;
         zoneId = (await Host.GetAsync(new ListZones()))[0].Id;
         promotionId = Guid.CreateVersion7();
-        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], ["kitchen"], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        var spring = new PromotionInput(
+            "Spring",
+            "percentage",
+            10,
+            null,
+            null,
+            null,
+            [],
+            ["kitchen"],
+            null,
+            null,
+            "everyone",
+            null,
+            null,
+            true,
+            0,
+            true,
+            NeedsCode: true
+        );
         await Host.GetAsync(new SavePromotion(promotionId, 0, spring, new NewCode("SPRING", 100, 1), Guid.CreateVersion7()));
-        giftCardId = (await Host.GetAsync(new IssueGiftCard(Guid.CreateVersion7(), new Money(50, Currency.Eur), null, null, "Birthday", null))).Id;
+        giftCardId = (
+            await Host.GetAsync(new IssueGiftCard(Guid.CreateVersion7(), new Money(50, Currency.Eur), null, null, "Birthday", null))
+        ).Id;
         order = await OrderAsync();
-        draft = (await Host.GetAsync(new SaveDraft(Guid.CreateVersion7(), "grace@example.com", Berlin, null, [new DraftLine(Sku.Of("TEAPOT-1"), 1, null)], null, null, "Wrapped, please", Guid.CreateVersion7()))).Number;
+        draft = (
+            await Host.GetAsync(
+                new SaveDraft(
+                    Guid.CreateVersion7(),
+                    "grace@example.com",
+                    Berlin,
+                    null,
+                    [new DraftLine(Sku.Of("TEAPOT-1"), 1, null)],
+                    null,
+                    null,
+                    "Wrapped, please",
+                    Guid.CreateVersion7()
+                )
+            )
+        ).Number;
         await ReturnAsync();
         foreach (var role in new[] { "warehouse", "analyst" })
             await HireAsync(role);
@@ -127,19 +248,46 @@ public sealed class AdminPageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync(order.Number);
     }
 
-    [TestCase("support@shop.example", "Support-2026!", "Orders Returns Payments Customers Products Categories Inventory", "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new")]
-    [TestCase("warehouse@shop.example", Password, "Orders Returns Picking Products Categories Inventory", "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import /admin/orders/new")]
-    [TestCase("analyst@shop.example", Password, "Orders Returns Payments Products Categories Inventory Promotions Reports", "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import /admin/orders/new")]
+    [TestCase(
+        "support@shop.example",
+        "Support-2026!",
+        "Orders Returns Payments Customers Products Categories Inventory",
+        "/admin/promotions /admin/reports /admin/staff /admin/shipping /admin/jobs /admin/health /admin/audit /admin/products/new"
+    )]
+    [TestCase(
+        "warehouse@shop.example",
+        Password,
+        "Orders Returns Picking Products Categories Inventory",
+        "/admin/customers /admin/payments /admin/reports /admin/staff /admin/products/import /admin/orders/new"
+    )]
+    [TestCase(
+        "analyst@shop.example",
+        Password,
+        "Orders Returns Payments Products Categories Inventory Promotions Reports",
+        "/admin/promotions/new /admin/customers /admin/staff /admin/shipping /admin/audit /admin/products/import /admin/orders/new"
+    )]
     public async Task A_role_sees_its_rooms_and_a_kind_word_at_the_other_doors(string email, string password, string rooms, string closed)
     {
         await SignInAsync(email, password);
 
         Assert.That(await Page.Locator(".admin-nav a").AllInnerTextsAsync(), Is.EqualTo(rooms.Split(' ').Prepend("Dashboard")));
-        foreach (var path in (await Page.Locator(".admin-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).ToList())
+        foreach (
+            var path in (
+                await Page.Locator(".admin-nav a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")
+            ).ToList()
+        )
             Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(200), path);
         await Page.GotoAsync("/admin/orders/" + order.Number);
-        Assert.That(await Page.Locator("#ship").CountAsync(), Is.EqualTo(email.StartsWith("warehouse", StringComparison.Ordinal) ? 1 : 0), "the form to ship");
-        Assert.That(await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel order" }).CountAsync(), Is.EqualTo(email.StartsWith("support", StringComparison.Ordinal) ? 1 : 0), "the form to cancel");
+        Assert.That(
+            await Page.Locator("#ship").CountAsync(),
+            Is.EqualTo(email.StartsWith("warehouse", StringComparison.Ordinal) ? 1 : 0),
+            "the form to ship"
+        );
+        Assert.That(
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Cancel order" }).CountAsync(),
+            Is.EqualTo(email.StartsWith("support", StringComparison.Ordinal) ? 1 : 0),
+            "the form to cancel"
+        );
         foreach (var path in closed.Split(' '))
         {
             Assert.That((await Page.GotoAsync(path))!.Status, Is.EqualTo(403), path);
@@ -154,7 +302,9 @@ public sealed class AdminPageTests : BackOfficeFixture
     public async Task Who_may_only_read_orders_sees_returns_without_their_forms()
     {
         await SignInAsync("analyst@shop.example", Password);
-        foreach (var path in returns.Select(id => "/admin/returns/" + id).Append("/admin/orders/" + returned).Append("/admin/orders/" + draft))
+        foreach (
+            var path in returns.Select(id => "/admin/returns/" + id).Append("/admin/orders/" + returned).Append("/admin/orders/" + draft)
+        )
         {
             await Page.GotoAsync(path);
             Assert.That(await Page.Locator("main form").CountAsync(), Is.Zero, path);
@@ -204,7 +354,14 @@ public sealed class AdminPageTests : BackOfficeFixture
         await SignInAsync();
         await Page.GotoAsync("/admin/products/" + productId);
         var product = await Host.GetAsync(new GetProductForEdit(productId));
-        await Host.GetAsync(new UpdateProduct(productId, product.Version, new ProductInput(LongTitle, "teapot", null, "Somebody else", null, [], [categoryId], null, null, false), null));
+        await Host.GetAsync(
+            new UpdateProduct(
+                productId,
+                product.Version,
+                new ProductInput(LongTitle, "teapot", null, "Somebody else", null, [], [categoryId], null, null, false),
+                null
+            )
+        );
         await Page.FillAsync("#Input_Vendor", "Typed meanwhile");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Save product" }).ClickAsync();
 
@@ -233,7 +390,15 @@ public sealed class AdminPageTests : BackOfficeFixture
         await PressAsync("Save product", "The product is saved.");
         await FillVariantAsync(1, scripts ? "ENA-L" : "ENB-L", "L");
         await PressAsync("Save variants", "The variants are saved.");
-        await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bowl.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
+        await Page.Locator("#file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "bowl.png",
+                    MimeType = "image/png",
+                    Buffer = "no picture"u8.ToArray(),
+                }
+            );
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add picture" }).ClickAsync();
         await Assertions.Expect(Page.Locator(".notice-danger")).ToBeVisibleAsync();
         await PressAsync("Put up for sale", "The product is for sale.");
@@ -321,7 +486,18 @@ public sealed class AdminPageTests : BackOfficeFixture
     private async Task<OrderView> OrderAsync(int units = 2)
     {
         var cart = await Host.GetAsync(new AddToCart(null, new CartOwner(customerId, null), Sku.Of("TEAPOT-1"), units));
-        var placed = await Host.GetAsync(new PlaceOrder(cart.CartId, new CartOwner(customerId, null), "ada@shop.example", Berlin, null, "standard", "bank-transfer", null));
+        var placed = await Host.GetAsync(
+            new PlaceOrder(
+                cart.CartId,
+                new CartOwner(customerId, null),
+                "ada@shop.example",
+                Berlin,
+                null,
+                "standard",
+                "bank-transfer",
+                null
+            )
+        );
         OrderView view = null!;
         await Eventually.IsTrueAsync(
             async () =>
@@ -329,7 +505,8 @@ public sealed class AdminPageTests : BackOfficeFixture
                 view = await Host.GetAsync(new GetOrder(placed.Number, new OrderViewer(null, null, IsStaff: true)));
                 return view is { Status: "confirmed", Payments.Count: > 0 };
             },
-            "the order to be confirmed");
+            "the order to be confirmed"
+        );
         return view;
     }
 
@@ -340,12 +517,17 @@ public sealed class AdminPageTests : BackOfficeFixture
         returned = (await OrderAsync(4)).Number;
         var shipment = await Host.GetAsync(new ShipUnits(returned, Guid.CreateVersion7(), null, null, "PARCEL", Dispatch: true, staff));
         await Host.GetAsync(new RecordShipmentEvent(shipment.Id, ShipmentStatus.Delivered, null, null, null, staff));
-        await Eventually.IsTrueAsync(async () => (await Host.GetAsync(new GetOrder(returned, viewer))).AllowedActions.Contains("return"), "the goods to have arrived");
+        await Eventually.IsTrueAsync(
+            async () => (await Host.GetAsync(new GetOrder(returned, viewer))).AllowedActions.Contains("return"),
+            "the goods to have arrived"
+        );
         for (var steps = 0; steps < 4; steps++)
         {
             var id = Guid.CreateVersion7();
             returns.Add(id);
-            await Host.GetAsync(new RequestReturn(returned, viewer, id, ReturnKind.Return, [new UnitsToReturn("TEAPOT-1", 1)], "Not my taste", staff));
+            await Host.GetAsync(
+                new RequestReturn(returned, viewer, id, ReturnKind.Return, [new UnitsToReturn("TEAPOT-1", 1)], "Not my taste", staff)
+            );
             if (steps > 0)
                 await Host.DoAsync(new ApproveReturn(id, staff));
             if (steps > 1)

@@ -11,14 +11,18 @@ using Shop.Users.Application;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>What happens beside the straight way: goods go back, and staff write an order; in the browser only, with and without script.</summary>
+/// <summary>
+/// What happens beside the straight way: goods go back, and staff write an order; in the browser only, with and without script.
+/// </summary>
 public sealed partial class AftercarePageTests : BackOfficeFixture
 {
     protected override async Task SeedAsync()
     {
         await base.SeedAsync();
         var text = new ProductInput("Stoneware mug", "mug", "<p>Holds enough.</p>", "Nordlicht", "Mug", [], [], null, null, false);
-        await Host.GetAsync(new CreateProduct(Guid.CreateVersion7(), text, [], [new VariantInput(null, "MUG", [], 20, WeightGrams: 400)], true, null));
+        await Host.GetAsync(
+            new CreateProduct(Guid.CreateVersion7(), text, [], [new VariantInput(null, "MUG", [], 20, WeightGrams: 400)], true, null)
+        );
         await Host.GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, 50, null, null, "counted", null));
     }
 
@@ -174,7 +178,10 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await ShowsAsync(orderPage, ".summary a", "Invoice");
         var invoice = (await Page.Locator(".summary a", new() { HasText = "Invoice" }).GetAttributeAsync("href"))!;
         var shown = await Page.GotoAsync(invoice);
-        Assert.That((shown!.Status, shown.Headers["cache-control"], shown.Headers["x-robots-tag"]), Is.EqualTo((200, "no-store", "noindex")));
+        Assert.That(
+            (shown!.Status, shown.Headers["cache-control"], shown.Headers["x-robots-tag"]),
+            Is.EqualTo((200, "no-store", "noindex"))
+        );
         Assert.That(shown.Headers["content-security-policy"], Does.Contain("default-src 'none'").And.Contain("sandbox"));
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Invoice");
         await AssertNoSidewaysScrollAsync();
@@ -241,11 +248,18 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
             async () =>
             {
                 await using var scope = Host.Services.CreateAsyncScope();
-                var mails = await scope.ServiceProvider.GetRequiredService<UsersDbContext>().Mails.AsNoTracking().Where(mail => mail.Kind == "payment-link").ToListAsync();
-                link = mails.Select(mail => Link().Match(mail.Text).Value).FirstOrDefault(found => found.Contains(number, StringComparison.Ordinal), string.Empty);
+                var mails = await scope
+                    .ServiceProvider.GetRequiredService<UsersDbContext>()
+                    .Mails.AsNoTracking()
+                    .Where(mail => mail.Kind == "payment-link")
+                    .ToListAsync();
+                link = mails
+                    .Select(mail => Link().Match(mail.Text).Value)
+                    .FirstOrDefault(found => found.Contains(number, StringComparison.Ordinal), string.Empty);
                 return link.Length > 0;
             },
-            "the mail with the link");
+            "the mail with the link"
+        );
         return link;
     }
 

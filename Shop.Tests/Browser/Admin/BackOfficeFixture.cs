@@ -31,11 +31,13 @@ public abstract class BackOfficeFixture : BrowserFixture
     }
 
     /// <summary>Opens the page again and again until it shows the text: modules tell each other a moment later.</summary>
-    private protected async Task ShowsAsync(string path, string selector, string text) => await Eventually.IsTrueAsync(
-        async () =>
-        {
-            await Page.GotoAsync(path);
-            return (await Page.Locator(selector).AllInnerTextsAsync()).Any(shown => shown.Contains(text, StringComparison.Ordinal));
-        },
-        $"\"{text}\" in {selector} of {path}");
+    private protected async Task ShowsAsync(string path, string selector, string text) =>
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                await Page.GotoAsync(path);
+                return (await Page.Locator(selector).AllInnerTextsAsync()).Any(shown => shown.Contains(text, StringComparison.Ordinal));
+            },
+            $"\"{text}\" in {selector} of {path}"
+        );
 }

@@ -7,7 +7,9 @@ using Shop.Web.Gateway;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>The life of a shop in one go, in the browser only: from an empty shop and a product file to the report that shows each sale to the cent.</summary>
+/// <summary>
+/// The life of a shop in one go, in the browser only: from an empty shop and a product file to the report that shows each sale to the cent.
+/// </summary>
 public sealed partial class ImportToReportTests : BackOfficeFixture
 {
     private const string Products = """
@@ -21,19 +23,30 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
 
     private static readonly string[] EmptyPages =
     [
-        "/admin", "/admin/orders", "/admin/products", "/admin/products/import", "/admin/categories", "/admin/inventory", "/admin/customers", "/admin/payments", "/admin/reports",
-        "/admin/reports/products", "/admin/audit", "/admin/jobs",
+        "/admin",
+        "/admin/orders",
+        "/admin/products",
+        "/admin/products/import",
+        "/admin/categories",
+        "/admin/inventory",
+        "/admin/customers",
+        "/admin/payments",
+        "/admin/reports",
+        "/admin/reports/products",
+        "/admin/audit",
+        "/admin/jobs",
     ];
 
     private readonly int port = FreePort();
     private readonly int gatewayPort = FreePort();
     private WebApplication? gateway;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Shop:PublicUrl"] = $"http://localhost:{port}",
-        ["Payments:Sandbox:Url"] = $"http://localhost:{gatewayPort}",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Shop:PublicUrl"] = $"http://localhost:{port}",
+            ["Payments:Sandbox:Url"] = $"http://localhost:{gatewayPort}",
+        };
 
     [OneTimeSetUp]
     public async Task StartGateway()
@@ -99,9 +112,19 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await Page.GetByRole(AriaRole.Link, new() { Name = "Import a file" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try the file" }).ClickAsync();
         await Assertions.Expect(Page.Locator("#file-error")).ToHaveTextAsync("Choose a product file first.");
-        await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "spring.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Products) });
+        await Page.Locator("#file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "spring.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(Products),
+                }
+            );
         await Page.GetByRole(AriaRole.Button, new() { Name = "Try the file" }).DblClickAsync();
-        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Import for real" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions
+            .Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Import for real" }))
+            .ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(Page.Locator(".totals")).ToContainTextAsync("Products to create2");
         await Assertions.Expect(Page.Locator("tbody")).ToContainTextAsync("a few euros");
         await AssertAccessibleAsync();
@@ -113,7 +136,9 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync("/admin/inventory/APRON-M", "td", "10");
     }
 
-    /// <summary>2 × 24.50 and 79.00, free delivery: 128.00 by a card that the bank asks about. Answers the guest's own address of the order.</summary>
+    /// <summary>
+    /// 2 × 24.50 and 79.00, free delivery: 128.00 by a card that the bank asks about. Answers the guest's own address of the order.
+    /// </summary>
     private async Task<string> BuyTwoApronsAndAKettleAsync()
     {
         await SearchAsync("linnen aprom", "Linen apron");

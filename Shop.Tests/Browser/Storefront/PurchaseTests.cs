@@ -9,7 +9,10 @@ using Shop.Web.Support.Illustrations;
 
 namespace Shop.Tests.Browser.Storefront;
 
-/// <summary>The journeys that earn money: as a guest with and without script, and as a member; and each page on the way in both themes and at phone width.</summary>
+/// <summary>
+/// The journeys that earn money: as a guest with and without script, and as a member; and each page on the way in both themes and at phone
+/// width.
+/// </summary>
 public sealed class PurchaseTests : BrowserFixture
 {
     private const string Password = "a sentence is fine";
@@ -17,7 +20,9 @@ public sealed class PurchaseTests : BrowserFixture
     protected override async Task SeedAsync()
     {
         var category = Guid.CreateVersion7();
-        await Host.GetAsync(new SaveCategory(category, 0, "Clothes", null, null, "<p>Made to be worn for years.</p>", null, null, null, null));
+        await Host.GetAsync(
+            new SaveCategory(category, 0, "Clothes", null, null, "<p>Made to be worn for years.</p>", null, null, null, null)
+        );
         await AddAsync(category, "Field sweater", ProductType.Sweater, ["Forest", "Rust"], ["M", "L"], 89, soldOut: "SWEATER-FOREST-L");
         await AddAsync(category, "Stoneware mug", ProductType.Mug, [], [], 18);
     }
@@ -128,9 +133,26 @@ public sealed class PurchaseTests : BrowserFixture
 
     [Test]
     public async Task Every_page_is_accessible_and_fits_in_both_themes_down_to_a_phone(
-        [Values("/", "/search", "/search?q=nothingfitsthis", "/search?min=abc", "/c/clothes", "/p/field-sweater", "/p/field-sweater?o1=Forest&o2=L", "/cart", "/signin", "/register", "/forgot-password", "/reset-password?token=x", "/pages/help", "/gallery")] string path,
+        [Values(
+            "/",
+            "/search",
+            "/search?q=nothingfitsthis",
+            "/search?min=abc",
+            "/c/clothes",
+            "/p/field-sweater",
+            "/p/field-sweater?o1=Forest&o2=L",
+            "/cart",
+            "/signin",
+            "/register",
+            "/forgot-password",
+            "/reset-password?token=x",
+            "/pages/help",
+            "/gallery"
+        )]
+            string path,
         [Values] bool dark,
-        [Values(320, 1280)] int width)
+        [Values(320, 1280)] int width
+    )
     {
         await OpenPageAsync(width, theme: dark ? ColorScheme.Dark : ColorScheme.Light);
 
@@ -151,14 +173,45 @@ public sealed class PurchaseTests : BrowserFixture
         await Page.FillAsync("#Input_ShippingAddress_City", "Berlin");
     }
 
-    private async Task AddAsync(Guid category, string title, ProductType type, string[] colors, string[] sizes, decimal price, string? soldOut = null)
+    private async Task AddAsync(
+        Guid category,
+        string title,
+        ProductType type,
+        string[] colors,
+        string[] sizes,
+        decimal price,
+        string? soldOut = null
+    )
     {
         var name = type.ToString().ToUpperInvariant();
-        List<VariantInput> variants = colors.Length == 0
-            ? [new VariantInput(null, name, [], price, WeightGrams: 400)]
-            : [.. colors.SelectMany(color => sizes.Select(size => new VariantInput(null, $"{name}-{color}-{size}".ToUpperInvariant(), [color, size], color == "Rust" ? price + 10 : price, WeightGrams: 400)))];
+        List<VariantInput> variants =
+            colors.Length == 0
+                ? [new VariantInput(null, name, [], price, WeightGrams: 400)]
+                :
+                [
+                    .. colors.SelectMany(color =>
+                        sizes.Select(size => new VariantInput(
+                            null,
+                            $"{name}-{color}-{size}".ToUpperInvariant(),
+                            [color, size],
+                            color == "Rust" ? price + 10 : price,
+                            WeightGrams: 400
+                        ))
+                    ),
+                ];
         var id = Guid.CreateVersion7();
-        var input = new ProductInput(title, null, "<p>Made in small numbers.</p>", "Nordlicht", "Clothes", [], [category], null, null, true);
+        var input = new ProductInput(
+            title,
+            null,
+            "<p>Made in small numbers.</p>",
+            "Nordlicht",
+            "Clothes",
+            [],
+            [category],
+            null,
+            null,
+            true
+        );
         await Host.GetAsync(new CreateProduct(id, input, colors.Length == 0 ? [] : ["Color", "Size"], variants, true, null));
         var picture = ProductIllustration.Url(new IllustrationRequest(type, colors.FirstOrDefault("Sage"), "Wool", title));
         await Host.GetAsync(new AddMediaLink(id, Guid.CreateVersion7(), picture, title, 400, 500, null));

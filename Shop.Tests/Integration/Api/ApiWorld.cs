@@ -12,7 +12,9 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Api;
 
-/// <summary>A small shop for requests to act on: a product, stock, a cart, a paid order and a shipment. What a request used up is made anew.</summary>
+/// <summary>
+/// A small shop for requests to act on: a product, stock, a cart, a paid order and a shipment. What a request used up is made anew.
+/// </summary>
 internal sealed class ApiWorld(ShopHost host, HttpClient client)
 {
     private static readonly Guid StaffId = new("0196b000-0000-7000-8000-00000000000a");
@@ -23,27 +25,30 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
     {
         await host.GetAsync(new SeedDemoAccounts());
         var input = new ProductInput("Tea", "tea", null, null, null, [], [], null, null, false);
-        await host.GetAsync(new CreateProduct(Guid.CreateVersion7(), input, ["Size"], [new VariantInput(null, "TEA-1", ["Large"], 10m)], true, StaffId));
+        await host.GetAsync(
+            new CreateProduct(Guid.CreateVersion7(), input, ["Size"], [new VariantInput(null, "TEA-1", ["Large"], 10m)], true, StaffId)
+        );
     }
 
     /// <summary>Something succeeded: carts, orders, shipments and versions may be used up.</summary>
     public void Forget() => made.Clear();
 
     /// <summary>What stands for a route parameter.</summary>
-    public async Task<string> ValueAsync(string path, string parameter) => (path, parameter) switch
-    {
-        (_, "sku") => "TEA-1",
-        (_, "slug") => "tea",
-        (_, "channel") => "sandbox",
-        (_, "name") => "sales",
-        (_, "product") => await ProductAsync("id"),
-        (_, "number") => await OrderAsync("number"),
-        ("/api/v1/payments/{id}/sandbox", _) => await OrderAsync("payment"),
-        (_, "id") when path.Contains("/shipments/", StringComparison.Ordinal) => await ShipmentAsync(),
-        (_, "id") when path.Contains("/promotions/", StringComparison.Ordinal) => await PromotionAsync(),
-        (_, "id") => await CartAsync("id"),
-        _ => "019a0000-0000-7000-8000-000000000009",
-    };
+    public async Task<string> ValueAsync(string path, string parameter) =>
+        (path, parameter) switch
+        {
+            (_, "sku") => "TEA-1",
+            (_, "slug") => "tea",
+            (_, "channel") => "sandbox",
+            (_, "name") => "sales",
+            (_, "product") => await ProductAsync("id"),
+            (_, "number") => await OrderAsync("number"),
+            ("/api/v1/payments/{id}/sandbox", _) => await OrderAsync("payment"),
+            (_, "id") when path.Contains("/shipments/", StringComparison.Ordinal) => await ShipmentAsync(),
+            (_, "id") when path.Contains("/promotions/", StringComparison.Ordinal) => await PromotionAsync(),
+            (_, "id") => await CartAsync("id"),
+            _ => "019a0000-0000-7000-8000-000000000009",
+        };
 
     /// <summary>A product that nothing else needs, to be edited and deleted.</summary>
     public async Task<string> ProductAsync(string what)
@@ -52,7 +57,9 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         {
             var id = Guid.CreateVersion7();
             var input = new ProductInput($"Product {id:N}", null, null, null, null, [], [], null, null, false);
-            var product = await host.GetAsync(new CreateProduct(id, input, ["Size"], [new VariantInput(null, NewSku(), ["Large"], 10m)], true, StaffId));
+            var product = await host.GetAsync(
+                new CreateProduct(id, input, ["Size"], [new VariantInput(null, NewSku(), ["Large"], 10m)], true, StaffId)
+            );
             (made["product-id"], made["product-version"]) = (id.ToString(), product.Version.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -74,20 +81,60 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
             return known;
 
         var (cart, secret) = await NewCartAsync();
-        var address = new { name = "Ada Lovelace", line1 = "Weg 1", city = "Berlin", postalCode = "10115", country = "DE" };
-        var order = await ReadAsync(await SendAsync(
-            HttpMethod.Post, "/api/v1/orders", new { cartId = cart, email = "ada@example.com", shippingAddress = address, shippingMethod = "standard", paymentMethod = "bank-transfer" }, secret));
-        (made["order-number"], made["order-token"]) = (order.GetProperty("number").GetString()!, order.GetProperty("accessToken").GetString()!);
+        var address = new
+        {
+            name = "Ada Lovelace",
+            line1 = "Weg 1",
+            city = "Berlin",
+            postalCode = "10115",
+            country = "DE",
+        };
+        var order = await ReadAsync(
+            await SendAsync(
+                HttpMethod.Post,
+                "/api/v1/orders",
+                new
+                {
+                    cartId = cart,
+                    email = "ada@example.com",
+                    shippingAddress = address,
+                    shippingMethod = "standard",
+                    paymentMethod = "bank-transfer",
+                },
+                secret
+            )
+        );
+        (made["order-number"], made["order-token"]) = (
+            order.GetProperty("number").GetString()!,
+            order.GetProperty("accessToken").GetString()!
+        );
         made["order-payment"] = order.GetProperty("payment").GetProperty("id").GetString()!;
         var total = decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
-        await host.DoAsync(new RecordManualPayment(Guid.Parse(made["order-payment"]), Guid.CreateVersion7(), new Money(total, Currency.Of("EUR")), null, StaffId));
+        await host.DoAsync(
+            new RecordManualPayment(
+                Guid.Parse(made["order-payment"]),
+                Guid.CreateVersion7(),
+                new Money(total, Currency.Of("EUR")),
+                null,
+                StaffId
+            )
+        );
         await host.DeliverEventsAsync();
         return made["order-" + what];
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, object? body, string? cartSecret = null, string? orderToken = null)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string address,
+        object? body,
+        string? cartSecret = null,
+        string? orderToken = null
+    )
     {
-        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, address)
+        {
+            Content = body is null ? null : body as HttpContent ?? JsonContent.Create(body),
+        };
         if (address.StartsWith("/api/v1/admin", StringComparison.Ordinal))
             request.Headers.Add("Authorization", "Bearer dev-shop-key");
         if (cartSecret is not null)
@@ -102,7 +149,25 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         if (made.TryGetValue("promotion", out var known))
             return known;
 
-        var input = new PromotionInput("Tea time", "percentage", 10, null, null, null, [], [], null, null, "everyone", null, null, true, 0, true, true);
+        var input = new PromotionInput(
+            "Tea time",
+            "percentage",
+            10,
+            null,
+            null,
+            null,
+            [],
+            [],
+            null,
+            null,
+            "everyone",
+            null,
+            null,
+            true,
+            0,
+            true,
+            true
+        );
         return made["promotion"] = (await host.GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, input, null, StaffId))).Id.ToString();
     }
 

@@ -7,7 +7,8 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Api;
 
 /// <summary>
-/// Every route of the OpenAPI document with input that makes no sense: no answer is a 5xx, a refusal is a problem document that names the field, and what was
+/// Every route of the OpenAPI document with input that makes no sense: no answer is a 5xx, a refusal is a problem document that names the
+/// field, and what was
 /// refused changed nothing. A new route is tried without anybody remembering it.
 /// </summary>
 public sealed class BadInputTests : ShopFixture
@@ -27,7 +28,15 @@ public sealed class BadInputTests : ShopFixture
     };
 
     /// <summary>A refusal may name the partner of a field: a number given twice, a total below the price.</summary>
-    private static readonly Dictionary<string, string> Partners = new() { ["delta"] = "onHand", ["onHand"] = "delta", ["lines"] = "amount", ["restock"] = "lines", ["options"] = "variants", ["variants"] = "options" };
+    private static readonly Dictionary<string, string> Partners = new()
+    {
+        ["delta"] = "onHand",
+        ["onHand"] = "delta",
+        ["lines"] = "amount",
+        ["restock"] = "lines",
+        ["options"] = "variants",
+        ["variants"] = "options",
+    };
 
     private ApiWorld world = null!;
     private ApiDocument document = null!;
@@ -35,8 +44,11 @@ public sealed class BadInputTests : ShopFixture
     private List<string> wrong = null!;
     private HttpClient client = null!;
 
-    protected override IReadOnlyDictionary<string, string> Settings => new[] { "SignIn", "Register", "Reset", "Webhook", "Search", "Order", "Cart", "Api" }
-        .ToDictionary(rule => $"Limits:{rule}PerMinute", _ => "1000000");
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new[] { "SignIn", "Register", "Reset", "Webhook", "Search", "Order", "Cart", "Api" }.ToDictionary(
+            rule => $"Limits:{rule}PerMinute",
+            _ => "1000000"
+        );
 
     [SetUp]
     public async Task OpenTheShop()
@@ -63,12 +75,12 @@ public sealed class BadInputTests : ShopFixture
             var body = ApiDocument.Without(example, LeftOut.GetValueOrDefault(operation.Name, []));
             var fits = (await TryAsync(operation, body, "as it should be")).Status != 400;
             foreach (var place in ApiDocument.Places(example))
-                foreach (var value in Hostile.Values)
-                {
-                    var answer = await TryAsync(operation, ApiDocument.With(body, example, place, value), $"{place} = {Shorten(value)}");
-                    if (fits && answer.Status == 400 && !NamesThe(place, answer.Fields))
-                        wrong.Add($"{operation}, {place} = {Shorten(value)}: the refusal names {string.Join(", ", answer.Fields)}");
-                }
+            foreach (var value in Hostile.Values)
+            {
+                var answer = await TryAsync(operation, ApiDocument.With(body, example, place, value), $"{place} = {Shorten(value)}");
+                if (fits && answer.Status == 400 && !NamesThe(place, answer.Fields))
+                    wrong.Add($"{operation}, {place} = {Shorten(value)}: the refusal names {string.Join(", ", answer.Fields)}");
+            }
         }
 
         Assert.That(wrong, Is.Empty, Listing());
@@ -78,12 +90,12 @@ public sealed class BadInputTests : ShopFixture
     public async Task A_body_that_cannot_be_read_is_refused()
     {
         foreach (var operation in document.Operations().Where(operation => operation.Body is not null))
-            foreach (var (body, contentType) in Hostile.Bodies)
-            {
-                var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-                content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-                await TryAsync(operation, content, $"{Shorten(body)} as {contentType}");
-            }
+        foreach (var (body, contentType) in Hostile.Bodies)
+        {
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            await TryAsync(operation, content, $"{Shorten(body)} as {contentType}");
+        }
 
         Assert.That(wrong, Is.Empty, Listing());
     }
@@ -93,31 +105,50 @@ public sealed class BadInputTests : ShopFixture
     {
         foreach (var operation in document.Operations())
         {
-            var body = operation.Body is null ? null : ApiDocument.Without(document.Example(operation.Body)!, LeftOut.GetValueOrDefault(operation.Name, []));
+            var body = operation.Body is null
+                ? null
+                : ApiDocument.Without(document.Example(operation.Body)!, LeftOut.GetValueOrDefault(operation.Name, []));
             foreach (var parameter in operation.PathParameters)
-                foreach (var value in Hostile.Texts.Where(text => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)))
-                    await TryAsync(operation, body, $"{parameter} = {Shorten(value)}", (parameter, value));
+            foreach (var value in Hostile.Texts.Where(text => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)))
+                await TryAsync(operation, body, $"{parameter} = {Shorten(value)}", (parameter, value));
             foreach (var parameter in operation.QueryParameters)
-                foreach (var value in Hostile.Texts)
-                    await TryAsync(operation, body, $"?{parameter} = {Shorten(value)}", query: $"?{parameter}={Uri.EscapeDataString(value)}");
+            foreach (var value in Hostile.Texts)
+                await TryAsync(operation, body, $"?{parameter} = {Shorten(value)}", query: $"?{parameter}={Uri.EscapeDataString(value)}");
         }
 
         Assert.That(wrong, Is.Empty, Listing());
     }
 
-    private async Task<(int Status, IReadOnlyList<string> Fields)> TryAsync(ApiOperation operation, object? body, string what, (string Name, string Value)? parameter = null, string query = "")
+    private async Task<(int Status, IReadOnlyList<string> Fields)> TryAsync(
+        ApiOperation operation,
+        object? body,
+        string what,
+        (string Name, string Value)? parameter = null,
+        string query = ""
+    )
     {
         var address = operation.Path;
         foreach (var name in operation.PathParameters)
-            address = address.Replace($"{{{name}}}", Uri.EscapeDataString(parameter is { } given && given.Name == name ? given.Value : await world.ValueAsync(operation.Path, name)), StringComparison.Ordinal);
-        var cartSecret = operation.Path.Contains("/carts/", StringComparison.Ordinal) || operation.Name == "PlaceOrder" ? await world.CartAsync("secret") : null;
+            address = address.Replace(
+                $"{{{name}}}",
+                Uri.EscapeDataString(
+                    parameter is { } given && given.Name == name ? given.Value : await world.ValueAsync(operation.Path, name)
+                ),
+                StringComparison.Ordinal
+            );
+        var cartSecret =
+            operation.Path.Contains("/carts/", StringComparison.Ordinal) || operation.Name == "PlaceOrder"
+                ? await world.CartAsync("secret")
+                : null;
         var orderToken = operation.Path.StartsWith("/api/v1/orders/", StringComparison.Ordinal) ? await world.OrderAsync("token") : null;
         if (body is JsonObject fields)
             body = await FillInAsync(operation, fields);
 
         var mark = await contents.ReadMarkAsync();
         var before = await SeenAsync(mark);
-        using var content = body as HttpContent ?? (body is null ? null : new StringContent(((JsonNode)body).ToJsonString(), Encoding.UTF8, "application/json"));
+        using var content =
+            body as HttpContent
+            ?? (body is null ? null : new StringContent(((JsonNode)body).ToJsonString(), Encoding.UTF8, "application/json"));
         using var response = await world.SendAsync(new HttpMethod(operation.Method), address + query, content, cartSecret, orderToken);
         var status = (int)response.StatusCode;
         var text = await response.Content.ReadAsStringAsync();
@@ -148,7 +179,11 @@ public sealed class BadInputTests : ShopFixture
             wrong.Add($"{operation}, {what}: the problem document is not whole: {text}");
         if ((int)response.StatusCode != 400)
             return [];
-        if (problem.GetProperty("type").GetString() == "/problems/validation" && problem.TryGetProperty("errors", out var errors) && errors.EnumerateObject().Any())
+        if (
+            problem.GetProperty("type").GetString() == "/problems/validation"
+            && problem.TryGetProperty("errors", out var errors)
+            && errors.EnumerateObject().Any()
+        )
             return [.. errors.EnumerateObject().Select(error => error.Name)];
 
         wrong.Add($"{operation}, {what}: a bad request without fields: {text}");
@@ -161,9 +196,20 @@ public sealed class BadInputTests : ShopFixture
         const string placeholder = "019a0000-0000-7000-8000-000000000009";
         if (body["cartId"] is JsonValue cart && cart.TryGetValue<string>(out var id) && id == placeholder)
             body = (JsonObject)ApiDocument.With(body, body, "cartId", await world.CartAsync("id"));
-        if (operation.Name is "UpdateProduct" or "SetVariants" && body["version"] is JsonValue version && version.TryGetValue<int>(out var number) && number == 1)
-            body = (JsonObject)ApiDocument.With(body, body, "version", int.Parse(await world.ProductAsync("version"), CultureInfo.InvariantCulture));
-        if ((body["variants"] as JsonArray)?.FirstOrDefault() is JsonObject variant && variant["sku"] is JsonValue sku && sku.TryGetValue<string>(out var text) && text == "TEA-1")
+        if (
+            operation.Name is "UpdateProduct" or "SetVariants"
+            && body["version"] is JsonValue version
+            && version.TryGetValue<int>(out var number)
+            && number == 1
+        )
+            body = (JsonObject)
+                ApiDocument.With(body, body, "version", int.Parse(await world.ProductAsync("version"), CultureInfo.InvariantCulture));
+        if (
+            (body["variants"] as JsonArray)?.FirstOrDefault() is JsonObject variant
+            && variant["sku"] is JsonValue sku
+            && sku.TryGetValue<string>(out var text)
+            && text == "TEA-1"
+        )
             body = (JsonObject)ApiDocument.With(body, body, "variants.0.sku", ApiWorld.NewSku());
         return body;
     }
@@ -182,12 +228,18 @@ public sealed class BadInputTests : ShopFixture
     private static bool NamesThe(string place, IReadOnlyList<string> fields)
     {
         var root = place.Split('.')[0];
-        return fields.Any(field => field.Split('.', '[')[0] is var named && (named.Equals(root, StringComparison.OrdinalIgnoreCase) || Partners.GetValueOrDefault(root) == named));
+        return fields.Any(field =>
+            field.Split('.', '[')[0] is var named
+            && (named.Equals(root, StringComparison.OrdinalIgnoreCase) || Partners.GetValueOrDefault(root) == named)
+        );
     }
 
     private static string Shorten(JsonNode? value) => Shorten(value?.ToJsonString() ?? "null");
 
-    private static string Shorten(string text) => text.Length > 60 ? string.Create(CultureInfo.InvariantCulture, $"{text[..60]}… ({text.Length})") : text;
+    private static string Shorten(string text) =>
+        text.Length > 60 ? string.Create(CultureInfo.InvariantCulture, $"{text[..60]}… ({text.Length})") : text;
 
-    private string Listing() => $"{wrong.Count} answers are wrong:\n" + string.Join('\n', wrong.GroupBy(entry => entry.Split(" = ")[0]).Take(60).Select(group => group.First()));
+    private string Listing() =>
+        $"{wrong.Count} answers are wrong:\n"
+        + string.Join('\n', wrong.GroupBy(entry => entry.Split(" = ")[0]).Take(60).Select(group => group.First()));
 }

@@ -11,7 +11,15 @@ public sealed class CatalogApiTests : CatalogFixture
     public async Task A_list_item_and_a_product_have_the_shapes_that_programs_rely_on()
     {
         var teas = await CategoryAsync("Teas");
-        await CreateAsync(Text("Green tea", "loose") with { CategoryIds = [teas], DescriptionHtml = "<p>Fresh</p>" }, price: 12.5m, compareAt: 15);
+        await CreateAsync(
+            Text("Green tea", "loose") with
+            {
+                CategoryIds = [teas],
+                DescriptionHtml = "<p>Fresh</p>",
+            },
+            price: 12.5m,
+            compareAt: 15
+        );
         await StockAsync("TEA-1", 7);
         await DeliverEvents();
 
@@ -22,15 +30,40 @@ public sealed class CatalogApiTests : CatalogFixture
         var item = list.GetProperty("items")[0];
         Assert.Multiple(() =>
         {
-            Assert.That((list.GetProperty("total").GetInt32(), list.GetProperty("page").GetInt32(), list.GetProperty("pageSize").GetInt32()), Is.EqualTo((1, 1, 24)));
+            Assert.That(
+                (list.GetProperty("total").GetInt32(), list.GetProperty("page").GetInt32(), list.GetProperty("pageSize").GetInt32()),
+                Is.EqualTo((1, 1, 24))
+            );
             Assert.That(list.GetProperty("facets").GetProperty("categories")[0].GetProperty("count").GetInt32(), Is.EqualTo(1));
-            Assert.That((item.GetProperty("slug").GetString(), item.GetProperty("title").GetString(), item.GetProperty("availability").GetString()), Is.EqualTo(("green-tea", "Green tea", "in_stock")));
+            Assert.That(
+                (item.GetProperty("slug").GetString(), item.GetProperty("title").GetString(), item.GetProperty("availability").GetString()),
+                Is.EqualTo(("green-tea", "Green tea", "in_stock"))
+            );
             Assert.That(item.GetProperty("price").ToString(), Is.EqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\"}"));
-            Assert.That((product.GetProperty("description").GetString(), product.GetProperty("categories")[0].GetProperty("slug").GetString()), Is.EqualTo(("<p>Fresh</p>", "teas")));
+            Assert.That(
+                (product.GetProperty("description").GetString(), product.GetProperty("categories")[0].GetProperty("slug").GetString()),
+                Is.EqualTo(("<p>Fresh</p>", "teas"))
+            );
             Assert.That(product.GetProperty("compareAtPrice").GetProperty("amount").GetString(), Is.EqualTo("15.00"));
-            Assert.That((product.GetProperty("variants")[0].GetProperty("sku").GetString(), product.GetProperty("variants")[0].GetProperty("available").GetInt32()), Is.EqualTo(("TEA-1", 7)));
-            Assert.That((product.GetProperty("media").GetArrayLength(), product.GetProperty("options").GetArrayLength()), Is.EqualTo((0, 0)));
-            Assert.That((categories[0].GetProperty("slug").GetString(), categories[0].GetProperty("name").GetString(), categories[0].GetProperty("children").GetArrayLength()), Is.EqualTo(("teas", "Teas", 0)));
+            Assert.That(
+                (
+                    product.GetProperty("variants")[0].GetProperty("sku").GetString(),
+                    product.GetProperty("variants")[0].GetProperty("available").GetInt32()
+                ),
+                Is.EqualTo(("TEA-1", 7))
+            );
+            Assert.That(
+                (product.GetProperty("media").GetArrayLength(), product.GetProperty("options").GetArrayLength()),
+                Is.EqualTo((0, 0))
+            );
+            Assert.That(
+                (
+                    categories[0].GetProperty("slug").GetString(),
+                    categories[0].GetProperty("name").GetString(),
+                    categories[0].GetProperty("children").GetArrayLength()
+                ),
+                Is.EqualTo(("teas", "Teas", 0))
+            );
         });
     }
 
@@ -46,15 +79,28 @@ public sealed class CatalogApiTests : CatalogFixture
         var response = await NewClient().GetAsync(address);
 
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.That((response.StatusCode, problem.GetProperty("type").GetString()), Is.EqualTo((HttpStatusCode.BadRequest, "/problems/validation")));
+        Assert.That(
+            (response.StatusCode, problem.GetProperty("type").GetString()),
+            Is.EqualTo((HttpStatusCode.BadRequest, "/problems/validation"))
+        );
         Assert.That(problem.GetProperty("errors").EnumerateObject().Select(entry => entry.Name), Is.EqualTo(new[] { field }));
-        Assert.That(problem.GetProperty("detail").GetString(), Does.Not.Contain("parameter"), "said in words of the shop, not of its framework");
+        Assert.That(
+            problem.GetProperty("detail").GetString(),
+            Does.Not.Contain("parameter"),
+            "said in words of the shop, not of its framework"
+        );
     }
 
     [TestCase("DELETE", "/api/v1/products", null, 405, "does not take this method")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "text/plain", 415, "application/json")]
     [TestCase("POST", "/api/v1/carts/0196b000-0000-7000-8000-000000000001/lines", "application/json", 400, "Send the body as JSON.")]
-    public async Task A_request_of_the_wrong_kind_is_told_what_would_be_right(string method, string address, string? type, int status, string words)
+    public async Task A_request_of_the_wrong_kind_is_told_what_would_be_right(
+        string method,
+        string address,
+        string? type,
+        int status,
+        string words
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         if (type is not null)
@@ -63,7 +109,10 @@ public sealed class CatalogApiTests : CatalogFixture
         var response = await NewClient().SendAsync(request);
 
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.That(((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType), Is.EqualTo((status, "application/problem+json")));
+        Assert.That(
+            ((int)response.StatusCode, response.Content.Headers.ContentType!.MediaType),
+            Is.EqualTo((status, "application/problem+json"))
+        );
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain(words));
     }
 
@@ -77,7 +126,10 @@ public sealed class CatalogApiTests : CatalogFixture
         var moved = await NewClient().GetAsync("/api/v1/products/old");
 
         Assert.That(missing.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((moved.StatusCode, moved.Headers.Location!.OriginalString), Is.EqualTo((HttpStatusCode.MovedPermanently, "/api/v1/products/new-tea")));
+        Assert.That(
+            (moved.StatusCode, moved.Headers.Location!.OriginalString),
+            Is.EqualTo((HttpStatusCode.MovedPermanently, "/api/v1/products/new-tea"))
+        );
     }
 
     [TestCase("GET", "/api/v1/admin/products")]
@@ -90,7 +142,8 @@ public sealed class CatalogApiTests : CatalogFixture
     {
         await CreateAsync(Text("Tea"));
 
-        var response = await NewClient().SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = JsonContent.Create(new { title = "x" }) });
+        var response = await NewClient()
+            .SendAsync(new HttpRequestMessage(new HttpMethod(method), address) { Content = JsonContent.Create(new { title = "x" }) });
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That((await PageAsync("tea")).Title, Is.EqualTo("Tea"));

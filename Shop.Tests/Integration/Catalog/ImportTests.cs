@@ -13,8 +13,10 @@ namespace Shop.Tests.Integration.Catalog;
 
 public sealed class ImportTests : CatalogFixture
 {
-    private const string Header = "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n";
-    private const string Shirt = "shirt,Shirt,<p onclick=x>Linen</p>,Acme,Shirts,\"linen, summer\",Size,S,SHIRT-S,shopify,5,20.00,https://i.example/1.png\nshirt,,,,,,,M,SHIRT-M,shopify,0,22.00,\n";
+    private const string Header =
+        "Handle,Title,Body (HTML),Vendor,Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src\n";
+    private const string Shirt =
+        "shirt,Shirt,<p onclick=x>Linen</p>,Acme,Shirts,\"linen, summer\",Size,S,SHIRT-S,shopify,5,20.00,https://i.example/1.png\nshirt,,,,,,,M,SHIRT-M,shopify,0,22.00,\n";
 
     /// <summary>Small batches, so that there is something between them.</summary>
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:ImportBatch"] = "10" };
@@ -24,12 +26,19 @@ public sealed class ImportTests : CatalogFixture
     {
         var import = await ImportAsync(Header + Shirt);
 
-        Assert.That((import.Status, import.ProductsCreated, import.RowsTaken, import.VariantsRead, import.StockLevelsSet, import.PriceTotal), Is.EqualTo(
-            (ImportStatus.Finished, 1, 2, 2, 1, (Money?)new Money(42, Currency.Eur))));
+        Assert.That(
+            (import.Status, import.ProductsCreated, import.RowsTaken, import.VariantsRead, import.StockLevelsSet, import.PriceTotal),
+            Is.EqualTo((ImportStatus.Finished, 1, 2, 2, 1, (Money?)new Money(42, Currency.Eur)))
+        );
         var page = await PageAsync("shirt");
-        Assert.That((page.DescriptionHtml, page.Vendor, string.Join('/', page.Tags), page.Breadcrumbs.Single().Name, page.Media.Single().Url), Is.EqualTo(
-            ("<p>Linen</p>", "Acme", "linen/summer", "Shirts", "https://i.example/1.png")));
-        Assert.That(page.Variants.Select(variant => (variant.Sku.Value, variant.Title, variant.Price.Amount, variant.Available)), Is.EqualTo(new[] { ("SHIRT-S", "S", 20m, 5), ("SHIRT-M", "M", 22m, 0) }));
+        Assert.That(
+            (page.DescriptionHtml, page.Vendor, string.Join('/', page.Tags), page.Breadcrumbs.Single().Name, page.Media.Single().Url),
+            Is.EqualTo(("<p>Linen</p>", "Acme", "linen/summer", "Shirts", "https://i.example/1.png"))
+        );
+        Assert.That(
+            page.Variants.Select(variant => (variant.Sku.Value, variant.Title, variant.Price.Amount, variant.Available)),
+            Is.EqualTo(new[] { ("SHIRT-S", "S", 20m, 5), ("SHIRT-M", "M", 22m, 0) })
+        );
         Assert.That((await GetAsync(new SearchProducts("linen", InStock: true))).Products.Total, Is.EqualTo(1));
     }
 
@@ -42,7 +51,10 @@ public sealed class ImportTests : CatalogFixture
         await Host.RunJobAsync<WorkOnImportsJob>();
 
         var dry = await GetAsync(new GetImport(id));
-        Assert.That((dry.Status, dry.IsDryRun, dry.ProductsCreated, dry.ProductsRejected, dry.CanConfirm), Is.EqualTo((ImportStatus.Finished, true, 1, 1, true)));
+        Assert.That(
+            (dry.Status, dry.IsDryRun, dry.ProductsCreated, dry.ProductsRejected, dry.CanConfirm),
+            Is.EqualTo((ImportStatus.Finished, true, 1, 1, true))
+        );
         Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.Zero);
 
         await GetAsync(new ConfirmImport(id, StaffId));
@@ -50,18 +62,29 @@ public sealed class ImportTests : CatalogFixture
         await Host.RunJobAsync<WorkOnImportsJob>();
 
         var real = await GetAsync(new GetImport(id));
-        Assert.That((real.Status, real.IsDryRun, real.ProductsCreated, real.RowsTaken, real.RowsRejected), Is.EqualTo((ImportStatus.Finished, false, 1, 2, 1)));
+        Assert.That(
+            (real.Status, real.IsDryRun, real.ProductsCreated, real.RowsTaken, real.RowsRejected),
+            Is.EqualTo((ImportStatus.Finished, false, 1, 2, 1))
+        );
         Assert.That((await PageAsync("shirt")).Title, Is.EqualTo("Shirt"));
         var rows = await GetAsync(new ListImportRows(id, ImportSeverity.Error, 1, 10));
-        Assert.That(rows.Items.Select(row => (row.Line, row.Handle, row.Column, row.Value)), Is.EqualTo(new[] { (4, "bad", "Variant Price", "free") }));
+        Assert.That(
+            rows.Items.Select(row => (row.Line, row.Handle, row.Column, row.Value)),
+            Is.EqualTo(new[] { (4, "bad", "Variant Price", "free") })
+        );
     }
 
     [Test]
     public async Task A_product_with_one_bad_row_is_rejected_whole_and_the_others_are_taken()
     {
-        var import = await ImportAsync(Header + "shirt,Shirt,,,,,Size,S,SHIRT-S,,,20,\nshirt,,,,,,,M,SHIRT-M,,,-1,\ntea,Tea,,,,,,,TEA,,,5,\n");
+        var import = await ImportAsync(
+            Header + "shirt,Shirt,,,,,Size,S,SHIRT-S,,,20,\nshirt,,,,,,,M,SHIRT-M,,,-1,\ntea,Tea,,,,,,,TEA,,,5,\n"
+        );
 
-        Assert.That((import.ProductsCreated, import.ProductsRejected, import.RowsTaken, import.RowsRejected, import.Errors), Is.EqualTo((1, 1, 1, 2, 1)));
+        Assert.That(
+            (import.ProductsCreated, import.ProductsRejected, import.RowsTaken, import.RowsRejected, import.Errors),
+            Is.EqualTo((1, 1, 1, 2, 1))
+        );
         Assert.That((await FailAsync(new FindProduct("shirt"))).Kind, Is.EqualTo(ErrorKind.NotFound));
     }
 
@@ -71,7 +94,9 @@ public sealed class ImportTests : CatalogFixture
         await ImportAsync(Header + Shirt);
         var before = await EditAsync("shirt");
 
-        var import = await ImportAsync("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\nshirt,Other,Size,S,SHIRT-S,20\nshirt,,,M,SHIRT-M,1.005\n");
+        var import = await ImportAsync(
+            "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\nshirt,Other,Size,S,SHIRT-S,20\nshirt,,,M,SHIRT-M,1.005\n"
+        );
 
         var after = await EditAsync("shirt");
         Assert.That((import.ProductsRejected, import.RowsRejected), Is.EqualTo((1, 2)));
@@ -83,11 +108,16 @@ public sealed class ImportTests : CatalogFixture
     {
         await ImportAsync(Header + Shirt);
 
-        var import = await ImportAsync("Handle,Title,Vendor,Variant SKU,Option1 Name,Option1 Value\nshirt,Shirt,,SHIRT-S,Size,S\nshirt,,,SHIRT-M,,M\n");
+        var import = await ImportAsync(
+            "Handle,Title,Vendor,Variant SKU,Option1 Name,Option1 Value\nshirt,Shirt,,SHIRT-S,Size,S\nshirt,,,SHIRT-M,,M\n"
+        );
 
         var product = await EditAsync("shirt");
         Assert.That(import.ProductsUpdated, Is.EqualTo(1));
-        Assert.That((product.Vendor, product.ProductType, string.Join('/', product.Tags), product.Media.Count), Is.EqualTo(((string?)null, "Shirts", "linen/summer", 1)));
+        Assert.That(
+            (product.Vendor, product.ProductType, string.Join('/', product.Tags), product.Media.Count),
+            Is.EqualTo(((string?)null, "Shirts", "linen/summer", 1))
+        );
         Assert.That(product.Variants.Select(variant => variant.Price), Is.EqualTo(new[] { 20m, 22m }));
     }
 
@@ -102,7 +132,10 @@ public sealed class ImportTests : CatalogFixture
         Assert.That((await EditAsync("shirt")).Variants.Select(variant => variant.Sku.Value), Is.EqualTo(new[] { "SHIRT-S-S", "SHIRT-M" }));
         Assert.That((first.Warnings, first.RowsRejected, second.ProductsUnchanged), Is.EqualTo((1, 0, 1)));
         var warning = (await GetAsync(new ListImportRows(first.Id, null, 1, 10))).Items.Single();
-        Assert.That((warning.Line, warning.Column, warning.Value, warning.Severity), Is.EqualTo((2, "Variant SKU", "SHIRT-S", ImportSeverity.Warning)));
+        Assert.That(
+            (warning.Line, warning.Column, warning.Value, warning.Severity),
+            Is.EqualTo((2, "Variant SKU", "SHIRT-S", ImportSeverity.Warning))
+        );
     }
 
     [Test]
@@ -110,10 +143,15 @@ public sealed class ImportTests : CatalogFixture
     {
         await ImportAsync(Header + Shirt);
 
-        var import = await ImportAsync("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\nshirt,Shirt,Size,S,SHIRT-M,20\nshirt,,,M,SHIRT-S,22\n");
+        var import = await ImportAsync(
+            "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\nshirt,Shirt,Size,S,SHIRT-M,20\nshirt,,,M,SHIRT-S,22\n"
+        );
 
         Assert.That((import.ProductsRejected, import.RowsRejected), Is.EqualTo((1, 2)));
-        Assert.That((await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason, Does.Contain("cannot swap"));
+        Assert.That(
+            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason,
+            Does.Contain("cannot swap")
+        );
         Assert.That((await EditAsync("shirt")).Variants.Select(variant => variant.Sku.Value), Is.EqualTo(new[] { "SHIRT-S", "SHIRT-M" }));
     }
 
@@ -122,7 +160,21 @@ public sealed class ImportTests : CatalogFixture
     {
         await ImportAsync(Header + Shirt);
         var product = await EditAsync("shirt");
-        await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Shirt", "linen", "summer") with { Slug = "linen-shirt", Vendor = "Acme", ProductType = "Shirts", DescriptionHtml = product.DescriptionHtml, CategoryIds = [product.Categories[0].Id] }, StaffId));
+        await GetAsync(
+            new UpdateProduct(
+                product.Id,
+                product.Version,
+                Text("Shirt", "linen", "summer") with
+                {
+                    Slug = "linen-shirt",
+                    Vendor = "Acme",
+                    ProductType = "Shirts",
+                    DescriptionHtml = product.DescriptionHtml,
+                    CategoryIds = [product.Categories[0].Id],
+                },
+                StaffId
+            )
+        );
 
         var import = await ImportAsync(Header + Shirt);
 
@@ -135,7 +187,19 @@ public sealed class ImportTests : CatalogFixture
         await ImportAsync(Header + Shirt);
         var summer = await CategoryAsync("Summer");
         var product = await EditAsync("shirt");
-        await GetAsync(new UpdateProduct(product.Id, product.Version, Text("Shirt", "linen", "summer") with { Vendor = "Acme", ProductType = "Shirts", CategoryIds = [summer] }, StaffId));
+        await GetAsync(
+            new UpdateProduct(
+                product.Id,
+                product.Version,
+                Text("Shirt", "linen", "summer") with
+                {
+                    Vendor = "Acme",
+                    ProductType = "Shirts",
+                    CategoryIds = [summer],
+                },
+                StaffId
+            )
+        );
 
         await ImportAsync(Header + Shirt);
 
@@ -150,7 +214,10 @@ public sealed class ImportTests : CatalogFixture
         var export = Encoding.UTF8.GetString((await GetAsync(new ExportProducts())).Content);
         var product = await EditAsync("tea");
 
-        Assert.That((product.Title, product.Vendor, product.Tags.Single()), Is.EqualTo(("=HYPERLINK(\"http://evil\")", "=cmd|' /C calc'!A0", "@home")));
+        Assert.That(
+            (product.Title, product.Vendor, product.Tags.Single()),
+            Is.EqualTo(("=HYPERLINK(\"http://evil\")", "=cmd|' /C calc'!A0", "@home"))
+        );
         Assert.That(export, Does.Contain("\"'=HYPERLINK(").And.Contain(",'=cmd|' /C calc'!A0,").And.Contain(",'@home,"));
         Assert.That((await ImportAsync(export)).ProductsUnchanged, Is.EqualTo(1));
     }
@@ -173,11 +240,16 @@ public sealed class ImportTests : CatalogFixture
         var import = await ImportAsync("Handle,Title\ntea,Tea\npot,Pot\n");
 
         var rows = (await GetAsync(new ListImportRows(import.Id, null, 1, 10))).Items;
-        Assert.That(rows.Select(row => (row.Line, row.Reason)), Is.EqualTo(new[]
-        {
-            (2, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
-            (3, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
-        }));
+        Assert.That(
+            rows.Select(row => (row.Line, row.Reason)),
+            Is.EqualTo(
+                new[]
+                {
+                    (2, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
+                    (3, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."),
+                }
+            )
+        );
         Assert.That(import.RowsRejected, Is.EqualTo(2));
     }
 
@@ -187,7 +259,10 @@ public sealed class ImportTests : CatalogFixture
         var import = await ImportAsync("Handle,Title,Price,Currency\ntea,Tea,5,USD\npot,Pot,5,eur\n");
 
         Assert.That((import.ProductsCreated, import.ProductsRejected), Is.EqualTo((1, 1)));
-        Assert.That((await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason, Is.EqualTo("The shop's prices are in EUR."));
+        Assert.That(
+            (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single().Reason,
+            Is.EqualTo("The shop's prices are in EUR.")
+        );
     }
 
     [Test]
@@ -208,7 +283,9 @@ public sealed class ImportTests : CatalogFixture
     public async Task An_import_whose_worker_died_goes_on_behind_its_last_batch()
     {
         var id = Guid.CreateVersion7();
-        var rows = string.Concat(Enumerable.Range(1, 450).Select(number => $"p-{number},Product {number},,,,,,,SKU-{number},shopify,3,{number},\n"));
+        var rows = string.Concat(
+            Enumerable.Range(1, 450).Select(number => $"p-{number},Product {number},,,,,,,SKU-{number},shopify,3,{number},\n")
+        );
         await GetAsync(new StartImport(id, "many.csv", Encoding.UTF8.GetBytes(Header + rows), IsDryRun: false, StaffId));
         using (var stop = new CancellationTokenSource())
         {
@@ -222,7 +299,10 @@ public sealed class ImportTests : CatalogFixture
 
         var done = await GetAsync(new GetImport(id));
         Assert.That(killed.ProductsCreated, Is.LessThan(450));
-        Assert.That((done.Status, done.RowsRead, done.ProductsCreated + done.ProductsUnchanged, done.RowsRejected, done.PriceTotal!.Value.Amount), Is.EqualTo((ImportStatus.Finished, 450, 450, 0, 450 * 451 / 2m)));
+        Assert.That(
+            (done.Status, done.RowsRead, done.ProductsCreated + done.ProductsUnchanged, done.RowsRejected, done.PriceTotal!.Value.Amount),
+            Is.EqualTo((ImportStatus.Finished, 450, 450, 0, 450 * 451 / 2m))
+        );
         Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 1))).Total, Is.EqualTo(450));
         Assert.That((await GetAsync(new GetStock(Sku.Of("SKU-450")))).OnHand, Is.EqualTo(3));
     }
@@ -230,11 +310,18 @@ public sealed class ImportTests : CatalogFixture
     [Test]
     public async Task The_progress_of_a_big_file_is_counted_row_by_row()
     {
-        var rows = string.Concat(Enumerable.Range(1, 1000).Select(number => $"p-{number / 2},Product,,,,,Size,{number},SKU-{number},shopify,3,{(number % 10 == 0 ? "x" : "5")},\n"));
+        var rows = string.Concat(
+            Enumerable
+                .Range(1, 1000)
+                .Select(number => $"p-{number / 2},Product,,,,,Size,{number},SKU-{number},shopify,3,{(number % 10 == 0 ? "x" : "5")},\n")
+        );
 
         var import = await ImportAsync(Header + rows);
 
-        Assert.That((import.RowsTotal, import.RowsRead, import.RowsTaken + import.RowsRejected, import.Errors), Is.EqualTo(((int?)1000, 1000, 1000, 100)));
+        Assert.That(
+            (import.RowsTotal, import.RowsRead, import.RowsTaken + import.RowsRejected, import.Errors),
+            Is.EqualTo(((int?)1000, 1000, 1000, 100))
+        );
         Assert.That(import.RowsRejected, Is.EqualTo(199), "A product of two rows is rejected with both, the last one of one row alone.");
     }
 

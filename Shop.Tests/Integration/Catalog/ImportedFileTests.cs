@@ -43,21 +43,37 @@ public sealed class ImportedFileTests : CatalogFixture
         Assert.That((import.ProductsCreated, import.RowsRejected), Is.EqualTo((2, 0)));
         Assert.That((await PageAsync("tea")).Variants.Single().Sku.Value, Is.EqualTo("SAME"));
         var told = (await GetAsync(new ListImportRows(import.Id, null, 1, 10))).Items.Single();
-        Assert.That((told.Line, told.Severity, told.Value, told.Reason), Is.EqualTo(
-            (3, ImportSeverity.Warning, "SAME", $"Line 2 has this SKU already; {(await PageAsync("pot")).Variants.Single().Sku} is used instead.")));
+        Assert.That(
+            (told.Line, told.Severity, told.Value, told.Reason),
+            Is.EqualTo(
+                (
+                    3,
+                    ImportSeverity.Warning,
+                    "SAME",
+                    $"Line 2 has this SKU already; {(await PageAsync("pot")).Variants.Single().Sku} is used instead."
+                )
+            )
+        );
     }
 
     [Test]
     public async Task A_row_with_too_many_cells_or_an_open_quote_is_rejected_with_its_line()
     {
-        var import = await ImportAsync(Encoding.UTF8.GetBytes(Header + "tea,Tea,TEA,5\npot,Pot,POT,6,more\ncup,\"Cup,CUP,7\nbowl,Bowl,BOWL,8\n"));
+        var import = await ImportAsync(
+            Encoding.UTF8.GetBytes(Header + "tea,Tea,TEA,5\npot,Pot,POT,6,more\ncup,\"Cup,CUP,7\nbowl,Bowl,BOWL,8\n")
+        );
 
         var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
-        Assert.That(told.Select(row => (row.Line, row.Reason)), Is.EqualTo(new[]
-        {
-            (3, "The row has 5 cells, the header 4. Is a quote or a separator missing?"),
-            (4, "The quote that opens in line 4 is never closed."),
-        }));
+        Assert.That(
+            told.Select(row => (row.Line, row.Reason)),
+            Is.EqualTo(
+                new[]
+                {
+                    (3, "The row has 5 cells, the header 4. Is a quote or a separator missing?"),
+                    (4, "The quote that opens in line 4 is never closed."),
+                }
+            )
+        );
         Assert.That((import.ProductsCreated, import.RowsRejected), Is.EqualTo((1, 2)));
     }
 
@@ -66,16 +82,26 @@ public sealed class ImportedFileTests : CatalogFixture
     {
         var text = new StringBuilder("Handle,Title,Variant SKU,Variant Price,Image Src\n");
         for (var row = 0; row < 99_999; row++)
-            text.Append(row % 100 == 0 ? string.Create(CultureInfo.InvariantCulture, $"p-{row / 100},Product,SKU-{row},1.00,\n") : string.Create(CultureInfo.InvariantCulture, $"p-{row / 100},,,,https://i.example/{row}.png\n"));
+            text.Append(
+                row % 100 == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"p-{row / 100},Product,SKU-{row},1.00,\n")
+                    : string.Create(CultureInfo.InvariantCulture, $"p-{row / 100},,,,https://i.example/{row}.png\n")
+            );
         text.Append("p-999,,,free,\n");
 
-        var import = await GetAsync(new RunImport(Guid.CreateVersion7(), "products.csv", Encoding.UTF8.GetBytes(text.ToString()), IsDryRun: true, StaffId));
+        var import = await GetAsync(
+            new RunImport(Guid.CreateVersion7(), "products.csv", Encoding.UTF8.GetBytes(text.ToString()), IsDryRun: true, StaffId)
+        );
 
-        Assert.That((import.Status, import.RowsRead, import.ProductsCreated, import.RowsRejected), Is.EqualTo((ImportStatus.Finished, 100_000, 999, 100)));
+        Assert.That(
+            (import.Status, import.RowsRead, import.ProductsCreated, import.RowsRejected),
+            Is.EqualTo((ImportStatus.Finished, 100_000, 999, 100))
+        );
         var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items;
         Assert.That(told.Select(row => row.Line), Is.All.EqualTo(100_001));
         Assert.That(told.Select(row => (row.Column, row.Value)), Does.Contain(("Variant Price", "free")));
     }
 
-    private Task<ProductImport> ImportAsync(byte[] content) => GetAsync(new RunImport(Guid.CreateVersion7(), "products.csv", content, IsDryRun: false, StaffId));
+    private Task<ProductImport> ImportAsync(byte[] content) =>
+        GetAsync(new RunImport(Guid.CreateVersion7(), "products.csv", content, IsDryRun: false, StaffId));
 }

@@ -14,23 +14,51 @@ public sealed class ProductTests : CatalogFixture
     {
         var home = await CategoryAsync("Home");
         var lamps = await CategoryAsync("Lamps", home);
-        await GetAsync(new CreateProduct(
-            Guid.CreateVersion7(),
-            Text("Floor lamp", "brass") with { CategoryIds = [lamps], DescriptionHtml = "<p onclick=x>Tall</p>", Vendor = "Acme" },
-            ["Color"],
-            [new VariantInput(null, "LAMP-BLACK", ["Black"], 89.90m, 120m, WeightGrams: 4200), new VariantInput(null, "LAMP-BRASS", ["Brass"], 99.90m)],
-            Activate: true,
-            StaffId));
+        await GetAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                Text("Floor lamp", "brass") with
+                {
+                    CategoryIds = [lamps],
+                    DescriptionHtml = "<p onclick=x>Tall</p>",
+                    Vendor = "Acme",
+                },
+                ["Color"],
+                [
+                    new VariantInput(null, "LAMP-BLACK", ["Black"], 89.90m, 120m, WeightGrams: 4200),
+                    new VariantInput(null, "LAMP-BRASS", ["Brass"], 99.90m),
+                ],
+                Activate: true,
+                StaffId
+            )
+        );
         await StockAsync("LAMP-BLACK", 3);
 
         var page = await PageAsync("floor-lamp");
 
-        Assert.That((page.Title, page.DescriptionHtml, page.Price, page.HighestPrice, page.CompareAtPrice), Is.EqualTo(
-            ("Floor lamp", "<p>Tall</p>", new Money(89.90m, Currency.Eur), new Money(99.90m, Currency.Eur), (Money?)new Money(120m, Currency.Eur))));
+        Assert.That(
+            (page.Title, page.DescriptionHtml, page.Price, page.HighestPrice, page.CompareAtPrice),
+            Is.EqualTo(
+                (
+                    "Floor lamp",
+                    "<p>Tall</p>",
+                    new Money(89.90m, Currency.Eur),
+                    new Money(99.90m, Currency.Eur),
+                    (Money?)new Money(120m, Currency.Eur)
+                )
+            )
+        );
         Assert.That(page.Breadcrumbs.Select(link => link.Slug), Is.EqualTo(new[] { "home", "lamps" }));
-        Assert.That(page.Options.Select(option => (option.Name, string.Join('/', option.Values))), Is.EqualTo(new[] { ("Color", "Black/Brass") }));
-        Assert.That(page.Variants.Select(variant => (variant.Sku.Value, variant.Title, variant.Available, variant.CanBuy, variant.AvailabilityText)), Is.EqualTo(
-            new[] { ("LAMP-BLACK", "Black", 3, true, "Only 3 left"), ("LAMP-BRASS", "Brass", 0, false, "Sold out") }));
+        Assert.That(
+            page.Options.Select(option => (option.Name, string.Join('/', option.Values))),
+            Is.EqualTo(new[] { ("Color", "Black/Brass") })
+        );
+        Assert.That(
+            page.Variants.Select(variant =>
+                (variant.Sku.Value, variant.Title, variant.Available, variant.CanBuy, variant.AvailabilityText)
+            ),
+            Is.EqualTo(new[] { ("LAMP-BLACK", "Black", 3, true, "Only 3 left"), ("LAMP-BRASS", "Brass", 0, false, "Sold out") })
+        );
         Assert.That(page.Availability, Is.EqualTo(AvailabilityState.Low));
     }
 
@@ -79,7 +107,14 @@ public sealed class ProductTests : CatalogFixture
     [Test]
     public async Task Creating_twice_with_the_same_id_answers_the_first_product()
     {
-        var command = new CreateProduct(Guid.CreateVersion7(), Text("Green tea"), [], [new VariantInput(null, "TEA-1", [], 5)], Activate: true, StaffId);
+        var command = new CreateProduct(
+            Guid.CreateVersion7(),
+            Text("Green tea"),
+            [],
+            [new VariantInput(null, "TEA-1", [], 5)],
+            Activate: true,
+            StaffId
+        );
 
         var first = await GetAsync(command);
         var second = await GetAsync(command);
@@ -93,8 +128,22 @@ public sealed class ProductTests : CatalogFixture
     {
         await CreateAsync(Text("Green tea"));
 
-        var sku = await FailAsync(new CreateProduct(Guid.CreateVersion7(), Text("Other"), [], [new VariantInput(null, "tea-1", [], 5)], Activate: true, StaffId));
-        var slug = await FailAsync(new CreateProduct(Guid.CreateVersion7(), Text("Other") with { Slug = "green-tea" }, [], [new VariantInput(null, "X", [], 5)], Activate: true, StaffId));
+        var sku = await FailAsync(
+            new CreateProduct(Guid.CreateVersion7(), Text("Other"), [], [new VariantInput(null, "tea-1", [], 5)], Activate: true, StaffId)
+        );
+        var slug = await FailAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                Text("Other") with
+                {
+                    Slug = "green-tea",
+                },
+                [],
+                [new VariantInput(null, "X", [], 5)],
+                Activate: true,
+                StaffId
+            )
+        );
 
         Assert.That((sku.Code, sku.Field), Is.EqualTo(("catalog.sku-taken", "Variants[0].Sku")));
         Assert.That((slug.Code, slug.Field), Is.EqualTo(("catalog.slug-taken", "Product.Slug")));
@@ -123,7 +172,8 @@ public sealed class ProductTests : CatalogFixture
             Assert.That((await FailAsync(command)).Field, Is.EqualTo(field), command.Product.Title);
         Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.Zero);
 
-        static CreateProduct New(ProductInput text, VariantInput? variant = null) => new(Guid.CreateVersion7(), text, [], [variant ?? new VariantInput(null, "A", [], 5)], true, StaffId);
+        static CreateProduct New(ProductInput text, VariantInput? variant = null) =>
+            new(Guid.CreateVersion7(), text, [], [variant ?? new VariantInput(null, "A", [], 5)], true, StaffId);
     }
 
     [Test]
@@ -141,15 +191,25 @@ public sealed class ProductTests : CatalogFixture
     [Test]
     public async Task What_is_for_sale_is_told_to_carts_with_its_price_and_options()
     {
-        await GetAsync(new CreateProduct(
-            Guid.CreateVersion7(), Text("Shirt"), ["Size"], [new VariantInput(null, "SHIRT-M", ["M"], 20, WeightGrams: 180.4m, Barcode: "4006381333931")], Activate: true, StaffId));
+        await GetAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                Text("Shirt"),
+                ["Size"],
+                [new VariantInput(null, "SHIRT-M", ["M"], 20, WeightGrams: 180.4m, Barcode: "4006381333931")],
+                Activate: true,
+                StaffId
+            )
+        );
         await CreateAsync(Text("Draft"), sku: "DRAFT", activate: false);
 
         var variants = await GetAsync(new GetSellableVariants([Sku.Of("shirt-m"), Sku.Of("DRAFT"), Sku.Of("NONE")]));
 
         Assert.That(variants, Has.Count.EqualTo(1));
-        Assert.That((variants[0].ProductTitle, variants[0].VariantTitle, variants[0].Price, variants[0].WeightGrams, variants[0].Barcode), Is.EqualTo(
-            ("Shirt", "M", new Money(20, Currency.Eur), 180, "4006381333931")));
+        Assert.That(
+            (variants[0].ProductTitle, variants[0].VariantTitle, variants[0].Price, variants[0].WeightGrams, variants[0].Barcode),
+            Is.EqualTo(("Shirt", "M", new Money(20, Currency.Eur), 180, "4006381333931"))
+        );
         Assert.That(variants[0].Options, Is.EqualTo(new[] { new SellableOption("Size", "M") }));
     }
 
@@ -164,7 +224,10 @@ public sealed class ProductTests : CatalogFixture
 
         Assert.That((await PageAsync("tea")).LowestPriorPrice, Is.EqualTo(new Money(30, Currency.Eur)));
         var history = await GetAsync(new ListPriceHistory(product.Id));
-        Assert.That(history.Select(entry => (entry.Price.Amount, entry.CompareAtPrice?.Amount)), Is.EqualTo(new[] { (20m, (decimal?)40m), (30m, null) }));
+        Assert.That(
+            history.Select(entry => (entry.Price.Amount, entry.CompareAtPrice?.Amount)),
+            Is.EqualTo(new[] { (20m, (decimal?)40m), (30m, null) })
+        );
     }
 
     [Test]
@@ -177,12 +240,30 @@ public sealed class ProductTests : CatalogFixture
         var served = await NewClient().GetAsync(added.Url);
 
         Assert.That(added.Url, Does.Match("^/media/[0-9a-f]{40}\\.gif$"));
-        Assert.That((served.Content.Headers.ContentType!.MediaType, await served.Content.ReadAsByteArrayAsync()), Is.EqualTo(("image/gif", gif)));
-        Assert.That((await PageAsync("tea")).Media.Select(media => (media.Url, media.Alt, media.Width, media.Height)), Is.EqualTo(new[] { (added.Url, "A cup", (int?)16, (int?)32) }));
-        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), "<svg/>"u8.ToArray(), "", StaffId))).Code, Is.EqualTo("catalog.not-a-picture"));
-        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF], "", StaffId))).Code, Is.EqualTo("catalog.too-many-pixels"));
-        Assert.That((await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), new byte[(10 * 1024 * 1024) + 1], "", StaffId))).Code, Is.EqualTo("catalog.file-too-large"));
-        Assert.That((await NewClient().GetAsync("/media/..%2f..%2fetc%2fpasswd")).StatusCode, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
+        Assert.That(
+            (served.Content.Headers.ContentType!.MediaType, await served.Content.ReadAsByteArrayAsync()),
+            Is.EqualTo(("image/gif", gif))
+        );
+        Assert.That(
+            (await PageAsync("tea")).Media.Select(media => (media.Url, media.Alt, media.Width, media.Height)),
+            Is.EqualTo(new[] { (added.Url, "A cup", (int?)16, (int?)32) })
+        );
+        Assert.That(
+            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), "<svg/>"u8.ToArray(), "", StaffId))).Code,
+            Is.EqualTo("catalog.not-a-picture")
+        );
+        Assert.That(
+            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF], "", StaffId))).Code,
+            Is.EqualTo("catalog.too-many-pixels")
+        );
+        Assert.That(
+            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), new byte[(10 * 1024 * 1024) + 1], "", StaffId))).Code,
+            Is.EqualTo("catalog.file-too-large")
+        );
+        Assert.That(
+            (await NewClient().GetAsync("/media/..%2f..%2fetc%2fpasswd")).StatusCode,
+            Is.EqualTo(System.Net.HttpStatusCode.NotFound)
+        );
     }
 
     [Test]
@@ -212,7 +293,10 @@ public sealed class ProductTests : CatalogFixture
 
         Assert.That((await GetAsync(new GetCategory("lamps"))).MovedTo, Is.EqualTo("/c/home"));
         Assert.That((await PageAsync("lantern")).Breadcrumbs, Is.Empty);
-        Assert.That((await GetAsync(new GetCategoryTree())).Select(node => (node.Slug, node.ProductCount, node.Children.Count)), Is.EqualTo(new[] { ("home", 0, 0) }));
+        Assert.That(
+            (await GetAsync(new GetCategoryTree())).Select(node => (node.Slug, node.ProductCount, node.Children.Count)),
+            Is.EqualTo(new[] { ("home", 0, 0) })
+        );
     }
 
     [Test]
@@ -223,8 +307,14 @@ public sealed class ProductTests : CatalogFixture
 
         await GetAsync(new SavePage(terms.Id, terms.Version, "terms", "Terms", "<p>Ours</p><script>x</script>", StaffId));
 
-        Assert.That(pages.Select(page => page.Slug).Order(), Is.EqualTo(new[] { "delivery", "help", "imprint", "privacy", "returns", "terms" }));
+        Assert.That(
+            pages.Select(page => page.Slug).Order(),
+            Is.EqualTo(new[] { "delivery", "help", "imprint", "privacy", "returns", "terms" })
+        );
         Assert.That((await GetAsync(new GetPage("terms"))).BodyHtml, Is.EqualTo("<p>Ours</p>"));
-        Assert.That((await FailAsync(new SavePage(terms.Id, terms.Version, "terms", "Terms", "<p>Late</p>", StaffId))).Kind, Is.EqualTo(ErrorKind.Conflict));
+        Assert.That(
+            (await FailAsync(new SavePage(terms.Id, terms.Version, "terms", "Terms", "<p>Late</p>", StaffId))).Kind,
+            Is.EqualTo(ErrorKind.Conflict)
+        );
     }
 }

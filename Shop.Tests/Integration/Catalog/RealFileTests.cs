@@ -7,7 +7,8 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Catalog;
 
 /// <summary>
-/// Files of real shops, which are not part of this repository: looked for beside the checkout or where <c>SHOP_TEST_DATA</c> says, else the tests are skipped.
+/// Files of real shops, which are not part of this repository: looked for beside the checkout or where <c>SHOP_TEST_DATA</c> says, else the
+/// tests are skipped.
 /// </summary>
 [TestFixture]
 internal sealed class RealFileTests : ShopFixture
@@ -24,7 +25,13 @@ internal sealed class RealFileTests : ShopFixture
     ];
 
     [TestCaseSource(nameof(Files))]
-    public async Task A_real_file_is_taken_whole_and_a_second_import_changes_nothing(string name, int rows, int products, int variants, decimal total)
+    public async Task A_real_file_is_taken_whole_and_a_second_import_changes_nothing(
+        string name,
+        int rows,
+        int products,
+        int variants,
+        decimal total
+    )
     {
         var content = await FileAsync(name);
 
@@ -33,15 +40,30 @@ internal sealed class RealFileTests : ShopFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That((first.Status, first.RowsRead, first.RowsTaken, first.RowsRejected, first.Errors), Is.EqualTo((ImportStatus.Finished, rows, rows, 0, 0)));
-            Assert.That((first.ProductsCreated, first.VariantsRead, first.PriceTotal!.Value.Amount), Is.EqualTo((products, variants, total)));
-            Assert.That((second.ProductsCreated, second.ProductsUpdated, second.ProductsUnchanged, second.StockLevelsSet), Is.EqualTo((0, 0, products, 0)));
+            Assert.That(
+                (first.Status, first.RowsRead, first.RowsTaken, first.RowsRejected, first.Errors),
+                Is.EqualTo((ImportStatus.Finished, rows, rows, 0, 0))
+            );
+            Assert.That(
+                (first.ProductsCreated, first.VariantsRead, first.PriceTotal!.Value.Amount),
+                Is.EqualTo((products, variants, total))
+            );
+            Assert.That(
+                (second.ProductsCreated, second.ProductsUpdated, second.ProductsUnchanged, second.StockLevelsSet),
+                Is.EqualTo((0, 0, products, 0))
+            );
         });
         Assert.That(await PricesAsync(), Is.EqualTo((variants, total)));
     }
 
     [TestCaseSource(nameof(Files))]
-    public async Task The_export_of_a_real_file_imports_without_change_in_both_layouts(string name, int rows, int products, int variants, decimal total)
+    public async Task The_export_of_a_real_file_imports_without_change_in_both_layouts(
+        string name,
+        int rows,
+        int products,
+        int variants,
+        decimal total
+    )
     {
         await ImportAsync(name, await FileAsync(name));
 
@@ -50,12 +72,22 @@ internal sealed class RealFileTests : ShopFixture
             var export = await GetAsync(new ExportProducts(dialect));
             var again = await ImportAsync("export.csv", export.Content);
 
-            Assert.That((export.Products, again.ProductsUnchanged, again.StockLevelsSet, again.RowsRejected), Is.EqualTo((products, products, 0, 0)), dialect.ToString());
+            Assert.That(
+                (export.Products, again.ProductsUnchanged, again.StockLevelsSet, again.RowsRejected),
+                Is.EqualTo((products, products, 0, 0)),
+                dialect.ToString()
+            );
         }
     }
 
     [TestCaseSource(nameof(Files))]
-    public async Task An_export_imported_into_an_empty_shop_exports_the_same_bytes(string name, int rows, int products, int variants, decimal total)
+    public async Task An_export_imported_into_an_empty_shop_exports_the_same_bytes(
+        string name,
+        int rows,
+        int products,
+        int variants,
+        decimal total
+    )
     {
         await ImportAsync(name, await FileAsync(name));
         var exports = new Dictionary<CsvDialect, string>();
@@ -98,7 +130,9 @@ internal sealed class RealFileTests : ShopFixture
 
     private static async Task<byte[]> FileAsync(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("SHOP_TEST_DATA") is { Length: > 0 } set ? set : Repository.Path("..", "shared", "data", "shopify");
+        var folder = Environment.GetEnvironmentVariable("SHOP_TEST_DATA") is { Length: > 0 } set
+            ? set
+            : Repository.Path("..", "shared", "data", "shopify");
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
             Assert.Ignore($"{name} is not part of the repository; set SHOP_TEST_DATA to the folder that has it.");
@@ -106,7 +140,8 @@ internal sealed class RealFileTests : ShopFixture
         return await File.ReadAllBytesAsync(path);
     }
 
-    private Task<ProductImport> ImportAsync(string name, byte[] content) => GetAsync(new RunImport(Guid.CreateVersion7(), name, content, IsDryRun: false, StaffId: null));
+    private Task<ProductImport> ImportAsync(string name, byte[] content) =>
+        GetAsync(new RunImport(Guid.CreateVersion7(), name, content, IsDryRun: false, StaffId: null));
 
     private async Task<(int Variants, decimal Total)> PricesAsync()
     {

@@ -19,7 +19,10 @@ public sealed class SearchTests : CatalogFixture
 
         var found = await GetAsync(new SearchProducts("linen"));
 
-        Assert.That(found.Products.Items.Select(card => card.Title), Is.EqualTo(new[] { "Linen shirt", "In the code", "In the tags", "In the text" }));
+        Assert.That(
+            found.Products.Items.Select(card => card.Title),
+            Is.EqualTo(new[] { "Linen shirt", "In the code", "In the tags", "In the text" })
+        );
         Assert.That(found.DidYouMean, Is.Null);
     }
 
@@ -84,7 +87,15 @@ public sealed class SearchTests : CatalogFixture
         var home = await CategoryAsync("Home");
         var lamps = await CategoryAsync("Lamps", home);
         for (var number = 1; number <= 5; number++)
-            await CreateAsync(Text($"Lamp {number}") with { CategoryIds = [number <= 3 ? lamps : home], Vendor = number % 2 == 0 ? "Even" : "Odd" }, sku: $"L{number}", price: number * 10);
+            await CreateAsync(
+                Text($"Lamp {number}") with
+                {
+                    CategoryIds = [number <= 3 ? lamps : home],
+                    Vendor = number % 2 == 0 ? "Even" : "Odd",
+                },
+                sku: $"L{number}",
+                price: number * 10
+            );
         await StockAsync("L2", 10);
         await StockAsync("L5", 10);
         await DeliverEvents();
@@ -93,10 +104,16 @@ public sealed class SearchTests : CatalogFixture
         var cheap = await GetAsync(new SearchProducts(Category: "home", MaxPrice: 20));
         var inStock = await GetAsync(new SearchProducts(Category: "lamps", InStock: true));
 
-        Assert.That((inHome.Products.Total, string.Join(',', inHome.Products.Items.Select(card => card.Title))), Is.EqualTo((5, "Lamp 3,Lamp 2")));
+        Assert.That(
+            (inHome.Products.Total, string.Join(',', inHome.Products.Items.Select(card => card.Title))),
+            Is.EqualTo((5, "Lamp 3,Lamp 2"))
+        );
         Assert.That(inHome.Facets.Categories.Select(facet => (facet.Slug, facet.Count)), Is.EqualTo(new[] { ("home", 5), ("lamps", 3) }));
         Assert.That(inHome.Facets.Vendors, Is.EqualTo(new[] { new VendorFacet("Odd", 3), new VendorFacet("Even", 2) }));
-        Assert.That((cheap.Products.Total, cheap.Facets.LowestPrice, cheap.Facets.HighestPrice, cheap.Facets.InStockCount), Is.EqualTo((2, (Money?)new Money(10, Currency.Eur), (Money?)new Money(50, Currency.Eur), 2)));
+        Assert.That(
+            (cheap.Products.Total, cheap.Facets.LowestPrice, cheap.Facets.HighestPrice, cheap.Facets.InStockCount),
+            Is.EqualTo((2, (Money?)new Money(10, Currency.Eur), (Money?)new Money(50, Currency.Eur), 2))
+        );
         Assert.That(inStock.Products.Items.Select(card => card.Title), Is.EqualTo(new[] { "Lamp 2" }));
         Assert.That((await GetAsync(new SearchProducts(Category: "nothing"))).Products.Total, Is.Zero);
     }
@@ -117,7 +134,10 @@ public sealed class SearchTests : CatalogFixture
 
         await using var scope = Host.Services.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetRequiredService<Kernel.Messaging.IIntegrationEventHandler<AvailabilityChanged>>();
-        await handler.Handle(new AvailabilityChanged(Guid.CreateVersion7(), Clock.Now, [new Availability(Sku.Of("POT"), 50, true, false, false)]), CancellationToken.None);
+        await handler.Handle(
+            new AvailabilityChanged(Guid.CreateVersion7(), Clock.Now, [new Availability(Sku.Of("POT"), 50, true, false, false)]),
+            CancellationToken.None
+        );
         Assert.That(await AvailabilityAsync(), Is.EqualTo(AvailabilityState.SoldOut), "A late event is not believed.");
         Assert.That(product.Version, Is.EqualTo((await EditAsync("teapot")).Version));
     }
@@ -137,8 +157,12 @@ public sealed class SearchTests : CatalogFixture
         var after = await GetAsync(new SearchProducts("tea", "teas"));
         Assert.That(after.Products.Items, Is.EqualTo(before.Products.Items));
         Assert.That((await GetAsync(new GetHomePage())).Featured.Select(card => card.Slug), Is.EqualTo(new[] { "green-tea" }));
-        Assert.That((await GetAsync(new ListSitemap())).Select(entry => entry.Path), Is.SupersetOf(new[] { "/c/teas", "/p/green-tea", "/pages/imprint" }));
+        Assert.That(
+            (await GetAsync(new ListSitemap())).Select(entry => entry.Path),
+            Is.SupersetOf(new[] { "/c/teas", "/p/green-tea", "/pages/imprint" })
+        );
     }
 
-    private async Task<AvailabilityState> AvailabilityAsync() => (await GetAsync(new SearchProducts())).Products.Items.Single().Availability;
+    private async Task<AvailabilityState> AvailabilityAsync() =>
+        (await GetAsync(new SearchProducts())).Products.Items.Single().Availability;
 }

@@ -45,14 +45,25 @@ public sealed class BadDatabaseTests
         relay.Mode = RelayMode.BlackHole;
 
         // More than there are connections, so that some find the pool empty.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 70).Select(number => Task.Run(() => AskAsync(client, (number % 2 == 0 ? "/api/v1/products?query=" : "/search?q=") + number))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 70)
+                .Select(number => Task.Run(() => AskAsync(client, (number % 2 == 0 ? "/api/v1/products?query=" : "/search?q=") + number)))
+        );
 
         Assert.That(answers.Select(answer => answer.Status).Distinct(), Is.EqualTo(new[] { HttpStatusCode.ServiceUnavailable }));
         Assert.That(answers.Select(answer => answer.Body), Has.None.Contains("\n   at "));
-        Assert.That(answers.Max(answer => answer.Took), Is.LessThan(TimeSpan.FromSeconds(10)), "about four seconds, and what a busy machine takes");
+        Assert.That(
+            answers.Max(answer => answer.Took),
+            Is.LessThan(TimeSpan.FromSeconds(10)),
+            "about four seconds, and what a busy machine takes"
+        );
         relay.Mode = RelayMode.Open;
         var healed = Stopwatch.GetTimestamp();
-        await Eventually.IsTrueAsync(async () => (await AskAsync(client, "/search?q=tea")).Status == HttpStatusCode.OK, "the pool to come back");
+        await Eventually.IsTrueAsync(
+            async () => (await AskAsync(client, "/search?q=tea")).Status == HttpStatusCode.OK,
+            "the pool to come back"
+        );
         Assert.That(Stopwatch.GetElapsedTime(healed), Is.LessThan(TimeSpan.FromSeconds(10)));
         await host.DisposeAsync();
     }
@@ -68,7 +79,10 @@ public sealed class BadDatabaseTests
         using var live = await client.GetAsync("/health/live");
         var page = await AskAsync(client, "/");
 
-        Assert.That((ready.StatusCode, live.StatusCode, page.Status), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable)));
+        Assert.That(
+            (ready.StatusCode, live.StatusCode, page.Status),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable))
+        );
         relay.Mode = RelayMode.Open;
         using var up = await Eventually.AnswersAsync(client, "/health/ready", HttpStatusCode.OK);
         Assert.That((await AskAsync(client, "/")).Status, Is.EqualTo(HttpStatusCode.OK));
@@ -78,8 +92,14 @@ public sealed class BadDatabaseTests
     private ShopHost StartHost(params (string Key, string Value)[] settings)
     {
         var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
-        var through = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={relay.Port};Database={database};Username=shop;SSL Mode=Disable");
-        return ShopHost.StartOn(through, settings.Append(("Logs:Console", "false")).ToDictionary(setting => setting.Item1, setting => setting.Item2));
+        var through = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={relay.Port};Database={database};Username=shop;SSL Mode=Disable"
+        );
+        return ShopHost.StartOn(
+            through,
+            settings.Append(("Logs:Console", "false")).ToDictionary(setting => setting.Item1, setting => setting.Item2)
+        );
     }
 
     private static async Task<(HttpStatusCode Status, string Body, TimeSpan Took)> AskAsync(HttpClient client, string path)

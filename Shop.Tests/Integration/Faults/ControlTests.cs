@@ -7,7 +7,8 @@ using Shop.Web.Chaos;
 namespace Shop.Tests.Integration.Faults;
 
 /// <summary>
-/// The storms of <c>./shop chaos</c> against shops that are wrong on purpose, on a real database: what is judged there has to find them out, and has to let
+/// The storms of <c>./shop chaos</c> against shops that are wrong on purpose, on a real database: what is judged there has to find them
+/// out, and has to let
 /// their guarded twins pass.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
@@ -40,8 +41,18 @@ public sealed class ControlTests
     [TestCase(50, 4, TestName = "A_gift_card_that_is_read_looked_at_and_written_pays_too_often_and_the_storm_sees_it")]
     public async Task Naive_counters_are_found_out(int people, int available)
     {
-        var naive = await Rush.RunAsync(await NaiveCounter.MakeAsync(database, available, guarded: false), people, available, CancellationToken.None);
-        var guarded = await Rush.RunAsync(await NaiveCounter.MakeAsync(database, available, guarded: true), people, available, CancellationToken.None);
+        var naive = await Rush.RunAsync(
+            await NaiveCounter.MakeAsync(database, available, guarded: false),
+            people,
+            available,
+            CancellationToken.None
+        );
+        var guarded = await Rush.RunAsync(
+            await NaiveCounter.MakeAsync(database, available, guarded: true),
+            people,
+            available,
+            CancellationToken.None
+        );
 
         Assert.That(naive.Problems, Has.Some.Contain($"got one of {available}"));
         Assert.That(guarded.Problems, Is.Empty);
@@ -50,8 +61,20 @@ public sealed class ControlTests
     [Test]
     public async Task A_booker_that_does_not_know_its_notices_books_twice_and_the_storm_sees_it()
     {
-        var naive = await NoticeStorm.RunAsync(await NaiveBooker.MakeAsync(database, guarded: false), 50, 8, TimeSpan.FromSeconds(5), CancellationToken.None);
-        var guarded = await NoticeStorm.RunAsync(await NaiveBooker.MakeAsync(database, guarded: true), 50, 8, TimeSpan.FromSeconds(5), CancellationToken.None);
+        var naive = await NoticeStorm.RunAsync(
+            await NaiveBooker.MakeAsync(database, guarded: false),
+            50,
+            8,
+            TimeSpan.FromSeconds(5),
+            CancellationToken.None
+        );
+        var guarded = await NoticeStorm.RunAsync(
+            await NaiveBooker.MakeAsync(database, guarded: true),
+            50,
+            8,
+            TimeSpan.FromSeconds(5),
+            CancellationToken.None
+        );
 
         Assert.That(naive, Has.Some.Contain("were taken and"));
         Assert.That(guarded, Is.Empty);
@@ -72,26 +95,62 @@ public sealed class ControlTests
     {
         BookedOrder[] orders =
         [
-            new("S-1", "confirmed", "paid", 10), new("S-2", "confirmed", "paid", 10), new("S-3", "canceled", "paid", 10), new("S-4", "pending_payment", "unpaid", 10),
-            new("S-5", "confirmed", "overpaid", 10), new("S-6", "confirmed", "paid", 12), new("S-7", "pending_payment", "unpaid", 10),
+            new("S-1", "confirmed", "paid", 10),
+            new("S-2", "confirmed", "paid", 10),
+            new("S-3", "canceled", "paid", 10),
+            new("S-4", "pending_payment", "unpaid", 10),
+            new("S-5", "confirmed", "overpaid", 10),
+            new("S-6", "confirmed", "paid", 12),
+            new("S-7", "pending_payment", "unpaid", 10),
         ];
-        BookedCharge[] charges = [new("S-1", 10, 0), new("S-2", 10, 0), new("S-2", 10, 0), new("S-3", 10, 0), new("S-4", 10, 0), new("S-5", 10, 0), new("S-6", 12, 0), new("S-9", 10, 0), new("S-8", 10, 10)];
+        BookedCharge[] charges =
+        [
+            new("S-1", 10, 0),
+            new("S-2", 10, 0),
+            new("S-2", 10, 0),
+            new("S-3", 10, 0),
+            new("S-4", 10, 0),
+            new("S-5", 10, 0),
+            new("S-6", 12, 0),
+            new("S-9", 10, 0),
+            new("S-8", 10, 10),
+        ];
         Note[] notes = [new("S-1", 10, true), new("S-1", 10, true), new("S-6", 10, true), new("S-7", 10, true), new("S-10", 10, false)];
 
         var problems = Books.Compare(orders, charges, notes);
 
-        Assert.That(problems, Is.EquivalentTo(new[]
-        {
-            "S-1 was given to 2 carts", "S-6 was acknowledged with 10 and costs 12", "S-7 was paid and is pending_payment", "S-10 was acknowledged and is lost",
-            "20 were charged for S-2, which costs 10", "S-3 is canceled and 10 were not paid back", "10 were charged for S-9, which the shop does not know",
-            "S-2 is paid in the shop, and the gateway has 20 of 10", "S-4 is unpaid in the shop, and the gateway has 10", "S-5 is overpaid",
-        }));
+        Assert.That(
+            problems,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "S-1 was given to 2 carts",
+                    "S-6 was acknowledged with 10 and costs 12",
+                    "S-7 was paid and is pending_payment",
+                    "S-10 was acknowledged and is lost",
+                    "20 were charged for S-2, which costs 10",
+                    "S-3 is canceled and 10 were not paid back",
+                    "10 were charged for S-9, which the shop does not know",
+                    "S-2 is paid in the shop, and the gateway has 20 of 10",
+                    "S-4 is unpaid in the shop, and the gateway has 10",
+                    "S-5 is overpaid",
+                }
+            )
+        );
     }
 
     private async Task<IReadOnlyList<string>> KilledAsync(bool guarded)
     {
         using var shop = await NaiveCheckout.MakeAsync(database, guarded);
-        var result = await KillStorm.RunAsync(shop, checkouts: 60, kills: 20, atOnce: 8, TimeSpan.FromMilliseconds(30), new Random(1), CancellationToken.None);
+        var result = await KillStorm.RunAsync(
+            shop,
+            checkouts: 60,
+            kills: 20,
+            atOnce: 8,
+            TimeSpan.FromMilliseconds(30),
+            new Random(1),
+            CancellationToken.None
+        );
         var (orders, charges) = await shop.ReadBooksAsync(CancellationToken.None);
         return Books.Compare(orders, charges, result.Notes);
     }

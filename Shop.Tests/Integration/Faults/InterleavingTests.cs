@@ -18,7 +18,10 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Faults;
 
-/// <summary>Two people, or a person and a machine, at the same thing, with the second one let in exactly between what the first one decided and what it writes.</summary>
+/// <summary>
+/// Two people, or a person and a machine, at the same thing, with the second one let in exactly between what the first one decided and what
+/// it writes.
+/// </summary>
 public sealed class InterleavingTests : OrdersFixture
 {
     private readonly Interleaving interleaving = new();
@@ -133,7 +136,12 @@ public sealed class InterleavingTests : OrdersFixture
     public async Task Refunded_twice(string schema)
     {
         var shopper = await BuyAsync(("TEA", 2));
-        var all = new { amount = new { amount = "24.90", currency = "EUR" }, restock = false, reason = "Broken" };
+        var all = new
+        {
+            amount = new { amount = "24.90", currency = "EUR" },
+            restock = false,
+            reason = "Broken",
+        };
         var second = (HttpStatusCode)0;
         interleaving.BeforeSave(schema, async () => second = await PostAsync($"/admin/orders/{shopper.Number}/refunds", all));
 
@@ -157,7 +165,11 @@ public sealed class InterleavingTests : OrdersFixture
         await interleaving.EndAsync();
         await SettleAsync();
 
-        Assert.That((canceled.Status == HttpStatusCode.OK, shipped == HttpStatusCode.Created), Is.AnyOf((true, false), (false, true)), $"{canceled.Status} {shipped}");
+        Assert.That(
+            (canceled.Status == HttpStatusCode.OK, shipped == HttpStatusCode.Created),
+            Is.AnyOf((true, false), (false, true)),
+            $"{canceled.Status} {shipped}"
+        );
         await AssertSoundAsync();
     }
 
@@ -181,7 +193,9 @@ public sealed class InterleavingTests : OrdersFixture
     {
         var shopper = NewShopper();
         await shopper.FillAsync(("MUG", 5));
-        interleaving.BeforeSave("inventory", () => SendAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, 0, null, null, "Counted", StaffId)));
+        interleaving.BeforeSave("inventory", () =>
+            SendAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, 0, null, null, "Counted", StaffId))
+        );
 
         var placed = await shopper.PlaceAsync();
         await interleaving.EndAsync();
@@ -238,7 +252,10 @@ public sealed class InterleavingTests : OrdersFixture
         await interleaving.EndAsync();
         var third = await shopper.PlaceAsync(key: "double");
 
-        Assert.That((first.Status, second.Status, second.Problem, third.Status), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "conflict", HttpStatusCode.Created)));
+        Assert.That(
+            (first.Status, second.Status, second.Problem, third.Status),
+            Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.Conflict, "conflict", HttpStatusCode.Created))
+        );
         Assert.That(third.Body.GetRawText(), Is.EqualTo(first.Body.GetRawText()));
         await AssertSoundAsync();
     }
@@ -301,7 +318,10 @@ public sealed class InterleavingTests : OrdersFixture
     {
         using var client = NewClient();
         var body = TestGateway.BodyOf(Gateway.NoticesOf(shopper.Payment)[0]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook")
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Headers.TryAddWithoutValidation("Shop-Signature", TestGateway.Sign(body, Gateway.Secrets.WebhookSecret, Clock.Now));
         using var response = await client.SendAsync(request);
         return response.StatusCode;
@@ -315,13 +335,19 @@ public sealed class InterleavingTests : OrdersFixture
         await db.Outbox.ExecuteDeleteAsync();
         db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), Clock.Now, null));
         await db.SaveChangesAsync();
-        return (Host.Services.GetRequiredService<OutboxDispatcher>(), Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users"));
+        return (
+            Host.Services.GetRequiredService<OutboxDispatcher>(),
+            Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users")
+        );
     }
 
     private async Task<(int Facts, int Inbox)> CountRegistrationsAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReportingDbContext>();
-        return (await db.Registrations.CountAsync(), await db.Inbox.CountAsync(entry => entry.Handler == "reporting.WhenRegistrationAttempted"));
+        return (
+            await db.Registrations.CountAsync(),
+            await db.Inbox.CountAsync(entry => entry.Handler == "reporting.WhenRegistrationAttempted")
+        );
     }
 }

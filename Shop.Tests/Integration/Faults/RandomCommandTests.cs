@@ -15,19 +15,18 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Faults;
 
 /// <summary>
-/// Anything, in any order: commands that make sense and commands that do not, with events delivered now and then. Whatever is refused, after each step everything holds that must
-/// always hold, and once the shop is quiet everything does. <c>SHOP_RANDOM_STEPS</c> says how many steps (400), <c>SHOP_RANDOM_SEED</c> where to begin (7).
+/// Anything, in any order: commands that make sense and commands that do not, with events delivered now and then. Whatever is refused,
+/// after each step everything holds that must
+/// always hold, and once the shop is quiet everything does. <c>SHOP_RANDOM_STEPS</c> says how many steps (400), <c>SHOP_RANDOM_SEED</c>
+/// where to begin (7).
 /// </summary>
 public sealed class RandomCommandTests : OrdersFixture
 {
     private static readonly string[] Skus = ["TEA", "MUG", "EBOOK"];
 
     /// <summary>All shoppers come from one address.</summary>
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
-    {
-        ["Limits:CartPerMinute"] = "1000000",
-        ["Limits:OrderPerMinute"] = "1000000",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "1000000", ["Limits:OrderPerMinute"] = "1000000" };
 
     private readonly List<ApiShopper> shoppers = [];
     private readonly List<string> told = [];
@@ -50,16 +49,25 @@ public sealed class RandomCommandTests : OrdersFixture
             if (step % 50 == 0)
                 await SettleAsync();
             var broken = await Host.CheckInvariantsAsync(alwaysOnly: step % 50 != 0);
-            Assert.That(broken, Is.Empty, $"seed {seed}, {string.Join("; ", told.Where(line => told.IndexOf(line) >= step - 12 || line.Split(' ').Any(word => word.StartsWith("S-", StringComparison.Ordinal) && broken.Any(offender => offender.Contains(word, StringComparison.Ordinal)))))}");
+            Assert.That(
+                broken,
+                Is.Empty,
+                $"seed {seed}, {string.Join("; ", told.Where(line => told.IndexOf(line) >= step - 12 || line.Split(' ').Any(word => word.StartsWith("S-", StringComparison.Ordinal) && broken.Any(offender => offender.Contains(word, StringComparison.Ordinal)))))}"
+            );
         }
 
         await SettleAsync();
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty, $"seed {seed}");
         Assert.That(shoppers.Count(shopper => shopper.Number is not null), Is.GreaterThan(steps / 40), "orders were made");
-        TestContext.Out.WriteLine($"seed {seed}: {steps} steps, {shoppers.Count} orders, {told.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken");
+        TestContext.Out.WriteLine(
+            $"seed {seed}: {steps} steps, {shoppers.Count} orders, {told.Count(line => line.EndsWith("ok", StringComparison.Ordinal))} commands taken"
+        );
     }
 
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     /// <summary>One thing that somebody does; answers what, and how it went.</summary>
     private async Task<string> StepAsync()
@@ -74,18 +82,26 @@ public sealed class RandomCommandTests : OrdersFixture
         var units = random.Next(1, 4);
         return what switch
         {
-            4 or 5 => $"pay {order.Number} {(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
+            4 or 5 =>
+                $"pay {order.Number} {(await shopper.PayAsync(random.Next(5) == 0 ? ApiShopper.DeclinedCard : ApiShopper.GoodCard)).Status}",
             6 => $"cancel {order.Number} {await TryAsync(new CancelOrder(order.Number, Staff, "Random", StaffId))}",
-            7 => $"cancel units {order.Number} {await TryAsync(new CancelUnits(order.Number, Id(), [new UnitsToCancel(line.Id.ToString(), units)], Coin(), Restock: true, "Random", StaffId))}",
-            8 => $"hold {order.Number} {await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId))}",
-            9 or 10 => $"ship {order.Number} {await TryAsync(new ShipUnits(order.Number, Id(), Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)], null, null, Coin(), StaffId))}",
+            7 =>
+                $"cancel units {order.Number} {await TryAsync(new CancelUnits(order.Number, Id(), [new UnitsToCancel(line.Id.ToString(), units)], Coin(), Restock: true, "Random", StaffId))}",
+            8 =>
+                $"hold {order.Number} {await TryAsync(Coin() ? new HoldOrder(order.Number, "Random", StaffId) : new ReleaseOrder(order.Number, StaffId))}",
+            9 or 10 =>
+                $"ship {order.Number} {await TryAsync(new ShipUnits(order.Number, Id(), Coin() ? null : [new UnitsToShip(line.Id.ToString(), units)], null, null, Coin(), StaffId))}",
             11 or 12 => await MoveParcelAsync(order),
             13 => $"received {order.Number} {await TryAsync(new ConfirmReceipt(order.Number, Staff))}",
-            14 => $"refund {order.Number} {await TryAsync(new RefundOrder(order.Number, Id(), Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null, [new UnitsToRefund(line.Id.ToString(), units)], Coin(), "Random", StaffId))}",
-            15 => $"ask back {order.Number} {await TryAsync(new RequestReturn(order.Number, Staff, Id(), Coin() ? ReturnKind.Return : ReturnKind.Withdrawal, [new UnitsToReturn(line.Id.ToString(), units)], "Random", StaffId))}",
+            14 =>
+                $"refund {order.Number} {await TryAsync(new RefundOrder(order.Number, Id(), Coin() ? AnOrder.Eur(random.Next(1, 2_000) / 100m) : null, [new UnitsToRefund(line.Id.ToString(), units)], Coin(), "Random", StaffId))}",
+            15 =>
+                $"ask back {order.Number} {await TryAsync(new RequestReturn(order.Number, Staff, Id(), Coin() ? ReturnKind.Return : ReturnKind.Withdrawal, [new UnitsToReturn(line.Id.ToString(), units)], "Random", StaffId))}",
             16 or 17 => await MoveReturnAsync(order),
-            18 => $"revise {order.Number} {await TryAsync(new ReviseOrder(order.Number, Id(), order.Version, [new RevisedLine(line.Id.ToString(), random.Next(0, 5))], Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [], null, Coin(), "Random", StaffId))}",
-            19 => $"stock {await TryAsync(new AdjustStock(Id(), Sku.Of(Skus[random.Next(2)]), null, null, random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta, null, "Random", StaffId))}",
+            18 =>
+                $"revise {order.Number} {await TryAsync(new ReviseOrder(order.Number, Id(), order.Version, [new RevisedLine(line.Id.ToString(), random.Next(0, 5))], Coin() ? [new AddedLine(Sku.Of(Skus[random.Next(Skus.Length)]), 1)] : [], null, Coin(), "Random", StaffId))}",
+            19 =>
+                $"stock {await TryAsync(new AdjustStock(Id(), Sku.Of(Skus[random.Next(2)]), null, null, random.Next(-3, 10) is var delta && delta == 0 ? 1 : delta, null, "Random", StaffId))}",
             20 => $"money {order.Number} {await RecordAsync(order)}",
             21 => $"pay again {order.Number} {(await shopper.PayAgainAsync(Coin() ? "card" : "bank-transfer")).Status}",
             22 => await PassTimeAsync(),
@@ -107,7 +123,12 @@ public sealed class RandomCommandTests : OrdersFixture
             await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = card.Code });
         }
 
-        var method = random.Next(3) switch { 0 => "bank-transfer", 1 => "cash-on-delivery", _ => "card" };
+        var method = random.Next(3) switch
+        {
+            0 => "bank-transfer",
+            1 => "cash-on-delivery",
+            _ => "card",
+        };
         var placed = await shopper.PlaceAsync(method, shipping: lines.All(line => line.sku == "EBOOK") ? null : "standard");
         if (placed.Status == HttpStatusCode.Created)
             shoppers.Add(shopper);
@@ -118,7 +139,19 @@ public sealed class RandomCommandTests : OrdersFixture
 
     private async Task<string> DraftAsync()
     {
-        var draft = await SendAsync(new SaveDraft(Id(), "ada@example.com", AnOrder.Address, null, [new DraftLine(Sku.Of("TEA"), random.Next(1, 4), null)], null, null, null, StaffId));
+        var draft = await SendAsync(
+            new SaveDraft(
+                Id(),
+                "ada@example.com",
+                AnOrder.Address,
+                null,
+                [new DraftLine(Sku.Of("TEA"), random.Next(1, 4), null)],
+                null,
+                null,
+                null,
+                StaffId
+            )
+        );
         return draft.IsSuccess ? await TryAsync(new SendDraft(draft.Value.Number, StaffId)) : draft.Errors[0].Code;
     }
 
@@ -141,16 +174,28 @@ public sealed class RandomCommandTests : OrdersFixture
         {
             0 => $"approve {await TryAsync(new ApproveReturn(request.Id, StaffId))}",
             1 => $"receive {await TryAsync(new ReceiveReturn(request.Id, null, StaffId))}",
-            2 => $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))], StaffId))}",
-            3 => $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))], StaffId))}",
+            2 =>
+                $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity - 1, 0, 1, 0))], StaffId))}",
+            3 =>
+                $"inspect {await TryAsync(new InspectReturn(request.Id, [.. request.Lines.Select(line => new InspectedUnits(line.LineId.ToString(), line.Quantity, 0, 0, 0))], StaffId))}",
             4 => $"decline {await TryAsync(new DeclineReturn(request.Id, "Random", StaffId))}",
-            _ => $"resolve {await TryAsync(new ResolveReturn(request.Id, [.. request.Lines.Select(line => new ResolvedUnits(line.LineId.ToString(), Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange))], null, null, null, StaffId))}",
+            _ =>
+                $"resolve {await TryAsync(new ResolveReturn(request.Id, [.. request.Lines.Select(line => new ResolvedUnits(line.LineId.ToString(), Coin() ? ReturnResolution.Refund : ReturnResolution.Exchange))], null, null, null, StaffId))}",
         };
     }
 
-    private async Task<string> RecordAsync(OrderView order) => order.Payments.LastOrDefault(payment => payment.IsOffline) is { } payment
-        ? await TryAsync(new RecordManualPayment(payment.Id, Id(), Coin() && order.Balance.IsPositive ? order.Balance : AnOrder.Eur(random.Next(1, 3_000) / 100m), null, StaffId))
-        : "nothing offline";
+    private async Task<string> RecordAsync(OrderView order) =>
+        order.Payments.LastOrDefault(payment => payment.IsOffline) is { } payment
+            ? await TryAsync(
+                new RecordManualPayment(
+                    payment.Id,
+                    Id(),
+                    Coin() && order.Balance.IsPositive ? order.Balance : AnOrder.Eur(random.Next(1, 3_000) / 100m),
+                    null,
+                    StaffId
+                )
+            )
+            : "nothing offline";
 
     private async Task<string> PassTimeAsync()
     {

@@ -109,9 +109,14 @@ public sealed class BackInStockTests : InventoryFixture
 
         // Who asked again meanwhile waits, and is taken off by the link of the first mail.
         await AskAsync("first@example.com");
-        var form = HtmlForm.In(await client.GetStringAsync(address), address).Single(form => form.Action.Contains("unsubscribe", StringComparison.Ordinal));
+        var form = HtmlForm
+            .In(await client.GetStringAsync(address), address)
+            .Single(form => form.Action.Contains("unsubscribe", StringComparison.Ordinal));
         Assert.That(await CountAsync(), Is.EqualTo(1), "a mail program that looks at links changes nothing");
-        using var answer = await client.PostAsync(form.Action, new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        using var answer = await client.PostAsync(
+            form.Action,
+            new FormUrlEncodedContent(form.Fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))
+        );
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("You are off the list"));
@@ -157,8 +162,14 @@ public sealed class BackInStockTests : InventoryFixture
         var bad = await PostAsync("nobody<");
         var good = await PostAsync("first@example.com");
 
-        Assert.That((bad.StatusCode, good.StatusCode, good.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.SeeOther, "/p/green-tea")));
-        Assert.That(await bad.Content.ReadAsStringAsync(), Does.Contain("Enter an e-mail address like name@example.com.").And.Contain("nobody&lt;"));
+        Assert.That(
+            (bad.StatusCode, good.StatusCode, good.Headers.Location?.ToString()),
+            Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.SeeOther, "/p/green-tea"))
+        );
+        Assert.That(
+            await bad.Content.ReadAsStringAsync(),
+            Does.Contain("Enter an e-mail address like name@example.com.").And.Contain("nobody&lt;")
+        );
         Assert.That(await client.GetStringAsync("/p/green-tea"), Does.Contain("We will mail you once"));
         Assert.That(await CountAsync(), Is.EqualTo(1));
 
@@ -189,7 +200,12 @@ public sealed class BackInStockTests : InventoryFixture
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
         await Host.RunJobAsync<TellBackInStockJob>();
-        return string.Join(", ", await RowsAsync($"SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions WHERE told_at = '{Clock.Now:O}' ORDER BY subscribed_at"));
+        return string.Join(
+            ", ",
+            await RowsAsync(
+                $"SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions WHERE told_at = '{Clock.Now:O}' ORDER BY subscribed_at"
+            )
+        );
     }
 
     private async Task<int> CountAsync() => (await RowsAsync("SELECT email AS \"Value\" FROM inventory.back_in_stock_subscriptions")).Count;

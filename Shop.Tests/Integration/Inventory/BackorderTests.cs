@@ -38,7 +38,11 @@ public sealed class BackorderTests : InventoryFixture
         var reference = Guid.CreateVersion7();
         Assert.That((await HoldAsync(reference, Lines(2))).Backorders, Is.Empty);
         Assert.That((await HoldAsync(reference, Lines(4))).Backorders, Is.EqualTo(new[] { new StockBackorder(Tea, 2, Monday) }));
-        Assert.That((await HoldAsync(Guid.CreateVersion7(), Lines(1))).Backorders, Is.EqualTo(new[] { new StockBackorder(Tea, 1, Monday) }), "who came last waits");
+        Assert.That(
+            (await HoldAsync(Guid.CreateVersion7(), Lines(1))).Backorders,
+            Is.EqualTo(new[] { new StockBackorder(Tea, 1, Monday) }),
+            "who came last waits"
+        );
     }
 
     [Test]

@@ -44,7 +44,16 @@ public sealed class BundleTests : InventoryFixture
         Assert.That((await GetAsync(new ListReservedPlaces(reference))).Single(), Is.EqualTo(new ReservedPlace(Set, "main", 1)));
 
         await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
-        await DoAsync(new ReturnUnits(reference, Guid.CreateVersion7(), null, [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)], "Return", StaffId));
+        await DoAsync(
+            new ReturnUnits(
+                reference,
+                Guid.CreateVersion7(),
+                null,
+                [new ReturnedUnits(Set, 1, ReturnDisposition.Sellable)],
+                "Return",
+                StaffId
+            )
+        );
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 0, 10), (3, 0, 3))));
     }
@@ -142,8 +151,19 @@ public sealed class BundleTests : InventoryFixture
         var none = await FailAsync(new SetBundle(box, [new BundlePart(Tea, 0)], StaffId));
         var stocked = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Set, null, 5, null, null, "Counted", StaffId));
 
-        Assert.That((nested.Code, part.Code, itself.Code, unknown.Code, none.Kind, stocked.Code), Is.EqualTo((
-            "inventory.nested-bundle", "inventory.nested-bundle", "inventory.nested-bundle", "inventory.unknown-part", ErrorKind.Invalid, "inventory.bundle-has-no-stock")));
+        Assert.That(
+            (nested.Code, part.Code, itself.Code, unknown.Code, none.Kind, stocked.Code),
+            Is.EqualTo(
+                (
+                    "inventory.nested-bundle",
+                    "inventory.nested-bundle",
+                    "inventory.nested-bundle",
+                    "inventory.unknown-part",
+                    ErrorKind.Invalid,
+                    "inventory.bundle-has-no-stock"
+                )
+            )
+        );
     }
 
     [Test]
@@ -180,11 +200,18 @@ public sealed class BundleTests : InventoryFixture
 
         var offer = await OfferAsync(Set);
 
-        Assert.That((offer.Available, offer.CanBackorder, offer.BackordersLeft, offer.ExpectedOn), Is.EqualTo((3, true, (int?)2, (DateOnly?)null)));
-        Assert.That((await HoldAsync(Guid.CreateVersion7(), new StockLine(Set, 6))).Shortages, Is.EqualTo(new[] { new StockShortage(Set, 6, 5) }));
+        Assert.That(
+            (offer.Available, offer.CanBackorder, offer.BackordersLeft, offer.ExpectedOn),
+            Is.EqualTo((3, true, (int?)2, (DateOnly?)null))
+        );
+        Assert.That(
+            (await HoldAsync(Guid.CreateVersion7(), new StockLine(Set, 6))).Shortages,
+            Is.EqualTo(new[] { new StockShortage(Set, 6, 5) })
+        );
         await CommittedAsync(new StockLine(Set, 5));
         Assert.That((await OfferAsync(Set)).CanBackorder, Is.False);
     }
 
-    private async Task<IReadOnlyList<string>> ToldAsync() => [.. (await EventsAsync("inventory.availability-changed.v2")).Where(payload => payload.Contains("SET-1", StringComparison.Ordinal))];
+    private async Task<IReadOnlyList<string>> ToldAsync() =>
+        [.. (await EventsAsync("inventory.availability-changed.v2")).Where(payload => payload.Contains("SET-1", StringComparison.Ordinal))];
 }

@@ -23,13 +23,16 @@ public abstract class InventoryFixture : ShopFixture
     public async Task Everything_adds_up() => Assert.That(await BrokenAsync(), Is.Empty);
 
     /// <summary>Every invariant that does not hold, but for ST5: here units are promised to references that are no orders.</summary>
-    private protected async Task<IReadOnlyList<string>> BrokenAsync() => [.. (await Host.CheckInvariantsAsync()).Where(broken => !broken.StartsWith("ST5:", StringComparison.Ordinal))];
+    private protected async Task<IReadOnlyList<string>> BrokenAsync() =>
+        [.. (await Host.CheckInvariantsAsync()).Where(broken => !broken.StartsWith("ST5:", StringComparison.Ordinal))];
 
     private protected static StockLine[] Lines(int tea, int mugs = 0) => mugs == 0 ? [new(Tea, tea)] : [new(Tea, tea), new(Mug, mugs)];
 
-    private protected Task<StockOverview> ReceiveAsync(Sku sku, int delta) => GetAsync(new AdjustStock(Guid.CreateVersion7(), sku, null, null, delta, null, "Delivery", StaffId));
+    private protected Task<StockOverview> ReceiveAsync(Sku sku, int delta) =>
+        GetAsync(new AdjustStock(Guid.CreateVersion7(), sku, null, null, delta, null, "Delivery", StaffId));
 
-    private protected Task<StockHold> HoldAsync(Guid reference, params StockLine[] lines) => GetAsync(new HoldStock(reference, lines, TimeSpan.FromMinutes(15)));
+    private protected Task<StockHold> HoldAsync(Guid reference, params StockLine[] lines) =>
+        GetAsync(new HoldStock(reference, lines, TimeSpan.FromMinutes(15)));
 
     private protected async Task<Guid> CommittedAsync(params StockLine[] lines)
     {
@@ -45,7 +48,8 @@ public abstract class InventoryFixture : ShopFixture
         return (stock.OnHand, stock.Reserved, stock.Available);
     }
 
-    private protected async Task OpenAsync(string code, string name, int priority) => await GetAsync(new SaveLocation(code, name, priority, true, null, 0, StaffId));
+    private protected async Task OpenAsync(string code, string name, int priority) =>
+        await GetAsync(new SaveLocation(code, name, priority, true, null, 0, StaffId));
 
     /// <summary>Location, on hand, reserved.</summary>
     private protected async Task<IEnumerable<(string Code, int OnHand, int Reserved)>> PlacesAsync(Sku sku) =>

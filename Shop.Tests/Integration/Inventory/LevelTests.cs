@@ -18,11 +18,19 @@ public sealed class LevelTests : InventoryFixture
 
         var movements = await GetAsync(new ListMovements(Tea, 1, 100));
 
-        Assert.That(movements.Items.Reverse().Select(movement => (movement.Kind, movement.Quantity, movement.OnHandAfter, movement.Reason)), Is.EqualTo(new[]
-        {
-            (MovementKind.Received, 10, 10, "Delivery"), (MovementKind.Adjusted, -2, 8, "Broken"), (MovementKind.Counted, 1, 9, "Counted"), (MovementKind.Shipped, -4, 5, "Shipped"),
-            (MovementKind.Restocked, 1, 6, "Refund for S-1"),
-        }));
+        Assert.That(
+            movements.Items.Reverse().Select(movement => (movement.Kind, movement.Quantity, movement.OnHandAfter, movement.Reason)),
+            Is.EqualTo(
+                new[]
+                {
+                    (MovementKind.Received, 10, 10, "Delivery"),
+                    (MovementKind.Adjusted, -2, 8, "Broken"),
+                    (MovementKind.Counted, 1, 9, "Counted"),
+                    (MovementKind.Shipped, -4, 5, "Shipped"),
+                    (MovementKind.Restocked, 1, 6, "Refund for S-1"),
+                }
+            )
+        );
         Assert.That(movements.Items.Sum(movement => movement.Quantity), Is.EqualTo((await LevelAsync(Tea)).OnHand));
     }
 
@@ -65,7 +73,10 @@ public sealed class LevelTests : InventoryFixture
         var promised = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, null, 3, null, 10, "Counted", StaffId));
         var nowhere = await FailAsync(new AdjustStock(Guid.CreateVersion7(), Tea, "moon", 3, null, null, "Counted", StaffId));
 
-        Assert.That((moved.Code, promised.Code, nowhere.Field), Is.EqualTo(("inventory.counted-meanwhile", "inventory.below-promised", "Location")));
+        Assert.That(
+            (moved.Code, promised.Code, nowhere.Field),
+            Is.EqualTo(("inventory.counted-meanwhile", "inventory.below-promised", "Location"))
+        );
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)));
     }
 
@@ -74,7 +85,10 @@ public sealed class LevelTests : InventoryFixture
     {
         Assert.That((await FailAsync(new GetStock(Tea))).Code, Is.EqualTo("inventory.unknown-sku"));
         Assert.That((await GetAsync(new GetAvailability([Tea])))[0], Is.EqualTo(new Availability(Tea, 0, true, true, false)));
-        Assert.That((await FailAsync(new RestockUnits(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), "Refund", null))).Code, Is.EqualTo("inventory.unknown-sku"));
+        Assert.That(
+            (await FailAsync(new RestockUnits(Guid.CreateVersion7(), Guid.CreateVersion7(), Lines(1), "Refund", null))).Code,
+            Is.EqualTo("inventory.unknown-sku")
+        );
     }
 
     [Test]

@@ -24,7 +24,12 @@ public sealed class LocationTests : InventoryFixture
 
         Assert.That(await PlacesAsync(Tea), Is.EqualTo(new[] { ("main", 4, 4), ("annex", 6, 0) }));
         var movements = (await GetAsync(new ListMovements(Tea, 1, 10))).Items;
-        Assert.That(movements.Where(movement => movement.Kind == MovementKind.Transferred).Select(movement => (movement.Location, movement.Quantity)), Is.EquivalentTo(new[] { ("main", -6), ("annex", 6) }));
+        Assert.That(
+            movements
+                .Where(movement => movement.Kind == MovementKind.Transferred)
+                .Select(movement => (movement.Location, movement.Quantity)),
+            Is.EquivalentTo(new[] { ("main", -6), ("annex", 6) })
+        );
     }
 
     [TestCase("main", "annex", 7, "inventory.below-promised", null)]
@@ -32,7 +37,13 @@ public sealed class LocationTests : InventoryFixture
     [TestCase("main", "main", 1, "inventory.same-location", "To")]
     [TestCase("main", "moon", 1, "inventory.unknown-location", "To")]
     [TestCase("moon", "annex", 1, "inventory.unknown-location", "From")]
-    public async Task A_transfer_that_cannot_be_is_refused_and_moves_nothing(string from, string to, int quantity, string code, string? field)
+    public async Task A_transfer_that_cannot_be_is_refused_and_moves_nothing(
+        string from,
+        string to,
+        int quantity,
+        string code,
+        string? field
+    )
     {
         await ReceiveAsync(Tea, 10);
         await CommittedAsync(Lines(4));
@@ -55,12 +66,15 @@ public sealed class LocationTests : InventoryFixture
 
         var promised = await FailAsync(new WriteOffStock(Guid.CreateVersion7(), Tea, "annex", 4, WriteOffKind.Lost, "Gone", StaffId));
 
-        Assert.That((promised.Code, promised.Message), Is.EqualTo(("inventory.below-promised", "4 units are promised to orders; on hand cannot fall below that.")));
+        Assert.That(
+            (promised.Code, promised.Message),
+            Is.EqualTo(("inventory.below-promised", "4 units are promised to orders; on hand cannot fall below that."))
+        );
         Assert.That(await PlacesAsync(Tea), Is.EqualTo(new[] { ("main", 0, 0), ("annex", 7, 4) }));
-        Assert.That((await GetAsync(new ListMovements(Tea, 1, 10))).Items.Reverse().Select(movement => (movement.Kind, movement.Quantity)), Is.EqualTo(new[]
-        {
-            (MovementKind.Received, 10), (MovementKind.Damaged, -2), (MovementKind.Lost, -1),
-        }));
+        Assert.That(
+            (await GetAsync(new ListMovements(Tea, 1, 10))).Items.Reverse().Select(movement => (movement.Kind, movement.Quantity)),
+            Is.EqualTo(new[] { (MovementKind.Received, 10), (MovementKind.Damaged, -2), (MovementKind.Lost, -1) })
+        );
         Assert.That((await GetAsync(new ListReservedPlaces(reference))).Single(), Is.EqualTo(new ReservedPlace(Tea, "annex", 4)));
     }
 
@@ -75,7 +89,10 @@ public sealed class LocationTests : InventoryFixture
         var last = await FailAsync(new SaveLocation("main", "Main", 1, false, null, await VersionAsync("main"), StaffId));
         var closed = await FailAsync(new ReceiveStock(Guid.CreateVersion7(), Tea, "annex", 1, "Delivery", StaffId));
 
-        Assert.That((used.Code, last.Code, closed.Code), Is.EqualTo(("inventory.location-in-use", "inventory.last-location", "inventory.location-closed")));
+        Assert.That(
+            (used.Code, last.Code, closed.Code),
+            Is.EqualTo(("inventory.location-in-use", "inventory.last-location", "inventory.location-closed"))
+        );
     }
 
     [Test]
@@ -116,8 +133,14 @@ public sealed class LocationTests : InventoryFixture
         var together = await CommittedAsync(Lines(2, 1));
         var split = await CommittedAsync(Lines(5, 1));
 
-        Assert.That(await GetAsync(new ListReservedPlaces(together)), Is.EquivalentTo(new[] { new ReservedPlace(Tea, "annex", 2), new ReservedPlace(Mug, "annex", 1) }));
-        Assert.That(await GetAsync(new ListReservedPlaces(split)), Is.EquivalentTo(new[] { new ReservedPlace(Tea, "main", 5), new ReservedPlace(Mug, "annex", 1) }));
+        Assert.That(
+            await GetAsync(new ListReservedPlaces(together)),
+            Is.EquivalentTo(new[] { new ReservedPlace(Tea, "annex", 2), new ReservedPlace(Mug, "annex", 1) })
+        );
+        Assert.That(
+            await GetAsync(new ListReservedPlaces(split)),
+            Is.EquivalentTo(new[] { new ReservedPlace(Tea, "main", 5), new ReservedPlace(Mug, "annex", 1) })
+        );
     }
 
     [Test]
@@ -171,17 +194,31 @@ public sealed class LocationTests : InventoryFixture
     {
         using var client = await StaffClientAsync();
 
-        var created = await client.PostAsJsonAsync("/api/v1/admin/locations", new { code = "hall-3", name = "Hall 3", priority = 9 });
+        var created = await client.PostAsJsonAsync(
+            "/api/v1/admin/locations",
+            new
+            {
+                code = "hall-3",
+                name = "Hall 3",
+                priority = 9,
+            }
+        );
         var renamed = await client.PutAsJsonAsync("/api/v1/admin/locations/hall-3", new { name = "Hall Three" });
         var unknown = await client.PutAsJsonAsync("/api/v1/admin/locations/moon", new { name = "Moon" });
         var listed = await client.GetFromJsonAsync<JsonElement>("/api/v1/admin/locations");
 
-        Assert.That((created.StatusCode, renamed.StatusCode, unknown.StatusCode), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NotFound)));
-        Assert.That(listed.EnumerateArray().Select(location => (location.GetProperty("code").GetString(), location.GetProperty("name").GetString())), Is.EqualTo(new[]
-        {
-            ("main", "Main warehouse"), ("annex", "Annex"), ("hall-3", "Hall Three"),
-        }));
+        Assert.That(
+            (created.StatusCode, renamed.StatusCode, unknown.StatusCode),
+            Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NotFound))
+        );
+        Assert.That(
+            listed
+                .EnumerateArray()
+                .Select(location => (location.GetProperty("code").GetString(), location.GetProperty("name").GetString())),
+            Is.EqualTo(new[] { ("main", "Main warehouse"), ("annex", "Annex"), ("hall-3", "Hall Three") })
+        );
     }
 
-    private async Task<int> VersionAsync(string code) => (await GetAsync(new ListLocations())).Single(location => location.Code == code).Version;
+    private async Task<int> VersionAsync(string code) =>
+        (await GetAsync(new ListLocations())).Single(location => location.Code == code).Version;
 }

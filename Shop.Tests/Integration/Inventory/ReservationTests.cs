@@ -30,7 +30,10 @@ public sealed class ReservationTests : InventoryFixture
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(1, 1)));
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((6, 0, 6), (2, 0, 2))));
-        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Held, row.Committed, row.Consumed)), Is.EquivalentTo(new[] { (Tea, 0, 0, 4), (Mug, 0, 0, 1) }));
+        Assert.That(
+            (await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Held, row.Committed, row.Consumed)),
+            Is.EquivalentTo(new[] { (Tea, 0, 0, 4), (Mug, 0, 0, 1) })
+        );
     }
 
     [Test]
@@ -56,7 +59,12 @@ public sealed class ReservationTests : InventoryFixture
     [Test]
     public async Task Each_command_can_be_repeated_without_doing_it_twice()
     {
-        var (reference, parcel, release, restock) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (reference, parcel, release, restock) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7()
+        );
         for (var time = 0; time < 2; time++)
             await HoldAsync(reference, Lines(5));
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 5, 5)));
@@ -152,7 +160,10 @@ public sealed class ReservationTests : InventoryFixture
         var holds = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => HoldAsync(Guid.CreateVersion7(), Lines(1)))));
 
         Assert.That(holds.Count(hold => hold.HeldUntil is not null), Is.EqualTo(10));
-        Assert.That(holds.Where(hold => hold.HeldUntil is null).Select(hold => hold.Shortages.Single()), Is.All.EqualTo(new StockShortage(Tea, 1, 0)));
+        Assert.That(
+            holds.Where(hold => hold.HeldUntil is null).Select(hold => hold.Shortages.Single()),
+            Is.All.EqualTo(new StockShortage(Tea, 1, 0))
+        );
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 10, 0)));
     }
 
@@ -204,10 +215,19 @@ public sealed class ReservationTests : InventoryFixture
     {
         var reference = Guid.CreateVersion7();
 
-        Assert.That((await FailAsync(new HoldStock(reference, Lines(quantity), TimeSpan.FromMinutes(1)))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That(
+            (await FailAsync(new HoldStock(reference, Lines(quantity), TimeSpan.FromMinutes(1)))).Kind,
+            Is.EqualTo(ErrorKind.Invalid)
+        );
         Assert.That((await FailAsync(new CommitStock(reference, Lines(quantity)))).Kind, Is.EqualTo(ErrorKind.Invalid));
-        Assert.That((await FailAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(quantity)))).Kind, Is.EqualTo(ErrorKind.Invalid));
-        Assert.That((await FailAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(quantity), "Refund", null))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That(
+            (await FailAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(quantity)))).Kind,
+            Is.EqualTo(ErrorKind.Invalid)
+        );
+        Assert.That(
+            (await FailAsync(new RestockUnits(reference, Guid.CreateVersion7(), Lines(quantity), "Refund", null))).Kind,
+            Is.EqualTo(ErrorKind.Invalid)
+        );
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
     }
 

@@ -18,10 +18,16 @@ public sealed class RevisionTests : InventoryFixture
     {
         var reference = await CommittedAsync(Lines(4));
         for (var time = 0; time < 2; time++)
-            Assert.That((await GetAsync(new ReviseReservation(reference, [new StockLine(Mug, 2), new StockLine(Tea, 1)]))).Shortages, Is.Empty);
+            Assert.That(
+                (await GetAsync(new ReviseReservation(reference, [new StockLine(Mug, 2), new StockLine(Tea, 1)]))).Shortages,
+                Is.Empty
+            );
 
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((10, 1, 9), (3, 2, 1))));
-        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Committed)), Is.EquivalentTo(new[] { (Tea, 1), (Mug, 2) }));
+        Assert.That(
+            (await GetAsync(new ListReservations([reference]))).Select(row => (row.Sku, row.Committed)),
+            Is.EquivalentTo(new[] { (Tea, 1), (Mug, 2) })
+        );
     }
 
     [Test]
@@ -58,7 +64,10 @@ public sealed class RevisionTests : InventoryFixture
 
         Assert.That((await GetAsync(new ReviseReservation(gone, Lines(2)))).Shortages, Is.Empty);
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 2, 8)));
-        Assert.That((await FailAsync(new ReviseReservation(Guid.CreateVersion7(), Lines(1)))).Code, Is.EqualTo("inventory.nothing-promised"));
+        Assert.That(
+            (await FailAsync(new ReviseReservation(Guid.CreateVersion7(), Lines(1)))).Code,
+            Is.EqualTo("inventory.nothing-promised")
+        );
     }
 
     [Test]
@@ -67,9 +76,15 @@ public sealed class RevisionTests : InventoryFixture
         var (reference, revision) = (await CommittedAsync(Lines(4)), Guid.CreateVersion7());
         await HoldAsync(revision, Lines(6));
 
-        Assert.That((await GetAsync(new ReviseReservation(reference, Lines(10)))).Shortages, Is.EqualTo(new[] { new StockShortage(Tea, 6, 0) }));
+        Assert.That(
+            (await GetAsync(new ReviseReservation(reference, Lines(10)))).Shortages,
+            Is.EqualTo(new[] { new StockShortage(Tea, 6, 0) })
+        );
         Assert.That((await GetAsync(new ReviseReservation(reference, Lines(10), [revision]))).Shortages, Is.Empty);
-        Assert.That((await GetAsync(new ListReservations([reference, revision]))).Select(row => (row.Reference, row.Held, row.Committed)), Does.Contain((reference, 0, 10)).And.Not.Contain((revision, 6, 0)));
+        Assert.That(
+            (await GetAsync(new ListReservations([reference, revision]))).Select(row => (row.Reference, row.Held, row.Committed)),
+            Does.Contain((reference, 0, 10)).And.Not.Contain((revision, 6, 0))
+        );
     }
 
     [Test]
@@ -81,7 +96,10 @@ public sealed class RevisionTests : InventoryFixture
         await DoAsync(new ReleaseStock(reference, Guid.CreateVersion7()));
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 0, 7)));
-        Assert.That((await GetAsync(new ListReservations([reference]))).Select(row => (row.Committed, row.Consumed)), Is.EqualTo(new[] { (0, 3) }));
+        Assert.That(
+            (await GetAsync(new ListReservations([reference]))).Select(row => (row.Committed, row.Consumed)),
+            Is.EqualTo(new[] { (0, 3) })
+        );
         Assert.That((await GetAsync(new ReviseReservation(reference, Lines(4)))).Shortages, Is.Empty);
         Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 1, 6)), "three have left");
     }
@@ -93,20 +111,38 @@ public sealed class RevisionTests : InventoryFixture
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(4)));
         var operation = Guid.CreateVersion7();
         for (var time = 0; time < 2; time++)
-            await DoAsync(new ReturnUnits(
-                reference, operation, null,
-                [
-                    new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable), new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged), new ReturnedUnits(Tea, 1, ReturnDisposition.Missing),
-                    new ReturnedUnits(Tea, 1, ReturnDisposition.SentBack),
-                ],
-                "Return R-1", StaffId));
+            await DoAsync(
+                new ReturnUnits(
+                    reference,
+                    operation,
+                    null,
+                    [
+                        new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable),
+                        new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged),
+                        new ReturnedUnits(Tea, 1, ReturnDisposition.Missing),
+                        new ReturnedUnits(Tea, 1, ReturnDisposition.SentBack),
+                    ],
+                    "Return R-1",
+                    StaffId
+                )
+            );
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((7, 0, 7)));
-        Assert.That((await GetAsync(new ListMovements(Tea, 1, 10))).Items.Take(5).Select(movement => (movement.Kind, movement.Quantity, movement.Reason)), Is.EquivalentTo(new[]
-        {
-            (MovementKind.Returned, 1, "Return R-1"), (MovementKind.Returned, 1, "Return R-1"), (MovementKind.Damaged, -1, "Return R-1"),
-            (MovementKind.Returned, 0, "Return R-1: 1 missing"), (MovementKind.Returned, 0, "Return R-1: 1 sent back"),
-        }));
+        Assert.That(
+            (await GetAsync(new ListMovements(Tea, 1, 10)))
+                .Items.Take(5)
+                .Select(movement => (movement.Kind, movement.Quantity, movement.Reason)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    (MovementKind.Returned, 1, "Return R-1"),
+                    (MovementKind.Returned, 1, "Return R-1"),
+                    (MovementKind.Damaged, -1, "Return R-1"),
+                    (MovementKind.Returned, 0, "Return R-1: 1 missing"),
+                    (MovementKind.Returned, 0, "Return R-1: 1 sent back"),
+                }
+            )
+        );
     }
 
     [Test]
@@ -117,7 +153,9 @@ public sealed class RevisionTests : InventoryFixture
         await DoAsync(new SetStockSettings(Tea, true, true, null, 2));
         await CommittedAsync(Lines(2));
 
-        await DoAsync(new ReturnUnits(sent, Guid.CreateVersion7(), null, [new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged)], "Return", StaffId));
+        await DoAsync(
+            new ReturnUnits(sent, Guid.CreateVersion7(), null, [new ReturnedUnits(Tea, 1, ReturnDisposition.Damaged)], "Return", StaffId)
+        );
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((0, 2, 0)));
     }
@@ -129,8 +167,26 @@ public sealed class RevisionTests : InventoryFixture
         var reference = await CommittedAsync(Lines(1));
         await DoAsync(new ConsumeStock(reference, Guid.CreateVersion7(), Lines(1)));
 
-        await DoAsync(new ReturnUnits(reference, Guid.CreateVersion7(), "annex", [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)], "Return", StaffId));
-        var nowhere = await FailAsync(new ReturnUnits(reference, Guid.CreateVersion7(), "moon", [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)], "Return", StaffId));
+        await DoAsync(
+            new ReturnUnits(
+                reference,
+                Guid.CreateVersion7(),
+                "annex",
+                [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)],
+                "Return",
+                StaffId
+            )
+        );
+        var nowhere = await FailAsync(
+            new ReturnUnits(
+                reference,
+                Guid.CreateVersion7(),
+                "moon",
+                [new ReturnedUnits(Tea, 1, ReturnDisposition.Sellable)],
+                "Return",
+                StaffId
+            )
+        );
 
         Assert.That(nowhere.Code, Is.EqualTo("inventory.unknown-location"));
         Assert.That(await PlacesAsync(Tea), Is.EqualTo(new[] { ("main", 9, 0), ("annex", 1, 0) }));

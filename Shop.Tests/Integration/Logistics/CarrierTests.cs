@@ -17,7 +17,9 @@ using Shop.Web.Gateway;
 
 namespace Shop.Tests.Integration.Logistics;
 
-/// <summary>The sandbox carrier, in a program of its own, with its notices held back: a test hands them over when and how it likes.</summary>
+/// <summary>
+/// The sandbox carrier, in a program of its own, with its notices held back: a test hands them over when and how it likes.
+/// </summary>
 public sealed class CarrierTests : ShopFixture
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -69,7 +71,10 @@ public sealed class CarrierTests : ShopFixture
 
         var shipment = await GetAsync(new GetShipment(id));
         var parcel = Book.All.Single(parcel => parcel.Key == id.ToString("N"));
-        Assert.That((shipment.TrackingNumber, shipment.LabelUrl, shipment.Carrier, shipment.TrackingUrl), Is.EqualTo((parcel.TrackingNumber, parcel.LabelUrl, "DHL", (string?)null)));
+        Assert.That(
+            (shipment.TrackingNumber, shipment.LabelUrl, shipment.Carrier, shipment.TrackingUrl),
+            Is.EqualTo((parcel.TrackingNumber, parcel.LabelUrl, "DHL", (string?)null))
+        );
     }
 
     [Test]
@@ -128,7 +133,10 @@ public sealed class CarrierTests : ShopFixture
         foreach (var notice in notices.Concat(notices))
             Assert.That(await BringAsync(notice), Is.EqualTo(HttpStatusCode.OK));
 
-        Assert.That(await StatusesAsync(id), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered }));
+        Assert.That(
+            await StatusesAsync(id),
+            Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered })
+        );
         Assert.That(await NoticeCountAsync(parked: false), Is.EqualTo(2));
     }
 
@@ -139,7 +147,15 @@ public sealed class CarrierTests : ShopFixture
         foreach (var status in new[] { "in_transit", "delivery_failed", "delivered" })
             await MoveAsync(id, status);
         var notices = NoticesOf(id);
-        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        int[][] orders =
+        [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ];
 
         foreach (var next in orders[order])
             await BringAsync(notices[next]);
@@ -162,7 +178,19 @@ public sealed class CarrierTests : ShopFixture
         await BringAsync(notices[0]);
         await BringAsync(notices[1]);
 
-        Assert.That(await StatusesAsync(id), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.DeliveryFailed, ShipmentStatus.ReturnedToSender }));
+        Assert.That(
+            await StatusesAsync(id),
+            Is.EqualTo(
+                new[]
+                {
+                    ShipmentStatus.Created,
+                    ShipmentStatus.Packed,
+                    ShipmentStatus.Shipped,
+                    ShipmentStatus.DeliveryFailed,
+                    ShipmentStatus.ReturnedToSender,
+                }
+            )
+        );
     }
 
     [Test]
@@ -194,7 +222,10 @@ public sealed class CarrierTests : ShopFixture
         var tooLate = await FailAsync(new DiscardNotice("sandbox", notice.Id, "A mistake", StaffId));
         await DeliverEvents(mayFail: true); // the shipment belongs to no order
 
-        Assert.That((tooEarly.Code, tooEarly.Message), Is.EqualTo(("logistics.notice-parked", "Nothing can be done with this notice still: Unknown parcel.")));
+        Assert.That(
+            (tooEarly.Code, tooEarly.Message),
+            Is.EqualTo(("logistics.notice-parked", "Nothing can be done with this notice still: Unknown parcel."))
+        );
         Assert.That(tooLate.Code, Is.EqualTo("logistics.notice-worked"));
         Assert.That((await GetAsync(new GetShipment(shipmentId))).Status, Is.EqualTo(ShipmentStatus.Shipped));
         Assert.That(await GetAsync(new ListParkedNotices()), Is.Empty);
@@ -207,10 +238,16 @@ public sealed class CarrierTests : ShopFixture
         var shipmentId = Guid.CreateVersion7();
         await CreateAsync(shipmentId);
         await using var scope = Host.Services.CreateAsyncScope();
-        var shipment = await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Shipments.SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
+        var shipment = await scope
+            .ServiceProvider.GetRequiredService<LogisticsDbContext>()
+            .Shipments.SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
         shipment.Follow(ShipmentState.Delivered, 1, null, Clock.Now);
 
-        Assert.That(new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentState.ReturnedToSender, sequence, null, Clock.Now)), Is.EqualTo(new[] { true, false, false }), "old news, news without a way, the same again");
+        Assert.That(
+            new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentState.ReturnedToSender, sequence, null, Clock.Now)),
+            Is.EqualTo(new[] { true, false, false }),
+            "old news, news without a way, the same again"
+        );
     }
 
     [Test]
@@ -255,7 +292,10 @@ public sealed class CarrierTests : ShopFixture
         var second = await (await phone.PostAsJsonAsync("/carrier/parcels", body)).Content.ReadAsStringAsync();
         var unknown = await phone.PostAsJsonAsync("/carrier/control", new { parcel = "k-1", status = "eaten" });
 
-        Assert.That((stranger.StatusCode, second, unknown.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, first, HttpStatusCode.BadRequest)));
+        Assert.That(
+            (stranger.StatusCode, second, unknown.StatusCode),
+            Is.EqualTo((HttpStatusCode.Unauthorized, first, HttpStatusCode.BadRequest))
+        );
     }
 
     private async Task<IEnumerable<(string Action, string Subject, string? Detail)>> AuditAsync() =>
@@ -272,9 +312,22 @@ public sealed class CarrierTests : ShopFixture
         return notice;
     }
 
-    private async Task<Guid> CreateAsync(Guid? id = null) => (await GetAsync(new CreateShipment(
-        id ?? Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", "standard", new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-        [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null))).Id;
+    private async Task<Guid> CreateAsync(Guid? id = null) =>
+        (
+            await GetAsync(
+                new CreateShipment(
+                    id ?? Guid.CreateVersion7(),
+                    Guid.CreateVersion7(),
+                    "S-100042",
+                    "standard",
+                    new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+                    [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+                    null,
+                    null,
+                    null
+                )
+            )
+        ).Id;
 
     private async Task<Guid> BookedAsync()
     {
@@ -283,33 +336,62 @@ public sealed class CarrierTests : ShopFixture
         return id;
     }
 
-    private async Task ControlAsync(object body) => Assert.That((await phone.PostAsJsonAsync("/carrier/control", body)).IsSuccessStatusCode, Is.True);
+    private async Task ControlAsync(object body) =>
+        Assert.That((await phone.PostAsJsonAsync("/carrier/control", body)).IsSuccessStatusCode, Is.True);
 
-    private Task MoveAsync(Guid id, string status, string? note = null) => ControlAsync(new { parcel = id.ToString("N"), status, note });
+    private Task MoveAsync(Guid id, string status, string? note = null) =>
+        ControlAsync(
+            new
+            {
+                parcel = id.ToString("N"),
+                status,
+                note,
+            }
+        );
 
-    private List<CarrierEvent> NoticesOf(Guid id) => [.. Book.Undelivered.Where(notice => notice.Parcel.Key == id.ToString("N")).OrderBy(notice => notice.Parcel.Version)];
+    private List<CarrierEvent> NoticesOf(Guid id) =>
+        [.. Book.Undelivered.Where(notice => notice.Parcel.Key == id.ToString("N")).OrderBy(notice => notice.Parcel.Version)];
 
-    private async Task<HttpStatusCode> BringAsync(CarrierEvent notice, string? secret = null, DateTimeOffset? at = null, string to = "sandbox")
+    private async Task<HttpStatusCode> BringAsync(
+        CarrierEvent notice,
+        string? secret = null,
+        DateTimeOffset? at = null,
+        string to = "sandbox"
+    )
     {
         using var client = NewClient();
         var body = JsonSerializer.SerializeToUtf8Bytes(notice, Json);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/shipments/{to}/webhook") { Content = new ByteArrayContent(body) };
-        request.Headers.Add("Shop-Signature", TestGateway.Sign(body, secret ?? carrier.Services.GetRequiredService<SandboxSecrets>().CarrierSecret, at ?? Clock.Now));
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/shipments/{to}/webhook")
+        {
+            Content = new ByteArrayContent(body),
+        };
+        request.Headers.Add(
+            "Shop-Signature",
+            TestGateway.Sign(body, secret ?? carrier.Services.GetRequiredService<SandboxSecrets>().CarrierSecret, at ?? Clock.Now)
+        );
         using var response = await client.SendAsync(request);
         return response.StatusCode;
     }
 
-    private async Task<IEnumerable<ShipmentStatus>> StatusesAsync(Guid id) => (await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status);
+    private async Task<IEnumerable<ShipmentStatus>> StatusesAsync(Guid id) =>
+        (await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status);
 
     private async Task<int> EventsAsync(string name)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().Outbox.Where(message => message.EventName == name).Select(message => message.EventId).Distinct().CountAsync();
+        return await scope
+            .ServiceProvider.GetRequiredService<LogisticsDbContext>()
+            .Outbox.Where(message => message.EventName == name)
+            .Select(message => message.EventId)
+            .Distinct()
+            .CountAsync();
     }
 
     private async Task<int> NoticeCountAsync(bool parked)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<LogisticsDbContext>().CarrierNotices.CountAsync(notice => notice.ParkedAt != null == parked);
+        return await scope
+            .ServiceProvider.GetRequiredService<LogisticsDbContext>()
+            .CarrierNotices.CountAsync(notice => notice.ParkedAt != null == parked);
     }
 }

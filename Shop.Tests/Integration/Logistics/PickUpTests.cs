@@ -12,14 +12,34 @@ namespace Shop.Tests.Integration.Logistics;
 /// <summary>Parcels that are collected, packed anew and listed for picking.</summary>
 public sealed class PickUpTests : ShopFixture
 {
-    private static readonly PickUpPoint Hall = new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
+    private static readonly PickUpPoint Hall = new(
+        "main",
+        "Hall 1",
+        new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+        "Mon–Fri 10–18"
+    );
 
     [SetUp]
     public async Task OpenThePickUpPoint()
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
-        var method = new ShippingMethod("pick-up", "Pick up", "Nobody", RateKind.Flat, Money.Zero(Currency.Eur), null, null, null, 0, 0, true, Hall);
-        await DoAsync(new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods, method], germany.Version, Guid.Empty));
+        var method = new ShippingMethod(
+            "pick-up",
+            "Pick up",
+            "Nobody",
+            RateKind.Flat,
+            Money.Zero(Currency.Eur),
+            null,
+            null,
+            null,
+            0,
+            0,
+            true,
+            Hall
+        );
+        await DoAsync(
+            new SaveZone(germany.Id, germany.Name, germany.Countries, [], [.. germany.Methods, method], germany.Version, Guid.Empty)
+        );
     }
 
     [Test]
@@ -36,12 +56,18 @@ public sealed class PickUpTests : ShopFixture
     public async Task What_is_not_here_yet_is_promised_from_the_day_that_it_is_expected()
     {
         async Task<ShippingOption> OptionAsync(DateOnly? readyOn) =>
-            (await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur), readyOn))).First(option => option.Code == "standard");
+            (await GetAsync(new ListShippingOptions("DE", null, "10115", 100, new Money(10, Currency.Eur), readyOn))).First(option =>
+                option.Code == "standard"
+            );
         var today = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
 
         var (now, late, past) = (await OptionAsync(null), await OptionAsync(today.AddDays(28)), await OptionAsync(today.AddDays(-5)));
 
-        Assert.That((late.EarliestDelivery, late.LatestDelivery), Is.EqualTo((now.EarliestDelivery.AddDays(28), now.LatestDelivery.AddDays(28))), "the same day of the week, four weeks later");
+        Assert.That(
+            (late.EarliestDelivery, late.LatestDelivery),
+            Is.EqualTo((now.EarliestDelivery.AddDays(28), now.LatestDelivery.AddDays(28))),
+            "the same day of the week, four weeks later"
+        );
         Assert.That(past, Is.EqualTo(now));
     }
 
@@ -55,9 +81,18 @@ public sealed class PickUpTests : ShopFixture
         await MoveAsync(id, ShipmentStatus.Delivered);
         await MoveAsync(id, ShipmentStatus.Delivered);
 
-        Assert.That((ready.Status, ready.IsPickUp, ready.Location, ready.ReadyForPickupAt), Is.EqualTo((ShipmentStatus.Packed, true, "main", (DateTimeOffset?)Clock.Now)));
-        Assert.That((await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status), Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered }));
-        Assert.That(await ToldAsync(), Is.EquivalentTo(new[] { "logistics.ready-for-pickup.v1", "logistics.units-shipped.v1", "logistics.units-delivered.v1" }));
+        Assert.That(
+            (ready.Status, ready.IsPickUp, ready.Location, ready.ReadyForPickupAt),
+            Is.EqualTo((ShipmentStatus.Packed, true, "main", (DateTimeOffset?)Clock.Now))
+        );
+        Assert.That(
+            (await GetAsync(new GetShipment(id))).Events.Select(entry => entry.Status),
+            Is.EqualTo(new[] { ShipmentStatus.Created, ShipmentStatus.Packed, ShipmentStatus.Shipped, ShipmentStatus.Delivered })
+        );
+        Assert.That(
+            await ToldAsync(),
+            Is.EquivalentTo(new[] { "logistics.ready-for-pickup.v1", "logistics.units-shipped.v1", "logistics.units-delivered.v1" })
+        );
     }
 
     [Test]
@@ -66,7 +101,10 @@ public sealed class PickUpTests : ShopFixture
         var id = await CreateAsync("standard");
         await MoveAsync(id, ShipmentStatus.Packed);
 
-        Assert.That((await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null))).Code, Is.EqualTo("logistics.illegal-state"));
+        Assert.That(
+            (await FailAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null))).Code,
+            Is.EqualTo("logistics.illegal-state")
+        );
         Assert.That((await GetAsync(new GetShipment(id))).ReadyForPickupAt, Is.Null);
     }
 
@@ -98,7 +136,12 @@ public sealed class PickUpTests : ShopFixture
         await Host.RunJobAsync<LookAfterShipmentsJob>();
         await Host.RunJobAsync<LookAfterShipmentsJob>();
 
-        ShipmentStatus[] states = [(await GetAsync(new GetShipment(waiting))).Status, (await GetAsync(new GetShipment(collected))).Status, (await GetAsync(new GetShipment(sent))).Status];
+        ShipmentStatus[] states =
+        [
+            (await GetAsync(new GetShipment(waiting))).Status,
+            (await GetAsync(new GetShipment(collected))).Status,
+            (await GetAsync(new GetShipment(sent))).Status,
+        ];
         Assert.That(states, Is.EqualTo(new[] { ShipmentStatus.Canceled, ShipmentStatus.Delivered, ShipmentStatus.Packed }));
         Assert.That((await ToldAsync()).Count(told => told == "logistics.shipment-canceled.v1"), Is.EqualTo(1));
     }
@@ -129,18 +172,40 @@ public sealed class PickUpTests : ShopFixture
     [Test]
     public async Task What_is_not_packed_yet_is_listed_by_its_location()
     {
-        var (here, there, packed) = (await CreateAsync("standard", "main"), await CreateAsync("standard", "annex"), await CreateAsync("standard", "main"));
+        var (here, there, packed) = (
+            await CreateAsync("standard", "main"),
+            await CreateAsync("standard", "annex"),
+            await CreateAsync("standard", "main")
+        );
         await MoveAsync(packed, ShipmentStatus.Packed);
 
         Assert.That((await GetAsync(new ListShipmentsToPack("main"))).Select(shipment => shipment.Id), Is.EqualTo(new[] { here }));
-        Assert.That((await GetAsync(new ListShipmentsToPack(null))).Select(shipment => shipment.Id), Is.EquivalentTo(new[] { here, there }));
+        Assert.That(
+            (await GetAsync(new ListShipmentsToPack(null))).Select(shipment => shipment.Id),
+            Is.EquivalentTo(new[] { here, there })
+        );
     }
 
-    private async Task<Guid> CreateAsync(string method, string? location = null) => (await GetAsync(new CreateShipment(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100042", method, new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-        [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null, location))).Id;
+    private async Task<Guid> CreateAsync(string method, string? location = null) =>
+        (
+            await GetAsync(
+                new CreateShipment(
+                    Guid.CreateVersion7(),
+                    Guid.CreateVersion7(),
+                    "S-100042",
+                    method,
+                    new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+                    [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+                    null,
+                    null,
+                    null,
+                    location
+                )
+            )
+        ).Id;
 
-    private Task<ShipmentSummary> MoveAsync(Guid id, ShipmentStatus status) => GetAsync(new RecordShipmentEvent(id, status, null, null, null, null));
+    private Task<ShipmentSummary> MoveAsync(Guid id, ShipmentStatus status) =>
+        GetAsync(new RecordShipmentEvent(id, status, null, null, null, null));
 
     private async Task<IEnumerable<string>> ToldAsync()
     {

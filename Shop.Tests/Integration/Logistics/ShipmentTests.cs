@@ -18,7 +18,10 @@ public sealed class ShipmentTests : ShopFixture
 
         var parcels = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => GetAsync(Parcel(id)))));
 
-        Assert.That(parcels.Select(parcel => (parcel.Id, parcel.Status, parcel.Lines.Single().Quantity)), Is.All.EqualTo((id, ShipmentStatus.Created, 2)));
+        Assert.That(
+            parcels.Select(parcel => (parcel.Id, parcel.Status, parcel.Lines.Single().Quantity)),
+            Is.All.EqualTo((id, ShipmentStatus.Created, 2))
+        );
         Assert.That(await GetAsync(new ListShipments(Reference)), Has.Count.EqualTo(1));
     }
 
@@ -26,24 +29,46 @@ public sealed class ShipmentTests : ShopFixture
     public async Task The_way_of_a_parcel_is_written_down_step_by_step_and_told_once_each()
     {
         var id = await CreateAsync();
-        foreach (var (status, note) in new[]
-        {
-            (ShipmentStatus.Packed, (string?)null), (ShipmentStatus.Shipped, null), (ShipmentStatus.Shipped, null), (ShipmentStatus.DeliveryFailed, "Nobody at home"),
-            (ShipmentStatus.Shipped, null), (ShipmentStatus.Delivered, null), (ShipmentStatus.Delivered, null),
-        })
+        foreach (
+            var (status, note) in new[]
+            {
+                (ShipmentStatus.Packed, (string?)null),
+                (ShipmentStatus.Shipped, null),
+                (ShipmentStatus.Shipped, null),
+                (ShipmentStatus.DeliveryFailed, "Nobody at home"),
+                (ShipmentStatus.Shipped, null),
+                (ShipmentStatus.Delivered, null),
+                (ShipmentStatus.Delivered, null),
+            }
+        )
         {
             Clock.Advance(TimeSpan.FromHours(1));
             await GetAsync(new RecordShipmentEvent(id, status, null, null, note, null));
         }
 
         var parcel = await GetAsync(new GetShipment(id));
-        Assert.That(parcel.Events.Select(entry => (entry.Status, entry.Note)), Is.EqualTo(new[]
-        {
-            (ShipmentStatus.Created, (string?)null), (ShipmentStatus.Packed, null), (ShipmentStatus.Shipped, null), (ShipmentStatus.DeliveryFailed, "Nobody at home"),
-            (ShipmentStatus.Shipped, null), (ShipmentStatus.Delivered, null),
-        }));
-        Assert.That((parcel.ShippedAt, parcel.DeliveredAt), Is.EqualTo(((DateTimeOffset?)TestClock.Start.AddHours(2), (DateTimeOffset?)TestClock.Start.AddHours(6))));
-        Assert.That(await ToldAsync(), Is.EquivalentTo(new[] { "logistics.units-shipped.v1", "logistics.delivery-failed.v1", "logistics.units-delivered.v1" }));
+        Assert.That(
+            parcel.Events.Select(entry => (entry.Status, entry.Note)),
+            Is.EqualTo(
+                new[]
+                {
+                    (ShipmentStatus.Created, (string?)null),
+                    (ShipmentStatus.Packed, null),
+                    (ShipmentStatus.Shipped, null),
+                    (ShipmentStatus.DeliveryFailed, "Nobody at home"),
+                    (ShipmentStatus.Shipped, null),
+                    (ShipmentStatus.Delivered, null),
+                }
+            )
+        );
+        Assert.That(
+            (parcel.ShippedAt, parcel.DeliveredAt),
+            Is.EqualTo(((DateTimeOffset?)TestClock.Start.AddHours(2), (DateTimeOffset?)TestClock.Start.AddHours(6)))
+        );
+        Assert.That(
+            await ToldAsync(),
+            Is.EquivalentTo(new[] { "logistics.units-shipped.v1", "logistics.delivery-failed.v1", "logistics.units-delivered.v1" })
+        );
     }
 
     [Test]
@@ -68,7 +93,11 @@ public sealed class ShipmentTests : ShopFixture
         var id = await CreateAsync();
         await GetAsync(new RecordShipmentEvent(id, ShipmentStatus.Shipped, null, null, null, null));
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SendAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null)))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => SendAsync(new RecordShipmentEvent(id, ShipmentStatus.Delivered, null, null, null, null))))
+        );
 
         Assert.That((await GetAsync(new GetShipment(id))).Events.Count(entry => entry.Status == ShipmentStatus.Delivered), Is.EqualTo(1));
         Assert.That((await ToldAsync()).Count(told => told == "logistics.units-delivered.v1"), Is.EqualTo(1));
@@ -85,7 +114,10 @@ public sealed class ShipmentTests : ShopFixture
 
         Assert.That((first.Carrier, first.TrackingNumber), Is.EqualTo(("dhl", "00/34")));
         Assert.That(first.TrackingUrl, Does.StartWith("https://www.dhl.com/").And.EndWith("00%2F34"));
-        Assert.That((corrected.Carrier, corrected.TrackingNumber, corrected.TrackingUrl), Is.EqualTo(("Carrier pigeon", "7", (string?)null)));
+        Assert.That(
+            (corrected.Carrier, corrected.TrackingNumber, corrected.TrackingUrl),
+            Is.EqualTo(("Carrier pigeon", "7", (string?)null))
+        );
     }
 
     [Test]
@@ -107,7 +139,12 @@ public sealed class ShipmentTests : ShopFixture
         await DoAsync(new ConfirmDelivery(Reference));
         await DoAsync(new ConfirmDelivery(Reference));
 
-        ShipmentStatus[] states = [(await GetAsync(new GetShipment(onItsWay))).Status, (await GetAsync(new GetShipment(packed))).Status, (await GetAsync(new GetShipment(another))).Status];
+        ShipmentStatus[] states =
+        [
+            (await GetAsync(new GetShipment(onItsWay))).Status,
+            (await GetAsync(new GetShipment(packed))).Status,
+            (await GetAsync(new GetShipment(another))).Status,
+        ];
         Assert.That(states, Is.EqualTo(new[] { ShipmentStatus.Delivered, ShipmentStatus.Created, ShipmentStatus.Shipped }));
     }
 
@@ -118,15 +155,47 @@ public sealed class ShipmentTests : ShopFixture
         var line = good.Lines[0];
         CreateShipment[] bad =
         [
-            good with { ShipmentId = Guid.Empty }, good with { Lines = [] }, good with { Lines = [line with { Quantity = 0 }] }, good with { Lines = [line with { Quantity = -1 }] },
-            good with { Lines = [line with { Quantity = int.MaxValue }] }, good with { Carrier = new string('c', 61) }, good with { TrackingNumber = new string('t', 61) },
+            good with
+            {
+                ShipmentId = Guid.Empty,
+            },
+            good with
+            {
+                Lines = [],
+            },
+            good with
+            {
+                Lines = [line with { Quantity = 0 }],
+            },
+            good with
+            {
+                Lines = [line with { Quantity = -1 }],
+            },
+            good with
+            {
+                Lines = [line with { Quantity = int.MaxValue }],
+            },
+            good with
+            {
+                Carrier = new string('c', 61),
+            },
+            good with
+            {
+                TrackingNumber = new string('t', 61),
+            },
         ];
 
         foreach (var parcel in bad)
             Assert.That((await FailAsync(parcel)).Kind, Is.EqualTo(ErrorKind.Invalid));
         Assert.That((await FailAsync(new GetShipment(good.ShipmentId))).Kind, Is.EqualTo(ErrorKind.NotFound));
-        Assert.That((await FailAsync(new RecordShipmentEvent(good.ShipmentId, ShipmentStatus.Shipped, null, null, null, null))).Kind, Is.EqualTo(ErrorKind.NotFound));
-        Assert.That((await FailAsync(new RecordShipmentEvent(await CreateAsync(), (ShipmentStatus)99, null, null, null, null))).Kind, Is.EqualTo(ErrorKind.Invalid));
+        Assert.That(
+            (await FailAsync(new RecordShipmentEvent(good.ShipmentId, ShipmentStatus.Shipped, null, null, null, null))).Kind,
+            Is.EqualTo(ErrorKind.NotFound)
+        );
+        Assert.That(
+            (await FailAsync(new RecordShipmentEvent(await CreateAsync(), (ShipmentStatus)99, null, null, null, null))).Kind,
+            Is.EqualTo(ErrorKind.Invalid)
+        );
     }
 
     [TestCase("%", 0)]
@@ -141,9 +210,18 @@ public sealed class ShipmentTests : ShopFixture
         Assert.That((await GetAsync(new SearchShipments(query, null, 1, 10))).Total, Is.EqualTo(expected));
     }
 
-    private static CreateShipment Parcel(Guid id) => new(
-        id, Reference, "S-100042", "standard", new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
-        [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], null, null, null);
+    private static CreateShipment Parcel(Guid id) =>
+        new(
+            id,
+            Reference,
+            "S-100042",
+            "standard",
+            new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null),
+            [new ShipmentLine(Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+            null,
+            null,
+            null
+        );
 
     private async Task<Guid> CreateAsync() => (await GetAsync(Parcel(Guid.CreateVersion7()))).Id;
 

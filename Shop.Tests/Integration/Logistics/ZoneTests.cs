@@ -6,7 +6,19 @@ namespace Shop.Tests.Integration.Logistics;
 
 public sealed class ZoneTests : ShopFixture
 {
-    private static readonly ShippingMethod Standard = new("standard", "Standard", "DHL", RateKind.Flat, Eur(4.90m), null, Eur(50), 5000, 2, 3, true);
+    private static readonly ShippingMethod Standard = new(
+        "standard",
+        "Standard",
+        "DHL",
+        RateKind.Flat,
+        Eur(4.90m),
+        null,
+        Eur(50),
+        5000,
+        2,
+        3,
+        true
+    );
 
     [SetUp]
     public async Task StartWithoutZones()
@@ -19,7 +31,25 @@ public sealed class ZoneTests : ShopFixture
     public async Task An_address_gets_the_methods_of_the_zone_that_describes_it_best_cheapest_first()
     {
         await SaveAsync("World", []);
-        await SaveAsync("Germany", ["DE"], methods: [Standard with { Code = "express", Price = Eur(9.90m) }, Standard, Standard with { Code = "off", IsActive = false, Price = Eur(1) }]);
+        await SaveAsync(
+            "Germany",
+            ["DE"],
+            methods:
+            [
+                Standard with
+                {
+                    Code = "express",
+                    Price = Eur(9.90m),
+                },
+                Standard,
+                Standard with
+                {
+                    Code = "off",
+                    IsActive = false,
+                    Price = Eur(1),
+                },
+            ]
+        );
         await SaveAsync("Islands", ["DE"], ["254 98"], [Standard with { Price = Eur(14) }]);
 
         Assert.That(await OptionsAsync("DE", "10115"), Is.EqualTo(new[] { "standard 4.90 EUR", "express 9.90 EUR" }));
@@ -66,12 +96,23 @@ public sealed class ZoneTests : ShopFixture
     {
         SaveZone[] bad =
         [
-            Save("", ["DE"]), Save(new string('n', 101), ["DE"]), Save("Zone", ["XX"]), Save("Zone", ["de"]), Save("Zone", ["DE", "FR"], ["1"]), Save("Zone", ["DE"], [""]),
-            Save("Zone", ["DE"], [new string('1', 11)]), Save("Zone", ["DE"], methods: [Standard, Standard]), Save("Zone", ["DE"], methods: [Standard with { Code = "Has Space" }]),
-            Save("Zone", ["DE"], methods: [Standard with { Price = Eur(-1) }]), Save("Zone", ["DE"], methods: [Standard with { Price = Eur(0.001m) }]),
-            Save("Zone", ["DE"], methods: [Standard with { Price = new Money(1, Currency.Of("USD")) }]), Save("Zone", ["DE"], methods: [Standard with { Price = Eur(1_000_000) }]),
-            Save("Zone", ["DE"], methods: [Standard with { MinDays = 4, MaxDays = 3 }]), Save("Zone", ["DE"], methods: [Standard with { MinDays = -1 }]),
-            Save("Zone", ["DE"], methods: [Standard with { MaxWeightGrams = 0 }]), Save("Zone", ["DE"], methods: [Standard with { FreeOver = Eur(-1) }]),
+            Save("", ["DE"]),
+            Save(new string('n', 101), ["DE"]),
+            Save("Zone", ["XX"]),
+            Save("Zone", ["de"]),
+            Save("Zone", ["DE", "FR"], ["1"]),
+            Save("Zone", ["DE"], [""]),
+            Save("Zone", ["DE"], [new string('1', 11)]),
+            Save("Zone", ["DE"], methods: [Standard, Standard]),
+            Save("Zone", ["DE"], methods: [Standard with { Code = "Has Space" }]),
+            Save("Zone", ["DE"], methods: [Standard with { Price = Eur(-1) }]),
+            Save("Zone", ["DE"], methods: [Standard with { Price = Eur(0.001m) }]),
+            Save("Zone", ["DE"], methods: [Standard with { Price = new Money(1, Currency.Of("USD")) }]),
+            Save("Zone", ["DE"], methods: [Standard with { Price = Eur(1_000_000) }]),
+            Save("Zone", ["DE"], methods: [Standard with { MinDays = 4, MaxDays = 3 }]),
+            Save("Zone", ["DE"], methods: [Standard with { MinDays = -1 }]),
+            Save("Zone", ["DE"], methods: [Standard with { MaxWeightGrams = 0 }]),
+            Save("Zone", ["DE"], methods: [Standard with { FreeOver = Eur(-1) }]),
             Save("Zone", ["DE"], methods: [.. Enumerable.Range(0, 21).Select(number => Standard with { Code = $"m{number}" })]),
         ];
 
@@ -85,8 +126,13 @@ public sealed class ZoneTests : ShopFixture
     private static SaveZone Save(string name, string[] countries, string[]? prefixes = null, ShippingMethod[]? methods = null) =>
         new(Guid.CreateVersion7(), name, countries, prefixes ?? [], methods ?? [Standard], 0, Guid.Empty);
 
-    private Task SaveAsync(string name, string[] countries, string[]? prefixes = null, ShippingMethod[]? methods = null) => DoAsync(Save(name, countries, prefixes, methods));
+    private Task SaveAsync(string name, string[] countries, string[]? prefixes = null, ShippingMethod[]? methods = null) =>
+        DoAsync(Save(name, countries, prefixes, methods));
 
     private async Task<string[]> OptionsAsync(string country, string? postalCode, int grams = 1000, decimal items = 10) =>
-        [.. (await GetAsync(new ListShippingOptions(country, null, postalCode, grams, Eur(items)))).Select(option => $"{option.Code} {option.Price}")];
+        [
+            .. (await GetAsync(new ListShippingOptions(country, null, postalCode, grams, Eur(items)))).Select(option =>
+                $"{option.Code} {option.Price}"
+            ),
+        ];
 }

@@ -17,14 +17,23 @@ public sealed class AftercareTests : OrdersFixture
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         await ShipAsync(shopper, ("TEA", 4));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_shipped")));
-        Assert.That((await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { })).Problem, Is.EqualTo("illegal-state"));
+        Assert.That(
+            (await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { })).Problem,
+            Is.EqualTo("illegal-state")
+        );
         await ShipAsync(shopper, ("MUG", 2));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "shipped")));
 
         var received = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
         await DeliverEvents();
-        Assert.That((received.Status, received.Text("status"), received.Text("fulfillmentStatus")), Is.EqualTo((HttpStatusCode.OK, "completed", "delivered")));
-        Assert.That((await ViewAsync(shopper)).Shipments.Select(shipment => shipment.Status), Is.EqualTo(new[] { "delivered", "delivered" }));
+        Assert.That(
+            (received.Status, received.Text("status"), received.Text("fulfillmentStatus")),
+            Is.EqualTo((HttpStatusCode.OK, "completed", "delivered"))
+        );
+        Assert.That(
+            (await ViewAsync(shopper)).Shipments.Select(shipment => shipment.Status),
+            Is.EqualTo(new[] { "delivered", "delivered" })
+        );
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((16, 0), (3, 0))));
 
         var id = Guid.CreateVersion7();
@@ -37,7 +46,10 @@ public sealed class AftercareTests : OrdersFixture
         Assert.That(await StockAsync("MUG"), Is.EqualTo((4, 0)), "back on the shelf, once");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1800L));
         var sales = await TotalsAsync("sales");
-        Assert.That((sales["orders"], sales["items"], sales["shipping"], sales["revenue"], sales["tax"], sales["refunded"], sales["net"]), Is.EqualTo(("1", "76.00", "0.00", "76.00", "12.13", "18.00", "58.00")));
+        Assert.That(
+            (sales["orders"], sales["items"], sales["shipping"], sales["revenue"], sales["tax"], sales["refunded"], sales["net"]),
+            Is.EqualTo(("1", "76.00", "0.00", "76.00", "12.13", "18.00", "58.00"))
+        );
         Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("9.26"), "12.13 less the 2.87 in the refund");
         await AssertSoundAsync();
     }
@@ -50,11 +62,17 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
 
         var tooMuch = await FailAsync(Refund(shopper, Guid.CreateVersion7(), 4.91m, restock: false));
-        Assert.That((tooMuch.Code, tooMuch.Field, tooMuch.Message), Is.EqualTo(("orders.refund-too-high", "Amount", "At most 4.90 EUR can still be paid back.")));
+        Assert.That(
+            (tooMuch.Code, tooMuch.Field, tooMuch.Message),
+            Is.EqualTo(("orders.refund-too-high", "Amount", "At most 4.90 EUR can still be paid back."))
+        );
         await GetAsync(Refund(shopper, Guid.CreateVersion7(), 4.90m, restock: false));
         await DeliverEvents();
 
-        Assert.That((await FailAsync(Refund(shopper, Guid.CreateVersion7(), 0.01m, restock: false))).Code, Is.EqualTo("orders.nothing-refundable"));
+        Assert.That(
+            (await FailAsync(Refund(shopper, Guid.CreateVersion7(), 0.01m, restock: false))).Code,
+            Is.EqualTo("orders.nothing-refundable")
+        );
         Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
         Assert.That((await TotalsAsync("tax"))["tax"], Is.EqualTo("0.00"), "the taxes of the parts are that of the whole");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L));
@@ -66,11 +84,17 @@ public sealed class AftercareTests : OrdersFixture
     {
         var shopper = await BuyAsync(("TEA", 2));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SendAsync(Refund(shopper, Guid.CreateVersion7(), 15m, restock: false)))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => SendAsync(Refund(shopper, Guid.CreateVersion7(), 15m, restock: false))))
+        );
         await DeliverEvents();
 
         Assert.That(results.Count(result => result.IsSuccess), Is.EqualTo(1));
-        Assert.That(results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("orders.refund-too-high"), "told why, not that they were slow");
+        Assert.That(
+            results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code),
+            Is.All.EqualTo("orders.refund-too-high"),
+            "told why, not that they were slow"
+        );
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1500L));
         await AssertSoundAsync();
     }
@@ -80,10 +104,19 @@ public sealed class AftercareTests : OrdersFixture
     {
         var shopper = await BuyAsync(("TEA", 2));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => SendAsync(new AddOrderNote(shopper.Number!, Guid.CreateVersion7(), $"Note {number}", StaffId)))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(number =>
+                    Task.Run(() => SendAsync(new AddOrderNote(shopper.Number!, Guid.CreateVersion7(), $"Note {number}", StaffId)))
+                )
+        );
 
         Assert.That(results.Select(result => result.IsSuccess), Is.All.True);
-        Assert.That((await ViewAsync(shopper)).Timeline.Count(entry => entry.Text.StartsWith("Note ", StringComparison.Ordinal)), Is.EqualTo(4));
+        Assert.That(
+            (await ViewAsync(shopper)).Timeline.Count(entry => entry.Text.StartsWith("Note ", StringComparison.Ordinal)),
+            Is.EqualTo(4)
+        );
     }
 
     [Test]
@@ -93,7 +126,11 @@ public sealed class AftercareTests : OrdersFixture
         Gateway.FailCalls(2);
         var refund = await GetAsync(Refund(shopper, Guid.CreateVersion7(), 10m, restock: false));
         await DeliverEvents();
-        Assert.That((refund.Status, (await ViewAsync(shopper)).Refundable.Amount), Is.EqualTo(("submitted", 14.90m)), "set aside meanwhile");
+        Assert.That(
+            (refund.Status, (await ViewAsync(shopper)).Refundable.Amount),
+            Is.EqualTo(("submitted", 14.90m)),
+            "set aside meanwhile"
+        );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
         await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
@@ -177,8 +214,15 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
 
         var audit = await GetAsync(new ListAudit(null, 1, 50));
-        Assert.That((await ViewAsync(shopper)).Timeline.Select(step => step.Kind).Where(kind => kind is "held" or "released"), Is.EqualTo(new[] { "held", "released" }));
-        Assert.That(audit.Items.Select(entry => entry.Subject).Count(subject => subject.Contains(shopper.Number!, StringComparison.Ordinal)), Is.EqualTo(2), string.Join("; ", audit.Items));
+        Assert.That(
+            (await ViewAsync(shopper)).Timeline.Select(step => step.Kind).Where(kind => kind is "held" or "released"),
+            Is.EqualTo(new[] { "held", "released" })
+        );
+        Assert.That(
+            audit.Items.Select(entry => entry.Subject).Count(subject => subject.Contains(shopper.Number!, StringComparison.Ordinal)),
+            Is.EqualTo(2),
+            string.Join("; ", audit.Items)
+        );
     }
 
     [Test]
@@ -189,7 +233,10 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
 
         var refused = await shopper.CancelAsync();
-        Assert.That((refused.Status, refused.Problem, refused.Text("currentStatus")), Is.EqualTo((HttpStatusCode.Conflict, "illegal-state", "confirmed")));
+        Assert.That(
+            (refused.Status, refused.Problem, refused.Text("currentStatus")),
+            Is.EqualTo((HttpStatusCode.Conflict, "illegal-state", "confirmed"))
+        );
         await DoAsync(new CancelOrder(shopper.Number!, new OrderViewer(null, null, IsStaff: true), "Broken", StaffId));
         await DeliverEvents();
 
@@ -214,11 +261,33 @@ public sealed class AftercareTests : OrdersFixture
         Assert.That((await FailAsync(Ship(shopper, Guid.CreateVersion7()))).Code, Is.EqualTo("orders.nothing-to-ship"));
     }
 
-    private static ShipUnits Ship(ApiShopper shopper, Guid parcel, bool dispatch = true, params (string Sku, int Quantity)[] units) => new(
-        shopper.Number!, parcel, units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))], "DHL", "JD" + parcel.ToString("N")[^4..], dispatch, StaffId);
+    private static ShipUnits Ship(ApiShopper shopper, Guid parcel, bool dispatch = true, params (string Sku, int Quantity)[] units) =>
+        new(
+            shopper.Number!,
+            parcel,
+            units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))],
+            "DHL",
+            "JD" + parcel.ToString("N")[^4..],
+            dispatch,
+            StaffId
+        );
 
-    private static RefundOrder Refund(ApiShopper shopper, Guid id, decimal? amount, bool restock, params (string Sku, int Quantity)[] units) => new(
-        shopper.Number!, id, amount is { } sum ? new Money(sum, Currency.Eur) : null, [.. units.Select(unit => new UnitsToRefund(unit.Sku, unit.Quantity))], restock, "Scratched", StaffId);
+    private static RefundOrder Refund(
+        ApiShopper shopper,
+        Guid id,
+        decimal? amount,
+        bool restock,
+        params (string Sku, int Quantity)[] units
+    ) =>
+        new(
+            shopper.Number!,
+            id,
+            amount is { } sum ? new Money(sum, Currency.Eur) : null,
+            [.. units.Select(unit => new UnitsToRefund(unit.Sku, unit.Quantity))],
+            restock,
+            "Scratched",
+            StaffId
+        );
 
     private async Task<Guid> ShipAsync(ApiShopper shopper, params (string Sku, int Quantity)[] units)
     {

@@ -18,10 +18,21 @@ public sealed class CancelUnitsTests : OrdersFixture
 
         var order = await ViewAsync(shopper);
         Assert.That((order.Status, order.PaymentStatus, order.Balance), Is.EqualTo(("confirmed", "partially_refunded", AnOrder.Eur(0))));
-        Assert.That(order.Refunds.Single(), Has.Property("Amount").EqualTo(AnOrder.Eur(10)).And.Property("Tax").EqualTo(AnOrder.Eur(1.60m)).And.Property("Status").EqualTo("succeeded"));
+        Assert.That(
+            order.Refunds.Single(),
+            Has.Property("Amount")
+                .EqualTo(AnOrder.Eur(10))
+                .And.Property("Tax")
+                .EqualTo(AnOrder.Eur(1.60m))
+                .And.Property("Status")
+                .EqualTo("succeeded")
+        );
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Single().Amount, Is.EqualTo(1000L));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 3)));
-        Assert.That((await MailsAsync("units-canceled")).Single().Text, Does.Contain("1 × Green tea").And.Contain("Broken in the warehouse"));
+        Assert.That(
+            (await MailsAsync("units-canceled")).Single().Text,
+            Does.Contain("1 × Green tea").And.Contain("Broken in the warehouse")
+        );
         Assert.That((await TotalsAsync("sales"))["refunded"], Is.EqualTo("10.00"));
         await AssertSoundAsync();
     }
@@ -34,7 +45,10 @@ public sealed class CancelUnitsTests : OrdersFixture
         await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: false, ("TEA", 1)));
         await DeliverEvents();
 
-        Assert.That(await ViewAsync(shopper), Has.Property("PaymentStatus").EqualTo("overpaid").And.Property("Balance").EqualTo(AnOrder.Eur(-10)));
+        Assert.That(
+            await ViewAsync(shopper),
+            Has.Property("PaymentStatus").EqualTo("overpaid").And.Property("Balance").EqualTo(AnOrder.Eur(-10))
+        );
         await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(10), null, false, "As agreed", StaffId));
         await DeliverEvents();
         Assert.That((await ViewAsync(shopper)).Balance, Is.EqualTo(AnOrder.Eur(0)));
@@ -60,10 +74,15 @@ public sealed class CancelUnitsTests : OrdersFixture
     public async Task The_rest_of_a_partly_shipped_order_is_canceled_and_the_order_completes_when_the_parcel_arrives()
     {
         var shopper = await BuyAsync(("TEA", 4));
-        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 3)], null, null, Dispatch: true, StaffId));
+        await GetAsync(
+            new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 3)], null, null, Dispatch: true, StaffId)
+        );
         await DeliverEvents();
 
-        Assert.That(await FailAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 2))), Has.Property("Code").EqualTo("orders.too-many-to-cancel"));
+        Assert.That(
+            await FailAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 2))),
+            Has.Property("Code").EqualTo("orders.too-many-to-cancel")
+        );
         await DoAsync(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 1)));
         await DeliverEvents();
         await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
@@ -103,5 +122,13 @@ public sealed class CancelUnitsTests : OrdersFixture
     }
 
     private static CancelUnits Cancel(ApiShopper shopper, Guid id, bool refund, params (string Sku, int Quantity)[] units) =>
-        new(shopper.Number!, id, [.. units.Select(unit => new UnitsToCancel(unit.Sku, unit.Quantity))], refund, Restock: true, "Broken in the warehouse", StaffId);
+        new(
+            shopper.Number!,
+            id,
+            [.. units.Select(unit => new UnitsToCancel(unit.Sku, unit.Quantity))],
+            refund,
+            Restock: true,
+            "Broken in the warehouse",
+            StaffId
+        );
 }

@@ -26,9 +26,24 @@ public sealed class CartTests : OrdersFixture
 
         var cart = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
 
-        Assert.That(cart.List("messages").Select(message => (message.GetProperty("kind").GetString(), message.GetProperty("sku").GetString(), message.GetProperty("blocks").GetBoolean())),
-            Is.EquivalentTo(new[] { ("price-up", "TEA", false), ("price-down", "EBOOK", false), ("low-stock", "MUG", true), ("gone", "CUP", true) }));
-        Assert.That(cart.Body.GetProperty("totals").GetProperty("total").GetProperty("amount").GetString(), Is.EqualTo("122.00"), "2 × 12 + 5 × 18 + 8");
+        Assert.That(
+            cart.List("messages")
+                .Select(message =>
+                    (
+                        message.GetProperty("kind").GetString(),
+                        message.GetProperty("sku").GetString(),
+                        message.GetProperty("blocks").GetBoolean()
+                    )
+                ),
+            Is.EquivalentTo(
+                new[] { ("price-up", "TEA", false), ("price-down", "EBOOK", false), ("low-stock", "MUG", true), ("gone", "CUP", true) }
+            )
+        );
+        Assert.That(
+            cart.Body.GetProperty("totals").GetProperty("total").GetProperty("amount").GetString(),
+            Is.EqualTo("122.00"),
+            "2 × 12 + 5 × 18 + 8"
+        );
         Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"), "what is gone has to be taken out first");
     }
 
@@ -42,7 +57,10 @@ public sealed class CartTests : OrdersFixture
 
         Assert.That(cut.List("lines").Single().GetProperty("quantity").GetInt32(), Is.EqualTo(5));
         Assert.That(cut.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "quantity-cut" }));
-        Assert.That((refused.Status, refused.Problem, refused.Detail), Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock", "Green tea is sold out.")));
+        Assert.That(
+            (refused.Status, refused.Problem, refused.Detail),
+            Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock", "Green tea is sold out."))
+        );
     }
 
     [Test]
@@ -64,11 +82,19 @@ public sealed class CartTests : OrdersFixture
         Assert.That(Said(order), Is.EqualTo((7, 2, "2031-05-05")), "what was said when it was ordered");
         Assert.That(page, Does.Contain("2 of 7 on backorder, expected 5 May 2031"));
         Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("Wed 7 – Fri 9 May"), "two to four working days from then");
-        Assert.That((await MailsAsync("order-confirmed")).Single().Text, Does.Contain("Expected delivery: Wed 7 – Fri 9 May.").And.Contain("2 × Stoneware mug: not here yet, expected on 5 May 2031."));
+        Assert.That(
+            (await MailsAsync("order-confirmed")).Single().Text,
+            Does.Contain("Expected delivery: Wed 7 – Fri 9 May.").And.Contain("2 × Stoneware mug: not here yet, expected on 5 May 2031.")
+        );
 
-        static (int, int, string?) Said(ApiAnswer answer) => answer.List("lines").Single() is var line
-            ? (line.GetProperty("quantity").GetInt32(), line.GetProperty("backordered").GetInt32(), line.GetProperty("expectedOn").GetString())
-            : default;
+        static (int, int, string?) Said(ApiAnswer answer) =>
+            answer.List("lines").Single() is var line
+                ? (
+                    line.GetProperty("quantity").GetInt32(),
+                    line.GetProperty("backordered").GetInt32(),
+                    line.GetProperty("expectedOn").GetString()
+                )
+                : default;
     }
 
     [Test]
@@ -81,7 +107,10 @@ public sealed class CartTests : OrdersFixture
         var offered = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}/shipping-options?country=DE&postalCode=10115");
         await shopper.PlaceAsync("bank-transfer");
 
-        Assert.That(offered.Body.EnumerateArray().Select(option => option.GetProperty("promise").GetString()), Is.All.EqualTo("as soon as everything is here"));
+        Assert.That(
+            offered.Body.EnumerateArray().Select(option => option.GetProperty("promise").GetString()),
+            Is.All.EqualTo("as soon as everything is here")
+        );
         Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("as soon as everything is here"));
     }
 
@@ -95,8 +124,10 @@ public sealed class CartTests : OrdersFixture
 
         var cart = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
 
-        Assert.That(cart.List("messages").Select(message => (message.GetProperty("kind").GetString(), message.GetProperty("text").GetString())),
-            Is.EqualTo(new[] { ("low-stock", "Only 5 of Stoneware mug are left. Please lower the quantity.") }));
+        Assert.That(
+            cart.List("messages").Select(message => (message.GetProperty("kind").GetString(), message.GetProperty("text").GetString())),
+            Is.EqualTo(new[] { ("low-stock", "Only 5 of Stoneware mug are left. Please lower the quantity.") })
+        );
         Assert.That((await shopper.PlaceAsync()).Problem, Is.EqualTo("out-of-stock"));
     }
 
@@ -110,7 +141,11 @@ public sealed class CartTests : OrdersFixture
         var shopper = NewShopper();
         await shopper.FillAsync();
 
-        var answer = await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/lines", System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(body));
+        var answer = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/carts/{shopper.Cart}/lines",
+            System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(body)
+        );
 
         Assert.That((answer.Status, answer.Problem), Is.EqualTo((HttpStatusCode.BadRequest, "validation")));
     }
@@ -141,9 +176,16 @@ public sealed class CartTests : OrdersFixture
 
         answers.Add(await stranger.SendAsync(HttpMethod.Get, "/orders/S-999999-9"));
         Assert.That(answers.Select(answer => (answer.Status, answer.Problem)), Is.All.EqualTo((HttpStatusCode.NotFound, "not-found")));
-        Assert.That((await open.SendAsync(HttpMethod.Get, $"/carts/{open.Cart}")).List("lines").Single().GetProperty("quantity").GetInt32(), Is.EqualTo(1));
+        Assert.That(
+            (await open.SendAsync(HttpMethod.Get, $"/carts/{open.Cart}")).List("lines").Single().GetProperty("quantity").GetInt32(),
+            Is.EqualTo(1)
+        );
         Assert.That((await owner.OrderAsync()).Status, Is.EqualTo(HttpStatusCode.OK), "its owner sees it");
-        Assert.That((await owner.SendAsync(HttpMethod.Get, $"/orders/{owner.Number!.ToLowerInvariant()}")).Status, Is.EqualTo(HttpStatusCode.OK), "numbers are read aloud");
+        Assert.That(
+            (await owner.SendAsync(HttpMethod.Get, $"/orders/{owner.Number!.ToLowerInvariant()}")).Status,
+            Is.EqualTo(HttpStatusCode.OK),
+            "numbers are read aloud"
+        );
     }
 
     [Test]
@@ -214,9 +256,14 @@ public sealed class CartTests : OrdersFixture
 
     private async Task PriceAsync(params (string Handle, string Sku, string Price)[] rows)
     {
-        var csv = "Handle,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Requires Shipping\n"
-            + string.Concat(rows.Select(row => $"{row.Handle},Title,Default Title,{row.Sku},{row.Price},{(row.Sku == "EBOOK" ? "FALSE" : "TRUE")}\n"));
-        var import = await GetAsync(new RunImport(Guid.CreateVersion7(), "prices.csv", Encoding.UTF8.GetBytes(csv), IsDryRun: false, StaffId));
+        var csv =
+            "Handle,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Requires Shipping\n"
+            + string.Concat(
+                rows.Select(row => $"{row.Handle},Title,Default Title,{row.Sku},{row.Price},{(row.Sku == "EBOOK" ? "FALSE" : "TRUE")}\n")
+            );
+        var import = await GetAsync(
+            new RunImport(Guid.CreateVersion7(), "prices.csv", Encoding.UTF8.GetBytes(csv), IsDryRun: false, StaffId)
+        );
         Assert.That((import.ProductsUpdated, import.RowsRejected), Is.EqualTo((rows.Length, 0)), "the prices were taken");
     }
 }

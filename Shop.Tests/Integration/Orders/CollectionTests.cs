@@ -21,12 +21,20 @@ public sealed class CollectionTests : OrdersFixture
         await shopper.PlaceAsync(shipping: "pick-up");
         await OfferPickUpAsync(Hall with { OpeningHours = "Closed for ever" });
 
-        var option = offered.Body.EnumerateArray().Single(option => option.GetProperty("code").GetString() == "pick-up").GetProperty("pickUp");
+        var option = offered
+            .Body.EnumerateArray()
+            .Single(option => option.GetProperty("code").GetString() == "pick-up")
+            .GetProperty("pickUp");
         var kept = (await shopper.OrderAsync()).Body.GetProperty("pickUp");
         foreach (var place in new[] { option, kept })
             Assert.That(
-                (place.GetProperty("name").GetString(), place.GetProperty("address").GetProperty("line1").GetString(), place.GetProperty("openingHours").GetString()),
-                Is.EqualTo(("Hall 1", "Weg 1", "Mon–Fri 10–18")));
+                (
+                    place.GetProperty("name").GetString(),
+                    place.GetProperty("address").GetProperty("line1").GetString(),
+                    place.GetProperty("openingHours").GetString()
+                ),
+                Is.EqualTo(("Hall 1", "Weg 1", "Mon–Fri 10–18"))
+            );
     }
 
     [Test]
@@ -38,7 +46,11 @@ public sealed class CollectionTests : OrdersFixture
         var refused = await shopper.PlaceAsync("cash-on-delivery", shipping: "pick-up");
         var brought = await shopper.PlaceAsync("cash-on-delivery");
 
-        Assert.That((refused.Status, brought.Status), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Created)), refused.Body.ToString());
+        Assert.That(
+            (refused.Status, brought.Status),
+            Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Created)),
+            refused.Body.ToString()
+        );
     }
 
     [Test]
@@ -54,13 +66,27 @@ public sealed class CollectionTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That((sent.Code, sent.Field), Is.EqualTo(("orders.is-collected", "Dispatch")));
-        Assert.That((ready.IsPickUp, ready.Location, ready.Carrier, ready.ReadyForPickupAt), Is.EqualTo((true, "main", (string?)null, (DateTimeOffset?)Clock.Now)));
+        Assert.That(
+            (ready.IsPickUp, ready.Location, ready.Carrier, ready.ReadyForPickupAt),
+            Is.EqualTo((true, "main", (string?)null, (DateTimeOffset?)Clock.Now))
+        );
         Assert.That(waiting, Is.EqualTo(("confirmed", "paid", "unfulfilled")));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((18, 0)));
-        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step => step.Text).ToList();
-        Assert.That(told, Has.Some.StartsWith("2 units ready for collection at Hall 1 until ").And.Some.EqualTo("2 units collected").And.None.Contains("shipped"));
-        Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.EqualTo(new[] { "order-confirmed", "ready-for-pickup" }), "nothing is on its way");
+        var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token))))
+            .Timeline.Select(step => step.Text)
+            .ToList();
+        Assert.That(
+            told,
+            Has.Some.StartsWith("2 units ready for collection at Hall 1 until ")
+                .And.Some.EqualTo("2 units collected")
+                .And.None.Contains("shipped")
+        );
+        Assert.That(
+            (await MailsAsync()).Select(mail => mail.Kind),
+            Is.EqualTo(new[] { "order-confirmed", "ready-for-pickup" }),
+            "nothing is on its way"
+        );
         await AssertSoundAsync();
     }
 
@@ -75,7 +101,10 @@ public sealed class CollectionTests : OrdersFixture
         foreach (var mail in await MailsAsync())
             Assert.That(mail.Text, Does.Contain("Hall 1\nWeg 1\n10115 Berlin\nMon–Fri 10–18"));
         var until = Clock.Now.AddDays(7).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.That((await MailsAsync("ready-for-pickup")).Single().Text, Does.Contain($"We keep it until {until}.").And.Contain("2 × Green tea"));
+        Assert.That(
+            (await MailsAsync("ready-for-pickup")).Single().Text,
+            Does.Contain($"We keep it until {until}.").And.Contain("2 × Green tea")
+        );
     }
 
     [Test]
@@ -133,7 +162,9 @@ public sealed class CollectionTests : OrdersFixture
         return shopper;
     }
 
-    private static ShipUnits Ship(ApiShopper shopper, bool dispatch) => new(shopper.Number!, Guid.CreateVersion7(), null, null, null, dispatch, StaffId);
+    private static ShipUnits Ship(ApiShopper shopper, bool dispatch) =>
+        new(shopper.Number!, Guid.CreateVersion7(), null, null, null, dispatch, StaffId);
 
-    private Task<ShipmentSummary> MoveAsync(Guid parcel, ShipmentStatus status) => GetAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId));
+    private Task<ShipmentSummary> MoveAsync(Guid parcel, ShipmentStatus status) =>
+        GetAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId));
 }

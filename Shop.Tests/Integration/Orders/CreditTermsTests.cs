@@ -39,9 +39,15 @@ public sealed class CreditTermsTests : OrdersFixture
         await DeliverEvents();
         var confirmed = await ViewAsync(number);
         var day = DateOnly.FromDateTime(Clock.Now.UtcDateTime).AddDays(30);
-        Assert.That((confirmed.Status, confirmed.PaymentStatus, confirmed.AccountId, confirmed.DueOn, confirmed.Balance), Is.EqualTo(("confirmed", "pending", account, day, AnOrder.Eur(42.90m))));
+        Assert.That(
+            (confirmed.Status, confirmed.PaymentStatus, confirmed.AccountId, confirmed.DueOn, confirmed.Balance),
+            Is.EqualTo(("confirmed", "pending", account, day, AnOrder.Eur(42.90m)))
+        );
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
-        Assert.That((await MailsAsync("order-confirmed")).Single().Text, Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.").And.Contain("with the reference " + number));
+        Assert.That(
+            (await MailsAsync("order-confirmed")).Single().Text,
+            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.").And.Contain("with the reference " + number)
+        );
         await AssertSoundAsync();
 
         await GetAsync(new ShipUnits(number, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
@@ -52,7 +58,10 @@ public sealed class CreditTermsTests : OrdersFixture
         var arrived = await ViewAsync(number);
         var invoice = (await GetAsync(new ListDocuments(number, Staff))).Single(document => document.Kind == DocumentKind.Invoice);
         Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");
-        Assert.That((await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html, Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days."));
+        Assert.That(
+            (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
+            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.")
+        );
         await AssertSoundAsync();
 
         await DoAsync(new RecordManualPayment(arrived.Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(42.90m), null, StaffId));
@@ -70,11 +79,20 @@ public sealed class CreditTermsTests : OrdersFixture
         await DeliverEvents();
 
         var refused = await FailAsync(new ConfirmOnTerms(second, StaffId));
-        Assert.That((refused.Code, refused.Message),
-            Is.EqualTo(("orders.credit-limit", "The customer owes 42.90 EUR on credit terms; with this order of 22.90 EUR that is more than their limit of 60.00 EUR.")));
+        Assert.That(
+            (refused.Code, refused.Message),
+            Is.EqualTo(
+                (
+                    "orders.credit-limit",
+                    "The customer owes 42.90 EUR on credit terms; with this order of 22.90 EUR that is more than their limit of 60.00 EUR."
+                )
+            )
+        );
         Assert.That(((await ViewAsync(second)).Status, await StockAsync("MUG")), Is.EqualTo(("draft", (5, 1))), "nothing is held for it");
 
-        await DoAsync(new RecordManualPayment((await ViewAsync(first)).Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(20), null, StaffId));
+        await DoAsync(
+            new RecordManualPayment((await ViewAsync(first)).Payments.Single().Id, Guid.CreateVersion7(), AnOrder.Eur(20), null, StaffId)
+        );
         await DeliverEvents();
         await DoAsync(new ConfirmOnTerms(second, StaffId));
         Assert.That((await ViewAsync(second)).Status, Is.EqualTo("confirmed"));
@@ -93,7 +111,10 @@ public sealed class CreditTermsTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(results.Count(result => result.IsSuccess), Is.EqualTo(2), "14.90 each");
-        Assert.That(results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("orders.credit-limit"));
+        Assert.That(
+            results.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code),
+            Is.All.EqualTo("orders.credit-limit")
+        );
         await AssertSoundAsync();
     }
 
@@ -132,9 +153,14 @@ public sealed class CreditTermsTests : OrdersFixture
         await DeliverEvents();
         var order = await program.SendAsync(HttpMethod.Get, $"/admin/orders/{number}");
 
-        Assert.That((confirmed.Status, order.Text("status"), order.Text("paymentMethod")), Is.EqualTo((HttpStatusCode.NoContent, "confirmed", "credit-terms")));
-        Assert.That((await GetAsync(new ListAudit("credit-terms", 1, 10))).Items.Select(entry => (entry.StaffId, entry.Subject, entry.Detail)),
-            Is.EqualTo(new[] { (StaffId, account.ToString(), "no terms to net 14 days, limit 500") }));
+        Assert.That(
+            (confirmed.Status, order.Text("status"), order.Text("paymentMethod")),
+            Is.EqualTo((HttpStatusCode.NoContent, "confirmed", "credit-terms"))
+        );
+        Assert.That(
+            (await GetAsync(new ListAudit("credit-terms", 1, 10))).Items.Select(entry => (entry.StaffId, entry.Subject, entry.Detail)),
+            Is.EqualTo(new[] { (StaffId, account.ToString(), "no terms to net 14 days, limit 500") })
+        );
         Assert.That((await GetAsync(new ListAudit("confirm-on-terms", 1, 10))).Items.Single().Detail, Is.EqualTo("net 14 days"));
     }
 
@@ -150,6 +176,20 @@ public sealed class CreditTermsTests : OrdersFixture
 
     private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, Staff));
 
-    private async Task<string> DraftAsync(params (string Sku, int Quantity)[] lines) => (await GetAsync(new SaveDraft(
-        Guid.CreateVersion7(), "Ada@example.com", AnOrder.Address, null, [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, null))], null, null, null, StaffId))).Number;
+    private async Task<string> DraftAsync(params (string Sku, int Quantity)[] lines) =>
+        (
+            await GetAsync(
+                new SaveDraft(
+                    Guid.CreateVersion7(),
+                    "Ada@example.com",
+                    AnOrder.Address,
+                    null,
+                    [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, null))],
+                    null,
+                    null,
+                    null,
+                    StaffId
+                )
+            )
+        ).Number;
 }

@@ -43,14 +43,37 @@ public sealed class DocumentTests : OrdersFixture
         var item = (await GetAsync(new ListDocuments(shopper.Number!, Staff))).Single();
         var before = await GetAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), item.Id));
 
-        await GetAsync(new ReviseOrder(shopper.Number!, Guid.CreateVersion7(), (await ViewAsync(shopper)).Version, [new RevisedLine("TEA", 3)], [], null, true, "One more", StaffId));
+        await GetAsync(
+            new ReviseOrder(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                (await ViewAsync(shopper)).Version,
+                [new RevisedLine("TEA", 3)],
+                [],
+                null,
+                true,
+                "One more",
+                StaffId
+            )
+        );
         await DeliverEvents();
         await Host.RunJobAsync<IssueDocumentsJob>();
 
-        Assert.That(before.Html, Does.Contain("Green tea").And.Contain("€42.90").And.Contain("VAT 19 % of €36.05").And.Contain("Ada Lovelace").And.Contain(shopper.Number!));
+        Assert.That(
+            before.Html,
+            Does.Contain("Green tea")
+                .And.Contain("€42.90")
+                .And.Contain("VAT 19 % of €36.05")
+                .And.Contain("Ada Lovelace")
+                .And.Contain(shopper.Number!)
+        );
         Assert.That((await GetAsync(new GetDocument(shopper.Number!, Staff, item.Id))).Html, Is.EqualTo(before.Html));
         var documents = await GetAsync(new ListDocuments(shopper.Number!, Staff));
-        Assert.That(documents.Select(document => document.Kind), Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }), "the change is told by a document of its own");
+        Assert.That(
+            documents.Select(document => document.Kind),
+            Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }),
+            "the change is told by a document of its own"
+        );
         await AssertSoundAsync();
     }
 
@@ -68,9 +91,15 @@ public sealed class DocumentTests : OrdersFixture
         await Host.RunJobAsync<IssueDocumentsJob>();
 
         foreach (var shopper in new[] { refunded, canceled })
-            Assert.That((await GetAsync(new ListDocuments(shopper.Number!, Staff))).Select(document => document.Kind), Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote }));
+            Assert.That(
+                (await GetAsync(new ListDocuments(shopper.Number!, Staff))).Select(document => document.Kind),
+                Is.EqualTo(new[] { DocumentKind.Invoice, DocumentKind.CreditNote })
+            );
         var note = (await GetAsync(new ListDocuments(refunded.Number!, Staff)))[1];
-        Assert.That((await GetAsync(new GetDocument(refunded.Number!, Staff, note.Id))).Html, Does.Contain("Scratched").And.Contain("€5.00"));
+        Assert.That(
+            (await GetAsync(new GetDocument(refunded.Number!, Staff, note.Id))).Html,
+            Does.Contain("Scratched").And.Contain("€5.00")
+        );
         await AssertSoundAsync();
     }
 
@@ -100,7 +129,13 @@ public sealed class DocumentTests : OrdersFixture
 
         Assert.That((again.Id, slip.Number), Is.EqualTo((slip.Id, $"{shopper.Number}/1")));
         Assert.That(slip.Html, Does.Contain("Green tea").And.Not.Contain("€"));
-        Assert.That((await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), slip.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
-        Assert.That((await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, "wrong"), slip.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That(
+            (await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), slip.Id))).Kind,
+            Is.EqualTo(ErrorKind.NotFound)
+        );
+        Assert.That(
+            (await FailAsync(new GetDocument(shopper.Number!, new OrderViewer(null, "wrong"), slip.Id))).Kind,
+            Is.EqualTo(ErrorKind.NotFound)
+        );
     }
 }

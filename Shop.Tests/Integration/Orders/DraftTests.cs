@@ -29,7 +29,11 @@ public sealed class DraftTests : OrdersFixture
         shopper.Token = mail.Text.Split("token=")[1].Split('\n')[0];
         var paid = await shopper.SendAsync(HttpMethod.Post, $"/orders/{draft.Number}/payments", new { paymentMethod = "card" });
         Assert.That(paid.Status, Is.EqualTo(HttpStatusCode.Created));
-        await shopper.SendAsync(HttpMethod.Post, $"/payments/{paid.Body.GetProperty("id").GetGuid()}/sandbox", new { card = ApiShopper.GoodCard });
+        await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/payments/{paid.Body.GetProperty("id").GetGuid()}/sandbox",
+            new { card = ApiShopper.GoodCard }
+        );
         await DeliverEvents();
         var order = await ViewAsync(draft.Number);
         Assert.That((order.Status, order.PaymentStatus), Is.EqualTo(("confirmed", "paid")));
@@ -86,10 +90,35 @@ public sealed class DraftTests : OrdersFixture
         using var client = NewClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");
         var program = new ApiShopper(client);
-        var address = new { name = "Ada Lovelace", line1 = "Invalidenstraße 1", city = "Berlin", postalCode = "10115", country = "DE" };
+        var address = new
+        {
+            name = "Ada Lovelace",
+            line1 = "Invalidenstraße 1",
+            city = "Berlin",
+            postalCode = "10115",
+            country = "DE",
+        };
 
-        var wrong = await program.SendAsync(HttpMethod.Post, "/admin/orders/drafts", new { email = "ada@example.com", shippingAddress = address, lines = new[] { new { sku = "NOPE", quantity = 1 } } });
-        var made = await program.SendAsync(HttpMethod.Post, "/admin/orders/drafts", new { email = "ada@example.com", shippingAddress = address, lines = new[] { new { sku = "TEA", quantity = 1 } } });
+        var wrong = await program.SendAsync(
+            HttpMethod.Post,
+            "/admin/orders/drafts",
+            new
+            {
+                email = "ada@example.com",
+                shippingAddress = address,
+                lines = new[] { new { sku = "NOPE", quantity = 1 } },
+            }
+        );
+        var made = await program.SendAsync(
+            HttpMethod.Post,
+            "/admin/orders/drafts",
+            new
+            {
+                email = "ada@example.com",
+                shippingAddress = address,
+                lines = new[] { new { sku = "TEA", quantity = 1 } },
+            }
+        );
 
         Assert.That((wrong.Status, wrong.Problem), Is.EqualTo((HttpStatusCode.BadRequest, "validation")));
         Assert.That((made.Status, made.Text("status")), Is.EqualTo((HttpStatusCode.Created, "draft")));
@@ -98,18 +127,40 @@ public sealed class DraftTests : OrdersFixture
     [Test]
     public async Task A_preview_says_what_a_draft_comes_to_and_how_it_can_be_delivered_and_changes_nothing()
     {
-        var query = new PreviewDraft(AnOrder.Address, [new DraftLine(Sku.Of("TEA"), 2, null), new DraftLine(Sku.Of("MUG"), 1, AnOrder.Eur(15))], "no-such-method", null);
+        var query = new PreviewDraft(
+            AnOrder.Address,
+            [new DraftLine(Sku.Of("TEA"), 2, null), new DraftLine(Sku.Of("MUG"), 1, AnOrder.Eur(15))],
+            "no-such-method",
+            null
+        );
         var preview = await GetAsync(query);
 
-        Assert.That((preview.Totals.Total, preview.ShippingMethod), Is.EqualTo((AnOrder.Eur(39.90m), "standard")), "a method that is not there falls back to the cheapest");
+        Assert.That(
+            (preview.Totals.Total, preview.ShippingMethod),
+            Is.EqualTo((AnOrder.Eur(39.90m), "standard")),
+            "a method that is not there falls back to the cheapest"
+        );
         Assert.That(preview.ShippingOptions.Select(option => option.Code), Does.Contain("standard"));
         Assert.That((await GetAsync(query with { ShippingPrice = AnOrder.Eur(1) })).Totals.Total, Is.EqualTo(AnOrder.Eur(36)));
         Assert.That((await FailAsync(query with { Lines = [new DraftLine(Sku.Of("NOPE"), 1, null)] })).Field, Is.EqualTo("Lines[0].Sku"));
-        Assert.That((await FailAsync(query with { Lines = [new DraftLine(Sku.Of("TEA"), 0, null)] })).Field, Is.EqualTo("Lines[0].Quantity"));
+        Assert.That(
+            (await FailAsync(query with { Lines = [new DraftLine(Sku.Of("TEA"), 0, null)] })).Field,
+            Is.EqualTo("Lines[0].Quantity")
+        );
     }
 
     private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)));
 
-    private static SaveDraft Draft(Guid id, params (string Sku, int Quantity, decimal? Price)[] lines) => new(
-        id, "ada@example.com", AnOrder.Address, null, [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, line.Price is { } price ? AnOrder.Eur(price) : null))], null, null, null, StaffId);
+    private static SaveDraft Draft(Guid id, params (string Sku, int Quantity, decimal? Price)[] lines) =>
+        new(
+            id,
+            "ada@example.com",
+            AnOrder.Address,
+            null,
+            [.. lines.Select(line => new DraftLine(Sku.Of(line.Sku), line.Quantity, line.Price is { } price ? AnOrder.Eur(price) : null))],
+            null,
+            null,
+            null,
+            StaffId
+        );
 }

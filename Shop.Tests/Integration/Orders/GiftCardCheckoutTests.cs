@@ -17,11 +17,8 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 {
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
-    {
-        ["Limits:CartPerMinute"] = "10000",
-        ["Limits:OrderPerMinute"] = "10000",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "10000", ["Limits:OrderPerMinute"] = "10000" };
 
     [Test]
     public async Task A_card_that_covers_the_order_pays_it_and_no_other_payment_is_started()
@@ -33,9 +30,15 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var placed = await shopper.PlaceAsync(method: "");
         await DeliverEvents();
 
-        Assert.That((Money(cart.Body, "toPay"), Money(cart.List("giftCards").Single(), "amount"), Money(cart.Body.GetProperty("totals"), "total")), Is.EqualTo((0m, 20m, 20m)));
+        Assert.That(
+            (Money(cart.Body, "toPay"), Money(cart.List("giftCards").Single(), "amount"), Money(cart.Body.GetProperty("totals"), "total")),
+            Is.EqualTo((0m, 20m, 20m))
+        );
         Assert.That(cart.List("giftCards").Single().GetProperty("lastDigits").GetString(), Is.EqualTo(card.Code[^4..]));
-        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "captured")));
+        Assert.That(
+            (placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()),
+            Is.EqualTo((HttpStatusCode.Created, "captured"))
+        );
         var order = await ViewAsync(shopper);
         Assert.That((order.Status, order.PaymentStatus, order.Payments.Single().Method), Is.EqualTo(("confirmed", "paid", "gift-card")));
         Assert.That(await BalanceAsync(card), Is.EqualTo(75.1m), "100.00 less 24.90");
@@ -56,7 +59,10 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         Assert.That((waiting.Status, waiting.Payment), Is.EqualTo(("pending_payment", "partially_paid")));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
-        Assert.That((await ViewAsync(shopper)).Payments.Select(payment => (payment.Method, payment.Captured)), Is.EquivalentTo(new[] { ("gift-card", AnOrder.Eur(10)), ("card", AnOrder.Eur(14.9m)) }));
+        Assert.That(
+            (await ViewAsync(shopper)).Payments.Select(payment => (payment.Method, payment.Captured)),
+            Is.EquivalentTo(new[] { ("gift-card", AnOrder.Eur(10)), ("card", AnOrder.Eur(14.9m)) })
+        );
         Assert.That(await BalanceAsync(card), Is.Zero);
         await AssertSoundAsync();
     }
@@ -93,10 +99,15 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(HttpStatusCode.Created, HttpStatusCode.Conflict));
-        Assert.That(answers.Where(answer => answer.Status == HttpStatusCode.Conflict).Select(answer => answer.Problem), Is.All.AnyOf("discount-refused", "conflict"));
+        Assert.That(
+            answers.Where(answer => answer.Status == HttpStatusCode.Conflict).Select(answer => answer.Problem),
+            Is.All.AnyOf("discount-refused", "conflict")
+        );
         var spent = 0m;
         foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
-            spent += (await ViewAsync(shopper)).Payments.Where(payment => payment.Method == "gift-card").Sum(payment => payment.Captured.Amount);
+            spent += (await ViewAsync(shopper))
+                .Payments.Where(payment => payment.Method == "gift-card")
+                .Sum(payment => payment.Captured.Amount);
         Assert.That(await BalanceAsync(card), Is.EqualTo(100 - spent).And.GreaterThanOrEqualTo(0));
         Assert.That(spent, Is.GreaterThanOrEqualTo(90), "what was there was used");
         await AssertSoundAsync();
@@ -110,16 +121,27 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var other = await ShopperAsync(card, ("EBOOK", 1));
         await other.PlaceAsync(method: "", shipping: null);
 
-        var refused = await shopper.SendAsync(HttpMethod.Post, "/orders", new
-        {
-            cartId = shopper.Cart,
-            email = shopper.Email,
-            shippingAddress = new { name = "Ada Lovelace", line1 = "Weg 1", city = "Berlin", postalCode = "10115", country = "DE" },
-            shippingMethod = "standard",
-            paymentMethod = "bank-transfer",
-            acceptedTotal = new { amount = "22.90", currency = "EUR" },
-            acceptedToPay = new { amount = "12.90", currency = "EUR" },
-        });
+        var refused = await shopper.SendAsync(
+            HttpMethod.Post,
+            "/orders",
+            new
+            {
+                cartId = shopper.Cart,
+                email = shopper.Email,
+                shippingAddress = new
+                {
+                    name = "Ada Lovelace",
+                    line1 = "Weg 1",
+                    city = "Berlin",
+                    postalCode = "10115",
+                    country = "DE",
+                },
+                shippingMethod = "standard",
+                paymentMethod = "bank-transfer",
+                acceptedTotal = new { amount = "22.90", currency = "EUR" },
+                acceptedToPay = new { amount = "12.90", currency = "EUR" },
+            }
+        );
 
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
         Assert.That(refused.Detail, Does.Contain("21.90 EUR are left to pay"));
@@ -154,7 +176,10 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         var view = await GetAsync(new GetCart(cart, owner));
 
-        Assert.That((view.GiftCards.Single().Amount, view.StoreCredit, view.ToPay), Is.EqualTo((AnOrder.Eur(5), new CartStoreCredit(AnOrder.Eur(50), true, AnOrder.Eur(4)), AnOrder.Eur(0))));
+        Assert.That(
+            (view.GiftCards.Single().Amount, view.StoreCredit, view.ToPay),
+            Is.EqualTo((AnOrder.Eur(5), new CartStoreCredit(AnOrder.Eur(50), true, AnOrder.Eur(4)), AnOrder.Eur(0)))
+        );
     }
 
     [Test]
@@ -176,10 +201,17 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         Assert.That(before.Body.TryGetProperty("storeCredit", out _), Is.False, "nothing is used that nobody asked for");
         Assert.That((Money(used.Body, "storeCredit"), Money(used.Body, "toPay")), Is.EqualTo((20m, 0m)));
-        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "captured")));
+        Assert.That(
+            (placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()),
+            Is.EqualTo((HttpStatusCode.Created, "captured"))
+        );
         Assert.That((await shopper.OrderAsync()).List("payments").Single().GetProperty("method").GetString(), Is.EqualTo("store-credit"));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
-        Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(25.1m)), "50.00 less 24.90");
+        Assert.That(
+            (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance,
+            Is.EqualTo(AnOrder.Eur(25.1m)),
+            "50.00 less 24.90"
+        );
         Assert.That(refused.Status, Is.Not.EqualTo(HttpStatusCode.OK));
         await AssertSoundAsync();
     }
@@ -192,9 +224,18 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         var answers = new List<ApiAnswer>();
         for (var number = 0; number < 20; number++)
-            answers.Add(await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/gift-cards", new { code = $"AAAA-BBBB-CCCC-DD{number:00}" }));
+            answers.Add(
+                await shopper.SendAsync(
+                    HttpMethod.Post,
+                    $"/carts/{shopper.Cart}/gift-cards",
+                    new { code = $"AAAA-BBBB-CCCC-DD{number:00}" }
+                )
+            );
 
-        Assert.That(answers.Take(19).Select(answer => (answer.Status, answer.Problem)), Is.All.EqualTo((HttpStatusCode.Conflict, "discount-refused")));
+        Assert.That(
+            answers.Take(19).Select(answer => (answer.Status, answer.Problem)),
+            Is.All.EqualTo((HttpStatusCode.Conflict, "discount-refused"))
+        );
         Assert.That(answers[19].Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
     }
 
@@ -211,8 +252,16 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await Host.RunJobAsync<ExpireOrdersJob>();
         await DeliverEvents();
 
-        Assert.That((await MailsAsync("payment-failed")).Single().Text, Does.Contain("€10.00 were paid before and count; €14.90 are still to be paid.").And.Contain("that money goes back").And.Not.Contain("Nothing was charged"));
-        Assert.That((await MailsAsync("order-expired")).Single().Text, Does.Contain("What was paid of it, €10.00, goes back the way it came.").And.Not.Contain("Nothing was charged"));
+        Assert.That(
+            (await MailsAsync("payment-failed")).Single().Text,
+            Does.Contain("€10.00 were paid before and count; €14.90 are still to be paid.")
+                .And.Contain("that money goes back")
+                .And.Not.Contain("Nothing was charged")
+        );
+        Assert.That(
+            (await MailsAsync("order-expired")).Single().Text,
+            Does.Contain("What was paid of it, €10.00, goes back the way it came.").And.Not.Contain("Nothing was charged")
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(10m));
     }
 
@@ -230,18 +279,30 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         var expired = await ViewAsync(shopper);
         Assert.That(expired.Status, Is.EqualTo("expired"));
 
-        await DoAsync(new RecordManualPayment(expired.Payments.Single(payment => payment.IsOffline).Id, Guid.CreateVersion7(), AnOrder.Eur(7.71m), null, StaffId));
+        await DoAsync(
+            new RecordManualPayment(
+                expired.Payments.Single(payment => payment.IsOffline).Id,
+                Guid.CreateVersion7(),
+                AnOrder.Eur(7.71m),
+                null,
+                StaffId
+            )
+        );
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.Payments.Sum(payment => payment.Captured.Amount - payment.Refunded.Amount)), Is.EqualTo(("expired", 0m)));
+        Assert.That(
+            (order.Status, order.Payments.Sum(payment => payment.Captured.Amount - payment.Refunded.Amount)),
+            Is.EqualTo(("expired", 0m))
+        );
         await AssertSoundAsync();
     }
 
     private static decimal Money(JsonElement element, string name) =>
         decimal.Parse(element.GetProperty(name).GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
-    private Task<IssuedGiftCard> IssueAsync(decimal amount) => GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(amount), null, null, "Birthday", StaffId));
+    private Task<IssuedGiftCard> IssueAsync(decimal amount) =>
+        GetAsync(new IssueGiftCard(Guid.CreateVersion7(), AnOrder.Eur(amount), null, null, "Birthday", StaffId));
 
     private async Task<decimal> BalanceAsync(IssuedGiftCard card) => (await GetAsync(new GetGiftCard(card.Id))).Balance.Amount;
 

@@ -25,21 +25,22 @@ public sealed class KilledHostTests
     private ShopHost seen = null!;
     private int acknowledged;
 
-    private Dictionary<string, string> Environment => new()
-    {
-        ["ConnectionStrings__Shop"] = connectionString,
-        ["Database__MigrateOnStart"] = "false",
-        ["Shop__DataDirectory"] = folder,
-        ["Shop__DemoData"] = "false",
-        ["Shop__PublicUrl"] = shopAddress,
-        ["Shop__ManagementUrl"] = string.Empty,
-        ["Payments__Sandbox__Url"] = gatewayAddress,
-        ["Payments__Sandbox__Start"] = "false",
-        ["Payments__ReconcileMinutes"] = "0.02",
-        ["Limits__CartPerMinute"] = "100000",
-        ["Limits__OrderPerMinute"] = "100000",
-        ["Logs__Level"] = "Error",
-    };
+    private Dictionary<string, string> Environment =>
+        new()
+        {
+            ["ConnectionStrings__Shop"] = connectionString,
+            ["Database__MigrateOnStart"] = "false",
+            ["Shop__DataDirectory"] = folder,
+            ["Shop__DemoData"] = "false",
+            ["Shop__PublicUrl"] = shopAddress,
+            ["Shop__ManagementUrl"] = string.Empty,
+            ["Payments__Sandbox__Url"] = gatewayAddress,
+            ["Payments__Sandbox__Start"] = "false",
+            ["Payments__ReconcileMinutes"] = "0.02",
+            ["Limits__CartPerMinute"] = "100000",
+            ["Limits__OrderPerMinute"] = "100000",
+            ["Logs__Level"] = "Error",
+        };
 
     [OneTimeSetUp]
     public async Task OpenTheShop()
@@ -47,7 +48,16 @@ public sealed class KilledHostTests
         connectionString = await TestDatabases.CreateAsync();
         seen = new ShopHost(connectionString);
         seen.Clock.SetTo(TimeProvider.System.GetUtcNow());
-        await seen.GetAsync(new CreateProduct(Guid.CreateVersion7(), new ProductInput("Green tea", null, null, null, null, [], [], null, null, false), [], [new VariantInput(null, "TEA", [], 10)], true, null));
+        await seen.GetAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                new ProductInput("Green tea", null, null, null, null, [], [], null, null, false),
+                [],
+                [new VariantInput(null, "TEA", [], 10)],
+                true,
+                null
+            )
+        );
         await seen.GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEA"), null, 500, null, null, "Counted", null));
         await seen.DeliverEventsAsync();
     }
@@ -71,7 +81,11 @@ public sealed class KilledHostTests
         {
             await ReadyAsync(client);
             var buying = Enumerable.Range(0, Checkouts).Select(_ => Task.Run(() => BuyAsync(client, gate))).ToList();
-            await Eventually.IsTrueAsync(() => Task.FromResult(Volatile.Read(ref acknowledged) >= KilledAfter), "the first orders", Patience);
+            await Eventually.IsTrueAsync(
+                () => Task.FromResult(Volatile.Read(ref acknowledged) >= KilledAfter),
+                "the first orders",
+                Patience
+            );
             await host.KillAsync();
             Assert.That(buying.Count(task => task.IsCompleted), Is.LessThan(Checkouts), "it was killed in the middle");
 
@@ -79,9 +93,20 @@ public sealed class KilledHostTests
             await ReadyAsync(client);
             var shoppers = await Task.WhenAll(buying);
 
-            Assert.That(shoppers.SelectMany(shopper => shopper.Numbers).Distinct().Count(), Is.EqualTo(Checkouts), "a cart's order keeps its number");
-            await Eventually.IsTrueAsync(async () => (await OrdersAsync("confirmed")).Count == Checkouts, "every paid order to be confirmed", Patience);
-            Assert.That((await OrdersAsync(null)).Select(order => order.Number), Is.EquivalentTo(shoppers.Select(shopper => shopper.Numbers[^1])));
+            Assert.That(
+                shoppers.SelectMany(shopper => shopper.Numbers).Distinct().Count(),
+                Is.EqualTo(Checkouts),
+                "a cart's order keeps its number"
+            );
+            await Eventually.IsTrueAsync(
+                async () => (await OrdersAsync("confirmed")).Count == Checkouts,
+                "every paid order to be confirmed",
+                Patience
+            );
+            Assert.That(
+                (await OrdersAsync(null)).Select(order => order.Number),
+                Is.EquivalentTo(shoppers.Select(shopper => shopper.Numbers[^1]))
+            );
             Assert.That((await OrdersAsync(null)).Select(order => order.PaymentStatus), Is.All.EqualTo("paid"));
             await AssertChargedOnceAsync();
         }
@@ -94,19 +119,23 @@ public sealed class KilledHostTests
         Assert.That(await check.WaitAsync(), Is.Zero);
     }
 
-    private static async Task ReadyAsync(HttpClient client) => await Eventually.IsTrueAsync(
-        async () =>
-        {
-            try
+    private static async Task ReadyAsync(HttpClient client) =>
+        await Eventually.IsTrueAsync(
+            async () =>
             {
-                using var answer = await client.GetAsync("/health/ready");
-                return answer.StatusCode == HttpStatusCode.OK;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, "the host to be ready", Patience);
+                try
+                {
+                    using var answer = await client.GetAsync("/health/ready");
+                    return answer.StatusCode == HttpStatusCode.OK;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "the host to be ready",
+            Patience
+        );
 
     /// <summary>Fills, places and pays, each step again when no answer came, as people do.</summary>
     private async Task<(ApiShopper Shopper, IReadOnlyList<string> Numbers)> BuyAsync(HttpClient client, SemaphoreSlim gate)
@@ -144,11 +173,15 @@ public sealed class KilledHostTests
                 {
                     return false;
                 }
-            }, $"an answer {(int)expected}, the last was {answer}", Patience);
+            },
+            $"an answer {(int)expected}, the last was {answer}",
+            Patience
+        );
         return answer!;
     }
 
-    private async Task<IReadOnlyList<OrderItem>> OrdersAsync(string? status) => (await seen.GetAsync(new ListOrders(null, null, status, null, null, null, null, 1, 100))).Items;
+    private async Task<IReadOnlyList<OrderItem>> OrdersAsync(string? status) =>
+        (await seen.GetAsync(new ListOrders(null, null, status, null, null, null, null, 1, 100))).Items;
 
     private async Task AssertChargedOnceAsync()
     {
@@ -156,7 +189,10 @@ public sealed class KilledHostTests
         var charges = (await client.GetFromJsonAsync<JsonElement>("/charges")).EnumerateArray().ToList();
         var captured = charges.Where(charge => charge.GetProperty("captured").GetInt64() > 0).ToList();
 
-        Assert.That(captured.Select(charge => charge.GetProperty("description").GetString()), Is.Unique.And.EquivalentTo((await OrdersAsync(null)).Select(order => order.Number)));
+        Assert.That(
+            captured.Select(charge => charge.GetProperty("description").GetString()),
+            Is.Unique.And.EquivalentTo((await OrdersAsync(null)).Select(order => order.Number))
+        );
         Assert.That(captured.Select(charge => charge.GetProperty("captured").GetInt64()), Is.All.EqualTo(1490L));
         Assert.That(charges.SelectMany(charge => charge.GetProperty("refunds").EnumerateArray()), Is.Empty);
     }

@@ -25,7 +25,10 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again, or half done.</summary>
+/// <summary>
+/// Orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again,
+/// or half done.
+/// </summary>
 public sealed class OrderEventTests : OrdersFixture
 {
     private readonly DyingHandlers handlers = new();
@@ -43,13 +46,21 @@ public sealed class OrderEventTests : OrdersFixture
         var delivered = await HandlersAsync();
         var before = await FingerprintAsync();
 
-        await ExecuteAsync((schema, _) => $"UPDATE {schema}.outbox SET done_at = NULL, next_try_at = '2031-01-01T00:00Z', lease = NULL, leased_until = NULL");
+        await ExecuteAsync(
+            (schema, _) =>
+                $"UPDATE {schema}.outbox SET done_at = NULL, next_try_at = '2031-01-01T00:00Z', lease = NULL, leased_until = NULL"
+        );
         var again = await DeliverEvents();
 
         Assert.That(again, Is.GreaterThanOrEqualTo(delivered.Count));
         Assert.That(await FingerprintAsync(), Is.EqualTo(before));
-        var subscribed = Host.Services.GetRequiredService<Subscriptions>().All
-            .Where(subscription => subscription.EventName.StartsWith("orders.", StringComparison.Ordinal) || subscription.EventName.StartsWith("payments.", StringComparison.Ordinal) || subscription.Consumer.Schema == "orders")
+        var subscribed = Host
+            .Services.GetRequiredService<Subscriptions>()
+            .All.Where(subscription =>
+                subscription.EventName.StartsWith("orders.", StringComparison.Ordinal)
+                || subscription.EventName.StartsWith("payments.", StringComparison.Ordinal)
+                || subscription.Consumer.Schema == "orders"
+            )
             .Select(subscription => (subscription.EventName, subscription.Handler));
         Assert.That(subscribed.Except(delivered), Is.Empty, "every handler has had its event");
         await AssertSoundAsync();
@@ -66,7 +77,10 @@ public sealed class OrderEventTests : OrdersFixture
         var stumbling = await LiveAsync();
 
         Assert.That(stumbling, Is.EqualTo(straight));
-        var own = Host.Services.GetRequiredService<Subscriptions>().All.Where(subscription => subscription.Consumer.Schema == "orders").Select(subscription => subscription.Handler);
+        var own = Host
+            .Services.GetRequiredService<Subscriptions>()
+            .All.Where(subscription => subscription.Consumer.Schema == "orders")
+            .Select(subscription => subscription.Handler);
         Assert.That(handlers.Dead, Is.SupersetOf(own), "each has died once");
         await AssertSoundAsync();
     }
@@ -75,7 +89,25 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<string> LiveAsync()
     {
         List<ApiShopper> shoppers = [];
-        var spring = new PromotionInput("Spring", "percentage", 10, null, null, null, [], [], null, null, "everyone", null, null, true, 0, true, NeedsCode: true);
+        var spring = new PromotionInput(
+            "Spring",
+            "percentage",
+            10,
+            null,
+            null,
+            null,
+            [],
+            [],
+            null,
+            null,
+            "everyone",
+            null,
+            null,
+            true,
+            0,
+            true,
+            NeedsCode: true
+        );
         await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, spring, null, StaffId));
 
         var returned = await OrderAsync(shoppers, "card", ("TEA", 3), ("MUG", 1));
@@ -93,7 +125,9 @@ public sealed class OrderEventTests : OrdersFixture
         await CalmAsync();
         await DoAsync(new ConfirmReceipt(returned.Number!, new OrderViewer(null, returned.Token, false)));
         await CalmAsync();
-        await GetAsync(new RefundOrder(returned.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], true, "Broken", StaffId));
+        await GetAsync(
+            new RefundOrder(returned.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], true, "Broken", StaffId)
+        );
         await CalmAsync();
 
         var sentBack = await AskBackAsync(returned);
@@ -106,13 +140,35 @@ public sealed class OrderEventTests : OrdersFixture
         await CalmAsync();
 
         var shortened = await OrderAsync(shoppers, "bank-transfer", ("TEA", 2));
-        await DoAsync(new CancelUnits(shortened.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], Refund: true, Restock: true, "Damp", StaffId));
+        await DoAsync(
+            new CancelUnits(
+                shortened.Number!,
+                Guid.CreateVersion7(),
+                [new UnitsToCancel("TEA", 1)],
+                Refund: true,
+                Restock: true,
+                "Damp",
+                StaffId
+            )
+        );
         await CalmAsync();
 
         var grown = await OrderAsync(shoppers, "card", ("TEA", 1));
         await grown.PayAsync();
         await CalmAsync();
-        await GetAsync(new ReviseOrder(grown.Number!, Guid.CreateVersion7(), (await ViewAsync(grown)).Version, [new RevisedLine("TEA", 2)], [], null, true, "One more", StaffId));
+        await GetAsync(
+            new ReviseOrder(
+                grown.Number!,
+                Guid.CreateVersion7(),
+                (await ViewAsync(grown)).Version,
+                [new RevisedLine("TEA", 2)],
+                [],
+                null,
+                true,
+                "One more",
+                StaffId
+            )
+        );
         await CalmAsync();
         Gateway.Dispute(grown.Payment);
         await GetAsync(new RefreshPayment(grown.Payment));
@@ -211,7 +267,17 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<Guid> AskBackAsync(ApiShopper shopper)
     {
         var id = Guid.CreateVersion7();
-        await GetAsync(new RequestReturn(shopper.Number!, new OrderViewer(null, shopper.Token), id, ReturnKind.Return, [new UnitsToReturn("TEA", 1)], "Too green", null));
+        await GetAsync(
+            new RequestReturn(
+                shopper.Number!,
+                new OrderViewer(null, shopper.Token),
+                id,
+                ReturnKind.Return,
+                [new UnitsToReturn("TEA", 1)],
+                "Too green",
+                null
+            )
+        );
         await CalmAsync();
         return id;
     }
@@ -219,8 +285,17 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<Guid> ShipAsync(ApiShopper shopper, bool dispatch, params (string Sku, int Quantity)[] units)
     {
         var parcel = Guid.CreateVersion7();
-        await GetAsync(new ShipUnits(
-            shopper.Number!, parcel, units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))], "DHL", "JD1", dispatch, StaffId));
+        await GetAsync(
+            new ShipUnits(
+                shopper.Number!,
+                parcel,
+                units.Length == 0 ? null : [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))],
+                "DHL",
+                "JD1",
+                dispatch,
+                StaffId
+            )
+        );
         await CalmAsync();
         return parcel;
     }
@@ -239,12 +314,30 @@ public sealed class OrderEventTests : OrdersFixture
         foreach (var shopper in shoppers)
         {
             var order = await ViewAsync(shopper);
-            text.AppendLine(CultureInfo.InvariantCulture, $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded} {line.InReturn} {line.Returned}"))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}").Order(StringComparer.Ordinal))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  returns {string.Join("; ", order.Returns.Select(request => request.Status))}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{order.Status} {order.PaymentStatus} {order.FulfillmentStatus} {order.Balance} {order.Refundable}"
+            );
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  lines {string.Join("; ", order.Lines.Select(line => $"{line.Sku} {line.Quantity} {line.Canceled} {line.InShipment} {line.Shipped} {line.Delivered} {line.Refunded} {line.InReturn} {line.Returned}"))}"
+            );
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  payments {string.Join("; ", order.Payments.Select(payment => $"{payment.Status} {payment.Captured} {payment.Refunded}").Order(StringComparer.Ordinal))}"
+            );
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  refunds {string.Join("; ", order.Refunds.Select(refund => $"{refund.Status} {refund.Amount}"))}"
+            );
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  returns {string.Join("; ", order.Returns.Select(request => request.Status))}"
+            );
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  parcels {string.Join("; ", order.Shipments.Select(shipment => shipment.Status))}"
+            );
             text.AppendLine(CultureInfo.InvariantCulture, $"  steps {string.Join("; ", order.Timeline.Select(step => step.Kind).Order())}");
         }
 
@@ -260,7 +353,11 @@ public sealed class OrderEventTests : OrdersFixture
     private async Task<IReadOnlyList<(string, string)>> HandlersAsync()
     {
         List<(string, string)> handled = [];
-        await ExecuteAsync((schema, table) => table == "outbox" ? $"SELECT DISTINCT event_name, handler FROM {schema}.outbox WHERE done_at IS NOT NULL" : null, row => handled.Add((row.GetString(0), row.GetString(1))));
+        await ExecuteAsync(
+            (schema, table) =>
+                table == "outbox" ? $"SELECT DISTINCT event_name, handler FROM {schema}.outbox WHERE done_at IS NOT NULL" : null,
+            row => handled.Add((row.GetString(0), row.GetString(1)))
+        );
         return handled;
     }
 
@@ -269,12 +366,17 @@ public sealed class OrderEventTests : OrdersFixture
     {
         var text = new StringBuilder();
         await ExecuteAsync(
-            (schema, table) => table == "outbox" ? null : $"SELECT '{schema}.{table}', count(*)::text, coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {schema}.{table} t",
-            row => text.AppendLine(CultureInfo.InvariantCulture, $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}"));
+            (schema, table) =>
+                table == "outbox"
+                    ? null
+                    : $"SELECT '{schema}.{table}', count(*)::text, coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {schema}.{table} t",
+            row => text.AppendLine(CultureInfo.InvariantCulture, $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)}")
+        );
         return text.ToString();
     }
 
-    private Task ExecuteAsync(Func<string, string, string?> sql) => ExecuteAsync((schema, table) => table == "outbox" ? sql(schema, table) : null, _ => { });
+    private Task ExecuteAsync(Func<string, string, string?> sql) =>
+        ExecuteAsync((schema, table) => table == "outbox" ? sql(schema, table) : null, _ => { });
 
     /// <summary>Runs a statement for each table of each module.</summary>
     private async Task ExecuteAsync(Func<string, string, string?> sql, Action<NpgsqlDataReader> read)
@@ -282,11 +384,12 @@ public sealed class OrderEventTests : OrdersFixture
         await using var connection = new NpgsqlConnection(Host.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         using var scope = Host.Services.CreateScope();
-        var tables = from module in scope.ServiceProvider.GetServices<ModuleDescriptor>()
-                     let context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)
-                     from entity in context.Model.GetEntityTypes()
-                     where entity.GetTableName() is not null && entity.GetViewName() is null
-                     select (Schema: entity.GetSchema()!, Table: entity.GetTableName()!);
+        var tables =
+            from module in scope.ServiceProvider.GetServices<ModuleDescriptor>()
+            let context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)
+            from entity in context.Model.GetEntityTypes()
+            where entity.GetTableName() is not null && entity.GetViewName() is null
+            select (Schema: entity.GetSchema()!, Table: entity.GetTableName()!);
         foreach (var (schema, table) in tables.Distinct().OrderBy(pair => pair.Schema + pair.Table, StringComparer.Ordinal))
         {
             if (sql(schema, table) is not { } statement)

@@ -10,7 +10,9 @@ using Shop.Web.Health;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>The invariants of orders, their money, goods and messages: each finds the one row that was spoiled, and nothing before that.</summary>
+/// <summary>
+/// The invariants of orders, their money, goods and messages: each finds the one row that was spoiled, and nothing before that.
+/// </summary>
 public sealed class OrderInvariantTests : OrdersFixture
 {
     [SetUp]
@@ -21,28 +23,54 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     [TestCase("MO1", "UPDATE orders.orders SET tax_amount = tax_amount + 0.01", "{0}")]
-    [TestCase("MO2", "UPDATE orders.line_items SET unit_price_amount = 9, total_amount = quantity * 9", "{0} TEA: sold at 9.00 EUR, it cost 10.00 EUR")]
-    [TestCase("MO5", "UPDATE orders.orders SET captured_amount = captured_amount - 1", "{0}: says captured 23.90 EUR, refunded 0.00 EUR, the ledger 24.90 EUR, 0.00 EUR")]
+    [TestCase(
+        "MO2",
+        "UPDATE orders.line_items SET unit_price_amount = 9, total_amount = quantity * 9",
+        "{0} TEA: sold at 9.00 EUR, it cost 10.00 EUR"
+    )]
+    [TestCase(
+        "MO5",
+        "UPDATE orders.orders SET captured_amount = captured_amount - 1",
+        "{0}: says captured 23.90 EUR, refunded 0.00 EUR, the ledger 24.90 EUR, 0.00 EUR"
+    )]
     [TestCase("MO5", "UPDATE orders.orders SET payment_state = 'Unpaid'", "{0}: says unpaid, and its sums say otherwise")]
-    [TestCase("MO6", "UPDATE orders.orders SET captured_amount = 30, payment_state = 'Paid'; UPDATE payments.payments SET captured_amount = 30, authorized_amount = 30", "{0}: charged 30.00 EUR for 24.90 EUR, says paid")]
+    [TestCase(
+        "MO6",
+        "UPDATE orders.orders SET captured_amount = 30, payment_state = 'Paid'; UPDATE payments.payments SET captured_amount = 30, authorized_amount = 30",
+        "{0}: charged 30.00 EUR for 24.90 EUR, says paid"
+    )]
     [TestCase("MO7", "UPDATE orders.orders SET status = 'Canceled'", "{0}: is canceled and keeps 24.90 EUR, reserved 0.00 EUR")]
     [TestCase("OR2", "UPDATE orders.orders SET status = 'OnHold'", "{0}: ends in Confirmed, is OnHold")]
-    [TestCase("OR2", "UPDATE orders.order_steps SET from_status = 'Canceled' WHERE to_status = 'Confirmed'", "{0}: ends in Confirmed, is Confirmed")]
+    [TestCase(
+        "OR2",
+        "UPDATE orders.order_steps SET from_status = 'Canceled' WHERE to_status = 'Confirmed'",
+        "{0}: ends in Confirmed, is Confirmed"
+    )]
     [TestCase("ST4", "UPDATE inventory.reservations SET open = 1", "{0} TEA: promises 2 and shipped 0, reserved 1 and consumed 0")]
     [TestCase("ST5", "UPDATE orders.orders SET status = 'Completed'", "{0} TEA: is completed, 2 still reserved")]
     [TestCase("ST5", "DELETE FROM orders.orders", "{1}: units are promised or gone, and there is no such order")]
     [TestCase("AC1", "DELETE FROM inventory.outbox", "TEA: 20 at {2}")]
     [TestCase("AC1a", "DELETE FROM catalog.outbox", "TEA at {2}")]
-    [TestCase("MS3", "DELETE FROM orders.outbox WHERE event_name = 'orders.order-placed.v1'", "{0}: 1 times in its timeline, 0 times told as orders.order-placed.v1")]
-    [TestCase("MS3", "DELETE FROM orders.outbox WHERE event_name = 'orders.order-confirmed.v1'", "{0}: 1 times in its timeline, 0 times told as orders.order-confirmed.v1")]
+    [TestCase(
+        "MS3",
+        "DELETE FROM orders.outbox WHERE event_name = 'orders.order-placed.v1'",
+        "{0}: 1 times in its timeline, 0 times told as orders.order-placed.v1"
+    )]
+    [TestCase(
+        "MS3",
+        "DELETE FROM orders.outbox WHERE event_name = 'orders.order-confirmed.v1'",
+        "{0}: 1 times in its timeline, 0 times told as orders.order-confirmed.v1"
+    )]
     [TestCase(
         "MS3",
         "INSERT INTO orders.outbox SELECT gen_random_uuid(), 'f0f0f0f0-0000-0000-0000-000000000001', event_name, handler, payload, trace_id, occurred_at, attempts, next_try_at, lease, leased_until, done_at, parked_at, last_error FROM orders.outbox WHERE event_name = 'orders.order-placed.v1' LIMIT 1",
-        "{0}: 1 times in its timeline, 2 times told as orders.order-placed.v1")]
+        "{0}: 1 times in its timeline, 2 times told as orders.order-placed.v1"
+    )]
     [TestCase(
         "MS3",
         "UPDATE orders.outbox SET payload = regexp_replace(payload, '\"orderId\": ?\"[^\"]*\"', '\"orderId\":\"f0f0f0f0-0000-0000-0000-000000000002\"') WHERE event_name = 'orders.order-placed.v1'",
-        "orders.order-placed.v1 is about f0f0f0f0-0000-0000-0000-000000000002, and there is no such order")]
+        "orders.order-placed.v1 is about f0f0f0f0-0000-0000-0000-000000000002, and there is no such order"
+    )]
     public async Task A_row_of_a_paid_order_that_was_spoiled_is_named(string code, string spoil, string offender)
     {
         var bought = Clock.Now;
@@ -52,7 +80,10 @@ public sealed class OrderInvariantTests : OrdersFixture
 
         await ExecuteAsync(spoil);
 
-        Assert.That(await OffendersAsync(code), Does.Contain(string.Format(null, offender, order.Number, order.Cart, bought.ToString("O"))));
+        Assert.That(
+            await OffendersAsync(code),
+            Does.Contain(string.Format(null, offender, order.Number, order.Cart, bought.ToString("O")))
+        );
     }
 
     [Test]
@@ -75,18 +106,41 @@ public sealed class OrderInvariantTests : OrdersFixture
     {
         var order = await BuyAsync(("TEA", 2));
         await ExecuteAsync("UPDATE catalog.price_changes SET at = at - interval '1 day'");
-        await ExecuteAsync($"""
+        await ExecuteAsync(
+            $"""
             INSERT INTO catalog.price_changes (id, product_id, variant_id, sku, price_amount, price_currency, at)
             SELECT gen_random_uuid(), product_id, variant_id, sku, 12, price_currency, at + interval '1 day' - interval '{minutes} minutes' FROM catalog.price_changes WHERE sku = 'TEA'
-            """);
+            """
+        );
 
-        Assert.That(await OffendersAsync("MO2"), holds ? Is.Empty : Is.EqualTo(new[] { $"{order.Number} TEA: sold at 10.00 EUR, it cost 12.00 EUR" }));
+        Assert.That(
+            await OffendersAsync("MO2"),
+            holds ? Is.Empty : Is.EqualTo(new[] { $"{order.Number} TEA: sold at 10.00 EUR, it cost 12.00 EUR" })
+        );
     }
 
-    [TestCase("orders.line_items", "ck_line_items_quantities", "UPDATE orders.line_items SET shipped = 3, in_shipment = 3", "ST6", "{0} TEA")]
-    [TestCase("orders.orders", "ix_orders_cart_id", "UPDATE orders.orders SET cart_id = '00000000-0000-0000-0000-000000000001'", "OR1", "{0}: cart 00000000-0000-0000-0000-000000000001 became another order too")]
+    [TestCase(
+        "orders.line_items",
+        "ck_line_items_quantities",
+        "UPDATE orders.line_items SET shipped = 3, in_shipment = 3",
+        "ST6",
+        "{0} TEA"
+    )]
+    [TestCase(
+        "orders.orders",
+        "ix_orders_cart_id",
+        "UPDATE orders.orders SET cart_id = '00000000-0000-0000-0000-000000000001'",
+        "OR1",
+        "{0}: cart 00000000-0000-0000-0000-000000000001 became another order too"
+    )]
     [TestCase("orders.orders", "ix_orders_number", "UPDATE orders.orders SET number = 'S-1'", "OR1", "S-1 was given twice")]
-    public async Task What_the_database_refuses_by_itself_is_named_all_the_same(string table, string guard, string spoil, string code, string offender)
+    public async Task What_the_database_refuses_by_itself_is_named_all_the_same(
+        string table,
+        string guard,
+        string spoil,
+        string code,
+        string offender
+    )
     {
         var order = await BuyAsync(("TEA", 2));
         await PlaceAsync("card", ("TEA", 2));
@@ -94,7 +148,11 @@ public sealed class OrderInvariantTests : OrdersFixture
         Assert.That(() => ExecuteAsync(spoil), Throws.InstanceOf<PostgresException>().With.Message.Contains(guard));
 
         var isIndex = guard.StartsWith("ix_", StringComparison.Ordinal);
-        var definition = await ScalarAsync(isIndex ? $"SELECT pg_get_indexdef('orders.{guard}'::regclass)" : $"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{guard}'");
+        var definition = await ScalarAsync(
+            isIndex
+                ? $"SELECT pg_get_indexdef('orders.{guard}'::regclass)"
+                : $"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{guard}'"
+        );
         await ExecuteAsync(isIndex ? $"DROP INDEX orders.{guard}" : $"ALTER TABLE {table} DROP CONSTRAINT {guard}");
         try
         {
@@ -118,7 +176,10 @@ public sealed class OrderInvariantTests : OrdersFixture
 
         await ExecuteAsync(spoil);
 
-        Assert.That(await OffendersAsync("MO11"), Is.EqualTo(new[] { string.Format(null, offender, await ScalarAsync("SELECT series FROM orders.documents")) }));
+        Assert.That(
+            await OffendersAsync("MO11"),
+            Is.EqualTo(new[] { string.Format(null, offender, await ScalarAsync("SELECT series FROM orders.documents")) })
+        );
     }
 
     [Test]
@@ -149,7 +210,16 @@ public sealed class OrderInvariantTests : OrdersFixture
     public async Task What_needs_no_shipping_is_taken_off_stock_once_its_order_is_completed()
     {
         var input = new ProductInput("A seat", null, null, null, null, [], [], null, null, false);
-        await GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "SEAT", [], 30, RequiresShipping: false)], true, StaffId));
+        await GetAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                input,
+                [],
+                [new VariantInput(null, "SEAT", [], 30, RequiresShipping: false)],
+                true,
+                StaffId
+            )
+        );
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("SEAT"), null, 5, null, null, "Counted", StaffId));
         await DeliverEvents();
 
@@ -161,7 +231,9 @@ public sealed class OrderInvariantTests : OrdersFixture
     }
 
     private async Task<IReadOnlyList<string>> OffendersAsync(string code) =>
-        (await Host.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None)).Single(result => result.Code == code).Offenders;
+        (await Host.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None))
+            .Single(result => result.Code == code)
+            .Offenders;
 
     private Task ExecuteAsync(string sql) => CommandAsync(sql, command => command.ExecuteNonQueryAsync());
 

@@ -14,9 +14,21 @@ public sealed partial class OrderMailTests : OrdersFixture
     public async Task The_mails_of_an_order_paid_by_card_shipped_and_refunded_in_part()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
-        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], "DHL", "JD014600003", Dispatch: true, StaffId));
+        await GetAsync(
+            new ShipUnits(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                [new UnitsToShip("TEA", 2)],
+                "DHL",
+                "JD014600003",
+                Dispatch: true,
+                StaffId
+            )
+        );
         await DeliverEvents();
-        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), new Money(4.5m, Currency.Eur), null, false, "Scratched", StaffId));
+        await GetAsync(
+            new RefundOrder(shopper.Number!, Guid.CreateVersion7(), new Money(4.5m, Currency.Eur), null, false, "Scratched", StaffId)
+        );
         await DeliverEvents();
 
         Verified.Match(await TextAsync(), "mails-card");
@@ -69,7 +81,12 @@ public sealed partial class OrderMailTests : OrdersFixture
         using var page = await client.GetAsync(link.PathAndQuery);
         using var without = await client.GetAsync(link.AbsolutePath[..^1] + (link.AbsolutePath[^1] == '0' ? '1' : '0'));
 
-        Assert.That(page.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.OK).Or.EqualTo(System.Net.HttpStatusCode.SeeOther).Or.EqualTo(System.Net.HttpStatusCode.Found));
+        Assert.That(
+            page.StatusCode,
+            Is.EqualTo(System.Net.HttpStatusCode.OK)
+                .Or.EqualTo(System.Net.HttpStatusCode.SeeOther)
+                .Or.EqualTo(System.Net.HttpStatusCode.Found)
+        );
         Assert.That(without.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
         Assert.That(link.AbsolutePath, Is.EqualTo("/orders/" + shopper.Number));
     }
@@ -78,7 +95,16 @@ public sealed partial class OrderMailTests : OrdersFixture
     {
         var text = new StringBuilder();
         foreach (var mail in await MailsAsync())
-            text.Append("=== ").Append(mail.Kind).Append(" to ").Append(mail.Recipient).Append('\n').Append("Subject: ").Append(mail.Subject).Append("\n\n").Append(mail.Text).Append('\n');
+            text.Append("=== ")
+                .Append(mail.Kind)
+                .Append(" to ")
+                .Append(mail.Recipient)
+                .Append('\n')
+                .Append("Subject: ")
+                .Append(mail.Subject)
+                .Append("\n\n")
+                .Append(mail.Text)
+                .Append('\n');
         return Token().Replace(Number().Replace(text.ToString(), "S-NUMBER"), "token=TOKEN");
     }
 

@@ -22,7 +22,10 @@ public sealed class PaymentPathTests : OrdersFixture
 
         var declined = await shopper.PayAsync(ApiShopper.DeclinedCard);
         await DeliverEvents();
-        Assert.That((declined.Status, declined.Problem, declined.Detail), Is.EqualTo((HttpStatusCode.PaymentRequired, "payment-declined", "Your card was declined.")));
+        Assert.That(
+            (declined.Status, declined.Problem, declined.Detail),
+            Is.EqualTo((HttpStatusCode.PaymentRequired, "payment-declined", "Your card was declined."))
+        );
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
         Assert.That((await MailsAsync("payment-failed")).Single().Text, Does.Contain("Your card was declined."));
 
@@ -33,7 +36,11 @@ public sealed class PaymentPathTests : OrdersFixture
 
         Assert.That(again.Status, Is.EqualTo(HttpStatusCode.Created));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
-        Assert.That((Gateway.ChargeOf(first).State, Gateway.ChargeOf(shopper.Payment).Captured), Is.EqualTo(("canceled", 2490L)), "the page in the other tab takes no money any more");
+        Assert.That(
+            (Gateway.ChargeOf(first).State, Gateway.ChargeOf(shopper.Payment).Captured),
+            Is.EqualTo(("canceled", 2490L)),
+            "the page in the other tab takes no money any more"
+        );
         Assert.That((await ViewAsync(shopper)).Payments.Select(payment => payment.Status), Is.EqualTo(new[] { "canceled", "captured" }));
         Assert.That((await shopper.PayAgainAsync("card")).Problem, Is.EqualTo("illegal-state"), "paid already");
         await AssertSoundAsync();
@@ -130,7 +137,10 @@ public sealed class PaymentPathTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        Assert.That((canceled.Status, canceled.Text("status"), again.Status), Is.EqualTo((HttpStatusCode.OK, "canceled", HttpStatusCode.OK)));
+        Assert.That(
+            (canceled.Status, canceled.Text("status"), again.Status),
+            Is.EqualTo((HttpStatusCode.OK, "canceled", HttpStatusCode.OK))
+        );
         Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "voided", "unfulfilled")));
         Assert.That((Gateway.ChargeOf(shopper.Payment).State, Gateway.ChargeOf(shopper.Payment).Captured), Is.EqualTo(("canceled", 0L)));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
@@ -149,7 +159,10 @@ public sealed class PaymentPathTests : OrdersFixture
 
         var order = await ViewAsync(shopper);
         var page = WebUtility.HtmlDecode(await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}"));
-        Assert.That(order.Refunds.Select(refund => (refund.Amount, refund.Status, refund.IsStoreCredit)), Is.EqualTo(new[] { (AnOrder.Eur(4.5m), "succeeded", false), (AnOrder.Eur(20.4m), "succeeded", false) }));
+        Assert.That(
+            order.Refunds.Select(refund => (refund.Amount, refund.Status, refund.IsStoreCredit)),
+            Is.EqualTo(new[] { (AnOrder.Eur(4.5m), "succeeded", false), (AnOrder.Eur(20.4m), "succeeded", false) })
+        );
         Assert.That(order.Refunds.Sum(refund => refund.Amount.Amount), Is.EqualTo(order.Payments.Sum(payment => payment.Refunded.Amount)));
         Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(order.Totals.Tax.Amount));
         Assert.That(page, Does.Contain("€4.50").And.Contain("€20.40"));
@@ -234,12 +247,16 @@ public sealed class PaymentPathTests : OrdersFixture
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 3));
 
-        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId));
+        await GetAsync(
+            new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId)
+        );
         await DeliverEvents();
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(1490L));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "partially_paid", "partially_shipped")));
 
-        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD2", Dispatch: true, StaffId));
+        await GetAsync(
+            new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD2", Dispatch: true, StaffId)
+        );
         await DeliverEvents();
         Assert.That(Gateway.ChargeOf(shopper.Payment).Captured, Is.EqualTo(2490L));
 
@@ -255,10 +272,22 @@ public sealed class PaymentPathTests : OrdersFixture
     {
         CaptureWhen(CaptureTime.OnShipment);
         var shopper = await BuyAsync(("TEA", 2));
-        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId));
+        await GetAsync(
+            new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], "DHL", "JD1", Dispatch: true, StaffId)
+        );
         await DeliverEvents();
 
-        await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], Refund: true, Restock: true, "Broken in the warehouse", StaffId));
+        await DoAsync(
+            new CancelUnits(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                [new UnitsToCancel("TEA", 1)],
+                Refund: true,
+                Restock: true,
+                "Broken in the warehouse",
+                StaffId
+            )
+        );
         await DeliverEvents();
 
         var charge = Gateway.ChargeOf(shopper.Payment);

@@ -10,7 +10,9 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Codes on the pages of the storefront, as a browser without script uses them, and promotions by the API of the back office.</summary>
+/// <summary>
+/// Codes on the pages of the storefront, as a browser without script uses them, and promotions by the API of the back office.
+/// </summary>
 public sealed partial class PromotionPageTests : OrdersFixture
 {
     private HttpClient client = null!;
@@ -19,7 +21,25 @@ public sealed partial class PromotionPageTests : OrdersFixture
     public async Task OpenCart()
     {
         client = NewClient();
-        var input = new PromotionInput("Spring", "percentage", 10, null, null, null, [], [], 15, null, "everyone", null, null, true, 0, true, true);
+        var input = new PromotionInput(
+            "Spring",
+            "percentage",
+            10,
+            null,
+            null,
+            null,
+            [],
+            [],
+            15,
+            null,
+            "everyone",
+            null,
+            null,
+            true,
+            0,
+            true,
+            true
+        );
         await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, input, new NewCode("SPRING", null, null), StaffId));
         await PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));
     }
@@ -32,7 +52,12 @@ public sealed partial class PromotionPageTests : OrdersFixture
     {
         var answer = await BodyAsync(await PostAsync("/cart?handler=Code", ("code", "spring")));
 
-        Assert.That(answer, Does.Contain("id=\"Code-error\"").And.Contain("This code needs items for 15.00 EUR; 5.00 EUR are missing.").And.Contain("value=\"spring\""));
+        Assert.That(
+            answer,
+            Does.Contain("id=\"Code-error\"")
+                .And.Contain("This code needs items for 15.00 EUR; 5.00 EUR are missing.")
+                .And.Contain("value=\"spring\"")
+        );
         Assert.That(answer, Does.Not.Contain("Some lines need a look"), "the cart is as good as before");
     }
 
@@ -55,9 +80,21 @@ public sealed partial class PromotionPageTests : OrdersFixture
     {
         await PostAsync("/cart?handler=Change", ("sku", "TEA"), ("quantity", "2"));
 
-        var answer = await BodyAsync(await PostAsync("/checkout", ("Input.Code", "SPRING"), ("Input.Email", "ada@example.com"), ("Input.ShippingAddress.Country", "DE"), ("Input.ShippingAddress.Name", "Ada Lovelace")));
+        var answer = await BodyAsync(
+            await PostAsync(
+                "/checkout",
+                ("Input.Code", "SPRING"),
+                ("Input.Email", "ada@example.com"),
+                ("Input.ShippingAddress.Country", "DE"),
+                ("Input.ShippingAddress.Name", "Ada Lovelace")
+            )
+        );
 
-        Assert.That(answer, Does.Contain("<strong>SPRING</strong>").And.Contain("Ada Lovelace").And.Contain("22.90"), "18.00 and 4.90 for the delivery");
+        Assert.That(
+            answer,
+            Does.Contain("<strong>SPRING</strong>").And.Contain("Ada Lovelace").And.Contain("22.90"),
+            "18.00 and 4.90 for the delivery"
+        );
         Assert.That((await GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 10))).Total, Is.Zero);
     }
 
@@ -67,35 +104,89 @@ public sealed partial class PromotionPageTests : OrdersFixture
         await GetAsync(new SeedDemoAccounts());
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dev-shop-key");
 
-        var created = await client.PostAsJsonAsync("/api/v1/admin/promotions", new { name = "Mugs", kind = "amount", value = new { amount = "2.00", currency = "EUR" }, code = "mugs-2", usageLimit = 3, products = new[] { "MUG" } });
+        var created = await client.PostAsJsonAsync(
+            "/api/v1/admin/promotions",
+            new
+            {
+                name = "Mugs",
+                kind = "amount",
+                value = new { amount = "2.00", currency = "EUR" },
+                code = "mugs-2",
+                usageLimit = 3,
+                products = new[] { "MUG" },
+            }
+        );
         var promotion = JsonSerializer.Deserialize<JsonElement>(await created.Content.ReadAsStringAsync());
         var id = promotion.GetProperty("id").GetString();
         var added = await client.PostAsJsonAsync($"/api/v1/admin/promotions/{id}/codes", new { count = 3, prefix = "BULK" });
         var shopper = NewShopper();
         await shopper.FillAsync(("MUG", 1), ("TEA", 1));
         var cart = await shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/discount-codes", new { code = "MUGS-2" });
-        var changed = await client.PutAsJsonAsync($"/api/v1/admin/promotions/{id}", new { name = "Mugs", kind = "percentage", value = 50, products = new[] { "MUG" } });
+        var changed = await client.PutAsJsonAsync(
+            $"/api/v1/admin/promotions/{id}",
+            new
+            {
+                name = "Mugs",
+                kind = "percentage",
+                value = 50,
+                products = new[] { "MUG" },
+            }
+        );
         var cheaper = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
-        var twice = await client.PostAsJsonAsync("/api/v1/admin/promotions", new { name = "Again", kind = "percentage", value = 5, code = "MUGS-2" });
-        var wrong = await client.PostAsJsonAsync("/api/v1/admin/promotions", new { name = "", kind = "percentage", value = 500, products = new[] { "nothing" } });
+        var twice = await client.PostAsJsonAsync(
+            "/api/v1/admin/promotions",
+            new
+            {
+                name = "Again",
+                kind = "percentage",
+                value = 5,
+                code = "MUGS-2",
+            }
+        );
+        var wrong = await client.PostAsJsonAsync(
+            "/api/v1/admin/promotions",
+            new
+            {
+                name = "",
+                kind = "percentage",
+                value = 500,
+                products = new[] { "nothing" },
+            }
+        );
         var gone = await client.DeleteAsync($"/api/v1/admin/promotions/{id}");
 
-        Assert.That((created.StatusCode, promotion.GetProperty("state").GetString(), promotion.GetProperty("uses").GetInt32()), Is.EqualTo((HttpStatusCode.Created, "active", 0)));
-        Assert.That(JsonSerializer.Deserialize<JsonElement>(await added.Content.ReadAsStringAsync()).GetProperty("codes").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(
+            (created.StatusCode, promotion.GetProperty("state").GetString(), promotion.GetProperty("uses").GetInt32()),
+            Is.EqualTo((HttpStatusCode.Created, "active", 0))
+        );
+        Assert.That(
+            JsonSerializer.Deserialize<JsonElement>(await added.Content.ReadAsStringAsync()).GetProperty("codes").GetArrayLength(),
+            Is.EqualTo(3)
+        );
         Assert.That(Discount(cart), Is.EqualTo("2.00"));
         Assert.That((changed.StatusCode, Discount(cheaper)), Is.EqualTo((HttpStatusCode.OK, "9.00")));
-        Assert.That((twice.StatusCode, wrong.StatusCode, gone.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NoContent)));
+        Assert.That(
+            (twice.StatusCode, wrong.StatusCode, gone.StatusCode),
+            Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NoContent))
+        );
         Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("\"name\"").And.Contain("\"value\""));
     }
 
-    private static string? Discount(ApiAnswer cart) => cart.Body.GetProperty("totals").GetProperty("discount").GetProperty("amount").GetString();
+    private static string? Discount(ApiAnswer cart) =>
+        cart.Body.GetProperty("totals").GetProperty("discount").GetProperty("amount").GetString();
 
-    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await client.GetStringAsync("/signin")).Groups[1].Value;
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        return await client.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            )
+        );
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]

@@ -18,11 +18,8 @@ public sealed class PromotionTests : OrdersFixture
 {
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
-    {
-        ["Limits:CartPerMinute"] = "10000",
-        ["Limits:OrderPerMinute"] = "10000",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "10000", ["Limits:OrderPerMinute"] = "10000" };
 
     [Test]
     public async Task A_code_makes_the_order_cheaper_line_by_line_and_counts_one_use()
@@ -36,15 +33,31 @@ public sealed class PromotionTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(cart.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(cart.List("discounts").Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("code").GetString(), Amount(entry, "amount"))), Is.EqualTo(new[] { ("Ten percent", "TEA-10", 3.8m) }));
-        Assert.That(cart.List("discountCodes").Select(entry => (entry.GetProperty("code").GetString(), entry.GetProperty("applied").GetBoolean())), Is.EqualTo(new[] { ("TEA-10", true) }));
-        Assert.That((Amount(cart.Body.GetProperty("totals"), "discount"), Amount(cart.Body.GetProperty("totals"), "total")), Is.EqualTo((3.8m, 34.2m)));
+        Assert.That(
+            cart.List("discounts")
+                .Select(entry => (entry.GetProperty("name").GetString(), entry.GetProperty("code").GetString(), Amount(entry, "amount"))),
+            Is.EqualTo(new[] { ("Ten percent", "TEA-10", 3.8m) })
+        );
+        Assert.That(
+            cart.List("discountCodes").Select(entry => (entry.GetProperty("code").GetString(), entry.GetProperty("applied").GetBoolean())),
+            Is.EqualTo(new[] { ("TEA-10", true) })
+        );
+        Assert.That(
+            (Amount(cart.Body.GetProperty("totals"), "discount"), Amount(cart.Body.GetProperty("totals"), "total")),
+            Is.EqualTo((3.8m, 34.2m))
+        );
         var order = await ViewAsync(shopper);
-        Assert.That((order.Totals.Discount, order.Total, order.Status), Is.EqualTo((AnOrder.Eur(3.8m), AnOrder.Eur(39.1m), "confirmed")), "38.00 less 3.80 and 4.90 for the delivery");
+        Assert.That(
+            (order.Totals.Discount, order.Total, order.Status),
+            Is.EqualTo((AnOrder.Eur(3.8m), AnOrder.Eur(39.1m), "confirmed")),
+            "38.00 less 3.80 and 4.90 for the delivery"
+        );
         Assert.That(order.Lines.Select(line => line.Discount), Is.EqualTo(new[] { AnOrder.Eur(2), AnOrder.Eur(1.8m) }));
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain("2 × Green tea  €20.00\n1 × Stoneware mug  €18.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"), "it adds up");
+            Does.Contain("2 × Green tea  €20.00\n1 × Stoneware mug  €18.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"),
+            "it adds up"
+        );
         Assert.That((await shopper.OrderAsync()).List("discounts").Single().GetProperty("code").GetString(), Is.EqualTo("TEA-10"));
         Assert.That(await UsesAsync("TEA-10"), Is.EqualTo((1, 1)));
         await AssertSoundAsync();
@@ -60,7 +73,17 @@ public sealed class PromotionTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        var refund = await GetAsync(new Shop.Orders.Contracts.Ordering.RefundOrder(shopper.Number!, Guid.CreateVersion7(), null, [new("EBOOK", 1)], false, "Not read", StaffId));
+        var refund = await GetAsync(
+            new Shop.Orders.Contracts.Ordering.RefundOrder(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                null,
+                [new("EBOOK", 1)],
+                false,
+                "Not read",
+                StaffId
+            )
+        );
         await DeliverEvents();
 
         Assert.That(refund.Amount, Is.EqualTo(AnOrder.Eur(8.1m)));
@@ -77,7 +100,10 @@ public sealed class PromotionTests : OrdersFixture
         await shopper.PlaceAsync();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Totals.Discount, order.Totals.Shipping, order.Total), Is.EqualTo((AnOrder.Eur(0), AnOrder.Eur(0), AnOrder.Eur(10))));
+        Assert.That(
+            (order.Totals.Discount, order.Totals.Shipping, order.Total),
+            Is.EqualTo((AnOrder.Eur(0), AnOrder.Eur(0), AnOrder.Eur(10)))
+        );
         Assert.That(order.Discounts.Single(), Is.EqualTo(new CartDiscount("Ten percent", "NO-POST", AnOrder.Eur(4.9m))));
         await AssertSoundAsync();
     }
@@ -89,9 +115,30 @@ public sealed class PromotionTests : OrdersFixture
         await GetAsync(new SaveCategory(top, 0, "Tableware", null, null, null, null, null, null, null));
         await GetAsync(new SaveCategory(below, 0, "Bowls", null, top, null, null, null, null, null));
         var input = new ProductInput("Bowl", null, null, null, null, [], [below], null, null, false);
-        await GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "BOWL", [], 20, RequiresShipping: false)], true, StaffId));
+        await GetAsync(
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                input,
+                [],
+                [new VariantInput(null, "BOWL", [], 20, RequiresShipping: false)],
+                true,
+                StaffId
+            )
+        );
         await DoAsync(new Shop.Inventory.Contracts.Levels.SetStockSettings(Sku.Of("BOWL"), IsTracked: false, CanBackorder: false, null));
-        await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, APercentage(50) with { NeedsCode = false, Categories = ["tableware"] }, null, StaffId));
+        await GetAsync(
+            new SavePromotion(
+                Guid.CreateVersion7(),
+                0,
+                APercentage(50) with
+                {
+                    NeedsCode = false,
+                    Categories = ["tableware"],
+                },
+                null,
+                StaffId
+            )
+        );
         var shopper = await ShopperAsync(("BOWL", 1), ("TEA", 1));
 
         var cart = await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}");
@@ -121,7 +168,10 @@ public sealed class PromotionTests : OrdersFixture
 
         var refused = await EnterAsync(shopper, code);
 
-        Assert.That((refused.Status, refused.Problem, refused.Text("code")), Is.EqualTo((HttpStatusCode.Conflict, "discount-refused", $"orders.{reason}.discount-refused")));
+        Assert.That(
+            (refused.Status, refused.Problem, refused.Text("code")),
+            Is.EqualTo((HttpStatusCode.Conflict, "discount-refused", $"orders.{reason}.discount-refused"))
+        );
         Assert.That((await shopper.SendAsync(HttpMethod.Get, $"/carts/{shopper.Cart}")).List("discountCodes"), Is.Empty);
         if (reason == "minimum")
             Assert.That(refused.Detail, Is.EqualTo("This code needs items for 50.00 EUR; 30.00 EUR are missing."));
@@ -141,8 +191,15 @@ public sealed class PromotionTests : OrdersFixture
         await shopper.SendAsync(HttpMethod.Delete, $"/carts/{shopper.Cart}/discount-codes/short");
         var placed = await shopper.PlaceAsync();
 
-        Assert.That((refused.Status, refused.Problem, refused.Detail), Is.EqualTo((HttpStatusCode.Conflict, "discount-refused", "This code is no longer valid.")));
-        Assert.That(cart.List("discountCodes").Select(entry => (entry.GetProperty("applied").GetBoolean(), entry.GetProperty("reason").GetString())), Is.EqualTo(new[] { (false, "This code is no longer valid.") }));
+        Assert.That(
+            (refused.Status, refused.Problem, refused.Detail),
+            Is.EqualTo((HttpStatusCode.Conflict, "discount-refused", "This code is no longer valid."))
+        );
+        Assert.That(
+            cart.List("discountCodes")
+                .Select(entry => (entry.GetProperty("applied").GetBoolean(), entry.GetProperty("reason").GetString())),
+            Is.EqualTo(new[] { (false, "This code is no longer valid.") })
+        );
         Assert.That(cart.List("messages").Select(message => message.GetProperty("kind").GetString()), Is.EqualTo(new[] { "code-refused" }));
         Assert.That(held, Is.EqualTo((5, 0)));
         Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.Created));
@@ -151,7 +208,9 @@ public sealed class PromotionTests : OrdersFixture
     [Test]
     public async Task An_automatic_promotion_that_ended_since_is_a_changed_price()
     {
-        var promotion = await GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, APercentage(50) with { NeedsCode = false }, null, StaffId));
+        var promotion = await GetAsync(
+            new SavePromotion(Guid.CreateVersion7(), 0, APercentage(50) with { NeedsCode = false }, null, StaffId)
+        );
         var shopper = await ShopperAsync(("EBOOK", 1));
         await GetAsync(new SavePromotion(promotion.Id, promotion.Version, promotion.Input with { EndsAt = Clock.Now }, null, StaffId));
 
@@ -164,20 +223,31 @@ public sealed class PromotionTests : OrdersFixture
     public async Task A_hundred_who_want_a_code_for_ten_make_ten_orders_and_the_others_keep_their_carts()
     {
         await PromoteAsync(APercentage(10), new NewCode("FIRST-TEN", 10, null));
-        var shoppers = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(async () =>
-        {
-            var shopper = NewShopper($"shopper{number}@example.com");
-            await shopper.FillAsync(("EBOOK", 1));
-            await EnterAsync(shopper, "FIRST-TEN");
-            return shopper;
-        })));
+        var shoppers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        var shopper = NewShopper($"shopper{number}@example.com");
+                        await shopper.FillAsync(("EBOOK", 1));
+                        await EnterAsync(shopper, "FIRST-TEN");
+                        return shopper;
+                    })
+                )
+        );
 
         var answers = await Task.WhenAll(shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("bank-transfer", shipping: null))));
         await DeliverEvents();
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(10));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => (answer.Status, answer.Problem, answer.Detail)).Distinct(),
-            Is.EqualTo(new[] { (HttpStatusCode.Conflict, "discount-refused", "This code has been used as often as it could be.") }));
+        Assert.That(
+            answers
+                .Where(answer => answer.Status != HttpStatusCode.Created)
+                .Select(answer => (answer.Status, answer.Problem, answer.Detail))
+                .Distinct(),
+            Is.EqualTo(new[] { (HttpStatusCode.Conflict, "discount-refused", "This code has been used as often as it could be.") })
+        );
         Assert.That(await UsesAsync("FIRST-TEN"), Is.EqualTo((10, 10)));
         var loser = shoppers.First(shopper => shopper.Number is null);
         Assert.That((await loser.SendAsync(HttpMethod.Get, $"/carts/{loser.Cart}")).List("lines").Count(), Is.EqualTo(1));
@@ -188,18 +258,25 @@ public sealed class PromotionTests : OrdersFixture
     public async Task One_customer_uses_a_code_as_often_as_allowed_whatever_the_spelling_and_however_fast()
     {
         await PromoteAsync(APercentage(10), new NewCode("ONCE", null, 1));
-        var shoppers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async number =>
-        {
-            var shopper = NewShopper(number % 2 == 0 ? "ada@example.com" : "Ada@Example.COM");
-            await shopper.FillAsync(("EBOOK", 1));
-            await EnterAsync(shopper, "ONCE");
-            return shopper;
-        }));
+        var shoppers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async number =>
+                {
+                    var shopper = NewShopper(number % 2 == 0 ? "ada@example.com" : "Ada@Example.COM");
+                    await shopper.FillAsync(("EBOOK", 1));
+                    await EnterAsync(shopper, "ONCE");
+                    return shopper;
+                })
+        );
 
         var answers = await Task.WhenAll(shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("bank-transfer", shipping: null))));
 
         Assert.That(answers.Count(answer => answer.Status == HttpStatusCode.Created), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => answer.Detail).Distinct(), Is.EqualTo(new[] { "You have used this code already." }));
+        Assert.That(
+            answers.Where(answer => answer.Status != HttpStatusCode.Created).Select(answer => answer.Detail).Distinct(),
+            Is.EqualTo(new[] { "You have used this code already." })
+        );
         Assert.That(await UsesAsync("ONCE"), Is.EqualTo((1, 1)));
         await AssertSoundAsync();
     }
@@ -315,7 +392,9 @@ public sealed class PromotionTests : OrdersFixture
     {
         await PromoteAsync(APercentage(10), new NewCode("COUNTED", null, null));
         await using (var scope = Host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().DiscountCodes.ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, 3));
+            await scope
+                .ServiceProvider.GetRequiredService<OrdersDbContext>()
+                .DiscountCodes.ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, 3));
 
         Assert.That(await Host.CheckInvariantsAsync(), Is.EqualTo(new[] { "MO9: COUNTED: counter" }));
     }
@@ -332,7 +411,10 @@ public sealed class PromotionTests : OrdersFixture
         var entered = await EnterAsync(shopper, codes[0].Code);
 
         Assert.That(codes.Select(code => code.Code).Distinct().Count(), Is.EqualTo(1_000));
-        Assert.That(codes.Select(code => (code.Code.StartsWith("SPRING-", StringComparison.Ordinal), code.MostUses)).Distinct(), Is.EqualTo(new[] { (true, (int?)1) }));
+        Assert.That(
+            codes.Select(code => (code.Code.StartsWith("SPRING-", StringComparison.Ordinal), code.MostUses)).Distinct(),
+            Is.EqualTo(new[] { (true, (int?)1) })
+        );
         Assert.That(again.Select(code => code.Code), Is.EquivalentTo(codes.Select(code => code.Code)));
         Assert.That(entered.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await GetAsync(new GetPromotion(promotion.Id))).Codes, Is.EqualTo(1_000));
@@ -352,20 +434,43 @@ public sealed class PromotionTests : OrdersFixture
         await DoAsync(new DeletePromotion(unused.Id, StaffId));
 
         Assert.That(refused.Code, Is.EqualTo("orders.illegal-state"));
-        Assert.That((await GetAsync(new ListPromotions(null, 1, 10))).Items.Select(promotion => (promotion.Id, promotion.Uses)), Is.EqualTo(new[] { (used.Id, (int?)1) }));
+        Assert.That(
+            (await GetAsync(new ListPromotions(null, 1, 10))).Items.Select(promotion => (promotion.Id, promotion.Uses)),
+            Is.EqualTo(new[] { (used.Id, (int?)1) })
+        );
     }
 
     private static PromotionInput APercentage(decimal percent) => AKind("percentage") with { Percent = percent };
 
     private static PromotionInput AKind(string kind) =>
-        new("Ten percent", kind, null, null, null, null, [], [], null, null, "everyone", null, null, IsActive: true, Priority: 0, Combines: true, NeedsCode: true);
+        new(
+            "Ten percent",
+            kind,
+            null,
+            null,
+            null,
+            null,
+            [],
+            [],
+            null,
+            null,
+            "everyone",
+            null,
+            null,
+            IsActive: true,
+            Priority: 0,
+            Combines: true,
+            NeedsCode: true
+        );
 
     private static decimal Amount(JsonElement element, string name) =>
         decimal.Parse(element.GetProperty(name).GetProperty("amount").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Task<ApiAnswer> EnterAsync(ApiShopper shopper, string code) => shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/discount-codes", new { code });
+    private static Task<ApiAnswer> EnterAsync(ApiShopper shopper, string code) =>
+        shopper.SendAsync(HttpMethod.Post, $"/carts/{shopper.Cart}/discount-codes", new { code });
 
-    private Task<PromotionView> PromoteAsync(PromotionInput input, NewCode? code) => GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, input, code, StaffId));
+    private Task<PromotionView> PromoteAsync(PromotionInput input, NewCode? code) =>
+        GetAsync(new SavePromotion(Guid.CreateVersion7(), 0, input, code, StaffId));
 
     private async Task<ApiShopper> ShopperAsync(params (string Sku, int Quantity)[] lines)
     {
@@ -386,6 +491,9 @@ public sealed class PromotionTests : OrdersFixture
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
         var row = await db.DiscountCodes.AsNoTracking().SingleAsync(candidate => candidate.Code == code);
-        return (row.Uses, await db.CodeUses.CountAsync(use => use.CodeId == row.Id && use.State == Shop.Orders.Domain.Promotions.CodeUseState.Live));
+        return (
+            row.Uses,
+            await db.CodeUses.CountAsync(use => use.CodeId == row.Id && use.State == Shop.Orders.Domain.Promotions.CodeUseState.Live)
+        );
     }
 }

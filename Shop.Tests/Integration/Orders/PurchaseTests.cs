@@ -31,18 +31,42 @@ public sealed class PurchaseTests : OrdersFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(cart.Body.GetProperty("totals").GetProperty("total").ToString(), Is.EqualTo("{\"amount\":\"29.00\",\"currency\":\"EUR\"}"));
-            Assert.That(options.Body.EnumerateArray().Select(option => option.GetProperty("code").GetString()), Is.EqualTo(new[] { "standard", "express" }));
-            Assert.That((placed.Status, placed.Text("status"), placed.Amount("total")), Is.EqualTo((HttpStatusCode.Created, "pending_payment", 33.90m)));
-            Assert.That(placed.Body.GetProperty("payment").GetProperty("redirectUrl").GetString(), Does.StartWith("http://127.0.0.1:").And.Contain("/pay/ch_"));
-            Assert.That((waiting.Text("status"), waiting.Text("paymentStatus"), waiting.Text("fulfillmentStatus")), Is.EqualTo(("pending_payment", "pending", "unfulfilled")));
+            Assert.That(
+                cart.Body.GetProperty("totals").GetProperty("total").ToString(),
+                Is.EqualTo("{\"amount\":\"29.00\",\"currency\":\"EUR\"}")
+            );
+            Assert.That(
+                options.Body.EnumerateArray().Select(option => option.GetProperty("code").GetString()),
+                Is.EqualTo(new[] { "standard", "express" })
+            );
+            Assert.That(
+                (placed.Status, placed.Text("status"), placed.Amount("total")),
+                Is.EqualTo((HttpStatusCode.Created, "pending_payment", 33.90m))
+            );
+            Assert.That(
+                placed.Body.GetProperty("payment").GetProperty("redirectUrl").GetString(),
+                Does.StartWith("http://127.0.0.1:").And.Contain("/pay/ch_")
+            );
+            Assert.That(
+                (waiting.Text("status"), waiting.Text("paymentStatus"), waiting.Text("fulfillmentStatus")),
+                Is.EqualTo(("pending_payment", "pending", "unfulfilled"))
+            );
             Assert.That((paid.Status, paid.Text("status")), Is.EqualTo((HttpStatusCode.OK, "captured")));
-            Assert.That((order.Text("status"), order.Text("paymentStatus"), order.Text("fulfillmentStatus")), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
+            Assert.That(
+                (order.Text("status"), order.Text("paymentStatus"), order.Text("fulfillmentStatus")),
+                Is.EqualTo(("confirmed", "paid", "unfulfilled"))
+            );
             Assert.That((order.Amount("total"), order.Amount("balance")), Is.EqualTo((33.90m, 0m)));
-            Assert.That(order.List("timeline").Select(step => step.GetProperty("kind").GetString()), Is.EquivalentTo(new[] { "placed", "payment-captured", "confirmed" }));
+            Assert.That(
+                order.List("timeline").Select(step => step.GetProperty("kind").GetString()),
+                Is.EquivalentTo(new[] { "placed", "payment-captured", "confirmed" })
+            );
         });
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)), "committed, on hand until it is shipped");
-        Assert.That((await MailsAsync()).Select(mail => (mail.Kind, mail.Recipient)), Is.EqualTo(new[] { ("order-confirmed", "ada@example.com") }));
+        Assert.That(
+            (await MailsAsync()).Select(mail => (mail.Kind, mail.Recipient)),
+            Is.EqualTo(new[] { ("order-confirmed", "ada@example.com") })
+        );
         await AssertSoundAsync();
     }
 
@@ -60,7 +84,10 @@ public sealed class PurchaseTests : OrdersFixture
         Assert.That((await GetAsync(new GetOrder(order.Number, new OrderViewer(ada, null, false)))).AccountId, Is.EqualTo(ada));
         Assert.That((await FailAsync(new GetOrder(order.Number, new OrderViewer(bob, null, false)))).Kind, Is.EqualTo(ErrorKind.NotFound));
         Assert.That((await FailAsync(Order(cart.CartId, new CartOwner(bob, null)))).Code, Is.EqualTo("orders.cart-not-found"));
-        Assert.That((await FailAsync(new CancelOrder(order.Number, new OrderViewer(bob, null, false), "Mine?", null))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That(
+            (await FailAsync(new CancelOrder(order.Number, new OrderViewer(bob, null, false), "Mine?", null))).Kind,
+            Is.EqualTo(ErrorKind.NotFound)
+        );
     }
 
     [Test]
@@ -90,7 +117,11 @@ public sealed class PurchaseTests : OrdersFixture
 
         var placed = answers.Append(last).Where(answer => answer.Status == HttpStatusCode.Created).ToList();
         Assert.That(placed.Select(answer => answer.Text("number")).Distinct().Count(), Is.EqualTo(1));
-        Assert.That(answers.Except(placed).Select(answer => (key, answer.Status)), Is.All.EqualTo(("double-click", HttpStatusCode.Conflict)), "only a key in progress is asked to come back");
+        Assert.That(
+            answers.Except(placed).Select(answer => (key, answer.Status)),
+            Is.All.EqualTo(("double-click", HttpStatusCode.Conflict)),
+            "only a key in progress is asked to come back"
+        );
         Assert.That(await CountOrdersAsync(), Is.EqualTo(1));
         Assert.That((await ViewAsync(shopper)).Payments, Has.Count.EqualTo(1));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
@@ -131,7 +162,10 @@ public sealed class PurchaseTests : OrdersFixture
         Assert.That(await StateAsync(quick), Is.EqualTo(("confirmed", "pending", "unfulfilled")));
         Assert.That(await StateAsync(late), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
         Assert.That((await MailsAsync("order-canceled")).Single().Text, Does.Contain("Sold out before the payment arrived"));
-        Assert.That(Gateway.ChargeOf(late.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(Gateway.ChargeOf(late.Payment).Captured));
+        Assert.That(
+            Gateway.ChargeOf(late.Payment).Refunds.Sum(refund => refund.Amount),
+            Is.EqualTo(Gateway.ChargeOf(late.Payment).Captured)
+        );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 5)));
         await AssertSoundAsync();
     }
@@ -161,13 +195,21 @@ public sealed class PurchaseTests : OrdersFixture
 
         ApiAnswer[] answers =
         [
-            await shopper.PlaceAsync(method: "gold"), await shopper.PlaceAsync(shipping: "pigeon"), await shopper.PlaceAsync(shipping: null), await shopper.PlaceAsync(country: "XX"),
+            await shopper.PlaceAsync(method: "gold"),
+            await shopper.PlaceAsync(shipping: "pigeon"),
+            await shopper.PlaceAsync(shipping: null),
+            await shopper.PlaceAsync(country: "XX"),
             await empty.PlaceAsync(),
         ];
 
-        Assert.That(answers.Select(answer => answer.Problem), Is.EqualTo(new[] { "validation", "validation", "validation", "validation", "illegal-state" }));
-        Assert.That(answers.Take(4).Select(answer => answer.Body.GetProperty("errors").EnumerateObject().First().Name),
-            Is.EqualTo(new[] { "paymentMethod", "shippingMethod", "shippingMethod", "shippingAddress.country" }));
+        Assert.That(
+            answers.Select(answer => answer.Problem),
+            Is.EqualTo(new[] { "validation", "validation", "validation", "validation", "illegal-state" })
+        );
+        Assert.That(
+            answers.Take(4).Select(answer => answer.Body.GetProperty("errors").EnumerateObject().First().Name),
+            Is.EqualTo(new[] { "paymentMethod", "shippingMethod", "shippingMethod", "shippingAddress.country" })
+        );
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
         Assert.That(await CountOrdersAsync(), Is.Zero);
     }
@@ -208,7 +250,10 @@ public sealed class PurchaseTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.PaymentStatus, order.Payments.Single().Refunded.Amount), Is.EqualTo(("canceled", "refunded", 20m)));
+        Assert.That(
+            (order.Status, order.PaymentStatus, order.Payments.Single().Refunded.Amount),
+            Is.EqualTo(("canceled", "refunded", 20m))
+        );
         Assert.That(await MailsAsync("order-refunded"), Has.Count.EqualTo(1));
         await AssertSoundAsync();
     }
@@ -229,7 +274,8 @@ public sealed class PurchaseTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    private static PlaceOrder Order(Guid cart, CartOwner owner) => new(cart, owner, "ada@example.com", AnOrder.Address, null, "standard", "bank-transfer", null);
+    private static PlaceOrder Order(Guid cart, CartOwner owner) =>
+        new(cart, owner, "ada@example.com", AnOrder.Address, null, "standard", "bank-transfer", null);
 
     private static ListOrders List(Guid account) => new(account, null, null, null, null, null, null, 1, 20);
 

@@ -36,10 +36,18 @@ public sealed class RefusedTenderTests : OrdersFixture
         await shopper.PayAsync();
         await DeliverEvents();
 
-        Assert.That((placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.Created, "failed")));
+        Assert.That(
+            (placed.Status, placed.Body.GetProperty("payment").GetProperty("status").GetString()),
+            Is.EqualTo((HttpStatusCode.Created, "failed"))
+        );
         Assert.That(waiting.Status, Is.EqualTo("pending_payment"));
         Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} is not paid yet")));
-        Assert.That(mail.Text, Does.Contain("This card was disabled.").And.Contain("€24.90 are still to be paid").And.Contain($"/orders/{shopper.Number}?token={shopper.Token}"));
+        Assert.That(
+            mail.Text,
+            Does.Contain("This card was disabled.")
+                .And.Contain("€24.90 are still to be paid")
+                .And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
+        );
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
         await AssertSoundAsync();
     }
@@ -60,7 +68,10 @@ public sealed class RefusedTenderTests : OrdersFixture
 
     private sealed class Refusal : IPipelineBehavior<PayWithStoredValue, Result<StartedPayment>>
     {
-        public Task<Result<StartedPayment>> Handle(PayWithStoredValue request, CancellationToken cancellationToken, RequestHandlerDelegate<Result<StartedPayment>> next) =>
-            isRefusing ? Task.FromResult<Result<StartedPayment>>(Error.Refused("payments.disabled", "This card was disabled.")) : next();
+        public Task<Result<StartedPayment>> Handle(
+            PayWithStoredValue request,
+            CancellationToken cancellationToken,
+            RequestHandlerDelegate<Result<StartedPayment>> next
+        ) => isRefusing ? Task.FromResult<Result<StartedPayment>>(Error.Refused("payments.disabled", "This card was disabled.")) : next();
     }
 }

@@ -20,7 +20,9 @@ public sealed class RepackTests : OrdersFixture
     public async Task PackTwoTeas()
     {
         shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
-        parcel = (await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], null, null, false, StaffId))).Id;
+        parcel = (
+            await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], null, null, false, StaffId))
+        ).Id;
     }
 
     [Test]
@@ -35,10 +37,19 @@ public sealed class RepackTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That(order.Lines.Select(line => (line.Sku.Value, line.InShipment, line.Shippable)), Is.EqualTo(new[] { ("TEA", 1, 2), ("MUG", 1, 0) }));
+        Assert.That(
+            order.Lines.Select(line => (line.Sku.Value, line.InShipment, line.Shippable)),
+            Is.EqualTo(new[] { ("TEA", 1, 2), ("MUG", 1, 0) })
+        );
         var step = order.Timeline.Single(step => step.Kind == "shipment-repacked");
-        Assert.That((step.Before, step.After, step.Actor, step.ForCustomer), Is.EqualTo(("2 × TEA", "1 × TEA, 1 × MUG", StaffId.ToString(), false)));
-        Assert.That((await GetAsync(new ListAudit(null, 1, 100))).Items.Count(item => item.Action.EndsWith("repack", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            (step.Before, step.After, step.Actor, step.ForCustomer),
+            Is.EqualTo(("2 × TEA", "1 × TEA, 1 × MUG", StaffId.ToString(), false))
+        );
+        Assert.That(
+            (await GetAsync(new ListAudit(null, 1, 100))).Items.Count(item => item.Action.EndsWith("repack", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
         var anew = await GetAsync(new IssuePackingSlip(shopper.Number!, parcel));
         Assert.That((slip.Number, anew.Number), Is.EqualTo(($"{shopper.Number}/1", $"{shopper.Number}/2")));
         Assert.That(anew.Html, Does.Contain("MUG"));
@@ -63,7 +74,10 @@ public sealed class RepackTests : OrdersFixture
         var held = await FailAsync(Repack(Guid.CreateVersion7(), ("TEA", 1)));
         await DoAsync(new ReleaseOrder(shopper.Number!, StaffId));
 
-        Assert.That((tooMany.Code, nothing.Field, stale.Code, unknown.Kind, held.CurrentStatus), Is.EqualTo(("orders.too-many-to-ship", "Lines", "kernel.changed-meanwhile", ErrorKind.NotFound, "on_hold")));
+        Assert.That(
+            (tooMany.Code, nothing.Field, stale.Code, unknown.Kind, held.CurrentStatus),
+            Is.EqualTo(("orders.too-many-to-ship", "Lines", "kernel.changed-meanwhile", ErrorKind.NotFound, "on_hold"))
+        );
         Assert.That((await ViewAsync(shopper)).Lines.Select(line => line.InShipment), Is.EqualTo(new[] { 2, 0 }));
         await AssertSoundAsync();
     }
@@ -74,9 +88,16 @@ public sealed class RepackTests : OrdersFixture
     {
         await MoveAsync(status);
         await DeliverEvents();
-        var answer = await (await NewStaffAsync()).SendAsync(HttpMethod.Put, $"/admin/orders/{shopper.Number}/shipments/{parcel}/lines", new { lines = new[] { new { sku = "MUG", quantity = 1 } } });
+        var answer = await (await NewStaffAsync()).SendAsync(
+            HttpMethod.Put,
+            $"/admin/orders/{shopper.Number}/shipments/{parcel}/lines",
+            new { lines = new[] { new { sku = "MUG", quantity = 1 } } }
+        );
 
-        Assert.That((answer.Status, answer.Problem, answer.Text("currentStatus")), Is.EqualTo((HttpStatusCode.Conflict, "illegal-state", said)));
+        Assert.That(
+            (answer.Status, answer.Problem, answer.Text("currentStatus")),
+            Is.EqualTo((HttpStatusCode.Conflict, "illegal-state", said))
+        );
         await AssertSoundAsync();
     }
 
@@ -107,7 +128,11 @@ public sealed class RepackTests : OrdersFixture
     {
         await BeginAsync(("MUG", 1));
         var rival = await FailAsync(Repack(Guid.CreateVersion7(), ("TEA", 1)));
-        Assert.That((await ViewAsync(shopper)).Lines.Select(line => line.InShipment), Is.EqualTo(new[] { 2, 1 }), "meanwhile nobody gets either");
+        Assert.That(
+            (await ViewAsync(shopper)).Lines.Select(line => line.InShipment),
+            Is.EqualTo(new[] { 2, 1 }),
+            "meanwhile nobody gets either"
+        );
 
         await DeliverEvents();
 
@@ -142,7 +167,9 @@ public sealed class RepackTests : OrdersFixture
     private RepackShipment Repack(Guid id, params (string Sku, int Quantity)[] units) =>
         new(shopper.Number!, parcel, id, null, [.. units.Select(unit => new UnitsToShip(unit.Sku, unit.Quantity))], StaffId);
 
-    private Task<ShipmentSummary> MoveAsync(ShipmentStatus status) => GetAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId));
+    private Task<ShipmentSummary> MoveAsync(ShipmentStatus status) =>
+        GetAsync(new RecordShipmentEvent(parcel, status, null, null, null, StaffId));
 
-    private static IEnumerable<(string, int)> Units(OrderShipmentView shipment) => shipment.Lines.Select(line => (line.Sku.Value, line.Quantity));
+    private static IEnumerable<(string, int)> Units(OrderShipmentView shipment) =>
+        shipment.Lines.Select(line => (line.Sku.Value, line.Quantity));
 }

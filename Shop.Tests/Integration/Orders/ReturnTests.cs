@@ -19,25 +19,56 @@ public sealed class ReturnTests : OrdersFixture
     {
         var shopper = await ReceivedAsync(("TEA", 3), ("MUG", 2));
 
-        var asked = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new object[] { new { sku = "TEA", quantity = 3 }, new { sku = "MUG", quantity = 1 } }, reason = "Not my taste" });
+        var asked = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/orders/{shopper.Number}/returns",
+            new { lines = new object[] { new { sku = "TEA", quantity = 3 }, new { sku = "MUG", quantity = 1 } }, reason = "Not my taste" }
+        );
         Assert.That((asked.Status, asked.Text("status"), asked.Text("kind")), Is.EqualTo((HttpStatusCode.Created, "requested", "return")));
         var id = asked.Body.GetProperty("id").GetGuid();
         await DoAsync(new ApproveReturn(id, StaffId));
         await DoAsync(new ReceiveReturn(id, null, StaffId));
         await DoAsync(new InspectReturn(id, [new InspectedUnits("TEA", 1, 1, 1, 0), new InspectedUnits("MUG", 1, 0, 0, 0)], StaffId));
         await DeliverEvents();
-        Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((18, 0), (4, 0))), "what can be sold is on the shelf again");
+        Assert.That(
+            (await StockAsync("TEA"), await StockAsync("MUG")),
+            Is.EqualTo(((18, 0), (4, 0))),
+            "what can be sold is on the shelf again"
+        );
 
-        var preview = await GetAsync(new PreviewRefund(shopper.Number!, null, [new UnitsToRefund("TEA", 2), new UnitsToRefund("MUG", 1)], null));
-        var resolved = await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
-        await GetAsync(new ResolveReturn(id, [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)], null, null, null, StaffId));
+        var preview = await GetAsync(
+            new PreviewRefund(shopper.Number!, null, [new UnitsToRefund("TEA", 2), new UnitsToRefund("MUG", 1)], null)
+        );
+        var resolved = await GetAsync(
+            new ResolveReturn(
+                id,
+                [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)],
+                null,
+                null,
+                null,
+                StaffId
+            )
+        );
+        await GetAsync(
+            new ResolveReturn(
+                id,
+                [new ResolvedUnits("TEA", ReturnResolution.Refund), new ResolvedUnits("MUG", ReturnResolution.Refund)],
+                null,
+                null,
+                null,
+                StaffId
+            )
+        );
         await DeliverEvents();
 
         Assert.That((preview.Amount, preview.Tax), Is.EqualTo((AnOrder.Eur(38), AnOrder.Eur(6.07m))));
         Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(38)), "two teas and a mug; the missing tea is not paid back");
         Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "the money has arrived");
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(3800L));
-        Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.SupersetOf(new[] { "return-requested", "return-approved", "order-refunded" }));
+        Assert.That(
+            (await MailsAsync()).Select(mail => mail.Kind),
+            Is.SupersetOf(new[] { "return-requested", "return-approved", "order-refunded" })
+        );
         var order = await ViewAsync(shopper);
         Assert.That(order.Lines.Select(line => (line.Returned, line.InReturn, line.Refunded)), Is.EqualTo(new[] { (2, 0, 2), (1, 0, 1) }));
         Assert.That(order.Returns.Single().Status, Is.EqualTo("closed"));
@@ -50,10 +81,18 @@ public sealed class ReturnTests : OrdersFixture
         var shopper = await ReceivedAsync(("TEA", 3));
         Clock.Advance(TimeSpan.FromDays(14));
 
-        var inTime = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } });
+        var inTime = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/orders/{shopper.Number}/returns",
+            new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } }
+        );
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromDays(1));
-        var tooLate = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } });
+        var tooLate = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/orders/{shopper.Number}/returns",
+            new { kind = "withdrawal", lines = new[] { new { sku = "TEA", quantity = 1 } } }
+        );
 
         Assert.That((inTime.Status, inTime.Text("status")), Is.EqualTo((HttpStatusCode.Created, "approved")));
         Assert.That((await MailsAsync("return-requested")).Single().Subject, Is.EqualTo($"Your withdrawal from order {shopper.Number}"));
@@ -69,7 +108,10 @@ public sealed class ReturnTests : OrdersFixture
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SendAsync(Ask(shopper, ("TEA", 2))))));
 
         Assert.That(results.Count(result => result.IsSuccess), Is.EqualTo(1));
-        Assert.That(results.Where(result => !result.IsSuccess).Select(result => (result.Errors[0].Code, result.Errors[0].Field)), Is.All.EqualTo(("orders.too-many-to-return", "Lines")));
+        Assert.That(
+            results.Where(result => !result.IsSuccess).Select(result => (result.Errors[0].Code, result.Errors[0].Field)),
+            Is.All.EqualTo(("orders.too-many-to-return", "Lines"))
+        );
         await AssertSoundAsync();
     }
 
@@ -77,10 +119,18 @@ public sealed class ReturnTests : OrdersFixture
     public async Task Strangers_and_orders_that_have_not_arrived_get_no_return()
     {
         var shopper = await BuyAsync(("TEA", 1));
-        var early = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Too early" });
+        var early = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/orders/{shopper.Number}/returns",
+            new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Too early" }
+        );
         shopper.Token = null;
         shopper.Secret = null;
-        var stranger = await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/returns", new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Mine now" });
+        var stranger = await shopper.SendAsync(
+            HttpMethod.Post,
+            $"/orders/{shopper.Number}/returns",
+            new { lines = new[] { new { sku = "TEA", quantity = 1 } }, reason = "Mine now" }
+        );
 
         Assert.That((early.Status, early.Problem), Is.EqualTo((HttpStatusCode.BadRequest, "validation")));
         Assert.That(stranger.Status, Is.EqualTo(HttpStatusCode.NotFound));
@@ -114,13 +164,22 @@ public sealed class ReturnTests : OrdersFixture
         var shopper = await ReceivedAsync(("MUG", 1));
         var id = await InspectedAsync(shopper, ("MUG", 1));
 
-        var resolved = await GetAsync(new ResolveReturn(id, [new ResolvedUnits("MUG", ReturnResolution.Exchange)], null, null, null, StaffId));
+        var resolved = await GetAsync(
+            new ResolveReturn(id, [new ResolvedUnits("MUG", ReturnResolution.Exchange)], null, null, null, StaffId)
+        );
         await DeliverEvents();
 
         var exchange = await GetAsync(new GetOrder(resolved.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
         Assert.That((exchange.Status, exchange.Total, exchange.ExchangeFor), Is.EqualTo(("confirmed", AnOrder.Eur(0), resolved.Number)));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)), "one came back, one is promised");
-        Assert.That((await FailAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("MUG", 1)], false, "Twice", StaffId))).Code, Is.EqualTo("orders.too-many-to-refund"));
+        Assert.That(
+            (
+                await FailAsync(
+                    new RefundOrder(shopper.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("MUG", 1)], false, "Twice", StaffId)
+                )
+            ).Code,
+            Is.EqualTo("orders.too-many-to-refund")
+        );
         await AssertSoundAsync();
     }
 
@@ -128,8 +187,26 @@ public sealed class ReturnTests : OrdersFixture
     public async Task For_dearer_goods_the_difference_is_paid_by_link_and_for_cheaper_ones_it_goes_back()
     {
         var shopper = await ReceivedAsync(("TEA", 1), ("MUG", 1));
-        var dearer = await GetAsync(new ResolveReturn(await InspectedAsync(shopper, ("TEA", 1)), [new ResolvedUnits("TEA", ReturnResolution.Exchange)], null, null, [new ExchangedUnits(Sku.Of("MUG"), 1)], StaffId));
-        var cheaper = await GetAsync(new ResolveReturn(await InspectedAsync(shopper, ("MUG", 1)), [new ResolvedUnits("MUG", ReturnResolution.Exchange)], null, null, [new ExchangedUnits(Sku.Of("TEA"), 1)], StaffId));
+        var dearer = await GetAsync(
+            new ResolveReturn(
+                await InspectedAsync(shopper, ("TEA", 1)),
+                [new ResolvedUnits("TEA", ReturnResolution.Exchange)],
+                null,
+                null,
+                [new ExchangedUnits(Sku.Of("MUG"), 1)],
+                StaffId
+            )
+        );
+        var cheaper = await GetAsync(
+            new ResolveReturn(
+                await InspectedAsync(shopper, ("MUG", 1)),
+                [new ResolvedUnits("MUG", ReturnResolution.Exchange)],
+                null,
+                null,
+                [new ExchangedUnits(Sku.Of("TEA"), 1)],
+                StaffId
+            )
+        );
         await DeliverEvents();
 
         var waiting = await GetAsync(new GetOrder(dearer.ExchangeOrderNumber!, new OrderViewer(null, null, IsStaff: true)));
@@ -152,7 +229,9 @@ public sealed class ReturnTests : OrdersFixture
         var back = (await GetAsync(new ListReturns(shopper.Number, null, 1, 20))).Items.Single();
         Assert.That((back.Kind, back.Status, back.Units), Is.EqualTo((ReturnKind.ReturnToSender, "received", 2)));
         await DoAsync(new InspectReturn(back.Id, [new InspectedUnits("TEA", 2, 0, 0, 0)], StaffId));
-        await GetAsync(new ResolveReturn(back.Id, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, AnOrder.Eur(4.90m), null, StaffId));
+        await GetAsync(
+            new ResolveReturn(back.Id, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, AnOrder.Eur(4.90m), null, StaffId)
+        );
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "refunded", "shipped")));
@@ -173,16 +252,38 @@ public sealed class ReturnTests : OrdersFixture
         await DeliverEvents();
         await DeliverEvents();
 
-        Assert.That((preview.Refund, preview.StoreCredit, preview.TaxLines.Single().Tax), Is.EqualTo((AnOrder.Eur(14.9m), AnOrder.Eur(18), AnOrder.Eur(5.25m))));
-        Assert.That((resolved.RefundAmount, resolved.PaidBack, resolved.StoreCredit), Is.EqualTo((AnOrder.Eur(32.9m), AnOrder.Eur(14.9m), AnOrder.Eur(18))));
-        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1490L), "the delivery goes with what is paid back");
+        Assert.That(
+            (preview.Refund, preview.StoreCredit, preview.TaxLines.Single().Tax),
+            Is.EqualTo((AnOrder.Eur(14.9m), AnOrder.Eur(18), AnOrder.Eur(5.25m)))
+        );
+        Assert.That(
+            (resolved.RefundAmount, resolved.PaidBack, resolved.StoreCredit),
+            Is.EqualTo((AnOrder.Eur(32.9m), AnOrder.Eur(14.9m), AnOrder.Eur(18)))
+        );
+        Assert.That(
+            Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount),
+            Is.EqualTo(1490L),
+            "the delivery goes with what is paid back"
+        );
         Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(18)));
         var order = await ViewAsync(shopper);
-        Assert.That(order.Refunds.Select(refund => (refund.Amount, refund.IsStoreCredit, refund.Status)), Is.EquivalentTo(new[] { (AnOrder.Eur(14.9m), false, "succeeded"), (AnOrder.Eur(18), true, "succeeded") }));
+        Assert.That(
+            order.Refunds.Select(refund => (refund.Amount, refund.IsStoreCredit, refund.Status)),
+            Is.EquivalentTo(new[] { (AnOrder.Eur(14.9m), false, "succeeded"), (AnOrder.Eur(18), true, "succeeded") })
+        );
         Assert.That(order.Refunds.Sum(refund => refund.Tax.Amount), Is.EqualTo(5.25m));
-        Assert.That(order.Timeline.Where(step => step.Kind == "refunded").Select(step => step.Text), Is.EquivalentTo(new[] { "14.90 EUR paid back", "18.00 EUR became store credit" }));
-        Assert.That((await MailsAsync("order-refunded")).Single().Text, Does.Contain("€14.90 of your order").And.Contain("went back to you"));
-        Assert.That((await MailsAsync("order-credited")).Single().Text, Does.Contain("€18.00 of your order").And.Contain("became store credit"));
+        Assert.That(
+            order.Timeline.Where(step => step.Kind == "refunded").Select(step => step.Text),
+            Is.EquivalentTo(new[] { "14.90 EUR paid back", "18.00 EUR became store credit" })
+        );
+        Assert.That(
+            (await MailsAsync("order-refunded")).Single().Text,
+            Does.Contain("€14.90 of your order").And.Contain("went back to you")
+        );
+        Assert.That(
+            (await MailsAsync("order-credited")).Single().Text,
+            Does.Contain("€18.00 of your order").And.Contain("became store credit")
+        );
         Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have arrived");
         await AssertSoundAsync();
     }
@@ -199,7 +300,10 @@ public sealed class ReturnTests : OrdersFixture
         await GetAsync(new ResolveReturn(id, lines, AnOrder.Eur(19), null, null, StaffId));
         await DeliverEvents();
 
-        Assert.That((tooHigh.Code, tooHigh.Field, tooHigh.Message), Is.EqualTo(("orders.refund-too-high", "Amount", "At most 42.90 EUR can still be paid back.")));
+        Assert.That(
+            (tooHigh.Code, tooHigh.Field, tooHigh.Message),
+            Is.EqualTo(("orders.refund-too-high", "Amount", "At most 42.90 EUR can still be paid back."))
+        );
         Assert.That(sameTooHigh, Is.EqualTo(tooHigh));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(1000L));
         Assert.That((await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance, Is.EqualTo(AnOrder.Eur(9)));
@@ -251,7 +355,13 @@ public sealed class ReturnTests : OrdersFixture
         Assert.That((first, await PlacesAsync()), Is.EqualTo(("annex 2, main 20", "annex 2, main 21")));
         await AssertSoundAsync();
 
-        async Task<string> PlacesAsync() => string.Join(", ", (await GetAsync(new GetStock(Sku.Of("TEA")))).Locations.OrderBy(level => level.Code).Select(level => $"{level.Code} {level.OnHand}"));
+        async Task<string> PlacesAsync() =>
+            string.Join(
+                ", ",
+                (await GetAsync(new GetStock(Sku.Of("TEA"))))
+                    .Locations.OrderBy(level => level.Code)
+                    .Select(level => $"{level.Code} {level.OnHand}")
+            );
     }
 
     [Test]
@@ -261,7 +371,17 @@ public sealed class ReturnTests : OrdersFixture
         var without = await GetAsync(Ask(shopper, ("TEA", 1)));
         await DoAsync(new ApproveReturn(without.Id, StaffId));
         await DeliverEvents();
-        await GetAsync(new SaveLocation("desk", "Returns desk", 9, true, new PostalAddress("Shop returns", null, "Rückweg 7", null, "Berlin", null, "10119", "DE", null), 0, StaffId));
+        await GetAsync(
+            new SaveLocation(
+                "desk",
+                "Returns desk",
+                9,
+                true,
+                new PostalAddress("Shop returns", null, "Rückweg 7", null, "Berlin", null, "10119", "DE", null),
+                0,
+                StaffId
+            )
+        );
         var with = await GetAsync(Ask(shopper, ("TEA", 1)));
         await DoAsync(new ApproveReturn(with.Id, StaffId));
         await DeliverEvents();
@@ -308,11 +428,21 @@ public sealed class ReturnTests : OrdersFixture
         var asked = await GetAsync(Ask(shopper, units));
         await DoAsync(new ApproveReturn(asked.Id, StaffId));
         await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
-        await DoAsync(new InspectReturn(asked.Id, [.. units.Select(unit => new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0))], StaffId));
+        await DoAsync(
+            new InspectReturn(asked.Id, [.. units.Select(unit => new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0))], StaffId)
+        );
         await DeliverEvents();
         return asked.Id;
     }
 
-    private static RequestReturn Ask(ApiShopper shopper, params (string Sku, int Quantity)[] units) => new(
-        shopper.Number!, new OrderViewer(null, shopper.Token), Guid.CreateVersion7(), ReturnKind.Return, [.. units.Select(unit => new UnitsToReturn(unit.Sku, unit.Quantity))], "Not my taste", null);
+    private static RequestReturn Ask(ApiShopper shopper, params (string Sku, int Quantity)[] units) =>
+        new(
+            shopper.Number!,
+            new OrderViewer(null, shopper.Token),
+            Guid.CreateVersion7(),
+            ReturnKind.Return,
+            [.. units.Select(unit => new UnitsToReturn(unit.Sku, unit.Quantity))],
+            "Not my taste",
+            null
+        );
 }

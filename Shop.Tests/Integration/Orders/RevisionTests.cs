@@ -16,7 +16,9 @@ public sealed class RevisionTests : OrdersFixture
     public async Task What_is_added_is_promised_at_once_and_paid_by_the_order_link()
     {
         var shopper = await BuyAsync(("TEA", 2));
-        var preview = await GetAsync(new PreviewRevision(shopper.Number!, [new RevisedLine("TEA", 3)], [new AddedLine(Sku.Of("MUG"), 1)], null));
+        var preview = await GetAsync(
+            new PreviewRevision(shopper.Number!, [new RevisedLine("TEA", 3)], [new AddedLine(Sku.Of("MUG"), 1)], null)
+        );
         var command = await RevisionAsync(shopper, [new RevisedLine("TEA", 3)], [new AddedLine(Sku.Of("MUG"), 1)]);
 
         var revised = await GetAsync(command);
@@ -25,7 +27,10 @@ public sealed class RevisionTests : OrdersFixture
 
         Assert.That((preview.Delta, revised.Delta, revised.After), Is.EqualTo((AnOrder.Eur(28), AnOrder.Eur(28), AnOrder.Eur(52.90m))));
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((20, 3), (5, 1))));
-        Assert.That((await MailsAsync("order-revised")).Single().Text, Does.Contain("Green tea (TEA): 2 → 3").And.Contain("Please pay the rest"));
+        Assert.That(
+            (await MailsAsync("order-revised")).Single().Text,
+            Does.Contain("Green tea (TEA): 2 → 3").And.Contain("Please pay the rest")
+        );
         var paid = await shopper.PayAgainAsync("card");
         Assert.That(paid.Status, Is.EqualTo(HttpStatusCode.Created));
         await shopper.PayAsync();
@@ -46,7 +51,10 @@ public sealed class RevisionTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Total, order.Balance, order.Refunds.Single().Amount), Is.EqualTo((AnOrder.Eur(14.90m), AnOrder.Eur(0), AnOrder.Eur(38))));
+        Assert.That(
+            (order.Total, order.Balance, order.Refunds.Single().Amount),
+            Is.EqualTo((AnOrder.Eur(14.90m), AnOrder.Eur(0), AnOrder.Eur(38)))
+        );
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((20, 1), (5, 0))));
         Assert.That((await TotalsAsync("sales"))["net"], Is.EqualTo("14.90"));
         await AssertSoundAsync();
@@ -77,17 +85,24 @@ public sealed class RevisionTests : OrdersFixture
         await ExpectAsync("CUP", null);
         await DeliverEvents();
 
-        var command = await RevisionAsync(shopper, [new RevisedLine("MUG", 8), new RevisedLine("TEA", 22)], [new AddedLine(Sku.Of("CUP"), 3)]);
+        var command = await RevisionAsync(
+            shopper,
+            [new RevisedLine("MUG", 8), new RevisedLine("TEA", 22)],
+            [new AddedLine(Sku.Of("CUP"), 3)]
+        );
         for (var time = 0; time < 2; time++)
             await GetAsync(command);
         await DeliverEvents();
 
         Assert.That(
             (await ViewAsync(shopper)).Lines.Select(line => (line.Sku.Value, line.Backordered, line.ExpectedOn)),
-            Is.EqualTo(new[] { ("MUG", 3, day.AddDays(9)), ("TEA", 2, day.AddDays(7)), ("CUP", 2, (DateOnly?)null) }), "until the last of a line is there");
+            Is.EqualTo(new[] { ("MUG", 3, day.AddDays(9)), ("TEA", 2, day.AddDays(7)), ("CUP", 2, (DateOnly?)null) }),
+            "until the last of a line is there"
+        );
         await AssertSoundAsync();
 
-        Task ExpectAsync(string sku, DateOnly? day) => DoAsync(new SetStockSettings(Sku.Of(sku), IsTracked: true, CanBackorder: true, null, null, day));
+        Task ExpectAsync(string sku, DateOnly? day) =>
+            DoAsync(new SetStockSettings(Sku.Of(sku), IsTracked: true, CanBackorder: true, null, null, day));
     }
 
     [Test]
@@ -120,11 +135,23 @@ public sealed class RevisionTests : OrdersFixture
 
     [Test]
     public async Task Units_that_are_canceled_before_their_revision_was_carried_on_are_promised_no_more_whichever_is_heard_of_first(
-        [Values(1, 2, 3)] int canceled, [Values("orders.order-revised.v1", "orders.units-canceled.v1")] string last)
+        [Values(1, 2, 3)] int canceled,
+        [Values("orders.order-revised.v1", "orders.units-canceled.v1")] string last
+    )
     {
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(await RevisionAsync(shopper, [new RevisedLine("TEA", 4)], []));
-        await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", canceled)], Refund: true, Restock: true, "Too many", StaffId));
+        await DoAsync(
+            new CancelUnits(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                [new UnitsToCancel("TEA", canceled)],
+                Refund: true,
+                Restock: true,
+                "Too many",
+                StaffId
+            )
+        );
         await TellOfAsync(last, TimeSpan.FromMinutes(5));
         await DeliverEvents();
         var first = await StockAsync("TEA");
@@ -155,11 +182,28 @@ public sealed class RevisionTests : OrdersFixture
     private async Task TellOfAsync(string name, TimeSpan pause)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        var waiting = scope.ServiceProvider.GetRequiredService<OrdersDbContext>().Outbox.Where(message => message.EventName == name && message.DoneAt == null);
+        var waiting = scope
+            .ServiceProvider.GetRequiredService<OrdersDbContext>()
+            .Outbox.Where(message => message.EventName == name && message.DoneAt == null);
         var at = Clock.Now + pause;
-        Assert.That(await waiting.ExecuteUpdateAsync(set => set.SetProperty(message => message.NextTryAt, at).SetProperty(message => message.Attempts, 1)), Is.Positive);
+        Assert.That(
+            await waiting.ExecuteUpdateAsync(set =>
+                set.SetProperty(message => message.NextTryAt, at).SetProperty(message => message.Attempts, 1)
+            ),
+            Is.Positive
+        );
     }
 
     private async Task<ReviseOrder> RevisionAsync(ApiShopper shopper, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added) =>
-        new(shopper.Number!, Guid.CreateVersion7(), (await ViewAsync(shopper)).Version, lines, added, null, Refund: true, "As agreed", StaffId);
+        new(
+            shopper.Number!,
+            Guid.CreateVersion7(),
+            (await ViewAsync(shopper)).Version,
+            lines,
+            added,
+            null,
+            Refund: true,
+            "As agreed",
+            StaffId
+        );
 }

@@ -35,7 +35,10 @@ public sealed class SeveralLocationsTests : OrdersFixture
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 0, 0) }));
         await SendOffAsync(first.Id);
 
-        Assert.That((places, left), Is.EqualTo((new[] { new OrderLinePlace("main", 2), new OrderLinePlace("annex", 1) }, new[] { new OrderLinePlace("annex", 1) })));
+        Assert.That(
+            (places, left),
+            Is.EqualTo((new[] { new OrderLinePlace("main", 2), new OrderLinePlace("annex", 1) }, new[] { new OrderLinePlace("annex", 1) }))
+        );
         Assert.That((whole.Code, whole.Field), Is.EqualTo(("orders.no-single-location", "Location")));
         Assert.That(whole.Message, Does.Contain("2 TEA at main, 1 TEA at annex"));
         Assert.That((first.Location, second.Location), Is.EqualTo(("main", "annex")));
@@ -51,7 +54,11 @@ public sealed class SeveralLocationsTests : OrdersFixture
         var other = await BuyAsync(("TEA", 1));
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 3, 1) }));
 
-        var parcel = await (await NewStaffAsync()).SendAsync(HttpMethod.Post, $"/admin/orders/{shopper.Number}/shipments", new { location = "annex" });
+        var parcel = await (await NewStaffAsync()).SendAsync(
+            HttpMethod.Post,
+            $"/admin/orders/{shopper.Number}/shipments",
+            new { location = "annex" }
+        );
         var full = await FailAsync(Ship(other, null, "main") with { Location = "moon" });
         await GetAsync(Ship(other, null, "main"));
 
@@ -82,9 +89,31 @@ public sealed class SeveralLocationsTests : OrdersFixture
         var shopper = await BuyAsync(("TEA", 3));
         var parcel = await GetAsync(Ship(shopper, 2));
         if (isRevision)
-            await GetAsync(new ReviseOrder(shopper.Number!, Guid.CreateVersion7(), (await ViewAsync(shopper)).Version, [new RevisedLine("TEA", 2)], [], null, true, "One less", StaffId));
+            await GetAsync(
+                new ReviseOrder(
+                    shopper.Number!,
+                    Guid.CreateVersion7(),
+                    (await ViewAsync(shopper)).Version,
+                    [new RevisedLine("TEA", 2)],
+                    [],
+                    null,
+                    true,
+                    "One less",
+                    StaffId
+                )
+            );
         else
-            await DoAsync(new CancelUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToCancel("TEA", 1)], true, true, "Changed their mind", StaffId));
+            await DoAsync(
+                new CancelUnits(
+                    shopper.Number!,
+                    Guid.CreateVersion7(),
+                    [new UnitsToCancel("TEA", 1)],
+                    true,
+                    true,
+                    "Changed their mind",
+                    StaffId
+                )
+            );
         await DeliverEvents();
         Assert.That(await PlacesAsync(), Is.EqualTo(new[] { ("main", 2, 2), ("annex", 1, 0) }));
 
@@ -136,8 +165,17 @@ public sealed class SeveralLocationsTests : OrdersFixture
     }
 
     /// <param name="units">Null for all that are left.</param>
-    private static ShipUnits Ship(ApiShopper shopper, int? units, string? location = null) => new(
-        shopper.Number!, Guid.CreateVersion7(), units is { } quantity ? [new UnitsToShip("TEA", quantity)] : null, null, null, Dispatch: false, StaffId, location);
+    private static ShipUnits Ship(ApiShopper shopper, int? units, string? location = null) =>
+        new(
+            shopper.Number!,
+            Guid.CreateVersion7(),
+            units is { } quantity ? [new UnitsToShip("TEA", quantity)] : null,
+            null,
+            null,
+            Dispatch: false,
+            StaffId,
+            location
+        );
 
     private async Task SendOffAsync(Guid shipmentId)
     {

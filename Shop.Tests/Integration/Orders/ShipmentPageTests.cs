@@ -41,7 +41,10 @@ public sealed class ShipmentPageTests : OrdersFixture
         Assert.That(await BodyAsync(refused), Does.Contain("20 TEA at main, 2 TEA at annex").And.Contain("id=\"Ship_Location-error\""));
         Assert.That(shipped.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(await ReadAsync(here), Does.Contain("Leaves from Annex"));
-        Assert.That(await ReadAsync("/admin/shipping/pick-list?at=annex"), Does.Contain(shopper.Number!).And.Contain("data-label=\"From\">Annex"));
+        Assert.That(
+            await ReadAsync("/admin/shipping/pick-list?at=annex"),
+            Does.Contain(shopper.Number!).And.Contain("data-label=\"From\">Annex")
+        );
         Assert.That(await ReadAsync("/admin/shipping/pick-list?at=main"), Does.Not.Contain(shopper.Number!));
     }
 
@@ -49,7 +52,9 @@ public sealed class ShipmentPageTests : OrdersFixture
     public async Task A_shipment_is_packed_anew_until_it_leaves()
     {
         var shopper = await BuyAsync(("TEA", 3), ("MUG", 1));
-        var parcel = (await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], null, null, false, StaffId))).Id;
+        var parcel = (
+            await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 2)], null, null, false, StaffId))
+        ).Id;
         var (order, address) = (await ViewAsync(shopper), $"/admin/orders/{shopper.Number}/shipments/{parcel}");
         var (tea, mug) = ($"Input.Units[{order.Lines[0].Id}]", $"Input.Units[{order.Lines[1].Id}]");
         Assert.That(await ReadAsync($"/admin/orders/{shopper.Number}"), Does.Contain($"href=\"{address}\""));
@@ -63,7 +68,10 @@ public sealed class ShipmentPageTests : OrdersFixture
         Assert.That(tooMany, Does.Contain("Only 1 of TEA are left to ship.").And.Contain("value=\"9\""));
         Assert.That(stale, Does.Contain("Somebody changed this order in the meantime"));
         Assert.That((done.StatusCode, late.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
-        Assert.That(await ReadAsync($"/admin/orders/{shopper.Number}"), Does.Contain("2 × TEA → ").And.Contain("1 × MUG").And.Not.Contain("Change contents"));
+        Assert.That(
+            await ReadAsync($"/admin/orders/{shopper.Number}"),
+            Does.Contain("2 × TEA → ").And.Contain("1 × MUG").And.Not.Contain("Change contents")
+        );
     }
 
     [Test]
@@ -86,9 +94,15 @@ public sealed class ShipmentPageTests : OrdersFixture
         await SendFormAsync(here, "Shipment", ("status", "Delivered"));
         await DeliverEvents();
 
-        Assert.That(before, Does.Contain("Collected at").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("The parcel leaves now"));
+        Assert.That(
+            before,
+            Does.Contain("Collected at").And.Contain("Weg 1").And.Contain("Mon–Fri 10–18").And.Not.Contain("The parcel leaves now")
+        );
         Assert.That(made, Does.Contain("<span>Ready for collection</span>").And.Not.Contain("Hand to carrier"));
-        Assert.That(ready, Does.Contain("<span>Collected</span>").And.Contain("ready for collection since").And.Not.Contain("Hand to carrier"));
+        Assert.That(
+            ready,
+            Does.Contain("<span>Collected</span>").And.Contain("ready for collection since").And.Not.Contain("Hand to carrier")
+        );
         Assert.That(shown, Does.Contain("You collect it at").And.Contain("Hall 1").And.Contain("Ready for collection since"));
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("completed"));
     }
@@ -109,10 +123,32 @@ public sealed class ShipmentPageTests : OrdersFixture
         await SellAsync("CUP", "Cup", 6, stock: 9);
         await DeliverEvents();
         var shopper = await BuyAsync(("MUG", 2), ("TEA", 3), ("CUP", 2));
-        var parcel = (await GetAsync(new ShipUnits(
-            shopper.Number!, Guid.CreateVersion7(), isRepacked ? [new UnitsToShip("CUP", 2)] : [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)], null, null, false, StaffId))).Id;
+        var parcel = (
+            await GetAsync(
+                new ShipUnits(
+                    shopper.Number!,
+                    Guid.CreateVersion7(),
+                    isRepacked
+                        ? [new UnitsToShip("CUP", 2)]
+                        : [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)],
+                    null,
+                    null,
+                    false,
+                    StaffId
+                )
+            )
+        ).Id;
         if (isRepacked)
-            await GetAsync(new RepackShipment(shopper.Number!, parcel, Guid.CreateVersion7(), null, [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)], StaffId));
+            await GetAsync(
+                new RepackShipment(
+                    shopper.Number!,
+                    parcel,
+                    Guid.CreateVersion7(),
+                    null,
+                    [new UnitsToShip("CUP", 2), new UnitsToShip("TEA", 3), new UnitsToShip("MUG", 1)],
+                    StaffId
+                )
+            );
         await DeliverEvents();
 
         string[] lines = ["MUG", "TEA", "CUP"];
@@ -128,7 +164,8 @@ public sealed class ShipmentPageTests : OrdersFixture
         await DeliverEvents();
         Assert.That((await MailsAsync("units-shipped")).Single().Text, Does.Contain("1 × Stoneware mug\n\n3 × Green tea\n\n2 × Cup"));
 
-        static IEnumerable<string?> Skus(System.Text.Json.JsonElement shipment) => shipment.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("sku").GetString());
+        static IEnumerable<string?> Skus(System.Text.Json.JsonElement shipment) =>
+            shipment.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("sku").GetString());
     }
 
     private async Task<string> ReadAsync(string address)
@@ -139,18 +176,37 @@ public sealed class ShipmentPageTests : OrdersFixture
         return await BodyAsync(answer);
     }
 
-    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
-    private Task<HttpResponseMessage> SendFormAsync(string address, string handler, params (string Name, string Value)[] typed) => SendFormAsync(address, handler, client, typed);
+    private Task<HttpResponseMessage> SendFormAsync(string address, string handler, params (string Name, string Value)[] typed) =>
+        SendFormAsync(address, handler, client, typed);
 
-    /// <summary>Sends the page's first form of the handler with what stands in it, but for what was typed (and for what a button says).</summary>
-    private static async Task<HttpResponseMessage> SendFormAsync(string address, string handler, HttpClient browser, params (string Name, string Value)[] typed)
+    /// <summary>
+    /// Sends the page's first form of the handler with what stands in it, but for what was typed (and for what a button says).
+    /// </summary>
+    private static async Task<HttpResponseMessage> SendFormAsync(
+        string address,
+        string handler,
+        HttpClient browser,
+        params (string Name, string Value)[] typed
+    )
     {
         var html = await (await browser.GetAsync(address)).Content.ReadAsStringAsync();
-        var form = HtmlForm.In(html, address).First(form => (handler.Length == 0 || form.Action.Contains("handler=" + handler, StringComparison.Ordinal))
-            && (handler != "Shipment" || typed.All(field => form.Fields.Any(shown => (shown.Name, shown.Value) == field)))
-            && (handler.Length > 0 || typed.Any(field => form.Fields.Any(shown => shown.Name == field.Name))));
-        var fields = form.Fields.Where(field => typed.All(other => other.Name != field.Name)).Select(field => (field.Name, field.Value)).Concat(typed);
-        return await browser.PostAsync(form.Action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        var form = HtmlForm
+            .In(html, address)
+            .First(form =>
+                (handler.Length == 0 || form.Action.Contains("handler=" + handler, StringComparison.Ordinal))
+                && (handler != "Shipment" || typed.All(field => form.Fields.Any(shown => (shown.Name, shown.Value) == field)))
+                && (handler.Length > 0 || typed.Any(field => form.Fields.Any(shown => shown.Name == field.Name)))
+            );
+        var fields = form
+            .Fields.Where(field => typed.All(other => other.Name != field.Name))
+            .Select(field => (field.Name, field.Value))
+            .Concat(typed);
+        return await browser.PostAsync(
+            form.Action,
+            new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+        );
     }
 }

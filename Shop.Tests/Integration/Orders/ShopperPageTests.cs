@@ -27,7 +27,10 @@ public sealed partial class ShopperPageTests : OrdersFixture
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, new DateOnly(2031, 5, 5)));
         await PostAsync("/cart?handler=Add", ("sku", "MUG"), ("quantity", "6"));
 
-        Assert.That(await client.GetStringAsync("/cart"), Does.Contain("1 of 6 on backorder, expected 5 May 2031").And.Contain("max=\"7\""));
+        Assert.That(
+            await client.GetStringAsync("/cart"),
+            Does.Contain("1 of 6 on backorder, expected 5 May 2031").And.Contain("max=\"7\"")
+        );
         Assert.That(await client.GetStringAsync("/checkout"), Does.Contain("1 of 6 on backorder, expected 5 May 2031"));
     }
 
@@ -45,7 +48,10 @@ public sealed partial class ShopperPageTests : OrdersFixture
         var page = await client.GetStringAsync($"/orders/{order.Number}?token={order.Token}");
         breaker.Succeeded();
 
-        Assert.That(Choice(checkout, "card"), Does.Contain("disabled").And.Contain("Card payment is not available right now;").And.Not.Contain("checked"));
+        Assert.That(
+            Choice(checkout, "card"),
+            Does.Contain("disabled").And.Contain("Card payment is not available right now;").And.Not.Contain("checked")
+        );
         Assert.That(Choice(checkout, "bank-transfer"), Does.Contain("checked").And.Not.Contain("disabled"));
         Assert.That(Choice(page, "card"), Does.Contain("disabled").And.Not.Contain("checked"));
         Assert.That(Choice(page, "bank-transfer"), Does.Contain("checked"));
@@ -59,13 +65,31 @@ public sealed partial class ShopperPageTests : OrdersFixture
         var mug = (await ViewAsync(shopper)).Lines.Single(line => line.Sku == Sku.Of("MUG")).Id;
         var address = $"/orders/{shopper.Number}/return?token={shopper.Token}";
 
-        var part = await BodyAsync(await PostAsync($"{address}&kind=withdrawal&handler=Check", ($"Input.Units[{tea}]", "1"), ($"Input.Units[{mug}]", "0")));
-        var all = await BodyAsync(await PostAsync($"{address}&kind=withdrawal&handler=Check", ($"Input.Units[{tea}]", "2"), ($"Input.Units[{mug}]", "1")));
-        var asked = await BodyAsync(await PostAsync($"{address}&kind=return&handler=Preview", ($"Input.Units[{tea}]", "2"), ($"Input.Units[{mug}]", "1"), ("Input.Reason", "Not my taste")));
+        var part = await BodyAsync(
+            await PostAsync($"{address}&kind=withdrawal&handler=Check", ($"Input.Units[{tea}]", "1"), ($"Input.Units[{mug}]", "0"))
+        );
+        var all = await BodyAsync(
+            await PostAsync($"{address}&kind=withdrawal&handler=Check", ($"Input.Units[{tea}]", "2"), ($"Input.Units[{mug}]", "1"))
+        );
+        var asked = await BodyAsync(
+            await PostAsync(
+                $"{address}&kind=return&handler=Preview",
+                ($"Input.Units[{tea}]", "2"),
+                ($"Input.Units[{mug}]", "1"),
+                ("Input.Reason", "Not my taste")
+            )
+        );
 
         Assert.That(Rows(part), Is.EqualTo("1 × Green tea €10.00, Total €10.00, VAT in it (19 %) €1.60"));
-        Assert.That(Rows(all), Is.EqualTo("2 × Green tea €20.00, 1 × Stoneware mug €18.00, Delivery €4.90, Total €42.90, VAT in it (19 %) €6.85"));
-        Assert.That(Rows(asked), Is.EqualTo("2 × Green tea €20.00, 1 × Stoneware mug €18.00, Total €38.00, VAT in it (19 %) €6.07"), "a return does not give the delivery back");
+        Assert.That(
+            Rows(all),
+            Is.EqualTo("2 × Green tea €20.00, 1 × Stoneware mug €18.00, Delivery €4.90, Total €42.90, VAT in it (19 %) €6.85")
+        );
+        Assert.That(
+            Rows(asked),
+            Is.EqualTo("2 × Green tea €20.00, 1 × Stoneware mug €18.00, Total €38.00, VAT in it (19 %) €6.07"),
+            "a return does not give the delivery back"
+        );
         Assert.That(asked, Does.Contain("Not my taste"), "the form keeps what was typed");
         Assert.That((await ViewAsync(shopper)).Returns, Is.Empty, "nothing was sent");
     }
@@ -74,15 +98,40 @@ public sealed partial class ShopperPageTests : OrdersFixture
     public async Task A_preview_counts_no_money_twice_and_promises_none_that_was_not_paid()
     {
         var shopper = await ReceivedAsync(("TEA", 2));
-        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), null, [new UnitsToRefund("TEA", 1)], false, "Broken", StaffId, AnOrder.Eur(4)));
+        await GetAsync(
+            new RefundOrder(
+                shopper.Number!,
+                Guid.CreateVersion7(),
+                null,
+                [new UnitsToRefund("TEA", 1)],
+                false,
+                "Broken",
+                StaffId,
+                AnOrder.Eur(4)
+            )
+        );
         await DeliverEvents();
 
-        var preview = await GetAsync(new PreviewReturn(shopper.Number!, new OrderViewer(null, shopper.Token), ReturnKind.Withdrawal, [new UnitsToReturn("TEA", 2)]));
-        var tooMany = await FailAsync(new PreviewReturn(shopper.Number!, new OrderViewer(null, shopper.Token), ReturnKind.Return, [new UnitsToReturn("TEA", 3)]));
+        var preview = await GetAsync(
+            new PreviewReturn(shopper.Number!, new OrderViewer(null, shopper.Token), ReturnKind.Withdrawal, [new UnitsToReturn("TEA", 2)])
+        );
+        var tooMany = await FailAsync(
+            new PreviewReturn(shopper.Number!, new OrderViewer(null, shopper.Token), ReturnKind.Return, [new UnitsToReturn("TEA", 3)])
+        );
 
-        Assert.That((preview.Lines.Single().Amount, preview.Delivery, preview.Total), Is.EqualTo((AnOrder.Eur(10), AnOrder.Eur(0.9m), AnOrder.Eur(10.9m))));
+        Assert.That(
+            (preview.Lines.Single().Amount, preview.Delivery, preview.Total),
+            Is.EqualTo((AnOrder.Eur(10), AnOrder.Eur(0.9m), AnOrder.Eur(10.9m)))
+        );
         Assert.That((tooMany.Code, tooMany.Field), Is.EqualTo(("orders.too-many-to-return", "Lines")));
-        Assert.That((await FailAsync(new PreviewReturn(shopper.Number!, new OrderViewer(null, "wrong"), ReturnKind.Return, [new UnitsToReturn("TEA", 1)]))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That(
+            (
+                await FailAsync(
+                    new PreviewReturn(shopper.Number!, new OrderViewer(null, "wrong"), ReturnKind.Return, [new UnitsToReturn("TEA", 1)])
+                )
+            ).Kind,
+            Is.EqualTo(ErrorKind.NotFound)
+        );
     }
 
     private async Task<ApiShopper> ReceivedAsync(params (string Sku, int Quantity)[] lines)
@@ -96,18 +145,33 @@ public sealed partial class ShopperPageTests : OrdersFixture
     }
 
     /// <summary>A way to pay as a page offers it.</summary>
-    private static string Choice(string page, string code) => Choices().Matches(page).Select(match => match.Value).Single(choice => choice.Contains($"value=\"{code}\"", StringComparison.Ordinal));
+    private static string Choice(string page, string code) =>
+        Choices()
+            .Matches(page)
+            .Select(match => match.Value)
+            .Single(choice => choice.Contains($"value=\"{code}\"", StringComparison.Ordinal));
 
     /// <summary>What a page says of the money that goes back.</summary>
-    private static string Rows(string page) => string.Join(", ", Totals().Matches(page[page.IndexOf("goes-back", StringComparison.Ordinal)..]).Select(row =>
-        $"{row.Groups[1].Value} {Tags().Replace(row.Groups[2].Value, string.Empty).Trim()}"));
+    private static string Rows(string page) =>
+        string.Join(
+            ", ",
+            Totals()
+                .Matches(page[page.IndexOf("goes-back", StringComparison.Ordinal)..])
+                .Select(row => $"{row.Groups[1].Value} {Tags().Replace(row.Groups[2].Value, string.Empty).Trim()}")
+        );
 
-    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await client.GetStringAsync("/signin")).Groups[1].Value;
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        return await client.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            )
+        );
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]

@@ -25,7 +25,13 @@ public sealed partial class StaffPageTests : OrdersFixture
     {
         await GetAsync(new SeedDemoAccounts());
         client = NewClient();
-        await PostAsync("/admin/signin", ("Email", "owner@shop.example"), ("Password", "Owner-2026!"), ("Input.Email", "owner@shop.example"), ("Input.Password", "Owner-2026!"));
+        await PostAsync(
+            "/admin/signin",
+            ("Email", "owner@shop.example"),
+            ("Password", "Owner-2026!"),
+            ("Input.Email", "owner@shop.example"),
+            ("Input.Password", "Owner-2026!")
+        );
     }
 
     [TearDown]
@@ -49,14 +55,21 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That((await guest.GetAsync(new Uri(link).PathAndQuery)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var mail = (await MailsAsync("order-link")).Single();
         Assert.That((mail.Recipient, mail.Text.Contains(link, StringComparison.Ordinal)), Is.EqualTo((order.Email, true)));
-        Assert.That((await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action), Is.SupersetOf(new[] { "order.copy-link", "order.send-link" }).And.Exactly(1).EqualTo("order.send-link"));
+        Assert.That(
+            (await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action),
+            Is.SupersetOf(new[] { "order.copy-link", "order.send-link" }).And.Exactly(1).EqualTo("order.send-link")
+        );
     }
 
     [Test]
     public async Task A_timeline_names_who_did_it_and_who_is_no_longer_there_is_staff()
     {
         var order = await BuyAsync(("TEA", 1));
-        await PostAsync($"/admin/orders/{order.Number}?handler=Note", ("Note.Id", Guid.CreateVersion7().ToString()), ("Note.Text", "Called the customer"));
+        await PostAsync(
+            $"/admin/orders/{order.Number}?handler=Note",
+            ("Note.Id", Guid.CreateVersion7().ToString()),
+            ("Note.Text", "Called the customer")
+        );
         await DoAsync(new AddOrderNote(order.Number!, Guid.CreateVersion7(), "Written by somebody who left", StaffId));
 
         var page = await BodyAsync(await client.GetAsync($"/admin/orders/{order.Number}"));
@@ -65,13 +78,22 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(Who(page, "Written by somebody who left"), Does.Contain("· Staff ·"));
         Assert.That(Who(page, "Order placed"), Does.Contain("customer"));
 
-        static string Who(string page, string what) => Steps().Matches(page).Select(match => Tags().Replace(match.Value, " ")).Single(step => step.Contains(what, StringComparison.Ordinal));
+        static string Who(string page, string what) =>
+            Steps()
+                .Matches(page)
+                .Select(match => Tags().Replace(match.Value, " "))
+                .Single(step => step.Contains(what, StringComparison.Ordinal));
     }
 
     [Test]
     public async Task The_list_of_what_is_to_be_shipped_has_the_rest_of_an_order_and_nothing_whose_money_is_awaited_or_disputed()
     {
-        var (whole, part, sent, disputed) = (await BuyAsync(("TEA", 1)), await BuyAsync(("TEA", 2)), await BuyAsync(("TEA", 1)), await BuyAsync(("TEA", 1)));
+        var (whole, part, sent, disputed) = (
+            await BuyAsync(("TEA", 1)),
+            await BuyAsync(("TEA", 2)),
+            await BuyAsync(("TEA", 1)),
+            await BuyAsync(("TEA", 1))
+        );
         var awaited = await PlaceAsync("bank-transfer", ("TEA", 1));
         await DeliverEvents();
         await GetAsync(new ShipUnits(part.Number!, Guid.CreateVersion7(), [new UnitsToShip("TEA", 1)], null, null, true, StaffId));
@@ -80,13 +102,20 @@ public sealed partial class StaffPageTests : OrdersFixture
         await GetAsync(new RefreshPayment(disputed.Payment));
         await DeliverEvents();
 
-        var (list, home, warned) = (await client.GetStringAsync("/admin/orders?toShip=true"), await client.GetStringAsync("/admin"), await client.GetStringAsync($"/admin/orders/{disputed.Number}"));
+        var (list, home, warned) = (
+            await client.GetStringAsync("/admin/orders?toShip=true"),
+            await client.GetStringAsync("/admin"),
+            await client.GetStringAsync($"/admin/orders/{disputed.Number}")
+        );
         Gateway.EndDispute(disputed.Payment, dispute, won: false);
         await GetAsync(new RefreshPayment(disputed.Payment));
         await DeliverEvents();
         var told = await client.GetStringAsync($"/admin/orders/{disputed.Number}");
 
-        Assert.That(new[] { whole, part, sent, disputed, awaited }.Select(order => list.Contains(order.Number!, StringComparison.Ordinal)), Is.EqualTo(new[] { true, true, false, false, false }));
+        Assert.That(
+            new[] { whole, part, sent, disputed, awaited }.Select(order => list.Contains(order.Number!, StringComparison.Ordinal)),
+            Is.EqualTo(new[] { true, true, false, false, false })
+        );
         Assert.That(Tags().Replace(home, " "), Does.Match(@"Orders to ship\s+2\s").And.Match(@"Payments disputed at the bank\s+1\s"));
         Assert.That(WebUtility.HtmlDecode(warned), Does.Contain("€14.90 are disputed at the bank"));
         Assert.That(WebUtility.HtmlDecode(told), Does.Contain("The bank took €14.90 back").And.Not.Contain("are disputed at the bank"));
@@ -98,17 +127,35 @@ public sealed partial class StaffPageTests : OrdersFixture
         await DoAsync(new RegisterCustomer("eve@example.com", "a sentence is fine", "Eve"));
         var account = (await GetAsync(new ListCustomers("eve@example.com", 1, 10))).Items.Single().AccountId;
 
-        var wrong = await BodyAsync(await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "soon"), ("Terms.Limit", "-")));
+        var wrong = await BodyAsync(
+            await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "soon"), ("Terms.Limit", "-"))
+        );
         var good = await PostAsync($"/admin/customers/{account}?handler=Terms", ("Terms.NetDays", "30"), ("Terms.Limit", "500"));
         var customer = await BodyAsync(await client.GetAsync($"/admin/customers/{account}"));
-        var draft = await GetAsync(new Shop.Orders.Contracts.Drafts.SaveDraft(
-            Guid.CreateVersion7(), "eve@example.com", AnOrder.Address, null, [new Shop.Orders.Contracts.Drafts.DraftLine(Shop.Kernel.Sku.Of("TEA"), 1, null)], null, null, null, StaffId));
+        var draft = await GetAsync(
+            new Shop.Orders.Contracts.Drafts.SaveDraft(
+                Guid.CreateVersion7(),
+                "eve@example.com",
+                AnOrder.Address,
+                null,
+                [new Shop.Orders.Contracts.Drafts.DraftLine(Shop.Kernel.Sku.Of("TEA"), 1, null)],
+                null,
+                null,
+                null,
+                StaffId
+            )
+        );
         var page = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
         await PostAsync($"/admin/orders/{draft.Number}?handler=ConfirmOnTerms");
         await DeliverEvents();
         var confirmed = await BodyAsync(await client.GetAsync($"/admin/orders/{draft.Number}"));
 
-        Assert.That(wrong, Does.Contain("Enter a whole number of days from 1 to 120.").And.Contain("Enter an amount from 0, like 500, or nothing.").And.Contain("value=\"soon\""));
+        Assert.That(
+            wrong,
+            Does.Contain("Enter a whole number of days from 1 to 120.")
+                .And.Contain("Enter an amount from 0, like 500, or nothing.")
+                .And.Contain("value=\"soon\"")
+        );
         Assert.That(good.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(customer, Does.Contain("to be paid within 30 days, and at most €500.00 may be owed"));
         Assert.That(page, Does.Contain("Confirm on terms (net 30 days)"));
@@ -125,7 +172,10 @@ public sealed partial class StaffPageTests : OrdersFixture
         Assert.That(Choices("fulfillment"), Is.EquivalentTo(Names<FulfillmentState>()));
 
         IEnumerable<string> Choices(string name) =>
-            Options().Matches(page[page.IndexOf($"name=\"{name}\"", StringComparison.Ordinal)..].Split("</select>")[0]).Select(option => option.Groups[1].Value).Where(value => value.Length > 0);
+            Options()
+                .Matches(page[page.IndexOf($"name=\"{name}\"", StringComparison.Ordinal)..].Split("</select>")[0])
+                .Select(option => option.Groups[1].Value)
+                .Where(value => value.Length > 0);
 
         static IEnumerable<string> Names<TState>()
             where TState : struct, Enum => Enum.GetValues<TState>().Select(state => ApiNames.Of(state));
@@ -134,7 +184,12 @@ public sealed partial class StaffPageTests : OrdersFixture
     [TestCase(ReturnKind.Withdrawal, 2, "4.90", 24.9)]
     [TestCase(ReturnKind.Withdrawal, 1, "", 10)]
     [TestCase(ReturnKind.Return, 2, "", 20)]
-    public async Task Who_pays_back_a_withdrawal_of_everything_finds_the_standard_delivery_filled_in(ReturnKind kind, int units, string delivery, decimal refund)
+    public async Task Who_pays_back_a_withdrawal_of_everything_finds_the_standard_delivery_filled_in(
+        ReturnKind kind,
+        int units,
+        string delivery,
+        decimal refund
+    )
     {
         // What is collected for nothing is no delivery.
         await OfferPickUpAsync(Hall);
@@ -143,8 +198,19 @@ public sealed partial class StaffPageTests : OrdersFixture
         await DeliverEvents();
         await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
         await DeliverEvents();
-        var id = (await GetAsync(new RequestReturn(
-            shopper.Number!, new OrderViewer(null, shopper.Token), Guid.CreateVersion7(), kind, [new UnitsToReturn("TEA", units)], "Not my taste", null))).Id;
+        var id = (
+            await GetAsync(
+                new RequestReturn(
+                    shopper.Number!,
+                    new OrderViewer(null, shopper.Token),
+                    Guid.CreateVersion7(),
+                    kind,
+                    [new UnitsToReturn("TEA", units)],
+                    "Not my taste",
+                    null
+                )
+            )
+        ).Id;
         await DoAsync(new ApproveReturn(id, StaffId));
         await DoAsync(new ReceiveReturn(id, null, StaffId));
         await DoAsync(new InspectReturn(id, [new InspectedUnits("TEA", units, 0, 0, 0)], StaffId));
@@ -153,7 +219,14 @@ public sealed partial class StaffPageTests : OrdersFixture
         var address = $"/admin/returns/{id}";
         var page = await client.GetStringAsync(address);
         var form = HtmlForm.In(page, address).Single(form => form.Fields.Any(field => field.Name == "Resolve.Shipping"));
-        await PostAsync(address + "?handler=Resolve", [.. form.Fields.Where(field => field.Name.StartsWith("Resolve", StringComparison.Ordinal)).Select(field => (field.Name, field.Value))]);
+        await PostAsync(
+            address + "?handler=Resolve",
+            [
+                .. form
+                    .Fields.Where(field => field.Name.StartsWith("Resolve", StringComparison.Ordinal))
+                    .Select(field => (field.Name, field.Value)),
+            ]
+        );
 
         Assert.That(form.Fields.Single(field => field.Name == "Resolve.Shipping").Value, Is.EqualTo(delivery));
         Assert.That(Tags().Replace(WebUtility.HtmlDecode(page), string.Empty), Does.Contain($"Goes back€{refund:0.00}"));
@@ -167,11 +240,23 @@ public sealed partial class StaffPageTests : OrdersFixture
         var (line, preview) = ((await ViewAsync(order)).Lines.Single().Id, $"/admin/orders/{order.Number}?handler=Preview");
 
         var tooMuch = await BodyAsync(await PostAsync(preview, ("Refund.Amount", "9999"), ("Refund.Reason", "Sorry")));
-        var restocked = await BodyAsync(await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Restock", "true"), ("Refund.Reason", "Sorry")));
+        var restocked = await BodyAsync(
+            await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Restock", "true"), ("Refund.Reason", "Sorry"))
+        );
         var possible = await BodyAsync(await PostAsync(preview, ($"Refund.Units[{line}]", "1"), ("Refund.Reason", "Sorry")));
 
-        Assert.That(tooMuch, Does.Contain("At most 24.90 EUR can still be paid back.").And.Contain("id=\"Refund_Amount-error\"").And.Not.Contain("data-confirm=\"Pay "));
-        Assert.That(restocked, Does.Contain("Only what was shipped can be put back into stock, 0 of TEA: untick it, or cancel the units.").And.Contain("id=\"Refund_Restock-error\"").And.Not.Contain("data-confirm=\"Pay "));
+        Assert.That(
+            tooMuch,
+            Does.Contain("At most 24.90 EUR can still be paid back.")
+                .And.Contain("id=\"Refund_Amount-error\"")
+                .And.Not.Contain("data-confirm=\"Pay ")
+        );
+        Assert.That(
+            restocked,
+            Does.Contain("Only what was shipped can be put back into stock, 0 of TEA: untick it, or cancel the units.")
+                .And.Contain("id=\"Refund_Restock-error\"")
+                .And.Not.Contain("data-confirm=\"Pay ")
+        );
         Assert.That(possible, Does.Contain("data-confirm=\"Pay €10.00 back to the customer?\""));
     }
 
@@ -184,33 +269,78 @@ public sealed partial class StaffPageTests : OrdersFixture
         await DeliverEvents();
         await order.SendAsync(HttpMethod.Post, $"/orders/{order.Number}/confirm-receipt", new { });
         await DeliverEvents();
-        var asked = await GetAsync(new RequestReturn(order.Number!, new OrderViewer(null, order.Token), Guid.CreateVersion7(), ReturnKind.Return, [new UnitsToReturn("TEA", 1)], "Too green", null));
+        var asked = await GetAsync(
+            new RequestReturn(
+                order.Number!,
+                new OrderViewer(null, order.Token),
+                Guid.CreateVersion7(),
+                ReturnKind.Return,
+                [new UnitsToReturn("TEA", 1)],
+                "Too green",
+                null
+            )
+        );
         var (here, line) = ($"/admin/returns/{asked.Id}", asked.Lines.Single().LineId.ToString());
 
         var toDecide = await BodyAsync(await client.GetAsync(here));
         await PostAsync($"{here}?handler=Approve");
         await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
         var toInspect = await BodyAsync(await client.GetAsync(here));
-        await PostAsync($"{here}?handler=Inspect", ("Inspect.Lines[0].Line", line), ("Inspect.Lines[0].Sellable", "1"), ("Inspect.Location", "annex"));
+        await PostAsync(
+            $"{here}?handler=Inspect",
+            ("Inspect.Lines[0].Line", line),
+            ("Inspect.Lines[0].Sellable", "1"),
+            ("Inspect.Location", "annex")
+        );
         await DeliverEvents();
-        var tooMuch = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Refund"), ("Resolve.Amount", "9999")));
-        var dearer = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Exchange"), ("Resolve.ExchangeFor", "MUG 1")));
-        var unknown = await BodyAsync(await PostAsync($"{here}?handler=Preview", ("Resolve.Lines[0].Line", line), ("Resolve.Lines[0].Resolution", "Exchange"), ("Resolve.ExchangeFor", "NO-SUCH 1")));
+        var tooMuch = await BodyAsync(
+            await PostAsync(
+                $"{here}?handler=Preview",
+                ("Resolve.Lines[0].Line", line),
+                ("Resolve.Lines[0].Resolution", "Refund"),
+                ("Resolve.Amount", "9999")
+            )
+        );
+        var dearer = await BodyAsync(
+            await PostAsync(
+                $"{here}?handler=Preview",
+                ("Resolve.Lines[0].Line", line),
+                ("Resolve.Lines[0].Resolution", "Exchange"),
+                ("Resolve.ExchangeFor", "MUG 1")
+            )
+        );
+        var unknown = await BodyAsync(
+            await PostAsync(
+                $"{here}?handler=Preview",
+                ("Resolve.Lines[0].Line", line),
+                ("Resolve.Lines[0].Resolution", "Exchange"),
+                ("Resolve.ExchangeFor", "NO-SUCH 1")
+            )
+        );
 
         Assert.That(toDecide, Does.Contain("No location has an address"));
-        Assert.That(toInspect, Does.Contain("Taken in at").And.Contain("<option value=\"main\" selected>").And.Contain("<option value=\"annex\">Annex"));
+        Assert.That(
+            toInspect,
+            Does.Contain("Taken in at").And.Contain("<option value=\"main\" selected>").And.Contain("<option value=\"annex\">Annex")
+        );
         Assert.That((await GetAsync(new GetStock(Sku.Of("TEA")))).Locations.Single(level => level.Code == "annex").OnHand, Is.EqualTo(1));
         Assert.That(tooMuch, Does.Contain("At most 14.90 EUR can still be paid back.").And.Contain("id=\"Resolve_Amount-error\""));
         Assert.That(dearer, Does.Contain("The customer owes for the exchange</dt><dd><span class=\"num nowrap\">€8.00"));
         Assert.That(unknown, Does.Contain("NO-SUCH is not for sale.").And.Contain("id=\"Resolve_ExchangeFor-error\""));
     }
 
-    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private async Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(await client.GetStringAsync("/forgot-password")).Groups[1].Value;
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
+        return await client.PostAsync(
+            address,
+            new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))
+            )
+        );
     }
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)")]

@@ -30,10 +30,15 @@ public sealed class CaptureTests : PaymentsFixture
     {
         await PaidAsync(reference, 60, total: 100);
 
-        var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => SendAsync(Attempt(reference, 25, 100, "bank-transfer")))));
+        var started = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => SendAsync(Attempt(reference, 25, 100, "bank-transfer"))))
+        );
 
         Assert.That(started.Count(result => result.IsSuccess), Is.EqualTo(1), "60 + 25 + 25 is more than 100");
-        Assert.That(started.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("payments.too-much"));
+        Assert.That(
+            started.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code),
+            Is.All.EqualTo("payments.too-much")
+        );
     }
 
     [Test]
@@ -62,7 +67,12 @@ public sealed class CaptureTests : PaymentsFixture
         await DoAsync(first);
 
         Assert.That(Gateway.ChargeOf(payment).Captured, Is.EqualTo(5000L));
-        Assert.That(await LedgerAsync(payment), Is.EquivalentTo(new[] { "capture_requested 30.00", "capture_succeeded 30.00", "capture_requested 20.00", "capture_succeeded 20.00" }));
+        Assert.That(
+            await LedgerAsync(payment),
+            Is.EquivalentTo(
+                new[] { "capture_requested 30.00", "capture_succeeded 30.00", "capture_requested 20.00", "capture_succeeded 20.00" }
+            )
+        );
         Assert.That((await SumsAsync(reference)).Authorized, Is.EqualTo(Eur(50)));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
@@ -86,7 +96,10 @@ public sealed class CaptureTests : PaymentsFixture
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
         Gateway.FailCalls(1);
-        Assert.That((await FailAsync(new CapturePayment(reference, Guid.CreateVersion7(), Eur(30)))).Code, Is.EqualTo("payments.provider-silent"));
+        Assert.That(
+            (await FailAsync(new CapturePayment(reference, Guid.CreateVersion7(), Eur(30)))).Code,
+            Is.EqualTo("payments.provider-silent")
+        );
         Assert.That(Gateway.ChargeOf(payment).Captured, Is.Zero);
 
         Clock.Advance(TimeSpan.FromMinutes(6));
@@ -126,8 +139,14 @@ public sealed class CaptureTests : PaymentsFixture
 
         await DoAsync(new CapturePayment(reference, Guid.CreateVersion7(), Eur(30)));
 
-        Assert.That(await LedgerAsync(payment), Is.EquivalentTo(new[] { "capture_requested 30.00", "capture_failed 30.00", "void_succeeded 100.00" }));
-        Assert.That(((await PaymentAsync(payment)).Status, (await SumsAsync(reference)).Captured), Is.EqualTo((PaymentStatus.Expired, Eur(0))));
+        Assert.That(
+            await LedgerAsync(payment),
+            Is.EquivalentTo(new[] { "capture_requested 30.00", "capture_failed 30.00", "void_succeeded 100.00" })
+        );
+        Assert.That(
+            ((await PaymentAsync(payment)).Status, (await SumsAsync(reference)).Captured),
+            Is.EqualTo((PaymentStatus.Expired, Eur(0)))
+        );
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -136,7 +155,11 @@ public sealed class CaptureTests : PaymentsFixture
     {
         CaptureWhen(CaptureTime.OnShipment);
         var payment = await PaidAsync(reference, 100);
-        Assert.That((await PaymentAsync(payment)).AuthorizedUntil, Is.EqualTo(TestClock.Start.AddDays(7)), "the gateway does not say, so a week");
+        Assert.That(
+            (await PaymentAsync(payment)).AuthorizedUntil,
+            Is.EqualTo(TestClock.Start.AddDays(7)),
+            "the gateway does not say, so a week"
+        );
         Clock.Advance(TimeSpan.FromHours(119));
         await Host.RunJobAsync<LookAfterPaymentsJob>();
         Assert.That(await EndToldAsync(payment), Is.Null);
@@ -154,5 +177,6 @@ public sealed class CaptureTests : PaymentsFixture
         Assert.That((await PaymentAsync(payment)).Status, Is.EqualTo(PaymentStatus.Expired));
     }
 
-    private Task<DateTimeOffset?> EndToldAsync(Guid paymentId) => InDatabaseAsync(async db => (await db.FindAsync(paymentId, default))!.EndToldAt);
+    private Task<DateTimeOffset?> EndToldAsync(Guid paymentId) =>
+        InDatabaseAsync(async db => (await db.FindAsync(paymentId, default))!.EndToldAt);
 }

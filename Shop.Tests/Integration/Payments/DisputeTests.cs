@@ -21,7 +21,10 @@ public sealed class DisputeTests : PaymentsFixture
 
         var sums = await SumsAsync(reference);
         Assert.That((sums.Captured, sums.Disputed, sums.ChargedBack), Is.EqualTo((Eur(100), Eur(40), Eur(0))));
-        Assert.That((await FailAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(60.01m), "Too much", StaffId))).Code, Is.EqualTo("payments.refund-too-high"));
+        Assert.That(
+            (await FailAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(60.01m), "Too much", StaffId))).Code,
+            Is.EqualTo("payments.refund-too-high")
+        );
         Assert.That((await FailAsync(Attempt(reference, 1, 100))).Code, Is.EqualTo("payments.already-covered"), "it is not lost yet");
         Assert.That(await BrokenAsync(), Is.Empty);
     }
@@ -38,7 +41,10 @@ public sealed class DisputeTests : PaymentsFixture
 
         var ledger = await GetAsync(new GetPayments(reference, Kernel.Currency.Eur));
         Assert.That((ledger.Captured, ledger.Disputed, ledger.ChargedBack), Is.EqualTo((Eur(100), Eur(0), Eur(0))));
-        Assert.That(await LedgerAsync(payment), Is.EquivalentTo(new[] { "capture_succeeded 100.00", "chargeback_opened 100.00", "chargeback_won 100.00" }));
+        Assert.That(
+            await LedgerAsync(payment),
+            Is.EquivalentTo(new[] { "capture_succeeded 100.00", "chargeback_opened 100.00", "chargeback_won 100.00" })
+        );
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -53,7 +59,10 @@ public sealed class DisputeTests : PaymentsFixture
 
         var view = await PaymentAsync(payment);
         Assert.That((view.Captured, view.Disputed, view.ChargedBack), Is.EqualTo((Eur(100), Eur(0), Eur(40))));
-        Assert.That(await LedgerAsync(payment), Is.EquivalentTo(new[] { "capture_succeeded 100.00", "chargeback_opened 40.00", "chargeback_lost 40.00" }));
+        Assert.That(
+            await LedgerAsync(payment),
+            Is.EquivalentTo(new[] { "capture_succeeded 100.00", "chargeback_opened 40.00", "chargeback_lost 40.00" })
+        );
         await GetAsync(Attempt(reference, 40, 100));
         Assert.That(await BrokenAsync(), Is.Empty);
     }

@@ -20,9 +20,14 @@ public sealed class LedgerTests : PaymentsFixture
     }
 
     [Test]
-    public async Task Rows_of_the_ledgers_can_neither_be_changed_nor_deleted([Values("ledger", "postings", "stored_value_moves")] string table, [Values("UPDATE {0} SET amount_amount = 1", "DELETE FROM {0}", "TRUNCATE {0} CASCADE")] string sql)
+    public async Task Rows_of_the_ledgers_can_neither_be_changed_nor_deleted(
+        [Values("ledger", "postings", "stored_value_moves")] string table,
+        [Values("UPDATE {0} SET amount_amount = 1", "DELETE FROM {0}", "TRUNCATE {0} CASCADE")] string sql
+    )
     {
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(string.Format(null, sql, "payments." + table))));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(string.Format(null, sql, "payments." + table)))
+        );
 
         Assert.That(refused!.MessageText, Does.Contain("never changed or deleted"));
     }
@@ -34,7 +39,12 @@ public sealed class LedgerTests : PaymentsFixture
     [TestCase("payments", "UPDATE payments.payments SET charged_back_amount = 1", "MO3", "charged back 1")]
     [TestCase("ledger", "UPDATE payments.ledger SET amount_amount = 99 WHERE kind = 'AuthorizeSucceeded'", "MO3", "authorized 100")]
     [TestCase("postings", "UPDATE payments.postings SET amount_amount = amount_amount + 1 WHERE account = 'orders'", "MO4", "ledger entry")]
-    [TestCase("payments", "UPDATE payments.payments SET state = 'Created', provider_reference = NULL, started_at = '2030-01-01T00:00Z'", "MO8a", "MO8a: S-")]
+    [TestCase(
+        "payments",
+        "UPDATE payments.payments SET state = 'Created', provider_reference = NULL, started_at = '2030-01-01T00:00Z'",
+        "MO8a",
+        "MO8a: S-"
+    )]
     [TestCase("postings", "UPDATE payments.postings SET amount_currency = 'USD'", "MO4", "ledger entry")]
     [TestCase("postings", "DELETE FROM payments.postings", "MO4", "ledger entry")]
     public async Task A_row_that_does_not_add_up_is_named(string table, string sql, string code, string named)
@@ -51,7 +61,20 @@ public sealed class LedgerTests : PaymentsFixture
     {
         await InDatabaseAsync(async db =>
         {
-            db.Mismatches.Add(new Shop.Payments.Domain.Mismatch(Guid.CreateVersion7(), "card", Shop.Payments.Domain.MismatchKind.Refunded, "s", null, "ch_9", 1, 2, Kernel.Currency.Eur, Clock.Now));
+            db.Mismatches.Add(
+                new Shop.Payments.Domain.Mismatch(
+                    Guid.CreateVersion7(),
+                    "card",
+                    Shop.Payments.Domain.MismatchKind.Refunded,
+                    "s",
+                    null,
+                    "ch_9",
+                    1,
+                    2,
+                    Kernel.Currency.Eur,
+                    Clock.Now
+                )
+            );
             var notice = new Shop.Payments.Domain.Notice("evt_9", "card", "{}", Clock.Now);
             notice.Park("Unknown payment", Clock.Now);
             db.Notices.Add(notice);

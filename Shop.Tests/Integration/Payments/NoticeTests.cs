@@ -15,11 +15,12 @@ public sealed class NoticeTests : OrdersFixture
 {
     private const string OldSecret = "the secret that is being replaced";
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings)
-    {
-        ["Payments:Sandbox:WebhookSecrets"] = $"{Gateway.Secrets.WebhookSecret}, {OldSecret}",
-        ["Payments:PaymentsPerRun"] = "1",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings)
+        {
+            ["Payments:Sandbox:WebhookSecrets"] = $"{Gateway.Secrets.WebhookSecret}, {OldSecret}",
+            ["Payments:PaymentsPerRun"] = "1",
+        };
 
     [Test]
     public async Task A_notice_before_the_browsers_return_confirms_and_the_return_changes_nothing()
@@ -67,7 +68,10 @@ public sealed class NoticeTests : OrdersFixture
         await DeliverEvents();
 
         Assert.That(statuses.Append(late), Is.All.EqualTo(HttpStatusCode.OK));
-        Assert.That(await LedgerAsync(shopper), Is.EqualTo("authorize_requested 24.90 EUR, authorize_succeeded 24.90 EUR, capture_succeeded 24.90 EUR"));
+        Assert.That(
+            await LedgerAsync(shopper),
+            Is.EqualTo("authorize_requested 24.90 EUR, authorize_succeeded 24.90 EUR, capture_succeeded 24.90 EUR")
+        );
         Assert.That(await CountNoticesAsync(parked: false), Is.EqualTo(1));
         Assert.That(await MailsAsync("order-confirmed"), Has.Count.EqualTo(1));
         await AssertSoundAsync();
@@ -131,7 +135,11 @@ public sealed class NoticeTests : OrdersFixture
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);
-        Assert.That((order.Status, order.Payments.Single().Captured.Amount, order.Refundable.Amount), Is.EqualTo(("expired", 90m, 0m)), "a refund of all of it is under way");
+        Assert.That(
+            (order.Status, order.Payments.Single().Captured.Amount, order.Refundable.Amount),
+            Is.EqualTo(("expired", 90m, 0m)),
+            "a refund of all of it is under way"
+        );
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 1)));
     }
 
@@ -225,7 +233,10 @@ public sealed class NoticeTests : OrdersFixture
         Clock.Advance(TimeSpan.FromMinutes(6));
         await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
 
-        Assert.That((await Task.WhenAll(shoppers.Select(shopper => ViewAsync(shopper)))).Select(order => order.Payments.Single().RedirectUrl), Is.All.Not.Null);
+        Assert.That(
+            (await Task.WhenAll(shoppers.Select(shopper => ViewAsync(shopper)))).Select(order => order.Payments.Single().RedirectUrl),
+            Is.All.Not.Null
+        );
     }
 
     [Test]
@@ -248,7 +259,11 @@ public sealed class NoticeTests : OrdersFixture
     {
         Gateway.FailCalls(1);
         var shopper = await PlaceAsync();
-        Assert.That((await ViewAsync(shopper)).Payments.Single().Status, Is.EqualTo("created"), "the provider did not answer, the order stands");
+        Assert.That(
+            (await ViewAsync(shopper)).Payments.Single().Status,
+            Is.EqualTo("created"),
+            "the provider did not answer, the order stands"
+        );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
         await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
@@ -276,7 +291,11 @@ public sealed class NoticeTests : OrdersFixture
     {
         var notice = Gateway.NoticesOf(shopper.Payment)[^1];
         var charge = notice.Charge;
-        return notice with { Id = "evt_late", Charge = charge with { Version = charge.Version + 1, State = "captured", Authorized = charge.Amount, Captured = charge.Amount } };
+        return notice with
+        {
+            Id = "evt_late",
+            Charge = charge with { Version = charge.Version + 1, State = "captured", Authorized = charge.Amount, Captured = charge.Amount },
+        };
     }
 
     private Task<HttpStatusCode> TellAsync(ApiShopper shopper) => PostAsync(Gateway.NoticesOf(shopper.Payment)[^1]);
@@ -290,7 +309,10 @@ public sealed class NoticeTests : OrdersFixture
     private async Task<HttpStatusCode> PostAsync(byte[] body, string signature)
     {
         using var client = NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/payments/card/webhook")
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Headers.TryAddWithoutValidation("Shop-Signature", signature);
         using var response = await client.SendAsync(request);
         return response.StatusCode;
@@ -302,7 +324,9 @@ public sealed class NoticeTests : OrdersFixture
     private async Task<int> CountNoticesAsync(bool parked)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PaymentsDbContext>().Notices.CountAsync(notice => (notice.ParkedAt != null) == parked);
+        return await scope
+            .ServiceProvider.GetRequiredService<PaymentsDbContext>()
+            .Notices.CountAsync(notice => (notice.ParkedAt != null) == parked);
     }
 
     private async Task AssertNothingHappenedAsync(ApiShopper shopper)

@@ -16,12 +16,13 @@ public sealed class ProviderFaultTests : ShopFixture
 {
     private readonly OddProvider odd = new();
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-    {
-        ["Payments:Sandbox:Url"] = odd.Url,
-        ["Payments:Sandbox:ApiKey"] = "key",
-        ["Payments:Sandbox:WebhookSecrets"] = "secret",
-    };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>
+        {
+            ["Payments:Sandbox:Url"] = odd.Url,
+            ["Payments:Sandbox:ApiKey"] = "key",
+            ["Payments:Sandbox:WebhookSecrets"] = "secret",
+        };
 
     [OneTimeTearDown]
     public void StopProvider() => odd.Dispose();
@@ -38,14 +39,25 @@ public sealed class ProviderFaultTests : ShopFixture
     public async Task A_provider_that_accepts_and_never_answers_leaves_attempts_created_and_is_then_left_alone()
     {
         var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => SendAsync(Attempt()))));
-        Assert.That(started.Select(result => result.IsSuccess ? result.Value.Status : PaymentStatus.Failed), Is.All.EqualTo(PaymentStatus.Created));
+        Assert.That(
+            started.Select(result => result.IsSuccess ? result.Value.Status : PaymentStatus.Failed),
+            Is.All.EqualTo(PaymentStatus.Created)
+        );
 
         var asked = odd.Connections;
         Assert.That((await GetAsync(Attempt())).Status, Is.EqualTo(PaymentStatus.Created));
         Assert.That(odd.Connections, Is.EqualTo(asked), "nobody waits for it any more");
         var card = (await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Single(method => method.Code == "card");
-        Assert.That((card.IsAvailable, card.Description), Is.EqualTo((false, "Card payment is not available right now; choose another way to pay, or try again in a few minutes.")));
-        Assert.That((await GetAsync(new ListPaymentMethods(Eur(10), "DE"))).Where(method => method.Code != "card").Select(method => method.IsAvailable), Is.All.True);
+        Assert.That(
+            (card.IsAvailable, card.Description),
+            Is.EqualTo((false, "Card payment is not available right now; choose another way to pay, or try again in a few minutes."))
+        );
+        Assert.That(
+            (await GetAsync(new ListPaymentMethods(Eur(10), "DE")))
+                .Where(method => method.Code != "card")
+                .Select(method => method.IsAvailable),
+            Is.All.True
+        );
     }
 
     [TestCase("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 39\r\n\r\n<html><body>Welcome to nginx</body></ht")]
@@ -108,20 +120,36 @@ public sealed class ProviderFaultTests : ShopFixture
 
     private ProviderLine Line => Host.Services.GetRequiredService<ProviderLines>().To("sandbox-gateway");
 
-    private static StartPayment Attempt() => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), "S-100001-7", Eur(10), Eur(10), "card", "ada@example.com", "http://localhost/orders/S-100001-7");
+    private static StartPayment Attempt() =>
+        new(
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            "S-100001-7",
+            Eur(10),
+            Eur(10),
+            "card",
+            "ada@example.com",
+            "http://localhost/orders/S-100001-7"
+        );
 
-    private static string Http(string json) => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
+    private static string Http(string json) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}";
 
     private async Task AssertUntouchedAsync()
     {
         var attempt = Attempt();
         Assert.That((await GetAsync(attempt)).Status, Is.EqualTo(PaymentStatus.Created));
         var refreshed = await SendAsync(new RefreshPayment(attempt.PaymentId));
-        Assert.That(refreshed.IsSuccess ? "none" : refreshed.Errors[0].Code, Is.AnyOf("payments.provider-silent", "payments.does-not-match"));
+        Assert.That(
+            refreshed.IsSuccess ? "none" : refreshed.Errors[0].Code,
+            Is.AnyOf("payments.provider-silent", "payments.does-not-match")
+        );
 
         var payment = await GetAsync(new GetPayment(attempt.PaymentId));
-        Assert.That((payment.Status, payment.Captured, string.Join(' ', payment.Ledger.Select(line => line.Kind))), Is.EqualTo((PaymentStatus.Created, Eur(0), "authorize_requested")));
+        Assert.That(
+            (payment.Status, payment.Captured, string.Join(' ', payment.Ledger.Select(line => line.Kind))),
+            Is.EqualTo((PaymentStatus.Created, Eur(0), "authorize_requested"))
+        );
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
     }
 
@@ -195,7 +223,12 @@ public sealed class ProviderFaultTests : ShopFixture
         }
 
         private static bool IsWhole(string request) =>
-            request.Contains("\r\n\r\n", StringComparison.Ordinal) && (request.StartsWith("GET ", StringComparison.Ordinal) || request.EndsWith('}') || request.EndsWith("0\r\n\r\n", StringComparison.Ordinal));
+            request.Contains("\r\n\r\n", StringComparison.Ordinal)
+            && (
+                request.StartsWith("GET ", StringComparison.Ordinal)
+                || request.EndsWith('}')
+                || request.EndsWith("0\r\n\r\n", StringComparison.Ordinal)
+            );
 
         /// <summary>The payment's key, from the path or the body.</summary>
         private static string KeyOf(string request)

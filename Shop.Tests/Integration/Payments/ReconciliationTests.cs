@@ -46,7 +46,10 @@ public sealed class ReconciliationTests : PaymentsFixture
 
         var found = (await CompareAsync()).Open.Single();
 
-        Assert.That((found.Kind, found.PaymentId, found.Ours, found.Theirs, found.Repairs[0]), Is.EqualTo((MismatchKind.Captured, (Guid?)started.PaymentId, (Money?)Eur(0), (Money?)Eur(100), Repair.TakeOver)));
+        Assert.That(
+            (found.Kind, found.PaymentId, found.Ours, found.Theirs, found.Repairs[0]),
+            Is.EqualTo((MismatchKind.Captured, (Guid?)started.PaymentId, (Money?)Eur(0), (Money?)Eur(100), Repair.TakeOver))
+        );
         Assert.That(await BrokenAsync(), Has.Some.StartsWith("MO8: Captured of ch_"));
         await RepairAsync(found, Repair.TakeOver);
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
@@ -82,7 +85,10 @@ public sealed class ReconciliationTests : PaymentsFixture
     {
         var charge = Gateway.ChargeBehindOurBack(1234);
         var found = (await CompareAsync()).Open.Single();
-        Assert.That((found.Kind, found.ProviderReference, found.Ours, found.Theirs), Is.EqualTo((MismatchKind.UnknownCharge, charge, (Money?)null, (Money?)Eur(12.34m))));
+        Assert.That(
+            (found.Kind, found.ProviderReference, found.Ours, found.Theirs),
+            Is.EqualTo((MismatchKind.UnknownCharge, charge, (Money?)null, (Money?)Eur(12.34m)))
+        );
 
         await RepairAsync(found, Repair.RefundCharge);
         await RepairAsync(found, Repair.RefundCharge);
@@ -90,7 +96,10 @@ public sealed class ReconciliationTests : PaymentsFixture
         Assert.That(Gateway.ChargeById(charge).Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { 1234L }));
         Assert.That((await CompareAsync()).Open, Is.Empty);
         await DeliverEvents(mayFail: true);
-        Assert.That((await GetAsync(new ListAudit(charge, 1, 10))).Items.Select(entry => entry.Action), Is.EqualTo(new[] { "payment.repair-difference" }));
+        Assert.That(
+            (await GetAsync(new ListAudit(charge, 1, 10))).Items.Select(entry => entry.Action),
+            Is.EqualTo(new[] { "payment.repair-difference" })
+        );
     }
 
     [Test]
@@ -131,7 +140,10 @@ public sealed class ReconciliationTests : PaymentsFixture
         await GetAsync(new RefundPayment(reference, Guid.CreateVersion7(), Eur(40), "Part", StaffId));
         Gateway.LoseRefunds(payment);
         var found = (await CompareAsync()).Open.Single();
-        Assert.That((found.Kind, found.Ours, found.Theirs, found.Repairs[0]), Is.EqualTo((MismatchKind.Refunded, (Money?)Eur(40), (Money?)Eur(0), Repair.SendRefunds)));
+        Assert.That(
+            (found.Kind, found.Ours, found.Theirs, found.Repairs[0]),
+            Is.EqualTo((MismatchKind.Refunded, (Money?)Eur(40), (Money?)Eur(0), Repair.SendRefunds))
+        );
 
         await RepairAsync(found, Repair.SendRefunds);
 
@@ -147,12 +159,18 @@ public sealed class ReconciliationTests : PaymentsFixture
         Gateway.Forget(payment);
         var found = (await CompareAsync()).Open.Single();
         Assert.That((found.Kind, found.Repairs.Single()), Is.EqualTo((MismatchKind.MissingCharge, Repair.Explain)));
-        Assert.That((await FailAsync(new RepairMismatch(found.Id, Repair.TakeOver, null, StaffId))).Code, Is.EqualTo("payments.no-such-repair"));
+        Assert.That(
+            (await FailAsync(new RepairMismatch(found.Id, Repair.TakeOver, null, StaffId))).Code,
+            Is.EqualTo("payments.no-such-repair")
+        );
         Assert.That((await FailAsync(new RepairMismatch(found.Id, Repair.Explain, " ", StaffId))).Field, Is.EqualTo("Reason"));
 
         await RepairAsync(found, Repair.Explain, "Settled by letter");
         Assert.That((await CompareAsync()).Open, Is.Empty);
-        await InDatabaseAsync(db => db.Mismatches.Where(mismatch => mismatch.IsExplained && mismatch.Kind == Shop.Payments.Domain.MismatchKind.MissingCharge).ExecuteUpdateAsync(set => set.SetProperty(mismatch => mismatch.Ours, 99m)));
+        await InDatabaseAsync(db =>
+            db.Mismatches.Where(mismatch => mismatch.IsExplained && mismatch.Kind == Shop.Payments.Domain.MismatchKind.MissingCharge)
+                .ExecuteUpdateAsync(set => set.SetProperty(mismatch => mismatch.Ours, 99m))
+        );
 
         Assert.That((await CompareAsync()).Open.Single().Ours, Is.EqualTo(Eur(100)), "another figure is another difference");
     }
@@ -204,5 +222,6 @@ public sealed class ReconciliationTests : PaymentsFixture
 
     private Task<Mismatches> FoundAsync() => GetAsync(new ListMismatches());
 
-    private Task RepairAsync(Mismatch mismatch, Repair repair, string? reason = null) => DoAsync(new RepairMismatch(mismatch.Id, repair, reason, StaffId));
+    private Task RepairAsync(Mismatch mismatch, Repair repair, string? reason = null) =>
+        DoAsync(new RepairMismatch(mismatch.Id, repair, reason, StaffId));
 }

@@ -30,7 +30,14 @@ public sealed class StoredValueTests : PaymentsFixture
 
         Assert.That(issued.Code, Does.Match("^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$"));
         Assert.That((again.Code, again.Balance), Is.EqualTo((issued.Code, Eur(50))));
-        foreach (var typed in new[] { issued.Code, issued.Code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant(), issued.Code.Replace('0', 'o').Replace('1', 'l') })
+        foreach (
+            var typed in new[]
+            {
+                issued.Code,
+                issued.Code.Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant(),
+                issued.Code.Replace('0', 'o').Replace('1', 'l'),
+            }
+        )
             Assert.That(await GetAsync(new FindGiftCard(typed)), Is.EqualTo(new GiftCardView(id, issued.Code[^4..], Eur(50), null)));
         var bare = issued.Code.Replace("-", string.Empty, StringComparison.Ordinal);
         var stored = await InDatabaseAsync(db => db.StoredValues.AsNoTracking().SingleAsync());
@@ -49,7 +56,10 @@ public sealed class StoredValueTests : PaymentsFixture
 
         foreach (var code in new[] { "0000-0000-0000-0000", "no code at all \0 💥", disabled.Code, expired.Code })
             Assert.That((await FailAsync(new FindGiftCard(code))).Code, Is.EqualTo("payments.no-gift-card"), code);
-        Assert.That((await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), disabled.Id, Eur(1), Quarter))).Code, Is.EqualTo("payments.no-gift-card"));
+        Assert.That(
+            (await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), disabled.Id, Eur(1), Quarter))).Code,
+            Is.EqualTo("payments.no-gift-card")
+        );
     }
 
     [Test]
@@ -66,7 +76,10 @@ public sealed class StoredValueTests : PaymentsFixture
 
         var refused = await FailAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(5.01m), Quarter));
         Assert.That((refused.Code, refused.Message), Is.EqualTo(("payments.stored-value-short", "There is only 5.00 EUR left.")));
-        Assert.That((await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter))).Message, Is.EqualTo("There is only 50.00 EUR left."));
+        Assert.That(
+            (await FailAsync(new HoldStoredValue(cart, card.Id, Eur(50.01m), Quarter))).Message,
+            Is.EqualTo("There is only 50.00 EUR left.")
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(5)), "what was refused left the old hold alone");
 
         await DoAsync(new ReleaseStoredValue(cart));
@@ -85,7 +98,10 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)), "when read");
         await Host.RunJobAsync<LookAfterPaymentsJob>();
 
-        Assert.That((await GetAsync(new GetGiftCard(card.Id))).Moves.Select(move => move.Kind), Is.EqualTo(new[] { "issued", "held", "released" }));
+        Assert.That(
+            (await GetAsync(new GetGiftCard(card.Id))).Moves.Select(move => move.Kind),
+            Is.EqualTo(new[] { "issued", "held", "released" })
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
@@ -95,10 +111,17 @@ public sealed class StoredValueTests : PaymentsFixture
     {
         var card = await IssueAsync(100);
 
-        var held = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => SendAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(10), Quarter)))));
+        var held = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(_ => Task.Run(() => SendAsync(new HoldStoredValue(Guid.CreateVersion7(), card.Id, Eur(10), Quarter))))
+        );
 
         Assert.That(held.Count(result => result.IsSuccess), Is.EqualTo(10));
-        Assert.That(held.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code), Is.All.EqualTo("payments.stored-value-short"));
+        Assert.That(
+            held.Where(result => !result.IsSuccess).Select(result => result.Errors[0].Code),
+            Is.All.EqualTo("payments.stored-value-short")
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(0)));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
@@ -115,7 +138,10 @@ public sealed class StoredValueTests : PaymentsFixture
         var second = await GetAsync(pay);
         await PaidAsync(reference, 70, total: 100);
 
-        Assert.That((first, second.Status), Is.EqualTo((new StartedPayment(pay.PaymentId, PaymentStatus.Captured, null, null, false), PaymentStatus.Captured)));
+        Assert.That(
+            (first, second.Status),
+            Is.EqualTo((new StartedPayment(pay.PaymentId, PaymentStatus.Captured, null, null, false), PaymentStatus.Captured))
+        );
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(20)), "ten were held beyond it");
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
         var view = await PaymentAsync(pay.PaymentId);
@@ -131,9 +157,17 @@ public sealed class StoredValueTests : PaymentsFixture
         var card = await IssueAsync(500);
         var reference = Guid.CreateVersion7();
 
-        var paid = await Task.WhenAll(Enumerable.Range(0, 8).Select(index => Task.Run(() => index % 2 == 0
-            ? SendAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 60, total: 100))
-            : SendAsync(Attempt(reference, 60, 100, "bank-transfer")))));
+        var paid = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(index =>
+                    Task.Run(() =>
+                        index % 2 == 0
+                            ? SendAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 60, total: 100))
+                            : SendAsync(Attempt(reference, 60, 100, "bank-transfer"))
+                    )
+                )
+        );
 
         Assert.That(paid.Count(result => result.IsSuccess), Is.EqualTo(1));
         Assert.That(await BrokenAsync(), Is.Empty);
@@ -191,7 +225,10 @@ public sealed class StoredValueTests : PaymentsFixture
         var other = Guid.CreateVersion7();
         var pay = Pay(other, Guid.CreateVersion7(), credit.Id!.Value, 25);
         await GetAsync(pay);
-        Assert.That(((await PaymentAsync(pay.PaymentId)).Method, (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance), Is.EqualTo(("store-credit", Eur(15))));
+        Assert.That(
+            ((await PaymentAsync(pay.PaymentId)).Method, (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance),
+            Is.EqualTo(("store-credit", Eur(15)))
+        );
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -199,7 +236,10 @@ public sealed class StoredValueTests : PaymentsFixture
     public async Task Credits_at_the_same_moment_open_one_account_and_each_counts_once()
     {
         Assert.That(await GetAsync(new GetStoreCredit(account, Currency.Eur)), Is.EqualTo(new StoreCredit(null, Eur(0))));
-        var credits = Enumerable.Range(0, 5).Select(_ => new CreditStoreAccount(Guid.CreateVersion7(), account, Eur(3), "Sorry", StaffId)).ToList();
+        var credits = Enumerable
+            .Range(0, 5)
+            .Select(_ => new CreditStoreAccount(Guid.CreateVersion7(), account, Eur(3), "Sorry", StaffId))
+            .ToList();
 
         var given = await Task.WhenAll(credits.Concat(credits).Select(credit => Task.Run(() => SendAsync(credit))));
 
@@ -217,7 +257,10 @@ public sealed class StoredValueTests : PaymentsFixture
         await Host.RunJobAsync<LookAfterPaymentsJob>();
 
         var details = await GetAsync(new GetGiftCard(card.Id));
-        Assert.That(details.Moves.Select(move => (move.Kind, move.Amount, move.BalanceAfter)), Is.EqualTo(new[] { ("issued", Eur(50), Eur(50)), ("expired", Eur(-50), Eur(0)) }));
+        Assert.That(
+            details.Moves.Select(move => (move.Kind, move.Amount, move.BalanceAfter)),
+            Is.EqualTo(new[] { ("issued", Eur(50), Eur(50)), ("expired", Eur(-50), Eur(0)) })
+        );
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -229,7 +272,10 @@ public sealed class StoredValueTests : PaymentsFixture
         var adjust = new AdjustGiftCard(card.Id, Guid.CreateVersion7(), Eur(-20), "Typed wrong", StaffId);
         await DoAsync(adjust);
         await DoAsync(adjust);
-        Assert.That((await FailAsync(new AdjustGiftCard(card.Id, Guid.CreateVersion7(), Eur(-30.01m), "More", StaffId))).Code, Is.EqualTo("payments.stored-value-short"));
+        Assert.That(
+            (await FailAsync(new AdjustGiftCard(card.Id, Guid.CreateVersion7(), Eur(-30.01m), "More", StaffId))).Code,
+            Is.EqualTo("payments.stored-value-short")
+        );
         await DoAsync(new DisableGiftCard(card.Id, StaffId));
         await DoAsync(new DisableGiftCard(card.Id, StaffId));
 
@@ -237,7 +283,10 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That(found.Items.Select(item => (item.Id, item.Balance, item.IsDisabled)), Is.EqualTo(new[] { (card.Id, Eur(30), true) }));
         Assert.That((await GetAsync(new ListGiftCards(null, 1, 10))).Total, Is.EqualTo(2));
         await DeliverEvents();
-        Assert.That((await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action), Is.EquivalentTo(new[] { "payment.issue-gift-card", "payment.adjust-gift-card", "payment.disable-gift-card" }));
+        Assert.That(
+            (await GetAsync(new ListAudit(card.Code[^4..], 1, 10))).Items.Select(entry => entry.Action),
+            Is.EquivalentTo(new[] { "payment.issue-gift-card", "payment.adjust-gift-card", "payment.disable-gift-card" })
+        );
     }
 
     [Test]
@@ -245,20 +294,40 @@ public sealed class StoredValueTests : PaymentsFixture
     {
         await GetAsync(new SeedDemoAccounts());
         using var client = NewClient();
-        using var stranger = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "50.00", currency = "EUR" }, reason = "Birthday" });
+        using var stranger = await client.PostAsJsonAsync(
+            "/api/v1/admin/gift-cards",
+            new { amount = new { amount = "50.00", currency = "EUR" }, reason = "Birthday" }
+        );
         Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         client.DefaultRequestHeaders.Add("Authorization", "Bearer dev-shop-key");
 
-        using var made = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "50.00", currency = "EUR" }, expiresAt = Clock.Now.AddYears(1), reason = "Birthday" });
+        using var made = await client.PostAsJsonAsync(
+            "/api/v1/admin/gift-cards",
+            new
+            {
+                amount = new { amount = "50.00", currency = "EUR" },
+                expiresAt = Clock.Now.AddYears(1),
+                reason = "Birthday",
+            }
+        );
         var card = await made.Content.ReadFromJsonAsync<JsonElement>();
         var (id, code) = (card.GetProperty("id").GetGuid(), card.GetProperty("code").GetString()!);
         var shown = await client.GetStringAsync($"/api/v1/admin/gift-cards/{id}");
 
-        Assert.That((made.StatusCode, made.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.Created, $"/api/v1/admin/gift-cards/{id}")));
+        Assert.That(
+            (made.StatusCode, made.Headers.Location?.OriginalString),
+            Is.EqualTo((HttpStatusCode.Created, $"/api/v1/admin/gift-cards/{id}"))
+        );
         Assert.That((await GetAsync(new FindGiftCard(code))).Balance, Is.EqualTo(Eur(50)));
         Assert.That(shown, Does.Contain("\"issued\"").And.Contain("50.00").And.Not.Contain(code));
-        using var wrong = await client.PostAsJsonAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "0.00", currency = "EUR" }, reason = "Birthday" });
-        Assert.That((wrong.StatusCode, (await wrong.Content.ReadAsStringAsync()).Contains("\"amount\":[", StringComparison.Ordinal)), Is.EqualTo((HttpStatusCode.BadRequest, true)));
+        using var wrong = await client.PostAsJsonAsync(
+            "/api/v1/admin/gift-cards",
+            new { amount = new { amount = "0.00", currency = "EUR" }, reason = "Birthday" }
+        );
+        Assert.That(
+            (wrong.StatusCode, (await wrong.Content.ReadAsStringAsync()).Contains("\"amount\":[", StringComparison.Ordinal)),
+            Is.EqualTo((HttpStatusCode.BadRequest, true))
+        );
     }
 
     [TestCase("UPDATE payments.stored_values SET balance_amount = balance_amount + 1", "stored value")]

@@ -13,18 +13,22 @@ public sealed class ApiDocumentTests : ShopFixture
     {
         var document = await DocumentAsync();
 
-        var routes = from path in document.GetProperty("paths").EnumerateObject()
-                     from operation in path.Value.EnumerateObject()
-                     let id = operation.Value.TryGetProperty("operationId", out var name) ? name.GetString() : "(unnamed)"
-                     orderby path.Name, operation.Name
-                     select $"{operation.Name.ToUpperInvariant(),-6} {path.Name} {id}";
+        var routes =
+            from path in document.GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            let id = operation.Value.TryGetProperty("operationId", out var name) ? name.GetString() : "(unnamed)"
+            orderby path.Name, operation.Name
+            select $"{operation.Name.ToUpperInvariant(), -6} {path.Name} {id}";
 
         Verified.Match(string.Join('\n', routes), "Api/routes");
     }
 
     [Test]
     public async Task The_schemas_of_the_api_are_as_they_were() =>
-        Verified.Match(JsonSerializer.Serialize((await DocumentAsync()).GetProperty("components").GetProperty("schemas"), Indented), "Api/schemas");
+        Verified.Match(
+            JsonSerializer.Serialize((await DocumentAsync()).GetProperty("components").GetProperty("schemas"), Indented),
+            "Api/schemas"
+        );
 
     private async Task<JsonElement> DocumentAsync()
     {

@@ -34,7 +34,10 @@ public sealed class BackupTests : OrdersFixture
         Clock.SetTo(TimeProvider.System.GetUtcNow());
         var paid = await BuyAsync(("TEA", 2));
         var waiting = await PlaceAsync("bank-transfer", ("MUG", 1));
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(Host.DataFolder, "media")).FullName, "tea.jpg"), "a picture");
+        await File.WriteAllTextAsync(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(Host.DataFolder, "media")).FullName, "tea.jpg"),
+            "a picture"
+        );
         var before = await OrdersAsync(Host);
         var mails = (await MailsAsync()).Count;
         var messages = await WaitingAsync(Host);
@@ -60,7 +63,13 @@ public sealed class BackupTests : OrdersFixture
         {
             // The job that sends mails has had its turn, and was not let.
             await Eventually.IsTrueAsync(
-                async () => await ScalarAsync(elsewhere, "SELECT count(*) FROM jobs.qrtz_triggers WHERE trigger_name = 'send-mails' AND prev_fire_time > 0") == 1, "the scheduler to begin");
+                async () =>
+                    await ScalarAsync(
+                        elsewhere,
+                        "SELECT count(*) FROM jobs.qrtz_triggers WHERE trigger_name = 'send-mails' AND prev_fire_time > 0"
+                    ) == 1,
+                "the scheduler to begin"
+            );
             var ready = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/health/ready"));
             Assert.That(ready.GetProperty("checks").GetProperty("held").GetProperty("status").GetString(), Is.EqualTo("degraded"));
             Assert.That((await WaitingAsync(held), SentBy(held)), Is.EqualTo((messages, 0)));
@@ -109,18 +118,31 @@ public sealed class BackupTests : OrdersFixture
 
     private static async Task<int> RunAsync(string connectionString, string dataFolder, params string[] verb)
     {
-        await using var process = ShopProcess.Start(new Dictionary<string, string> { ["ConnectionStrings__Shop"] = connectionString, ["Shop__DataDirectory"] = dataFolder }, verb);
+        await using var process = ShopProcess.Start(
+            new Dictionary<string, string> { ["ConnectionStrings__Shop"] = connectionString, ["Shop__DataDirectory"] = dataFolder },
+            verb
+        );
         var exitCode = await process.WaitAsync();
         TestContext.Out.WriteLine($"{string.Join(' ', verb)}: {await process.ReadAsync()}");
         return exitCode;
     }
 
     private static async Task<IReadOnlyList<(string Number, string Status, decimal Total)>> OrdersAsync(ShopHost host) =>
-        [.. (await host.GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 100))).Items.Select(order => (order.Number, order.Status, order.Total.Amount))];
+        [
+            .. (await host.GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 100))).Items.Select(order =>
+                (order.Number, order.Status, order.Total.Amount)
+            ),
+        ];
 
-    private static async Task<int> WaitingAsync(ShopHost host) => (await host.Services.GetRequiredService<Shop.Kernel.Persistence.OutboxInspector>().GetStatesAsync(CancellationToken.None)).Sum(state => state.Waiting);
+    private static async Task<int> WaitingAsync(ShopHost host) =>
+        (await host.Services.GetRequiredService<Shop.Kernel.Persistence.OutboxInspector>().GetStatesAsync(CancellationToken.None)).Sum(
+            state => state.Waiting
+        );
 
-    private static int SentBy(ShopHost host) => Directory.Exists(Path.Combine(host.DataFolder, "mail")) ? Directory.GetFiles(Path.Combine(host.DataFolder, "mail"), "*.eml").Length : 0;
+    private static int SentBy(ShopHost host) =>
+        Directory.Exists(Path.Combine(host.DataFolder, "mail"))
+            ? Directory.GetFiles(Path.Combine(host.DataFolder, "mail"), "*.eml").Length
+            : 0;
 
     private static async Task<long> ScalarAsync(string connectionString, string sql)
     {

@@ -15,13 +15,23 @@ public sealed class ClosedDoorTests : ShopFixture
     public async Task A_stranger_is_sent_away_from_every_page_of_the_back_office()
     {
         using var client = NewClient();
-        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: "Admin", ViewEnginePath: not "/SignIn" }).Select(AddressOf).Distinct().ToList();
+        var pages = Endpoints()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: "Admin", ViewEnginePath: not "/SignIn" }
+            )
+            .Select(AddressOf)
+            .Distinct()
+            .ToList();
         Assert.That(pages, Is.Not.Empty);
 
         foreach (var address in pages)
         {
             using var response = await client.GetAsync(address);
-            Assert.That(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, Is.True, $"{address} answered {(int)response.StatusCode}");
+            Assert.That(
+                response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
+                Is.True,
+                $"{address} answered {(int)response.StatusCode}"
+            );
             if (response.StatusCode == HttpStatusCode.Redirect)
                 Assert.That(response.Headers.Location!.ToString(), Does.Contain("/signin"), address);
         }
@@ -31,8 +41,14 @@ public sealed class ClosedDoorTests : ShopFixture
     public async Task A_guest_is_sent_to_sign_in_from_every_page_of_the_account()
     {
         using var client = NewClient();
-        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal) == true)
-            .Select(AddressOf).Distinct().ToList();
+        var pages = Endpoints()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
+                == true
+            )
+            .Select(AddressOf)
+            .Distinct()
+            .ToList();
         Assert.That(pages, Is.Not.Empty);
 
         foreach (var address in pages)
@@ -51,12 +67,12 @@ public sealed class ClosedDoorTests : ShopFixture
         Assert.That(routes, Is.Not.Empty);
 
         foreach (var route in routes)
-            foreach (var method in route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
-            {
-                using var request = new HttpRequestMessage(new HttpMethod(method), AddressOf(route));
-                using var response = await client.SendAsync(request);
-                Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), $"{method} {AddressOf(route)}");
-            }
+        foreach (var method in route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), AddressOf(route));
+            using var response = await client.SendAsync(request);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), $"{method} {AddressOf(route)}");
+        }
     }
 
     [Test]
@@ -65,7 +81,9 @@ public sealed class ClosedDoorTests : ShopFixture
         var routes = Endpoints().Where(endpoint => AddressOf(endpoint).StartsWith("/api/v1/admin", StringComparison.Ordinal)).ToList();
         Assert.That(routes, Is.Not.Empty);
 
-        var open = routes.Where(route => !route.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => Permissions.All.Contains(data.Policy)));
+        var open = routes.Where(route =>
+            !route.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => Permissions.All.Contains(data.Policy))
+        );
 
         Assert.That(open.Select(AddressOf), Is.Empty);
     }
@@ -74,7 +92,11 @@ public sealed class ClosedDoorTests : ShopFixture
     public async Task No_page_of_the_storefront_breaks_when_it_is_opened_without_anything()
     {
         using var client = NewClient();
-        var pages = Endpoints().Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } && IsReadable(endpoint)).Select(AddressOf).Distinct().ToList();
+        var pages = Endpoints()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } && IsReadable(endpoint))
+            .Select(AddressOf)
+            .Distinct()
+            .ToList();
         Assert.That(pages, Has.Count.GreaterThan(5));
 
         foreach (var address in pages)
@@ -84,17 +106,34 @@ public sealed class ClosedDoorTests : ShopFixture
         }
     }
 
-    private IEnumerable<RouteEndpoint> Endpoints() => Host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        Host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     private static bool IsReadable(RouteEndpoint endpoint) => !AddressOf(endpoint).StartsWith("/error", StringComparison.Ordinal);
 
     /// <summary>The route with something harmless for each parameter.</summary>
-    private static string AddressOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-    {
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => "019a0000-0000-7000-8000-000000000001",
-        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content?.StartsWith("int", StringComparison.Ordinal) == true) => "1",
-        _ => "x",
-    }))));
+    private static string AddressOf(RouteEndpoint endpoint) =>
+        "/"
+        + string.Join(
+            '/',
+            endpoint.RoutePattern.PathSegments.Select(segment =>
+                string.Concat(
+                    segment.Parts.Select(part =>
+                        part switch
+                        {
+                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
+                                when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") =>
+                                "019a0000-0000-7000-8000-000000000001",
+                            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
+                                when parameter.ParameterPolicies.Any(policy =>
+                                    policy.Content?.StartsWith("int", StringComparison.Ordinal) == true
+                                ) => "1",
+                            _ => "x",
+                        }
+                    )
+                )
+            )
+        );
 }

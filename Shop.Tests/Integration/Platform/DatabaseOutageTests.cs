@@ -11,7 +11,11 @@ public sealed class DatabaseOutageTests
     private ShopHost host = null!;
 
     [OneTimeSetUp]
-    public void Start() => host = new ShopHost("Host=/nowhere;Database=shop;Username=shop;Timeout=1", settings: new Dictionary<string, string> { ["Logs:Console"] = "false" });
+    public void Start() =>
+        host = new ShopHost(
+            "Host=/nowhere;Database=shop;Username=shop;Timeout=1",
+            settings: new Dictionary<string, string> { ["Logs:Console"] = "false" }
+        );
 
     [OneTimeTearDown]
     public async Task Stop() => await host.DisposeAsync();

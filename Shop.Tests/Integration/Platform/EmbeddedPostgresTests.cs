@@ -14,7 +14,11 @@ public sealed class EmbeddedPostgresTests
     private string folder = string.Empty;
 
     [SetUp]
-    public void ChooseFolder() => folder = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), "shop-private-" + Guid.CreateVersion7().ToString("N"));
+    public void ChooseFolder() =>
+        folder = Path.Combine(
+            Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(),
+            "shop-private-" + Guid.CreateVersion7().ToString("N")
+        );
 
     [TearDown]
     public async Task RemoveFolder()
@@ -85,7 +89,10 @@ public sealed class EmbeddedPostgresTests
 
         Process.GetProcessById(pid).Kill();
 
-        await Eventually.IsTrueAsync(() => Task.FromResult(File.Exists(PidFile) && ServerPid() != pid && !keeping.IsFaulted), "another server");
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(File.Exists(PidFile) && ServerPid() != pid && !keeping.IsFaulted),
+            "another server"
+        );
         await Eventually.IsTrueAsync(async () => await AnswersAsync(postgres), "the server to answer");
         Assert.That(await ScalarAsync(postgres, "SELECT id FROM kept"), Is.EqualTo(7));
         await stop.CancelAsync();

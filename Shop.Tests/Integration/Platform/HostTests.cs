@@ -28,7 +28,10 @@ public sealed class HostTests : ShopFixture
 
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(answer.GetProperty("node").GetString(), Is.Not.Empty);
-        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Name), Is.EquivalentTo(new[] { "accepting", "database", "clock", "migrations", "held", "outbox", "scheduler" }));
+        Assert.That(
+            answer.GetProperty("checks").EnumerateObject().Select(check => check.Name),
+            Is.EquivalentTo(new[] { "accepting", "database", "clock", "migrations", "held", "outbox", "scheduler" })
+        );
     }
 
     [TestCase(1, "healthy")]
@@ -48,7 +51,10 @@ public sealed class HostTests : ShopFixture
 
         var checks = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks");
         Assert.That(checks.GetProperty("clock").GetProperty("status").GetString(), Is.EqualTo(status));
-        Assert.That(checks.GetProperty("clock").GetProperty("data").GetProperty("aheadSeconds").GetDouble(), Is.EqualTo(seconds).Within(2.9));
+        Assert.That(
+            checks.GetProperty("clock").GetProperty("data").GetProperty("aheadSeconds").GetDouble(),
+            Is.EqualTo(seconds).Within(2.9)
+        );
     }
 
     [Test]

@@ -12,7 +12,8 @@ namespace Shop.Tests.Integration.Platform;
 
 public sealed class HttpGuardTests : ShopFixture
 {
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Limits:SearchPerMinute"] = "3", ["Limits:JsonBytes"] = "2000" };
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Limits:SearchPerMinute"] = "3", ["Limits:JsonBytes"] = "2000" };
 
     [TestCase("/")]
     [TestCase("/nowhere")]
@@ -26,7 +27,10 @@ public sealed class HttpGuardTests : ShopFixture
         using var response = await client.GetAsync(path);
 
         Assert.That(response.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
-        Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'self'").And.Contain("frame-ancestors 'none'").And.Not.Contain("unsafe"));
+        Assert.That(
+            response.Headers.GetValues("Content-Security-Policy").Single(),
+            Does.Contain("default-src 'self'").And.Contain("frame-ancestors 'none'").And.Not.Contain("unsafe")
+        );
         Assert.That(response.Headers.Contains("Referrer-Policy"), Is.True);
         Assert.That(response.Headers.Contains("Server"), Is.False);
     }
@@ -96,7 +100,10 @@ public sealed class HttpGuardTests : ShopFixture
     public async Task The_api_takes_a_cookie_from_the_shops_own_pages_only(string header, string value, HttpStatusCode expected)
     {
         using var client = NewClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/carts") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/carts")
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Cookie", "anything=1");
         request.Headers.Add(header, value);
 
@@ -117,10 +124,16 @@ public sealed class HttpGuardTests : ShopFixture
         using var api = await client.GetAsync("/api/v1/products?query=tea");
         using var other = await client.GetAsync("/health/live");
 
-        Assert.That((page.StatusCode, api.StatusCode, other.StatusCode), Is.EqualTo((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.OK)));
+        Assert.That(
+            (page.StatusCode, api.StatusCode, other.StatusCode),
+            Is.EqualTo((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.OK))
+        );
         Assert.That(page.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero));
         Assert.That(await page.Content.ReadAsStringAsync(), Does.Contain("<h1"));
-        Assert.That((await api.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString(), Is.EqualTo("/problems/rate-limited"));
+        Assert.That(
+            (await api.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString(),
+            Is.EqualTo("/problems/rate-limited")
+        );
     }
 
     [Test]
@@ -148,7 +161,8 @@ public sealed class HttpGuardTests : ShopFixture
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    protected override void Configure(IServiceCollection services) => services.AddScoped<IRequestHandler<GetCart, Result<CartView>>, Broken>();
+    protected override void Configure(IServiceCollection services) =>
+        services.AddScoped<IRequestHandler<GetCart, Result<CartView>>, Broken>();
 
     private async Task<HttpResponseMessage> PostAsync(string body)
     {
@@ -159,6 +173,7 @@ public sealed class HttpGuardTests : ShopFixture
 
     private sealed class Broken : IRequestHandler<GetCart, Result<CartView>>
     {
-        public Task<Result<CartView>> Handle(GetCart request, CancellationToken cancellationToken) => throw new InvalidOperationException("canary");
+        public Task<Result<CartView>> Handle(GetCart request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("canary");
     }
 }

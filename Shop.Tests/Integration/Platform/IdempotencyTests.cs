@@ -27,7 +27,13 @@ public sealed class IdempotencyTests : ShopFixture
     [Test]
     public async Task Another_key_and_no_key_are_other_requests()
     {
-        HashSet<string> carts = [await IdOf(await OpenAsync("one")), await IdOf(await OpenAsync("two")), await IdOf(await OpenAsync(null)), await IdOf(await OpenAsync(null))];
+        HashSet<string> carts =
+        [
+            await IdOf(await OpenAsync("one")),
+            await IdOf(await OpenAsync("two")),
+            await IdOf(await OpenAsync(null)),
+            await IdOf(await OpenAsync(null)),
+        ];
 
         Assert.That(carts, Has.Count.EqualTo(4));
     }
@@ -99,7 +105,11 @@ public sealed class IdempotencyTests : ShopFixture
         using var refused = await client.SendAsync(Request("/api/v1/orders", "key", "{"));
         using var again = await client.SendAsync(Request("/api/v1/orders", "key", "{ "));
 
-        Assert.That((refused.StatusCode, again.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)), "a remembered key would be a mismatch");
+        Assert.That(
+            (refused.StatusCode, again.StatusCode),
+            Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)),
+            "a remembered key would be a mismatch"
+        );
     }
 
     [TestCase("with space", 1)]
@@ -145,7 +155,10 @@ public sealed class IdempotencyTests : ShopFixture
 
     private static HttpRequestMessage Request(string path, string? key, string body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+        };
         if (key is not null)
             request.Headers.Add(Idempotency.Header, key);
         return request;
@@ -155,10 +168,14 @@ public sealed class IdempotencyTests : ShopFixture
     private async Task UnanswerAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().IdempotencyKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.AnsweredAt, (DateTimeOffset?)null));
+        await scope
+            .ServiceProvider.GetRequiredService<OrdersDbContext>()
+            .IdempotencyKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.AnsweredAt, (DateTimeOffset?)null));
     }
 
-    private static async Task<string> IdOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    private static async Task<string> IdOf(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
 
-    private static async Task<string?> TypeOf(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString();
+    private static async Task<string?> TypeOf(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString();
 }

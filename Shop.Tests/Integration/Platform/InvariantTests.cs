@@ -10,7 +10,9 @@ using Shop.Web.Health;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>The invariants of kernel, host and Users: each finds the one row or setting that was spoiled, and nothing before that.</summary>
+/// <summary>
+/// The invariants of kernel, host and Users: each finds the one row or setting that was spoiled, and nothing before that.
+/// </summary>
 public sealed class InvariantTests : ShopFixture
 {
     [SetUp]
@@ -58,7 +60,9 @@ public sealed class InvariantTests : ShopFixture
         }
         finally
         {
-            await ExecuteAsync($"DELETE FROM reporting.inbox; ALTER TABLE reporting.inbox ADD CONSTRAINT {key} PRIMARY KEY (event_id, handler)");
+            await ExecuteAsync(
+                $"DELETE FROM reporting.inbox; ALTER TABLE reporting.inbox ADD CONSTRAINT {key} PRIMARY KEY (event_id, handler)"
+            );
         }
     }
 
@@ -68,7 +72,14 @@ public sealed class InvariantTests : ShopFixture
         await using (var scope = Host.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
-            db.IdempotencyKeys.Add(new IdempotencyKey { Id = new string('a', 64), RequestHash = new string('b', 64), StartedAt = Clock.Now });
+            db.IdempotencyKeys.Add(
+                new IdempotencyKey
+                {
+                    Id = new string('a', 64),
+                    RequestHash = new string('b', 64),
+                    StartedAt = Clock.Now,
+                }
+            );
             await db.SaveChangesAsync();
         }
 
@@ -103,18 +114,38 @@ public sealed class InvariantTests : ShopFixture
     [Test]
     public async Task An_api_key_that_is_stored_as_it_is_is_named()
     {
-        await ExecuteAsync("INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) VALUES (gen_random_uuid(), 'till', 'plain-text-key', '[]', false, now())");
+        await ExecuteAsync(
+            "INSERT INTO users.api_keys (id, name, key_hash, scopes, is_demo, created_at) VALUES (gen_random_uuid(), 'till', 'plain-text-key', '[]', false, now())"
+        );
 
         Assert.That(await OffendersAsync("AC3"), Has.Count.EqualTo(1).And.All.EndWith("is not hashed"));
     }
 
-    [TestCase("ALTER TABLE users.mails ADD CONSTRAINT spoiled CHECK (tries >= 0) NOT VALID", "ALTER TABLE users.mails DROP CONSTRAINT spoiled", "users.spoiled is not validated")]
-    [TestCase("ALTER TABLE users.mails ADD COLUMN spoiled double precision", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.mails.spoiled is double precision")]
-    [TestCase("ALTER TABLE users.mails ADD COLUMN spoiled timestamp", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.mails.spoiled is timestamp without time zone")]
     [TestCase(
-        "ALTER TABLE users.mails ADD COLUMN spoiled uuid CONSTRAINT fk_spoiled REFERENCES orders.carts", "ALTER TABLE users.mails DROP COLUMN spoiled", "users.fk_spoiled leaves its schema")]
+        "ALTER TABLE users.mails ADD CONSTRAINT spoiled CHECK (tries >= 0) NOT VALID",
+        "ALTER TABLE users.mails DROP CONSTRAINT spoiled",
+        "users.spoiled is not validated"
+    )]
     [TestCase(
-        "CREATE INDEX spoiled ON users.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users.spoiled'::regclass", "DROP INDEX users.spoiled", "users.spoiled is no valid index")]
+        "ALTER TABLE users.mails ADD COLUMN spoiled double precision",
+        "ALTER TABLE users.mails DROP COLUMN spoiled",
+        "users.mails.spoiled is double precision"
+    )]
+    [TestCase(
+        "ALTER TABLE users.mails ADD COLUMN spoiled timestamp",
+        "ALTER TABLE users.mails DROP COLUMN spoiled",
+        "users.mails.spoiled is timestamp without time zone"
+    )]
+    [TestCase(
+        "ALTER TABLE users.mails ADD COLUMN spoiled uuid CONSTRAINT fk_spoiled REFERENCES orders.carts",
+        "ALTER TABLE users.mails DROP COLUMN spoiled",
+        "users.fk_spoiled leaves its schema"
+    )]
+    [TestCase(
+        "CREATE INDEX spoiled ON users.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users.spoiled'::regclass",
+        "DROP INDEX users.spoiled",
+        "users.spoiled is no valid index"
+    )]
     public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)
     {
         Assert.That(await OffendersAsync("PR4"), Is.Empty);
@@ -133,14 +164,19 @@ public sealed class InvariantTests : ShopFixture
     public async Task A_job_that_is_overdue_and_a_run_of_a_silent_host_are_named()
     {
         var (longAgo, now) = (Clock.Now.AddMinutes(-2).Ticks, Clock.Now.Ticks);
-        await ExecuteAsync($"""
+        await ExecuteAsync(
+            $"""
             CREATE TABLE jobs.qrtz_triggers AS SELECT 'send-mails'::text AS trigger_name, 'WAITING'::text AS trigger_state, {longAgo}::bigint AS next_fire_time;
             CREATE TABLE jobs.qrtz_scheduler_state AS SELECT 'alive'::text AS instance_name, {now}::bigint AS last_checkin_time;
             CREATE TABLE jobs.qrtz_fired_triggers AS SELECT 'expire-orders'::text AS job_name, 'dead'::text AS instance_name, {longAgo}::bigint AS fired_time;
-            """);
+            """
+        );
         try
         {
-            Assert.That(await OffendersAsync("PR2"), Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" }));
+            Assert.That(
+                await OffendersAsync("PR2"),
+                Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" })
+            );
             await ExecuteAsync($"UPDATE jobs.qrtz_scheduler_state SET last_checkin_time = {longAgo}");
             Assert.That(await OffendersAsync("PR2"), Is.Empty, "no host runs at all");
         }
@@ -153,11 +189,18 @@ public sealed class InvariantTests : ShopFixture
     [Test]
     public async Task A_server_that_may_forget_commits_is_named()
     {
-        await using var strict = new ShopHost(Host.ConnectionString, settings: new Dictionary<string, string> { ["Database:Durable"] = "true" });
+        await using var strict = new ShopHost(
+            Host.ConnectionString,
+            settings: new Dictionary<string, string> { ["Database:Durable"] = "true" }
+        );
 
         var found = await strict.Services.GetRequiredService<InvariantRunner>().RunAsync(CancellationToken.None);
 
-        Assert.That(found.Single(result => result.Code == "PR5").Offenders, Does.Contain("fsync is off").And.Contain("full_page_writes is off"), "the tests' own server");
+        Assert.That(
+            found.Single(result => result.Code == "PR5").Offenders,
+            Does.Contain("fsync is off").And.Contain("full_page_writes is off"),
+            "the tests' own server"
+        );
         Assert.That(await OffendersAsync("PR5"), Is.Empty, "whose settings are known");
     }
 
@@ -171,7 +214,10 @@ public sealed class InvariantTests : ShopFixture
         var last = Host.Services.GetRequiredService<InvariantRunner>().Last;
 
         Assert.That(last!.Value.At, Is.EqualTo(Clock.Now));
-        Assert.That(last.Value.Results.Select(result => result.Code), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique.And.SupersetOf(new[] { "MO1", "MS1", "PR4", "ST1" }));
+        Assert.That(
+            last.Value.Results.Select(result => result.Code),
+            Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique.And.SupersetOf(new[] { "MO1", "MS1", "PR4", "ST1" })
+        );
     }
 
     private async Task<IReadOnlyList<string>> OffendersAsync(string code)

@@ -18,7 +18,10 @@ public sealed class LiveHostTests
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(host.ClientOptions.BaseAddress.Port, Is.GreaterThan(1024));
         Assert.That(answer.GetProperty("leader").GetString(), Is.EqualTo(answer.GetProperty("node").GetString()));
-        Assert.That(answer.GetProperty("checks").EnumerateObject().Select(check => check.Value.GetProperty("status").GetString()), Is.All.EqualTo("healthy"));
+        Assert.That(
+            answer.GetProperty("checks").EnumerateObject().Select(check => check.Value.GetProperty("status").GetString()),
+            Is.All.EqualTo("healthy")
+        );
         await host.DisposeAsync();
         await TestDatabases.DropAsync(host.ConnectionString);
     }

@@ -20,45 +20,71 @@ public sealed class ModuleSchemaTests
     {
         var found = ModuleContexts.All().Select(entry => $"{entry.Module} {(IsPostgres(entry.Context) ? "Postgres" : "SqlServer")}");
 
-        Assert.That(found, Is.EquivalentTo(ModuleContexts.Modules.SelectMany(module => new[] { module.Name + " Postgres", module.Name + " SqlServer" })));
+        Assert.That(
+            found,
+            Is.EquivalentTo(ModuleContexts.Modules.SelectMany(module => new[] { module.Name + " Postgres", module.Name + " SqlServer" }))
+        );
     }
 
     [Test]
-    public void No_model_has_changed_since_its_last_migration() => Each((name, context) =>
-    {
-        Assert.That(context.Database.GetMigrations(), Is.Not.Empty, name);
-        Assert.That(context.Database.HasPendingModelChanges(), Is.False, name);
-    });
+    public void No_model_has_changed_since_its_last_migration() =>
+        Each(
+            (name, context) =>
+            {
+                Assert.That(context.Database.GetMigrations(), Is.Not.Empty, name);
+                Assert.That(context.Database.HasPendingModelChanges(), Is.False, name);
+            }
+        );
 
     [Test]
-    public void Every_table_and_the_migration_history_lie_in_the_modules_schema() => Each((name, context) =>
-    {
-        var schema = name.Split(' ')[0].ToLowerInvariant();
+    public void Every_table_and_the_migration_history_lie_in_the_modules_schema() =>
+        Each(
+            (name, context) =>
+            {
+                var schema = name.Split(' ')[0].ToLowerInvariant();
 
-        Assert.That(context.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).Select(entity => entity.GetSchema()), Is.Not.Empty.And.All.EqualTo(schema), name);
-        Assert.That(((ModuleDbContext)context).Schema, Is.EqualTo(schema));
-        Assert.That(context.GetService<IHistoryRepository>().GetCreateScript(), Does.Contain(schema), name);
-    });
+                Assert.That(
+                    context.Model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).Select(entity => entity.GetSchema()),
+                    Is.Not.Empty.And.All.EqualTo(schema),
+                    name
+                );
+                Assert.That(((ModuleDbContext)context).Schema, Is.EqualTo(schema));
+                Assert.That(context.GetService<IHistoryRepository>().GetCreateScript(), Does.Contain(schema), name);
+            }
+        );
 
     [Test]
-    public void Money_is_never_a_floating_point_number_and_no_time_lacks_its_zone() => Each((name, context) =>
-    {
-        var properties = context.Model.GetEntityTypes().SelectMany(entity => entity.GetFlattenedProperties()).ToList();
+    public void Money_is_never_a_floating_point_number_and_no_time_lacks_its_zone() =>
+        Each(
+            (name, context) =>
+            {
+                var properties = context.Model.GetEntityTypes().SelectMany(entity => entity.GetFlattenedProperties()).ToList();
 
-        Assert.That(properties.Where(property => property.ClrType == typeof(double) || property.ClrType == typeof(float) || property.ClrType == typeof(DateTime)).Select(property => $"{name}: {property}"), Is.Empty);
-    });
+                Assert.That(
+                    properties
+                        .Where(property =>
+                            property.ClrType == typeof(double) || property.ClrType == typeof(float) || property.ClrType == typeof(DateTime)
+                        )
+                        .Select(property => $"{name}: {property}"),
+                    Is.Empty
+                );
+            }
+        );
 
     [Test]
-    public void Every_migration_script_for_sql_server_parses() => Each((_, context) =>
-    {
-        if (IsPostgres(context))
-            return;
+    public void Every_migration_script_for_sql_server_parses() =>
+        Each(
+            (_, context) =>
+            {
+                if (IsPostgres(context))
+                    return;
 
-        var migrator = context.GetService<IMigrator>();
-        TSql.AssertParses(migrator.GenerateScript());
-        TSql.AssertParses(migrator.GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
-        TSql.AssertParses(context.Database.GenerateCreateScript());
-    });
+                var migrator = context.GetService<IMigrator>();
+                TSql.AssertParses(migrator.GenerateScript());
+                TSql.AssertParses(migrator.GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+                TSql.AssertParses(context.Database.GenerateCreateScript());
+            }
+        );
 
     [Test]
     public void The_hosts_and_the_kernels_own_sql_parses()
@@ -66,47 +92,72 @@ public sealed class ModuleSchemaTests
         TSql.AssertParses(HostTables.Script(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Time(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.WasThereNow(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
-        var claim = OutboxSql.Claim(new ModuleDescriptor("Orders", "orders", typeof(ModuleDbContext), DatabaseProvider.SqlServer, string.Empty));
-        TSql.AssertParses(claim.Replace("{0}", "@now", StringComparison.Ordinal).Replace("{1}", "@until", StringComparison.Ordinal).Replace("{2}", "@lease", StringComparison.Ordinal)
-            .Replace("{3}", "@most", StringComparison.Ordinal).Replace("{4}", "@ahead", StringComparison.Ordinal));
+        var claim = OutboxSql.Claim(
+            new ModuleDescriptor("Orders", "orders", typeof(ModuleDbContext), DatabaseProvider.SqlServer, string.Empty)
+        );
+        TSql.AssertParses(
+            claim
+                .Replace("{0}", "@now", StringComparison.Ordinal)
+                .Replace("{1}", "@until", StringComparison.Ordinal)
+                .Replace("{2}", "@lease", StringComparison.Ordinal)
+                .Replace("{3}", "@most", StringComparison.Ordinal)
+                .Replace("{4}", "@ahead", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>What only a server would refuse: keys that are too wide, and two cascades that end in one table.</summary>
     [Test]
-    public void Sql_server_would_accept_every_key_and_every_cascade() => Each((name, context) =>
-    {
-        if (IsPostgres(context))
-            return;
+    public void Sql_server_would_accept_every_key_and_every_cascade() =>
+        Each(
+            (name, context) =>
+            {
+                if (IsPostgres(context))
+                    return;
 
-        var model = context.GetService<IDesignTimeModel>().Model;
-        var wide = from table in model.GetRelationalModel().Tables
-                   from key in table.UniqueConstraints.Select(constraint => (constraint.Name, constraint.Columns, Most: constraint.GetIsPrimaryKey() ? LargestClusteredKey : LargestIndexKey))
-                       .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Most: LargestIndexKey)))
-                   let bytes = key.Columns.Sum(column => Bytes(column.StoreType))
-                   where bytes > key.Most
-                   select $"{table.SchemaQualifiedName}.{key.Name}: {bytes} bytes";
-        Assert.That(wide, Is.Empty, name);
+                var model = context.GetService<IDesignTimeModel>().Model;
+                var wide =
+                    from table in model.GetRelationalModel().Tables
+                    from key in table
+                        .UniqueConstraints.Select(constraint =>
+                            (
+                                constraint.Name,
+                                constraint.Columns,
+                                Most: constraint.GetIsPrimaryKey() ? LargestClusteredKey : LargestIndexKey
+                            )
+                        )
+                        .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Most: LargestIndexKey)))
+                    let bytes = key.Columns.Sum(column => Bytes(column.StoreType))
+                    where bytes > key.Most
+                    select $"{table.SchemaQualifiedName}.{key.Name}: {bytes} bytes";
+                Assert.That(wide, Is.Empty, name);
 
-        var cascades = from table in model.GetRelationalModel().Tables
-                       from path in Cascades(table, [])
-                       group path by (From: table.Name, To: path) into paths
-                       where paths.Count() > 1
-                       select $"{name}: {paths.Key.From} reaches {paths.Key.To} by {paths.Count()} cascades";
-        Assert.That(cascades, Is.Empty);
-    });
+                var cascades =
+                    from table in model.GetRelationalModel().Tables
+                    from path in Cascades(table, [])
+                    group path by (From: table.Name, To: path) into paths
+                    where paths.Count() > 1
+                    select $"{name}: {paths.Key.From} reaches {paths.Key.To} by {paths.Count()} cascades";
+                Assert.That(cascades, Is.Empty);
+            }
+        );
 
     private static IEnumerable<string> Cascades(ITable table, IReadOnlyCollection<string> seen) =>
         seen.Contains(table.Name)
             ? []
             : from constraint in table.ReferencingForeignKeyConstraints
-              where constraint.OnDeleteAction is ReferentialAction.Cascade or ReferentialAction.SetNull
-              from reached in Cascades(constraint.Table, [.. seen, table.Name]).Prepend(constraint.Table.Name)
-              select reached;
+            where constraint.OnDeleteAction is ReferentialAction.Cascade or ReferentialAction.SetNull
+            from reached in Cascades(constraint.Table, [.. seen, table.Name]).Prepend(constraint.Table.Name)
+            select reached;
 
     private static int Bytes(string type)
     {
-        var size = type.Contains('(', StringComparison.Ordinal) ? type[(type.IndexOf('(', StringComparison.Ordinal) + 1)..type.IndexOf(')', StringComparison.Ordinal)] : string.Empty;
-        var length = size == "max" ? 1_000_000 : int.TryParse(size.Split(',')[0], out var number) ? number : 0;
+        var size = type.Contains('(', StringComparison.Ordinal)
+            ? type[(type.IndexOf('(', StringComparison.Ordinal) + 1)..type.IndexOf(')', StringComparison.Ordinal)]
+            : string.Empty;
+        var length =
+            size == "max" ? 1_000_000
+            : int.TryParse(size.Split(',')[0], out var number) ? number
+            : 0;
         return type.Split('(')[0] switch
         {
             "nvarchar" or "nchar" => length * 2,

@@ -45,7 +45,9 @@ public sealed class OutboxTests : ShopFixture
     {
         await PublishAsync();
         await DeliverEvents();
-        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0)));
+        await ChangeRowAsync(rows =>
+            rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0))
+        );
 
         await DeliverEvents();
 
@@ -134,7 +136,10 @@ public sealed class OutboxTests : ShopFixture
         Assert.That(await DeliverEvents(mayFail: true), Is.Zero, "parked");
         Assert.That((await RowAsync()).LastError, Is.Not.Empty);
         var inspector = Host.Services.GetRequiredService<OutboxInspector>();
-        Assert.That((await inspector.GetStatesAsync(CancellationToken.None)).Single(state => state.Module == "Users").Parked, Is.EqualTo(1));
+        Assert.That(
+            (await inspector.GetStatesAsync(CancellationToken.None)).Single(state => state.Module == "Users").Parked,
+            Is.EqualTo(1)
+        );
 
         await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, payload)));
         Assert.That(await inspector.RetryAsync("Users", (await RowAsync()).Id, CancellationToken.None), Is.True);
@@ -171,11 +176,15 @@ public sealed class OutboxTests : ShopFixture
     {
         await PublishAsync();
         await DeliverEvents();
-        await ChangeRowAsync(rows => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0)));
+        await ChangeRowAsync(rows =>
+            rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0))
+        );
         var poisonous = Guid.CreateVersion7();
         foreach (var id in (Guid[])[poisonous, Guid.CreateVersion7(), Guid.CreateVersion7()])
             await PublishAsync(id);
-        await ChangeRowAsync(rows => rows.Where(row => row.EventId == poisonous).ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{")));
+        await ChangeRowAsync(rows =>
+            rows.Where(row => row.EventId == poisonous).ExecuteUpdateAsync(set => set.SetProperty(row => row.Payload, "{"))
+        );
 
         Assert.That(await DeliverTogetherAsync(), Is.EqualTo(3));
         Assert.That(await CountAsync(), Is.EqualTo((3, 3)));
@@ -208,7 +217,13 @@ public sealed class OutboxTests : ShopFixture
         var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();
         var users = Host.Services.GetServices<ModuleDescriptor>().Single(module => module.Name == "Users");
         var claimed = await dispatcher.ClaimAsync(users, 10, CancellationToken.None);
-        return (await dispatcher.TryDeliverTogetherAsync(users, [.. claimed.Where(message => message.Handler.StartsWith("reporting.", StringComparison.Ordinal))], CancellationToken.None)).Count;
+        return (
+            await dispatcher.TryDeliverTogetherAsync(
+                users,
+                [.. claimed.Where(message => message.Handler.StartsWith("reporting.", StringComparison.Ordinal))],
+                CancellationToken.None
+            )
+        ).Count;
     }
 
     private async Task<int> TransactionsAsync()

@@ -14,15 +14,21 @@ public sealed class RequestHandlerTests : ShopFixture
     [Test]
     public void Every_request_has_exactly_one_handler()
     {
-        var requests = Modules.SelectMany(module => new[] { "Shop." + module, $"Shop.{module}.Contracts" }).Select(Assembly.Load).SelectMany(assembly => assembly.GetTypes())
-            .Select(type => (Type: type, Response: ResponseOf(type))).Where(request => request.Response is not null).ToList();
+        var requests = Modules
+            .SelectMany(module => new[] { "Shop." + module, $"Shop.{module}.Contracts" })
+            .Select(Assembly.Load)
+            .SelectMany(assembly => assembly.GetTypes())
+            .Select(type => (Type: type, Response: ResponseOf(type)))
+            .Where(request => request.Response is not null)
+            .ToList();
         Assert.That(requests, Has.Count.GreaterThan(50));
 
-        var strays = from request in requests
-                     let handler = typeof(IRequestHandler<,>).MakeGenericType(request.Type, request.Response!)
-                     let count = registered!.Count(service => service.ServiceType == handler)
-                     where count != 1
-                     select $"{request.Type.FullName}: {count} handlers";
+        var strays =
+            from request in requests
+            let handler = typeof(IRequestHandler<,>).MakeGenericType(request.Type, request.Response!)
+            let count = registered!.Count(service => service.ServiceType == handler)
+            where count != 1
+            select $"{request.Type.FullName}: {count} handlers";
 
         Assert.That(strays, Is.Empty);
     }
@@ -31,15 +37,29 @@ public sealed class RequestHandlerTests : ShopFixture
     public void Every_handler_validator_and_job_can_be_made()
     {
         using var scope = Host.Services.CreateScope();
-        var ours = registered!.Where(service => !service.ServiceType.ContainsGenericParameters && service.ImplementationType?.Assembly.GetName().Name?.StartsWith("Shop.", StringComparison.Ordinal) == true && !service.IsKeyedService).ToList();
+        var ours = registered!
+            .Where(service =>
+                !service.ServiceType.ContainsGenericParameters
+                && service.ImplementationType?.Assembly.GetName().Name?.StartsWith("Shop.", StringComparison.Ordinal) == true
+                && !service.IsKeyedService
+            )
+            .ToList();
         Assert.That(ours, Has.Count.GreaterThan(50));
 
         foreach (var service in ours)
-            Assert.That(() => scope.ServiceProvider.GetServices(service.ServiceType).ToList(), Throws.Nothing, service.ServiceType.FullName);
+            Assert.That(
+                () => scope.ServiceProvider.GetServices(service.ServiceType).ToList(),
+                Throws.Nothing,
+                service.ServiceType.FullName
+            );
     }
 
     protected override void Configure(IServiceCollection services) => registered = services;
 
-    private static Type? ResponseOf(Type type) => type.IsAbstract ? null
-        : type.GetInterfaces().FirstOrDefault(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>))?.GetGenericArguments()[0];
+    private static Type? ResponseOf(Type type) =>
+        type.IsAbstract
+            ? null
+            : type.GetInterfaces()
+                .FirstOrDefault(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequest<>))
+                ?.GetGenericArguments()[0];
 }

@@ -5,7 +5,9 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>With <c>SHOP_TEST_SQLSERVER</c> set, the whole integration suite runs on that server; this says that it does, or that it does not.</summary>
+/// <summary>
+/// With <c>SHOP_TEST_SQLSERVER</c> set, the whole integration suite runs on that server; this says that it does, or that it does not.
+/// </summary>
 public sealed class SqlServerTests
 {
     [Test]

@@ -47,14 +47,19 @@ public sealed class TwoHostTests
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT table_schema FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')", connection);
+            "SELECT DISTINCT table_schema FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')",
+            connection
+        );
         List<string> schemas = [];
         await using (var reader = await command.ExecuteReaderAsync())
             while (await reader.ReadAsync())
                 schemas.Add(reader.GetString(0));
 
         // "seed" is the tests' own: rows that migrations wrote, kept aside.
-        Assert.That(schemas, Is.Not.Empty.And.SubsetOf(ModuleContexts.Modules.Select(module => module.Schema).Append(HostTables.JobsSchema).Append("seed")));
+        Assert.That(
+            schemas,
+            Is.Not.Empty.And.SubsetOf(ModuleContexts.Modules.Select(module => module.Schema).Append(HostTables.JobsSchema).Append("seed"))
+        );
         await TestDatabases.DropAsync(connectionString);
     }
 
@@ -73,7 +78,9 @@ public sealed class TwoHostTests
     private static async Task<long> CountAsync(NpgsqlConnection connection, string condition)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT count(*) FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f' AND {condition}", connection);
+            $"SELECT count(*) FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f' AND {condition}",
+            connection
+        );
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

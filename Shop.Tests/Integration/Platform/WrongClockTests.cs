@@ -16,7 +16,9 @@ public sealed class WrongClockTests
     {
         var host = await ShopHost.StartAsync(live: true);
         using var ready = await ReadyAsync(host);
-        await using (var ahead = ShopHost.StartOn(host.ConnectionString, new Dictionary<string, string> { ["Shop:ClockAhead"] = "02:00:00" }))
+        await using (
+            var ahead = ShopHost.StartOn(host.ConnectionString, new Dictionary<string, string> { ["Shop:ClockAhead"] = "02:00:00" })
+        )
         {
             using var client = await ReadyAsync(ahead);
             Assert.That(await client.GetStringAsync("/health/ready"), Does.Contain("\"clock\":{\"status\":\"degraded\""));
@@ -28,7 +30,10 @@ public sealed class WrongClockTests
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         var triggers = (await scheduler.QueryTriggers(new TriggerQuery { Take = 100 })).Items;
         Assert.That(triggers.Single(trigger => trigger.JobKey.Name == "send-mails").NextFireTimeUtc, Is.LessThan(now.AddSeconds(10)));
-        Assert.That(triggers.Single(trigger => trigger.JobKey.Name == "reconcile-payments").NextFireTimeUtc, Is.LessThan(now.AddHours(1).AddSeconds(10)));
+        Assert.That(
+            triggers.Single(trigger => trigger.JobKey.Name == "reconcile-payments").NextFireTimeUtc,
+            Is.LessThan(now.AddHours(1).AddSeconds(10))
+        );
         await host.DisposeAsync();
         await TestDatabases.DropAsync(host.ConnectionString);
     }
@@ -42,13 +47,20 @@ public sealed class WrongClockTests
         await using var died = database.CreateCommand(
             $"""
             INSERT INTO jobs.qrtz_scheduler_state
-            SELECT (jsonb_populate_record(node, jsonb_build_object('instance_name', 'dead', 'last_checkin_time', {TimeProvider.System.GetUtcNow().AddHours(2).Ticks}))).* FROM jobs.qrtz_scheduler_state node LIMIT 1
-            """);
+            SELECT (jsonb_populate_record(node, jsonb_build_object('instance_name', 'dead', 'last_checkin_time', {TimeProvider.System.GetUtcNow().AddHours(
+                2
+            ).Ticks}))).* FROM jobs.qrtz_scheduler_state node LIMIT 1
+            """
+        );
         Assert.That(await died.ExecuteNonQueryAsync(), Is.EqualTo(1));
 
         await host.Services.GetServices<IHostedService>().OfType<JobWatch>().Single().PutRightAsync(CancellationToken.None);
 
-        await Eventually.IsTrueAsync(async () => !(await client.GetStringAsync("/health/ready")).Contains("\"dead\"", StringComparison.Ordinal), "the other host to leave the list", TimeSpan.FromSeconds(40));
+        await Eventually.IsTrueAsync(
+            async () => !(await client.GetStringAsync("/health/ready")).Contains("\"dead\"", StringComparison.Ordinal),
+            "the other host to leave the list",
+            TimeSpan.FromSeconds(40)
+        );
         await host.DisposeAsync();
         await TestDatabases.DropAsync(host.ConnectionString);
     }

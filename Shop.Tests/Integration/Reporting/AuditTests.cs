@@ -19,7 +19,16 @@ public sealed class AuditTests : ReportingFixture
     public async Task Prices_stock_and_imports_are_in_the_audit_trail_with_what_was_and_what_became()
     {
         var id = Guid.CreateVersion7();
-        await GetAsync(new CreateProduct(id, new ProductInput("Tea", null, null, null, null, [], [], null, null, false), [], [new VariantInput(null, "TEA", [], 10)], true, StaffId));
+        await GetAsync(
+            new CreateProduct(
+                id,
+                new ProductInput("Tea", null, null, null, null, [], [], null, null, false),
+                [],
+                [new VariantInput(null, "TEA", [], 10)],
+                true,
+                StaffId
+            )
+        );
         var product = await GetAsync(new GetProductForEdit(id));
         Clock.Advance(TimeSpan.FromSeconds(1));
         await GetAsync(new SetVariants(id, product.Version, [], [new VariantInput(product.Variants[0].Id, "TEA", [], 12)], StaffId));
@@ -28,20 +37,33 @@ public sealed class AuditTests : ReportingFixture
         Clock.Advance(TimeSpan.FromSeconds(1));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEA"), null, null, -3, null, "Broken", StaffId));
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await GetAsync(new RunImport(Guid.CreateVersion7(), "new.csv", Encoding.UTF8.GetBytes("Handle,Title,Variant SKU,Variant Price\ntea,Tea,TEA,15\npot,Pot,POT,20\n"), false, StaffId));
+        await GetAsync(
+            new RunImport(
+                Guid.CreateVersion7(),
+                "new.csv",
+                Encoding.UTF8.GetBytes("Handle,Title,Variant SKU,Variant Price\ntea,Tea,TEA,15\npot,Pot,POT,20\n"),
+                false,
+                StaffId
+            )
+        );
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("TEA"), null, 30, null, null, "By a program", null));
         await DeliverEvents();
 
         var audit = (await GetAsync(new ListAudit(null, 1, 50))).Items;
 
-        Assert.That(audit.Select(entry => $"{entry.Action} {entry.Subject}: {entry.Detail}").Reverse(), Is.EqualTo(new[]
-        {
-            "product.created tea: TEA: 10.00 EUR",
-            "product.priced tea: TEA: 10.00 EUR → 12.00 EUR",
-            "stock.counted TEA: +20, now 20: Counted",
-            "stock.adjusted TEA: -3, now 17: Broken",
-            "product.import new.csv: 1 created, 1 updated, 0 rejected",
-        }));
+        Assert.That(
+            audit.Select(entry => $"{entry.Action} {entry.Subject}: {entry.Detail}").Reverse(),
+            Is.EqualTo(
+                new[]
+                {
+                    "product.created tea: TEA: 10.00 EUR",
+                    "product.priced tea: TEA: 10.00 EUR → 12.00 EUR",
+                    "stock.counted TEA: +20, now 20: Counted",
+                    "stock.adjusted TEA: -3, now 17: Broken",
+                    "product.import new.csv: 1 created, 1 updated, 0 rejected",
+                }
+            )
+        );
         Assert.That(audit.Select(entry => entry.StaffId), Has.All.EqualTo(StaffId));
         Assert.That(await Host.CheckInvariantsAsync(alwaysOnly: true), Is.Empty);
     }
@@ -49,7 +71,9 @@ public sealed class AuditTests : ReportingFixture
     [Test]
     public async Task What_is_longer_than_there_is_room_for_is_cut_and_not_lost()
     {
-        await TellAsync(new OrderStaffActed(Guid.CreateVersion7(), At(0), StaffId, "revise", "S-1", new string('a', 298) + "🍵" + new string('b', 300)));
+        await TellAsync(
+            new OrderStaffActed(Guid.CreateVersion7(), At(0), StaffId, "revise", "S-1", new string('a', 298) + "🍵" + new string('b', 300))
+        );
 
         Assert.That((await GetAsync(new ListAudit(null, 1, 50))).Items.Single().Detail, Is.EqualTo(new string('a', 298) + "…"));
     }
@@ -71,7 +95,15 @@ public sealed class AuditTests : ReportingFixture
     {
         if (TestDatabases.SqlServer is not null)
             Assert.Ignore("The rows are spoiled in PostgreSQL's words.");
-        await GetAsync(new RunImport(Guid.CreateVersion7(), "new.csv", Encoding.UTF8.GetBytes("Handle,Title,Variant SKU,Variant Price\ntea,Tea,TEA,15\n"), false, StaffId));
+        await GetAsync(
+            new RunImport(
+                Guid.CreateVersion7(),
+                "new.csv",
+                Encoding.UTF8.GetBytes("Handle,Title,Variant SKU,Variant Price\ntea,Tea,TEA,15\n"),
+                false,
+                StaffId
+            )
+        );
         await TellAsync(Confirmed(Guid.CreateVersion7(), At(0), 100, 15.97m), Refunded(Guid.CreateVersion7(), At(2), 30, 5));
         Clock.Advance(TimeSpan.FromMinutes(5));
         await SalesAsync();
@@ -79,8 +111,12 @@ public sealed class AuditTests : ReportingFixture
 
         await ExecuteAsync("UPDATE catalog.imports SET rows_taken = 2; UPDATE reporting.day_totals SET gross = 90, returned = 0");
 
-        Assert.That(await Host.CheckInvariantsAsync(alwaysOnly: true), Has.Some.StartsWith("PR3: new.csv").And.Some.EqualTo("PR3a: 2031-03-03: 1 orders of 90.0000 and 0.0000 returned, its facts 1, 100.0000 and 0")
-            .And.Some.StartsWith("PR3a: 2031-03-05: 0 orders of 90"));
+        Assert.That(
+            await Host.CheckInvariantsAsync(alwaysOnly: true),
+            Has.Some.StartsWith("PR3: new.csv")
+                .And.Some.EqualTo("PR3a: 2031-03-03: 1 orders of 90.0000 and 0.0000 returned, its facts 1, 100.0000 and 0")
+                .And.Some.StartsWith("PR3a: 2031-03-05: 0 orders of 90")
+        );
     }
 
     private async Task ExecuteAsync(string sql)

@@ -15,7 +15,10 @@ public sealed class CancellationTests : OrdersFixture
 
         Assert.That((await StateAsync(shopper)).Payment, Is.EqualTo("refunded"));
         var sales = await TotalsAsync("sales");
-        Assert.That((sales["revenue"], sales["refunded"], sales["net"], (await TotalsAsync("tax"))["tax"]), Is.EqualTo(("76.00", "76.00", "0.00", "0.00")));
+        Assert.That(
+            (sales["revenue"], sales["refunded"], sales["net"], (await TotalsAsync("tax"))["tax"]),
+            Is.EqualTo(("76.00", "76.00", "0.00", "0.00"))
+        );
         await AssertSoundAsync();
     }
 
@@ -23,7 +26,9 @@ public sealed class CancellationTests : OrdersFixture
     public async Task What_was_refunded_before_the_cancellation_is_not_counted_again()
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
-        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(18.01m), null, Restock: false, "Sorry", StaffId));
+        await GetAsync(
+            new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(18.01m), null, Restock: false, "Sorry", StaffId)
+        );
         await DeliverEvents();
 
         await CancelAsync(shopper);
@@ -38,7 +43,9 @@ public sealed class CancellationTests : OrdersFixture
     {
         var shopper = await BuyAsync(("TEA", 4), ("MUG", 2));
         Gateway.FailCalls(2);
-        await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(18.01m), null, Restock: false, "Sorry", StaffId));
+        await GetAsync(
+            new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(18.01m), null, Restock: false, "Sorry", StaffId)
+        );
         await DeliverEvents();
 
         await CancelAsync(shopper);

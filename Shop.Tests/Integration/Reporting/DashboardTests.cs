@@ -15,8 +15,12 @@ public sealed class DashboardTests : ReportingFixture
     {
         var order = Guid.CreateVersion7();
         await TellAsync(
-            Confirmed(Guid.CreateVersion7(), At(-7), 33.33m, 5.32m), Confirmed(order, At(0), 10.01m, 1.60m), Confirmed(Guid.CreateVersion7(), At(6), 10.02m, 1.60m),
-            Confirmed(Guid.CreateVersion7(), At(7), 1000, 159.66m), Refunded(order, At(1), 0.02m, 0));
+            Confirmed(Guid.CreateVersion7(), At(-7), 33.33m, 5.32m),
+            Confirmed(order, At(0), 10.01m, 1.60m),
+            Confirmed(Guid.CreateVersion7(), At(6), 10.02m, 1.60m),
+            Confirmed(Guid.CreateVersion7(), At(7), 1000, 159.66m),
+            Refunded(order, At(1), 0.02m, 0)
+        );
 
         var figures = (await GetAsync(new GetDashboard(Monday, Monday.AddDays(6)))).Figures.ToDictionary(figure => figure.Key);
 
@@ -31,11 +35,17 @@ public sealed class DashboardTests : ReportingFixture
     public async Task Each_day_of_the_range_is_there_and_best_sellers_are_ordered_by_units()
     {
         await TellAsync(
-            Confirmed(Guid.CreateVersion7(), At(0), 90, 1, sku: "GOLD-1"), Confirmed(Guid.CreateVersion7(), At(1), 10, 1, quantity: 2), Confirmed(Guid.CreateVersion7(), At(2), 10, 1, quantity: 3));
+            Confirmed(Guid.CreateVersion7(), At(0), 90, 1, sku: "GOLD-1"),
+            Confirmed(Guid.CreateVersion7(), At(1), 10, 1, quantity: 2),
+            Confirmed(Guid.CreateVersion7(), At(2), 10, 1, quantity: 3)
+        );
 
         var view = await GetAsync(new GetDashboard(Monday, Monday.AddDays(2)));
 
-        Assert.That(view.Days.Select(day => (day.Day, day.Net)), Is.EqualTo(new[] { (Monday, Eur(90)), (Monday.AddDays(1), Eur(10)), (Monday.AddDays(2), Eur(10)) }));
+        Assert.That(
+            view.Days.Select(day => (day.Day, day.Net)),
+            Is.EqualTo(new[] { (Monday, Eur(90)), (Monday.AddDays(1), Eur(10)), (Monday.AddDays(2), Eur(10)) })
+        );
         Assert.That(view.BestSellers.Select(seller => (seller.Units, seller.Sales)), Is.EqualTo(new[] { (5, Eur(20)), (1, Eur(90)) }));
     }
 
@@ -96,11 +106,22 @@ public sealed class DashboardTests : ReportingFixture
         for (var time = 0; time < 3; time++)
             await PostAsync(client, new { kind = "page" });
         await PostAsync(client, new { kind = "product", slug = "tea" });
-        await PostAsync(client, new { kind = "search", query = "Tea ", results = 0 });
+        await PostAsync(
+            client,
+            new
+            {
+                kind = "search",
+                query = "Tea ",
+                results = 0,
+            }
+        );
         Clock.Advance(TimeSpan.FromDays(1));
         await PostAsync(client, new { kind = "page" });
 
-        var funnel = (await GetAsync(new GetDashboard(Monday, Monday.AddDays(1)))).Funnel.ToDictionary(step => step.Key, step => step.Count);
+        var funnel = (await GetAsync(new GetDashboard(Monday, Monday.AddDays(1)))).Funnel.ToDictionary(
+            step => step.Key,
+            step => step.Count
+        );
 
         Assert.That((funnel["visitors"], funnel["product-visitors"]), Is.EqualTo((2, 1)));
         Assert.That((await GetAsync(new GetReport("search-terms", Monday, Monday))).Rows, Is.EqualTo(new[] { new[] { "tea", "1", "1" } }));
@@ -125,7 +146,10 @@ public sealed class DashboardTests : ReportingFixture
         using var response = await client.PostAsync("/api/v1/beacon", content);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Single().Name, Is.EqualTo(field));
+        Assert.That(
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Single().Name,
+            Is.EqualTo(field)
+        );
         Assert.That((await GetAsync(new GetDashboard(Monday, Monday))).Funnel[0].Count, Is.Zero);
     }
 

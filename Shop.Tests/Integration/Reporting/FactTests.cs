@@ -19,9 +19,18 @@ public sealed class FactTests : ReportingFixture
     [Test]
     public async Task Sales_land_on_the_day_of_their_confirmation_and_refunds_on_their_own()
     {
-        await TellAsync(Confirmed(first, At(0), 100, 15.97m, shipping: 4.90m, discount: 10), Confirmed(second, At(0, 20), 20.05m, 3.20m), Refunded(first, At(2), 30.33m, 4.84m));
+        await TellAsync(
+            Confirmed(first, At(0), 100, 15.97m, shipping: 4.90m, discount: 10),
+            Confirmed(second, At(0, 20), 20.05m, 3.20m),
+            Refunded(first, At(2), 30.33m, 4.84m)
+        );
 
-        Assert.That(await SalesAsync(), Is.EqualTo(new[] { "2031-03-03 2 120.05 10.00 4.90 114.95 19.17 0.00 114.95", "2031-03-05 0 0.00 0.00 0.00 0.00 0.00 30.33 -30.33" }));
+        Assert.That(
+            await SalesAsync(),
+            Is.EqualTo(
+                new[] { "2031-03-03 2 120.05 10.00 4.90 114.95 19.17 0.00 114.95", "2031-03-05 0 0.00 0.00 0.00 0.00 0.00 30.33 -30.33" }
+            )
+        );
     }
 
     [Test]
@@ -37,8 +46,12 @@ public sealed class FactTests : ReportingFixture
     {
         IIntegrationEvent[] facts =
         [
-            Confirmed(first, At(0), 100, 15.97m), Confirmed(second, At(1), 59.90m, 9.56m, shipping: 4.90m), Refunded(first, At(2), 100, 15.97m), Canceled(second, At(3), 64.80m, 9.56m),
-            new PaymentStarted(Guid.CreateVersion7(), At(0), first, first, "card", Eur(100)), new PaymentCovered(Guid.CreateVersion7(), At(1), first, first, "card", Eur(100), true, false),
+            Confirmed(first, At(0), 100, 15.97m),
+            Confirmed(second, At(1), 59.90m, 9.56m, shipping: 4.90m),
+            Refunded(first, At(2), 100, 15.97m),
+            Canceled(second, At(3), 64.80m, 9.56m),
+            new PaymentStarted(Guid.CreateVersion7(), At(0), first, first, "card", Eur(100)),
+            new PaymentCovered(Guid.CreateVersion7(), At(1), first, first, "card", Eur(100), true, false),
         ];
         await TellAsync(facts);
         var inOrder = await EverythingAsync();
@@ -80,19 +93,49 @@ public sealed class FactTests : ReportingFixture
     [Test]
     public async Task Success_rates_count_what_their_definitions_say()
     {
-        var (paid, failed, retried, arrived, lost) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (paid, failed, retried, arrived, lost) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7()
+        );
         await TellAsync(
-            new RegistrationAttempted(Guid.CreateVersion7(), At(0), Guid.CreateVersion7()), new RegistrationAttempted(Guid.CreateVersion7(), At(0), null),
-            new PaymentStarted(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(1)), new PaymentCovered(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(1), true, false),
-            new PaymentStarted(Guid.CreateVersion7(), At(0), failed, failed, "card", Eur(1)), new PaymentFailed(Guid.CreateVersion7(), At(0), failed, failed, "card", Eur(1), "declined"),
-            new PaymentFailed(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), "declined"), new PaymentCovered(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), true, false),
-            Shipped(arrived, At(0)), new UnitsDelivered(Guid.CreateVersion7(), At(3), arrived, arrived, []), Shipped(lost, At(0)), new DeliveryFailed(Guid.CreateVersion7(), At(2), lost, lost, null),
-            new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("TEA-1"), 2, 5), new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("MUG-1"), 1, 5),
-            new AvailabilityChanged(Guid.CreateVersion7(), At(1), [new Availability(Sku.Of("TEA-1"), 20, true, false, false)]));
+            new RegistrationAttempted(Guid.CreateVersion7(), At(0), Guid.CreateVersion7()),
+            new RegistrationAttempted(Guid.CreateVersion7(), At(0), null),
+            new PaymentStarted(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(1)),
+            new PaymentCovered(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(1), true, false),
+            new PaymentStarted(Guid.CreateVersion7(), At(0), failed, failed, "card", Eur(1)),
+            new PaymentFailed(Guid.CreateVersion7(), At(0), failed, failed, "card", Eur(1), "declined"),
+            new PaymentFailed(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), "declined"),
+            new PaymentCovered(Guid.CreateVersion7(), At(0), retried, retried, "card", Eur(1), true, false),
+            Shipped(arrived, At(0)),
+            new UnitsDelivered(Guid.CreateVersion7(), At(3), arrived, arrived, []),
+            Shipped(lost, At(0)),
+            new DeliveryFailed(Guid.CreateVersion7(), At(2), lost, lost, null),
+            new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("TEA-1"), 2, 5),
+            new StockRanLow(Guid.CreateVersion7(), At(0), Sku.Of("MUG-1"), 1, 5),
+            new AvailabilityChanged(Guid.CreateVersion7(), At(1), [new Availability(Sku.Of("TEA-1"), 20, true, false, false)])
+        );
 
-        var rates = (await GetAsync(new GetDashboard(Monday, Monday))).SuccessRates.ToDictionary(rate => rate.Key, rate => (rate.Tried, rate.Succeeded));
+        var rates = (await GetAsync(new GetDashboard(Monday, Monday))).SuccessRates.ToDictionary(
+            rate => rate.Key,
+            rate => (rate.Tried, rate.Succeeded)
+        );
 
-        Assert.That(rates, Is.EqualTo(new Dictionary<string, (int, int)> { ["registration"] = (2, 1), ["search"] = (0, 0), ["payment"] = (3, 2), ["stock-warning"] = (2, 1), ["delivery"] = (2, 1) }));
+        Assert.That(
+            rates,
+            Is.EqualTo(
+                new Dictionary<string, (int, int)>
+                {
+                    ["registration"] = (2, 1),
+                    ["search"] = (0, 0),
+                    ["payment"] = (3, 2),
+                    ["stock-warning"] = (2, 1),
+                    ["delivery"] = (2, 1),
+                }
+            )
+        );
     }
 
     [Test]
@@ -100,10 +143,16 @@ public sealed class FactTests : ReportingFixture
     {
         var id = Guid.CreateVersion7();
         await TellAsync(
-            new UnitsDelivered(Guid.CreateVersion7(), At(3), id, id, []), Shipped(id, At(0)),
-            new PaymentCovered(Guid.CreateVersion7(), At(3), id, id, "card", Eur(1), true, false), new PaymentStarted(Guid.CreateVersion7(), At(0), id, id, "card", Eur(1)));
+            new UnitsDelivered(Guid.CreateVersion7(), At(3), id, id, []),
+            Shipped(id, At(0)),
+            new PaymentCovered(Guid.CreateVersion7(), At(3), id, id, "card", Eur(1), true, false),
+            new PaymentStarted(Guid.CreateVersion7(), At(0), id, id, "card", Eur(1))
+        );
 
-        var rates = (await GetAsync(new GetDashboard(Monday, Monday))).SuccessRates.ToDictionary(rate => rate.Key, rate => (rate.Tried, rate.Succeeded));
+        var rates = (await GetAsync(new GetDashboard(Monday, Monday))).SuccessRates.ToDictionary(
+            rate => rate.Key,
+            rate => (rate.Tried, rate.Succeeded)
+        );
 
         Assert.That((rates["delivery"], rates["payment"]), Is.EqualTo(((1, 1), (1, 1))));
     }

@@ -10,7 +10,9 @@ using Shop.Users.Application;
 
 namespace Shop.Tests.Integration.Reporting;
 
-/// <summary>Facts as other modules' events tell them. Only reporting's own handlers get these: nobody else has the orders that they are about.</summary>
+/// <summary>
+/// Facts as other modules' events tell them. Only reporting's own handlers get these: nobody else has the orders that they are about.
+/// </summary>
 public abstract class ReportingFixture : ShopFixture
 {
     private protected static DateOnly Monday { get; } = new(2031, 3, 3);
@@ -33,18 +35,56 @@ public abstract class ReportingFixture : ShopFixture
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsersDbContext>();
-        await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0));
+        await db.Outbox.ExecuteUpdateAsync(set =>
+            set.SetProperty(row => row.DoneAt, (DateTimeOffset?)null).SetProperty(row => row.Attempts, 0)
+        );
         Assert.That(await DeliverEvents(), Is.GreaterThan(0));
     }
 
     private protected static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
 
     /// <summary>Ten o'clock in Berlin of a day counted from Monday, or another time.</summary>
-    private protected static DateTimeOffset At(int day, double hour = 9) => new DateTimeOffset(2031, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour);
+    private protected static DateTimeOffset At(int day, double hour = 9) =>
+        new DateTimeOffset(2031, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour);
 
-    private protected static OrderConfirmed Confirmed(Guid order, DateTimeOffset at, decimal items, decimal tax, decimal shipping = 0, decimal discount = 0, string country = "DE", int quantity = 1, string sku = "TEA-1") => new(
-        Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), null, country, at, Eur(items), Eur(discount), Eur(shipping), Eur(tax), Eur(items - discount + shipping),
-        [new PlacedLine(Guid.CreateVersion7(), Product(sku), Sku.Of(sku), "Tea", quantity, Eur(items / quantity), Eur(items), Eur(1.25m))]);
+    private protected static OrderConfirmed Confirmed(
+        Guid order,
+        DateTimeOffset at,
+        decimal items,
+        decimal tax,
+        decimal shipping = 0,
+        decimal discount = 0,
+        string country = "DE",
+        int quantity = 1,
+        string sku = "TEA-1"
+    ) =>
+        new(
+            Guid.CreateVersion7(),
+            at,
+            order,
+            "S-1",
+            Guid.CreateVersion7(),
+            null,
+            country,
+            at,
+            Eur(items),
+            Eur(discount),
+            Eur(shipping),
+            Eur(tax),
+            Eur(items - discount + shipping),
+            [
+                new PlacedLine(
+                    Guid.CreateVersion7(),
+                    Product(sku),
+                    Sku.Of(sku),
+                    "Tea",
+                    quantity,
+                    Eur(items / quantity),
+                    Eur(items),
+                    Eur(1.25m)
+                ),
+            ]
+        );
 
     private protected static OrderRefunded Refunded(Guid order, DateTimeOffset at, decimal amount, decimal tax) =>
         new(Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), Eur(amount), Eur(tax), "Broken", []);
@@ -53,10 +93,17 @@ public abstract class ReportingFixture : ShopFixture
         new(Guid.CreateVersion7(), at, order, "S-1", Guid.CreateVersion7(), wasConfirmed, Eur(total), Eur(tax), "Changed my mind");
 
     private protected async Task<IReadOnlyList<string>> SalesAsync(int from = 0, int days = 7) =>
-        [.. (await GetAsync(new GetReport("sales", Monday.AddDays(from), Monday.AddDays(from + days - 1)))).Rows.Select(row => string.Join(' ', row))];
+        [
+            .. (await GetAsync(new GetReport("sales", Monday.AddDays(from), Monday.AddDays(from + days - 1)))).Rows.Select(row =>
+                string.Join(' ', row)
+            ),
+        ];
 
     private protected async Task<Figure> FigureAsync(string key, int from = 0, int days = 7) =>
-        (await GetAsync(new GetDashboard(Monday.AddDays(from), Monday.AddDays(from + days - 1)))).Figures.Single(figure => figure.Key == key);
+        (await GetAsync(new GetDashboard(Monday.AddDays(from), Monday.AddDays(from + days - 1)))).Figures.Single(figure =>
+            figure.Key == key
+        );
 
-    private static Guid Product(string sku) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sku)).AsSpan(0, 16));
+    private static Guid Product(string sku) =>
+        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(sku)).AsSpan(0, 16));
 }

@@ -41,7 +41,9 @@ public sealed class AccountTests : UsersFixture
     [Test]
     public async Task One_address_registered_ten_times_at_the_same_moment_is_one_account()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => SendAsync(new RegisterCustomer("ada@example.com", Password, "Ada")))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Task.Run(() => SendAsync(new RegisterCustomer("ada@example.com", Password, "Ada"))))
+        );
 
         Assert.That(results.Select(result => result.IsSuccess), Is.All.True);
         Assert.That((await GetAsync(new ListCustomers("ada@", 1, 10))).Total, Is.EqualTo(1));
@@ -76,7 +78,11 @@ public sealed class AccountTests : UsersFixture
     {
         await RegisterAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(time => Task.Run(() => SendAsync(new SignIn("ada@example.com", $"wrong sentence {time}", null, null)))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(time => Task.Run(() => SendAsync(new SignIn("ada@example.com", $"wrong sentence {time}", null, null))))
+        );
 
         Assert.That(await CodeOfSignInAsync("ada@example.com", Password), Is.EqualTo("users.locked-out"));
     }
@@ -104,12 +110,18 @@ public sealed class AccountTests : UsersFixture
 
         await DoAsync(new RequestPasswordReset("ada@example.com"));
         var mail = (await DeliverMailAsync()).Single();
-        Verified.Match($"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Text.Replace(TokenIn(mail), "TOKEN", StringComparison.Ordinal)}", "Mails/password-reset");
+        Verified.Match(
+            $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Text.Replace(TokenIn(mail), "TOKEN", StringComparison.Ordinal)}",
+            "Mails/password-reset"
+        );
         await DoAsync(new ResetPassword(TokenIn(mail), "a brand new sentence"));
 
         Assert.That((await FailAsync(new GetSession(session.SessionId))).Code, Is.EqualTo("users.no-session"));
         Assert.That((await FailAsync(new ResetPassword(TokenIn(mail), "a third sentence here"))).Code, Is.EqualTo("users.bad-token"));
-        Assert.That((await CodeOfSignInAsync("ada@example.com", Password), await CodeOfSignInAsync("ada@example.com", "a brand new sentence")), Is.EqualTo(("users.sign-in-failed", (string?)null)));
+        Assert.That(
+            (await CodeOfSignInAsync("ada@example.com", Password), await CodeOfSignInAsync("ada@example.com", "a brand new sentence")),
+            Is.EqualTo(("users.sign-in-failed", (string?)null))
+        );
         var told = (await DeliverMailAsync()).Single();
         Verified.Match($"To: {told.Recipient}\nSubject: {told.Subject}\n\n{told.Text}", "Mails/password-changed");
     }
@@ -135,7 +147,10 @@ public sealed class AccountTests : UsersFixture
     public async Task A_link_that_is_none_is_refused(string token)
     {
         Assert.That((await FailAsync(new ResetPassword(token, "a brand new sentence"))).Code, Is.EqualTo("users.bad-token"));
-        Assert.That((await FailAsync(new ResetPassword(new string('A', 10_000), "a brand new sentence"))).Code, Is.EqualTo("users.bad-token"));
+        Assert.That(
+            (await FailAsync(new ResetPassword(new string('A', 10_000), "a brand new sentence"))).Code,
+            Is.EqualTo("users.bad-token")
+        );
     }
 
     [Test]
@@ -144,7 +159,10 @@ public sealed class AccountTests : UsersFixture
         var id = await RegisterAsync();
         var (here, there) = (await SignInAsync(), await SignInAsync());
 
-        Assert.That((await FailAsync(new ChangePassword(id, here.SessionId, "not my password", "a brand new sentence"))).Field, Is.EqualTo("CurrentPassword"));
+        Assert.That(
+            (await FailAsync(new ChangePassword(id, here.SessionId, "not my password", "a brand new sentence"))).Field,
+            Is.EqualTo("CurrentPassword")
+        );
         Assert.That((await FailAsync(new ChangePassword(id, here.SessionId, Password, "short"))).Field, Is.EqualTo("NewPassword"));
         Assert.That((await GetAsync(new ListSessions(id))), Has.Count.EqualTo(2));
         await DoAsync(new ChangePassword(id, here.SessionId, Password, "a brand new sentence"));

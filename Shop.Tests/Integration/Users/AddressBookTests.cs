@@ -29,7 +29,10 @@ public sealed class AddressBookTests : UsersFixture
         for (var count = 0; count < 20; count++)
             last = await SaveAsync(ada);
 
-        Assert.That((await FailAsync(new SaveAddress(ada, Guid.CreateVersion7(), Home, false))).Code, Is.EqualTo("users.too-many-addresses"));
+        Assert.That(
+            (await FailAsync(new SaveAddress(ada, Guid.CreateVersion7(), Home, false))).Code,
+            Is.EqualTo("users.too-many-addresses")
+        );
         await DoAsync(new SaveAddress(ada, last, Home with { City = "Potsdam" }, false));
         Assert.That(await GetAsync(new ListAddresses(ada)), Has.Count.EqualTo(20));
     }
@@ -53,9 +56,16 @@ public sealed class AddressBookTests : UsersFixture
         var ada = await RegisterAsync();
         (PostalAddress Address, string Field)[] bad =
         [
-            (Home with { Name = "" }, "Address.Name"), (Home with { Name = new string('n', 101) }, "Address.Name"), (Home with { Line1 = " " }, "Address.Line1"), (Home with { City = "" }, "Address.City"),
-            (Home with { PostalCode = new string('1', 21) }, "Address.PostalCode"), (Home with { Region = new string('r', 21) }, "Address.Region"), (Home with { Country = "XX" }, "Address.Country"),
-            (Home with { Phone = new string('1', 41) }, "Address.Phone"), (Home with { Company = new string('c', 101) }, "Address.Company"), (Home with { Line2 = new string('l', 201) }, "Address.Line2"),
+            (Home with { Name = "" }, "Address.Name"),
+            (Home with { Name = new string('n', 101) }, "Address.Name"),
+            (Home with { Line1 = " " }, "Address.Line1"),
+            (Home with { City = "" }, "Address.City"),
+            (Home with { PostalCode = new string('1', 21) }, "Address.PostalCode"),
+            (Home with { Region = new string('r', 21) }, "Address.Region"),
+            (Home with { Country = "XX" }, "Address.Country"),
+            (Home with { Phone = new string('1', 41) }, "Address.Phone"),
+            (Home with { Company = new string('c', 101) }, "Address.Company"),
+            (Home with { Line2 = new string('l', 201) }, "Address.Line2"),
         ];
 
         foreach (var (address, field) in bad)
@@ -71,5 +81,6 @@ public sealed class AddressBookTests : UsersFixture
         return id;
     }
 
-    private async Task<Guid[]> DefaultsAsync(Guid account) => [.. (await GetAsync(new ListAddresses(account))).Where(entry => entry.IsDefault).Select(entry => entry.Id)];
+    private async Task<Guid[]> DefaultsAsync(Guid account) =>
+        [.. (await GetAsync(new ListAddresses(account))).Where(entry => entry.IsDefault).Select(entry => entry.Id)];
 }

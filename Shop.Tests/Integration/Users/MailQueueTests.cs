@@ -13,7 +13,10 @@ public sealed class MailQueueTests : UsersFixture
         await DoAsync(Mail("order-confirmed", "S-2"));
         await DoAsync(Mail("order-shipped", "S-1"));
 
-        Assert.That((await DeliverMailAsync()).Select(mail => (mail.Kind, mail.Occasion)), Is.EquivalentTo(new[] { ("order-confirmed", "S-1"), ("order-confirmed", "S-2"), ("order-shipped", "S-1") }));
+        Assert.That(
+            (await DeliverMailAsync()).Select(mail => (mail.Kind, mail.Occasion)),
+            Is.EquivalentTo(new[] { ("order-confirmed", "S-1"), ("order-confirmed", "S-2"), ("order-shipped", "S-1") })
+        );
         await DoAsync(Mail("order-confirmed", "S-1"));
         Assert.That(await DeliverMailAsync(), Is.Empty);
     }

@@ -23,7 +23,10 @@ public sealed class StaffTests : UsersFixture
     {
         await DoAsync(new InviteStaff("sam@example.com", "Sam", "support", Owner));
         var mail = (await DeliverMailAsync()).Single();
-        Verified.Match($"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Text.Replace(TokenIn(mail), "TOKEN", StringComparison.Ordinal)}", "Mails/staff-invitation");
+        Verified.Match(
+            $"To: {mail.Recipient}\nSubject: {mail.Subject}\n\n{mail.Text.Replace(TokenIn(mail), "TOKEN", StringComparison.Ordinal)}",
+            "Mails/staff-invitation"
+        );
         Assert.That(await CodeOfSignInAsync("sam@example.com", Password), Is.EqualTo("users.sign-in-failed"));
 
         await DoAsync(new ResetPassword(TokenIn(mail), Password));
@@ -31,7 +34,11 @@ public sealed class StaffTests : UsersFixture
 
         Assert.That((session.IsStaff, session.Roles), Is.EqualTo((true, new[] { "support" })));
         Assert.That(session.Permissions, Does.Contain(Permissions.RefundsWrite).And.Not.Contain(Permissions.StaffWrite));
-        Assert.That((await FailAsync(new InviteStaff("sam@example.com", "Sam", "owner", Owner))).Field, Is.EqualTo("Email"), "whoever works here already is not invited");
+        Assert.That(
+            (await FailAsync(new InviteStaff("sam@example.com", "Sam", "owner", Owner))).Field,
+            Is.EqualTo("Email"),
+            "whoever works here already is not invited"
+        );
     }
 
     [Test]
@@ -74,7 +81,10 @@ public sealed class StaffTests : UsersFixture
         var link = await GetAsync(new CreateOwnerLink("olive@example.com"));
         await DoAsync(new ResetPassword(link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..], Password));
 
-        Assert.That((await GetAsync(new GetSession((await SignInAsync("olive@example.com")).SessionId))).Permissions, Is.EquivalentTo(Permissions.All));
+        Assert.That(
+            (await GetAsync(new GetSession((await SignInAsync("olive@example.com")).SessionId))).Permissions,
+            Is.EquivalentTo(Permissions.All)
+        );
         Assert.That((await FailAsync(new CreateOwnerLink("mallory@example.com"))).Code, Is.EqualTo("users.owner-exists"));
     }
 
@@ -97,12 +107,19 @@ public sealed class StaffTests : UsersFixture
     public async Task A_key_opens_what_its_scopes_name_until_it_is_revoked()
     {
         var id = Guid.CreateVersion7();
-        await ChangeAsync(db => db.ApiKeys.Add(new ApiKey(id, "Robot", ApiKeyHash.Of("robot-key"), [Permissions.OrdersRead], false, Clock.Now)));
+        await ChangeAsync(db =>
+            db.ApiKeys.Add(new ApiKey(id, "Robot", ApiKeyHash.Of("robot-key"), [Permissions.OrdersRead], false, Clock.Now))
+        );
 
         Assert.That((await GetAsync(new CheckApiKey("robot-key"))).Scopes, Is.EqualTo(new[] { Permissions.OrdersRead }));
-        Assert.That((await StatusAsync("robot-key", "/api/v1/admin/orders"), await StatusAsync("robot-key", "/api/v1/admin/products")), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden)));
+        Assert.That(
+            (await StatusAsync("robot-key", "/api/v1/admin/orders"), await StatusAsync("robot-key", "/api/v1/admin/products")),
+            Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden))
+        );
         await using (var scope = Host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<UsersDbContext>().ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, Clock.Now));
+            await scope
+                .ServiceProvider.GetRequiredService<UsersDbContext>()
+                .ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, Clock.Now));
 
         Assert.That(await StatusAsync("robot-key", "/api/v1/admin/orders"), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
@@ -113,7 +130,9 @@ public sealed class StaffTests : UsersFixture
     [TestCase("' OR 1=1 --")]
     public async Task A_key_that_is_none_opens_nothing(string key)
     {
-        await ChangeAsync(db => db.ApiKeys.Add(new ApiKey(Guid.CreateVersion7(), "Robot", ApiKeyHash.Of("robot-key"), Permissions.All, false, Clock.Now)));
+        await ChangeAsync(db =>
+            db.ApiKeys.Add(new ApiKey(Guid.CreateVersion7(), "Robot", ApiKeyHash.Of("robot-key"), Permissions.All, false, Clock.Now))
+        );
 
         Assert.That((await FailAsync(new CheckApiKey(key))).Kind, Is.EqualTo(ErrorKind.NotFound));
         Assert.That((await FailAsync(new CheckApiKey(new string('k', 10_000)))).Kind, Is.EqualTo(ErrorKind.NotFound));

@@ -27,7 +27,8 @@ public abstract partial class UsersFixture : ShopFixture
         return (await GetAsync(new ListCustomers(email, 1, 10))).Items.Single().AccountId;
     }
 
-    private protected Task<SignedIn> SignInAsync(string email = "ada@example.com", string password = Password) => GetAsync(new SignIn(email, password, "127.0.0.1", "Test"));
+    private protected Task<SignedIn> SignInAsync(string email = "ada@example.com", string password = Password) =>
+        GetAsync(new SignIn(email, password, "127.0.0.1", "Test"));
 
     private protected async Task<string?> CodeOfSignInAsync(string email, string password)
     {

@@ -9,7 +9,9 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Web;
 
-/// <summary>The storefront's pages over HTTP, as a browser without scripts uses them, and what they do with input that makes no sense.</summary>
+/// <summary>
+/// The storefront's pages over HTTP, as a browser without scripts uses them, and what they do with input that makes no sense.
+/// </summary>
 public sealed partial class StorefrontPageTests : ShopFixture
 {
     private HttpClient client = null!;
@@ -54,7 +56,11 @@ public sealed partial class StorefrontPageTests : ShopFixture
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(answer.Headers.Location!.ToString(), Is.EqualTo("/p/stoneware-mug?o1=" + Uri.EscapeDataString(color)));
-        Assert.That(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("shop-cart=0", StringComparison.Ordinal)), Is.False);
+        Assert.That(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+                && cookies.Any(cookie => cookie.StartsWith("shop-cart=0", StringComparison.Ordinal)),
+            Is.False
+        );
         Assert.That(await client.GetStringAsync(answer.Headers.Location), Does.Contain("notice-danger").And.Not.Contain("<script>&"));
     }
 
@@ -72,7 +78,10 @@ public sealed partial class StorefrontPageTests : ShopFixture
     public async Task The_script_gets_the_drawer_instead_of_a_redirect()
     {
         var token = await TokenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/cart?handler=Add") { Content = Form(token, ("sku", "MUG-SAGE"), ("quantity", "1")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/cart?handler=Add")
+        {
+            Content = Form(token, ("sku", "MUG-SAGE"), ("quantity", "1")),
+        };
         request.Headers.Add("X-Region", "cart-drawer");
 
         using var answer = await client.SendAsync(request);
@@ -96,7 +105,9 @@ public sealed partial class StorefrontPageTests : ShopFixture
     public async Task Somebody_elses_cart_is_an_empty_one()
     {
         var added = await PostAsync("/cart?handler=Add", ("slug", "stoneware-mug"), ("o1", "Sage"), ("quantity", "1"));
-        var id = added.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("shop-cart=", StringComparison.Ordinal))["shop-cart=".Length..][..32];
+        var id = added.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("shop-cart=", StringComparison.Ordinal))[
+            "shop-cart=".Length..
+        ][..32];
         using var stranger = NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/cart");
         request.Headers.Add("Cookie", $"shop-cart={id}.guessed.1");
@@ -111,11 +122,25 @@ public sealed partial class StorefrontPageTests : ShopFixture
     {
         await PostAsync("/cart?handler=Add", ("sku", "MUG-SAGE"), ("quantity", "1"));
 
-        var empty = await BodyAsync(await PostAsync("/checkout", ("Input.ShippingAddress.Country", "DE"), ("Input.PaymentMethod", "bank-transfer")));
-        var endless = await BodyAsync(await PostAsync(
-            "/checkout", ("Input.Email", new string('e', 300)), ("Input.ShippingAddress.Country", "DE"), ("Input.ShippingAddress.Name", new string('n', 5000)), ("Input.PaymentMethod", "gold")));
+        var empty = await BodyAsync(
+            await PostAsync("/checkout", ("Input.ShippingAddress.Country", "DE"), ("Input.PaymentMethod", "bank-transfer"))
+        );
+        var endless = await BodyAsync(
+            await PostAsync(
+                "/checkout",
+                ("Input.Email", new string('e', 300)),
+                ("Input.ShippingAddress.Country", "DE"),
+                ("Input.ShippingAddress.Name", new string('n', 5000)),
+                ("Input.PaymentMethod", "gold")
+            )
+        );
 
-        Assert.That(empty, Does.Contain("<title>Error: Checkout").And.Contain("id=\"Input_Email-error\"").And.Contain("id=\"Input_ShippingAddress_Line1-error\""));
+        Assert.That(
+            empty,
+            Does.Contain("<title>Error: Checkout")
+                .And.Contain("id=\"Input_Email-error\"")
+                .And.Contain("id=\"Input_ShippingAddress_Line1-error\"")
+        );
         Assert.That(endless, Does.Contain("id=\"Input_ShippingAddress_Name-error\"").And.Contain(new string('n', 5000)));
         Assert.That((await GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 10))).Total, Is.Zero);
     }
@@ -197,15 +222,23 @@ public sealed partial class StorefrontPageTests : ShopFixture
 
     private static readonly (string Name, string Value)[] Address =
     [
-        ("Input.Email", "grace@example.com"), ("Input.ShippingAddress.Country", "DE"), ("Input.ShippingAddress.Name", "Grace Hopper"), ("Input.ShippingAddress.Line1", "Weg 1"),
-        ("Input.ShippingAddress.City", "Berlin"), ("Input.ShippingAddress.PostalCode", "10115"), ("Input.ShippingMethod", "standard"), ("Input.PaymentMethod", "bank-transfer"),
+        ("Input.Email", "grace@example.com"),
+        ("Input.ShippingAddress.Country", "DE"),
+        ("Input.ShippingAddress.Name", "Grace Hopper"),
+        ("Input.ShippingAddress.Line1", "Weg 1"),
+        ("Input.ShippingAddress.City", "Berlin"),
+        ("Input.ShippingAddress.PostalCode", "10115"),
+        ("Input.ShippingMethod", "standard"),
+        ("Input.PaymentMethod", "bank-transfer"),
     ];
 
-    private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) => await client.PostAsync(path, Form(await TokenAsync(), fields));
+    private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        await client.PostAsync(path, Form(await TokenAsync(), fields));
 
     private async Task<string> TokenAsync() => Token().Match(await client.GetStringAsync("/signin")).Groups[1].Value;
 
-    private static async Task<string> BodyAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    private static async Task<string> BodyAsync(HttpResponseMessage answer) =>
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
     private static FormUrlEncodedContent Form(string? token, params (string Name, string Value)[] fields)
     {

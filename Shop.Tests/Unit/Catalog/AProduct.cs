@@ -8,32 +8,55 @@ internal static class AProduct
 {
     public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 
-    public static ProductText Text(string title = "Linen shirt") => new(title, string.Empty, null, null, [], null, null, false, null, null, []);
+    public static ProductText Text(string title = "Linen shirt") =>
+        new(title, string.Empty, null, null, [], null, null, false, null, null, []);
 
     public static VariantDraft Draft(string sku, decimal price, params string[] values) =>
         new(null, Sku.Of(sku), values, new Money(price, Currency.Eur), null, null, null, 0, null, true, true, null, null);
 
     public static Product Simple(decimal price = 20) =>
-        Product.Create(new ProductId(Guid.CreateVersion7()), "linen-shirt", Text(), [], [Draft("SHIRT", price)], [], ProductState.Active, Monday, null);
+        Product.Create(
+            new ProductId(Guid.CreateVersion7()),
+            "linen-shirt",
+            Text(),
+            [],
+            [Draft("SHIRT", price)],
+            [],
+            ProductState.Active,
+            Monday,
+            null
+        );
 
-    public static Product InSizes(params string[] sizes) => Product.Create(
-        new ProductId(Guid.CreateVersion7()), "linen-shirt", Text(), ["Size"], [.. sizes.Select(size => Draft("SHIRT-" + size, 20, size))], [], ProductState.Active, Monday, null);
+    public static Product InSizes(params string[] sizes) =>
+        Product.Create(
+            new ProductId(Guid.CreateVersion7()),
+            "linen-shirt",
+            Text(),
+            ["Size"],
+            [.. sizes.Select(size => Draft("SHIRT-" + size, 20, size))],
+            [],
+            ProductState.Active,
+            Monday,
+            null
+        );
 
     /// <summary>What a variant is now, to be changed and set again.</summary>
-    public static VariantDraft AsIs(Variant variant) => new(
-        variant.Id,
-        variant.Sku,
-        variant.Values,
-        variant.Price,
-        variant.CompareAt,
-        variant.Cost,
-        variant.Barcode,
-        variant.WeightGrams,
-        variant.WeightUnit,
-        variant.IsTaxable,
-        variant.RequiresShipping,
-        variant.MediaId,
-        variant.Attributes);
+    public static VariantDraft AsIs(Variant variant) =>
+        new(
+            variant.Id,
+            variant.Sku,
+            variant.Values,
+            variant.Price,
+            variant.CompareAt,
+            variant.Cost,
+            variant.Barcode,
+            variant.WeightGrams,
+            variant.WeightUnit,
+            variant.IsTaxable,
+            variant.RequiresShipping,
+            variant.MediaId,
+            variant.Attributes
+        );
 
     /// <summary>What the product has raised since it was last asked.</summary>
     public static List<Product.Changed> Changes(this Product product) => [.. product.TakeDomainEvents().OfType<Product.Changed>()];

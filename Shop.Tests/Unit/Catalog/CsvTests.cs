@@ -10,7 +10,10 @@ public sealed class CsvTests
     {
         var records = Read("Handle,Title\r\na,\"x, \"\"y\"\"\r\nz\"\r\nb,w");
 
-        Assert.That(records.Select(record => (record.Line, string.Join('|', record.Cells))), Is.EqualTo(new[] { (1, "Handle|Title"), (2, "a|x, \"y\"\r\nz"), (4, "b|w") }));
+        Assert.That(
+            records.Select(record => (record.Line, string.Join('|', record.Cells))),
+            Is.EqualTo(new[] { (1, "Handle|Title"), (2, "a|x, \"y\"\r\nz"), (4, "b|w") })
+        );
     }
 
     [TestCase("Handle;Title\na;1,5")]
@@ -32,7 +35,8 @@ public sealed class CsvTests
         Assert.That(Read("Handle,Title\na,\"open\nb,x").Last().Problem, Is.EqualTo("The quote that opens in line 2 is never closed."));
 
     [Test]
-    public void Text_behind_a_closing_quote_is_told() => Assert.That(Read("Handle,Title\na,\"x\"y").Last().Problem, Is.EqualTo("There is text behind the closing quote of column 2."));
+    public void Text_behind_a_closing_quote_is_told() =>
+        Assert.That(Read("Handle,Title\na,\"x\"y").Last().Problem, Is.EqualTo("There is text behind the closing quote of column 2."));
 
     [TestCase(new byte[0], "The file is empty.")]
     [TestCase(new byte[] { 0xEF, 0xBB, 0xBF, 13, 10, 32 }, "The file is empty.")]

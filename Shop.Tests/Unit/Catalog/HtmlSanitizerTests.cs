@@ -29,7 +29,8 @@ public sealed class HtmlSanitizerTests
     [TestCase("<p>open <b>bold", "<p>open <b>bold</b></p>")]
     [TestCase("   ", "")]
     [TestCase(null, "")]
-    public void Only_what_is_allowed_stays(string? html, string expected) => Assert.That(HtmlSanitizer.Sanitize(html), Is.EqualTo(expected));
+    public void Only_what_is_allowed_stays(string? html, string expected) =>
+        Assert.That(HtmlSanitizer.Sanitize(html), Is.EqualTo(expected));
 
     [TestCase("<table><tr><td>a<p>b</table>c")]
     [TestCase("<b><p>x</b>y</p>")]
@@ -47,7 +48,8 @@ public sealed class HtmlSanitizerTests
     }
 
     [Test]
-    public void Plain_text_has_the_words_only() => Assert.That(PlainText.Of("<p>Fish&nbsp;&amp; chips</p><ul><li>one</li><li>two</li></ul>"), Is.EqualTo("Fish & chips one two"));
+    public void Plain_text_has_the_words_only() =>
+        Assert.That(PlainText.Of("<p>Fish&nbsp;&amp; chips</p><ul><li>one</li><li>two</li></ul>"), Is.EqualTo("Fish & chips one two"));
 
     [Test]
     public void An_excerpt_ends_at_a_word_and_never_inside_a_character()

@@ -22,7 +22,8 @@ public sealed class PictureHeaderTests
     [TestCase("<html><script>alert(1)</script>")]
     [TestCase("GIF8")]
     [TestCase("")]
-    public void Anything_else_is_no_picture(string text) => Assert.That(PictureHeader.Read(System.Text.Encoding.UTF8.GetBytes(text)), Is.Null);
+    public void Anything_else_is_no_picture(string text) =>
+        Assert.That(PictureHeader.Read(System.Text.Encoding.UTF8.GetBytes(text)), Is.Null);
 
     [Test]
     public void A_header_cut_short_is_no_picture()

@@ -18,11 +18,21 @@ public sealed class PriceHistoryTests
     public void A_price_that_never_changed_has_no_prior_one() => Assert.That(ProductIndex.LowestPrior([At(0, 25)], 25), Is.Null);
 
     [Test]
-    public void A_new_compare_at_price_alone_is_no_new_price() => Assert.That(ProductIndex.LowestPrior([At(0, 40), At(10, 25), At(12, 25)], 25), Is.EqualTo(40m));
+    public void A_new_compare_at_price_alone_is_no_new_price() =>
+        Assert.That(ProductIndex.LowestPrior([At(0, 40), At(10, 25), At(12, 25)], 25), Is.EqualTo(40m));
 
     private static PriceChange At(int day, decimal price)
     {
         var id = new VariantId(Guid.CreateVersion7());
-        return new PriceChange(Guid.CreateVersion7(), new ProductId(Guid.CreateVersion7()), id, Sku.Of("A"), new Money(price, Currency.Eur), null, AProduct.Monday.AddDays(day), null);
+        return new PriceChange(
+            Guid.CreateVersion7(),
+            new ProductId(Guid.CreateVersion7()),
+            id,
+            Sku.Of("A"),
+            new Money(price, Currency.Eur),
+            null,
+            AProduct.Monday.AddDays(day),
+            null
+        );
     }
 }

@@ -15,26 +15,47 @@ public sealed class ProductFileTests
 
         foreach (var product in new[] { legacy, current })
             Assert.That(
-                (product.Handle, product.Title, product.Description.Value, product.Variants[0].Price, product.Variants[0].Sku, product.Messages.Count), Is.EqualTo(("tea", "Tea", "<p>x</p>", 5m, "T-1", 0)));
+                (
+                    product.Handle,
+                    product.Title,
+                    product.Description.Value,
+                    product.Variants[0].Price,
+                    product.Variants[0].Sku,
+                    product.Messages.Count
+                ),
+                Is.EqualTo(("tea", "Tea", "<p>x</p>", 5m, "T-1", 0))
+            );
     }
 
     [Test]
     public void Rows_of_one_handle_are_one_product_wherever_they_stand()
     {
-        var products = Read("Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\na,A,Size,S,1,https://i.example/1.png\nb,B,Title,Default Title,2,\na,,,M,3,\na,,,,,https://i.example/2.png");
+        var products = Read(
+            "Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\na,A,Size,S,1,https://i.example/1.png\nb,B,Title,Default Title,2,\na,,,M,3,\na,,,,,https://i.example/2.png"
+        );
 
-        Assert.That(products.Select(product => (product.Handle, product.Variants.Count, product.Pictures!.Count)), Is.EqualTo(new[] { ("b", 1, 0), ("a", 2, 2) }));
-        Assert.That(products[1].Variants.Select(variant => (variant.Line, string.Join('/', variant.Values), variant.Price)), Is.EqualTo(new[] { (2, "S", (decimal?)1m), (4, "M", 3m) }));
+        Assert.That(
+            products.Select(product => (product.Handle, product.Variants.Count, product.Pictures!.Count)),
+            Is.EqualTo(new[] { ("b", 1, 0), ("a", 2, 2) })
+        );
+        Assert.That(
+            products[1].Variants.Select(variant => (variant.Line, string.Join('/', variant.Values), variant.Price)),
+            Is.EqualTo(new[] { (2, "S", (decimal?)1m), (4, "M", 3m) })
+        );
     }
 
     [Test]
     public void A_handle_is_made_from_the_title_where_there_is_none() =>
-        Assert.That(Read("Title,Price\nGreen Tea,5\n,6\nBlack Tea,7").Select(product => (product.Handle, product.Rows.Count)), Is.EqualTo(new[] { ("green-tea", 2), ("black-tea", 1) }));
+        Assert.That(
+            Read("Title,Price\nGreen Tea,5\n,6\nBlack Tea,7").Select(product => (product.Handle, product.Rows.Count)),
+            Is.EqualTo(new[] { ("green-tea", 2), ("black-tea", 1) })
+        );
 
     [TestCase("12.50", 12.50)]
     [TestCase("12,5", 12.5)]
     [TestCase("0", 0)]
-    public void A_price_is_read(string cell, decimal price) => Assert.That(Read($"Handle;Title;Price\ntea;Tea;{cell}").Single().Variants[0].Price, Is.EqualTo(price));
+    public void A_price_is_read(string cell, decimal price) =>
+        Assert.That(Read($"Handle;Title;Price\ntea;Tea;{cell}").Single().Variants[0].Price, Is.EqualTo(price));
 
     [TestCase("Price", "-1", "A price is not negative.")]
     [TestCase("Price", "12 EUR", "A price is a number such as 12.50, without a currency.")]
@@ -54,19 +75,28 @@ public sealed class ProductFileTests
         var product = Read($"{header}\n{row}").Single();
 
         Assert.That(product.IsRejected, Is.True);
-        Assert.That(product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)), Is.EqualTo(new[] { (2, column, cell, RowSeverity.Error, reason) }));
+        Assert.That(
+            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)),
+            Is.EqualTo(new[] { (2, column, cell, RowSeverity.Error, reason) })
+        );
     }
 
     [Test]
     public void A_SKU_of_65_characters_is_rejected() =>
-        Assert.That(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 65)}").Single().Messages.Single().Reason, Does.Contain("at most 64 characters"));
+        Assert.That(
+            Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 65)}").Single().Messages.Single().Reason,
+            Does.Contain("at most 64 characters")
+        );
 
     [Test]
     public void Two_rows_with_the_same_options_name_each_other()
     {
         var product = Read("Handle,Title,Option1 Name,Option1 Value,Price\ntea,Tea,Size,S,5\ntea,,,s,6").Single();
 
-        Assert.That(product.Messages.Select(message => (message.Line, message.Reason)), Is.EqualTo(new[] { (3, "Line 2 has the same options already.") }));
+        Assert.That(
+            product.Messages.Select(message => (message.Line, message.Reason)),
+            Is.EqualTo(new[] { (3, "Line 2 has the same options already.") })
+        );
     }
 
     [Test]
@@ -75,7 +105,10 @@ public sealed class ProductFileTests
         var product = Read("Handle,Title,Price,Compare-at price\ntea,Tea,5,5").Single();
 
         Assert.That(product.Variants[0].CompareAt.Value, Is.Null);
-        Assert.That((product.IsRejected, product.Messages.Single().Severity, product.Messages.Single().Line), Is.EqualTo((false, RowSeverity.Warning, 2)));
+        Assert.That(
+            (product.IsRejected, product.Messages.Single().Severity, product.Messages.Single().Line),
+            Is.EqualTo((false, RowSeverity.Warning, 2))
+        );
     }
 
     [TestCase("TRUE", "", ProductState.Active)]
@@ -89,13 +122,19 @@ public sealed class ProductFileTests
     [Test]
     public void Columns_the_shop_does_not_use_are_kept_and_unknown_ones_warned_of()
     {
-        var groups = ProductGroups.Read(Encoding.UTF8.GetBytes(
-            "Handle,Title,Price,Texture (product.metafields.custom.texture),Shelf,Variant Tax Code,Gift Card\ntea,Tea,5,\"a\nb\",7,T1,FALSE"));
+        var groups = ProductGroups.Read(
+            Encoding.UTF8.GetBytes(
+                "Handle,Title,Price,Texture (product.metafields.custom.texture),Shelf,Variant Tax Code,Gift Card\ntea,Tea,5,\"a\nb\",7,T1,FALSE"
+            )
+        );
 
         var product = groups.From(0).Single();
 
         Assert.That(groups.Header.Warnings.Select(warning => warning.Column), Is.EqualTo(new[] { "Shelf" }));
-        Assert.That(product.Attributes.Value, Is.EquivalentTo(new Dictionary<string, string> { ["Texture (product.metafields.custom.texture)"] = "a\nb", ["Shelf"] = "7" }));
+        Assert.That(
+            product.Attributes.Value,
+            Is.EquivalentTo(new Dictionary<string, string> { ["Texture (product.metafields.custom.texture)"] = "a\nb", ["Shelf"] = "7" })
+        );
         Assert.That(product.Variants[0].Attributes.Value, Is.EquivalentTo(new Dictionary<string, string> { ["Tax code"] = "T1" }));
     }
 
@@ -111,11 +150,17 @@ public sealed class ProductFileTests
 
     [Test]
     public void A_file_of_something_else_is_refused_in_words() =>
-        Assert.That(Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Message, Does.StartWith("Line 1 names no column of a product file"));
+        Assert.That(
+            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Name,Street\nAda,Main"u8.ToArray()))!.Message,
+            Does.StartWith("Line 1 names no column of a product file")
+        );
 
     [Test]
     public void A_header_alone_is_refused_in_words() =>
-        Assert.That(Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Message, Is.EqualTo("The file has a header and no rows."));
+        Assert.That(
+            Assert.Throws<UnreadableFileException>(() => ProductGroups.Read("Handle,Title\r\n,\r\n"u8.ToArray()))!.Message,
+            Is.EqualTo("The file has a header and no rows.")
+        );
 
     [TestCase("tea", "T-1", new[] { "Red", "Größe L" }, "T-1", "T-1-RED-GROSSE-L")]
     [TestCase("green-tea", null, new string[0], "GREEN-TEA", null)]
@@ -131,7 +176,10 @@ public sealed class ProductFileTests
 
     [Test]
     public void A_made_up_SKU_never_gets_too_long() =>
-        Assert.That(SkuChoice.For(new string('a', 200), null, [new string('b', 200)]).Select(sku => sku.Value.Length), Is.EqualTo(new[] { 64 }));
+        Assert.That(
+            SkuChoice.For(new string('a', 200), null, [new string('b', 200)]).Select(sku => sku.Value.Length),
+            Is.EqualTo(new[] { 64 })
+        );
 
     private static List<ImportedProduct> Read(string text) => [.. ProductGroups.Read(Encoding.UTF8.GetBytes(text)).From(0)];
 }

@@ -19,8 +19,14 @@ public sealed class ProductTests
 
         Assert.That(changes, Has.Count.EqualTo(1));
         Assert.That(changes[0].Kind, Is.EqualTo(Product.ChangeKind.Created));
-        Assert.That(changes[0].Prices, Is.EqualTo(new[] { new Product.PricedVariant(Sku.Of("SHIRT"), null, new Money(19.99m, Currency.Eur)) }));
-        Assert.That((product.State, product.PublishedAt, product.Version), Is.EqualTo((ProductState.Active, (DateTimeOffset?)AProduct.Monday, 1)));
+        Assert.That(
+            changes[0].Prices,
+            Is.EqualTo(new[] { new Product.PricedVariant(Sku.Of("SHIRT"), null, new Money(19.99m, Currency.Eur)) })
+        );
+        Assert.That(
+            (product.State, product.PublishedAt, product.Version),
+            Is.EqualTo((ProductState.Active, (DateTimeOffset?)AProduct.Monday, 1))
+        );
     }
 
     [Test]
@@ -49,8 +55,14 @@ public sealed class ProductTests
 
         var change = product.Changes().Single();
         Assert.That(change.Kind, Is.EqualTo(Product.ChangeKind.Priced));
-        Assert.That(change.Prices, Is.EqualTo(new[] { new Product.PricedVariant(Sku.Of("SHIRT-M"), new Money(20, Currency.Eur), new Money(15, Currency.Eur)) }));
-        Assert.That(product.PriceChanges.Select(entry => (entry.Sku.Value, entry.Price.Amount, entry.CompareAt, entry.At)).Last(), Is.EqualTo(("SHIRT-M", 15m, (decimal?)20m, Tuesday)));
+        Assert.That(
+            change.Prices,
+            Is.EqualTo(new[] { new Product.PricedVariant(Sku.Of("SHIRT-M"), new Money(20, Currency.Eur), new Money(15, Currency.Eur)) })
+        );
+        Assert.That(
+            product.PriceChanges.Select(entry => (entry.Sku.Value, entry.Price.Amount, entry.CompareAt, entry.At)).Last(),
+            Is.EqualTo(("SHIRT-M", 15m, (decimal?)20m, Tuesday))
+        );
     }
 
     [Test]
@@ -68,19 +80,55 @@ public sealed class ProductTests
     private static IEnumerable<TestCaseData> Refusals()
     {
         yield return Case("No variant", [], [], CatalogErrors.NoVariant);
-        yield return Case("Two variants without options", [], [AProduct.Draft("A", 1), AProduct.Draft("B", 1)], CatalogErrors.OneVariantOnly);
+        yield return Case(
+            "Two variants without options",
+            [],
+            [AProduct.Draft("A", 1), AProduct.Draft("B", 1)],
+            CatalogErrors.OneVariantOnly
+        );
         yield return Case("Four options", ["A", "B", "C", "D"], [AProduct.Draft("A", 1, "a", "b", "c", "d")], CatalogErrors.TooManyOptions);
-        yield return Case("The same option twice", ["Size", "size"], [AProduct.Draft("A", 1, "S", "M")], CatalogErrors.SameOptionName("Size"));
-        yield return Case("The same values twice", ["Size"], [AProduct.Draft("A", 1, "S"), AProduct.Draft("B", 1, "s")], CatalogErrors.SameOptions("s", 1));
+        yield return Case(
+            "The same option twice",
+            ["Size", "size"],
+            [AProduct.Draft("A", 1, "S", "M")],
+            CatalogErrors.SameOptionName("Size")
+        );
+        yield return Case(
+            "The same values twice",
+            ["Size"],
+            [AProduct.Draft("A", 1, "S"), AProduct.Draft("B", 1, "s")],
+            CatalogErrors.SameOptions("s", 1)
+        );
         yield return Case("A value missing", ["Size", "Color"], [AProduct.Draft("A", 1, "S")], CatalogErrors.MissingOption("Color", 0));
-        yield return Case("The same SKU twice", ["Size"], [AProduct.Draft("A", 1, "S"), AProduct.Draft("a", 1, "M")], CatalogErrors.SkuTwice(Sku.Of("A"), 1));
+        yield return Case(
+            "The same SKU twice",
+            ["Size"],
+            [AProduct.Draft("A", 1, "S"), AProduct.Draft("a", 1, "M")],
+            CatalogErrors.SkuTwice(Sku.Of("A"), 1)
+        );
         yield return Case("A negative price", [], [AProduct.Draft("A", -1)], CatalogErrors.NotAPrice(0));
         yield return Case("A tenth of a cent", [], [AProduct.Draft("A", 1.005m)], CatalogErrors.NotAPrice(0));
-        yield return Case("A compare-at price that is not higher", [], [AProduct.Draft("A", 10) with { CompareAt = 10 }], CatalogErrors.CompareAtTooLow(0));
-        yield return Case("A picture of another product", [], [AProduct.Draft("A", 10) with { MediaId = new MediaId(Guid.CreateVersion7()) }], CatalogErrors.UnknownMedia(0));
-        yield return Case("A variant of another product", [], [AProduct.Draft("A", 10) with { Id = new VariantId(Guid.CreateVersion7()) }], CatalogErrors.UnknownVariant(0));
+        yield return Case(
+            "A compare-at price that is not higher",
+            [],
+            [AProduct.Draft("A", 10) with { CompareAt = 10 }],
+            CatalogErrors.CompareAtTooLow(0)
+        );
+        yield return Case(
+            "A picture of another product",
+            [],
+            [AProduct.Draft("A", 10) with { MediaId = new MediaId(Guid.CreateVersion7()) }],
+            CatalogErrors.UnknownMedia(0)
+        );
+        yield return Case(
+            "A variant of another product",
+            [],
+            [AProduct.Draft("A", 10) with { Id = new VariantId(Guid.CreateVersion7()) }],
+            CatalogErrors.UnknownVariant(0)
+        );
 
-        static TestCaseData Case(string name, string[] options, VariantDraft[] drafts, Error error) => new TestCaseData(options, drafts, error).SetName(name + " is refused and changes nothing");
+        static TestCaseData Case(string name, string[] options, VariantDraft[] drafts, Error error) =>
+            new TestCaseData(options, drafts, error).SetName(name + " is refused and changes nothing");
     }
 
     [TestCaseSource(nameof(Refusals))]
@@ -89,7 +137,9 @@ public sealed class ProductTests
         var product = AProduct.InSizes("S", "M");
         var (version, before) = (product.Version, product.Variants.ToList());
 
-        var refusal = Assert.Throws<DomainException>(() => product.SetVariants((string[])options, (VariantDraft[])drafts, Tuesday, StaffId));
+        var refusal = Assert.Throws<DomainException>(() =>
+            product.SetVariants((string[])options, (VariantDraft[])drafts, Tuesday, StaffId)
+        );
 
         Assert.That(refusal!.Error, Is.EqualTo(error));
         Assert.That(product.Version, Is.EqualTo(version));
@@ -102,8 +152,14 @@ public sealed class ProductTests
         var product = AProduct.InSizes("S", "M");
         var drafts = product.Variants.Select(AProduct.AsIs).ToList();
 
-        var refusal = Assert.Throws<DomainException>(() => product.SetVariants(
-            ["Size"], [drafts[0] with { Sku = drafts[1].Sku }, drafts[1] with { Sku = drafts[0].Sku }], Tuesday, StaffId));
+        var refusal = Assert.Throws<DomainException>(() =>
+            product.SetVariants(
+                ["Size"],
+                [drafts[0] with { Sku = drafts[1].Sku }, drafts[1] with { Sku = drafts[0].Sku }],
+                Tuesday,
+                StaffId
+            )
+        );
 
         Assert.That(refusal!.Error, Is.EqualTo(CatalogErrors.SkusSwapped));
     }
@@ -114,7 +170,12 @@ public sealed class ProductTests
         var product = AProduct.InSizes("S", "M", "L");
         var drafts = product.Variants.Select(AProduct.AsIs).ToList();
 
-        product.SetVariants(["Size"], [drafts[0] with { Sku = Sku.Of("SHIRT-M") }, drafts[1] with { Sku = Sku.Of("SHIRT-L") }], Tuesday, StaffId);
+        product.SetVariants(
+            ["Size"],
+            [drafts[0] with { Sku = Sku.Of("SHIRT-M") }, drafts[1] with { Sku = Sku.Of("SHIRT-L") }],
+            Tuesday,
+            StaffId
+        );
 
         Assert.That(product.Variants.Select(variant => variant.Sku.Value), Is.EqualTo(new[] { "SHIRT-M", "SHIRT-L" }));
     }
@@ -128,7 +189,10 @@ public sealed class ProductTests
         product.Activate(Tuesday.AddDays(1), StaffId);
 
         Assert.That((product.State, product.PublishedAt), Is.EqualTo((ProductState.Active, (DateTimeOffset?)AProduct.Monday)));
-        Assert.That(product.Changes().Select(change => change.Kind), Is.EqualTo(new[] { Product.ChangeKind.Created, Product.ChangeKind.Archived, Product.ChangeKind.Activated }));
+        Assert.That(
+            product.Changes().Select(change => change.Kind),
+            Is.EqualTo(new[] { Product.ChangeKind.Created, Product.ChangeKind.Archived, Product.ChangeKind.Activated })
+        );
     }
 
     [Test]
@@ -156,14 +220,36 @@ public sealed class ProductTests
     [Test]
     public void A_removed_picture_leaves_its_variants_and_the_rest_closes_up()
     {
-        var pictures = Enumerable.Range(0, 3).Select(number => new MediaDraft(new MediaId(Guid.CreateVersion7()), $"https://img.example/{number}.jpg", string.Empty, null, null, null)).ToList();
+        var pictures = Enumerable
+            .Range(0, 3)
+            .Select(number => new MediaDraft(
+                new MediaId(Guid.CreateVersion7()),
+                $"https://img.example/{number}.jpg",
+                string.Empty,
+                null,
+                null,
+                null
+            ))
+            .ToList();
         var product = Product.Create(
-            new ProductId(Guid.CreateVersion7()), "shirt", AProduct.Text(), [], [AProduct.Draft("SHIRT", 20) with { MediaId = pictures[0].Id }], pictures, ProductState.Active, AProduct.Monday, null);
+            new ProductId(Guid.CreateVersion7()),
+            "shirt",
+            AProduct.Text(),
+            [],
+            [AProduct.Draft("SHIRT", 20) with { MediaId = pictures[0].Id }],
+            pictures,
+            ProductState.Active,
+            AProduct.Monday,
+            null
+        );
 
         product.RemoveMedia(pictures[0].Id, Tuesday, StaffId);
 
         Assert.That(product.Variants[0].MediaId, Is.Null);
-        Assert.That(product.Media.Select(picture => (picture.Id, picture.Position)), Is.EqualTo(new[] { (pictures[1].Id, 0), (pictures[2].Id, 1) }));
+        Assert.That(
+            product.Media.Select(picture => (picture.Id, picture.Position)),
+            Is.EqualTo(new[] { (pictures[1].Id, 0), (pictures[2].Id, 1) })
+        );
     }
 
     [Test]
@@ -186,6 +272,9 @@ public sealed class ProductTests
         product.Edit("linen-shirt", AProduct.Text() with { Categories = [home, lamps] }, Tuesday, StaffId);
         product.Edit("linen-shirt", AProduct.Text() with { Categories = [lamps, home] }, Tuesday, StaffId);
 
-        Assert.That(product.Categories.OrderBy(entry => entry.Position).Select(entry => entry.CategoryId), Is.EqualTo(new[] { lamps, home }));
+        Assert.That(
+            product.Categories.OrderBy(entry => entry.Position).Select(entry => entry.CategoryId),
+            Is.EqualTo(new[] { lamps, home })
+        );
     }
 }

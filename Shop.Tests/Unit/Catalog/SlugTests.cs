@@ -30,7 +30,8 @@ public sealed class SlugTests
     [TestCase("a--b", false)]
     [TestCase("../etc", false)]
     [TestCase("", false)]
-    public void Only_small_letters_digits_and_single_hyphens_are_an_address(string text, bool valid) => Assert.That(Slug.IsValid(text), Is.EqualTo(valid));
+    public void Only_small_letters_digits_and_single_hyphens_are_an_address(string text, bool valid) =>
+        Assert.That(Slug.IsValid(text), Is.EqualTo(valid));
 
     [Test]
     public void Half_a_character_does_not_throw() => Assert.That(Slug.Normalize("tea\ud83d"), Is.EqualTo("tea"));

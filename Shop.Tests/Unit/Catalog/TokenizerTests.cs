@@ -29,13 +29,17 @@ public sealed class TokenizerTests
     [TestCase("lam", "lamp", 1)]
     [TestCase("vetsido", "vestido", 1)]
     [TestCase("kitchen", "chicken", 3)]
-    public void Letters_swapped_with_their_neighbor_count_once(string left, string right, int distance) => Assert.That(Vocabulary.Distance(left, right, 2), Is.EqualTo(distance));
+    public void Letters_swapped_with_their_neighbor_count_once(string left, string right, int distance) =>
+        Assert.That(Vocabulary.Distance(left, right, 2), Is.EqualTo(distance));
 
     [TestCase("flor", "floor")]
     [TestCase("armchiars", "armchairs")]
     [TestCase("copprr", "copper")]
     public void A_mistyped_word_is_put_right(string typed, string meant) =>
-        Assert.That(Vocabulary.Of(["floor lamp copper", "black armchairs", "clay plant pot"]).Correct([typed, "lamp"]), Is.EqualTo(new[] { meant, "lamp" }));
+        Assert.That(
+            Vocabulary.Of(["floor lamp copper", "black armchairs", "clay plant pot"]).Correct([typed, "lamp"]),
+            Is.EqualTo(new[] { meant, "lamp" })
+        );
 
     [Test]
     public void What_is_known_or_too_far_off_is_left_alone()

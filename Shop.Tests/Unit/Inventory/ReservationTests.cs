@@ -79,12 +79,24 @@ public sealed class ReservationTests
     [Test]
     public void A_hold_runs_out_at_its_time_and_a_promise_never()
     {
-        Assert.That((In("held").HasRunOut(Now.AddMinutes(15).AddTicks(-1)), In("held").HasRunOut(Now.AddMinutes(15)), In("committed").HasRunOut(Now.AddYears(1))), Is.EqualTo((false, true, false)));
+        Assert.That(
+            (
+                In("held").HasRunOut(Now.AddMinutes(15).AddTicks(-1)),
+                In("held").HasRunOut(Now.AddMinutes(15)),
+                In("committed").HasRunOut(Now.AddYears(1))
+            ),
+            Is.EqualTo((false, true, false))
+        );
     }
 
     private static Reservation In(string state)
     {
-        var reservation = new Reservation(Guid.CreateVersion7(), Guid.CreateVersion7(), Sku.Of("TEA-1"), new LocationId(Guid.CreateVersion7()));
+        var reservation = new Reservation(
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Sku.Of("TEA-1"),
+            new LocationId(Guid.CreateVersion7())
+        );
         reservation.Hold(3, Now.AddMinutes(15));
         if (state is "committed" or "consumed")
             reservation.Commit();

@@ -89,5 +89,6 @@ public sealed class SharedReadsTests
         Assert.Fail($"Read {count} did not start.");
     }
 
-    private void Answer(int round, params (string Key, int Value)[] values) => rounds[round].Answer.SetResult(values.ToDictionary(value => value.Key, value => value.Value));
+    private void Answer(int round, params (string Key, int Value)[] values) =>
+        rounds[round].Answer.SetResult(values.ToDictionary(value => value.Key, value => value.Value));
 }

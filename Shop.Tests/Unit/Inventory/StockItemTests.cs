@@ -71,7 +71,10 @@ public sealed class StockItemTests
 
         var movements = item.Consume(Main.Id, 4, Cause());
 
-        Assert.That(movements.Select(movement => (movement.Kind, movement.Quantity, movement.OnHandAfter)), Is.EqualTo(new[] { (MovementKind.Received, 3, 4), (MovementKind.Shipped, -4, 0) }));
+        Assert.That(
+            movements.Select(movement => (movement.Kind, movement.Quantity, movement.OnHandAfter)),
+            Is.EqualTo(new[] { (MovementKind.Received, 3, 4), (MovementKind.Shipped, -4, 0) })
+        );
         Assert.That((item.OnHand, item.Reserved), Is.EqualTo((0, 0)));
     }
 
@@ -138,10 +141,10 @@ public sealed class StockItemTests
 
         var movements = item.Transfer(Main.Id, Annex.Id, 4, Cause());
 
-        Assert.That(movements.Select(movement => (movement.LocationId, movement.Kind, movement.Quantity, movement.OnHandAfter)), Is.EqualTo(new[]
-        {
-            (Main.Id, MovementKind.Transferred, -4, 2), (Annex.Id, MovementKind.Transferred, 4, 4),
-        }));
+        Assert.That(
+            movements.Select(movement => (movement.LocationId, movement.Kind, movement.Quantity, movement.OnHandAfter)),
+            Is.EqualTo(new[] { (Main.Id, MovementKind.Transferred, -4, 2), (Annex.Id, MovementKind.Transferred, 4, 4) })
+        );
         Assert.That((item.Available, Told<IDomainEvent>(item).Count), Is.EqualTo((4, 0)));
     }
 
@@ -152,8 +155,14 @@ public sealed class StockItemTests
         var item = Item(main: 8);
         item.Reserve(3, [Main], Now);
 
-        Assert.That(Assert.Throws<DomainException>(() => item.Transfer(Main.Id, Annex.Id, quantity, Cause()))!.Error.Code, Is.EqualTo(code));
-        Assert.That(Assert.Throws<DomainException>(() => item.TakeOff(Main.Id, quantity, MovementKind.Lost, Cause()))!.Error.Code, Is.EqualTo(code));
+        Assert.That(
+            Assert.Throws<DomainException>(() => item.Transfer(Main.Id, Annex.Id, quantity, Cause()))!.Error.Code,
+            Is.EqualTo(code)
+        );
+        Assert.That(
+            Assert.Throws<DomainException>(() => item.TakeOff(Main.Id, quantity, MovementKind.Lost, Cause()))!.Error.Code,
+            Is.EqualTo(code)
+        );
         Assert.That(item.OnHand, Is.EqualTo(8));
     }
 
@@ -176,8 +185,14 @@ public sealed class StockItemTests
         var item = Item(main: 2, canBackorder: true);
         item.Reserve(6, [Main], Now);
 
-        Assert.That(Assert.Throws<DomainException>(() => item.ChangeSettings(true, false, null, null, null, Now))!.Error.Code, Is.EqualTo("inventory.still-owed"));
-        Assert.That(Assert.Throws<DomainException>(() => item.ChangeSettings(true, true, 3, null, null, Now))!.Error.Code, Is.EqualTo("inventory.over-limit"));
+        Assert.That(
+            Assert.Throws<DomainException>(() => item.ChangeSettings(true, false, null, null, null, Now))!.Error.Code,
+            Is.EqualTo("inventory.still-owed")
+        );
+        Assert.That(
+            Assert.Throws<DomainException>(() => item.ChangeSettings(true, true, 3, null, null, Now))!.Error.Code,
+            Is.EqualTo("inventory.over-limit")
+        );
         Assert.That(() => item.ChangeSettings(true, true, 4, null, null, Now), Throws.Nothing);
     }
 
@@ -200,8 +215,14 @@ public sealed class StockItemTests
         bundle.BecomeBundle(Now);
 
         Assert.That(Assert.Throws<DomainException>(() => stocked.BecomeBundle(Now))!.Error.Code, Is.EqualTo("inventory.has-stock"));
-        Assert.That(Assert.Throws<DomainException>(() => bundle.Add(Main.Id, 1, MovementKind.Received, Cause()))!.Error.Code, Is.EqualTo("inventory.bundle-has-no-stock"));
-        Assert.That(Assert.Throws<DomainException>(() => bundle.ChangeSettings(false, false, null, null, null, Now))!.Error.Code, Is.EqualTo("inventory.bundle-follows-parts"));
+        Assert.That(
+            Assert.Throws<DomainException>(() => bundle.Add(Main.Id, 1, MovementKind.Received, Cause()))!.Error.Code,
+            Is.EqualTo("inventory.bundle-has-no-stock")
+        );
+        Assert.That(
+            Assert.Throws<DomainException>(() => bundle.ChangeSettings(false, false, null, null, null, Now))!.Error.Code,
+            Is.EqualTo("inventory.bundle-follows-parts")
+        );
     }
 
     private static StockItem Item(int main = 0, int annex = 0, bool isTracked = true, bool canBackorder = false, int? threshold = null)

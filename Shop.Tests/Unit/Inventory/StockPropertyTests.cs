@@ -16,25 +16,35 @@ public sealed class StockPropertyTests
     [Test]
     public void Random_commands_never_break_an_invariant()
     {
-        var step = from kind in Gen.Choose(0, 8) from item in Gen.Choose(0, 2) from who in Gen.Choose(0, 3) from units in Gen.Choose(1, 6) from place in Gen.Choose(0, 1) select new Step(kind, item, who, units, place);
+        var step =
+            from kind in Gen.Choose(0, 8)
+            from item in Gen.Choose(0, 2)
+            from who in Gen.Choose(0, 3)
+            from units in Gen.Choose(1, 6)
+            from place in Gen.Choose(0, 1)
+            select new Step(kind, item, who, units, place);
         var runs = step.ListOf(60).ToArbitrary();
 
         Prop.ForAll(runs, steps =>
-        {
-            var shop = new Shelves();
-            foreach (var one in steps)
             {
-                shop.Do(one);
-                shop.AssertSound();
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20_311_121, 7));
+                var shop = new Shelves();
+                foreach (var one in steps)
+                {
+                    shop.Do(one);
+                    shop.AssertSound();
+                }
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20_311_121, 7));
     }
 
     private static Location Place(string code, int priority) => new(LocationId.New(), code, code, priority);
 
     private sealed record Step(int Kind, int Item, int Who, int Units, int Place);
 
-    /// <summary>Three SKUs, the last with backorders up to a limit; a bundle of one of the first and two of the second; and what was promised to four people.</summary>
+    /// <summary>
+    /// Three SKUs, the last with backorders up to a limit; a bundle of one of the first and two of the second; and what was promised to
+    /// four people.
+    /// </summary>
     private sealed class Shelves
     {
         private readonly StockItem[] items = [Item("A", false), Item("B", false), Item("C", true)];
@@ -66,7 +76,9 @@ public sealed class StockPropertyTests
                     Promise(step.Who, Sku.Of("SET"), (items[0], step.Units), (items[1], step.Units * 2));
                     break;
                 case 6:
-                    foreach (var row in Rows(step.Who, item).Where(row => row.Status == ReservationStatus.Committed && row.Open > 0).Take(1))
+                    foreach (
+                        var row in Rows(step.Who, item).Where(row => row.Status == ReservationStatus.Committed && row.Open > 0).Take(1)
+                    )
                     {
                         var units = Math.Min(step.Units, row.Open);
                         row.Consume(units);
@@ -101,8 +113,20 @@ public sealed class StockPropertyTests
             {
                 foreach (var level in item.Levels)
                 {
-                    Assert.That(level.OnHand, Is.EqualTo(movements.Where(movement => movement.Sku == item.Sku && movement.LocationId == level.LocationId).Sum(movement => movement.Quantity)));
-                    Assert.That(level.Reserved, Is.EqualTo(reservations.Where(row => row.Sku == item.Sku && row.LocationId == level.LocationId).Sum(row => row.Open)));
+                    Assert.That(
+                        level.OnHand,
+                        Is.EqualTo(
+                            movements
+                                .Where(movement => movement.Sku == item.Sku && movement.LocationId == level.LocationId)
+                                .Sum(movement => movement.Quantity)
+                        )
+                    );
+                    Assert.That(
+                        level.Reserved,
+                        Is.EqualTo(
+                            reservations.Where(row => row.Sku == item.Sku && row.LocationId == level.LocationId).Sum(row => row.Open)
+                        )
+                    );
                     Assert.That((level.OnHand, level.Reserved), Is.GreaterThanOrEqualTo((0, 0)));
                     Assert.That(item.CanBackorder || level.Reserved <= level.OnHand, Is.True, "promised, and not there");
                 }
@@ -127,9 +151,7 @@ public sealed class StockPropertyTests
             {
                 change();
             }
-            catch (DomainException)
-            {
-            }
+            catch (DomainException) { }
         }
 
         /// <summary>All parts or none, as a transaction has it.</summary>
@@ -158,11 +180,14 @@ public sealed class StockPropertyTests
             }
         }
 
-        private List<Reservation> Rows(int who, StockItem item) => reservations.FindAll(row => row.Reference == Reference(who) && row.Sku == item.Sku);
+        private List<Reservation> Rows(int who, StockItem item) =>
+            reservations.FindAll(row => row.Reference == Reference(who) && row.Sku == item.Sku);
 
         private Reservation RowAt(int who, Sku? bundle, StockItem item, LocationId location)
         {
-            var row = reservations.Find(one => one.Reference == Reference(who) && one.Bundle == bundle && one.Sku == item.Sku && one.LocationId == location);
+            var row = reservations.Find(one =>
+                one.Reference == Reference(who) && one.Bundle == bundle && one.Sku == item.Sku && one.LocationId == location
+            );
             if (row is null)
                 reservations.Add(row = new Reservation(Guid.CreateVersion7(), Reference(who), item.Sku, location, bundle));
             return row;

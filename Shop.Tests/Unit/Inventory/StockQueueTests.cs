@@ -16,17 +16,22 @@ public sealed class StockQueueTests
         var random = new Random(7);
         var baskets = Enumerable.Range(0, 400).Select(_ => random.GetItems(Skus, 5)).ToList();
 
-        await Task.WhenAll(baskets.Select(basket => Task.Run(async () =>
-        {
-            using (await queue.EnterAsync(basket, default))
-            {
-                foreach (var sku in basket.Distinct())
-                    Assert.That(Interlocked.Increment(ref inside[Array.IndexOf(Skus, sku)]), Is.EqualTo(1));
-                await Task.Yield();
-                foreach (var sku in basket.Distinct())
-                    Interlocked.Decrement(ref inside[Array.IndexOf(Skus, sku)]);
-            }
-        }))).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAll(
+                baskets.Select(basket =>
+                    Task.Run(async () =>
+                    {
+                        using (await queue.EnterAsync(basket, default))
+                        {
+                            foreach (var sku in basket.Distinct())
+                                Assert.That(Interlocked.Increment(ref inside[Array.IndexOf(Skus, sku)]), Is.EqualTo(1));
+                            await Task.Yield();
+                            foreach (var sku in basket.Distinct())
+                                Interlocked.Decrement(ref inside[Array.IndexOf(Skus, sku)]);
+                        }
+                    })
+                )
+            )
+            .WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [Test]

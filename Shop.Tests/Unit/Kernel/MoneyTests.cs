@@ -9,36 +9,60 @@ public sealed class MoneyTests
     private static readonly string[] Codes = ["EUR", "JPY", "KWD"];
 
     private static Arbitrary<(Money Money, decimal[] Weights)> Splits { get; } =
-        (from code in Gen.Elements(Codes)
-         from units in Gen.Choose(-1_000_000, 1_000_000)
-         from weights in Gen.OneOf(Gen.Choose(0, 3), Gen.Choose(0, 100_000)).NonEmptyListOf()
-         where weights.Any(weight => weight > 0)
-         select (new Money(units * Unit(code), Currency.Of(code)), weights.Select(weight => weight / 8m).ToArray())).ToArbitrary();
+        (
+            from code in Gen.Elements(Codes)
+            from units in Gen.Choose(-1_000_000, 1_000_000)
+            from weights in Gen.OneOf(Gen.Choose(0, 3), Gen.Choose(0, 100_000)).NonEmptyListOf()
+            where weights.Any(weight => weight > 0)
+            select (new Money(units * Unit(code), Currency.Of(code)), weights.Select(weight => weight / 8m).ToArray())
+        ).ToArbitrary();
 
     [Test]
-    public void The_parts_add_up_to_the_amount_to_the_minor_unit() => Prop.ForAll(
-        Splits, split => split.Money.Allocate(split.Weights).Sum(part => part.Amount) == split.Money.Amount).QuickCheckThrowOnFailure();
+    public void The_parts_add_up_to_the_amount_to_the_minor_unit() =>
+        Prop.ForAll(Splits, split => split.Money.Allocate(split.Weights).Sum(part => part.Amount) == split.Money.Amount)
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Each_part_is_in_minor_units_and_less_than_one_away_from_its_exact_share() => Prop.ForAll(Splits, split =>
-    {
-        var sum = split.Weights.Sum();
-        return split.Money.Allocate(split.Weights).Zip(split.Weights).All(pair =>
-            pair.First.IsInMinorUnits && Math.Abs(pair.First.Amount - (split.Money.Amount * pair.Second / sum)) < Unit(split.Money.Currency.Code));
-    }).QuickCheckThrowOnFailure();
+    public void Each_part_is_in_minor_units_and_less_than_one_away_from_its_exact_share() =>
+        Prop.ForAll(Splits, split =>
+            {
+                var sum = split.Weights.Sum();
+                return split
+                    .Money.Allocate(split.Weights)
+                    .Zip(split.Weights)
+                    .All(pair =>
+                        pair.First.IsInMinorUnits
+                        && Math.Abs(pair.First.Amount - (split.Money.Amount * pair.Second / sum)) < Unit(split.Money.Currency.Code)
+                    );
+            })
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Equal_weights_get_parts_that_differ_by_one_minor_unit_at_most() => Prop.ForAll(
-        (from code in Gen.Elements(Codes) from units in Gen.Choose(-100_000, 100_000) from count in Gen.Choose(1, 50) select (Code: code, Units: units, Count: count)).ToArbitrary(),
-        sample =>
-        {
-            var parts = new Money(sample.Units * Unit(sample.Code), Currency.Of(sample.Code)).Allocate([.. Enumerable.Repeat(1m, sample.Count)]);
-            return parts.Count == sample.Count && parts.Max(part => part.Amount) - parts.Min(part => part.Amount) <= Unit(sample.Code);
-        }).QuickCheckThrowOnFailure();
+    public void Equal_weights_get_parts_that_differ_by_one_minor_unit_at_most() =>
+        Prop.ForAll(
+                (
+                    from code in Gen.Elements(Codes)
+                    from units in Gen.Choose(-100_000, 100_000)
+                    from count in Gen.Choose(1, 50)
+                    select (Code: code, Units: units, Count: count)
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var parts = new Money(sample.Units * Unit(sample.Code), Currency.Of(sample.Code)).Allocate([
+                        .. Enumerable.Repeat(1m, sample.Count),
+                    ]);
+                    return parts.Count == sample.Count
+                        && parts.Max(part => part.Amount) - parts.Min(part => part.Amount) <= Unit(sample.Code);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void No_weight_no_part() => Prop.ForAll(
-        Splits, split => split.Money.Allocate(split.Weights).Zip(split.Weights).All(pair => pair.Second > 0 || pair.First.IsZero)).QuickCheckThrowOnFailure();
+    public void No_weight_no_part() =>
+        Prop.ForAll(Splits, split =>
+                split.Money.Allocate(split.Weights).Zip(split.Weights).All(pair => pair.Second > 0 || pair.First.IsZero)
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
     public void What_is_left_over_goes_to_those_that_lost_most_the_earlier_first_on_a_tie()
@@ -92,7 +116,13 @@ public sealed class MoneyTests
     public void An_amount_is_in_minor_units_when_the_currency_has_coins_for_it(string code, decimal amount, bool expected) =>
         Assert.That(new Money(amount, Currency.Of(code)).IsInMinorUnits, Is.EqualTo(expected));
 
-    private static decimal Unit(string code) => code switch { "JPY" => 1m, "KWD" => 0.001m, _ => 0.01m };
+    private static decimal Unit(string code) =>
+        code switch
+        {
+            "JPY" => 1m,
+            "KWD" => 0.001m,
+            _ => 0.01m,
+        };
 
     private static decimal[] Amounts(IEnumerable<Money> parts) => [.. parts.Select(part => part.Amount)];
 }

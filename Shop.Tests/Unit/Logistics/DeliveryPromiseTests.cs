@@ -31,28 +31,58 @@ public sealed class DeliveryPromiseTests
 
         Assert.That(Iso(DeliveryPromise.For(thursday, 14, 1, 1, 1, new Holidays("DE", [])).Earliest), Is.EqualTo("2031-04-16"));
         Assert.That(Iso(DeliveryPromise.For(thursday, 14, 1, 1, 1, new Holidays("NL", [])).Earliest), Is.EqualTo("2031-04-14"));
-        Assert.That(Iso(DeliveryPromise.For(thursday, 14, 1, 1, 1, new Holidays("NL", [new DateOnly(2031, 4, 11)])).Earliest), Is.EqualTo("2031-04-15"));
+        Assert.That(
+            Iso(DeliveryPromise.For(thursday, 14, 1, 1, 1, new Holidays("NL", [new DateOnly(2031, 4, 11)])).Earliest),
+            Is.EqualTo("2031-04-15")
+        );
     }
 
     [TestCase("2024-03-29", "2024-04-01", "2024-05-09", "2024-05-20")]
     [TestCase("2025-04-18", "2025-04-21", "2025-05-29", "2025-06-09")]
     [TestCase("2026-04-03", "2026-04-06", "2026-05-14", "2026-05-25")]
     [TestCase("2038-04-23", "2038-04-26", "2038-06-03", "2038-06-14")]
-    public void German_holidays_follow_easter_or_stand_in_the_calendar(string goodFriday, string easterMonday, string ascension, string whitMonday)
+    public void German_holidays_follow_easter_or_stand_in_the_calendar(
+        string goodFriday,
+        string easterMonday,
+        string ascension,
+        string whitMonday
+    )
     {
         var holidays = new Holidays("DE", []);
         var year = int.Parse(goodFriday[..4], CultureInfo.InvariantCulture);
 
         var days = Enumerable.Range(0, 365).Select(day => new DateOnly(year, 1, 1).AddDays(day)).Where(holidays.Contains).Select(Iso);
 
-        Assert.That(days, Is.EquivalentTo(new[] { $"{year}-01-01", goodFriday, easterMonday, $"{year}-05-01", ascension, whitMonday, $"{year}-10-03", $"{year}-12-25", $"{year}-12-26" }));
+        Assert.That(
+            days,
+            Is.EquivalentTo(
+                new[]
+                {
+                    $"{year}-01-01",
+                    goodFriday,
+                    easterMonday,
+                    $"{year}-05-01",
+                    ascension,
+                    whitMonday,
+                    $"{year}-10-03",
+                    $"{year}-12-25",
+                    $"{year}-12-26",
+                }
+            )
+        );
     }
 
     [Test]
     public void With_nothing_to_wait_for_it_arrives_the_same_day_but_not_on_a_weekend()
     {
-        Assert.That(Iso(DeliveryPromise.For(new DateTime(2031, 3, 3, 9, 0, 0), 14, 0, 0, 0, NoHolidays).Earliest), Is.EqualTo("2031-03-03"));
-        Assert.That(Iso(DeliveryPromise.For(new DateTime(2031, 3, 8, 9, 0, 0), 14, 0, 0, 0, NoHolidays).Earliest), Is.EqualTo("2031-03-10"));
+        Assert.That(
+            Iso(DeliveryPromise.For(new DateTime(2031, 3, 3, 9, 0, 0), 14, 0, 0, 0, NoHolidays).Earliest),
+            Is.EqualTo("2031-03-03")
+        );
+        Assert.That(
+            Iso(DeliveryPromise.For(new DateTime(2031, 3, 8, 9, 0, 0), 14, 0, 0, 0, NoHolidays).Earliest),
+            Is.EqualTo("2031-03-10")
+        );
     }
 
     [TestCase("2031-03-05", "2031-03-05", "Wed 5 March")]
@@ -60,7 +90,13 @@ public sealed class DeliveryPromiseTests
     [TestCase("2031-03-31", "2031-04-02", "Mon 31 March – Wed 2 April")]
     [TestCase("2031-12-31", "2032-01-02", "Wed 31 December – Fri 2 January")]
     public void A_promise_reads_as_a_person_would_say_it(string earliest, string latest, string expected) =>
-        Assert.That(new DeliveryPromise(DateOnly.Parse(earliest, CultureInfo.InvariantCulture), DateOnly.Parse(latest, CultureInfo.InvariantCulture)).InWords(), Is.EqualTo(expected));
+        Assert.That(
+            new DeliveryPromise(
+                DateOnly.Parse(earliest, CultureInfo.InvariantCulture),
+                DateOnly.Parse(latest, CultureInfo.InvariantCulture)
+            ).InWords(),
+            Is.EqualTo(expected)
+        );
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

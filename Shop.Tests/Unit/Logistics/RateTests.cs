@@ -20,7 +20,13 @@ public sealed class RateTests
     [TestCase("de", "10115", "World")]
     public void The_zone_that_describes_an_address_most_closely_wins(string country, string? postalCode, string expected)
     {
-        Dictionary<string, Zone> zones = new() { ["World"] = World, ["Berlin"] = Berlin, ["Germany"] = Germany, ["Mitte"] = Mitte };
+        Dictionary<string, Zone> zones = new()
+        {
+            ["World"] = World,
+            ["Berlin"] = Berlin,
+            ["Germany"] = Germany,
+            ["Mitte"] = Mitte,
+        };
 
         Assert.That(zones.MaxBy(zone => zone.Value.Fit(country, postalCode)).Key, Is.EqualTo(expected));
     }
@@ -53,8 +59,15 @@ public sealed class RateTests
     public void A_method_takes_what_is_not_too_heavy_while_it_is_offered(int grams, bool isActive, bool expected) =>
         Assert.That(Method(RateKind.Flat, 1, null, most: 5000, isActive: isActive).Takes(grams), Is.EqualTo(expected));
 
-    private static Zone Zone(IReadOnlyList<string> countries, params string[] prefixes) => new(new ZoneId(Guid.CreateVersion7()), "Zone", countries, prefixes);
+    private static Zone Zone(IReadOnlyList<string> countries, params string[] prefixes) =>
+        new(new ZoneId(Guid.CreateVersion7()), "Zone", countries, prefixes);
 
-    private static Method Method(RateKind kind, decimal price, decimal? perKilogram, decimal? freeOver = null, int? most = null, bool isActive = true) =>
-        new(Guid.CreateVersion7(), "standard", "Standard", "DHL", kind, price, perKilogram, freeOver, most, 1, 3, isActive, 1);
+    private static Method Method(
+        RateKind kind,
+        decimal price,
+        decimal? perKilogram,
+        decimal? freeOver = null,
+        int? most = null,
+        bool isActive = true
+    ) => new(Guid.CreateVersion7(), "standard", "Standard", "DHL", kind, price, perKilogram, freeOver, most, 1, 3, isActive, 1);
 }

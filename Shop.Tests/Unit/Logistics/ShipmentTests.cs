@@ -11,10 +11,15 @@ public sealed class ShipmentTests
     /// <summary>The state machine as the domain guide has it, written down once more.</summary>
     private static readonly (ShipmentState From, ShipmentState To)[] Allowed =
     [
-        (ShipmentState.Created, ShipmentState.Packed), (ShipmentState.Created, ShipmentState.Shipped), (ShipmentState.Created, ShipmentState.Canceled),
-        (ShipmentState.Packed, ShipmentState.Shipped), (ShipmentState.Packed, ShipmentState.Canceled),
-        (ShipmentState.Shipped, ShipmentState.Delivered), (ShipmentState.Shipped, ShipmentState.DeliveryFailed),
-        (ShipmentState.DeliveryFailed, ShipmentState.Shipped), (ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender),
+        (ShipmentState.Created, ShipmentState.Packed),
+        (ShipmentState.Created, ShipmentState.Shipped),
+        (ShipmentState.Created, ShipmentState.Canceled),
+        (ShipmentState.Packed, ShipmentState.Shipped),
+        (ShipmentState.Packed, ShipmentState.Canceled),
+        (ShipmentState.Shipped, ShipmentState.Delivered),
+        (ShipmentState.Shipped, ShipmentState.DeliveryFailed),
+        (ShipmentState.DeliveryFailed, ShipmentState.Shipped),
+        (ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender),
     ];
 
     [Test]
@@ -29,12 +34,22 @@ public sealed class ShipmentTests
         {
             shipment.MoveTo(to, null, Now);
             Assert.That(shipment.State, Is.EqualTo(to));
-            Assert.That(shipment.Events, Has.Count.EqualTo(from == to ? events : from == ShipmentState.Created && to == ShipmentState.Shipped ? events + 2 : events + 1));
+            Assert.That(
+                shipment.Events,
+                Has.Count.EqualTo(
+                    from == to ? events
+                    : from == ShipmentState.Created && to == ShipmentState.Shipped ? events + 2
+                    : events + 1
+                )
+            );
             return;
         }
 
         var refusal = Assert.Throws<DomainException>(() => shipment.MoveTo(to, null, Now))!;
-        Assert.That((refusal.Error.Code, shipment.State, shipment.Events.Count, shipment.TakeDomainEvents().Count), Is.EqualTo(("logistics.illegal-state", from, events, 0)));
+        Assert.That(
+            (refusal.Error.Code, shipment.State, shipment.Events.Count, shipment.TakeDomainEvents().Count),
+            Is.EqualTo(("logistics.illegal-state", from, events, 0))
+        );
     }
 
     [Test]
@@ -42,7 +57,10 @@ public sealed class ShipmentTests
     {
         var shipment = In(ShipmentState.Shipped);
 
-        Assert.That(shipment.Events.Select(entry => (entry.Sequence, entry.State)), Is.EqualTo(new[] { (1, ShipmentState.Created), (2, ShipmentState.Packed), (3, ShipmentState.Shipped) }));
+        Assert.That(
+            shipment.Events.Select(entry => (entry.Sequence, entry.State)),
+            Is.EqualTo(new[] { (1, ShipmentState.Created), (2, ShipmentState.Packed), (3, ShipmentState.Shipped) })
+        );
     }
 
     [TestCase(ShipmentStatus.Created, ShipmentStatus.Delivered, "Shipped Delivered")]
@@ -72,18 +90,35 @@ public sealed class ShipmentTests
         var shipment = In(state);
 
         if (state is ShipmentState.Delivered or ShipmentState.ReturnedToSender or ShipmentState.Canceled)
-            Assert.That(Assert.Throws<DomainException>(() => shipment.SetTracking("UPS", "1Z"))!.Error.Code, Is.EqualTo("logistics.tracking-closed"));
+            Assert.That(
+                Assert.Throws<DomainException>(() => shipment.SetTracking("UPS", "1Z"))!.Error.Code,
+                Is.EqualTo("logistics.tracking-closed")
+            );
         else
             shipment.SetTracking(null, "1Z");
 
-        Assert.That(() => shipment.SetTracking(null, shipment.TrackingNumber), Throws.Nothing, "What it is already may always be said again.");
+        Assert.That(
+            () => shipment.SetTracking(null, shipment.TrackingNumber),
+            Throws.Nothing,
+            "What it is already may always be said again."
+        );
         Assert.That(shipment.Carrier, Is.EqualTo("DHL"));
     }
 
     private static Shipment In(ShipmentState state)
     {
         var address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
-        var shipment = new Shipment(new ShipmentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-1", "standard", address, [new ParcelLine(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)], "DHL", null, Now);
+        var shipment = new Shipment(
+            new ShipmentId(Guid.CreateVersion7()),
+            Guid.CreateVersion7(),
+            "S-1",
+            "standard",
+            address,
+            [new ParcelLine(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), Sku.Of("TEA-1"), "Tea", 2)],
+            "DHL",
+            null,
+            Now
+        );
         ShipmentState[] path = state switch
         {
             ShipmentState.Created => [],

@@ -14,7 +14,11 @@ public sealed class CancelUnitsTests
         Cancel(order, ("MUG", 1));
 
         Assert.That((order.LineOf("MUG").Canceled, order.LineOf("MUG").Shippable), Is.EqualTo((1, 2)));
-        Assert.That((order.Total, order.Due, order.Balance), Is.EqualTo((Eur(34), Eur(24.34m), Eur(-9.66m))), "29.00 for three mugs are 9.67, 9.67 and 9.66");
+        Assert.That(
+            (order.Total, order.Due, order.Balance),
+            Is.EqualTo((Eur(34), Eur(24.34m), Eur(-9.66m))),
+            "29.00 for three mugs are 9.67, 9.67 and 9.66"
+        );
         Assert.That((order.Status, order.PaymentState), Is.EqualTo((OrderStatus.Confirmed, PaymentState.Overpaid)));
     }
 
@@ -41,7 +45,10 @@ public sealed class CancelUnitsTests
         Cancel(order, ("MUG", 1));
 
         Assert.That(order.Balance, Is.EqualTo(Eur(20)));
-        Assert.That(order.TakeDomainEvents().OfType<Order.UnitsCanceled>().Single(), Has.Property("Forgone").EqualTo(Eur(10)).And.Property("Total").EqualTo(Eur(10)));
+        Assert.That(
+            order.TakeDomainEvents().OfType<Order.UnitsCanceled>().Single(),
+            Has.Property("Forgone").EqualTo(Eur(10)).And.Property("Total").EqualTo(Eur(10))
+        );
     }
 
     [Test]

@@ -13,21 +13,39 @@ public sealed class CartQuantityTests
     [TestCase(5, 0, false, false, 5)]
     [TestCase(120, 500, true, false, 99)]
     [TestCase(120, 0, false, false, 99)]
-    public void A_line_gets_what_is_wanted_what_is_there_and_at_most_99(int wanted, int available, bool isTracked, bool canBackorder, int expected) =>
-        Assert.That(CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder)), Is.EqualTo(expected));
+    public void A_line_gets_what_is_wanted_what_is_there_and_at_most_99(
+        int wanted,
+        int available,
+        bool isTracked,
+        bool canBackorder,
+        int expected
+    ) =>
+        Assert.That(
+            CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder)),
+            Is.EqualTo(expected)
+        );
 
     [TestCase(9, 5, 2, 7)]
     [TestCase(6, 5, 2, 6)]
     [TestCase(9, 0, 2, 2)]
     [TestCase(120, 90, 20, 99)]
     public void Backorders_count_up_to_what_is_left_of_their_limit(int wanted, int available, int left, int expected) =>
-        Assert.That(CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left)), Is.EqualTo(expected));
+        Assert.That(
+            CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left)),
+            Is.EqualTo(expected)
+        );
 
     [Test]
     public void Fewer_than_wanted_is_said_and_why()
     {
         Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 3), Is.Empty);
-        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 2).Single().Text, Is.EqualTo("Only 2 of Tea are left; we put those into your cart."));
-        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 120, 99).Single().Text, Is.EqualTo("At most 99 of Tea can be ordered at once."));
+        Assert.That(
+            CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 2).Single().Text,
+            Is.EqualTo("Only 2 of Tea are left; we put those into your cart.")
+        );
+        Assert.That(
+            CartQuantities.Messages(Sku.Of("TEA"), "Tea", 120, 99).Single().Text,
+            Is.EqualTo("At most 99 of Tea can be ordered at once.")
+        );
     }
 }

@@ -84,8 +84,12 @@ public sealed class CartTests
 
         Action[] changes =
         [
-            () => cart.SetLine(Sku.Of("TEA"), 1, AnOrder.Eur(1), Noon), () => cart.SetLine(Sku.Of("TEA"), 0, AnOrder.Eur(1), Noon), () => cart.MarkOrdered(Noon),
-            () => cart.GiveTo(Account, Noon), () => cart.Absorb(ACart(("CUP", 1)), Noon), () => ACart(("CUP", 1)).Absorb(cart, Noon),
+            () => cart.SetLine(Sku.Of("TEA"), 1, AnOrder.Eur(1), Noon),
+            () => cart.SetLine(Sku.Of("TEA"), 0, AnOrder.Eur(1), Noon),
+            () => cart.MarkOrdered(Noon),
+            () => cart.GiveTo(Account, Noon),
+            () => cart.Absorb(ACart(("CUP", 1)), Noon),
+            () => ACart(("CUP", 1)).Absorb(cart, Noon),
         ];
 
         Assert.That(changes.Select(change => Refusal.Of(change)), Is.All.EqualTo(CartErrors.Closed));

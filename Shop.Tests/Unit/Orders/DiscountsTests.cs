@@ -36,11 +36,20 @@ public sealed class DiscountsTests
     {
         var discounts = Of(
             [Line(Mug, 20, 1), Line(Tea, 10, 1)],
-            [FreeShipping(), Amount(5), Percentage(10), Percentage(50) with { Products = [Mug], Name = "Mugs" }], shipping: 4.9m);
+            [FreeShipping(), Amount(5), Percentage(10), Percentage(50) with { Products = [Mug], Name = "Mugs" }],
+            shipping: 4.9m
+        );
 
-        Assert.That(discounts.Applied.Select(entry => (entry.Name, entry.Amount)), Is.EquivalentTo(new[] { ("Mugs", 10m), ("percentage", 2m), ("amount", 5m), ("freeshipping", 4.9m) }));
+        Assert.That(
+            discounts.Applied.Select(entry => (entry.Name, entry.Amount)),
+            Is.EquivalentTo(new[] { ("Mugs", 10m), ("percentage", 2m), ("amount", 5m), ("freeshipping", 4.9m) })
+        );
         Assert.That(discounts.Shipping, Is.EqualTo(Eur(4.9m)));
-        Assert.That(discounts.Lines[0].Select(part => part.Name), Is.EqualTo(new[] { "Mugs", "percentage", "amount" }), "in the order of taking");
+        Assert.That(
+            discounts.Lines[0].Select(part => part.Name),
+            Is.EqualTo(new[] { "Mugs", "percentage", "amount" }),
+            "in the order of taking"
+        );
         Assert.That(PerLine(discounts).Sum(), Is.EqualTo(17m));
     }
 
@@ -83,21 +92,45 @@ public sealed class DiscountsTests
     {
         DiscountableLine[] lines = [Line(Mug, 100, 1)];
 
-        Assert.That(Names(Of(lines, [Alone(Percentage(15), "exclusive"), Percentage(10), Amount(4)])), Is.EqualTo(new[] { "exclusive" }), "15 against 14");
-        Assert.That(Names(Of(lines, [Alone(Percentage(14), "exclusive"), Percentage(10), Amount(5)])), Is.EquivalentTo(new[] { "percentage", "amount" }), "14 against 15");
+        Assert.That(
+            Names(Of(lines, [Alone(Percentage(15), "exclusive"), Percentage(10), Amount(4)])),
+            Is.EqualTo(new[] { "exclusive" }),
+            "15 against 14"
+        );
+        Assert.That(
+            Names(Of(lines, [Alone(Percentage(14), "exclusive"), Percentage(10), Amount(5)])),
+            Is.EquivalentTo(new[] { "percentage", "amount" }),
+            "14 against 15"
+        );
         Assert.That(Names(Of(lines, [Alone(Percentage(14), "smaller"), Alone(Amount(20), "larger")])), Is.EqualTo(new[] { "larger" }));
-        Assert.That(Names(Of(lines, [Alone(Percentage(10), "low"), Alone(Amount(10), "high") with { Priority = 1 }])), Is.EqualTo(new[] { "high" }), "a tie");
+        Assert.That(
+            Names(Of(lines, [Alone(Percentage(10), "low"), Alone(Amount(10), "high") with { Priority = 1 }])),
+            Is.EqualTo(new[] { "high" }),
+            "a tie"
+        );
     }
 
     [Test]
     public void A_code_that_loses_says_against_what()
     {
-        var refused = Discounts.Of(
-            [Line(Mug, 100, 1)],
-            [new Offer(Guid.CreateVersion7(), Alone(Percentage(20), "Summer sale"), null), new Offer(Guid.CreateVersion7(), Alone(Percentage(10), "Welcome"), "WELCOME")],
-            null, Currency.Eur, Somebody, Monday).Refused.Single();
+        var refused = Discounts
+            .Of(
+                [Line(Mug, 100, 1)],
+                [
+                    new Offer(Guid.CreateVersion7(), Alone(Percentage(20), "Summer sale"), null),
+                    new Offer(Guid.CreateVersion7(), Alone(Percentage(10), "Welcome"), "WELCOME"),
+                ],
+                null,
+                Currency.Eur,
+                Somebody,
+                Monday
+            )
+            .Refused.Single();
 
-        Assert.That((refused.Code, refused.Reason.Message, refused.IsHarmless), Is.EqualTo(("WELCOME", "This code cannot be combined with Summer sale, which gives you more.", true)));
+        Assert.That(
+            (refused.Code, refused.Reason.Message, refused.IsHarmless),
+            Is.EqualTo(("WELCOME", "This code cannot be combined with Summer sale, which gives you more.", true))
+        );
     }
 
     [Test]
@@ -106,14 +139,30 @@ public sealed class DiscountsTests
         Assert.That(Reason(Percentage(10) with { StartsAt = Monday.AddDays(1) }), Is.EqualTo("This code is valid from 4 March 2031 on."));
         Assert.That(Reason(Percentage(10) with { EndsAt = Monday }), Is.EqualTo("This code is no longer valid."));
         Assert.That(Reason(Percentage(10) with { IsActive = false }), Is.EqualTo("This code is no longer valid."));
-        Assert.That(Reason(Percentage(10) with { MinimumTotal = 50 }), Is.EqualTo("This code needs items for 50.00 EUR; 14.00 EUR are missing."));
-        Assert.That(Reason(Percentage(10) with { MinimumQuantity = 3 }), Is.EqualTo("This code needs 3 units of what it is for; 1 are missing."));
+        Assert.That(
+            Reason(Percentage(10) with { MinimumTotal = 50 }),
+            Is.EqualTo("This code needs items for 50.00 EUR; 14.00 EUR are missing.")
+        );
+        Assert.That(
+            Reason(Percentage(10) with { MinimumQuantity = 3 }),
+            Is.EqualTo("This code needs 3 units of what it is for; 1 are missing.")
+        );
         Assert.That(Reason(Percentage(10) with { Products = [Tea] }), Is.EqualTo("This code is not for what is in the cart."));
-        Assert.That(Reason(Percentage(10) with { CustomerGroup = CustomerGroup.SignedIn }), Is.EqualTo("This code is for customers with an account. Sign in first."));
-        Assert.That(Reason(Percentage(10) with { CustomerGroup = CustomerGroup.FirstOrder }, new Buyer(true, false)), Is.EqualTo("This code is for a first order only."));
+        Assert.That(
+            Reason(Percentage(10) with { CustomerGroup = CustomerGroup.SignedIn }),
+            Is.EqualTo("This code is for customers with an account. Sign in first.")
+        );
+        Assert.That(
+            Reason(Percentage(10) with { CustomerGroup = CustomerGroup.FirstOrder }, new Buyer(true, false)),
+            Is.EqualTo("This code is for a first order only.")
+        );
         Assert.That(Reason(FreeShipping(), shipping: 0), Is.EqualTo("There is nothing left to take off."));
         Assert.That(Reason(FreeShipping()), Is.Null, "the delivery is not chosen yet");
-        Assert.That(Reason(Percentage(10) with { StartsAt = Monday, EndsAt = Monday.AddSeconds(1), MinimumTotal = 36, MinimumQuantity = 2 }), Is.Null, "at the edge of everything");
+        Assert.That(
+            Reason(Percentage(10) with { StartsAt = Monday, EndsAt = Monday.AddSeconds(1), MinimumTotal = 36, MinimumQuantity = 2 }),
+            Is.Null,
+            "at the edge of everything"
+        );
     }
 
     [TestCase("JPY")]
@@ -123,40 +172,79 @@ public sealed class DiscountsTests
     {
         var currency = Currency.Of(code);
         Prop.ForAll(Cases(currency).ToArbitrary(), entry =>
-        {
-            var result = Discounts.Of(entry.Lines, Offers(entry.Terms), entry.Shipping, currency, Somebody, Monday);
-            var perLine = entry.Lines.Zip(result.Lines, (line, parts) => (Price: line.UnitPrice.Amount * line.Quantity, Off: parts.Sum(part => part.Amount))).ToList();
-            var shipping = result.Shipping;
-            return perLine.All(line => line.Off >= 0 && line.Off <= line.Price)
-                && result.Lines.All(parts => parts.All(part => part.Amount > 0 && new Money(part.Amount, currency).IsInMinorUnits))
-                && !shipping.IsNegative && shipping <= (entry.Shipping ?? Money.Zero(currency))
-                && result.Applied.Sum(applied => applied.Amount) == perLine.Sum(line => line.Off) + shipping.Amount
-                && result.Applied.All(applied => result.Lines.SelectMany(parts => parts).Where(part => part.PromotionId == applied.PromotionId).Sum(part => part.Amount) is var sum
-                    && (sum == applied.Amount || (sum == 0 && applied.Amount == shipping.Amount)));
-        }).Check(Replayed);
+            {
+                var result = Discounts.Of(entry.Lines, Offers(entry.Terms), entry.Shipping, currency, Somebody, Monday);
+                var perLine = entry
+                    .Lines.Zip(result.Lines, (line, parts) =>
+                        (Price: line.UnitPrice.Amount * line.Quantity, Off: parts.Sum(part => part.Amount))
+                    )
+                    .ToList();
+                var shipping = result.Shipping;
+                return perLine.All(line => line.Off >= 0 && line.Off <= line.Price)
+                    && result.Lines.All(parts => parts.All(part => part.Amount > 0 && new Money(part.Amount, currency).IsInMinorUnits))
+                    && !shipping.IsNegative
+                    && shipping <= (entry.Shipping ?? Money.Zero(currency))
+                    && result.Applied.Sum(applied => applied.Amount) == perLine.Sum(line => line.Off) + shipping.Amount
+                    && result.Applied.All(applied =>
+                        result
+                            .Lines.SelectMany(parts => parts)
+                            .Where(part => part.PromotionId == applied.PromotionId)
+                            .Sum(part => part.Amount)
+                            is var sum
+                        && (sum == applied.Amount || (sum == 0 && applied.Amount == shipping.Amount))
+                    );
+            })
+            .Check(Replayed);
     }
 
     [Test]
-    public void Another_promotion_that_combines_never_makes_it_dearer() => Prop.ForAll(
-        (from entry in Cases(Currency.Eur) from more in Terms(Currency.Eur) select (entry.Lines, entry.Terms, entry.Shipping, More: more with { Combines = true })).ToArbitrary(),
-        entry =>
-        {
-            var offers = Offers(entry.Terms);
-            var before = Sum(Discounts.Of(entry.Lines, offers, entry.Shipping, Currency.Eur, Somebody, Monday));
-            var after = Sum(Discounts.Of(entry.Lines, [.. offers, new Offer(Guid.CreateVersion7(), entry.More, null)], entry.Shipping, Currency.Eur, Somebody, Monday));
-            return after >= before;
-        }).Check(Replayed);
+    public void Another_promotion_that_combines_never_makes_it_dearer() =>
+        Prop.ForAll(
+                (
+                    from entry in Cases(Currency.Eur)
+                    from more in Terms(Currency.Eur)
+                    select (entry.Lines, entry.Terms, entry.Shipping, More: more with { Combines = true })
+                ).ToArbitrary(),
+                entry =>
+                {
+                    var offers = Offers(entry.Terms);
+                    var before = Sum(Discounts.Of(entry.Lines, offers, entry.Shipping, Currency.Eur, Somebody, Monday));
+                    var after = Sum(
+                        Discounts.Of(
+                            entry.Lines,
+                            [.. offers, new Offer(Guid.CreateVersion7(), entry.More, null)],
+                            entry.Shipping,
+                            Currency.Eur,
+                            Somebody,
+                            Monday
+                        )
+                    );
+                    return after >= before;
+                }
+            )
+            .Check(Replayed);
 
     private static Config Replayed => Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 7);
 
-    private static Gen<(IReadOnlyList<DiscountableLine> Lines, IReadOnlyList<PromotionTerms> Terms, Money? Shipping)> Cases(Currency currency) =>
-        from lines in (from product in Gen.Elements(Mug, Tea)
-                       from minor in Gen.Choose(1, 9_999)
-                       from quantity in Gen.Choose(1, 9)
-                       select Line(product, 1, quantity, product == Mug ? [Cups, Tableware] : []) with { UnitPrice = Minor(minor, currency) }).NonEmptyListOf()
+    private static Gen<(IReadOnlyList<DiscountableLine> Lines, IReadOnlyList<PromotionTerms> Terms, Money? Shipping)> Cases(
+        Currency currency
+    ) =>
+        from lines in (
+            from product in Gen.Elements(Mug, Tea)
+            from minor in Gen.Choose(1, 9_999)
+            from quantity in Gen.Choose(1, 9)
+            select Line(product, 1, quantity, product == Mug ? [Cups, Tableware] : []) with
+            {
+                UnitPrice = Minor(minor, currency),
+            }
+        ).NonEmptyListOf()
         from terms in Terms(currency).ListOf()
         from shipping in Gen.Choose(-1, 900)
-        select ((IReadOnlyList<DiscountableLine>)[.. lines], (IReadOnlyList<PromotionTerms>)[.. terms.Take(6)], shipping < 0 ? (Money?)null : Minor(shipping, currency));
+        select (
+            (IReadOnlyList<DiscountableLine>)[.. lines],
+            (IReadOnlyList<PromotionTerms>)[.. terms.Take(6)],
+            shipping < 0 ? (Money?)null : Minor(shipping, currency)
+        );
 
     /// <summary>Scopes as a catalog has them: a product within its category within another.</summary>
     private static Gen<PromotionTerms> Terms(Currency currency) =>
@@ -178,7 +266,10 @@ public sealed class DiscountsTests
             Buy = buy,
             Get = get,
             Products = scope == 1 ? [Mug] : [],
-            Categories = scope == 2 ? [Cups] : scope == 3 ? [Tableware] : [],
+            Categories =
+                scope == 2 ? [Cups]
+                : scope == 3 ? [Tableware]
+                : [],
             MinimumTotal = minimum,
             IsActive = true,
             Combines = combines,
@@ -186,7 +277,8 @@ public sealed class DiscountsTests
 
     private static Money Minor(int units, Currency currency) => new(units / (decimal)Math.Pow(10, currency.Digits), currency);
 
-    private static IReadOnlyList<Offer> Offers(IReadOnlyList<PromotionTerms> terms) => [.. terms.Select(entry => new Offer(Guid.CreateVersion7(), entry, null))];
+    private static IReadOnlyList<Offer> Offers(IReadOnlyList<PromotionTerms> terms) =>
+        [.. terms.Select(entry => new Offer(Guid.CreateVersion7(), entry, null))];
 
     private static decimal Sum(Discounts discounts) => discounts.Applied.Sum(applied => applied.Amount);
 
@@ -196,13 +288,28 @@ public sealed class DiscountsTests
 
     private static PromotionTerms FreeShipping() => Terms("freeshipping", PromotionKind.FreeShipping);
 
-    private static PromotionTerms BuyGet(int buy, int get, decimal percent) => Terms("buyget", PromotionKind.BuyXGetY) with { Buy = buy, Get = get, Percent = percent };
+    private static PromotionTerms BuyGet(int buy, int get, decimal percent) =>
+        Terms("buyget", PromotionKind.BuyXGetY) with
+        {
+            Buy = buy,
+            Get = get,
+            Percent = percent,
+        };
 
-    private static PromotionTerms Terms(string name, PromotionKind kind) => new() { Name = name, Kind = kind, Currency = Currency.Eur, IsActive = true, Combines = true };
+    private static PromotionTerms Terms(string name, PromotionKind kind) =>
+        new()
+        {
+            Name = name,
+            Kind = kind,
+            Currency = Currency.Eur,
+            IsActive = true,
+            Combines = true,
+        };
 
     private static PromotionTerms Alone(PromotionTerms terms, string name) => terms with { Name = name, Combines = false };
 
-    private static DiscountableLine Line(Guid product, decimal price, int quantity, params Guid[] categories) => new(Sku.Of("SKU"), product, categories, Eur(price), quantity);
+    private static DiscountableLine Line(Guid product, decimal price, int quantity, params Guid[] categories) =>
+        new(Sku.Of("SKU"), product, categories, Eur(price), quantity);
 
     private static Discounts Of(IReadOnlyList<DiscountableLine> lines, IReadOnlyList<PromotionTerms> terms, decimal? shipping = null) =>
         Discounts.Of(lines, Offers(terms), shipping is { } price ? Eur(price) : null, Currency.Eur, Somebody, Monday);
@@ -213,6 +320,15 @@ public sealed class DiscountsTests
 
     /// <summary>Why a code for two mugs at 18.00 gives nothing.</summary>
     private static string? Reason(PromotionTerms terms, Buyer? buyer = null, decimal? shipping = null) =>
-        Discounts.Of([Line(Mug, 18, 2)], [new Offer(Guid.CreateVersion7(), terms, "CODE")], shipping is { } price ? Eur(price) : null, Currency.Eur, buyer ?? Somebody, Monday)
-            .Refused.SingleOrDefault()?.Reason.Message;
+        Discounts
+            .Of(
+                [Line(Mug, 18, 2)],
+                [new Offer(Guid.CreateVersion7(), terms, "CODE")],
+                shipping is { } price ? Eur(price) : null,
+                Currency.Eur,
+                buyer ?? Somebody,
+                Monday
+            )
+            .Refused.SingleOrDefault()
+            ?.Reason.Message;
 }

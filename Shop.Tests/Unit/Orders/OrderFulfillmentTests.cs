@@ -57,7 +57,8 @@ public sealed class OrderFulfillmentTests
     [TestCase(OrderStatus.Canceled)]
     [TestCase(OrderStatus.Expired)]
     [TestCase(OrderStatus.Completed)]
-    public void Only_a_confirmed_order_is_packed(object status) => Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.illegal-state"));
+    public void Only_a_confirmed_order_is_packed(object status) =>
+        Assert.That(Refuse(In((OrderStatus)status), null), Is.EqualTo("orders.illegal-state"));
 
     [Test]
     public void How_far_the_goods_are_follows_from_two_parcels()
@@ -133,10 +134,17 @@ public sealed class OrderFulfillmentTests
 
         order.Cancel("Broken", Actor.Staff(StaffId), Monday);
 
-        Assert.That((order.LineOf("MUG").InShipment, order.LineOf("MUG").Canceled, order.Consignments[0].Status), Is.EqualTo((0, 3, ConsignmentStatus.Canceled)));
+        Assert.That(
+            (order.LineOf("MUG").InShipment, order.LineOf("MUG").Canceled, order.Consignments[0].Status),
+            Is.EqualTo((0, 3, ConsignmentStatus.Canceled))
+        );
         order.RecordShipped(Parcel, null, null, Monday);
         order.RecordShipmentCanceled(Parcel, Monday);
-        Assert.That((order.LineOf("MUG").Shipped, order.Status), Is.EqualTo((0, OrderStatus.Canceled)), "late news of the parcel changes nothing");
+        Assert.That(
+            (order.LineOf("MUG").Shipped, order.Status),
+            Is.EqualTo((0, OrderStatus.Canceled)),
+            "late news of the parcel changes nothing"
+        );
     }
 
     [TestCase(false, false, false)]
@@ -164,7 +172,10 @@ public sealed class OrderFulfillmentTests
         order.ConfirmReceipt(Actor.Customer, Monday);
 
         Assert.That((order.FulfillmentState, order.Status), Is.EqualTo((FulfillmentState.Delivered, OrderStatus.Completed)));
-        Assert.That(order.Steps.Where(step => step.Kind == "units-delivered").Select(step => step.Actor), Is.EqualTo(new[] { Actor.Customer, Actor.Customer }));
+        Assert.That(
+            order.Steps.Where(step => step.Kind == "units-delivered").Select(step => step.Actor),
+            Is.EqualTo(new[] { Actor.Customer, Actor.Customer })
+        );
         Assert.That(order.TakeDomainEvents().OfType<Order.ReceiptConfirmed>().Count(), Is.EqualTo(1));
         var version = order.Version;
         order.ConfirmReceipt(Actor.Customer, Monday);

@@ -16,30 +16,42 @@ public sealed class OrderNumberTests
     public void The_check_digit_is_Luhns(long counter, string expected) => Assert.That(OrderNumber.Of(counter), Is.EqualTo(expected));
 
     [Test]
-    public void One_mistyped_digit_is_always_caught() => Prop.ForAll(
-        (from counter in Gen.Choose(100_001, 999_999)
-         from place in Gen.Choose(0, 5)
-         from shift in Gen.Choose(1, 9)
-         select (Counter: counter, Place: place, Shift: shift)).ToArbitrary(),
-        sample =>
-        {
-            var digits = Digits(sample.Counter);
-            digits[sample.Place] = (char)('0' + ((digits[sample.Place] - '0' + sample.Shift) % 10));
-            return CheckDigit(sample.Counter) != CheckDigit(long.Parse(digits, CultureInfo.InvariantCulture));
-        }).QuickCheckThrowOnFailure();
+    public void One_mistyped_digit_is_always_caught() =>
+        Prop.ForAll(
+                (
+                    from counter in Gen.Choose(100_001, 999_999)
+                    from place in Gen.Choose(0, 5)
+                    from shift in Gen.Choose(1, 9)
+                    select (Counter: counter, Place: place, Shift: shift)
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var digits = Digits(sample.Counter);
+                    digits[sample.Place] = (char)('0' + ((digits[sample.Place] - '0' + sample.Shift) % 10));
+                    return CheckDigit(sample.Counter) != CheckDigit(long.Parse(digits, CultureInfo.InvariantCulture));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Two_neighbors_that_were_swapped_are_caught_but_for_09_and_90() => Prop.ForAll(
-        (from counter in Gen.Choose(100_001, 999_999) from place in Gen.Choose(0, 4) select (Counter: counter, Place: place)).ToArbitrary(),
-        sample =>
-        {
-            var digits = Digits(sample.Counter);
-            var (left, right) = (digits[sample.Place], digits[sample.Place + 1]);
-            if (left == right || (left, right) is ('0', '9') or ('9', '0'))
-                return true;
-            (digits[sample.Place], digits[sample.Place + 1]) = (right, left);
-            return CheckDigit(sample.Counter) != CheckDigit(long.Parse(digits, CultureInfo.InvariantCulture));
-        }).QuickCheckThrowOnFailure();
+    public void Two_neighbors_that_were_swapped_are_caught_but_for_09_and_90() =>
+        Prop.ForAll(
+                (
+                    from counter in Gen.Choose(100_001, 999_999)
+                    from place in Gen.Choose(0, 4)
+                    select (Counter: counter, Place: place)
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var digits = Digits(sample.Counter);
+                    var (left, right) = (digits[sample.Place], digits[sample.Place + 1]);
+                    if (left == right || (left, right) is ('0', '9') or ('9', '0'))
+                        return true;
+                    (digits[sample.Place], digits[sample.Place + 1]) = (right, left);
+                    return CheckDigit(sample.Counter) != CheckDigit(long.Parse(digits, CultureInfo.InvariantCulture));
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     private static char[] Digits(int counter) => counter.ToString(CultureInfo.InvariantCulture).ToCharArray();
 

@@ -44,7 +44,10 @@ public sealed class OrderRefundTests
         Assert.That(Refuse(order, Eur(1), Eur(0)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(Refuse(order, Eur(0), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
         Assert.That(Refuse(order, Eur(-1), Eur(20)), Is.EqualTo("orders.nothing-refundable"));
-        Assert.That(order.StartRefund(Guid.CreateVersion7(), Eur(20), null, [], false, "All of it", StaffId, Eur(20), Monday).Amount, Is.EqualTo(Eur(20)));
+        Assert.That(
+            order.StartRefund(Guid.CreateVersion7(), Eur(20), null, [], false, "All of it", StaffId, Eur(20), Monday).Amount,
+            Is.EqualTo(Eur(20))
+        );
     }
 
     [Test]
@@ -65,10 +68,17 @@ public sealed class OrderRefundTests
         var order = Paid();
         order.Ship(Parcel, ("MUG", 1));
 
-        var error = Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 2)), restock: true, "Back", StaffId, Eur(30), Monday));
+        var error = Refusal.Of(() =>
+            order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 2)), restock: true, "Back", StaffId, Eur(30), Monday)
+        );
 
         Assert.That((error.Code, error.Field), Is.EqualTo(("orders.not-shipped", "Restock")));
-        Assert.That(order.StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 1)), restock: true, "Back", StaffId, Eur(30), Monday).Restock, Is.True);
+        Assert.That(
+            order
+                .StartRefund(Guid.CreateVersion7(), null, null, order.Units(("MUG", 1)), restock: true, "Back", StaffId, Eur(30), Monday)
+                .Restock,
+            Is.True
+        );
     }
 
     [Test]
@@ -81,7 +91,10 @@ public sealed class OrderRefundTests
         order.RecordRefunded(refund.Id, Eur(4), Monday);
         Assert.That((refund.Status, order.TakeDomainEvents().Count), Is.EqualTo((RefundStatus.Submitted, 0)));
         order.RecordRefunded(refund.Id, Eur(6), Monday);
-        Assert.That((refund.Status, order.TakeDomainEvents().OfType<Order.RefundSucceeded>().Count()), Is.EqualTo((RefundStatus.Succeeded, 1)));
+        Assert.That(
+            (refund.Status, order.TakeDomainEvents().OfType<Order.RefundSucceeded>().Count()),
+            Is.EqualTo((RefundStatus.Succeeded, 1))
+        );
         order.RecordRefunded(refund.Id, Eur(6), Monday);
 
         Assert.That(order.TakeDomainEvents(), Is.Empty);
@@ -99,7 +112,10 @@ public sealed class OrderRefundTests
         order.RecordRefundFailed(Guid.NewGuid(), "Not ours", Monday);
 
         Assert.That((refund.Status, order.Version), Is.EqualTo((RefundStatus.Failed, version)));
-        Assert.That(order.Steps[^1], Has.Property(nameof(OrderStep.Kind)).EqualTo("refund-failed").And.Property(nameof(OrderStep.ForCustomer)).False);
+        Assert.That(
+            order.Steps[^1],
+            Has.Property(nameof(OrderStep.Kind)).EqualTo("refund-failed").And.Property(nameof(OrderStep.ForCustomer)).False
+        );
         order.RecordRefunded(refund.Id, Eur(10), Monday);
         Assert.That(refund.Status, Is.EqualTo(RefundStatus.Succeeded));
     }
@@ -116,41 +132,59 @@ public sealed class OrderRefundTests
     }
 
     [Test]
-    public void However_units_go_back_one_after_another_they_come_to_what_the_line_cost() => Prop.ForAll(
-        (from cents in Gen.Choose(1, 9_999)
-         from quantity in Gen.Choose(1, 30)
-         from off in Gen.Choose(0, 99)
-         from cuts in Gen.Choose(1, 5).ListOf()
-         select (Price: cents / 100m, Quantity: quantity, Discount: decimal.Round(cents * quantity * off / 10_000m, 2), Cuts: cuts)).ToArbitrary(),
-        sample =>
-        {
-            var line = Placed(Line("MUG", sample.Quantity, sample.Price, sample.Discount)).LineOf("MUG");
-            var (sum, done) = (Eur(0), 0);
-            foreach (var cut in sample.Cuts.Append(sample.Quantity))
-            {
-                var units = Math.Min(cut, sample.Quantity - done);
-                sum += line.TotalOf(units, done);
-                done += units;
-            }
+    public void However_units_go_back_one_after_another_they_come_to_what_the_line_cost() =>
+        Prop.ForAll(
+                (
+                    from cents in Gen.Choose(1, 9_999)
+                    from quantity in Gen.Choose(1, 30)
+                    from off in Gen.Choose(0, 99)
+                    from cuts in Gen.Choose(1, 5).ListOf()
+                    select (
+                        Price: cents / 100m,
+                        Quantity: quantity,
+                        Discount: decimal.Round(cents * quantity * off / 10_000m, 2),
+                        Cuts: cuts
+                    )
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var line = Placed(Line("MUG", sample.Quantity, sample.Price, sample.Discount)).LineOf("MUG");
+                    var (sum, done) = (Eur(0), 0);
+                    foreach (var cut in sample.Cuts.Append(sample.Quantity))
+                    {
+                        var units = Math.Min(cut, sample.Quantity - done);
+                        sum += line.TotalOf(units, done);
+                        done += units;
+                    }
 
-            return sum == line.Total;
-        }).QuickCheckThrowOnFailure();
+                    return sum == line.Total;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Test]
-    public void The_taxes_of_refunds_in_parts_come_to_the_tax_of_the_order() => Prop.ForAll(
-        (from cents in Gen.Choose(10, 9_999) from parts in Gen.Choose(1, 9) select (Total: cents / 100m, Parts: parts)).ToArbitrary(),
-        sample =>
-        {
-            var order = Shipped(Line("MUG", 1, sample.Total));
-            var left = order.Total;
-            foreach (var part in order.Total.Allocate([.. Enumerable.Repeat(1m, sample.Parts)]).Where(part => part.IsPositive))
-            {
-                order.StartRefund(Guid.CreateVersion7(), part, null, [], false, "Bit by bit", StaffId, left, Monday);
-                left -= part;
-            }
+    public void The_taxes_of_refunds_in_parts_come_to_the_tax_of_the_order() =>
+        Prop.ForAll(
+                (
+                    from cents in Gen.Choose(10, 9_999)
+                    from parts in Gen.Choose(1, 9)
+                    select (Total: cents / 100m, Parts: parts)
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var order = Shipped(Line("MUG", 1, sample.Total));
+                    var left = order.Total;
+                    foreach (var part in order.Total.Allocate([.. Enumerable.Repeat(1m, sample.Parts)]).Where(part => part.IsPositive))
+                    {
+                        order.StartRefund(Guid.CreateVersion7(), part, null, [], false, "Bit by bit", StaffId, left, Monday);
+                        left -= part;
+                    }
 
-            return order.Refunds.Sum(refund => refund.Tax.Amount) == order.Tax.Amount && order.Refunds.All(refund => !refund.Tax.IsNegative);
-        }).QuickCheckThrowOnFailure();
+                    return order.Refunds.Sum(refund => refund.Tax.Amount) == order.Tax.Amount
+                        && order.Refunds.All(refund => !refund.Tax.IsNegative);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     private static Order Shipped(params LineSnapshot[] lines)
     {
@@ -163,5 +197,9 @@ public sealed class OrderRefundTests
         order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, order.Total, Monday);
 
     private static string Refuse(Order order, Money? amount, Money refundable, params (string Sku, int Quantity)[] units) =>
-        Refusal.Of(() => order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, refundable, Monday)).Code;
+        Refusal
+            .Of(() =>
+                order.StartRefund(Guid.CreateVersion7(), amount, null, order.Units(units), false, "Scratched", StaffId, refundable, Monday)
+            )
+            .Code;
 }

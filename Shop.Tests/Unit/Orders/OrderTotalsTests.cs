@@ -39,7 +39,10 @@ public sealed class OrderTotalsTests
 
         Assert.That((totals.ShippingTaxRate, totals.ShippingTax), Is.EqualTo((19m, Eur(1.9m))));
         Assert.That(totals.LineTaxes, Is.EqualTo(new[] { Eur(0.7m), Eur(1.9m) }));
-        Assert.That(totals.Shares.Select(share => (share.Rate, share.Gross, share.Tax)), Is.EqualTo(new[] { (19m, Eur(23.8m), Eur(3.8m)), (7m, Eur(10.7m), Eur(0.7m)) }));
+        Assert.That(
+            totals.Shares.Select(share => (share.Rate, share.Gross, share.Tax)),
+            Is.EqualTo(new[] { (19m, Eur(23.8m), Eur(3.8m)), (7m, Eur(10.7m), Eur(0.7m)) })
+        );
     }
 
     [Test]
@@ -71,22 +74,40 @@ public sealed class OrderTotalsTests
     }
 
     [Test]
-    public void Whatever_is_bought_the_parts_add_up_to_the_cent() => Prop.ForAll(
-        (from lines in Gen.Choose(1, 9_999).SelectMany(cents => Gen.Choose(1, 99).SelectMany(quantity => Gen.Choose(0, 100).SelectMany(percent =>
-             Gen.Elements(0m, 5.5m, 7m, 19m, 25.5m).Select(rate => Discounted(cents, quantity, percent, rate))))).NonEmptyListOf()
-         from shipping in Gen.Choose(0, 2_000)
-         select (Lines: lines, Shipping: Eur(shipping / 100m))).ToArbitrary(),
-        order =>
-        {
-            var totals = OrderTotals.Of([.. order.Lines], order.Shipping);
-            var gross = order.Lines.Sum(line => (line.UnitPrice.Amount * line.Quantity) - line.Discount.Amount) + order.Shipping.Amount;
-            return totals.Total.Amount == gross
-                && totals.Total == totals.Items - totals.Discount + totals.Shipping
-                && totals.Tax.Amount == totals.LineTaxes.Sum(tax => tax.Amount) + totals.ShippingTax.Amount
-                && totals.Tax.Amount == totals.Shares.Sum(share => share.Tax.Amount)
-                && totals.Shares.Sum(share => share.Gross.Amount) == gross
-                && totals.LineTaxes.Zip(order.Lines).All(pair => pair.First.Amount >= 0 && pair.First <= pair.Second.Total && pair.First.IsInMinorUnits);
-        }).QuickCheckThrowOnFailure();
+    public void Whatever_is_bought_the_parts_add_up_to_the_cent() =>
+        Prop.ForAll(
+                (
+                    from lines in Gen.Choose(1, 9_999)
+                        .SelectMany(cents =>
+                            Gen.Choose(1, 99)
+                                .SelectMany(quantity =>
+                                    Gen.Choose(0, 100)
+                                        .SelectMany(percent =>
+                                            Gen.Elements(0m, 5.5m, 7m, 19m, 25.5m)
+                                                .Select(rate => Discounted(cents, quantity, percent, rate))
+                                        )
+                                )
+                        )
+                        .NonEmptyListOf()
+                    from shipping in Gen.Choose(0, 2_000)
+                    select (Lines: lines, Shipping: Eur(shipping / 100m))
+                ).ToArbitrary(),
+                order =>
+                {
+                    var totals = OrderTotals.Of([.. order.Lines], order.Shipping);
+                    var gross =
+                        order.Lines.Sum(line => (line.UnitPrice.Amount * line.Quantity) - line.Discount.Amount) + order.Shipping.Amount;
+                    return totals.Total.Amount == gross
+                        && totals.Total == totals.Items - totals.Discount + totals.Shipping
+                        && totals.Tax.Amount == totals.LineTaxes.Sum(tax => tax.Amount) + totals.ShippingTax.Amount
+                        && totals.Tax.Amount == totals.Shares.Sum(share => share.Tax.Amount)
+                        && totals.Shares.Sum(share => share.Gross.Amount) == gross
+                        && totals
+                            .LineTaxes.Zip(order.Lines)
+                            .All(pair => pair.First.Amount >= 0 && pair.First <= pair.Second.Total && pair.First.IsInMinorUnits);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [TestCase("DE", 19)]
     [TestCase("FI", 25.5)]
@@ -94,9 +115,11 @@ public sealed class OrderTotalsTests
     [TestCase("CH", 0)]
     [TestCase("US", 0)]
     [TestCase("??", 0)]
-    public void Member_states_have_their_rate_and_exports_none(string country, decimal rate) => Assert.That(new TableTaxCalculator().StandardRate(country), Is.EqualTo(rate));
+    public void Member_states_have_their_rate_and_exports_none(string country, decimal rate) =>
+        Assert.That(new TableTaxCalculator().StandardRate(country), Is.EqualTo(rate));
 
-    private static PricedLine Priced(decimal price, int quantity, decimal rate, decimal discount = 0) => new(Eur(price), quantity, Eur(discount), rate);
+    private static PricedLine Priced(decimal price, int quantity, decimal rate, decimal discount = 0) =>
+        new(Eur(price), quantity, Eur(discount), rate);
 
     private static PricedLine Discounted(int cents, int quantity, int percent, decimal rate) =>
         new(Eur(cents / 100m), quantity, (Eur(cents / 100m) * quantity * (percent / 100m)).Rounded(), rate);

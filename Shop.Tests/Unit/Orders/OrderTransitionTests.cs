@@ -59,7 +59,10 @@ public sealed class OrderTransitionTests
         if (expected == '-')
         {
             var error = Refusal.Of(() => Do(order, command));
-            Assert.That(error.Code, Is.EqualTo(status == Completed && command == "cancel" ? "orders.already-shipped" : "orders.illegal-state"));
+            Assert.That(
+                error.Code,
+                Is.EqualTo(status == Completed && command == "cancel" ? "orders.already-shipped" : "orders.illegal-state")
+            );
             Assert.That(error.CurrentStatus, Is.EqualTo(OrderErrors.Name(status)));
         }
         else
@@ -71,7 +74,13 @@ public sealed class OrderTransitionTests
         {
             Assert.That(order.Status, Is.EqualTo(LeadsTo[command]));
             Assert.That(order.Version, Is.GreaterThan(version));
-            Assert.That(order.Steps[^1], Has.Property(nameof(OrderStep.FromStatus)).EqualTo(status).And.Property(nameof(OrderStep.ToStatus)).EqualTo(LeadsTo[command]));
+            Assert.That(
+                order.Steps[^1],
+                Has.Property(nameof(OrderStep.FromStatus))
+                    .EqualTo(status)
+                    .And.Property(nameof(OrderStep.ToStatus))
+                    .EqualTo(LeadsTo[command])
+            );
             return;
         }
 
@@ -88,7 +97,19 @@ public sealed class OrderTransitionTests
 
         var moves = order.Steps.Where(step => step.FromStatus != step.ToStatus).Select(step => (step.FromStatus, step.ToStatus));
 
-        Assert.That(moves, Is.EqualTo(new (OrderStatus?, OrderStatus)[] { (null, PendingPayment), (PendingPayment, Confirmed), (Confirmed, OnHold), (OnHold, Confirmed), (Confirmed, Canceled) }));
+        Assert.That(
+            moves,
+            Is.EqualTo(
+                new (OrderStatus?, OrderStatus)[]
+                {
+                    (null, PendingPayment),
+                    (PendingPayment, Confirmed),
+                    (Confirmed, OnHold),
+                    (OnHold, Confirmed),
+                    (Confirmed, Canceled),
+                }
+            )
+        );
         Assert.That(order.Steps.Select(step => step.Sequence), Is.EqualTo(Enumerable.Range(1, order.Steps.Count)));
     }
 
@@ -101,7 +122,10 @@ public sealed class OrderTransitionTests
 
         order.Cancel("Changed my mind", Actor.Customer, AnOrder.Monday);
 
-        Assert.That(order.TakeDomainEvents().OfType<Order.Canceled>().Single(), Has.Property("WasConfirmed").EqualTo(counted).And.Property("Reason").EqualTo("Changed my mind"));
+        Assert.That(
+            order.TakeDomainEvents().OfType<Order.Canceled>().Single(),
+            Has.Property("WasConfirmed").EqualTo(counted).And.Property("Reason").EqualTo("Changed my mind")
+        );
         Assert.That(order.Lines.Select(line => line.Canceled), Is.EqualTo(order.Lines.Select(line => line.Quantity)));
         Assert.That(order.Balance.IsZero, Is.True);
     }
@@ -144,7 +168,9 @@ public sealed class OrderTransitionTests
     }
 
     private static IEnumerable<object[]> Pairs() =>
-        from row in Expected from cell in LeadsTo.Keys.Zip(row.Value.Split(' ')) select new object[] { row.Key, cell.First, cell.Second[0] };
+        from row in Expected
+        from cell in LeadsTo.Keys.Zip(row.Value.Split(' '))
+        select new object[] { row.Key, cell.First, cell.Second[0] };
 
     /// <summary>Nobody commands a completion, and nothing makes a draft yet.</summary>
     private static IEnumerable<object[]> Moves() => Pairs().Where(pair => pair[1] is not "complete");

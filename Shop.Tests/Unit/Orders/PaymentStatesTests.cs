@@ -26,7 +26,15 @@ public sealed class PaymentStatesTests
     [TestCase(100, 0, 100, 100, false, true, Refunded)]
     [TestCase(0, 0, 0, 0, false, false, Paid)]
     [TestCase(0, 0, 0, 0, false, true, Voided)]
-    public void The_sums_say_what_became_of_the_money(double total, double authorized, double captured, double refunded, bool isPending, bool hasVoided, object expected)
+    public void The_sums_say_what_became_of_the_money(
+        double total,
+        double authorized,
+        double captured,
+        double refunded,
+        bool isPending,
+        bool hasVoided,
+        object expected
+    )
     {
         var state = PaymentStates.Derive(Eur(total), Eur(authorized), Eur(captured), Eur(refunded), isPending, hasVoided);
 

@@ -43,28 +43,39 @@ public sealed class RefundTaxTests
     }
 
     [Test]
-    public void However_an_order_of_mixed_rates_is_paid_back_its_taxes_come_to_those_that_were_charged() => Prop.ForAll(
-        (from books in Gen.Choose(1, 5)
-         from mugs in Gen.Choose(1, 5)
-         from bookCents in Gen.Choose(1, 5_000)
-         from mugCents in Gen.Choose(1, 5_000)
-         from shipping in Gen.Choose(0, 999)
-         from cuts in Gen.Choose(1, 9_999).ListOf()
-         select (Books: books, Mugs: mugs, Book: bookCents / 100m, Mug: mugCents / 100m, Shipping: shipping / 100m, Cuts: cuts)).ToArbitrary(),
-        sample =>
-        {
-            var order = Shipped(sample.Shipping, Line("BOOK", sample.Books, sample.Book, taxRate: 7), Line("MUG", sample.Mugs, sample.Mug));
-            var left = order.Total;
-            Refund(order, ref left, order.Units(("BOOK", 1)), null);
-            foreach (var cut in sample.Cuts.Take(5))
-                if (Money.Min(Eur(cut / 100m), left) is { IsPositive: true } amount)
-                    Refund(order, ref left, [], amount);
-            if (left.IsPositive)
-                Refund(order, ref left, [], left);
+    public void However_an_order_of_mixed_rates_is_paid_back_its_taxes_come_to_those_that_were_charged() =>
+        Prop.ForAll(
+                (
+                    from books in Gen.Choose(1, 5)
+                    from mugs in Gen.Choose(1, 5)
+                    from bookCents in Gen.Choose(1, 5_000)
+                    from mugCents in Gen.Choose(1, 5_000)
+                    from shipping in Gen.Choose(0, 999)
+                    from cuts in Gen.Choose(1, 9_999).ListOf()
+                    select (Books: books, Mugs: mugs, Book: bookCents / 100m, Mug: mugCents / 100m, Shipping: shipping / 100m, Cuts: cuts)
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var order = Shipped(
+                        sample.Shipping,
+                        Line("BOOK", sample.Books, sample.Book, taxRate: 7),
+                        Line("MUG", sample.Mugs, sample.Mug)
+                    );
+                    var left = order.Total;
+                    Refund(order, ref left, order.Units(("BOOK", 1)), null);
+                    foreach (var cut in sample.Cuts.Take(5))
+                        if (Money.Min(Eur(cut / 100m), left) is { IsPositive: true } amount)
+                            Refund(order, ref left, [], amount);
+                    if (left.IsPositive)
+                        Refund(order, ref left, [], left);
 
-            return order.Refunds.Sum(refund => refund.Tax.Amount) == order.Tax.Amount
-                && order.Refunds.All(refund => !refund.Tax.IsNegative && refund.Shares.Sum(share => share.Gross.Amount) == refund.Amount.Amount);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+                    return order.Refunds.Sum(refund => refund.Tax.Amount) == order.Tax.Amount
+                        && order.Refunds.All(refund =>
+                            !refund.Tax.IsNegative && refund.Shares.Sum(share => share.Gross.Amount) == refund.Amount.Amount
+                        );
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     private static void Refund(Order order, ref Money left, IReadOnlyList<ConsignmentLine> units, Money? amount) =>
         left -= order.StartRefund(Guid.CreateVersion7(), amount, null, units, restock: false, "Bit by bit", StaffId, left, Monday).Amount;

@@ -5,10 +5,13 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Unit.Orders;
 
-/// <summary>Every status × every command of a return, against a table written down from the domain guide, and what the order counts of it.</summary>
+/// <summary>
+/// Every status × every command of a return, against a table written down from the domain guide, and what the order counts of it.
+/// </summary>
 public sealed class ReturnTests
 {
-    // Rows: from. Columns: approve, decline, send, receive, inspect, resolve, close, cancel, expire. ">" moves, "=" is a repeat, "-" is refused.
+    // Rows: from. Columns: approve, decline, send, receive, inspect, resolve, close, cancel, expire. ">" moves, "=" is a repeat, "-" is
+    // refused.
     private static readonly Dictionary<string, string> Expected = new()
     {
         ["Requested"] = "> > - - - - - > -",
@@ -23,7 +26,18 @@ public sealed class ReturnTests
         ["Expired"] = "- - - - - - - - =",
     };
 
-    private static readonly string[] Commands = ["approve", "decline", "send", "receive", "inspect", "resolve", "close", "cancel", "expire"];
+    private static readonly string[] Commands =
+    [
+        "approve",
+        "decline",
+        "send",
+        "receive",
+        "inspect",
+        "resolve",
+        "close",
+        "cancel",
+        "expire",
+    ];
 
     [Test]
     public void The_expected_table_names_every_status_and_every_command()
@@ -40,14 +54,23 @@ public sealed class ReturnTests
         request.TakeDomainEvents();
 
         if (expected == '-')
-            Assert.That(Refusal.Of(() => Do(request, command)), Has.Property("Code").EqualTo("orders.illegal-state").And.Property("CurrentStatus").EqualTo(ReturnErrors.Name(status)));
+            Assert.That(
+                Refusal.Of(() => Do(request, command)),
+                Has.Property("Code").EqualTo("orders.illegal-state").And.Property("CurrentStatus").EqualTo(ReturnErrors.Name(status))
+            );
         else
             Do(request, command);
 
         if (expected == '>')
         {
             Assert.That(request.Status, Is.EqualTo(ReturnTransitions.All.Single(transition => transition.Name == command).To));
-            Assert.That(request.Steps[^1], Has.Property(nameof(ReturnStep.FromStatus)).EqualTo(status).And.Property(nameof(ReturnStep.ToStatus)).EqualTo(request.Status));
+            Assert.That(
+                request.Steps[^1],
+                Has.Property(nameof(ReturnStep.FromStatus))
+                    .EqualTo(status)
+                    .And.Property(nameof(ReturnStep.ToStatus))
+                    .EqualTo(request.Status)
+            );
         }
         else
         {
@@ -62,7 +85,9 @@ public sealed class ReturnTests
         order.AskBack(Guid.CreateVersion7(), "R-1", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday);
         var version = order.Version;
 
-        var error = Refusal.Of(() => order.AskBack(Guid.CreateVersion7(), "R-2", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday));
+        var error = Refusal.Of(() =>
+            order.AskBack(Guid.CreateVersion7(), "R-2", order.Units(("MUG", 2)), "Too big", Actor.Customer, Monday)
+        );
 
         Assert.That((error.Code, order.LineOf("MUG").InReturn, order.Version), Is.EqualTo(("orders.too-many-to-return", 2, version)));
     }
@@ -75,7 +100,11 @@ public sealed class ReturnTests
 
         order.EndReturn("return-inspected", "Return R-1 inspected", order.Units(("MUG", 3)), order.Units(("MUG", 2)), Actor.System, Monday);
 
-        Assert.That((order.LineOf("MUG").InReturn, order.LineOf("MUG").Returned, order.LineOf("MUG").Returnable), Is.EqualTo((0, 2, 1)), "one was missing in the parcel");
+        Assert.That(
+            (order.LineOf("MUG").InReturn, order.LineOf("MUG").Returned, order.LineOf("MUG").Returnable),
+            Is.EqualTo((0, 2, 1)),
+            "one was missing in the parcel"
+        );
     }
 
     [Test]
@@ -97,8 +126,14 @@ public sealed class ReturnTests
         request.Receive(order.Units(("MUG", 2)), Actor.Staff(StaffId), Monday);
 
         Assert.That((request.Status, request.Lines[0].Received), Is.EqualTo((ReturnStatus.Received, 2)));
-        Assert.That(Refusal.Of(() => request.Receive(order.Units(("MUG", 1)), Actor.Staff(StaffId), Monday)).Code, Is.EqualTo("orders.too-many-received"));
-        Assert.That(Refusal.Of(() => request.Receive(order.Units(("MUG", 3)), Actor.Staff(StaffId), Monday)).Code, Is.EqualTo("orders.too-many-received"));
+        Assert.That(
+            Refusal.Of(() => request.Receive(order.Units(("MUG", 1)), Actor.Staff(StaffId), Monday)).Code,
+            Is.EqualTo("orders.too-many-received")
+        );
+        Assert.That(
+            Refusal.Of(() => request.Receive(order.Units(("MUG", 3)), Actor.Staff(StaffId), Monday)).Code,
+            Is.EqualTo("orders.too-many-received")
+        );
     }
 
     [TestCase(1, 0, 0, 0)]
@@ -107,7 +142,13 @@ public sealed class ReturnTests
     {
         var (_, request) = In(ReturnStatus.Received);
 
-        var error = Refusal.Of(() => request.Inspect(new Dictionary<Guid, UnitsFound> { [request.Lines[0].LineId] = new(sellable, damaged, missing, sentBack) }, Actor.Staff(StaffId), Monday));
+        var error = Refusal.Of(() =>
+            request.Inspect(
+                new Dictionary<Guid, UnitsFound> { [request.Lines[0].LineId] = new(sellable, damaged, missing, sentBack) },
+                Actor.Staff(StaffId),
+                Monday
+            )
+        );
 
         Assert.That((error.Code, request.Status), Is.EqualTo(("orders.not-each-unit", ReturnStatus.Received)));
     }
@@ -121,7 +162,17 @@ public sealed class ReturnTests
         Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.True);
         Assert.That(order.RecordReturnedToSender(Parcel, Monday), Is.False, "told once");
 
-        var request = Return.Request(new ReturnId(Parcel), "R-1", order, ReturnKind.ReturnToSender, order.Units(("MUG", 3)), "Came back", Actor.System, TimeSpan.FromDays(30), Monday);
+        var request = Return.Request(
+            new ReturnId(Parcel),
+            "R-1",
+            order,
+            ReturnKind.ReturnToSender,
+            order.Units(("MUG", 3)),
+            "Came back",
+            Actor.System,
+            TimeSpan.FromDays(30),
+            Monday
+        );
         Assert.That(request.Status, Is.EqualTo(ReturnStatus.Received));
         Assert.That((order.LineOf("MUG").CameBack, order.LineOf("MUG").InReturn, order.Status), Is.EqualTo((3, 3, OrderStatus.Confirmed)));
         order.EndReturn("return-inspected", "Inspected", order.Units(("MUG", 3)), order.Units(("MUG", 3)), Actor.System, Monday);
@@ -138,7 +189,17 @@ public sealed class ReturnTests
     }
 
     private static Return Ask(Order order, ReturnKind kind = ReturnKind.Return) =>
-        Return.Request(new ReturnId(Guid.CreateVersion7()), "R-10001-1", order, kind, order.Units(("MUG", 2)), "Too big", Actor.Customer, TimeSpan.FromDays(30), Monday);
+        Return.Request(
+            new ReturnId(Guid.CreateVersion7()),
+            "R-10001-1",
+            order,
+            kind,
+            order.Units(("MUG", 2)),
+            "Too big",
+            Actor.Customer,
+            TimeSpan.FromDays(30),
+            Monday
+        );
 
     private static (Order Order, Return Return) In(ReturnStatus status)
     {
@@ -181,10 +242,20 @@ public sealed class ReturnTests
                 request.Receive([], staff, Monday);
                 break;
             case "inspect":
-                request.Inspect(request.Lines.ToDictionary(line => line.LineId, line => new UnitsFound(line.Quantity, 0, 0, 0)), staff, Monday);
+                request.Inspect(
+                    request.Lines.ToDictionary(line => line.LineId, line => new UnitsFound(line.Quantity, 0, 0, 0)),
+                    staff,
+                    Monday
+                );
                 break;
             case "resolve":
-                request.Resolve(request.Lines.ToDictionary(line => line.LineId, _ => ReturnResolution.Refund), Eur(20), null, staff, Monday);
+                request.Resolve(
+                    request.Lines.ToDictionary(line => line.LineId, _ => ReturnResolution.Refund),
+                    Eur(20),
+                    null,
+                    staff,
+                    Monday
+                );
                 break;
             case "close":
                 request.Close(staff, Monday);

@@ -13,10 +13,21 @@ public sealed class RevisionTests
 
         var revision = Revise(order, [("MUG", 2), ("TEA", 3)], [Line("POT", 1, 11.90m)]);
 
-        Assert.That((order.Items, order.Discount, order.Total, revision.TotalBefore, revision.TotalAfter), Is.EqualTo((Eur(46.90m), Eur(0.67m), Eur(46.23m), 39m, 46.23m)));
+        Assert.That(
+            (order.Items, order.Discount, order.Total, revision.TotalBefore, revision.TotalAfter),
+            Is.EqualTo((Eur(46.90m), Eur(0.67m), Eur(46.23m), 39m, 46.23m))
+        );
         Assert.That(order.Tax, Is.EqualTo(Eur(7.38m)));
         Assert.That((order.Balance, order.OwesExtra, order.PaymentState), Is.EqualTo((Eur(7.23m), true, PaymentState.PartiallyPaid)));
-        Assert.That(order.Steps[^1], Has.Property(nameof(OrderStep.Before)).EqualTo("39.00 EUR").And.Property(nameof(OrderStep.After)).EqualTo("46.23 EUR").And.Property(nameof(OrderStep.Reason)).EqualTo("As agreed by phone"));
+        Assert.That(
+            order.Steps[^1],
+            Has.Property(nameof(OrderStep.Before))
+                .EqualTo("39.00 EUR")
+                .And.Property(nameof(OrderStep.After))
+                .EqualTo("46.23 EUR")
+                .And.Property(nameof(OrderStep.Reason))
+                .EqualTo("As agreed by phone")
+        );
         var raised = order.TakeDomainEvents().OfType<Order.Revised>().Single();
         Assert.That((raised.Added, raised.Forgone), Is.EqualTo((Eur(7.23m), Eur(0))));
         Assert.That(raised.More.Select(unit => (unit.Sku.Value, unit.Quantity)), Is.EqualTo(new[] { ("TEA", 1), ("POT", 1) }));
@@ -64,13 +75,33 @@ public sealed class RevisionTests
     {
         var order = Paid(Line("MUG", 3, 10));
         order.CancelUnits(Guid.CreateVersion7(), order.Units(("MUG", 1)), restock: true, "Broken", StaffId, Monday);
-        order.StartRefund(Guid.CreateVersion7(), Eur(10), null, order.Units(("MUG", 1)), restock: false, "Broken", StaffId, Eur(30), Monday);
+        order.StartRefund(
+            Guid.CreateVersion7(),
+            Eur(10),
+            null,
+            order.Units(("MUG", 1)),
+            restock: false,
+            "Broken",
+            StaffId,
+            Eur(30),
+            Monday
+        );
 
         Revise(order, [], [Line("POT", 1, 50)]);
 
         Assert.That(order.Balance, Is.EqualTo(Eur(50)));
     }
 
-    private static OrderRevision Revise(Order order, (string Sku, int Quantity)[] quantities, Shop.Orders.Domain.Orders.LineSnapshot[] added) =>
-        order.Revise(Guid.CreateVersion7(), order.PlanRevision(order.Units(quantities), added, null), "As agreed by phone", StaffId, Monday);
+    private static OrderRevision Revise(
+        Order order,
+        (string Sku, int Quantity)[] quantities,
+        Shop.Orders.Domain.Orders.LineSnapshot[] added
+    ) =>
+        order.Revise(
+            Guid.CreateVersion7(),
+            order.PlanRevision(order.Units(quantities), added, null),
+            "As agreed by phone",
+            StaffId,
+            Monday
+        );
 }

@@ -43,7 +43,10 @@ public sealed class PaymentTests
         Assert.That(payment.Apply(old, Monday), Is.False);
         Assert.That(payment.Apply(payment.Says(2, ChargeState.Authorized, 100), Monday), Is.False);
 
-        Assert.That((payment.State, payment.Version, payment.Ledger.Count, payment.TakeDomainEvents().Count), Is.EqualTo((PaymentState.Captured, version, entries, 0)));
+        Assert.That(
+            (payment.State, payment.Version, payment.Ledger.Count, payment.TakeDomainEvents().Count),
+            Is.EqualTo((PaymentState.Captured, version, entries, 0))
+        );
     }
 
     [Test]
@@ -51,7 +54,21 @@ public sealed class PaymentTests
     {
         var payment = Card();
         var right = payment.Says(1, ChargeState.Captured, 100, 100);
-        ChargeSnapshot[] wrong = [right with { Amount = Eur(99.99m) }, right with { Amount = new Money(100, Currency.Of("USD")) }, right with { PaymentId = Guid.NewGuid() }];
+        ChargeSnapshot[] wrong =
+        [
+            right with
+            {
+                Amount = Eur(99.99m),
+            },
+            right with
+            {
+                Amount = new Money(100, Currency.Of("USD")),
+            },
+            right with
+            {
+                PaymentId = Guid.NewGuid(),
+            },
+        ];
 
         Assert.That(wrong.Select(charge => Refusal.Of(() => payment.Apply(charge, Monday))), Is.All.EqualTo(PaymentErrors.DoesNotMatch));
         Assert.That((payment.State, payment.Captured, payment.ProviderVersion), Is.EqualTo((PaymentState.Created, Eur(0), 0)));
@@ -62,7 +79,10 @@ public sealed class PaymentTests
     {
         var payment = Card();
         payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
-        Assert.That((payment.State, payment.OpenAuthorization, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Authorized, Eur(100), true)));
+        Assert.That(
+            (payment.State, payment.OpenAuthorization, payment.Held >= Eur(100)),
+            Is.EqualTo((PaymentState.Authorized, Eur(100), true))
+        );
         payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 40), Monday);
         Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(60))));
         payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday);
@@ -90,7 +110,10 @@ public sealed class PaymentTests
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
-        Assert.That((payment.State, payment.FailureReason, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Captured, (string?)null, true)));
+        Assert.That(
+            (payment.State, payment.FailureReason, payment.Held >= Eur(100)),
+            Is.EqualTo((PaymentState.Captured, (string?)null, true))
+        );
     }
 
     [TestCase(ChargeState.Canceled, PaymentState.Canceled)]
@@ -114,7 +137,10 @@ public sealed class PaymentTests
 
         payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
 
-        Assert.That((payment.State, payment.OpenAuthorization, payment.Voided, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false)));
+        Assert.That(
+            (payment.State, payment.OpenAuthorization, payment.Voided, payment.Held >= Eur(100)),
+            Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false))
+        );
         Assert.That(payment.Booked(LedgerKind.VoidSucceeded), Is.EqualTo(Eur(100)));
     }
 
@@ -124,7 +150,10 @@ public sealed class PaymentTests
         var payment = Captured();
         payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
 
-        Assert.That(Refusal.Of(() => payment.StartRefund(Guid.CreateVersion7(), Eur(40.01m), "Too much", null, Monday)).Code, Is.EqualTo("payments.refund-too-high"));
+        Assert.That(
+            Refusal.Of(() => payment.StartRefund(Guid.CreateVersion7(), Eur(40.01m), "Too much", null, Monday)).Code,
+            Is.EqualTo("payments.refund-too-high")
+        );
         payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Rest", null, Monday);
         Assert.That((payment.Refundable, payment.RefundPending, payment.Refunded), Is.EqualTo((Eur(0), Eur(100), Eur(0))));
     }
@@ -150,9 +179,15 @@ public sealed class PaymentTests
         var done = new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null);
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, done), Monday);
-        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100, done, new ChargeRefund(Guid.NewGuid(), Eur(1), RefundState.Succeeded, null)), Monday);
+        payment.Apply(
+            payment.Says(3, ChargeState.Captured, 100, 100, done, new ChargeRefund(Guid.NewGuid(), Eur(1), RefundState.Succeeded, null)),
+            Monday
+        );
 
-        Assert.That((payment.Refunded, payment.RefundPending, payment.Refundable, refund.State), Is.EqualTo((Eur(60), Eur(0), Eur(40), RefundState.Succeeded)));
+        Assert.That(
+            (payment.Refunded, payment.RefundPending, payment.Refundable, refund.State),
+            Is.EqualTo((Eur(60), Eur(0), Eur(40), RefundState.Succeeded))
+        );
         Assert.That(payment.Booked(LedgerKind.RefundSucceeded), Is.EqualTo(Eur(60)));
         Assert.That(payment.TakeDomainEvents().OfType<Payment.RefundBooked>().Count(), Is.EqualTo(1));
     }
@@ -163,13 +198,22 @@ public sealed class PaymentTests
         var payment = Captured();
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
 
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Failed, "Card closed.")), Monday);
+        payment.Apply(
+            payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Failed, "Card closed.")),
+            Monday
+        );
         Assert.That((refund.State, refund.FailureReason, payment.Refundable), Is.EqualTo((RefundState.Failed, "Card closed.", Eur(40))));
         payment.RetryRefund(refund, Monday);
-        payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)), Monday);
+        payment.Apply(
+            payment.Says(3, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
+            Monday
+        );
 
         Assert.That((refund.State, refund.FailureReason, payment.Refunded), Is.EqualTo((RefundState.Succeeded, (string?)null, Eur(60))));
-        Assert.That(payment.TakeDomainEvents().Select(raised => raised.GetType().Name), Is.EqualTo(new[] { "RefundFailureBooked", "RefundBooked" }));
+        Assert.That(
+            payment.TakeDomainEvents().Select(raised => raised.GetType().Name),
+            Is.EqualTo(new[] { "RefundFailureBooked", "RefundBooked" })
+        );
     }
 
     [Test]
@@ -216,7 +260,10 @@ public sealed class PaymentTests
     {
         var payment = Captured();
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(60), "Part", null, Monday);
-        payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)), Monday);
+        payment.Apply(
+            payment.Says(2, ChargeState.Captured, 100, 100, new ChargeRefund(refund.Id, Eur(60), RefundState.Succeeded, null)),
+            Monday
+        );
 
         var moved = payment.Ledger.Where(entry => entry.Postings.Count > 0).ToList();
 
@@ -234,8 +281,14 @@ public sealed class PaymentTests
         rest.Apply(rest.Says(1, ChargeState.Authorized, 100, 30), Monday);
         rest.Apply(rest.Says(2, ChargeState.Captured, 100, 30), Monday);
 
-        Assert.That(expired.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)), Is.EqualTo(new[] { (Eur(100), true) }));
-        Assert.That(rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)), Is.EqualTo(new[] { (Eur(70), false) }));
+        Assert.That(
+            expired.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)),
+            Is.EqualTo(new[] { (Eur(100), true) })
+        );
+        Assert.That(
+            rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)),
+            Is.EqualTo(new[] { (Eur(70), false) })
+        );
         Assert.That((expired.State, rest.State, rest.Held), Is.EqualTo((PaymentState.Expired, PaymentState.Captured, Eur(30))));
     }
 
@@ -262,13 +315,41 @@ public sealed class PaymentTests
         var open = new ChargeDispute("dp_1", Eur(40), DisputeState.Open);
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
         payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100) with { Disputes = [open] }, Monday);
-        payment.Apply(payment.Says(4, ChargeState.Captured, 100, 100) with { Disputes = [open with { State = DisputeState.Lost }] }, Monday);
-        payment.Apply(payment.Says(5, ChargeState.Captured, 100, 100) with { Disputes = [open with { State = DisputeState.Lost }] }, Monday);
+        payment.Apply(
+            payment.Says(4, ChargeState.Captured, 100, 100) with
+            {
+                Disputes = [open with { State = DisputeState.Lost }],
+            },
+            Monday
+        );
+        payment.Apply(
+            payment.Says(5, ChargeState.Captured, 100, 100) with
+            {
+                Disputes = [open with { State = DisputeState.Lost }],
+            },
+            Monday
+        );
 
-        Assert.That(payment.TakeDomainEvents().OfType<Payment.DisputeBooked>().Select(told => told.Dispute.State), Is.EqualTo(new[] { DisputeState.Open, DisputeState.Lost }));
+        Assert.That(
+            payment.TakeDomainEvents().OfType<Payment.DisputeBooked>().Select(told => told.Dispute.State),
+            Is.EqualTo(new[] { DisputeState.Open, DisputeState.Lost })
+        );
         Assert.That((payment.Held, payment.Refundable), Is.EqualTo((Eur(60), Eur(60))));
-        var accounts = payment.Ledger.SelectMany(entry => entry.Postings).GroupBy(posting => posting.Account).ToDictionary(account => account.Key, account => account.Sum(posting => posting.Amount.Amount));
-        Assert.That(accounts, Is.EquivalentTo(new Dictionary<string, decimal> { ["received:card"] = 60, ["disputed:card"] = 0, ["orders"] = -60 }));
+        var accounts = payment
+            .Ledger.SelectMany(entry => entry.Postings)
+            .GroupBy(posting => posting.Account)
+            .ToDictionary(account => account.Key, account => account.Sum(posting => posting.Amount.Amount));
+        Assert.That(
+            accounts,
+            Is.EquivalentTo(
+                new Dictionary<string, decimal>
+                {
+                    ["received:card"] = 60,
+                    ["disputed:card"] = 0,
+                    ["orders"] = -60,
+                }
+            )
+        );
     }
 
     [Test]
@@ -277,9 +358,17 @@ public sealed class PaymentTests
         var payment = Card();
         ChargeSnapshot[] wrong =
         [
-            payment.Says(1, ChargeState.Captured, 100, 100.01m), payment.Says(1, ChargeState.Captured, 200, 200), payment.Says(1, ChargeState.Authorized, 100, -1),
-            payment.Says(1, ChargeState.Captured, 100, 100) with { Captured = new Money(100, Currency.Of("USD")) },
-            payment.Says(1, ChargeState.Captured, 100, 100) with { Disputes = [new ChargeDispute("dp_1", Eur(101), DisputeState.Open)] },
+            payment.Says(1, ChargeState.Captured, 100, 100.01m),
+            payment.Says(1, ChargeState.Captured, 200, 200),
+            payment.Says(1, ChargeState.Authorized, 100, -1),
+            payment.Says(1, ChargeState.Captured, 100, 100) with
+            {
+                Captured = new Money(100, Currency.Of("USD")),
+            },
+            payment.Says(1, ChargeState.Captured, 100, 100) with
+            {
+                Disputes = [new ChargeDispute("dp_1", Eur(101), DisputeState.Open)],
+            },
         ];
 
         Assert.That(wrong.Select(charge => Refusal.Of(() => payment.Apply(charge, Monday))), Is.All.EqualTo(PaymentErrors.DoesNotMatch));
@@ -287,31 +376,42 @@ public sealed class PaymentTests
     }
 
     [Test]
-    public void Notices_in_any_order_and_any_number_end_where_the_provider_ended() => Prop.ForAll(
-        (from history in Gen.Elements(Histories)
-         from deliveries in Gen.Choose(1, history.Length).ListOf()
-         select (History: history, Deliveries: deliveries.Append(history.Length).ToArray())).ToArbitrary(),
-        sample =>
-        {
-            var (straight, shuffled) = (Card(), Card());
-            foreach (var version in Enumerable.Range(1, sample.History.Length))
-                straight.Apply(Said(straight, sample.History, version), Monday);
-            foreach (var version in sample.Deliveries)
-                shuffled.Apply(Said(shuffled, sample.History, version), Monday);
+    public void Notices_in_any_order_and_any_number_end_where_the_provider_ended() =>
+        Prop.ForAll(
+                (
+                    from history in Gen.Elements(Histories)
+                    from deliveries in Gen.Choose(1, history.Length).ListOf()
+                    select (History: history, Deliveries: deliveries.Append(history.Length).ToArray())
+                ).ToArbitrary(),
+                sample =>
+                {
+                    var (straight, shuffled) = (Card(), Card());
+                    foreach (var version in Enumerable.Range(1, sample.History.Length))
+                        straight.Apply(Said(straight, sample.History, version), Monday);
+                    foreach (var version in sample.Deliveries)
+                        shuffled.Apply(Said(shuffled, sample.History, version), Monday);
 
-            var covered = shuffled.TakeDomainEvents().OfType<Payment.Covered>().Count();
-            return Sums(straight) == Sums(shuffled)
-                && covered == (shuffled.CoveredAt is null ? 0 : 1)
-                && shuffled.Booked(LedgerKind.CaptureSucceeded) == shuffled.Captured
-                && shuffled.Booked(LedgerKind.AuthorizeSucceeded) == shuffled.Authorized
-                && shuffled.Booked(LedgerKind.VoidSucceeded) == shuffled.Voided;
-        }).QuickCheckThrowOnFailure();
+                    var covered = shuffled.TakeDomainEvents().OfType<Payment.Covered>().Count();
+                    return Sums(straight) == Sums(shuffled)
+                        && covered == (shuffled.CoveredAt is null ? 0 : 1)
+                        && shuffled.Booked(LedgerKind.CaptureSucceeded) == shuffled.Captured
+                        && shuffled.Booked(LedgerKind.AuthorizeSucceeded) == shuffled.Authorized
+                        && shuffled.Booked(LedgerKind.VoidSucceeded) == shuffled.Voided;
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     /// <summary>State, authorized and captured at each version of a charge's life.</summary>
     private static readonly (ChargeState State, decimal Authorized, decimal Captured)[][] Histories =
     [
         [(ChargeState.Open, 0, 0), (ChargeState.Captured, 100, 100)],
-        [(ChargeState.Open, 0, 0), (ChargeState.ActionRequired, 0, 0), (ChargeState.Authorized, 100, 0), (ChargeState.Authorized, 100, 30), (ChargeState.Captured, 100, 100)],
+        [
+            (ChargeState.Open, 0, 0),
+            (ChargeState.ActionRequired, 0, 0),
+            (ChargeState.Authorized, 100, 0),
+            (ChargeState.Authorized, 100, 30),
+            (ChargeState.Captured, 100, 100),
+        ],
         [(ChargeState.Declined, 0, 0), (ChargeState.Declined, 0, 0), (ChargeState.Captured, 100, 100)],
         [(ChargeState.Open, 0, 0), (ChargeState.Declined, 0, 0), (ChargeState.Canceled, 0, 0)],
         [(ChargeState.Open, 0, 0), (ChargeState.Expired, 0, 0)],

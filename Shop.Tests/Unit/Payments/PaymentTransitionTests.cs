@@ -28,5 +28,7 @@ public sealed class PaymentTransitionTests
         Assert.That(PaymentTransitions.Allows(Enum.Parse<PaymentState>(from), Enum.Parse<PaymentState>(to)), Is.EqualTo(expected));
 
     private static IEnumerable<object[]> Pairs() =>
-        from row in Expected from cell in Expected.Keys.Zip(row.Value.Split(' ')) select new object[] { row.Key, cell.First, cell.Second == ">" };
+        from row in Expected
+        from cell in Expected.Keys.Zip(row.Value.Split(' '))
+        select new object[] { row.Key, cell.First, cell.Second == ">" };
 }

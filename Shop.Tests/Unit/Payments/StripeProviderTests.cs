@@ -29,7 +29,13 @@ public sealed class StripeProviderTests
         options.Capture = CaptureTime.Immediately;
         stripe = new FakeStripe();
         var clock = new TestClock();
-        provider = new StripeProvider(stripe, new ProviderLines(Options.Create(options), clock), Options.Create(options), clock, NullLogger<StripeProvider>.Instance);
+        provider = new StripeProvider(
+            stripe,
+            new ProviderLines(Options.Create(options), clock),
+            Options.Create(options),
+            clock,
+            NullLogger<StripeProvider>.Instance
+        );
     }
 
     [TearDown]
@@ -46,18 +52,24 @@ public sealed class StripeProviderTests
         options.Capture = (CaptureTime)time;
         var payment = Start(24.90m);
         var id = payment.Id.Value;
-        stripe.Expect("POST /v1/checkout/sessions", $"{id:N}-start",
+        stripe.Expect(
+            "POST /v1/checkout/sessions",
+            $"{id:N}-start",
             $"mode=payment&client_reference_id={id:N}&customer_email=ada%40example.com"
-            + $"&success_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}&cancel_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}"
-            + "&line_items%5B0%5D%5Bquantity%5D=1&line_items%5B0%5D%5Bprice_data%5D%5Bcurrency%5D=eur&line_items%5B0%5D%5Bprice_data%5D%5Bunit_amount%5D=2490"
-            + "&line_items%5B0%5D%5Bprice_data%5D%5Bproduct_data%5D%5Bname%5D=S-100001-7"
-            + $"&payment_intent_data%5Bcapture_method%5D={captureMethod}&payment_intent_data%5Bdescription%5D=S-100001-7&payment_intent_data%5Bmetadata%5D%5Bpayment%5D={id:N}"
-            + $"&metadata%5Bpayment%5D={id:N}&expand%5B%5D=payment_intent.latest_charge",
-            """{"id":"cs_test_1","object":"checkout.session","status":"open","payment_status":"unpaid","url":"https://checkout.stripe.com/c/pay/cs_test_1","payment_intent":null,"amount_total":2490,"currency":"eur"}""");
+                + $"&success_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}&cancel_url=https%3A%2F%2Fshop.example%2Forders%2FS-100001-7%3Ftoken%3Dabc%26payment%3D{id}"
+                + "&line_items%5B0%5D%5Bquantity%5D=1&line_items%5B0%5D%5Bprice_data%5D%5Bcurrency%5D=eur&line_items%5B0%5D%5Bprice_data%5D%5Bunit_amount%5D=2490"
+                + "&line_items%5B0%5D%5Bprice_data%5D%5Bproduct_data%5D%5Bname%5D=S-100001-7"
+                + $"&payment_intent_data%5Bcapture_method%5D={captureMethod}&payment_intent_data%5Bdescription%5D=S-100001-7&payment_intent_data%5Bmetadata%5D%5Bpayment%5D={id:N}"
+                + $"&metadata%5Bpayment%5D={id:N}&expand%5B%5D=payment_intent.latest_charge",
+            """{"id":"cs_test_1","object":"checkout.session","status":"open","payment_status":"unpaid","url":"https://checkout.stripe.com/c/pay/cs_test_1","payment_intent":null,"amount_total":2490,"currency":"eur"}"""
+        );
 
         payment.Apply((await provider.StartAsync(payment, default))!, Monday);
 
-        Assert.That((payment.State, payment.ProviderReference, payment.RedirectUrl), Is.EqualTo((PaymentState.Created, "cs_test_1", "https://checkout.stripe.com/c/pay/cs_test_1")));
+        Assert.That(
+            (payment.State, payment.ProviderReference, payment.RedirectUrl),
+            Is.EqualTo((PaymentState.Created, "cs_test_1", "https://checkout.stripe.com/c/pay/cs_test_1"))
+        );
         Assert.That(stripe.Headers, Is.EqualTo("Bearer sk_test_1, 2024-06-20"));
     }
 
@@ -65,21 +77,38 @@ public sealed class StripeProviderTests
     public async Task A_session_that_was_paid_is_known_by_its_intent_from_then_on()
     {
         var payment = Start(24.90m, "cs_test_1");
-        stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge", null, null,
-            $$"""{"id":"cs_test_1","object":"checkout.session","status":"complete","url":null,"payment_intent":{{Intent(payment, "succeeded", 2490, 2490)}}}""");
+        stripe.Expect(
+            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            null,
+            null,
+            $$"""{"id":"cs_test_1","object":"checkout.session","status":"complete","url":null,"payment_intent":{{Intent(payment, "succeeded", 2490, 2490)}}}"""
+        );
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
         Assert.That((payment.State, payment.ProviderReference, payment.Captured), Is.EqualTo((PaymentState.Captured, "pi_1", Eur(24.90m))));
     }
 
-    [TestCase("open", """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0,"last_payment_error":{"message":"Your card was declined."}}""", PaymentState.Failed)]
-    [TestCase("open", """{"id":"pi_1","status":"requires_action","amount":2490,"currency":"eur","amount_received":0}""", PaymentState.ActionRequired)]
+    [TestCase(
+        "open",
+        """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0,"last_payment_error":{"message":"Your card was declined."}}""",
+        PaymentState.Failed
+    )]
+    [TestCase(
+        "open",
+        """{"id":"pi_1","status":"requires_action","amount":2490,"currency":"eur","amount_received":0}""",
+        PaymentState.ActionRequired
+    )]
     [TestCase("expired", "null", PaymentState.Expired)]
     public async Task What_a_session_says_that_is_not_paid(string status, string intent, object state)
     {
         var payment = Start(24.90m, "cs_test_1");
-        stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge", null, null, $$"""{"id":"cs_test_1","status":"{{status}}","payment_intent":{{intent}}}""");
+        stripe.Expect(
+            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            null,
+            null,
+            $$"""{"id":"cs_test_1","status":"{{status}}","payment_intent":{{intent}}}"""
+        );
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
@@ -90,11 +119,30 @@ public sealed class StripeProviderTests
     public async Task A_reserved_amount_says_until_when_and_a_part_of_it_is_captured_and_the_rest_let_go()
     {
         var payment = Start(100, "pi_1");
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "requires_capture", 10000, 0, """{"amount_refunded":0,"disputed":false,"payment_method_details":{"card":{"capture_before":1930000000}}}"""));
+        stripe.Expect(
+            "GET /v1/payment_intents/pi_1?expand[]=latest_charge",
+            null,
+            null,
+            Intent(
+                payment,
+                "requires_capture",
+                10000,
+                0,
+                """{"amount_refunded":0,"disputed":false,"payment_method_details":{"card":{"capture_before":1930000000}}}"""
+            )
+        );
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
-        Assert.That((payment.OpenAuthorization, payment.AuthorizedUntil), Is.EqualTo((Eur(100), DateTimeOffset.FromUnixTimeSeconds(1930000000))));
+        Assert.That(
+            (payment.OpenAuthorization, payment.AuthorizedUntil),
+            Is.EqualTo((Eur(100), DateTimeOffset.FromUnixTimeSeconds(1930000000)))
+        );
 
-        stripe.Expect("POST /v1/payment_intents/pi_1/capture", $"{payment.Id.Value:N}-capture-3000", "amount_to_capture=3000", Intent(payment, "succeeded", 10000, 3000));
+        stripe.Expect(
+            "POST /v1/payment_intents/pi_1/capture",
+            $"{payment.Id.Value:N}-capture-3000",
+            "amount_to_capture=3000",
+            Intent(payment, "succeeded", 10000, 3000)
+        );
         stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 3000));
         var charge = (await provider.CaptureAsync(payment, Eur(30), default))!;
         payment.Apply(charge with { Version = charge.Version + 1 }, Monday);
@@ -106,8 +154,18 @@ public sealed class StripeProviderTests
     public async Task Canceling_expires_an_open_session_and_voids_a_reserved_intent()
     {
         var (open, reserved) = (Start(10, "cs_test_1"), Start(10, "pi_1", authorized: true));
-        stripe.Expect("POST /v1/checkout/sessions/cs_test_1/expire", $"{open.Id.Value:N}-cancel", "expand%5B%5D=payment_intent.latest_charge", """{"id":"cs_test_1","status":"expired","payment_intent":null}""");
-        stripe.Expect("POST /v1/payment_intents/pi_1/cancel", $"{reserved.Id.Value:N}-cancel", string.Empty, Intent(reserved, "canceled", 1000, 0));
+        stripe.Expect(
+            "POST /v1/checkout/sessions/cs_test_1/expire",
+            $"{open.Id.Value:N}-cancel",
+            "expand%5B%5D=payment_intent.latest_charge",
+            """{"id":"cs_test_1","status":"expired","payment_intent":null}"""
+        );
+        stripe.Expect(
+            "POST /v1/payment_intents/pi_1/cancel",
+            $"{reserved.Id.Value:N}-cancel",
+            string.Empty,
+            Intent(reserved, "canceled", 1000, 0)
+        );
         stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(reserved, "canceled", 1000, 0));
 
         Assert.That((await provider.CancelAsync(open, default))!.State, Is.EqualTo(ChargeState.Expired));
@@ -120,12 +178,30 @@ public sealed class StripeProviderTests
     public async Task A_command_that_is_refused_asks_how_it_stands_and_one_without_answer_is_unknown()
     {
         var payment = Start(10, "cs_test_1");
-        stripe.Expect("POST /v1/checkout/sessions/cs_test_1/expire", $"{payment.Id.Value:N}-cancel", "expand%5B%5D=payment_intent.latest_charge",
-            """{"error":{"type":"invalid_request_error","message":"Only Checkout Sessions with a status in [\"open\"] can be expired."}}""", HttpStatusCode.BadRequest);
-        stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge", null, null, $$"""{"id":"cs_test_1","status":"complete","payment_intent":{{Intent(payment, "succeeded", 1000, 1000)}}}""");
+        stripe.Expect(
+            "POST /v1/checkout/sessions/cs_test_1/expire",
+            $"{payment.Id.Value:N}-cancel",
+            "expand%5B%5D=payment_intent.latest_charge",
+            """{"error":{"type":"invalid_request_error","message":"Only Checkout Sessions with a status in [\"open\"] can be expired."}}""",
+            HttpStatusCode.BadRequest
+        );
+        stripe.Expect(
+            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            null,
+            null,
+            $$"""{"id":"cs_test_1","status":"complete","payment_intent":{{Intent(payment, "succeeded", 1000, 1000)}}}"""
+        );
         Assert.That((await provider.CancelAsync(payment, default))!.State, Is.EqualTo(ChargeState.Captured));
 
-        foreach (var (status, body) in new[] { (HttpStatusCode.InternalServerError, "{}"), (HttpStatusCode.OK, "<html>"), (HttpStatusCode.OK, "{\"id\":\"cs_"), (HttpStatusCode.Unauthorized, "{}") })
+        foreach (
+            var (status, body) in new[]
+            {
+                (HttpStatusCode.InternalServerError, "{}"),
+                (HttpStatusCode.OK, "<html>"),
+                (HttpStatusCode.OK, "{\"id\":\"cs_"),
+                (HttpStatusCode.Unauthorized, "{}"),
+            }
+        )
         {
             stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge", null, null, body, status);
             Assert.That(await provider.GetAsync(payment, default), Is.Null, body);
@@ -138,7 +214,8 @@ public sealed class StripeProviderTests
         var payment = Start(100, "pi_1", captured: true);
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Part", null, Monday);
         const string list = "GET /v1/refunds?payment_intent=pi_1&limit=100";
-        var failed = $$"""{"id":"re_1","amount":4000,"status":"failed","failure_reason":"lost_or_stolen_card","metadata":{"refund":"{{refund.Id:N}}"} }""";
+        var failed =
+            $$"""{"id":"re_1","amount":4000,"status":"failed","failure_reason":"lost_or_stolen_card","metadata":{"refund":"{{refund.Id:N}}"} }""";
         var done = $$"""{"id":"re_2","amount":4000,"status":"succeeded","metadata":{"refund":"{{refund.Id:N}}"} }""";
         var intent = Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""");
 
@@ -161,23 +238,40 @@ public sealed class StripeProviderTests
         var payment = Start(100, "pi_1", captured: true);
         var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(40), "Part", null, Monday);
         stripe.Expect("GET /v1/refunds?payment_intent=pi_1&limit=100", null, null, """{"data":[],"has_more":false}""");
-        stripe.Expect("POST /v1/refunds", $"{refund.Id:N}-0", $"payment_intent=pi_1&amount=4000&metadata%5Brefund%5D={refund.Id:N}",
-            """{"error":{"code":"charge_already_refunded","message":"Charge ch_1 has already been refunded."}}""", HttpStatusCode.BadRequest);
+        stripe.Expect(
+            "POST /v1/refunds",
+            $"{refund.Id:N}-0",
+            $"payment_intent=pi_1&amount=4000&metadata%5Brefund%5D={refund.Id:N}",
+            """{"error":{"code":"charge_already_refunded","message":"Charge ch_1 has already been refunded."}}""",
+            HttpStatusCode.BadRequest
+        );
         stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 10000));
         stripe.Expect("GET /v1/refunds?payment_intent=pi_1&limit=100", null, null, """{"data":[],"has_more":false}""");
 
         payment.Apply((await provider.RefundAsync(payment, refund, default))!, Monday);
 
-        Assert.That((refund.State, refund.FailureReason, payment.RefundPending), Is.EqualTo((RefundState.Failed, "Charge ch_1 has already been refunded.", Eur(40))));
+        Assert.That(
+            (refund.State, refund.FailureReason, payment.RefundPending),
+            Is.EqualTo((RefundState.Failed, "Charge ch_1 has already been refunded.", Eur(40)))
+        );
     }
 
     [Test]
     public async Task Disputes_are_read_and_mere_inquiries_are_not()
     {
         var payment = Start(100, "pi_1", captured: true);
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":0,"disputed":true}"""));
-        stripe.Expect("GET /v1/disputes?payment_intent=pi_1&limit=100", null, null,
-            """{"data":[{"id":"dp_1","amount":2500,"currency":"eur","status":"needs_response"},{"id":"dp_2","amount":1000,"currency":"eur","status":"lost"},{"id":"dp_3","amount":500,"currency":"eur","status":"warning_needs_response"}],"has_more":false}""");
+        stripe.Expect(
+            "GET /v1/payment_intents/pi_1?expand[]=latest_charge",
+            null,
+            null,
+            Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":0,"disputed":true}""")
+        );
+        stripe.Expect(
+            "GET /v1/disputes?payment_intent=pi_1&limit=100",
+            null,
+            null,
+            """{"data":[{"id":"dp_1","amount":2500,"currency":"eur","status":"needs_response"},{"id":"dp_2","amount":1000,"currency":"eur","status":"lost"},{"id":"dp_3","amount":500,"currency":"eur","status":"warning_needs_response"}],"has_more":false}"""
+        );
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
@@ -189,16 +283,30 @@ public sealed class StripeProviderTests
     {
         var payment = Start(100, "pi_1", captured: true);
         var since = DateTimeOffset.FromUnixTimeSeconds(1900000000);
-        stripe.Expect("GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge", null, null,
-            $$"""{"object":"list","has_more":true,"data":[{{Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""")}}]}""");
-        stripe.Expect("GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge&starting_after=pi_1", null, null,
-            """{"object":"list","has_more":false,"data":[{"id":"pi_2","status":"succeeded","amount":700,"currency":"jpy","amount_received":700,"latest_charge":null,"metadata":{}}]}""");
+        stripe.Expect(
+            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge",
+            null,
+            null,
+            $$"""{"object":"list","has_more":true,"data":[{{Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""")}}]}"""
+        );
+        stripe.Expect(
+            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge&starting_after=pi_1",
+            null,
+            null,
+            """{"object":"list","has_more":false,"data":[{"id":"pi_2","status":"succeeded","amount":700,"currency":"jpy","amount_received":700,"latest_charge":null,"metadata":{}}]}"""
+        );
 
         var first = (await provider.ListAsync(since, null, default))!;
         var second = (await provider.ListAsync(since, first.Next, default))!;
 
-        Assert.That(first.Charges.Select(charge => (charge.PaymentId, charge.Captured, charge.Refunded)), Is.EqualTo(new[] { ((Guid?)payment.Id.Value, Eur(100), Eur(40)) }));
-        Assert.That(second.Charges.Select(charge => (charge.ProviderReference, charge.PaymentId, charge.Captured)), Is.EqualTo(new[] { ("pi_2", (Guid?)null, new Money(700, Currency.Of("JPY"))) }));
+        Assert.That(
+            first.Charges.Select(charge => (charge.PaymentId, charge.Captured, charge.Refunded)),
+            Is.EqualTo(new[] { ((Guid?)payment.Id.Value, Eur(100), Eur(40)) })
+        );
+        Assert.That(
+            second.Charges.Select(charge => (charge.ProviderReference, charge.PaymentId, charge.Captured)),
+            Is.EqualTo(new[] { ("pi_2", (Guid?)null, new Money(700, Currency.Of("JPY"))) })
+        );
         Assert.That(second.Next, Is.Null);
     }
 
@@ -206,7 +314,12 @@ public sealed class StripeProviderTests
     public async Task A_charge_of_nobody_is_paid_back_under_the_key_it_is_asked_with()
     {
         var key = Guid.CreateVersion7();
-        stripe.Expect("POST /v1/refunds", key.ToString("N"), "payment_intent=pi_9&amount=1234", """{"id":"re_9","amount":1234,"status":"pending"}""");
+        stripe.Expect(
+            "POST /v1/refunds",
+            key.ToString("N"),
+            "payment_intent=pi_9&amount=1234",
+            """{"id":"re_9","amount":1234,"status":"pending"}"""
+        );
 
         Assert.That(await provider.RefundChargeAsync("pi_9", Eur(12.34m), key, default), Is.True);
     }
@@ -226,26 +339,72 @@ public sealed class StripeProviderTests
     [Test]
     public void A_notice_counts_only_with_a_right_signature_of_the_last_five_minutes_by_either_secret()
     {
-        var body = Encoding.UTF8.GetBytes("""{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","metadata":{}}}}""");
+        var body = Encoding.UTF8.GetBytes(
+            """{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","metadata":{}}}}"""
+        );
         var now = TestClock.Start;
 
         Assert.That(provider.Read(body, Sign(body, Secret, now.AddSeconds(-299)), now), Is.Not.Null);
         Assert.That(provider.Read(body, Sign(body, "whsec_two", now), now), Is.Not.Null);
-        Assert.That(provider.Read(body, Sign(body, "whsec_three", now) + "," + Sign(body, Secret, now).Split(',')[1], now), Is.Not.Null, "while Stripe rotates, it signs twice");
-        foreach (var signature in new[] { null, "", "t=1", Sign(body, "whsec_three", now), Sign(body, Secret, now.AddSeconds(-301)), Sign(body, Secret, now.AddSeconds(301)), Sign([1], Secret, now) })
+        Assert.That(
+            provider.Read(body, Sign(body, "whsec_three", now) + "," + Sign(body, Secret, now).Split(',')[1], now),
+            Is.Not.Null,
+            "while Stripe rotates, it signs twice"
+        );
+        foreach (
+            var signature in new[]
+            {
+                null,
+                "",
+                "t=1",
+                Sign(body, "whsec_three", now),
+                Sign(body, Secret, now.AddSeconds(-301)),
+                Sign(body, Secret, now.AddSeconds(301)),
+                Sign([1], Secret, now),
+            }
+        )
             Assert.That(provider.Read(body, signature, now), Is.Null, signature);
     }
 
-    [TestCase("payment_intent.succeeded", """{"id":"pi_1","object":"payment_intent","metadata":{"payment":"019a00000000700080000000000000aa"}}""", true, "pi_1", false)]
-    [TestCase("checkout.session.expired", """{"id":"cs_1","object":"checkout.session","payment_intent":null,"metadata":{"payment":"019a00000000700080000000000000aa"}}""", true, null, false)]
+    [TestCase(
+        "payment_intent.succeeded",
+        """{"id":"pi_1","object":"payment_intent","metadata":{"payment":"019a00000000700080000000000000aa"}}""",
+        true,
+        "pi_1",
+        false
+    )]
+    [TestCase(
+        "checkout.session.expired",
+        """{"id":"cs_1","object":"checkout.session","payment_intent":null,"metadata":{"payment":"019a00000000700080000000000000aa"}}""",
+        true,
+        null,
+        false
+    )]
     [TestCase("charge.dispute.created", """{"id":"dp_1","object":"dispute","payment_intent":"pi_1","metadata":{}}""", false, "pi_1", false)]
-    [TestCase("charge.refund.updated", """{"id":"re_1","object":"refund","payment_intent":"pi_1","metadata":{"refund":"019a00000000700080000000000000ab"}}""", false, "pi_1", false)]
+    [TestCase(
+        "charge.refund.updated",
+        """{"id":"re_1","object":"refund","payment_intent":"pi_1","metadata":{"refund":"019a00000000700080000000000000ab"}}""",
+        false,
+        "pi_1",
+        false
+    )]
     [TestCase("customer.created", """{"id":"cus_1","object":"customer","metadata":{}}""", false, null, true)]
-    public void A_notice_names_the_payment_or_what_stripe_knows_it_by(string type, string subject, bool namesPayment, string? reference, bool isIrrelevant)
+    public void A_notice_names_the_payment_or_what_stripe_knows_it_by(
+        string type,
+        string subject,
+        bool namesPayment,
+        string? reference,
+        bool isIrrelevant
+    )
     {
-        var notice = provider.Parse(Encoding.UTF8.GetBytes($$"""{"id":"evt_1","object":"event","type":"{{type}}","data":{"object":{{subject}} } }"""))!;
+        var notice = provider.Parse(
+            Encoding.UTF8.GetBytes($$"""{"id":"evt_1","object":"event","type":"{{type}}","data":{"object":{{subject}} } }""")
+        )!;
 
-        Assert.That((notice.EventId, notice.Charge, notice.PaymentId is not null, notice.ProviderReference, notice.IsIrrelevant), Is.EqualTo(("evt_1", (ChargeSnapshot?)null, namesPayment, reference, isIrrelevant)));
+        Assert.That(
+            (notice.EventId, notice.Charge, notice.PaymentId is not null, notice.ProviderReference, notice.IsIrrelevant),
+            Is.EqualTo(("evt_1", (ChargeSnapshot?)null, namesPayment, reference, isIrrelevant))
+        );
     }
 
     [TestCase("")]
@@ -258,11 +417,30 @@ public sealed class StripeProviderTests
     private static Payment Start(decimal amount, string? reference = null, bool authorized = false, bool captured = false)
     {
         var payment = Payment.Start(
-            new PaymentId(Guid.CreateVersion7()), Guid.CreateVersion7(), "S-100001-7", Eur(amount), "stripe", false, null, "ada@example.com", "https://shop.example/orders/S-100001-7?token=abc", Monday);
+            new PaymentId(Guid.CreateVersion7()),
+            Guid.CreateVersion7(),
+            "S-100001-7",
+            Eur(amount),
+            "stripe",
+            false,
+            null,
+            "ada@example.com",
+            "https://shop.example/orders/S-100001-7?token=abc",
+            Monday
+        );
         if (reference is not null)
         {
-            var state = captured ? ChargeState.Captured : authorized ? ChargeState.Authorized : ChargeState.Open;
-            payment.Apply(payment.Says(1, state, authorized || captured ? amount : 0, captured ? amount : 0) with { ProviderReference = reference }, Monday);
+            var state =
+                captured ? ChargeState.Captured
+                : authorized ? ChargeState.Authorized
+                : ChargeState.Open;
+            payment.Apply(
+                payment.Says(1, state, authorized || captured ? amount : 0, captured ? amount : 0) with
+                {
+                    ProviderReference = reference,
+                },
+                Monday
+            );
         }
 
         return payment;
@@ -287,7 +465,8 @@ public sealed class StripeProviderTests
 
         public string? Headers { get; private set; }
 
-        public void Expect(string request, string? key, string? form, string answer, HttpStatusCode status = HttpStatusCode.OK) => expected.Enqueue((request, key, form, answer, status));
+        public void Expect(string request, string? key, string? form, string answer, HttpStatusCode status = HttpStatusCode.OK) =>
+            expected.Enqueue((request, key, form, answer, status));
 
         public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new Uri("https://api.stripe.com") };
 
@@ -297,7 +476,10 @@ public sealed class StripeProviderTests
             var form = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
             var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
             Headers = $"{request.Headers.Authorization}, {request.Headers.GetValues("Stripe-Version").Single()}";
-            Assert.That(($"{request.Method} {Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)}", key, form), Is.EqualTo((next.Request, next.Key, next.Form)));
+            Assert.That(
+                ($"{request.Method} {Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)}", key, form),
+                Is.EqualTo((next.Request, next.Key, next.Form))
+            );
             return new HttpResponseMessage(next.Status) { Content = new StringContent(next.Answer) };
         }
     }

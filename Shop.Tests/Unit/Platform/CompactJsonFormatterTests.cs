@@ -15,7 +15,8 @@ public sealed class CompactJsonFormatterTests
             LogEventLevel.Warning,
             new InvalidOperationException("broken"),
             new MessageTemplateParser().Parse("{Path} was refused"),
-            [new LogEventProperty("Path", new ScalarValue("/x\n{\"forged\":1}"))]);
+            [new LogEventProperty("Path", new ScalarValue("/x\n{\"forged\":1}"))]
+        );
         using var text = new StringWriter();
 
         new CompactJsonFormatter().Format(logEvent, text);

@@ -9,16 +9,23 @@ public sealed class ExceptionAnswersTests
     private static IEnumerable<TestCaseData> Causes()
     {
         yield return new TestCaseData(new NpgsqlException("Failed to connect"), 503).SetArgDisplayNames("connection");
-        yield return new TestCaseData(new PostgresException("canceling statement", "ERROR", "ERROR", "57014"), 503).SetArgDisplayNames("canceled statement");
-        yield return new TestCaseData(new InvalidOperationException("transient", new TimeoutException()), 503).SetArgDisplayNames("time-out");
+        yield return new TestCaseData(new PostgresException("canceling statement", "ERROR", "ERROR", "57014"), 503).SetArgDisplayNames(
+            "canceled statement"
+        );
+        yield return new TestCaseData(new InvalidOperationException("transient", new TimeoutException()), 503).SetArgDisplayNames(
+            "time-out"
+        );
         yield return new TestCaseData(NothingThere("Npgsql"), 503).SetArgDisplayNames("reader over a cut connection");
         yield return new TestCaseData(NothingThere("Shop.Orders"), 500).SetArgDisplayNames("our own fault");
-        yield return new TestCaseData(new PostgresException("syntax error", "ERROR", "ERROR", "42601"), 500).SetArgDisplayNames("wrong statement");
+        yield return new TestCaseData(new PostgresException("syntax error", "ERROR", "ERROR", "42601"), 500).SetArgDisplayNames(
+            "wrong statement"
+        );
         yield return new TestCaseData(new BadHttpRequestException("too large", 413), 413).SetArgDisplayNames("bad request");
     }
 
     [TestCaseSource(nameof(Causes))]
-    public void An_outage_is_told_apart_from_a_fault(Exception exception, int status) => Assert.That(ExceptionAnswers.StatusOf(exception), Is.EqualTo(status));
+    public void An_outage_is_told_apart_from_a_fault(Exception exception, int status) =>
+        Assert.That(ExceptionAnswers.StatusOf(exception), Is.EqualTo(status));
 
     private static Exception NothingThere(string source)
     {

@@ -16,7 +16,8 @@ public sealed class OrderQueueTests : IDisposable
     private readonly SemaphoreSlim entered = new(0);
     private readonly OrderQueue queue;
 
-    public OrderQueueTests() => queue = new OrderQueue(Enter, new ConfigurationBuilder().AddInMemoryCollection([new("Limits:OrdersAtOnce", $"{Places}")]).Build());
+    public OrderQueueTests() =>
+        queue = new OrderQueue(Enter, new ConfigurationBuilder().AddInMemoryCollection([new("Limits:OrdersAtOnce", $"{Places}")]).Build());
 
     public void Dispose()
     {

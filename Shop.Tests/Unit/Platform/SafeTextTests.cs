@@ -23,8 +23,12 @@ public sealed class SafeTextTests
     [TestCase("\"\\ud83c\"")]
     [TestCase("\"\\udf75\"")]
     public void Json_with_such_text_is_refused_as_json(string json) =>
-        Assert.That(() => JsonSerializer.Deserialize<string>(json, Options), Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal));
+        Assert.That(
+            () => JsonSerializer.Deserialize<string>(json, Options),
+            Throws.TypeOf<JsonException>().With.Message.StartsWith(SafeText.Refusal)
+        );
 
     [Test]
-    public void Json_with_an_escaped_pair_is_read() => Assert.That(JsonSerializer.Deserialize<string>("\"\\ud83c\\udf75\"", Options), Is.EqualTo("\U0001F375"));
+    public void Json_with_an_escaped_pair_is_read() =>
+        Assert.That(JsonSerializer.Deserialize<string>("\"\\ud83c\\udf75\"", Options), Is.EqualTo("\U0001F375"));
 }

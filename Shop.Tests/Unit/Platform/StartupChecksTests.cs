@@ -7,7 +7,11 @@ namespace Shop.Tests.Unit.Platform;
 
 public sealed class StartupChecksTests
 {
-    private static readonly Dictionary<string, string?> Complete = new() { ["Shop:PublicUrl"] = "https://shop.example", ["AllowedHosts"] = "shop.example" };
+    private static readonly Dictionary<string, string?> Complete = new()
+    {
+        ["Shop:PublicUrl"] = "https://shop.example",
+        ["AllowedHosts"] = "shop.example",
+    };
 
     [Test]
     public void A_complete_production_setup_is_accepted() => Assert.That(() => Demand("Production", Complete), Throws.Nothing);
@@ -21,11 +25,17 @@ public sealed class StartupChecksTests
     [TestCase("Payments:Sandbox:Enabled", "true")]
     [TestCase("Shop:ClockAhead", "00:02:00")]
     public void Production_refuses_what_is_missing_or_dangerous_and_names_it(string key, string value) =>
-        Assert.That(() => Demand("Production", new Dictionary<string, string?>(Complete) { [key] = value }), Throws.TypeOf<StartupException>().With.Message.Contains(key));
+        Assert.That(
+            () => Demand("Production", new Dictionary<string, string?>(Complete) { [key] = value }),
+            Throws.TypeOf<StartupException>().With.Message.Contains(key)
+        );
 
     [Test]
     public void Everything_missing_is_named_at_once() =>
-        Assert.That(() => Demand("Production", []), Throws.TypeOf<StartupException>().With.Message.Contains("Shop:PublicUrl").And.Message.Contains("AllowedHosts"));
+        Assert.That(
+            () => Demand("Production", []),
+            Throws.TypeOf<StartupException>().With.Message.Contains("Shop:PublicUrl").And.Message.Contains("AllowedHosts")
+        );
 
     [TestCase("00:02:00")]
     [TestCase("-02:00:00")]
@@ -34,11 +44,17 @@ public sealed class StartupChecksTests
 
     [Test]
     public void A_clock_is_ahead_by_a_length_of_time() =>
-        Assert.That(() => Demand("Development", new() { ["Shop:ClockAhead"] = "soon" }), Throws.TypeOf<StartupException>().With.Message.Contains("'soon'"));
+        Assert.That(
+            () => Demand("Development", new() { ["Shop:ClockAhead"] = "soon" }),
+            Throws.TypeOf<StartupException>().With.Message.Contains("'soon'")
+        );
 
     [Test]
     public void Only_Development_may_have_another_clock() =>
-        Assert.That(() => Demand("Staging", new() { ["Shop:ClockAhead"] = "00:02:00" }), Throws.TypeOf<StartupException>().With.Message.Contains("Shop:ClockAhead"));
+        Assert.That(
+            () => Demand("Staging", new() { ["Shop:ClockAhead"] = "00:02:00" }),
+            Throws.TypeOf<StartupException>().With.Message.Contains("Shop:ClockAhead")
+        );
 
     [Test]
     public void Development_needs_none_of_it() => Assert.That(() => Demand("Development", []), Throws.Nothing);

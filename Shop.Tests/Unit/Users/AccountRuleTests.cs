@@ -17,12 +17,26 @@ public sealed class AccountRuleTests
     [TestCase("пароль по-русски", true)]
     [TestCase("", false)]
     public void A_password_is_long_and_not_among_the_first_that_anybody_tries(string password, bool expected) =>
-        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", password, "Ada")).IsValid, Is.EqualTo(expected));
+        Assert.That(
+            new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", password, "Ada")).IsValid,
+            Is.EqualTo(expected)
+        );
 
     [TestCase(128, true)]
     [TestCase(129, false)]
     public void A_password_has_an_end(int length, bool expected) =>
-        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer("ada@example.com", string.Concat(Enumerable.Range(0, length).Select(index => (char)('a' + (index % 26)))), "Ada")).IsValid, Is.EqualTo(expected));
+        Assert.That(
+            new RegisterCustomerValidator()
+                .Validate(
+                    new RegisterCustomer(
+                        "ada@example.com",
+                        string.Concat(Enumerable.Range(0, length).Select(index => (char)('a' + (index % 26)))),
+                        "Ada"
+                    )
+                )
+                .IsValid,
+            Is.EqualTo(expected)
+        );
 
     [TestCase("ada@example.com", true)]
     [TestCase("ada+shop@mail.example.co.uk", true)]
@@ -37,14 +51,20 @@ public sealed class AccountRuleTests
     [TestCase("ada @example.com", false)]
     [TestCase("", false)]
     public void An_address_is_one_that_mail_can_go_to(string email, bool expected) =>
-        Assert.That(new RegisterCustomerValidator().Validate(new RegisterCustomer(email, "a sentence is fine", "Ada")).IsValid, Is.EqualTo(expected));
+        Assert.That(
+            new RegisterCustomerValidator().Validate(new RegisterCustomer(email, "a sentence is fine", "Ada")).IsValid,
+            Is.EqualTo(expected)
+        );
 
     [Test]
     public void A_session_ends_at_its_end_and_earlier_when_nobody_comes()
     {
         var session = new Session(Guid.CreateVersion7(), Guid.CreateVersion7(), Now, Now.AddHours(12), TimeSpan.FromHours(4), null, null);
 
-        Assert.That((session.IsLive(Now.AddHours(4).AddTicks(-1)), session.IsLive(Now.AddHours(4)), session.IsLive(Now.AddHours(12))), Is.EqualTo((true, false, false)));
+        Assert.That(
+            (session.IsLive(Now.AddHours(4).AddTicks(-1)), session.IsLive(Now.AddHours(4)), session.IsLive(Now.AddHours(12))),
+            Is.EqualTo((true, false, false))
+        );
     }
 
     [Test]

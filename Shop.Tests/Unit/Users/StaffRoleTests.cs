@@ -22,7 +22,10 @@ public sealed class StaffRoleTests
     {
         var permissions = StaffRoles.PermissionsOf([role]);
 
-        Assert.That((permissions.Contains(Permissions.StaffWrite), permissions.Contains(Permissions.SettingsWrite)), Is.EqualTo((expected, expected)));
+        Assert.That(
+            (permissions.Contains(Permissions.StaffWrite), permissions.Contains(Permissions.SettingsWrite)),
+            Is.EqualTo((expected, expected))
+        );
     }
 
     [TestCase("support", true)]
@@ -32,9 +35,16 @@ public sealed class StaffRoleTests
         Assert.That(StaffRoles.PermissionsOf([role]).Contains(Permissions.RefundsWrite), Is.EqualTo(expected));
 
     [Test]
-    public void An_analyst_changes_nothing() => Assert.That(StaffRoles.PermissionsOf(["analyst"]).Where(permission => !permission.EndsWith("read", StringComparison.Ordinal)), Is.Empty);
+    public void An_analyst_changes_nothing() =>
+        Assert.That(
+            StaffRoles.PermissionsOf(["analyst"]).Where(permission => !permission.EndsWith("read", StringComparison.Ordinal)),
+            Is.Empty
+        );
 
     [Test]
     public void Two_roles_may_do_what_either_may() =>
-        Assert.That(StaffRoles.PermissionsOf(["support", "warehouse"]), Is.EquivalentTo(StaffRoles.PermissionsOf(["support"]).Union(StaffRoles.PermissionsOf(["warehouse"]))));
+        Assert.That(
+            StaffRoles.PermissionsOf(["support", "warehouse"]),
+            Is.EquivalentTo(StaffRoles.PermissionsOf(["support"]).Union(StaffRoles.PermissionsOf(["warehouse"])))
+        );
 }

@@ -28,7 +28,11 @@ public class AddressLayoutTests
         {
             var fields = AddressLayout.Lines(country).SelectMany(line => line).ToList();
             Assert.That(fields, Is.Unique, country.Code);
-            Assert.That(fields, Is.SupersetOf(new[] { nameof(AddressInput.Name), nameof(AddressInput.Line1), nameof(AddressInput.City) }), country.Code);
+            Assert.That(
+                fields,
+                Is.SupersetOf(new[] { nameof(AddressInput.Name), nameof(AddressInput.Line1), nameof(AddressInput.City) }),
+                country.Code
+            );
             if (country.PostalCodePattern is not null)
                 Assert.That(fields, Does.Contain(nameof(AddressInput.PostalCode)), country.Code);
         }
@@ -41,13 +45,24 @@ public class AddressLayoutTests
         var american = new PostalAddress("Ada", "Engines", "Row 1", "2nd floor", "New York", "NY", "10001", "US", "+1 2");
 
         Assert.That(AddressLayout.Print(german), Is.EqualTo(new[] { "Ada", "Weg 1", "10557 Berlin", "Germany" }));
-        Assert.That(AddressLayout.Print(american), Is.EqualTo(new[] { "Ada", "Engines", "Row 1", "2nd floor", "New York NY 10001", "United States", "+1 2" }));
+        Assert.That(
+            AddressLayout.Print(american),
+            Is.EqualTo(new[] { "Ada", "Engines", "Row 1", "2nd floor", "New York NY 10001", "United States", "+1 2" })
+        );
     }
 
     [Test]
     public void What_was_typed_loses_its_surrounding_spaces_and_empty_fields_become_none()
     {
-        var typed = new AddressInput { Name = " Ada ", Company = " ", Line1 = "Weg 1", City = "Berlin", PostalCode = "10557", Country = "de" };
+        var typed = new AddressInput
+        {
+            Name = " Ada ",
+            Company = " ",
+            Line1 = "Weg 1",
+            City = "Berlin",
+            PostalCode = "10557",
+            Country = "de",
+        };
 
         Assert.That(typed.ToAddress(), Is.EqualTo(new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10557", "DE", null)));
     }

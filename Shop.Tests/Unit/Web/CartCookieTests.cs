@@ -44,7 +44,8 @@ public class CartCookieTests
     }
 
     [Test]
-    public void A_member_cart_has_no_secret() => Assert.That(CartCookie.Read(WithCookie($"{Id:N}..1")), Is.EqualTo(new CartCookie(Id, null, 1)));
+    public void A_member_cart_has_no_secret() =>
+        Assert.That(CartCookie.Read(WithCookie($"{Id:N}..1")), Is.EqualTo(new CartCookie(Id, null, 1)));
 
     private static DefaultHttpContext WithCookie(string text)
     {

@@ -6,23 +6,37 @@ namespace Shop.Tests.Unit.Web;
 
 public class ProductIllustrationTests
 {
-    private static readonly string[] Materials = ["Cotton", "Wool", "Linen", "Denim", "Canvas", "Stripe", "Check", "Ceramic", "Wood", "Leather", "Quilt", "Dot"];
+    private static readonly string[] Materials =
+    [
+        "Cotton",
+        "Wool",
+        "Linen",
+        "Denim",
+        "Canvas",
+        "Stripe",
+        "Check",
+        "Ceramic",
+        "Wood",
+        "Leather",
+        "Quilt",
+        "Dot",
+    ];
 
     [Test]
     public void Every_thing_in_every_view_and_material_is_a_well_formed_picture_of_at_most_4_KB_without_open_tokens()
     {
         var drawn = 0;
         foreach (var type in Enum.GetValues<ProductType>())
-            foreach (var view in Enum.GetValues<IllustrationView>())
-                foreach (var material in Materials)
-                {
-                    var svg = ProductIllustration.Render(new IllustrationRequest(type, "Forest", material, "p1", view));
-                    drawn++;
+        foreach (var view in Enum.GetValues<IllustrationView>())
+        foreach (var material in Materials)
+        {
+            var svg = ProductIllustration.Render(new IllustrationRequest(type, "Forest", material, "p1", view));
+            drawn++;
 
-                    Assert.That(Encoding.UTF8.GetByteCount(svg), Is.LessThanOrEqualTo(4096), $"{type} {view} {material}");
-                    Assert.That(XDocument.Parse(svg).Root!.Attribute("viewBox")!.Value, Is.EqualTo("0 0 400 500"));
-                    Assert.That(svg, Does.Not.Match("[@~][a-z](?=[ />])").And.Not.Contains("{"), $"{type} {view} {material}");
-                }
+            Assert.That(Encoding.UTF8.GetByteCount(svg), Is.LessThanOrEqualTo(4096), $"{type} {view} {material}");
+            Assert.That(XDocument.Parse(svg).Root!.Attribute("viewBox")!.Value, Is.EqualTo("0 0 400 500"));
+            Assert.That(svg, Does.Not.Match("[@~][a-z](?=[ />])").And.Not.Contains("{"), $"{type} {view} {material}");
+        }
 
         Assert.That(drawn, Is.GreaterThan(1000));
     }

@@ -8,7 +8,8 @@ namespace Shop.Tests.Unit.Web;
 public class VariantChoiceTests
 {
     [Test]
-    public void Options_name_one_variant() => Assert.That(Choose(("o1", "Red"), ("o2", "L")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
+    public void Options_name_one_variant() =>
+        Assert.That(Choose(("o1", "Red"), ("o2", "L")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
 
     [Test]
     public void A_combination_that_is_not_made_is_no_variant() => Assert.That(Choose(("o1", "Blue"), ("o2", "L")).Find(Tee), Is.Null);
@@ -21,26 +22,62 @@ public class VariantChoiceTests
     }
 
     [Test]
-    public void Without_a_choice_the_first_that_can_be_bought_is_shown() => Assert.That(Choose().FindOrFirst(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
+    public void Without_a_choice_the_first_that_can_be_bought_is_shown() =>
+        Assert.That(Choose().FindOrFirst(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-RED-L")));
 
     [Test]
-    public void A_SKU_wins_whatever_its_capitals() => Assert.That(Choose(("sku", "tee-blue-m")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-BLUE-M")));
+    public void A_SKU_wins_whatever_its_capitals() =>
+        Assert.That(Choose(("sku", "tee-blue-m")).Find(Tee)!.Sku, Is.EqualTo(Sku.Of("TEE-BLUE-M")));
 
     [Test]
     public void The_address_carries_the_choice_encoded() =>
         Assert.That(Choose(("o1", "Red & blue"), ("o2", "M")).Address("tee"), Is.EqualTo("/p/tee?o1=Red%20%26%20blue&o2=M"));
 
-    private static ProductPage Tee { get; } = new(
-        Guid.Empty, "tee", "Tee", "", null, null, [], [], [], Euro(10), Euro(10), null, null, AvailabilityState.InStock, [],
-        [new ProductOption("Color", ["Red", "Blue"]), new ProductOption("Size", ["M", "L"])],
-        [Variant("Red", "M", canBuy: false), Variant("Red", "L", canBuy: true), Variant("Blue", "M", canBuy: true)],
-        100, "Tee", "", [], DateTimeOffset.UnixEpoch);
+    private static ProductPage Tee { get; } =
+        new(
+            Guid.Empty,
+            "tee",
+            "Tee",
+            "",
+            null,
+            null,
+            [],
+            [],
+            [],
+            Euro(10),
+            Euro(10),
+            null,
+            null,
+            AvailabilityState.InStock,
+            [],
+            [new ProductOption("Color", ["Red", "Blue"]), new ProductOption("Size", ["M", "L"])],
+            [Variant("Red", "M", canBuy: false), Variant("Red", "L", canBuy: true), Variant("Blue", "M", canBuy: true)],
+            100,
+            "Tee",
+            "",
+            [],
+            DateTimeOffset.UnixEpoch
+        );
 
     private static Money Euro(decimal amount) => new(amount, Currency.Eur);
 
-    private static ProductVariant Variant(string color, string size, bool canBuy) => new(
-        Guid.Empty, Sku.Of($"TEE-{color}-{size}"), $"{color} / {size}", [new SellableOption("Color", color), new SellableOption("Size", size)],
-        Euro(10), null, canBuy ? 5 : 0, canBuy, canBuy ? AvailabilityState.InStock : AvailabilityState.SoldOut, "", null, 100, true, null);
+    private static ProductVariant Variant(string color, string size, bool canBuy) =>
+        new(
+            Guid.Empty,
+            Sku.Of($"TEE-{color}-{size}"),
+            $"{color} / {size}",
+            [new SellableOption("Color", color), new SellableOption("Size", size)],
+            Euro(10),
+            null,
+            canBuy ? 5 : 0,
+            canBuy,
+            canBuy ? AvailabilityState.InStock : AvailabilityState.SoldOut,
+            "",
+            null,
+            100,
+            true,
+            null
+        );
 
     private static VariantChoice Choose(params (string Name, string Value)[] form) =>
         VariantChoice.Read(form.Select(field => KeyValuePair.Create(field.Name, new StringValues(field.Value))));

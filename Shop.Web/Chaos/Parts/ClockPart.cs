@@ -9,7 +9,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Chaos.Parts;
 
 /// <summary>
-/// Two hosts whose clocks are two minutes apart; then a clock that runs two hours ahead, beside a right one and alone, and is put right again. The database, the
+/// Two hosts whose clocks are two minutes apart; then a clock that runs two hours ahead, beside a right one and alone, and is put right
+/// again. The database, the
 /// gateway, this program and the first host have the right time.
 /// </summary>
 internal sealed class ClockPart : IChaosPart
@@ -61,9 +62,12 @@ internal sealed class ClockPart : IChaosPart
         await yard.AuditAsync(findings, cancellationToken);
     }
 
-    private static (string, string)[] With(TimeSpan ahead) => [.. Settings, (ShiftedClock.Key.Replace(":", "__", StringComparison.Ordinal), ahead.ToString("c", CultureInfo.InvariantCulture))];
+    private static (string, string)[] With(TimeSpan ahead) =>
+        [.. Settings, (ShiftedClock.Key.Replace(":", "__", StringComparison.Ordinal), ahead.ToString("c", CultureInfo.InvariantCulture))];
 
-    /// <summary>Each buys through both hosts, and some never pay: their orders run out neither earlier nor later than the clocks differ.</summary>
+    /// <summary>
+    /// Each buys through both hosts, and some never pay: their orders run out neither earlier nor later than the clocks differ.
+    /// </summary>
     private static async Task DifferAsync(Yard yard, Findings findings, CancellationToken cancellationToken)
     {
         ConcurrentBag<Answer> answers = [];
@@ -71,35 +75,73 @@ internal sealed class ClockPart : IChaosPart
         ConcurrentBag<TimeSpan> confirmed = [];
         ConcurrentBag<(string Number, TimeSpan After)> expired = [];
         var turn = 0;
-        await using (Crowd.Of(Buyers, stop => BuyByTurnsAsync(yard, Interlocked.Increment(ref turn), answers, paid, confirmed, stop), cancellationToken))
-            await Task.WhenAll(Enumerable.Range(0, 2 * UnpaidPerHost).Select(async person =>
-            {
-                using var shopper = yard.NewShopper(person % 2);
-                var isFilled = (await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood;
+        await using (
+            Crowd.Of(
+                Buyers,
+                stop => BuyByTurnsAsync(yard, Interlocked.Increment(ref turn), answers, paid, confirmed, stop),
+                cancellationToken
+            )
+        )
+            await Task.WhenAll(
+                Enumerable
+                    .Range(0, 2 * UnpaidPerHost)
+                    .Select(async person =>
+                    {
+                        using var shopper = yard.NewShopper(person % 2);
+                        var isFilled = (await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood;
 
-                // Its time begins before the answer comes.
-                var placed = Stopwatch.GetTimestamp();
-                if (!isFilled || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
-                    throw new InvalidOperationException("An order could not be placed.");
-                yard.TakeNote(new Note(shopper.Number!, shopper.Total, Paid: false));
-                while (Stopwatch.GetElapsedTime(placed) < Deadline + Skew + Grace && await shopper.StatusAsync(cancellationToken) != "expired")
-                    await Task.Delay(Breath, cancellationToken);
-                expired.Add((shopper.Number!, Stopwatch.GetElapsedTime(placed)));
-            }));
+                        // Its time begins before the answer comes.
+                        var placed = Stopwatch.GetTimestamp();
+                        if (!isFilled || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
+                            throw new InvalidOperationException("An order could not be placed.");
+                        yard.TakeNote(new Note(shopper.Number!, shopper.Total, Paid: false));
+                        while (
+                            Stopwatch.GetElapsedTime(placed) < Deadline + Skew + Grace
+                            && await shopper.StatusAsync(cancellationToken) != "expired"
+                        )
+                            await Task.Delay(Breath, cancellationToken);
+                        expired.Add((shopper.Number!, Stopwatch.GetElapsedTime(placed)));
+                    })
+            );
 
         findings.Tell("answers while clocks were two minutes apart", $"{answers.Count}");
         JudgeAnswers(findings, "two minutes apart", answers);
         var (first, last) = (expired.Min(order => order.After), expired.Max(order => order.After));
-        findings.Judge($"{expired.Count} unpaid orders expired after, first", $"{first.TotalSeconds:0} s", $"{(Deadline - Skew).TotalSeconds:0} s at least", first >= Deadline - Skew);
-        findings.Judge($"{expired.Count} unpaid orders expired after, last", $"{last.TotalSeconds:0} s", $"{(Deadline + Skew + Grace).TotalSeconds:0} s", last < Deadline + Skew + Grace);
-        findings.Judge("paid to confirmed, longest", $"{Times.At(confirmed, 1):0.0} s of {confirmed.Count}", "60 s", !confirmed.IsEmpty && Times.At(confirmed, 1) <= Soon.TotalSeconds);
+        findings.Judge(
+            $"{expired.Count} unpaid orders expired after, first",
+            $"{first.TotalSeconds:0} s",
+            $"{(Deadline - Skew).TotalSeconds:0} s at least",
+            first >= Deadline - Skew
+        );
+        findings.Judge(
+            $"{expired.Count} unpaid orders expired after, last",
+            $"{last.TotalSeconds:0} s",
+            $"{(Deadline + Skew + Grace).TotalSeconds:0} s",
+            last < Deadline + Skew + Grace
+        );
+        findings.Judge(
+            "paid to confirmed, longest",
+            $"{Times.At(confirmed, 1):0.0} s of {confirmed.Count}",
+            "60 s",
+            !confirmed.IsEmpty && Times.At(confirmed, 1) <= Soon.TotalSeconds
+        );
         await yard.QuietAsync(Soon, cancellationToken);
         var statuses = (await yard.ReadOrdersAsync(cancellationToken)).ToDictionary(order => order.Number, order => order.Status);
-        findings.JudgeNone($"{paid.Count} orders paid in time: not confirmed", [.. paid.Where(number => statuses[number] != "confirmed").Select(number => $"{number} is {statuses[number]}")]);
+        findings.JudgeNone(
+            $"{paid.Count} orders paid in time: not confirmed",
+            [.. paid.Where(number => statuses[number] != "confirmed").Select(number => $"{number} is {statuses[number]}")]
+        );
     }
 
     /// <summary>A cart of one host is ordered at the other one, and paid at the first one.</summary>
-    private static async Task BuyByTurnsAsync(Yard yard, int turn, ConcurrentBag<Answer> answers, ConcurrentBag<string> paid, ConcurrentBag<TimeSpan> confirmed, CancellationToken cancellationToken)
+    private static async Task BuyByTurnsAsync(
+        Yard yard,
+        int turn,
+        ConcurrentBag<Answer> answers,
+        ConcurrentBag<string> paid,
+        ConcurrentBag<TimeSpan> confirmed,
+        CancellationToken cancellationToken
+    )
     {
         using var shopper = yard.NewShopper(turn % 2);
         if (!await TellAsync(shopper.FillAsync(Yard.Plenty, cancellationToken)))
@@ -153,17 +195,30 @@ internal sealed class ClockPart : IChaosPart
         JudgeAnswers(findings, when, answers);
     }
 
-    private static void JudgeAnswers(Findings findings, string when, IReadOnlyCollection<Answer> answers) => findings.JudgeNone(
-        $"{when}: of {answers.Count} requests lost or answered 5xx",
-        [.. answers.Where(answer => answer.Status is 0 or >= 500).Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}"))]);
+    private static void JudgeAnswers(Findings findings, string when, IReadOnlyCollection<Answer> answers) =>
+        findings.JudgeNone(
+            $"{when}: of {answers.Count} requests lost or answered 5xx",
+            [
+                .. answers
+                    .Where(answer => answer.Status is 0 or >= 500)
+                    .Select(answer =>
+                        string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}")
+                    ),
+            ]
+        );
 
-    /// <summary>With only the right clock left, nothing waits for the time of the wrong one: people buy, messages and mails go out, and each job runs when its schedule says.</summary>
+    /// <summary>
+    /// With only the right clock left, nothing waits for the time of the wrong one: people buy, messages and mails go out, and each job
+    /// runs when its schedule says.
+    /// </summary>
     private static async Task JudgeAsync(Yard yard, Findings findings, string when, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var since = Stopwatch.GetTimestamp();
         using (var shopper = yard.NewShopper())
         {
-            var isBought = (await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood && (await shopper.PlaceAsync("card", cancellationToken)).IsGood;
+            var isBought =
+                (await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood
+                && (await shopper.PlaceAsync("card", cancellationToken)).IsGood;
             var isPaid = isBought && (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood;
             if (isBought)
                 yard.TakeNote(new Note(shopper.Number!, shopper.Total, isPaid));
@@ -171,8 +226,14 @@ internal sealed class ClockPart : IChaosPart
             findings.Judge($"{when}: paid to confirmed", $"{after.TotalSeconds:0.0} s", "60 s", after < Soon);
         }
 
-        await JudgeNoneAsync("messages", async () => await yard.QuietAsync(TimeSpan.FromMilliseconds(1), cancellationToken) is null ? ["they are not quiet"] : []);
-        await JudgeNoneAsync("mails", async () => await yard.CountUnsentMailsAsync(cancellationToken) is > 0 and var waiting ? [string.Create(CultureInfo.InvariantCulture, $"{waiting} wait")] : []);
+        await JudgeNoneAsync("messages", async () =>
+            await yard.QuietAsync(TimeSpan.FromMilliseconds(1), cancellationToken) is null ? ["they are not quiet"] : []
+        );
+        await JudgeNoneAsync("mails", async () =>
+            await yard.CountUnsentMailsAsync(cancellationToken) is > 0 and var waiting
+                ? [string.Create(CultureInfo.InvariantCulture, $"{waiting} wait")]
+                : []
+        );
         await JudgeNoneAsync("jobs", () => ListLateJobsAsync(yard, cancellationToken));
 
         async Task JudgeNoneAsync(string what, Func<Task<IReadOnlyList<string>>> list)
@@ -181,7 +242,12 @@ internal sealed class ClockPart : IChaosPart
             while ((late = await list()).Count > 0 && Stopwatch.GetElapsedTime(since) < atMost)
                 await Task.Delay(Breath, cancellationToken);
             var took = Stopwatch.GetElapsedTime(since);
-            findings.Judge($"{when}: {what} in time again after", late.Count == 0 ? (FormattableString)$"{took.TotalSeconds:0} s" : $"{string.Join(", ", late.Take(3))}", $"{atMost.TotalSeconds:0} s", late.Count == 0);
+            findings.Judge(
+                $"{when}: {what} in time again after",
+                late.Count == 0 ? (FormattableString)$"{took.TotalSeconds:0} s" : $"{string.Join(", ", late.Take(3))}",
+                $"{atMost.TotalSeconds:0} s",
+                late.Count == 0
+            );
         }
     }
 
@@ -192,13 +258,24 @@ internal sealed class ClockPart : IChaosPart
         var triggers = await Health.Catalog.ListAsync(
             yard.Inside.GetRequiredService<DbDataSource>(),
             $"SELECT t.trigger_name || '|' || c.cron_expression || '|' || t.next_fire_time || '|' || t.trigger_state FROM {HostTables.JobsSchema}.qrtz_triggers t JOIN {HostTables.JobsSchema}.qrtz_cron_triggers c USING (sched_name, trigger_name, trigger_group)",
-            cancellationToken);
+            cancellationToken
+        );
         return
         [
-            .. triggers.Select(row => row.Split('|'))
-                .Select(row => (Name: row[0], Due: new CronExpression(row[1]).GetNextValidTimeAfter(now)!.Value, Next: new DateTimeOffset(long.Parse(row[2], CultureInfo.InvariantCulture), TimeSpan.Zero), State: row[3]))
+            .. triggers
+                .Select(row => row.Split('|'))
+                .Select(row =>
+                    (
+                        Name: row[0],
+                        Due: new CronExpression(row[1]).GetNextValidTimeAfter(now)!.Value,
+                        Next: new DateTimeOffset(long.Parse(row[2], CultureInfo.InvariantCulture), TimeSpan.Zero),
+                        State: row[3]
+                    )
+                )
                 .Where(job => job.Next > job.Due || job.Next < now - Grace / 4)
-                .Select(job => string.Create(CultureInfo.InvariantCulture, $"{job.Name} runs in {(job.Next - now).TotalSeconds:0} s, {job.State}")),
+                .Select(job =>
+                    string.Create(CultureInfo.InvariantCulture, $"{job.Name} runs in {(job.Next - now).TotalSeconds:0} s, {job.State}")
+                ),
         ];
     }
 }

@@ -16,7 +16,17 @@ internal sealed class CodePart : IChaosPart
         await yard.StartHostsAsync(settings.Hosts ?? 1, cancellationToken);
         var code = string.Create(CultureInfo.InvariantCulture, $"STORM-{settings.Seed}-{Random.Shared.Next(100_000)}");
         var promotion = await yard.PostAsync(
-            "/api/v1/admin/promotions", new { name = "Storm", kind = "percentage", value = 10, code, usageLimit = Uses }, cancellationToken);
+            "/api/v1/admin/promotions",
+            new
+            {
+                name = "Storm",
+                kind = "percentage",
+                value = 10,
+                code,
+                usageLimit = Uses,
+            },
+            cancellationToken
+        );
         using var uses = new CodeUses(yard, settings.Hosts ?? 1, code, promotion.GetProperty("id").GetString()!);
         var result = await Rush.RunAsync(uses, People, Uses, cancellationToken);
         findings.JudgeNone($"{People} people, {Uses} uses: broken", result.Problems);
@@ -38,7 +48,12 @@ internal sealed class CodePart : IChaosPart
             if (!filled.IsGood)
                 throw new InvalidOperationException($"A cart could not be filled: {filled.Status} {filled.Text}");
 
-            var answer = await shopper.SendAsync(HttpMethod.Post, $"/api/v1/carts/{shopper.Cart}/discount-codes", new { code }, cancellationToken);
+            var answer = await shopper.SendAsync(
+                HttpMethod.Post,
+                $"/api/v1/carts/{shopper.Cart}/discount-codes",
+                new { code },
+                cancellationToken
+            );
             lock (shoppers)
                 (shoppers[person], applied[person]) = (shopper, answer);
         }
@@ -46,7 +61,12 @@ internal sealed class CodePart : IChaosPart
         public async Task<Attempt> TryAsync(int person, CancellationToken cancellationToken)
         {
             if (!applied[person].IsGood)
-                return new Attempt(Outcome.Failed, null, $"the code was not taken into the cart: {applied[person].Text}", applied[person].Took);
+                return new Attempt(
+                    Outcome.Failed,
+                    null,
+                    $"the code was not taken into the cart: {applied[person].Text}",
+                    applied[person].Took
+                );
 
             var shopper = shoppers[person];
             var answer = await shopper.PlaceAsync("card", cancellationToken);
@@ -54,17 +74,30 @@ internal sealed class CodePart : IChaosPart
             {
                 { IsGood: true } => new Attempt(Outcome.Won, shopper.Number, string.Empty, answer.Took),
                 { Status: 409, Problem: "discount-refused" } => new Attempt(Outcome.Refused, null, answer.Text, answer.Took),
-                _ => new Attempt(Outcome.Failed, null, string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"), answer.Took),
+                _ => new Attempt(
+                    Outcome.Failed,
+                    null,
+                    string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"),
+                    answer.Took
+                ),
             };
         }
 
         public async Task<int> CountTakenAsync(CancellationToken cancellationToken) =>
-            (await yard.ReadAsync("/api/v1/admin/promotions?query=Storm&pageSize=100", cancellationToken)).GetProperty("items").EnumerateArray()
-                .Single(row => row.GetProperty("id").GetString() == promotion).GetProperty("uses").GetInt32();
+            (await yard.ReadAsync("/api/v1/admin/promotions?query=Storm&pageSize=100", cancellationToken))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Single(row => row.GetProperty("id").GetString() == promotion)
+                .GetProperty("uses")
+                .GetInt32();
 
-        public Task PayAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
-            shoppers.Values.Where(shopper => shopper.Number is not null), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (shopper, stop) => yard.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood)));
+        public Task PayAsync(CancellationToken cancellationToken) =>
+            Parallel.ForEachAsync(
+                shoppers.Values.Where(shopper => shopper.Number is not null),
+                new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+                async (shopper, stop) =>
+                    yard.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood))
+            );
 
         public void Dispose()
         {
@@ -86,7 +119,11 @@ internal sealed class GiftCardPart : IChaosPart
     {
         var hosts = settings.Hosts ?? 1;
         await yard.StartHostsAsync(hosts, cancellationToken);
-        var card = await yard.PostAsync("/api/v1/admin/gift-cards", new { amount = new { amount = "100.00", currency = "EUR" }, reason = "Storm" }, cancellationToken);
+        var card = await yard.PostAsync(
+            "/api/v1/admin/gift-cards",
+            new { amount = new { amount = "100.00", currency = "EUR" }, reason = "Storm" },
+            cancellationToken
+        );
         List<Shopper> shoppers = [];
         try
         {
@@ -95,20 +132,43 @@ internal sealed class GiftCardPart : IChaosPart
                 var shopper = yard.NewShopper(person % hosts);
                 shoppers.Add(shopper);
                 await shopper.FillAsync(Yard.Plenty, cancellationToken);
-                await shopper.SendAsync(HttpMethod.Post, $"/api/v1/carts/{shopper.Cart}/gift-cards", new { code = card.GetProperty("code").GetString() }, cancellationToken);
+                await shopper.SendAsync(
+                    HttpMethod.Post,
+                    $"/api/v1/carts/{shopper.Cart}/gift-cards",
+                    new { code = card.GetProperty("code").GetString() },
+                    cancellationToken
+                );
             }
 
-            var placed = await Task.WhenAll(shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("card", cancellationToken), cancellationToken)));
+            var placed = await Task.WhenAll(
+                shoppers.Select(shopper => Task.Run(() => shopper.PlaceAsync("card", cancellationToken), cancellationToken))
+            );
             var odd = placed.Where(answer => !answer.IsGood && answer is not { Status: 409, Problem: "discount-refused" });
-            findings.JudgeNone($"{People} orders at once with one card of {Worth:0.00}: odd answers", [.. odd.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"))]);
+            findings.JudgeNone(
+                $"{People} orders at once with one card of {Worth:0.00}: odd answers",
+                [.. odd.Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"))]
+            );
 
             await yard.QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
             var read = await yard.ReadAsync($"/api/v1/admin/gift-cards/{card.GetProperty("id").GetString()}", cancellationToken);
             var balance = AmountOf(read.GetProperty("balance"));
-            var moves = read.GetProperty("moves").EnumerateArray().Select(move => (Amount: AmountOf(move.GetProperty("amount")), After: AmountOf(move.GetProperty("balanceAfter")))).ToList();
-            findings.Judge("balance at any moment", $"{moves.Min(move => move.After):0.00} at least", "never below 0.00", balance >= 0 && moves.TrueForAll(move => move.After >= 0));
+            var moves = read.GetProperty("moves")
+                .EnumerateArray()
+                .Select(move => (Amount: AmountOf(move.GetProperty("amount")), After: AmountOf(move.GetProperty("balanceAfter"))))
+                .ToList();
+            findings.Judge(
+                "balance at any moment",
+                $"{moves.Min(move => move.After):0.00} at least",
+                "never below 0.00",
+                balance >= 0 && moves.TrueForAll(move => move.After >= 0)
+            );
             findings.Judge("taken off the card in all", $"{Worth - balance:0.00}", "100.00 at most", Worth - balance <= Worth);
-            findings.Judge("moves add up to the balance", $"{moves.Sum(move => move.Amount):0.00}", $"{balance:0.00}", moves.Sum(move => move.Amount) == balance);
+            findings.Judge(
+                "moves add up to the balance",
+                $"{moves.Sum(move => move.Amount):0.00}",
+                $"{balance:0.00}",
+                moves.Sum(move => move.Amount) == balance
+            );
             foreach (var shopper in shoppers.Where(shopper => shopper.Number is not null))
                 await SettleAsync(yard, shopper, cancellationToken);
         }
@@ -125,12 +185,17 @@ internal sealed class GiftCardPart : IChaosPart
     private static async Task SettleAsync(Yard yard, Shopper shopper, CancellationToken cancellationToken)
     {
         var order = (await shopper.LookAsync(cancellationToken)).Body;
-        var gift = order.GetProperty("payments").EnumerateArray().Where(payment => payment.GetProperty("method").GetString() == "gift-card").Sum(payment => AmountOf(payment.GetProperty("captured")));
+        var gift = order
+            .GetProperty("payments")
+            .EnumerateArray()
+            .Where(payment => payment.GetProperty("method").GetString() == "gift-card")
+            .Sum(payment => AmountOf(payment.GetProperty("captured")));
         if (gift > 0)
             yard.TakeGift(new BookedCharge(shopper.Number!, gift, 0));
         var isPaid = gift == shopper.Total || (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood;
         yard.TakeNote(new Note(shopper.Number!, shopper.Total, isPaid));
     }
 
-    private static decimal AmountOf(JsonElement money) => decimal.Parse(money.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
+    private static decimal AmountOf(JsonElement money) =>
+        decimal.Parse(money.GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
 }

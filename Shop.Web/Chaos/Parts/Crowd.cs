@@ -14,10 +14,17 @@ internal sealed class Crowd : IAsyncDisposable
         people = [.. Enumerable.Range(0, count).Select(_ => Task.Run(() => GoOnAsync(act)))];
     }
 
-    public static Crowd Of(int count, Func<CancellationToken, Task> act, CancellationToken cancellationToken) => new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken), act, count);
+    public static Crowd Of(int count, Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
+        new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken), act, count);
 
     /// <summary>Reads pages and notes each answer.</summary>
-    public static Crowd Browsing(Yard yard, Func<Shopper> who, int count, ConcurrentBag<Answer> answers, CancellationToken cancellationToken)
+    public static Crowd Browsing(
+        Yard yard,
+        Func<Shopper> who,
+        int count,
+        ConcurrentBag<Answer> answers,
+        CancellationToken cancellationToken
+    )
     {
         string[] paths = ["/", "/p/chaos-plenty", "/search?q=storm", "/api/v1/products"];
         return Of(
@@ -31,41 +38,50 @@ internal sealed class Crowd : IAsyncDisposable
                     await Task.Delay(50, stop);
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Buys again and again; notes every order that was acknowledged, and every answer.</summary>
-    public static Crowd Buying(Yard yard, Func<Shopper> who, int count, ConcurrentBag<Answer> answers, CancellationToken cancellationToken) => Of(
-        count,
-        async stop =>
-        {
-            using var shopper = who();
-            if (await TellAsync(shopper.FillAsync(Yard.Plenty, stop)) && await TellAsync(shopper.PlaceAsync("card", stop)))
+    public static Crowd Buying(
+        Yard yard,
+        Func<Shopper> who,
+        int count,
+        ConcurrentBag<Answer> answers,
+        CancellationToken cancellationToken
+    ) =>
+        Of(
+            count,
+            async stop =>
             {
-                // What was told counts from now on, whatever becomes of the payment.
-                var paid = false;
-                try
+                using var shopper = who();
+                if (await TellAsync(shopper.FillAsync(Yard.Plenty, stop)) && await TellAsync(shopper.PlaceAsync("card", stop)))
                 {
-                    paid = await TellAsync(shopper.PayAsync(Shopper.GoodCard, stop));
+                    // What was told counts from now on, whatever becomes of the payment.
+                    var paid = false;
+                    try
+                    {
+                        paid = await TellAsync(shopper.PayAsync(Shopper.GoodCard, stop));
+                    }
+                    finally
+                    {
+                        yard.TakeNote(new Note(shopper.Number!, shopper.Total, paid));
+                    }
                 }
-                finally
+
+                await Task.Delay(20, stop);
+
+                async Task<bool> TellAsync(Task<Answer> asking)
                 {
-                    yard.TakeNote(new Note(shopper.Number!, shopper.Total, paid));
+                    var answer = await asking;
+                    answers.Add(answer);
+                    if (!answer.IsGood)
+                        await Task.Delay(100, stop);
+                    return answer.IsGood;
                 }
-            }
-
-            await Task.Delay(20, stop);
-
-            async Task<bool> TellAsync(Task<Answer> asking)
-            {
-                var answer = await asking;
-                answers.Add(answer);
-                if (!answer.IsGood)
-                    await Task.Delay(100, stop);
-                return answer.IsGood;
-            }
-        },
-        cancellationToken);
+            },
+            cancellationToken
+        );
 
     /// <summary>They finish what they are at.</summary>
     public async ValueTask DisposeAsync()

@@ -29,7 +29,12 @@ internal sealed class DatabasePart : IChaosPart
                 ready.Add(Stopwatch.GetElapsedTime(up));
             }
 
-        findings.Judge($"ready after {settings.Restarts} restarts, longest", $"{Times.At(ready, 1):0.0} s", "10 s", Times.At(ready, 1) <= 10);
+        findings.Judge(
+            $"ready after {settings.Restarts} restarts, longest",
+            $"{Times.At(ready, 1):0.0} s",
+            "10 s",
+            Times.At(ready, 1) <= 10
+        );
         Judge(findings, "orders", bought);
         Judge(findings, "pages", read);
         await yard.AuditAsync(findings, cancellationToken);
@@ -42,10 +47,21 @@ internal sealed class DatabasePart : IChaosPart
         findings.JudgeNone(
             $"{what}: other 5xx, stack traces, wrong problems",
             [
-                .. answers.Where(answer => answer.Status is 500 or > 503 || answer.Text.Contains("\n   at ", StringComparison.Ordinal) || (answer is { Status: 503, Problem: not null and not "busy" }))
+                .. answers
+                    .Where(answer =>
+                        answer.Status is 500 or > 503
+                        || answer.Text.Contains("\n   at ", StringComparison.Ordinal)
+                        || (answer is { Status: 503, Problem: not null and not "busy" })
+                    )
                     .Select(answer => $"{answer.Status} {answer.Text[..Math.Min(200, answer.Text.Length)]}"),
-            ]);
+            ]
+        );
         findings.JudgeNone($"{what}: no answer", [.. answers.Where(answer => answer.Status == 0).Select(answer => answer.Text)]);
-        findings.Judge($"{what}: slowest answer", $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s", "10 s", Times.At(answers.Select(answer => answer.Took), 1) <= 10);
+        findings.Judge(
+            $"{what}: slowest answer",
+            $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s",
+            "10 s",
+            Times.At(answers.Select(answer => answer.Took), 1) <= 10
+        );
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Shop.Web.Chaos.Parts;
 
-/// <summary>Two hosts: one is killed and the other one takes over; then each in turn is told to stop, as for a new release, while people go on buying.</summary>
+/// <summary>
+/// Two hosts: one is killed and the other one takes over; then each in turn is told to stop, as for a new release, while people go on
+/// buying.
+/// </summary>
 internal sealed class HostsPart : IChaosPart
 {
     private const int Buyers = 6;
@@ -23,7 +26,9 @@ internal sealed class HostsPart : IChaosPart
         await yard.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>What the dead host had claimed is delivered, it leaves the list of nodes, and mails still go out, which a job does.</summary>
+    /// <summary>
+    /// What the dead host had claimed is delivered, it leaves the list of nodes, and mails still go out, which a job does.
+    /// </summary>
     private static async Task KillAsync(Yard yard, Findings findings, CancellationToken cancellationToken)
     {
         ConcurrentBag<Answer> answers = [];
@@ -36,7 +41,12 @@ internal sealed class HostsPart : IChaosPart
 
         var killed = Stopwatch.GetTimestamp();
         var quiet = await yard.QuietAsync(TakenOver * 2, cancellationToken);
-        findings.Judge("messages of the killed host delivered after", quiet is { } time ? (FormattableString)$"{time.TotalSeconds:0.0} s" : $"never", "60 s", quiet <= TakenOver);
+        findings.Judge(
+            "messages of the killed host delivered after",
+            quiet is { } time ? (FormattableString)$"{time.TotalSeconds:0.0} s" : $"never",
+            "60 s",
+            quiet <= TakenOver
+        );
         while (Stopwatch.GetElapsedTime(killed) < TakenOver * 2 && await CountNodesAsync(yard, cancellationToken) > 1)
             await Task.Delay(500, cancellationToken);
         var alone = Stopwatch.GetElapsedTime(killed);
@@ -44,12 +54,22 @@ internal sealed class HostsPart : IChaosPart
 
         var mails = yard.Mails.Received.Count;
         using (var shopper = yard.NewShopper(1))
-            if ((await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood && (await shopper.PlaceAsync("card", cancellationToken)).IsGood)
-                yard.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood));
+            if (
+                (await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood
+                && (await shopper.PlaceAsync("card", cancellationToken)).IsGood
+            )
+                yard.TakeNote(
+                    new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, cancellationToken)).IsGood)
+                );
         var asked = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(asked) < TakenOver && yard.Mails.Received.Count == mails)
             await Task.Delay(200, cancellationToken);
-        findings.Judge("its jobs run on: the next mail after", $"{Stopwatch.GetElapsedTime(asked).TotalSeconds:0.0} s", "60 s", yard.Mails.Received.Count > mails);
+        findings.Judge(
+            "its jobs run on: the next mail after",
+            $"{Stopwatch.GetElapsedTime(asked).TotalSeconds:0.0} s",
+            "60 s",
+            yard.Mails.Received.Count > mails
+        );
 
         yard.Closed.Remove(0);
         var back = await yard.StartHostAsync(0, cancellationToken);
@@ -79,10 +99,27 @@ internal sealed class HostsPart : IChaosPart
                 yard.Closed.Remove(host);
             }
 
-        findings.Judge("a host that was told to stop is gone after, longest", $"{Times.At(gone, 1):0.0} s", "30 s", Times.At(gone, 1) <= 30);
+        findings.Judge(
+            "a host that was told to stop is gone after, longest",
+            $"{Times.At(gone, 1):0.0} s",
+            "30 s",
+            Times.At(gone, 1) <= 30
+        );
         findings.Tell("requests while hosts were replaced", $"{answers.Count}");
-        findings.JudgeNone("requests that were lost or answered 5xx", [.. answers.Where(answer => answer.Status is 0 or >= 500).Select(answer => $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}")]);
-        findings.Judge("slowest answer", $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s", "5 s", Times.At(answers.Select(answer => answer.Took), 1) <= 5);
+        findings.JudgeNone(
+            "requests that were lost or answered 5xx",
+            [
+                .. answers
+                    .Where(answer => answer.Status is 0 or >= 500)
+                    .Select(answer => $"{answer.Status} {answer.Text[..Math.Min(160, answer.Text.Length)]}"),
+            ]
+        );
+        findings.Judge(
+            "slowest answer",
+            $"{Times.At(answers.Select(answer => answer.Took), 1):0.0} s",
+            "5 s",
+            Times.At(answers.Select(answer => answer.Took), 1) <= 5
+        );
     }
 
     private static async Task<int> CountNodesAsync(Yard yard, CancellationToken cancellationToken)
@@ -90,6 +127,10 @@ internal sealed class HostsPart : IChaosPart
         using var client = new HttpClient();
         using var response = await client.GetAsync(new Uri(yard.AddressOf(1), "/health/ready"), cancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return answer.GetProperty("checks").GetProperty("scheduler").TryGetProperty("data", out var data) && data.TryGetProperty("nodes", out var nodes) ? nodes.GetArrayLength() : 0;
+        return
+            answer.GetProperty("checks").GetProperty("scheduler").TryGetProperty("data", out var data)
+            && data.TryGetProperty("nodes", out var nodes)
+            ? nodes.GetArrayLength()
+            : 0;
     }
 }

@@ -15,7 +15,15 @@ internal sealed class KillPart : IChaosPart
     {
         await yard.StartHostsAsync(1, cancellationToken);
         var shop = new MortalShop(yard);
-        var result = await KillStorm.RunAsync(shop, settings.Checkouts, settings.Kills, AtOnce, TimeSpan.FromSeconds(3), new Random(settings.Seed), cancellationToken);
+        var result = await KillStorm.RunAsync(
+            shop,
+            settings.Checkouts,
+            settings.Kills,
+            AtOnce,
+            TimeSpan.FromSeconds(3),
+            new Random(settings.Seed),
+            cancellationToken
+        );
         foreach (var note in result.Notes)
             yard.TakeNote(note);
 
@@ -45,7 +53,8 @@ internal sealed class KillPart : IChaosPart
             if (!await AgainAsync(() => shopper.FillAsync(Yard.Plenty, cancellationToken), until, cancellationToken))
                 return null;
 
-            // Some choose a key of their own. The key of a request that died is in progress for half a minute; without one the cart is what makes the order one.
+            // Some choose a key of their own. The key of a request that died is in progress for half a minute; without one the cart is what
+            // makes the order one.
             var key = person % KeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
             if (!await AgainAsync(() => shopper.PlaceAsync("card", cancellationToken, key), until, cancellationToken))
                 return null;
@@ -62,8 +71,9 @@ internal sealed class KillPart : IChaosPart
             return await yard.StartHostAsync(0, cancellationToken);
         }
 
-        public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken) =>
-            (await yard.ReadOrdersAsync(cancellationToken), await yard.ReadChargesAsync(cancellationToken));
+        public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(
+            CancellationToken cancellationToken
+        ) => (await yard.ReadOrdersAsync(cancellationToken), await yard.ReadChargesAsync(cancellationToken));
 
         /// <summary>Again until it is answered well, as people do.</summary>
         private async Task<bool> AgainAsync(Func<Task<Answer>> step, long until, CancellationToken cancellationToken)

@@ -26,19 +26,36 @@ internal sealed class LatencyPart : IChaosPart
         for (var order = 0; order < AtRest; order++)
             if (await BuyAsync(yard, cancellationToken) is { } took)
                 rest.Add(took);
-        findings.Judge("paid at the gateway to confirmed, at rest, longest", $"{Times.At(rest, 1):0.00} s of {rest.Count}", "1 s", rest.Count == AtRest && Times.At(rest, 1) <= 1);
+        findings.Judge(
+            "paid at the gateway to confirmed, at rest, longest",
+            $"{Times.At(rest, 1):0.00} s of {rest.Count}",
+            "1 s",
+            rest.Count == AtRest && Times.At(rest, 1) <= 1
+        );
 
         ConcurrentBag<TimeSpan> load = [];
         ConcurrentBag<string> failed = [];
         await BuyManyAsync(yard, TimeSpan.FromSeconds(Seconds), random, load, failed, cancellationToken);
-        findings.Judge($"the same with {PerSecond} orders a second, p99", $"{Times.At(load, 0.99):0.00} s of {load.Count}", "5 s", Times.At(load, 0.99) <= 5);
+        findings.Judge(
+            $"the same with {PerSecond} orders a second, p99",
+            $"{Times.At(load, 0.99):0.00} s of {load.Count}",
+            "5 s",
+            Times.At(load, 0.99) <= 5
+        );
         findings.Tell($"the same with {PerSecond} orders a second, median", $"{Times.At(load, 0.5):0.00} s");
         findings.JudgeNone("orders that were not confirmed in a minute", failed);
         await yard.AuditAsync(findings, cancellationToken);
     }
 
     /// <summary>They come when they come, whether or not those before them are done.</summary>
-    private static async Task BuyManyAsync(Yard yard, TimeSpan duration, Random random, ConcurrentBag<TimeSpan> took, ConcurrentBag<string> failed, CancellationToken cancellationToken)
+    private static async Task BuyManyAsync(
+        Yard yard,
+        TimeSpan duration,
+        Random random,
+        ConcurrentBag<TimeSpan> took,
+        ConcurrentBag<string> failed,
+        CancellationToken cancellationToken
+    )
     {
         List<Task> buying = [];
         var started = Stopwatch.GetTimestamp();
@@ -46,15 +63,18 @@ internal sealed class LatencyPart : IChaosPart
         {
             if (due - Stopwatch.GetElapsedTime(started) is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, cancellationToken);
-            buying.Add(Task.Run(
-                async () =>
-                {
-                    if (await BuyAsync(yard, cancellationToken) is { } time)
-                        took.Add(time);
-                    else
-                        failed.Add("an order");
-                },
-                cancellationToken));
+            buying.Add(
+                Task.Run(
+                    async () =>
+                    {
+                        if (await BuyAsync(yard, cancellationToken) is { } time)
+                            took.Add(time);
+                        else
+                            failed.Add("an order");
+                    },
+                    cancellationToken
+                )
+            );
         }
 
         await Task.WhenAll(buying);
@@ -63,7 +83,10 @@ internal sealed class LatencyPart : IChaosPart
     private static async Task<TimeSpan?> BuyAsync(Yard yard, CancellationToken cancellationToken)
     {
         using var shopper = yard.NewShopper();
-        if (!(await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
+        if (
+            !(await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood
+            || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood
+        )
             return null;
 
         var paid = await shopper.PayAtGatewayAsync(Shopper.GoodCard, cancellationToken);

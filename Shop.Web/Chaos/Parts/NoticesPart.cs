@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Shop.Web.Chaos.Parts;
 
 /// <summary>
-/// Each payment is declined once and then succeeds, which makes two notices; the gateway sends every one twice, late, the newest first and in bursts, while the browser
+/// Each payment is declined once and then succeeds, which makes two notices; the gateway sends every one twice, late, the newest first and
+/// in bursts, while the browser
 /// comes back, looks and pays again.
 /// </summary>
 internal sealed class NoticesPart : IChaosPart
@@ -22,7 +23,16 @@ internal sealed class NoticesPart : IChaosPart
         var problems = await NoticeStorm.RunAsync(booker, settings.Payments, AtOnce, TimeSpan.FromSeconds(90), cancellationToken);
         await over.CancelAsync();
         await bursts;
-        await yard.ControlAsync(new { hold = false, reorder = false, @double = false, delayMilliseconds = 0 }, cancellationToken);
+        await yard.ControlAsync(
+            new
+            {
+                hold = false,
+                reorder = false,
+                @double = false,
+                delayMilliseconds = 0,
+            },
+            cancellationToken
+        );
         findings.JudgeNone($"{settings.Payments} payments, {2 * settings.Payments} notices twice: lost, doubled or wrong", problems);
         await yard.AuditAsync(findings, cancellationToken);
     }
@@ -34,7 +44,16 @@ internal sealed class NoticesPart : IChaosPart
         {
             for (var hold = true; ; hold = !hold)
             {
-                await yard.ControlAsync(new { hold, reorder = true, @double = true, delayMilliseconds = 300 }, cancellationToken);
+                await yard.ControlAsync(
+                    new
+                    {
+                        hold,
+                        reorder = true,
+                        @double = true,
+                        delayMilliseconds = 300,
+                    },
+                    cancellationToken
+                );
                 await Task.Delay(TimeSpan.FromSeconds(hold ? 2 : 1), cancellationToken);
             }
         }
@@ -51,7 +70,10 @@ internal sealed class NoticesPart : IChaosPart
         public async Task<string?> OpenAsync(int number, CancellationToken cancellationToken)
         {
             var shopper = yard.NewShopper(number % hosts);
-            if (!(await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
+            if (
+                !(await shopper.FillAsync(Yard.Plenty, cancellationToken)).IsGood
+                || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood
+            )
                 return null;
 
             yard.TakeNote(new Note(shopper.Number!, shopper.Total, Paid: true));
@@ -65,21 +87,36 @@ internal sealed class NoticesPart : IChaosPart
             var atGateway = shopper.PayAt is not null && payment.GetHashCode(StringComparison.Ordinal) % 2 == 0;
             var card = payment.GetHashCode(StringComparison.Ordinal) % 3 == 0 ? Shopper.LateAndTwiceCard : Shopper.GoodCard;
             await PayAsync(Shopper.DeclinedCard);
-            await Task.WhenAll(PayAsync(card), PayAsync(card), shopper.LookAsync(cancellationToken), shopper.ReturnAsync(cancellationToken));
+            await Task.WhenAll(
+                PayAsync(card),
+                PayAsync(card),
+                shopper.LookAsync(cancellationToken),
+                shopper.ReturnAsync(cancellationToken)
+            );
             await Task.WhenAll(shopper.ReturnAsync(cancellationToken), shopper.LookAsync(cancellationToken));
 
-            Task<Answer> PayAsync(string with) => atGateway ? shopper.PayAtGatewayAsync(with, cancellationToken) : shopper.PayAsync(with, cancellationToken);
+            Task<Answer> PayAsync(string with) =>
+                atGateway ? shopper.PayAtGatewayAsync(with, cancellationToken) : shopper.PayAsync(with, cancellationToken);
         }
 
         public async Task<IReadOnlyList<(string Payment, decimal Taken, decimal Booked)>> ReadAsync(CancellationToken cancellationToken)
         {
-            var taken = (await yard.ReadChargesAsync(cancellationToken)).GroupBy(charge => charge.Order).ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
+            var taken = (await yard.ReadChargesAsync(cancellationToken))
+                .GroupBy(charge => charge.Order)
+                .ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
             return
             [
-                .. (await yard.ReadOrdersAsync(cancellationToken)).Where(order => shoppers.ContainsKey(order.Number)).Select(order => (
-                    order.Number,
-                    taken.GetValueOrDefault(order.Number),
-                    order is { PaymentStatus: "paid", Status: "confirmed" } ? order.Total : order.PaymentStatus == "overpaid" ? order.Total * 2 : 0m)),
+                .. (await yard.ReadOrdersAsync(cancellationToken))
+                    .Where(order => shoppers.ContainsKey(order.Number))
+                    .Select(order =>
+                        (
+                            order.Number,
+                            taken.GetValueOrDefault(order.Number),
+                            order is { PaymentStatus: "paid", Status: "confirmed" } ? order.Total
+                            : order.PaymentStatus == "overpaid" ? order.Total * 2
+                            : 0m
+                        )
+                    ),
             ];
         }
 

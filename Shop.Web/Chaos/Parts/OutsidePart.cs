@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace Shop.Web.Chaos.Parts;
 
-/// <summary>Some of gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and trying to buy, and staff go on shipping.</summary>
+/// <summary>
+/// Some of gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and
+/// trying to buy, and staff go on shipping.
+/// </summary>
 /// <param name="lines">Those that become bad, all at once.</param>
 internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay>> lines) : IChaosPart
 {
@@ -42,24 +45,56 @@ internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay
             var healed = Stopwatch.GetTimestamp();
 
             var fault = mode.ToString().ToLowerInvariant();
-            var (p95Before, p95During) = (Times.At(before.Pages.Select(page => page.Took), 0.95), Times.At(during.Pages.Select(page => page.Took), 0.95));
+            var (p95Before, p95During) = (
+                Times.At(before.Pages.Select(page => page.Took), 0.95),
+                Times.At(during.Pages.Select(page => page.Took), 0.95)
+            );
             findings.Judge(
                 $"{fault}: browsing p95, before and during",
                 $"{p95Before * 1000:0} ms, {p95During * 1000:0} ms",
                 "+10 %",
-                p95During <= Math.Max(p95Before * 1.1, p95Before + Noise.TotalSeconds));
-            findings.JudgeNone($"{fault}: pages that were not served", [.. during.Pages.Where(page => !page.IsGood).Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}"))]);
+                p95During <= Math.Max(p95Before * 1.1, p95Before + Noise.TotalSeconds)
+            );
+            findings.JudgeNone(
+                $"{fault}: pages that were not served",
+                [
+                    .. during
+                        .Pages.Where(page => !page.IsGood)
+                        .Select(page =>
+                            string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}")
+                        ),
+                ]
+            );
             var slowest = Times.At(during.Steps.Select(step => step.Took), 1);
             findings.Judge($"{fault}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
             if (canBePaid)
-                findings.Judge($"{fault}: orders paid and packed meanwhile", $"{confirmed}, {shipped}", "more than none", confirmed > 0 && shipped > 0);
-            findings.JudgeNone($"{fault}: steps answered 500 or not at all", [.. during.Steps.Where(step => step.Status is 0 or 500).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}"))]);
+                findings.Judge(
+                    $"{fault}: orders paid and packed meanwhile",
+                    $"{confirmed}, {shipped}",
+                    "more than none",
+                    confirmed > 0 && shipped > 0
+                );
+            findings.JudgeNone(
+                $"{fault}: steps answered 500 or not at all",
+                [
+                    .. during
+                        .Steps.Where(step => step.Status is 0 or 500)
+                        .Select(step =>
+                            string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}")
+                        ),
+                ]
+            );
 
             var quiet = await yard.QuietAsync(Healing, cancellationToken);
             while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingAsync(yard, cancellationToken) > 0)
                 await Task.Delay(500, cancellationToken);
             var gone = quiet is not null && await CountWaitingAsync(yard, cancellationToken) == 0;
-            findings.Judge($"{fault}: backlog gone after healing", gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never", "300 s", gone);
+            findings.Judge(
+                $"{fault}: backlog gone after healing",
+                gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never",
+                "300 s",
+                gone
+            );
         }
 
         findings.JudgeNone("mails that came twice", [.. yard.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
@@ -75,14 +110,35 @@ internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay
     }
 
     /// <summary>Staff pack an order that waits; the shop asks the carrier by itself.</summary>
-    private static async Task ShipAsync(Yard yard, HashSet<string> packed, HashSet<string> sent, List<string> refused, CancellationToken cancellationToken)
+    private static async Task ShipAsync(
+        Yard yard,
+        HashSet<string> packed,
+        HashSet<string> sent,
+        List<string> refused,
+        CancellationToken cancellationToken
+    )
     {
-        var waiting = await yard.ReadAsync("/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=100", cancellationToken);
-        if (waiting.GetProperty("items").EnumerateArray().Select(order => order.GetProperty("number").GetString()!).FirstOrDefault(packed.Add) is { } number)
+        var waiting = await yard.ReadAsync(
+            "/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=100",
+            cancellationToken
+        );
+        if (
+            waiting
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(order => order.GetProperty("number").GetString()!)
+                .FirstOrDefault(packed.Add) is
+            { } number
+        )
         {
             try
             {
-                sent.Add((await yard.PostAsync($"/api/v1/admin/orders/{number}/shipments", new { }, cancellationToken)).GetProperty("id").GetGuid().ToString("N"));
+                sent.Add(
+                    (await yard.PostAsync($"/api/v1/admin/orders/{number}/shipments", new { }, cancellationToken))
+                        .GetProperty("id")
+                        .GetGuid()
+                        .ToString("N")
+                );
             }
             catch (HttpRequestException exception)
             {
@@ -99,7 +155,14 @@ internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay
         var parcels = await yard.ReadParcelsAsync(cancellationToken);
         findings.JudgeNone(
             $"{sent.Count} parcels: lost or booked twice",
-            [.. sent.Except(parcels).Select(shipment => $"{shipment} is lost"), .. parcels.GroupBy(parcel => parcel).Where(same => same.Count() > 1).Select(same => $"{same.Key} was booked {same.Count()} times")]);
+            [
+                .. sent.Except(parcels).Select(shipment => $"{shipment} is lost"),
+                .. parcels
+                    .GroupBy(parcel => parcel)
+                    .Where(same => same.Count() > 1)
+                    .Select(same => $"{same.Key} was booked {same.Count()} times"),
+            ]
+        );
         foreach (var shipment in parcels)
         {
             await yard.MoveParcelAsync(shipment, "in_transit", cancellationToken);
@@ -107,16 +170,28 @@ internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay
         }
 
         var moved = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(moved) < Healing && await CountAsync(yard, "fulfillmentStatus=delivered", cancellationToken) < parcels.Count)
+        while (
+            Stopwatch.GetElapsedTime(moved) < Healing
+            && await CountAsync(yard, "fulfillmentStatus=delivered", cancellationToken) < parcels.Count
+        )
             await Task.Delay(500, cancellationToken);
         var delivered = await CountAsync(yard, "fulfillmentStatus=delivered", cancellationToken);
-        findings.Judge("parcels that the carrier brought, and the shop knows of", $"{parcels.Count}, {delivered}", "the same", delivered == parcels.Count);
+        findings.Judge(
+            "parcels that the carrier brought, and the shop knows of",
+            $"{parcels.Count}, {delivered}",
+            "the same",
+            delivered == parcels.Count
+        );
     }
 
     private static async Task<int> CountAsync(Yard yard, string filter, CancellationToken cancellationToken) =>
         (await yard.ReadAsync($"/api/v1/admin/orders?{filter}&pageSize=1", cancellationToken)).GetProperty("total").GetInt32();
 
-    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> LookAroundAsync(Yard yard, TimeSpan duration, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> LookAroundAsync(
+        Yard yard,
+        TimeSpan duration,
+        CancellationToken cancellationToken
+    )
     {
         ConcurrentBag<Answer> pages = [];
         ConcurrentBag<Answer> steps = [];
@@ -129,5 +204,9 @@ internal sealed class OutsidePart(string name, Func<Yard, IReadOnlyList<TcpRelay
     /// <summary>Mails that were not sent and parcels that no carrier has.</summary>
     private static async Task<int> CountWaitingAsync(Yard yard, CancellationToken cancellationToken) =>
         await yard.CountUnsentMailsAsync(cancellationToken)
-        + await yard.CountAsync("Logistics", "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL", cancellationToken);
+        + await yard.CountAsync(
+            "Logistics",
+            "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL",
+            cancellationToken
+        );
 }

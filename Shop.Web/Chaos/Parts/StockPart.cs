@@ -20,14 +20,20 @@ internal sealed class StockPart : IChaosPart
             {
                 using var stock = new Stock(yard, skus[round], hosts);
                 var result = await Rush.RunAsync(stock, settings.Buyers, settings.Units, cancellationToken);
-                problems.AddRange(result.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: {problem}")));
+                problems.AddRange(
+                    result.Problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"round {round + 1}: {problem}"))
+                );
                 took.AddRange(result.Took);
                 last.Add(result.Took.Max());
                 await stock.PayAsync(cancellationToken);
             }
 
             using (var even = new Stock(yard, skus[^1], hosts))
-                problems.AddRange((await Rush.RunAsync(even, settings.Units, settings.Units, cancellationToken)).Problems.Select(problem => $"as many as there are: {problem}"));
+                problems.AddRange(
+                    (await Rush.RunAsync(even, settings.Units, settings.Units, cancellationToken)).Problems.Select(problem =>
+                        $"as many as there are: {problem}"
+                    )
+                );
 
             var sum = $"{settings.Buyers} for {settings.Units}, {settings.Rounds} rounds, {hosts} host(s)";
             findings.JudgeNone($"{sum}: broken", problems);
@@ -61,16 +67,25 @@ internal sealed class StockPart : IChaosPart
             {
                 { IsGood: true } => new Attempt(Outcome.Won, shopper.Number, string.Empty, answer.Took),
                 { Status: 409, Problem: "out-of-stock" } => new Attempt(Outcome.Refused, null, answer.Text, answer.Took),
-                _ => new Attempt(Outcome.Failed, null, string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"), answer.Took),
+                _ => new Attempt(
+                    Outcome.Failed,
+                    null,
+                    string.Create(CultureInfo.InvariantCulture, $"{answer.Status} {answer.Text}"),
+                    answer.Took
+                ),
             };
         }
 
         public Task<int> CountTakenAsync(CancellationToken cancellationToken) => yard.CountReservedAsync(sku, cancellationToken);
 
         /// <summary>Those who got something pay for it, and note it.</summary>
-        public Task PayAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
-            shoppers.Values.Where(shopper => shopper.Number is not null), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
-            async (shopper, stop) => yard.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood)));
+        public Task PayAsync(CancellationToken cancellationToken) =>
+            Parallel.ForEachAsync(
+                shoppers.Values.Where(shopper => shopper.Number is not null),
+                new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken },
+                async (shopper, stop) =>
+                    yard.TakeNote(new Note(shopper.Number!, shopper.Total, (await shopper.PayAsync(Shopper.GoodCard, stop)).IsGood))
+            );
 
         public void Dispose()
         {

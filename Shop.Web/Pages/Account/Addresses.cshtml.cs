@@ -29,7 +29,11 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
         if (edit == New)
         {
             Editing = Guid.CreateVersion7().ToString();
-            Input = new AddressBookInput { Address = new AddressInput { Name = Customer.Name, Country = configuration["Shop:Country"] ?? "DE" }, IsDefault = Book.Count == 0 };
+            Input = new AddressBookInput
+            {
+                Address = new AddressInput { Name = Customer.Name, Country = configuration["Shop:Country"] ?? "DE" },
+                IsDefault = Book.Count == 0,
+            };
             return Page();
         }
 
@@ -70,7 +74,10 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
     public async Task<IActionResult> OnPostDeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new DeleteAddress(Customer.Id, id), cancellationToken);
-        Say(result.IsSuccess ? "The address is removed. Orders keep theirs." : result.Errors[0].Message, result.IsSuccess ? "ok" : "danger");
+        Say(
+            result.IsSuccess ? "The address is removed. Orders keep theirs." : result.Errors[0].Message,
+            result.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther("/account/addresses");
     }
 

@@ -17,7 +17,10 @@ public sealed class OrdersModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] string? page, CancellationToken cancellationToken)
     {
         _ = int.TryParse(page, out var number);
-        var orders = await mediator.Send(new ListOrders(Customer.Id, null, null, null, null, null, null, Math.Clamp(number, 1, LastPage), PageSize), cancellationToken);
+        var orders = await mediator.Send(
+            new ListOrders(Customer.Id, null, null, null, null, null, null, Math.Clamp(number, 1, LastPage), PageSize),
+            cancellationToken
+        );
         if (!orders.IsSuccess)
             return Failed(orders.Errors);
 

@@ -18,14 +18,26 @@ public sealed class ProfileModel(IMediator mediator) : ShopPageModel
         if (await ReadAsync(cancellationToken) is { } failed)
             return failed;
 
-        Input = new ProfileInput { Name = Profile.Name, Phone = Profile.Phone, Version = Profile.Version };
+        Input = new ProfileInput
+        {
+            Name = Profile.Name,
+            Phone = Profile.Phone,
+            Version = Profile.Version,
+        };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new UpdateProfile(Customer.Id, Input.Name?.Trim() ?? string.Empty, string.IsNullOrWhiteSpace(Input.Phone) ? null : Input.Phone.Trim(), Input.Version), cancellationToken);
+            new UpdateProfile(
+                Customer.Id,
+                Input.Name?.Trim() ?? string.Empty,
+                string.IsNullOrWhiteSpace(Input.Phone) ? null : Input.Phone.Trim(),
+                Input.Version
+            ),
+            cancellationToken
+        );
         if (result.IsSuccess)
         {
             Say("Your profile is saved.");

@@ -26,7 +26,14 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(
-            new ChangePassword(Customer.Id, Customer.SessionId ?? Guid.Empty, Input.CurrentPassword ?? string.Empty, Input.NewPassword ?? string.Empty), cancellationToken);
+            new ChangePassword(
+                Customer.Id,
+                Customer.SessionId ?? Guid.Empty,
+                Input.CurrentPassword ?? string.Empty,
+                Input.NewPassword ?? string.Empty
+            ),
+            cancellationToken
+        );
         if (result.IsSuccess)
         {
             Say("Your password is changed. Other devices were signed out.");
@@ -51,8 +58,23 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
         if (string.IsNullOrEmpty(agent))
             return "Unknown browser";
 
-        (string Mark, string Name)[] browsers = [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-        (string Mark, string Name)[] systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+        (string Mark, string Name)[] browsers =
+        [
+            ("Edg/", "Edge"),
+            ("OPR/", "Opera"),
+            ("Firefox/", "Firefox"),
+            ("Chrome/", "Chrome"),
+            ("Safari/", "Safari"),
+        ];
+        (string Mark, string Name)[] systems =
+        [
+            ("Android", "Android"),
+            ("iPhone", "iPhone"),
+            ("iPad", "iPad"),
+            ("Windows", "Windows"),
+            ("Mac OS", "macOS"),
+            ("Linux", "Linux"),
+        ];
         var browser = Array.Find(browsers, known => agent.Contains(known.Mark, StringComparison.Ordinal)).Name ?? "A browser";
         var system = Array.Find(systems, known => agent.Contains(known.Mark, StringComparison.Ordinal)).Name;
         return system is null ? browser : $"{browser} on {system}";

@@ -56,7 +56,18 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.Code))
             return await ShowAsync(cancellationToken);
 
-        if (await DiscountEntry.EnterAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), Input.Code, cancellationToken) is { } refusal)
+        if (
+            await DiscountEntry.EnterAsync(
+                mediator,
+                guesses,
+                HttpContext,
+                cookie.CartId,
+                cookie.OwnedBy(Customer),
+                Input.Code,
+                cancellationToken
+            ) is
+            { } refusal
+        )
             ModelState.AddModelError("Input.Code", refusal);
         else
             Input.Code = null;
@@ -71,7 +82,18 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.GiftCard))
             return await ShowAsync(cancellationToken);
 
-        if (await DiscountEntry.EnterGiftCardAsync(mediator, guesses, HttpContext, cookie.CartId, cookie.OwnedBy(Customer), Input.GiftCard, cancellationToken) is { } refusal)
+        if (
+            await DiscountEntry.EnterGiftCardAsync(
+                mediator,
+                guesses,
+                HttpContext,
+                cookie.CartId,
+                cookie.OwnedBy(Customer),
+                Input.GiftCard,
+                cancellationToken
+            ) is
+            { } refusal
+        )
             ModelState.AddModelError("Input.GiftCard", refusal);
         else
             Input.GiftCard = null;
@@ -131,8 +153,10 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
                 Input.PaymentMethod ?? string.Empty,
                 Accepted(Input.AcceptedTotal),
                 string.IsNullOrWhiteSpace(Input.Note) ? null : Input.Note.Trim(),
-                Accepted(Input.AcceptedToPay)),
-            cancellationToken);
+                Accepted(Input.AcceptedToPay)
+            ),
+            cancellationToken
+        );
         if (!order.IsSuccess)
         {
             ModelState.Clear();
@@ -148,7 +172,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
     }
 
     private Money? Accepted(string? shown) =>
-        decimal.TryParse(shown, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && Currency.IsValid(Input.AcceptedCurrency)
+        decimal.TryParse(shown, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+        && Currency.IsValid(Input.AcceptedCurrency)
             ? new Money(amount, Currency.Of(Input.AcceptedCurrency!))
             : null;
 
@@ -194,8 +219,10 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
                 (address.Country ?? string.Empty).Trim(),
                 string.IsNullOrWhiteSpace(address.Region) ? null : address.Region.Trim(),
                 string.IsNullOrWhiteSpace(address.PostalCode) ? null : address.PostalCode.Trim(),
-                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod),
-            cancellationToken);
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod
+            ),
+            cancellationToken
+        );
         if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.Invalid && address.Country != configuration["Shop:Country"])
         {
             // A country that does not exist was sent: show the form for the shop's own and say so.

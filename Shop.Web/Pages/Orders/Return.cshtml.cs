@@ -8,7 +8,8 @@ using Shop.Web.Support;
 namespace Shop.Web.Pages.Orders;
 
 /// <summary>
-/// Asks to send products of an order back, for its owner or whoever has the signed link. A withdrawal takes two steps, to choose and to confirm
+/// Asks to send products of an order back, for its owner or whoever has the signed link. A withdrawal takes two steps, to choose and to
+/// confirm
 /// (Directive 2011/83/EU, art. 11a), and no account.
 /// </summary>
 public sealed class ReturnModel(IMediator mediator) : ShopPageModel
@@ -39,17 +40,29 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
 
     public bool IsPossible => Order.AllowedActions.Contains(IsWithdrawal ? "withdraw" : "return");
 
-    public IEnumerable<UnitRow> Rows => Order.Lines.Where(line => line.Returnable > 0).Select(line => new UnitRow(
-        $"Input.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), $"{line.Returnable} can go back", line.Returnable, IsWithdrawal ? line.Returnable : 0));
+    public IEnumerable<UnitRow> Rows =>
+        Order
+            .Lines.Where(line => line.Returnable > 0)
+            .Select(line => new UnitRow(
+                $"Input.Units[{line.Id}]",
+                UnitRow.TitleOf(line.Title, line.VariantTitle),
+                $"{line.Returnable} can go back",
+                line.Returnable,
+                IsWithdrawal ? line.Returnable : 0
+            ));
 
     public IEnumerable<(string Line, string Title, int Quantity)> Chosen =>
-        from unit in FormReading.Chosen(Input.Units) from line in Order.Lines where line.Id.ToString() == unit.Line select (unit.Line, UnitRow.TitleOf(line.Title, line.VariantTitle), unit.Quantity);
+        from unit in FormReading.Chosen(Input.Units)
+        from line in Order.Lines
+        where line.Id.ToString() == unit.Line
+        select (unit.Line, UnitRow.TitleOf(line.Title, line.VariantTitle), unit.Quantity);
 
     public string Address(bool withdrawal) => Links.Return(Order.Number, Token, withdrawal);
 
     private OrderViewer Viewer => new(Customer.AccountId, Token);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     /// <summary>The first step of a withdrawal: shows what would be sent.</summary>
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
@@ -72,7 +85,8 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => RequestAsync(ReturnKind.Withdrawal, cancellationToken);
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) =>
+        RequestAsync(ReturnKind.Withdrawal, cancellationToken);
 
     public Task<IActionResult> OnPostAskAsync(CancellationToken cancellationToken) =>
         RequestAsync(Input.Kind == ReturnKind.Warranty ? ReturnKind.Warranty : ReturnKind.Return, cancellationToken);
@@ -84,16 +98,21 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
         if (!IsChosen())
             return Page();
 
-        var requested = await mediator.Send(new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, Lines, Input.Reason?.Trim(), null), cancellationToken);
+        var requested = await mediator.Send(
+            new RequestReturn(Number, Viewer, Input.Id ?? Guid.CreateVersion7(), kind, Lines, Input.Reason?.Trim(), null),
+            cancellationToken
+        );
         if (!requested.IsSuccess)
         {
             AddErrors(requested.Errors);
             return Page();
         }
 
-        Say(kind == ReturnKind.Withdrawal
-            ? $"Your withdrawal came in; its number is {requested.Value.Number}. A confirmation is on its way to {Order.Email}."
-            : $"We have your request; its number is {requested.Value.Number}. We look at it and write to {Order.Email}.");
+        Say(
+            kind == ReturnKind.Withdrawal
+                ? $"Your withdrawal came in; its number is {requested.Value.Number}. A confirmation is on its way to {Order.Email}."
+                : $"We have your request; its number is {requested.Value.Number}. We look at it and write to {Order.Email}."
+        );
         return SeeOther(Links.Order(Number, Token));
     }
 

@@ -45,17 +45,22 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     public bool OwesExtra => Order is { Status: "confirmed" or "on_hold" } && Can("pay") && Order.Balance.IsPositive;
 
     /// <summary>The provider has the money or is still looking at it.</summary>
-    public bool IsWaitingForProvider => IsUnpaid && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
+    public bool IsWaitingForProvider =>
+        IsUnpaid && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
 
     public bool HasPaymentFailed => IsUnpaid && LastPayment is { Status: "failed" or "expired" or "canceled" };
 
     /// <summary>The money is on its way outside; paying another way stays possible.</summary>
     public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired" or "captured") };
 
-    public bool ShowsInstructions => IsPayingOffline && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") } && LastPayment?.Instructions is { Length: > 0 };
+    public bool ShowsInstructions =>
+        IsPayingOffline
+        && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") }
+        && LastPayment?.Instructions is { Length: > 0 };
 
     /// <summary>Something is owed and no provider has the money yet, even if the news has not reached the order.</summary>
-    public bool CanPay => Can("pay") && Order!.Balance.IsPositive && (OwesExtra || LastPayment is not { Status: "captured" or "authorized" });
+    public bool CanPay =>
+        Can("pay") && Order!.Balance.IsPositive && (OwesExtra || LastPayment is not { Status: "captured" or "authorized" });
 
     public bool Can(string action) => Order?.AllowedActions.Contains(action) == true;
 
@@ -160,7 +165,14 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         if (!Can("pay"))
             return true;
 
-        var methods = await mediator.Send(new ListPaymentMethods(Order.Balance.IsPositive ? Order.Balance : Order.Total, Order.ShippingAddress.Country, IsBrought: Order.PickUp is null), cancellationToken);
+        var methods = await mediator.Send(
+            new ListPaymentMethods(
+                Order.Balance.IsPositive ? Order.Balance : Order.Total,
+                Order.ShippingAddress.Country,
+                IsBrought: Order.PickUp is null
+            ),
+            cancellationToken
+        );
         Methods = methods.IsSuccess ? methods.Value : [];
         return true;
     }

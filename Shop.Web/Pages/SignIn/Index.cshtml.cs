@@ -27,8 +27,10 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
                 Input.Email?.Trim() ?? string.Empty,
                 Input.Password ?? string.Empty,
                 HttpContext.Connection.RemoteIpAddress?.ToString(),
-                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]),
-            cancellationToken);
+                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]
+            ),
+            cancellationToken
+        );
         if (!result.IsSuccess)
         {
             ModelState.AddErrors(result.Errors, nameof(Input));
@@ -40,7 +42,10 @@ public sealed class IndexModel(IMediator mediator, SessionCookie session) : Shop
         return SeeOther(Target(result.Value.IsStaff));
     }
 
-    private string Target(bool isStaff) => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : isStaff ? "/admin" : "/account";
+    private string Target(bool isStaff) =>
+        Url.IsLocalUrl(ReturnUrl) ? ReturnUrl!
+        : isStaff ? "/admin"
+        : "/account";
 
     private async Task MergeAsync(Guid accountId, CancellationToken cancellationToken)
     {

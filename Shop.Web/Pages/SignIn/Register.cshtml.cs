@@ -5,7 +5,9 @@ using Shop.Web.Support;
 
 namespace Shop.Web.Pages.SignIn;
 
-/// <summary>Opens an account. What happens next looks the same whether or not the address had one, so that nobody can find out who shops here.</summary>
+/// <summary>
+/// Opens an account. What happens next looks the same whether or not the address had one, so that nobody can find out who shops here.
+/// </summary>
 public sealed class RegisterModel(IMediator mediator) : ShopPageModel
 {
     [BindProperty]
@@ -15,14 +17,19 @@ public sealed class RegisterModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new RegisterCustomer(Input.Email?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Input.Name?.Trim() ?? string.Empty), cancellationToken);
+        var result = await mediator.Send(
+            new RegisterCustomer(Input.Email?.Trim() ?? string.Empty, Input.Password ?? string.Empty, Input.Name?.Trim() ?? string.Empty),
+            cancellationToken
+        );
         if (!result.IsSuccess)
         {
             ModelState.AddErrors(result.Errors, nameof(Input));
             return Page();
         }
 
-        Say("Almost there: sign in with your new password. If the address had an account before, nothing was changed and we sent it a mail.");
+        Say(
+            "Almost there: sign in with your new password. If the address had an account before, nothing was changed and we sent it a mail."
+        );
         return SeeOther("/signin");
     }
 }

@@ -14,16 +14,17 @@ public sealed class ResetPasswordModel(IMediator mediator) : ShopPageModel
     [BindProperty]
     public ResetPasswordInput Input { get; set; } = new();
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new ResetPassword(Token ?? string.Empty, Input.NewPassword ?? string.Empty), cancellationToken);
         if (!result.IsSuccess)
         {
-            ModelState.AddErrors([.. result.Errors.Select(error => error.Field == nameof(ResetPassword.Token) ? error with { Field = null } : error)], nameof(Input));
+            ModelState.AddErrors(
+                [.. result.Errors.Select(error => error.Field == nameof(ResetPassword.Token) ? error with { Field = null } : error)],
+                nameof(Input)
+            );
             return Page();
         }
 

@@ -64,12 +64,13 @@ public static class Palette
     };
 
     /// <summary>The color of a name, as <c>#rrggbb</c>; null when it is not a color the shop knows. For swatches.</summary>
-    public static string? Find(string? name) => name?.Trim().TrimStart('#') switch
-    {
-        null => null,
-        { Length: 6 } hex when hex.All(char.IsAsciiHexDigit) => "#" + hex.ToLowerInvariant(),
-        var word => Named.GetValueOrDefault(word),
-    };
+    public static string? Find(string? name) =>
+        name?.Trim().TrimStart('#') switch
+        {
+            null => null,
+            { Length: 6 } hex when hex.All(char.IsAsciiHexDigit) => "#" + hex.ToLowerInvariant(),
+            var word => Named.GetValueOrDefault(word),
+        };
 
     /// <summary>Like <see cref="Find"/>; an unknown name gets a color that is always the same.</summary>
     public static string Of(string name) => Find(name) ?? Named.Values.ElementAt(Hash(name) % Named.Count);
@@ -94,5 +95,6 @@ public static class Palette
         return (int)(hash & 0x7fffffff);
     }
 
-    private static int Part(string color, int index) => int.Parse(color.AsSpan(1 + (index * 2), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Part(string color, int index) =>
+        int.Parse(color.AsSpan(1 + (index * 2), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

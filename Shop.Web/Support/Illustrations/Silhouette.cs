@@ -1,7 +1,8 @@
 namespace Shop.Web.Support.Illustrations;
 
 /// <summary>
-/// A thing on the 400 x 500 grid, standing on y = 430. Colors are written as tokens: <c>@b @l @d @k</c> fill with base, light, dark and deepest tone,
+/// A thing on the 400 x 500 grid, standing on y = 430. Colors are written as tokens: <c>@b @l @d @k</c> fill with base, light, dark and
+/// deepest tone,
 /// <c>@w @m @c</c> with wood, metal and cream; <c>~b</c> and so on draw a line.
 /// </summary>
 /// <param name="Body">The outline that takes base color and pattern.</param>
@@ -12,7 +13,17 @@ namespace Shop.Web.Support.Illustrations;
 /// <param name="FocusX">What the detail view looks at.</param>
 /// <param name="FocusY">Likewise.</param>
 /// <param name="Tilt">Degrees it leans to the right.</param>
-internal sealed record Silhouette(string Body, string Shade, string Back = "", string Front = "", int Foot = 110, int FocusX = 200, int FocusY = 220, Place Place = Place.Table, int Tilt = 0);
+internal sealed record Silhouette(
+    string Body,
+    string Shade,
+    string Back = "",
+    string Front = "",
+    int Foot = 110,
+    int FocusX = 200,
+    int FocusY = 220,
+    Place Place = Place.Table,
+    int Tilt = 0
+);
 
 /// <summary>Where the thing is used.</summary>
 internal enum Place

@@ -6,7 +6,9 @@ using Shop.Logistics.Contracts.Rates;
 
 namespace Shop.Web.Support.Menu;
 
-/// <summary>When a product could arrive in the shop's own country and what that costs; the answer for a weight and price is kept for a minute.</summary>
+/// <summary>
+/// When a product could arrive in the shop's own country and what that costs; the answer for a weight and price is kept for a minute.
+/// </summary>
 public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache cache, IConfiguration configuration) : ViewComponent
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -22,7 +24,9 @@ public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache c
             cache.Set(key, option, Fresh);
         }
 
-        return option is null ? Content(string.Empty) : View(new DeliveryNote(option, Shop.Kernel.Geography.Countries.Find(country)?.Name ?? country));
+        return option is null
+            ? Content(string.Empty)
+            : View(new DeliveryNote(option, Shop.Kernel.Geography.Countries.Find(country)?.Name ?? country));
     }
 }
 

@@ -17,9 +17,11 @@ public sealed class BreadcrumbTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "breadcrumb");
         output.Attributes.SetAttribute("aria-label", "Breadcrumb");
-        var steps = Items.Select(item => item.Url is null
-            ? $"<li><span aria-current=\"page\">{Markup.E(item.Text)}</span></li>"
-            : $"<li><a href=\"{Markup.E(item.Url)}\">{Markup.E(item.Text)}</a></li>");
+        var steps = Items.Select(item =>
+            item.Url is null
+                ? $"<li><span aria-current=\"page\">{Markup.E(item.Text)}</span></li>"
+                : $"<li><a href=\"{Markup.E(item.Url)}\">{Markup.E(item.Text)}</a></li>"
+        );
         output.Content.SetHtmlContent($"<ol>{string.Concat(steps)}</ol>");
     }
 }

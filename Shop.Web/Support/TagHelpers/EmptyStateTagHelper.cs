@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;empty-state icon="cart" title="…" text="…"&gt;action&lt;/empty-state&gt;</c>: what belongs here, why it helps, one action.</summary>
+/// <summary>
+/// <c>&lt;empty-state icon="cart" title="…" text="…"&gt;action&lt;/empty-state&gt;</c>: what belongs here, why it helps, one action.
+/// </summary>
 [HtmlTargetElement("empty-state")]
 public sealed class EmptyStateTagHelper : TagHelper
 {

@@ -11,8 +11,25 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     /// <summary>The order in which forms show their fields; model state knows the alphabet only. Others come last.</summary>
     private static readonly string[] Fields =
     [
-        "Email", "CurrentPassword", "ShippingAddress", "BillingAddress", "Address", "Name", "Company", "Line1", "Line2", "City", "Region", "PostalCode", "Country", "Phone",
-        "Password", "NewPassword", "ShippingMethod", "PaymentMethod", "Note",
+        "Email",
+        "CurrentPassword",
+        "ShippingAddress",
+        "BillingAddress",
+        "Address",
+        "Name",
+        "Company",
+        "Line1",
+        "Line2",
+        "City",
+        "Region",
+        "PostalCode",
+        "Country",
+        "Phone",
+        "Password",
+        "NewPassword",
+        "ShippingMethod",
+        "PaymentMethod",
+        "Note",
     ];
 
     [HtmlAttributeNotBound]
@@ -41,15 +58,20 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml($"<h2>{(faults.Count == 1 ? "There is a problem" : $"There are {faults.Count} problems")}</h2><ul>");
         foreach (var (key, text) in faults)
         {
-            output.Content.AppendHtml(key.Length == 0
-                ? $"<li>{Markup.E(text)}</li>"
-                : $"<li><a href=\"#{TagBuilder.CreateSanitizedId(key, "_")}\">{Markup.E(text)}</a></li>");
+            output.Content.AppendHtml(
+                key.Length == 0
+                    ? $"<li>{Markup.E(text)}</li>"
+                    : $"<li><a href=\"#{TagBuilder.CreateSanitizedId(key, "_")}\">{Markup.E(text)}</a></li>"
+            );
         }
 
         output.Content.AppendHtml("</ul>");
     }
 
-    private static string Place(string key) => key.Length == 0
-        ? string.Empty
-        : string.Concat(key.Split('.').Select(part => (char)('a' + (Array.IndexOf(Fields, part) is >= 0 and var place ? place : Fields.Length))));
+    private static string Place(string key) =>
+        key.Length == 0
+            ? string.Empty
+            : string.Concat(
+                key.Split('.').Select(part => (char)('a' + (Array.IndexOf(Fields, part) is >= 0 and var place ? place : Fields.Length)))
+            );
 }

@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Shop.Web.Support.TagHelpers;
 
 /// <summary>
-/// <c>&lt;field asp-for="Input.Email" label="E-mail" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, message and control, wired together.
-/// <c>as</c> is input (default), textarea, select (with <c>items</c>) or checkbox. <c>class</c> goes to the field; every other attribute goes to the control.
+/// <c>&lt;field asp-for="Input.Email" label="E-mail" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, message and
+/// control, wired together.
+/// <c>as</c> is input (default), textarea, select (with <c>items</c>) or checkbox. <c>class</c> goes to the field; every other attribute
+/// goes to the control.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
@@ -54,13 +56,20 @@ public sealed class FieldTagHelper : TagHelper
         var id = TagBuilder.CreateSanitizedId(name, "_");
         var entry = ViewContext.ViewData.ModelState.GetValueOrDefault(name);
         var fault = entry is { Errors.Count: > 0 } ? TextOf(entry.Errors[0]) : null;
-        var described = string.Join(' ', new[] { Hint is null ? null : id + "-hint", fault is null ? null : id + "-error" }.OfType<string>());
+        var described = string.Join(
+            ' ',
+            new[] { Hint is null ? null : id + "-hint", fault is null ? null : id + "-error" }.OfType<string>()
+        );
 
         var control = new StringBuilder();
         foreach (var attribute in output.Attributes)
         {
             // Razor leaves out any attribute whose value is null, save those that begin with data-.
-            if (attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.ValueStyle != HtmlAttributeValueStyle.Minimized && string.IsNullOrEmpty(attribute.Value?.ToString()))
+            if (
+                attribute.Name.StartsWith("data-", StringComparison.Ordinal)
+                && attribute.ValueStyle != HtmlAttributeValueStyle.Minimized
+                && string.IsNullOrEmpty(attribute.Value?.ToString())
+            )
                 continue;
 
             control.Append(' ').Append(attribute.Name);
@@ -78,12 +87,17 @@ public sealed class FieldTagHelper : TagHelper
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", string.Join(' ', new[] { "field", fault is null ? null : "field-invalid", Class }.OfType<string>()));
+        output.Attributes.SetAttribute(
+            "class",
+            string.Join(' ', new[] { "field", fault is null ? null : "field-invalid", Class }.OfType<string>())
+        );
         var shared = $"id=\"{id}\" name=\"{Markup.E(name)}\"{control}";
         if (As == "checkbox")
         {
             output.Content.AppendHtml(Error(id, fault));
-            output.Content.AppendHtml($"<label class=\"check\"><input type=\"checkbox\" value=\"true\" {shared}{(IsOn(entry) ? " checked" : "")}><span>{Markup.E(Label)}</span>");
+            output.Content.AppendHtml(
+                $"<label class=\"check\"><input type=\"checkbox\" value=\"true\" {shared}{(IsOn(entry) ? " checked" : "")}><span>{Markup.E(Label)}</span>"
+            );
             if (Hint is not null)
                 output.Content.AppendHtml($"<span class=\"check-hint\" id=\"{id}-hint\">{Markup.E(Hint)}</span>");
 
@@ -92,7 +106,9 @@ public sealed class FieldTagHelper : TagHelper
         }
 
         var optional = Optional ? " <span class=\"field-optional\">(optional)</span>" : "";
-        output.Content.AppendHtml($"<label class=\"field-label{(HideLabel ? " sr-only" : "")}\" for=\"{id}\">{Markup.E(Label)}{optional}</label>");
+        output.Content.AppendHtml(
+            $"<label class=\"field-label{(HideLabel ? " sr-only" : "")}\" for=\"{id}\">{Markup.E(Label)}{optional}</label>"
+        );
         if (Hint is not null)
             output.Content.AppendHtml($"<p class=\"field-hint\" id=\"{id}-hint\">{Markup.E(Hint)}</p>");
 
@@ -102,12 +118,15 @@ public sealed class FieldTagHelper : TagHelper
         if (affixed)
             output.Content.AppendHtml($"<div class=\"affix\">{(Before is null ? "" : $"<span>{Markup.E(Before)}</span>")}");
 
-        output.Content.AppendHtml(As switch
-        {
-            "textarea" => $"<textarea class=\"{css}\" {shared}>\n{Markup.E(Text(entry))}</textarea>",
-            "select" => $"<select class=\"{css}\" {shared}>{Choices(Text(entry))}</select>",
-            _ => $"<input class=\"{css}\" type=\"{Type}\" {shared}{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
-        });
+        output.Content.AppendHtml(
+            As switch
+            {
+                "textarea" => $"<textarea class=\"{css}\" {shared}>\n{Markup.E(Text(entry))}</textarea>",
+                "select" => $"<select class=\"{css}\" {shared}>{Choices(Text(entry))}</select>",
+                _ =>
+                    $"<input class=\"{css}\" type=\"{Type}\" {shared}{(Type is "password" or "file" ? "" : $" value=\"{Markup.E(Text(entry))}\"")}>",
+            }
+        );
         if (affixed)
             output.Content.AppendHtml($"{(After is null ? "" : $"<span>{Markup.E(After)}</span>")}</div>");
     }
@@ -115,19 +134,23 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>What a fault says; faults of binding get words of ours.</summary>
     internal static string TextOf(ModelError error) => string.IsNullOrEmpty(error.ErrorMessage) ? Unreadable : error.ErrorMessage;
 
-    private string Error(string id, string? fault) => fault is null
-        ? string.Empty
-        : $"<p class=\"field-error\" id=\"{id}-error\">{Markup.Icon(ViewContext, "error", "sm")}<span><span class=\"sr-only\">Error: </span>{Markup.E(fault)}</span></p>";
+    private string Error(string id, string? fault) =>
+        fault is null
+            ? string.Empty
+            : $"<p class=\"field-error\" id=\"{id}-error\">{Markup.Icon(ViewContext, "error", "sm")}<span><span class=\"sr-only\">Error: </span>{Markup.E(fault)}</span></p>";
 
-    private string Text(ModelStateEntry? entry) => entry?.AttemptedValue ?? For.Model switch
-    {
-        null => string.Empty,
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
-        var value => Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty,
-    };
+    private string Text(ModelStateEntry? entry) =>
+        entry?.AttemptedValue
+        ?? For.Model switch
+        {
+            null => string.Empty,
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset at => at.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+            var value => Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty,
+        };
 
-    private bool IsOn(ModelStateEntry? entry) => entry?.AttemptedValue is { } tried ? tried.StartsWith("true", StringComparison.OrdinalIgnoreCase) : For.Model is true;
+    private bool IsOn(ModelStateEntry? entry) =>
+        entry?.AttemptedValue is { } tried ? tried.StartsWith("true", StringComparison.OrdinalIgnoreCase) : For.Model is true;
 
     private string Choices(string value)
     {
@@ -135,7 +158,10 @@ public sealed class FieldTagHelper : TagHelper
         foreach (var item in Items)
         {
             var chosen = string.Equals(item.Value, value, StringComparison.Ordinal) ? " selected" : "";
-            html.Append(CultureInfo.InvariantCulture, $"<option value=\"{Markup.E(item.Value)}\"{chosen}{(item.Disabled ? " disabled" : "")}>{Markup.E(item.Text)}</option>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<option value=\"{Markup.E(item.Value)}\"{chosen}{(item.Disabled ? " disabled" : "")}>{Markup.E(item.Text)}</option>"
+            );
         }
 
         return html.ToString();

@@ -20,6 +20,9 @@ internal static class Markup
         var root = context.HttpContext.Request.PathBase.Value;
         var css = size is null ? "icon" : "icon icon-" + size;
         var role = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{E(label)}\"";
-        return string.Create(CultureInfo.InvariantCulture, $"<svg class=\"{css}\" width=\"20\" height=\"20\" {role}><use href=\"{root}/{sheet}#{name}\"/></svg>");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<svg class=\"{css}\" width=\"20\" height=\"20\" {role}><use href=\"{root}/{sheet}#{name}\"/></svg>"
+        );
     }
 }

@@ -20,7 +20,10 @@ public sealed class MoneyTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "num nowrap");
-        var text = Value is not { } money ? None : money.IsZero && Zero is not null ? Zero : MoneyText.Of(money);
+        var text =
+            Value is not { } money ? None
+            : money.IsZero && Zero is not null ? Zero
+            : MoneyText.Of(money);
         output.Content.SetHtmlContent(Markup.E(text));
     }
 }

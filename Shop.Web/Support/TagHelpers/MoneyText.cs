@@ -31,18 +31,18 @@ public static class MoneyText
     public static string Plain(Money money) => money.Amount.ToString("F" + money.Currency.Digits, CultureInfo.CurrentCulture);
 
     private static NumberFormatInfo FormatOf(Currency currency) => Formats.GetOrAdd((CultureInfo.CurrentCulture.Name, currency.Code), _ =>
-    {
-        var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
-        var known = Symbols.TryGetValue(currency.Code, out var symbol);
-        format.CurrencySymbol = known ? symbol! : currency.Code;
-        format.CurrencyDecimalDigits = currency.Digits;
-        format.NegativeSign = "\u2212";
-        if (format.CurrencyPositivePattern is 0 or 2)
         {
-            format.CurrencyPositivePattern = known ? 0 : 2;
-            format.CurrencyNegativePattern = known ? 1 : 9;
-        }
+            var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
+            var known = Symbols.TryGetValue(currency.Code, out var symbol);
+            format.CurrencySymbol = known ? symbol! : currency.Code;
+            format.CurrencyDecimalDigits = currency.Digits;
+            format.NegativeSign = "\u2212";
+            if (format.CurrencyPositivePattern is 0 or 2)
+            {
+                format.CurrencyPositivePattern = known ? 0 : 2;
+                format.CurrencyNegativePattern = known ? 1 : 9;
+            }
 
-        return NumberFormatInfo.ReadOnly(format);
-    });
+            return NumberFormatInfo.ReadOnly(format);
+        });
 }

@@ -28,7 +28,14 @@ public sealed class NoticeTagHelper : TagHelper
         if (Alert)
             output.Attributes.SetAttribute("role", "alert");
 
-        var icon = Tone switch { "ok" => "success", "warn" => "warning", "danger" => "error", "quiet" => "info", _ => "info" };
+        var icon = Tone switch
+        {
+            "ok" => "success",
+            "warn" => "warning",
+            "danger" => "error",
+            "quiet" => "info",
+            _ => "info",
+        };
         output.Content.AppendHtml(Markup.Icon(ViewContext, icon));
         output.Content.AppendHtml("<div class=\"notice-body\">");
         if (Title is not null)

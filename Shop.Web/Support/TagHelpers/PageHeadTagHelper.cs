@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard" status="paid"&gt;actions&lt;/page-head&gt;</c>: the head of a back-office page.</summary>
+/// <summary>
+/// <c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard" status="paid"&gt;actions&lt;/page-head&gt;</c>: the head of a
+/// back-office page.
+/// </summary>
 [HtmlTargetElement("page-head")]
 public sealed class PageHeadTagHelper : TagHelper
 {
@@ -28,7 +31,9 @@ public sealed class PageHeadTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-head");
         if (Back is not null)
-            output.Content.AppendHtml($"<a class=\"back\" href=\"{Markup.E(Back)}\">{Markup.Icon(ViewContext, "arrow-left", "sm")}{Markup.E(BackText)}</a>");
+            output.Content.AppendHtml(
+                $"<a class=\"back\" href=\"{Markup.E(Back)}\">{Markup.Icon(ViewContext, "arrow-left", "sm")}{Markup.E(BackText)}</a>"
+            );
 
         output.Content.AppendHtml($"<div class=\"page-head-title\"><h1>{Markup.E(Title)}</h1>");
         foreach (var status in Statuses)

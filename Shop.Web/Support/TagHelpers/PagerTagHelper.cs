@@ -33,7 +33,9 @@ public sealed class PagerTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "pager");
         output.Attributes.SetAttribute("aria-label", "Pages");
         if (Page > 1)
-            output.Content.AppendHtml($"<a class=\"ends\" rel=\"prev\" href=\"{Address(Page - 1)}\">{Markup.Icon(ViewContext, "chevron-left")}<span class=\"sr-only\">Previous page</span></a>");
+            output.Content.AppendHtml(
+                $"<a class=\"ends\" rel=\"prev\" href=\"{Address(Page - 1)}\">{Markup.Icon(ViewContext, "chevron-left")}<span class=\"sr-only\">Previous page</span></a>"
+            );
 
         var last = 0;
         foreach (var number in Enumerable.Range(1, Pages).Where(number => number == 1 || number == Pages || Math.Abs(number - Page) <= 1))
@@ -41,21 +43,27 @@ public sealed class PagerTagHelper : TagHelper
             if (number - last > 1)
                 output.Content.AppendHtml("<span class=\"gap\" aria-hidden=\"true\">…</span>");
 
-            output.Content.AppendHtml(number == Page
-                ? $"<a aria-current=\"page\" aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>"
-                : $"<a aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>");
+            output.Content.AppendHtml(
+                number == Page
+                    ? $"<a aria-current=\"page\" aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>"
+                    : $"<a aria-label=\"Page {number}\" href=\"{Address(number)}\">{number}</a>"
+            );
             last = number;
         }
 
         if (Page < Pages)
-            output.Content.AppendHtml($"<a class=\"ends\" rel=\"next\" href=\"{Address(Page + 1)}\">{Markup.Icon(ViewContext, "chevron-right")}<span class=\"sr-only\">Next page</span></a>");
+            output.Content.AppendHtml(
+                $"<a class=\"ends\" rel=\"next\" href=\"{Address(Page + 1)}\">{Markup.Icon(ViewContext, "chevron-right")}<span class=\"sr-only\">Next page</span></a>"
+            );
     }
 
     private string Address(int number)
     {
         var request = ViewContext.HttpContext.Request;
         var query = request.Query.Where(pair => !pair.Key.Equals(Parameter, StringComparison.OrdinalIgnoreCase));
-        var builder = new QueryBuilder(query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? string.Empty)));
+        var builder = new QueryBuilder(
+            query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? string.Empty))
+        );
         if (number > 1)
             builder.Add(Parameter, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;picture-of src="…" alt="…" sizes="…" first /&gt;</c>: a product picture in a 4:5 well; a quiet silhouette when there is none.</summary>
+/// <summary>
+/// <c>&lt;picture-of src="…" alt="…" sizes="…" first /&gt;</c>: a product picture in a 4:5 well; a quiet silhouette when there is none.
+/// </summary>
 [HtmlTargetElement("picture-of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PictureTagHelper : TagHelper
 {
@@ -36,7 +38,10 @@ public sealed class PictureTagHelper : TagHelper
         if (string.IsNullOrEmpty(source) || source[0] != '/')
             return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
 
-        var loading = first ? "fetchpriority=\"high\"" : eager ? "" : "loading=\"lazy\"";
+        var loading =
+            first ? "fetchpriority=\"high\""
+            : eager ? ""
+            : "loading=\"lazy\"";
         return $"<img src=\"{Markup.E(source)}\"{Widths(source, sizes)} width=\"400\" height=\"500\" alt=\"{Markup.E(alt)}\" {loading} decoding=\"async\">";
     }
 

@@ -30,10 +30,21 @@ public sealed class ProductCardTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "product");
         output.Content.AppendHtml("<div class=\"well\">");
-        output.Content.AppendHtml(PictureTagHelper.Render(ViewContext, Item.ImageUrl, Item.ImageAlt, "(min-width: 1280px) 25vw, (min-width: 768px) 33vw, 50vw", Eager || First, First));
+        output.Content.AppendHtml(
+            PictureTagHelper.Render(
+                ViewContext,
+                Item.ImageUrl,
+                Item.ImageAlt,
+                "(min-width: 1280px) 25vw, (min-width: 768px) 33vw, 50vw",
+                Eager || First,
+                First
+            )
+        );
         output.Content.AppendHtml("</div>");
         var cut = Item.CompareAtPrice is { } was && was.Currency == Item.Price.Currency && was > Item.Price;
-        output.Content.AppendHtml($"<div class=\"product-body\"><h{Level} class=\"product-title\"><a href=\"{Markup.E(Links.Product(Item.Slug))}\">{Markup.E(Item.Title)}</a></h{Level}>");
+        output.Content.AppendHtml(
+            $"<div class=\"product-body\"><h{Level} class=\"product-title\"><a href=\"{Markup.E(Links.Product(Item.Slug))}\">{Markup.E(Item.Title)}</a></h{Level}>"
+        );
         if (!string.IsNullOrWhiteSpace(Item.Vendor))
             output.Content.AppendHtml($"<p class=\"product-maker\">{Markup.E(Item.Vendor)}</p>");
 
@@ -49,5 +60,6 @@ public sealed class ProductCardTagHelper : TagHelper
         output.Content.AppendHtml("</div>");
     }
 
-    private static int Saving(ProductCard item) => (int)Math.Floor((item.CompareAtPrice!.Value.Amount - item.Price.Amount) * 100 / item.CompareAtPrice.Value.Amount);
+    private static int Saving(ProductCard item) =>
+        (int)Math.Floor((item.CompareAtPrice!.Value.Amount - item.Price.Amount) * 100 / item.CompareAtPrice.Value.Amount);
 }

@@ -20,8 +20,13 @@ public sealed class RatingTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "rating");
         var number = Value.ToString("0.0", CultureInfo.CurrentCulture);
         var full = (int)Math.Round(Value, MidpointRounding.AwayFromZero);
-        var stars = string.Concat(Enumerable.Range(0, 5).Select(index => $"<path{(index < full ? "" : " class=\"rest\"")} transform=\"translate({index * 18} 0)\" d=\"{Star}\"/>"));
+        var stars = string.Concat(
+            Enumerable
+                .Range(0, 5)
+                .Select(index => $"<path{(index < full ? "" : " class=\"rest\"")} transform=\"translate({index * 18} 0)\" d=\"{Star}\"/>")
+        );
         output.Content.SetHtmlContent(
-            $"<svg viewBox=\"0 0 88 16\" aria-hidden=\"true\">{stars}</svg><span><span class=\"sr-only\">Rated </span>{number}<span class=\"sr-only\"> of 5</span> ({Count})</span>");
+            $"<svg viewBox=\"0 0 88 16\" aria-hidden=\"true\">{stars}</svg><span><span class=\"sr-only\">Rated </span>{number}<span class=\"sr-only\"> of 5</span> ({Count})</span>"
+        );
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;shop-time at="…" /&gt;</c>: an instant in the shop's time zone, with the exact one in the element. <c>style</c>: date, datetime, time, ago.</summary>
+/// <summary>
+/// <c>&lt;shop-time at="…" /&gt;</c>: an instant in the shop's time zone, with the exact one in the element. <c>style</c>: date, datetime,
+/// time, ago.
+/// </summary>
 [HtmlTargetElement("shop-time", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ShopTimeTagHelper(IConfiguration configuration, TimeProvider clock) : TagHelper
 {

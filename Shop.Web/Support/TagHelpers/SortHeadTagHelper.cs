@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;sort-head key="title" current="@Model.Sort"&gt;Title&lt;/sort-head&gt;</c>: a table head that sorts by link; <c>-title</c> is descending.</summary>
+/// <summary>
+/// <c>&lt;sort-head key="title" current="@Model.Sort"&gt;Title&lt;/sort-head&gt;</c>: a table head that sorts by link; <c>-title</c> is
+/// descending.
+/// </summary>
 [HtmlTargetElement("sort-head")]
 public sealed class SortHeadTagHelper : TagHelper
 {
@@ -29,10 +32,15 @@ public sealed class SortHeadTagHelper : TagHelper
 
         var request = ViewContext.HttpContext.Request;
         var query = request.Query.Where(pair => pair.Key is not ("sort" or "page"));
-        var builder = new QueryBuilder(query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? string.Empty)))
+        var builder = new QueryBuilder(
+            query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? string.Empty))
+        )
         {
             { "sort", ascending ? "-" + Key : Key },
         };
-        output.Content.AppendHtml($"<a href=\"{Markup.E(request.PathBase + request.Path + builder.ToQueryString())}\">").AppendHtml(content).AppendHtml("</a>");
+        output
+            .Content.AppendHtml($"<a href=\"{Markup.E(request.PathBase + request.Path + builder.ToQueryString())}\">")
+            .AppendHtml(content)
+            .AppendHtml("</a>");
     }
 }

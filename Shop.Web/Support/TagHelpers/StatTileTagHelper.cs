@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;stat-tile label="Revenue" value="€1,204.00" change="0.12" note="…" /&gt;</c>. The change is a share of the earlier value.</summary>
+/// <summary>
+/// <c>&lt;stat-tile label="Revenue" value="€1,204.00" change="0.12" note="…" /&gt;</c>. The change is a share of the earlier value.
+/// </summary>
 [HtmlTargetElement("stat-tile", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatTileTagHelper : TagHelper
 {
@@ -25,7 +27,9 @@ public sealed class StatTileTagHelper : TagHelper
         if (Definition is not null)
             output.Attributes.SetAttribute("title", Definition);
 
-        output.Content.AppendHtml($"<span class=\"stat-label\">{Markup.E(Label)}</span><span class=\"stat-value\">{Markup.E(Value)}</span>");
+        output.Content.AppendHtml(
+            $"<span class=\"stat-label\">{Markup.E(Label)}</span><span class=\"stat-value\">{Markup.E(Value)}</span>"
+        );
         if (Change is null && Note is null)
             return;
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.Support.TagHelpers;
 
-/// <summary><c>&lt;stepper name="quantity" value="1" min="1" max="9" label="Quantity" /&gt;</c>; a plain number field without script.</summary>
+/// <summary>
+/// <c>&lt;stepper name="quantity" value="1" min="1" max="9" label="Quantity" /&gt;</c>; a plain number field without script.
+/// </summary>
 [HtmlTargetElement("stepper", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StepperTagHelper : TagHelper
 {
@@ -35,8 +37,9 @@ public sealed class StepperTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "stepper");
         output.Content.SetHtmlContent(
-            $"<button type=\"button\" data-step=\"-1\" aria-label=\"Less: {label}\">{Markup.Icon(ViewContext, "minus", "sm")}</button>" +
-            $"<input type=\"number\" inputmode=\"numeric\" id=\"{Markup.E(id)}\" name=\"{Markup.E(Name)}\" value=\"{Value}\" min=\"{Min}\"{(Max is { } max ? $" max=\"{max}\"" : "")} step=\"1\" aria-label=\"{label}\" autocomplete=\"off\"{(Send ? " data-send" : "")}>" +
-            $"<button type=\"button\" data-step=\"1\" aria-label=\"More: {label}\">{Markup.Icon(ViewContext, "plus", "sm")}</button>");
+            $"<button type=\"button\" data-step=\"-1\" aria-label=\"Less: {label}\">{Markup.Icon(ViewContext, "minus", "sm")}</button>"
+                + $"<input type=\"number\" inputmode=\"numeric\" id=\"{Markup.E(id)}\" name=\"{Markup.E(Name)}\" value=\"{Value}\" min=\"{Min}\"{(Max is { } max ? $" max=\"{max}\"" : "")} step=\"1\" aria-label=\"{label}\" autocomplete=\"off\"{(Send ? " data-send" : "")}>"
+                + $"<button type=\"button\" data-step=\"1\" aria-label=\"More: {label}\">{Markup.Icon(ViewContext, "plus", "sm")}</button>"
+        );
     }
 }

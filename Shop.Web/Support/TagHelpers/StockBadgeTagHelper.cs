@@ -19,12 +19,13 @@ public sealed class StockBadgeTagHelper : TagHelper
         output.Content.SetHtmlContent(Render(Available, Low, Backorder));
     }
 
-    public static string Render(int? available, bool low, bool backorder = false) => available switch
-    {
-        <= 0 when backorder => "<span class=\"stock stock-low\">Made to order, takes a little longer</span>",
-        <= 0 => "<span class=\"stock stock-out\">Sold out</span>",
-        1 => "<span class=\"stock stock-low\">Last one</span>",
-        { } few when low => $"<span class=\"stock stock-low\">Only {few} left</span>",
-        _ => "<span class=\"stock stock-in\">In stock</span>",
-    };
+    public static string Render(int? available, bool low, bool backorder = false) =>
+        available switch
+        {
+            <= 0 when backorder => "<span class=\"stock stock-low\">Made to order, takes a little longer</span>",
+            <= 0 => "<span class=\"stock stock-out\">Sold out</span>",
+            1 => "<span class=\"stock stock-low\">Last one</span>",
+            { } few when low => $"<span class=\"stock stock-low\">Only {few} left</span>",
+            _ => "<span class=\"stock stock-in\">In stock</span>",
+        };
 }

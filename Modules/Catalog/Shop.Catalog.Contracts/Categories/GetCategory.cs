@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Categories;
 
-/// <summary>One category as shoppers see it; its products come from <see cref="Search.SearchProducts"/>. Under an address it no longer has, the answer says where it moved to (answer 301).</summary>
+/// <summary>
+/// One category as shoppers see it; its products come from <see cref="Search.SearchProducts"/>. Under an address it no longer has, the
+/// answer says where it moved to (answer 301).
+/// </summary>
 public sealed record GetCategory(string Slug) : IQuery<CategoryAnswer>;
 
 /// <param name="MovedTo">Root-relative path to redirect to for good; then <paramref name="Category"/> is null.</param>
@@ -20,4 +23,5 @@ public sealed record CategoryPage(
     IReadOnlyList<CategoryLink> Breadcrumbs,
     IReadOnlyList<CategoryNode> Children,
     string SeoTitle,
-    string SeoDescription);
+    string SeoDescription
+);

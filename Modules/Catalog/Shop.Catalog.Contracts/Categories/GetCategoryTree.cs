@@ -6,4 +6,11 @@ namespace Shop.Catalog.Contracts.Categories;
 public sealed record GetCategoryTree : IQuery<IReadOnlyList<CategoryNode>>;
 
 /// <param name="ProductCount">Products for sale in it or below it; may be some seconds old.</param>
-public sealed record CategoryNode(Guid Id, string Slug, string Name, string? ImageUrl, int ProductCount, IReadOnlyList<CategoryNode> Children);
+public sealed record CategoryNode(
+    Guid Id,
+    string Slug,
+    string Name,
+    string? ImageUrl,
+    int ProductCount,
+    IReadOnlyList<CategoryNode> Children
+);

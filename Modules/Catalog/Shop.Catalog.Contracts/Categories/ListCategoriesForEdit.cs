@@ -20,4 +20,5 @@ public sealed record CategoryForEdit(
     string? ImageUrl,
     string? SeoTitle,
     string? SeoDescription,
-    int ProductCount);
+    int ProductCount
+);

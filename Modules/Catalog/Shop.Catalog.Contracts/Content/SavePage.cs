@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Content;
 
 /// <summary>
-/// Adds a content page under an id that the caller chose, or changes it. Refused: a slug that is taken. Conflict when the version is not the one
+/// Adds a content page under an id that the caller chose, or changes it. Refused: a slug that is taken. Conflict when the version is not
+/// the one
 /// that was shown (0 for a new one). The answer is the new version. Repeating a creation is harmless.
 /// </summary>
 /// <param name="BodyHtml">Sanitized on save.</param>

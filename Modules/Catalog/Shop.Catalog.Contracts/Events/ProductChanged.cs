@@ -14,7 +14,8 @@ public enum ProductChange
 }
 
 /// <summary>
-/// A product became another: what pages and lists show of it is no longer true. Raised once a save, with the weightiest change; an import raises it for each
+/// A product became another: what pages and lists show of it is no longer true. Raised once a save, with the weightiest change; an import
+/// raises it for each
 /// product it creates or changes.
 /// </summary>
 /// <param name="Slug">Its address now.</param>
@@ -31,7 +32,8 @@ public sealed record ProductChanged(
     ProductChange Change,
     bool IsForSale,
     IReadOnlyList<ChangedPrice> Prices,
-    Guid? StaffId) : IIntegrationEvent;
+    Guid? StaffId
+) : IIntegrationEvent;
 
 /// <param name="Before">Null for a new variant.</param>
 public sealed record ChangedPrice(Sku Sku, Money? Before, Money After);

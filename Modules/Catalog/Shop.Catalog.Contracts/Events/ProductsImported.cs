@@ -5,4 +5,12 @@ namespace Shop.Catalog.Contracts.Events;
 /// <summary>An import that changed something came to its end, also by cancellation; for the audit trail.</summary>
 [EventName("catalog.products-imported.v1")]
 public sealed record ProductsImported(
-    Guid EventId, DateTimeOffset OccurredAt, Guid ImportId, string FileName, int ProductsCreated, int ProductsUpdated, int ProductsRejected, Guid? StaffId) : IIntegrationEvent;
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid ImportId,
+    string FileName,
+    int ProductsCreated,
+    int ProductsUpdated,
+    int ProductsRejected,
+    Guid? StaffId
+) : IIntegrationEvent;

@@ -21,11 +21,13 @@ public enum ImportStatus
 }
 
 /// <summary>
-/// An import. Rows are lines of the file with data, the header not counted; products are what they describe. Each row ends as taken, unchanged or rejected, each product as created,
+/// An import. Rows are lines of the file with data, the header not counted; products are what they describe. Each row ends as taken,
+/// unchanged or rejected, each product as created,
 /// updated, unchanged or rejected, whole.
 /// </summary>
 /// <param name="IsDryRun">True: the numbers say what would happen.</param>
-/// <param name="Dialect">The layout that was recognized, for example "Shopify export (Handle, Body (HTML), …)"; null before the header is read.</param>
+/// <param name="Dialect">The layout that was recognized, for example "Shopify export (Handle, Body (HTML), …)"; null before the header is
+/// read.</param>
 /// <param name="RowsTotal">Null before the file is counted.</param>
 /// <param name="StockLevelsSet">SKUs whose stock became another.</param>
 /// <param name="PriceTotal">Sum of the prices of all rows that have one and were taken or unchanged.</param>
@@ -53,4 +55,5 @@ public sealed record ProductImport(
     string? Failure,
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
-    bool CanConfirm);
+    bool CanConfirm
+);

@@ -3,20 +3,28 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Imports;
 
 /// <summary>
-/// Stores a product file and has it worked through in the background. A dry run tells what would happen and changes nothing; <see cref="ConfirmImport"/>
-/// then does it. Refused: an empty file, one that is no text, one over the size limit (64 MB). Repeating it with the same id answers the import that was started.
+/// Stores a product file and has it worked through in the background. A dry run tells what would happen and changes nothing;
+/// <see cref="ConfirmImport"/>
+/// then does it. Refused: an empty file, one that is no text, one over the size limit (64 MB). Repeating it with the same id answers the
+/// import that was started.
 /// </summary>
 /// <param name="ImportId">Chosen by the caller.</param>
 /// <param name="FileName">For the list only.</param>
 public sealed record StartImport(Guid ImportId, string FileName, byte[] Content, bool IsDryRun, Guid? StaffId) : ICommand<ProductImport>;
 
-/// <summary>Does for real what a finished dry run has shown. Repeating it is harmless; refused while the dry run is not finished, and after a failed or canceled one.</summary>
+/// <summary>
+/// Does for real what a finished dry run has shown. Repeating it is harmless; refused while the dry run is not finished, and after a failed
+/// or canceled one.
+/// </summary>
 public sealed record ConfirmImport(Guid ImportId, Guid? StaffId) : ICommand<ProductImport>;
 
 /// <summary>Stops an import before its next batch; what was taken stays. Canceling what is finished changes nothing.</summary>
 public sealed record CancelImport(Guid ImportId, Guid? StaffId) : ICommand<ProductImport>;
 
 /// <summary>
-/// Works a product file through before it answers, for the command line. Otherwise as <see cref="StartImport"/>; repeating it with the same id goes on where it stopped.
+/// Works a product file through before it answers, for the command line. Otherwise as <see cref="StartImport"/>; repeating it with the same
+/// id goes on where it stopped.
 /// </summary>
-public sealed record RunImport(Guid ImportId, string FileName, byte[] Content, bool IsDryRun, Guid? StaffId) : ICommand<ProductImport>, IBulkRequest;
+public sealed record RunImport(Guid ImportId, string FileName, byte[] Content, bool IsDryRun, Guid? StaffId)
+    : ICommand<ProductImport>,
+        IBulkRequest;

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// A product as shoppers see it. Under an address it no longer has, the answer says where it moved to (answer 301); a deleted product moves to its
+/// A product as shoppers see it. Under an address it no longer has, the answer says where it moved to (answer 301); a deleted product moves
+/// to its
 /// category. Drafts and archived products are not found.
 /// </summary>
 public sealed record GetProduct(string Slug) : IQuery<ProductAnswer>;
@@ -17,7 +18,8 @@ public sealed record ProductAnswer(string? MovedTo, ProductPage? Product);
 /// <param name="Price">Of the cheapest variant, including VAT.</param>
 /// <param name="HighestPrice">Of the dearest variant; equal to <paramref name="Price"/> when all cost the same.</param>
 /// <param name="CompareAtPrice">The struck-out price of the cheapest variant, higher than its price.</param>
-/// <param name="LowestPriorPrice">The lowest price of the 30 days before the present reduction; null when nothing is reduced or nothing is known.</param>
+/// <param name="LowestPriorPrice">The lowest price of the 30 days before the present reduction; null when nothing is reduced or nothing is
+/// known.</param>
 /// <param name="Availability">The best of its variants.</param>
 /// <param name="Options">Empty when the product has one variant only.</param>
 /// <param name="SeoTitle">For the title element; never empty.</param>
@@ -45,7 +47,8 @@ public sealed record ProductPage(
     string SeoTitle,
     string SeoDescription,
     IReadOnlyList<ProductCard> Related,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt
+);
 
 public sealed record CategoryLink(Guid Id, string Slug, string Name);
 
@@ -75,7 +78,8 @@ public sealed record ProductVariant(
     string? Barcode,
     int WeightGrams,
     bool RequiresShipping,
-    string? ImageUrl);
+    string? ImageUrl
+);
 
 public enum AvailabilityState
 {
@@ -102,4 +106,5 @@ public sealed record ProductCard(
     Money? CompareAtPrice,
     AvailabilityState Availability,
     int VariantCount,
-    Sku? Sku);
+    Sku? Sku
+);

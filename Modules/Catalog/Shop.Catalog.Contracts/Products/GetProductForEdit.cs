@@ -27,7 +27,8 @@ public sealed record ProductForEdit(
     IReadOnlyList<MediaForEdit> Media,
     IReadOnlyList<ProductAttribute> Attributes,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt
+);
 
 public sealed record VariantForEdit(
     Guid Id,
@@ -40,7 +41,8 @@ public sealed record VariantForEdit(
     decimal WeightGrams,
     bool IsTaxable,
     bool RequiresShipping,
-    Guid? MediaId);
+    Guid? MediaId
+);
 
 /// <param name="IsExternal">True when the picture lies on another server.</param>
 public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal);

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// Everything a cart or an order has to know of these SKUs, as of now. SKUs that do not exist or are not for sale (draft, archived) are missing
+/// Everything a cart or an order has to know of these SKUs, as of now. SKUs that do not exist or are not for sale (draft, archived) are
+/// missing
 /// from the answer. At most 500 a call.
 /// </summary>
 public sealed record GetSellableVariants(IReadOnlyList<Sku> Skus) : IQuery<IReadOnlyList<SellableVariant>>;
@@ -31,6 +32,7 @@ public sealed record SellableVariant(
     string? Barcode,
     bool IsTaxable,
     bool RequiresShipping,
-    string? ImageUrl);
+    string? ImageUrl
+);
 
 public sealed record SellableOption(string Name, string Value);

@@ -14,8 +14,20 @@ public enum ProductOrder
 /// <param name="Query">Part of the title or vendor, or of a SKU.</param>
 /// <param name="CategoryId">In this category or one below it.</param>
 /// <param name="PageSize">At most 100.</param>
-public sealed record ListProducts(string? Query, ProductStatus? Status, Guid? CategoryId, ProductOrder Order, int Page, int PageSize) : IQuery<PagedList<ProductRow>>;
+public sealed record ListProducts(string? Query, ProductStatus? Status, Guid? CategoryId, ProductOrder Order, int Page, int PageSize)
+    : IQuery<PagedList<ProductRow>>;
 
 /// <param name="Sku">Of the first variant.</param>
 public sealed record ProductRow(
-    Guid Id, string Slug, string Title, string? Vendor, ProductStatus Status, string? ImageUrl, Sku Sku, int VariantCount, Money Price, Money HighestPrice, DateTimeOffset ChangedAt);
+    Guid Id,
+    string Slug,
+    string Title,
+    string? Vendor,
+    ProductStatus Status,
+    string? ImageUrl,
+    Sku Sku,
+    int VariantCount,
+    Money Price,
+    Money HighestPrice,
+    DateTimeOffset ChangedAt
+);

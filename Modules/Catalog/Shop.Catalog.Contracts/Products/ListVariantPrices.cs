@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Products;
 
-/// <summary>Every price that the variants ever had, oldest first; for invariant checks. Nothing is known of deleted products. At most <see cref="Most"/> variants a call.</summary>
+/// <summary>
+/// Every price that the variants ever had, oldest first; for invariant checks. Nothing is known of deleted products. At most
+/// <see cref="Most"/> variants a call.
+/// </summary>
 public sealed record ListVariantPrices(IReadOnlyList<Guid> VariantIds) : IQuery<IReadOnlyList<VariantPrice>>
 {
     public const int Most = 500;

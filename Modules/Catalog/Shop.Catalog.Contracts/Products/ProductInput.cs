@@ -23,7 +23,8 @@ public sealed record ProductInput(
     IReadOnlyList<Guid> CategoryIds,
     string? SeoTitle,
     string? SeoDescription,
-    bool IsFeatured);
+    bool IsFeatured
+);
 
 /// <summary>A variant as a merchant writes it. Prices are amounts in the shop's currency, including VAT.</summary>
 /// <param name="Id">The variant that is meant; null for a new one.</param>
@@ -41,7 +42,8 @@ public sealed record VariantInput(
     decimal WeightGrams = 0,
     bool IsTaxable = true,
     bool RequiresShipping = true,
-    Guid? MediaId = null);
+    Guid? MediaId = null
+);
 
 /// <summary>Where a saved product is, and which version the next edit has to name.</summary>
 public sealed record ProductReference(Guid Id, string Slug, int Version);

@@ -7,7 +7,8 @@ namespace Shop.Catalog.Contracts.Products;
 /// repeating it with what is saved already changes nothing.
 /// </summary>
 /// <param name="Variants">Changed together with the text, both or none of them; null leaves them.</param>
-public sealed record UpdateProduct(Guid ProductId, int Version, ProductInput Product, Guid? StaffId, VariantList? Variants = null) : ICommand<ProductReference>;
+public sealed record UpdateProduct(Guid ProductId, int Version, ProductInput Product, Guid? StaffId, VariantList? Variants = null)
+    : ICommand<ProductReference>;
 
 /// <summary>Options and variants as <see cref="SetVariants"/> takes them.</summary>
 public sealed record VariantList(IReadOnlyList<string> Options, IReadOnlyList<VariantInput> Variants);

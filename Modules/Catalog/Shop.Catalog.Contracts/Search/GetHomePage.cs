@@ -8,4 +8,8 @@ namespace Shop.Catalog.Contracts.Search;
 public sealed record GetHomePage(int Featured = 8, int Newest = 8) : IQuery<HomePage>;
 
 /// <param name="Categories">The top of the tree, in its order.</param>
-public sealed record HomePage(IReadOnlyList<ProductCard> Featured, IReadOnlyList<ProductCard> Newest, IReadOnlyList<CategoryNode> Categories);
+public sealed record HomePage(
+    IReadOnlyList<ProductCard> Featured,
+    IReadOnlyList<ProductCard> Newest,
+    IReadOnlyList<CategoryNode> Categories
+);

@@ -15,7 +15,8 @@ public enum ProductSort
 }
 
 /// <summary>
-/// Products for sale, searched or browsed: the search page, the category page and the API. Matches words by their beginning in name, SKU, tags, vendor
+/// Products for sale, searched or browsed: the search page, the category page and the API. Matches words by their beginning in name, SKU,
+/// tags, vendor
 /// and description, Chinese, Japanese and Korean by pairs of characters; forgives typing errors when nothing matches as typed.
 /// A category that does not exist finds nothing.
 /// </summary>
@@ -33,9 +34,11 @@ public sealed record SearchProducts(
     string? Vendor = null,
     ProductSort Sort = ProductSort.Relevance,
     int Page = 1,
-    int PageSize = 24) : IQuery<ProductSearchResult>;
+    int PageSize = 24
+) : IQuery<ProductSearchResult>;
 
-/// <param name="SkuMatch">Slug of the product whose SKU is exactly what was typed (hyphens, spaces and capitals do not matter): go there. Null otherwise.</param>
+/// <param name="SkuMatch">Slug of the product whose SKU is exactly what was typed (hyphens, spaces and capitals do not matter): go there.
+/// Null otherwise.</param>
 /// <param name="DidYouMean">What was found instead of what was typed, or null when the query matched as it is.</param>
 public sealed record ProductSearchResult(PagedList<ProductCard> Products, SearchFacets Facets, string? SkuMatch, string? DidYouMean);
 
@@ -44,7 +47,12 @@ public sealed record ProductSearchResult(PagedList<ProductCard> Products, Search
 /// <param name="LowestPrice">Of what is found without regard to the price filter; null when nothing is.</param>
 /// <param name="InStockCount">How many of the found products can be bought now, without regard to the price and stock filters.</param>
 public sealed record SearchFacets(
-    IReadOnlyList<CategoryFacet> Categories, IReadOnlyList<VendorFacet> Vendors, Money? LowestPrice, Money? HighestPrice, int InStockCount);
+    IReadOnlyList<CategoryFacet> Categories,
+    IReadOnlyList<VendorFacet> Vendors,
+    Money? LowestPrice,
+    Money? HighestPrice,
+    int InStockCount
+);
 
 public sealed record CategoryFacet(Guid Id, string Slug, string Name, int Count);
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Shop.Catalog.Application;
 
 /// <summary>
-/// Remembers for some seconds what many pages ask for: the category tree, counts beside lists, related products. Cleared by every change on this host; on
+/// Remembers for some seconds what many pages ask for: the category tree, counts beside lists, related products. Cleared by every change on
+/// this host; on
 /// others it runs out. Nothing in it is the truth.
 /// </summary>
 internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> options) : IDisposable
@@ -29,7 +30,14 @@ internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> 
         if (value is null)
             return value;
 
-        cache.Set(Prefix + key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.CacheSeconds) }.AddExpirationToken(token));
+        cache.Set(
+            Prefix + key,
+            value,
+            new MemoryCacheEntryOptions
+            {
+                AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(options.Value.CacheSeconds),
+            }.AddExpirationToken(token)
+        );
         return value;
     }
 

@@ -41,12 +41,13 @@ internal abstract class CatalogDbContext(DbContextOptions options) : ModuleDbCon
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
 
     /// <summary>Products not deleted, with everything that belongs to them.</summary>
-    public IQueryable<Product> WholeProducts => Products
-        .Include(product => product.Variants.OrderBy(variant => variant.Position))
-        .Include(product => product.Media.OrderBy(picture => picture.Position))
-        .Include(product => product.Categories.OrderBy(entry => entry.Position))
-        .Where(product => product.DeletedAt == null)
-        .AsSplitQuery();
+    public IQueryable<Product> WholeProducts =>
+        Products
+            .Include(product => product.Variants.OrderBy(variant => variant.Position))
+            .Include(product => product.Media.OrderBy(picture => picture.Position))
+            .Include(product => product.Categories.OrderBy(entry => entry.Position))
+            .Where(product => product.DeletedAt == null)
+            .AsSplitQuery();
 
     /// <summary>True when the save failed because somebody else took a slug, a SKU or an id first.</summary>
     public abstract bool IsTaken(DbUpdateException exception);

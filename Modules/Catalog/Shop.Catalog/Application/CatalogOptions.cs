@@ -9,7 +9,9 @@ internal sealed class CatalogOptions
     /// <summary>Where uploaded pictures lie: <c>Shop:DataDirectory</c>/media.</summary>
     public string MediaDirectory { get; set; } = "media";
 
-    /// <summary>How long the category tree and the counts beside lists may be old on a host that did not make the change itself; 0 for never.</summary>
+    /// <summary>
+    /// How long the category tree and the counts beside lists may be old on a host that did not make the change itself; 0 for never.
+    /// </summary>
     public int CacheSeconds { get; set; } = 10;
 
     public int MostMediaBytes { get; set; } = 10 * 1024 * 1024;

@@ -11,23 +11,41 @@ internal static class Slugs
     private const int MostTries = 500;
 
     /// <summary>The wanted slug; or, when none is wanted, one made from the title that is free.</summary>
-    public static async Task<string> ForProductAsync(CatalogDbContext db, string? wanted, string title, ProductId self, CancellationToken cancellationToken)
+    public static async Task<string> ForProductAsync(
+        CatalogDbContext db,
+        string? wanted,
+        string title,
+        ProductId self,
+        CancellationToken cancellationToken
+    )
     {
         if (wanted.Blank() is { } slug)
             return slug;
 
         var basis = Slug.From(title, "product");
-        var taken = await db.Products.Where(product => product.Id != self && product.DeletedAt == null && EF.Functions.Like(product.Slug, basis + "%")).Select(product => product.Slug).ToListAsync(cancellationToken);
+        var taken = await db
+            .Products.Where(product => product.Id != self && product.DeletedAt == null && EF.Functions.Like(product.Slug, basis + "%"))
+            .Select(product => product.Slug)
+            .ToListAsync(cancellationToken);
         return Free(basis, taken.ToHashSet());
     }
 
-    public static async Task<string> ForCategoryAsync(CatalogDbContext db, string? wanted, string name, CategoryId self, CancellationToken cancellationToken)
+    public static async Task<string> ForCategoryAsync(
+        CatalogDbContext db,
+        string? wanted,
+        string name,
+        CategoryId self,
+        CancellationToken cancellationToken
+    )
     {
         if (wanted.Blank() is { } slug)
             return slug;
 
         var basis = Slug.From(name, "category");
-        var taken = await db.Categories.Where(category => category.Id != self && EF.Functions.Like(category.Slug, basis + "%")).Select(category => category.Slug).ToListAsync(cancellationToken);
+        var taken = await db
+            .Categories.Where(category => category.Id != self && EF.Functions.Like(category.Slug, basis + "%"))
+            .Select(category => category.Slug)
+            .ToListAsync(cancellationToken);
         return Free(basis, taken.ToHashSet());
     }
 
@@ -44,12 +62,21 @@ internal static class Slugs
     }
 
     /// <summary>Lets the old address lead to its owner, and frees the new one of whatever it led to before.</summary>
-    public static async Task MoveAsync(CatalogDbContext db, SlugOwner owner, Guid id, string? from, string to, CancellationToken cancellationToken)
+    public static async Task MoveAsync(
+        CatalogDbContext db,
+        SlugOwner owner,
+        Guid id,
+        string? from,
+        string to,
+        CancellationToken cancellationToken
+    )
     {
         if (from == to)
             return;
 
-        var redirects = await db.SlugRedirects.Where(redirect => redirect.Owner == owner && (redirect.Slug == to || redirect.Slug == from)).ToListAsync(cancellationToken);
+        var redirects = await db
+            .SlugRedirects.Where(redirect => redirect.Owner == owner && (redirect.Slug == to || redirect.Slug == from))
+            .ToListAsync(cancellationToken);
         if (redirects.Find(redirect => redirect.Slug == to) is { } loop)
             db.SlugRedirects.Remove(loop);
         if (from is null)

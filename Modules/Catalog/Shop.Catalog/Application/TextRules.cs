@@ -26,31 +26,59 @@ internal static class TextRules
         return true;
     }
 
-    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int most, string name) => rule
-        .Must(text => (text?.Trim().Length ?? 0) <= most).WithErrorCode("catalog.too-long").WithMessage($"{name} has at most {most:N0} characters.")
-        .Must(IsStorable).WithErrorCode("catalog.not-text").WithMessage($"{name} has a character that cannot be stored.");
+    public static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
+        rule.Must(text => (text?.Trim().Length ?? 0) <= most)
+            .WithErrorCode("catalog.too-long")
+            .WithMessage($"{name} has at most {most:N0} characters.")
+            .Must(IsStorable)
+            .WithErrorCode("catalog.not-text")
+            .WithMessage($"{name} has a character that cannot be stored.");
 
-    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int most, string name) => rule
-        .Must(text => !string.IsNullOrWhiteSpace(text)).WithErrorCode("catalog.missing").WithMessage($"Give {name.ToLowerInvariant()}.")
-        .Text(most, name);
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
+        rule.Must(text => !string.IsNullOrWhiteSpace(text))
+            .WithErrorCode("catalog.missing")
+            .WithMessage($"Give {name.ToLowerInvariant()}.")
+            .Text(most, name);
 
-    public static IRuleBuilderOptions<T, string?> SlugText<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(slug => string.IsNullOrWhiteSpace(slug) || Slug.IsValid(slug.Trim())).WithErrorCode("catalog.not-a-slug")
-        .WithMessage("An address has small letters, digits and hyphens only, for example \"green-tea\".")
-        .Must(slug => string.IsNullOrWhiteSpace(slug) || !Slug.IsReserved(slug.Trim())).WithErrorCode("catalog.slug-reserved").WithMessage("This address is reserved.");
+    public static IRuleBuilderOptions<T, string?> SlugText<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(slug => string.IsNullOrWhiteSpace(slug) || Slug.IsValid(slug.Trim()))
+            .WithErrorCode("catalog.not-a-slug")
+            .WithMessage("An address has small letters, digits and hyphens only, for example \"green-tea\".")
+            .Must(slug => string.IsNullOrWhiteSpace(slug) || !Slug.IsReserved(slug.Trim()))
+            .WithErrorCode("catalog.slug-reserved")
+            .WithMessage("This address is reserved.");
 
     /// <summary>A root-relative path of the shop or an https address.</summary>
-    public static bool IsPictureUrl(string? url) => url is { Length: > 0 and <= TextLimits.Url } && IsStorable(url) && !url.Any(char.IsControl)
-        && ((url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal))
-            || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0));
+    public static bool IsPictureUrl(string? url) =>
+        url is { Length: > 0 and <= TextLimits.Url }
+        && IsStorable(url)
+        && !url.Any(char.IsControl)
+        && (
+            (url[0] == '/' && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal))
+            || (
+                Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address.Scheme == Uri.UriSchemeHttps
+                && address.UserInfo.Length == 0
+            )
+        );
 
-    public static IRuleBuilderOptions<T, string?> PictureUrl<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(url => string.IsNullOrWhiteSpace(url) || IsPictureUrl(url.Trim())).WithErrorCode("catalog.not-a-picture-address")
-        .WithMessage("The address of a picture starts with https:// or with a slash.");
+    public static IRuleBuilderOptions<T, string?> PictureUrl<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(url => string.IsNullOrWhiteSpace(url) || IsPictureUrl(url.Trim()))
+            .WithErrorCode("catalog.not-a-picture-address")
+            .WithMessage("The address of a picture starts with https:// or with a slash.");
 
-    public static void Paged<T>(this AbstractValidator<T> validator, System.Linq.Expressions.Expression<Func<T, int>> page, System.Linq.Expressions.Expression<Func<T, int>> pageSize, int most = 100)
+    public static void Paged<T>(
+        this AbstractValidator<T> validator,
+        System.Linq.Expressions.Expression<Func<T, int>> page,
+        System.Linq.Expressions.Expression<Func<T, int>> pageSize,
+        int most = 100
+    )
     {
         validator.RuleFor(page).InclusiveBetween(1, 1_000_000).WithErrorCode("catalog.page").WithMessage("Pages are counted from 1.");
-        validator.RuleFor(pageSize).InclusiveBetween(1, most).WithErrorCode("catalog.page-size").WithMessage($"A page holds 1 to {most} entries.");
+        validator
+            .RuleFor(pageSize)
+            .InclusiveBetween(1, most)
+            .WithErrorCode("catalog.page-size")
+            .WithMessage($"A page holds 1 to {most} entries.");
     }
 }

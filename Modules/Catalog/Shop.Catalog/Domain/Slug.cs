@@ -4,7 +4,8 @@ using System.Text;
 namespace Shop.Catalog.Domain;
 
 /// <summary>
-/// The readable part of an address: small letters and digits of any script, joined by hyphens. Latin letters lose their accents, other scripts stay as they are.
+/// The readable part of an address: small letters and digits of any script, joined by hyphens. Latin letters lose their accents, other
+/// scripts stay as they are.
 /// </summary>
 internal static class Slug
 {
@@ -39,7 +40,9 @@ internal static class Slug
     public static string From(string title, string otherwise)
     {
         var slug = Build(title, MostGenerated, keepMarks: false);
-        return slug.Length == 0 ? otherwise : IsReserved(slug) ? slug + "-1" : slug;
+        return slug.Length == 0 ? otherwise
+            : IsReserved(slug) ? slug + "-1"
+            : slug;
     }
 
     private static string Build(string text, int most, bool keepMarks)
@@ -98,5 +101,6 @@ internal static class Slug
         }
     }
 
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

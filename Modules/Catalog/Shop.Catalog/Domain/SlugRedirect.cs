@@ -6,7 +6,9 @@ internal enum SlugOwner
     Category,
 }
 
-/// <summary>An address that something had before. It leads to the thing, not to another address, so that there is no chain and no loop.</summary>
+/// <summary>
+/// An address that something had before. It leads to the thing, not to another address, so that there is no chain and no loop.
+/// </summary>
 internal sealed class SlugRedirect(SlugOwner owner, string slug, Guid targetId)
 {
     public SlugOwner Owner { get; private set; } = owner;

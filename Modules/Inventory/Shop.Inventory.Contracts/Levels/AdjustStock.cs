@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Levels;
 
 /// <summary>
-/// Corrects on hand of one SKU at one location: by a difference, or to a counted number. A count may name what the counter believed to be there, and is
+/// Corrects on hand of one SKU at one location: by a difference, or to a counted number. A count may name what the counter believed to be
+/// there, and is
 /// refused when that is no longer so. On hand never falls below what is promised. Creates the stock item when it is new.
 /// Repeating it with the same operation id is harmless.
 /// </summary>
@@ -13,4 +14,13 @@ namespace Shop.Inventory.Contracts.Levels;
 /// <param name="Delta">Units to add, negative to take off.</param>
 /// <param name="Expected">On hand as the person saw it; only with <paramref name="OnHand"/>.</param>
 /// <param name="Reason">Why, for the movement list.</param>
-public sealed record AdjustStock(Guid OperationId, Sku Sku, string? Location, int? OnHand, int? Delta, int? Expected, string Reason, Guid? StaffId) : ICommand<StockOverview>;
+public sealed record AdjustStock(
+    Guid OperationId,
+    Sku Sku,
+    string? Location,
+    int? OnHand,
+    int? Delta,
+    int? Expected,
+    string Reason,
+    Guid? StaffId
+) : ICommand<StockOverview>;

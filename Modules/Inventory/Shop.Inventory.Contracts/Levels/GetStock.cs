@@ -23,7 +23,8 @@ public sealed record StockOverview(
     int Version,
     int? BackorderLimit = null,
     DateOnly? ExpectedOn = null,
-    bool IsBundle = false);
+    bool IsBundle = false
+);
 
 /// <param name="Code">The location's short code, for example <c>main</c>.</param>
 public sealed record StockLevelView(string Code, string Name, int OnHand, int Reserved, int Available);

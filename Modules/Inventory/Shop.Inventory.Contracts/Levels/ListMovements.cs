@@ -20,8 +20,19 @@ public enum MovementKind
     Returned,
 }
 
-/// <param name="Quantity">What was added to on hand; negative when units left, 0 where something is only noted (a return that is not put on the shelf).</param>
+/// <param name="Quantity">What was added to on hand; negative when units left, 0 where something is only noted (a return that is not put on
+/// the shelf).</param>
 /// <param name="OnHandAfter">On hand at the location after it.</param>
 /// <param name="Reference">The order or cart it was for, if any.</param>
 public sealed record StockMovement(
-    Guid Id, Sku Sku, string Location, MovementKind Kind, int Quantity, int OnHandAfter, string Reason, Guid? Reference, Guid? StaffId, DateTimeOffset At);
+    Guid Id,
+    Sku Sku,
+    string Location,
+    MovementKind Kind,
+    int Quantity,
+    int OnHandAfter,
+    string Reason,
+    Guid? Reference,
+    Guid? StaffId,
+    DateTimeOffset At
+);

@@ -9,4 +9,5 @@ namespace Shop.Inventory.Contracts.Levels;
 /// </summary>
 /// <param name="From">Code of the location.</param>
 /// <param name="To">Code of another, active location.</param>
-public sealed record TransferStock(Guid OperationId, Sku Sku, string From, string To, int Quantity, string Reason, Guid? StaffId) : ICommand<StockOverview>;
+public sealed record TransferStock(Guid OperationId, Sku Sku, string From, string To, int Quantity, string Reason, Guid? StaffId)
+    : ICommand<StockOverview>;

@@ -10,8 +10,17 @@ public enum WriteOffKind
 }
 
 /// <summary>
-/// Units at a location cannot be sold any more. Refused for units that are promised from there (<c>inventory.below-promised</c>) or do not lie there.
+/// Units at a location cannot be sold any more. Refused for units that are promised from there (<c>inventory.below-promised</c>) or do not
+/// lie there.
 /// Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="Location">Code of the location; null for the shop's first.</param>
-public sealed record WriteOffStock(Guid OperationId, Sku Sku, string? Location, int Quantity, WriteOffKind Kind, string Reason, Guid? StaffId) : ICommand<StockOverview>;
+public sealed record WriteOffStock(
+    Guid OperationId,
+    Sku Sku,
+    string? Location,
+    int Quantity,
+    WriteOffKind Kind,
+    string Reason,
+    Guid? StaffId
+) : ICommand<StockOverview>;

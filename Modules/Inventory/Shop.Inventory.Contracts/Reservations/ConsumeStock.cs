@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Units left the house: takes them off on hand and off the reference's commitment. Refused when more is consumed than is committed, or than is committed at
+/// Units left the house: takes them off on hand and off the reference's commitment. Refused when more is consumed than is committed, or
+/// than is committed at
 /// the location that is named. Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="OperationId">The shipment's id.</param>

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Holds all lines for a reference for some minutes, or none of them: then the answer names what is short and <see cref="StockHold.HeldUntil"/> is null.
+/// Holds all lines for a reference for some minutes, or none of them: then the answer names what is short and
+/// <see cref="StockHold.HeldUntil"/> is null.
 /// Repeating it with the same lines answers the hold that stands and extends it once at most; with other lines it replaces the hold.
 /// A reference that is already committed stays as it is.
 /// </summary>

@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Contracts.Reservations;
 
-/// <summary>What is promised and what has left for each of the references, by the SKUs that were ordered (a bundle, not its parts); for invariant checks. At most 500 references a call.</summary>
+/// <summary>
+/// What is promised and what has left for each of the references, by the SKUs that were ordered (a bundle, not its parts); for invariant
+/// checks. At most 500 references a call.
+/// </summary>
 public sealed record ListReservations(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<ReservedUnits>>;
 
 /// <summary>References with something committed or consumed, in a fixed order; for invariant checks.</summary>

@@ -3,7 +3,8 @@ using Shop.Kernel;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// So many units of a SKU. The same SKU on two lines is added up before anything is decided. A bundle's units stand for units of all its parts, as it was
+/// So many units of a SKU. The same SKU on two lines is added up before anything is decided. A bundle's units stand for units of all its
+/// parts, as it was
 /// composed when the reference first held it.
 /// </summary>
 public sealed record StockLine(Sku Sku, int Quantity);

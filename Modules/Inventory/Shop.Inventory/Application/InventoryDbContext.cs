@@ -9,27 +9,75 @@ namespace Shop.Inventory.Application;
 
 internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbContext(options, "inventory")
 {
-    private static readonly Func<InventoryDbContext, StockItemId[], IAsyncEnumerable<StockLevel>> LevelsOf = EF.CompileAsyncQuery<InventoryDbContext, StockItemId[], StockLevel>(
-        (db, ids) => db.Levels.Where(level => ids.Contains(level.ItemId)));
+    private static readonly Func<InventoryDbContext, StockItemId[], IAsyncEnumerable<StockLevel>> LevelsOf = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        StockItemId[],
+        StockLevel
+    >((db, ids) => db.Levels.Where(level => ids.Contains(level.ItemId)));
 
-    private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<InventoryDbContext, Location>(
-        db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
+    private static readonly Func<InventoryDbContext, IAsyncEnumerable<Location>> InOrder = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        Location
+    >(db => db.Locations.AsNoTracking().OrderBy(location => location.Priority).ThenBy(location => location.Code));
 
-    private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<TouchedSku>> Touched = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], TouchedSku>(
-        (db, reference, skus) => db.Reservations.Where(reservation => reservation.Reference == reference).Select(reservation => new { reservation.Bundle, reservation.Sku, Each = 0 })
-            .Concat(db.BundleParts.Where(part => skus.Contains(part.Bundle)).Select(part => new { Bundle = (Sku?)part.Bundle, part.Sku, Each = part.Quantity }))
-            .Select(row => new TouchedSku(row.Bundle, row.Sku, row.Each)));
+    private static readonly Func<InventoryDbContext, Guid, Sku[], IAsyncEnumerable<TouchedSku>> Touched = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        Guid,
+        Sku[],
+        TouchedSku
+    >(
+        (db, reference, skus) =>
+            db
+                .Reservations.Where(reservation => reservation.Reference == reference)
+                .Select(reservation => new
+                {
+                    reservation.Bundle,
+                    reservation.Sku,
+                    Each = 0,
+                })
+                .Concat(
+                    db.BundleParts.Where(part => skus.Contains(part.Bundle))
+                        .Select(part => new
+                        {
+                            Bundle = (Sku?)part.Bundle,
+                            part.Sku,
+                            Each = part.Quantity,
+                        })
+                )
+                .Select(row => new TouchedSku(row.Bundle, row.Sku, row.Each))
+    );
 
-    private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<InventoryDbContext, Guid, Reservation>(
-        (db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
+    private static readonly Func<InventoryDbContext, Guid, IAsyncEnumerable<Reservation>> Reserved = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        Guid,
+        Reservation
+    >((db, reference) => db.Reservations.Where(reservation => reservation.Reference == reference).OrderBy(reservation => reservation.Sku));
 
-    private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<Sku>> SoldOut = EF.CompileAsyncQuery<InventoryDbContext, Guid, Sku[], DateTimeOffset, Sku>(
-        (db, reference, skus, now) => db.Items
-            .Where(item => skus.Contains(item.Sku) && item.IsTracked && !item.CanBackorder && !item.IsBundle
-                && db.Levels.Where(level => level.ItemId == item.Id).Sum(level => level.OnHand - level.Reserved) <= 0
-                && !db.Reservations.Any(reservation => reservation.Sku == item.Sku
-                    && (reservation.Reference == reference || (reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now))))
-            .Select(item => item.Sku));
+    private static readonly Func<InventoryDbContext, Guid, Sku[], DateTimeOffset, IAsyncEnumerable<Sku>> SoldOut = EF.CompileAsyncQuery<
+        InventoryDbContext,
+        Guid,
+        Sku[],
+        DateTimeOffset,
+        Sku
+    >(
+        (db, reference, skus, now) =>
+            db
+                .Items.Where(item =>
+                    skus.Contains(item.Sku)
+                    && item.IsTracked
+                    && !item.CanBackorder
+                    && !item.IsBundle
+                    && db.Levels.Where(level => level.ItemId == item.Id).Sum(level => level.OnHand - level.Reserved) <= 0
+                    && !db.Reservations.Any(reservation =>
+                        reservation.Sku == item.Sku
+                        && (
+                            reservation.Reference == reference
+                            || (reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now)
+                        )
+                    )
+                )
+                .Select(item => item.Sku)
+    );
 
     public DbSet<StockItem> Items => Set<StockItem>();
 
@@ -54,14 +102,25 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
         {
             Movements.Add(movement);
             if (movement.StaffId is { } person)
-                Publish(new StockStaffActed(
-                    movement.Id, movement.At, person, movement.Kind.ToString().ToLowerInvariant(), movement.Sku,
-                    string.Create(CultureInfo.InvariantCulture, $"{movement.Quantity:+0;-0;0}, now {movement.OnHandAfter}: {movement.Reason}")));
+                Publish(
+                    new StockStaffActed(
+                        movement.Id,
+                        movement.At,
+                        person,
+                        movement.Kind.ToString().ToLowerInvariant(),
+                        movement.Sku,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{movement.Quantity:+0;-0;0}, now {movement.OnHandAfter}: {movement.Reason}"
+                        )
+                    )
+                );
         }
     }
 
     /// <summary>
-    /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with their levels.
+    /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with
+    /// their levels.
     /// Needs a transaction. SKUs that do not exist are missing from the answer.
     /// </summary>
     public async Task<Dictionary<Sku, StockItem>> LockAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken)
@@ -75,13 +134,16 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     }
 
     /// <summary>
-    /// Keeps a location as it is until the transaction ends, beside others who do the same; null when it is not there. Whoever puts stock there takes this
+    /// Keeps a location as it is until the transaction ends, beside others who do the same; null when it is not there. Whoever puts stock
+    /// there takes this
     /// before any stock item's lock, so that nothing arrives where somebody has just switched off the light.
     /// </summary>
-    public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) => KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+    public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) =>
+        KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
-    /// Those of the SKUs of which nothing is left for anybody, as things stand, looked at without waiting for a lock. What the reference holds itself, and what expired, is not
+    /// Those of the SKUs of which nothing is left for anybody, as things stand, looked at without waiting for a lock. What the reference
+    /// holds itself, and what expired, is not
     /// sold out: that takes the locks to tell.
     /// </summary>
     public async Task<List<Sku>> ListSoldOutAsync(Guid reference, Sku[] skus, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -91,11 +153,14 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>
         await InOrder(this).ToListAsync(cancellationToken);
 
-    /// <summary>The SKUs that a reference has reserved, or had, and the parts of those of the given SKUs that are bundles; one statement for both.</summary>
+    /// <summary>
+    /// The SKUs that a reference has reserved, or had, and the parts of those of the given SKUs that are bundles; one statement for both.
+    /// </summary>
     public async Task<List<TouchedSku>> ListTouchedSkusAsync(Guid reference, Sku[] skus, CancellationToken cancellationToken) =>
         await Touched(this, reference, skus).ToListAsync(cancellationToken);
 
-    public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) => await Reserved(this, reference).ToListAsync(cancellationToken);
+    public async Task<List<Reservation>> ListReservationsAsync(Guid reference, CancellationToken cancellationToken) =>
+        await Reserved(this, reference).ToListAsync(cancellationToken);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

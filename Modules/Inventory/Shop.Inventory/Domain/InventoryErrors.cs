@@ -10,7 +10,11 @@ internal static class InventoryErrors
 
     public static Error LocationNotFound { get; } = Error.NotFound("inventory.location-not-found", "There is no such location.");
 
-    public static Error CodeTaken { get; } = Error.Conflict("inventory.code-taken", "Another location has this code.") with { Field = "Code" };
+    public static Error CodeTaken { get; } =
+        Error.Conflict("inventory.code-taken", "Another location has this code.") with
+        {
+            Field = "Code",
+        };
 
     public static Error LastLocation { get; } = Error.Refused("inventory.last-location", "The shop needs one active location at least.");
 
@@ -20,18 +24,26 @@ internal static class InventoryErrors
 
     public static Error NotHeld { get; } = Error.Refused("inventory.not-held", "Nothing is held for this reference any more.");
 
-    public static Error NotCommitted { get; } = Error.Refused("inventory.not-committed", "More units are to be sent than are promised to this order.");
+    public static Error NotCommitted { get; } =
+        Error.Refused("inventory.not-committed", "More units are to be sent than are promised to this order.");
 
-    public static Error NothingPromised { get; } = Error.Refused("inventory.nothing-promised", "Nothing is promised to this order any more.");
+    public static Error NothingPromised { get; } =
+        Error.Refused("inventory.nothing-promised", "Nothing is promised to this order any more.");
 
-    public static Error BundleHasNoStock { get; } = Error.Refused("inventory.bundle-has-no-stock", "A bundle has no stock of its own: change that of its parts.");
+    public static Error BundleHasNoStock { get; } =
+        Error.Refused("inventory.bundle-has-no-stock", "A bundle has no stock of its own: change that of its parts.");
 
-    public static Error BundleFollowsParts { get; } = Error.Refused("inventory.bundle-follows-parts", "A bundle follows the rules of its parts: change theirs.");
+    public static Error BundleFollowsParts { get; } =
+        Error.Refused("inventory.bundle-follows-parts", "A bundle follows the rules of its parts: change theirs.");
 
-    public static Error NestedBundle { get; } = Error.Invalid("inventory.nested-bundle", "A bundle cannot be a part of another one, nor of itself.", "Parts");
+    public static Error NestedBundle { get; } =
+        Error.Invalid("inventory.nested-bundle", "A bundle cannot be a part of another one, nor of itself.", "Parts");
 
-    public static Error LocationInUse(int onHand, int reserved) => Error.Refused(
-        "inventory.location-in-use", $"{onHand} units lie there and {reserved} are promised from there. Transfer or write them off, and move the promises, first.");
+    public static Error LocationInUse(int onHand, int reserved) =>
+        Error.Refused(
+            "inventory.location-in-use",
+            $"{onHand} units lie there and {reserved} are promised from there. Transfer or write them off, and move the promises, first."
+        );
 
     public static Error LocationClosed(string name) => Error.Invalid("inventory.location-closed", $"{name} is not active.", "Location");
 
@@ -42,14 +54,24 @@ internal static class InventoryErrors
 
     public static Error NotFree(int free) => Error.Refused("inventory.not-free", $"Only {free} units are free at that location.");
 
-    public static Error HasStock(int onHand, int reserved) => Error.Refused(
-        "inventory.has-stock", $"{onHand} units are on hand and {reserved} are promised: a bundle has no stock of its own. Correct on hand to 0 first.");
+    public static Error HasStock(int onHand, int reserved) =>
+        Error.Refused(
+            "inventory.has-stock",
+            $"{onHand} units are on hand and {reserved} are promised: a bundle has no stock of its own. Correct on hand to 0 first."
+        );
 
-    public static Error StillOwed(int owed) => Error.Refused(
-        "inventory.still-owed", $"{owed} units are promised that are not there yet. Receive them before you change this rule.");
+    public static Error StillOwed(int owed) =>
+        Error.Refused(
+            "inventory.still-owed",
+            $"{owed} units are promised that are not there yet. Receive them before you change this rule."
+        );
 
     public static Error OverLimit(int owed) =>
-        Error.Invalid("inventory.over-limit", $"{owed} units are promised already that are not there; the limit cannot be lower.", "BackorderLimit");
+        Error.Invalid(
+            "inventory.over-limit",
+            $"{owed} units are promised already that are not there; the limit cannot be lower.",
+            "BackorderLimit"
+        );
 
     public static Error UnknownPart(string sku) => Error.Invalid("inventory.unknown-part", $"There is no stock under {sku}.", "Parts");
 
@@ -60,5 +82,8 @@ internal static class InventoryErrors
         Error.Refused("inventory.below-promised", $"{reserved} units are promised to orders; on hand cannot fall below that.");
 
     public static Error CountedMeanwhile(int onHand) =>
-        Error.Conflict("inventory.counted-meanwhile", $"On hand is {onHand} now, something was sold or moved since you looked. Count again.");
+        Error.Conflict(
+            "inventory.counted-meanwhile",
+            $"On hand is {onHand} now, something was sold or moved since you looked. Count again."
+        );
 }

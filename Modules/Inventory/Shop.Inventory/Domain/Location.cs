@@ -9,7 +9,9 @@ internal readonly record struct LocationId(Guid Value) : IEntityId<LocationId>
     public static LocationId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>A place where stock lies. Lower priority numbers are used first; one that is not active takes no stock and no new promises.</summary>
+/// <summary>
+/// A place where stock lies. Lower priority numbers are used first; one that is not active takes no stock and no new promises.
+/// </summary>
 internal sealed class Location : AggregateRoot<LocationId>
 {
     public Location(LocationId id, string code, string name, int priority)

@@ -10,11 +10,21 @@ internal sealed class Movement
 {
     public Movement(Guid id, Sku sku, LocationId locationId, MovementKind kind, int quantity, int onHandAfter, MovementCause cause)
         : this(id, sku, locationId, kind, quantity, onHandAfter, cause.OperationId, cause.Reason, cause.Reference, cause.StaffId, cause.At)
-    {
-    }
+    { }
 
     private Movement(
-        Guid id, Sku sku, LocationId locationId, MovementKind kind, int quantity, int onHandAfter, Guid operationId, string reason, Guid? reference, Guid? staffId, DateTimeOffset at)
+        Guid id,
+        Sku sku,
+        LocationId locationId,
+        MovementKind kind,
+        int quantity,
+        int onHandAfter,
+        Guid operationId,
+        string reason,
+        Guid? reference,
+        Guid? staffId,
+        DateTimeOffset at
+    )
     {
         (Id, Sku, LocationId, Kind, Quantity, OnHandAfter) = (id, sku, locationId, kind, quantity, onHandAfter);
         (OperationId, Reason, Reference, StaffId, At) = (operationId, reason, reference, staffId, at);

@@ -14,7 +14,8 @@ internal enum ReservationStatus
 }
 
 /// <summary>
-/// Units of a SKU at one location that are promised to a reference, for itself or as a part of a bundle. One row for each, used again when the reference takes
+/// Units of a SKU at one location that are promised to a reference, for itself or as a part of a bundle. One row for each, used again when
+/// the reference takes
 /// stock anew.
 /// </summary>
 internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId locationId, Sku? bundle = null, int unitsEach = 1)

@@ -7,7 +7,15 @@ internal sealed partial class StockItem
     internal sealed record RanLow(Sku Sku, int Available, int Threshold, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record AvailabilityShifted(
-        Sku Sku, int Available, bool IsTracked, bool IsLow, bool CanBackorder, int? BackordersLeft, DateOnly? ExpectedOn, DateTimeOffset At) : IDomainEvent;
+        Sku Sku,
+        int Available,
+        bool IsTracked,
+        bool IsLow,
+        bool CanBackorder,
+        int? BackordersLeft,
+        DateOnly? ExpectedOn,
+        DateTimeOffset At
+    ) : IDomainEvent;
 
     /// <summary>What bundles can be made of is another number now, or the bundle itself became another.</summary>
     internal sealed record BundlesShifted(Sku Sku, DateTimeOffset At) : IDomainEvent;

@@ -3,7 +3,8 @@ using Shop.Kernel;
 namespace Shop.Inventory.Domain;
 
 /// <summary>
-/// One SKU's stock at all its locations. Whoever changes it holds its row lock, so that what is read here is what will be written. What its changes mean to
+/// One SKU's stock at all its locations. Whoever changes it holds its row lock, so that what is read here is what will be written. What its
+/// changes mean to
 /// others is told once a save (<see cref="Settle"/>), however many there were: units that go back and forth within it are no crossing.
 /// </summary>
 internal sealed partial class StockItem : AggregateRoot<StockItemId>
@@ -62,7 +63,10 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     public int Available => Math.Max(0, Free);
 
     /// <summary>How many more than are available may be promised; null for any number.</summary>
-    public int? BackordersLeft => !CanBackorder ? 0 : BackorderLimit is { } limit ? Math.Max(0, limit + Math.Min(0, Free)) : null;
+    public int? BackordersLeft =>
+        !CanBackorder ? 0
+        : BackorderLimit is { } limit ? Math.Max(0, limit + Math.Min(0, Free))
+        : null;
 
     /// <summary>The largest number that can be promised now.</summary>
     public int MostReservable => !IsTracked || BackordersLeft is not { } more ? int.MaxValue : Available + more;
@@ -71,10 +75,20 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     public int Owed => levels.Sum(level => Math.Max(0, level.Reserved - level.OnHand));
 
     /// <exception cref="DomainException">Promises that are not there yet would break the new rule.</exception>
-    public void ChangeSettings(bool isTracked, bool canBackorder, int? backorderLimit, DateOnly? expectedOn, int? lowStockThreshold, DateTimeOffset now)
+    public void ChangeSettings(
+        bool isTracked,
+        bool canBackorder,
+        int? backorderLimit,
+        DateOnly? expectedOn,
+        int? lowStockThreshold,
+        DateTimeOffset now
+    )
     {
         var limit = canBackorder ? backorderLimit : null;
-        if ((isTracked, canBackorder, limit, expectedOn, lowStockThreshold) == (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold))
+        if (
+            (isTracked, canBackorder, limit, expectedOn, lowStockThreshold)
+            == (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold)
+        )
             return;
         if (IsBundle)
             throw new DomainException(InventoryErrors.BundleFollowsParts);
@@ -84,11 +98,18 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
             throw new DomainException(InventoryErrors.OverLimit(-Free));
 
         Change(now);
-        (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold) = (isTracked, canBackorder, limit, expectedOn, lowStockThreshold);
+        (IsTracked, CanBackorder, BackorderLimit, ExpectedOn, LowStockThreshold) = (
+            isTracked,
+            canBackorder,
+            limit,
+            expectedOn,
+            lowStockThreshold
+        );
     }
 
     /// <summary>
-    /// Promises units, from the first location that has all of them, else piece by piece in the order of the locations. Null when there is not enough.
+    /// Promises units, from the first location that has all of them, else piece by piece in the order of the locations. Null when there is
+    /// not enough.
     /// </summary>
     public IReadOnlyList<(LocationId Location, int Quantity)>? Reserve(int quantity, IReadOnlyList<Location> locations, DateTimeOffset now)
     {
@@ -134,7 +155,9 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (IsTracked)
         {
             if (level.OnHand < quantity)
-                movements.Add(Move(level, MovementKind.Received, quantity - level.OnHand, cause with { Reason = "Sent before it was counted in" }));
+                movements.Add(
+                    Move(level, MovementKind.Received, quantity - level.OnHand, cause with { Reason = "Sent before it was counted in" })
+                );
 
             movements.Add(Move(level, MovementKind.Shipped, -quantity, cause));
         }
@@ -234,7 +257,18 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         if (now.IsLow && !was.IsLow)
             Raise(new RanLow(Sku, Available, LowStockThreshold!.Value, changedAt));
         if (now.IsOtherThan(was))
-            Raise(new AvailabilityShifted(Sku, Available, IsTracked, IsLow, BackordersLeft != 0, CanBackorder ? BackordersLeft : null, ExpectedOn, changedAt));
+            Raise(
+                new AvailabilityShifted(
+                    Sku,
+                    Available,
+                    IsTracked,
+                    IsLow,
+                    BackordersLeft != 0,
+                    CanBackorder ? BackordersLeft : null,
+                    ExpectedOn,
+                    changedAt
+                )
+            );
         if (IsPart && now != was)
             Raise(new BundlesShifted(Sku, changedAt));
     }
@@ -311,6 +345,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     {
         /// <summary>As far as lists show it: not every unit.</summary>
         public bool IsOtherThan(Offer other) =>
-            (Available > 0, IsLow, IsTracked, BackordersLeft != 0) != (other.Available > 0, other.IsLow, other.IsTracked, other.BackordersLeft != 0);
+            (Available > 0, IsLow, IsTracked, BackordersLeft != 0)
+            != (other.Available > 0, other.IsLow, other.IsTracked, other.BackordersLeft != 0);
     }
 }

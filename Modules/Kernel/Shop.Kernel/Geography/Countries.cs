@@ -16,7 +16,8 @@ public static class Countries
     public static Country? Find(string? code) => code is null ? null : ByCode.Value.GetValueOrDefault(code);
 
     /// <summary>
-    /// True when the code looks as that country writes its postal codes, or when nobody knows how. Odd codes are worth a question, not a refusal.
+    /// True when the code looks as that country writes its postal codes, or when nobody knows how. Odd codes are worth a question, not a
+    /// refusal.
     /// </summary>
     public static bool LooksLikePostalCode(string country, string postalCode)
     {
@@ -41,15 +42,22 @@ public static class Countries
         return document.RootElement.EnumerateObject().Select(entry => Read(entry.Value)).ToFrozenDictionary(country => country.Code);
     }
 
-    private static Country Read(JsonElement element) => new(
-        element.GetProperty("code").GetString()!,
-        element.GetProperty("name").GetString()!,
-        Text(element, "zip_regex"),
-        Text(element, "zip_example"),
-        element.TryGetProperty("format", out var format) ? Text(format, "edit") ?? string.Empty : string.Empty,
-        element.TryGetProperty("zones", out var zones)
-            ? [.. zones.EnumerateArray().Select(zone => new Region(zone.GetProperty("code").GetString()!, zone.GetProperty("name").GetString()!))]
-            : []);
+    private static Country Read(JsonElement element) =>
+        new(
+            element.GetProperty("code").GetString()!,
+            element.GetProperty("name").GetString()!,
+            Text(element, "zip_regex"),
+            Text(element, "zip_example"),
+            element.TryGetProperty("format", out var format) ? Text(format, "edit") ?? string.Empty : string.Empty,
+            element.TryGetProperty("zones", out var zones)
+                ?
+                [
+                    .. zones
+                        .EnumerateArray()
+                        .Select(zone => new Region(zone.GetProperty("code").GetString()!, zone.GetProperty("name").GetString()!)),
+                ]
+                : []
+        );
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -3,8 +3,16 @@ namespace Shop.Kernel.Geography;
 /// <summary>What an address form and a tax table need to know of a country.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
 /// <param name="PostalCodePattern">A regular expression; null where there are no postal codes.</param>
-/// <param name="AddressFormat">Order of the fields when editing, <c>{firstName}{lastName}_{company}_…</c>; an underscore starts a line.</param>
-public sealed record Country(string Code, string Name, string? PostalCodePattern, string? PostalCodeExample, string AddressFormat, IReadOnlyList<Region> Regions);
+/// <param name="AddressFormat">Order of the fields when editing, <c>{firstName}{lastName}_{company}_…</c>; an underscore starts a
+/// line.</param>
+public sealed record Country(
+    string Code,
+    string Name,
+    string? PostalCodePattern,
+    string? PostalCodeExample,
+    string AddressFormat,
+    IReadOnlyList<Region> Regions
+);
 
 /// <summary>A state, province or prefecture.</summary>
 public sealed record Region(string Code, string Name);

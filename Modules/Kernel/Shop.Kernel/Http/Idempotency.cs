@@ -10,8 +10,10 @@ using Shop.Kernel.Persistence;
 namespace Shop.Kernel.Http;
 
 /// <summary>
-/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key and body get the first status and body again, another body is refused,
-/// a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad input, missing
+/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key and body get the first status and body again, another body
+/// is refused,
+/// a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad
+/// input, missing
 /// rights, limits and outages are not, so that they can be tried again with the same key.
 /// </summary>
 public static class Idempotency
@@ -20,37 +22,46 @@ public static class Idempotency
 
     private const int LongestKey = 255;
 
-    /// <summary>A first request that has not answered for this long died with its process: none works longer than ten seconds, and who waits for one that died should not wait in vain.</summary>
+    /// <summary>
+    /// A first request that has not answered for this long died with its process: none works longer than ten seconds, and who waits for one
+    /// that died should not wait in vain.
+    /// </summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(30);
 
     /// <summary>Remembers answers in the module's own schema. The host buffers bodies of requests that carry the header.</summary>
     public static RouteHandlerBuilder WithIdempotency<TContext>(this RouteHandlerBuilder endpoint)
         where TContext : ModuleDbContext =>
-        endpoint.AddEndpointFilter(async (invocation, next) =>
-        {
-            var context = invocation.HttpContext;
-            if (!context.Request.Headers.TryGetValue(Header, out var header))
-                return await next(invocation);
-
-            var key = header.ToString();
-            if (key.Length is 0 or > LongestKey || key.Any(letter => letter is < '!' or > '~'))
-                return Results.Problem(Problems.Details([Error.Invalid("http.bad-idempotency-key", $"The key has 1 to {LongestKey} printable ASCII characters.", Header)]));
-
-            var id = Hash(string.Join('\n', WhoOf(context), context.Request.Method, context.Request.Path, key));
-            var store = new Store<TContext>(context.RequestServices, id, await BodyHashAsync(context));
-            if (await store.BeginAsync(context.RequestAborted) is { } answer)
-                return answer;
-
-            try
+        endpoint.AddEndpointFilter(
+            async (invocation, next) =>
             {
-                return await RunAsync(context, await next(invocation), store);
+                var context = invocation.HttpContext;
+                if (!context.Request.Headers.TryGetValue(Header, out var header))
+                    return await next(invocation);
+
+                var key = header.ToString();
+                if (key.Length is 0 or > LongestKey || key.Any(letter => letter is < '!' or > '~'))
+                    return Results.Problem(
+                        Problems.Details([
+                            Error.Invalid("http.bad-idempotency-key", $"The key has 1 to {LongestKey} printable ASCII characters.", Header),
+                        ])
+                    );
+
+                var id = Hash(string.Join('\n', WhoOf(context), context.Request.Method, context.Request.Path, key));
+                var store = new Store<TContext>(context.RequestServices, id, await BodyHashAsync(context));
+                if (await store.BeginAsync(context.RequestAborted) is { } answer)
+                    return answer;
+
+                try
+                {
+                    return await RunAsync(context, await next(invocation), store);
+                }
+                catch
+                {
+                    await store.ForgetAsync();
+                    throw;
+                }
             }
-            catch
-            {
-                await store.ForgetAsync();
-                throw;
-            }
-        });
+        );
 
     /// <summary>Executes the result into memory, remembers it where it may be repeated, and sends it.</summary>
     private static async Task<object?> RunAsync<TContext>(HttpContext context, object? outcome, Store<TContext> store)
@@ -71,7 +82,12 @@ public static class Idempotency
 
         var isConflict = outcome is IValueHttpResult { Value: Microsoft.AspNetCore.Mvc.ProblemDetails { Type: "/problems/conflict" } };
         if (!isConflict && response.StatusCode is (>= 200 and < 300) or 402 or 404 or 409 or 410 or 422)
-            await store.RememberAsync(response.StatusCode, response.ContentType, response.Headers.Location, Encoding.UTF8.GetString(memory.ToArray()));
+            await store.RememberAsync(
+                response.StatusCode,
+                response.ContentType,
+                response.Headers.Location,
+                Encoding.UTF8.GetString(memory.ToArray())
+            );
         else
             await store.ForgetAsync();
 
@@ -81,8 +97,13 @@ public static class Idempotency
     }
 
     /// <summary>Two shoppers that happen to choose the same key never see each other's answers.</summary>
-    private static string WhoOf(HttpContext context) => string.Join('\n',
-        context.User.FindAccountId()?.ToString() ?? string.Empty, context.Request.Headers["X-Cart-Secret"], context.Request.Headers["X-Order-Token"]);
+    private static string WhoOf(HttpContext context) =>
+        string.Join(
+            '\n',
+            context.User.FindAccountId()?.ToString() ?? string.Empty,
+            context.Request.Headers["X-Cart-Secret"],
+            context.Request.Headers["X-Order-Token"]
+        );
 
     private static async Task<string> BodyHashAsync(HttpContext context)
     {
@@ -114,7 +135,14 @@ public static class Idempotency
             var found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
             if (found is null)
             {
-                db.IdempotencyKeys.Add(new IdempotencyKey { Id = id, RequestHash = requestHash, StartedAt = now });
+                db.IdempotencyKeys.Add(
+                    new IdempotencyKey
+                    {
+                        Id = id,
+                        RequestHash = requestHash,
+                        StartedAt = now,
+                    }
+                );
                 try
                 {
                     await db.SaveChangesAsync(cancellationToken);
@@ -131,14 +159,22 @@ public static class Idempotency
             }
 
             if (found.RequestHash != requestHash)
-                return Results.Problem(Problems.Details("idempotency-mismatch", "This idempotency key was used with another body. Choose a new key for a new request."));
+                return Results.Problem(
+                    Problems.Details(
+                        "idempotency-mismatch",
+                        "This idempotency key was used with another body. Choose a new key for a new request."
+                    )
+                );
             if (found.AnsweredAt is not null)
                 return new Replay(found, found.Body is null ? null : Protector.Unprotect(found.Body));
 
             var startedAt = found.StartedAt;
-            if ((startedAt < now - Abandoned || startedAt > now + ClockSkew.Most)
-                && await db.IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null && key.StartedAt == startedAt)
-                    .ExecuteUpdateAsync(set => set.SetProperty(key => key.StartedAt, now), cancellationToken) == 1)
+            if (
+                (startedAt < now - Abandoned || startedAt > now + ClockSkew.Most)
+                && await db
+                    .IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null && key.StartedAt == startedAt)
+                    .ExecuteUpdateAsync(set => set.SetProperty(key => key.StartedAt, now), cancellationToken) == 1
+            )
                 return null;
 
             return new StillRunning();
@@ -149,16 +185,27 @@ public static class Idempotency
             await using var scope = services.CreateAsyncScope();
             var now = clock.GetUtcNow();
             var hidden = Protector.Protect(body);
-            await scope.ServiceProvider.GetRequiredService<TContext>().IdempotencyKeys.Where(key => key.Id == id).ExecuteUpdateAsync(
-                set => set.SetProperty(key => key.AnsweredAt, now).SetProperty(key => key.Status, status).SetProperty(key => key.ContentType, contentType)
-                    .SetProperty(key => key.Location, location).SetProperty(key => key.Body, hidden),
-                CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<TContext>()
+                .IdempotencyKeys.Where(key => key.Id == id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(key => key.AnsweredAt, now)
+                            .SetProperty(key => key.Status, status)
+                            .SetProperty(key => key.ContentType, contentType)
+                            .SetProperty(key => key.Location, location)
+                            .SetProperty(key => key.Body, hidden),
+                    CancellationToken.None
+                );
         }
 
         public async Task ForgetAsync()
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TContext>().IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null).ExecuteDeleteAsync(CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<TContext>()
+                .IdempotencyKeys.Where(key => key.Id == id && key.AnsweredAt == null)
+                .ExecuteDeleteAsync(CancellationToken.None);
         }
     }
 
@@ -182,7 +229,11 @@ public static class Idempotency
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.Headers.RetryAfter = "1";
-            return Results.Problem(Problems.Details("conflict", "The first request with this idempotency key is still running. Ask again in a moment.")).ExecuteAsync(httpContext);
+            return Results
+                .Problem(
+                    Problems.Details("conflict", "The first request with this idempotency key is still running. Ask again in a moment.")
+                )
+                .ExecuteAsync(httpContext);
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace Shop.Kernel.Http;
 
 /// <summary>
-/// What staff and API keys may do. A permission is a claim of type <see cref="ShopClaims.Permission"/>, the scope of an API key and the name of the
+/// What staff and API keys may do. A permission is a claim of type <see cref="ShopClaims.Permission"/>, the scope of an API key and the
+/// name of the
 /// authorization policy that demands it, all with the same text.
 /// </summary>
 public static class Permissions
@@ -30,8 +31,27 @@ public static class Permissions
 
     public static IReadOnlyList<string> All { get; } =
     [
-        OrdersRead, OrdersWrite, ShipmentsWrite, RefundsWrite, ProductsRead, ProductsWrite, InventoryRead, InventoryWrite, CustomersRead, CustomersWrite,
-        PaymentsRead, PaymentsWrite, PromotionsRead, PromotionsWrite, ReviewsWrite, ReportsRead, ShippingWrite, StaffWrite, AuditRead, JobsWrite, SettingsWrite,
+        OrdersRead,
+        OrdersWrite,
+        ShipmentsWrite,
+        RefundsWrite,
+        ProductsRead,
+        ProductsWrite,
+        InventoryRead,
+        InventoryWrite,
+        CustomersRead,
+        CustomersWrite,
+        PaymentsRead,
+        PaymentsWrite,
+        PromotionsRead,
+        PromotionsWrite,
+        ReviewsWrite,
+        ReportsRead,
+        ShippingWrite,
+        StaffWrite,
+        AuditRead,
+        JobsWrite,
+        SettingsWrite,
     ];
 
     /// <summary>The policy for anybody who works here, whatever the role; the back office as a whole.</summary>

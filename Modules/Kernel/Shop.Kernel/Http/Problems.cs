@@ -27,7 +27,9 @@ public static class Problems
 
     public static string TitleOf(string type) => Types[type].Title;
 
-    /// <summary>The type a failed result has: the reason in the error's code when it is a type of its own, else what its kind says.</summary>
+    /// <summary>
+    /// The type a failed result has: the reason in the error's code when it is a type of its own, else what its kind says.
+    /// </summary>
     public static string TypeOf(Error error)
     {
         var reason = error.Code[(error.Code.LastIndexOf('.') + 1)..];
@@ -44,13 +46,14 @@ public static class Problems
 
     public static int StatusOf(Error error) => Types[TypeOf(error)].Status;
 
-    public static ProblemDetails Details(string type, string detail) => new()
-    {
-        Type = "/problems/" + type,
-        Title = Types[type].Title,
-        Status = Types[type].Status,
-        Detail = detail,
-    };
+    public static ProblemDetails Details(string type, string detail) =>
+        new()
+        {
+            Type = "/problems/" + type,
+            Title = Types[type].Title,
+            Status = Types[type].Status,
+            Detail = detail,
+        };
 
     /// <summary>The problem document of a failed result.</summary>
     public static ProblemDetails Details(IReadOnlyList<Error> errors)
@@ -60,7 +63,9 @@ public static class Problems
         if (errors[0].CurrentStatus is { } status)
             details.Extensions["currentStatus"] = status;
 
-        var fields = errors.Where(error => error.Kind == ErrorKind.Invalid).ToLookup(error => FieldName(error.Field ?? string.Empty), error => error.Message);
+        var fields = errors
+            .Where(error => error.Kind == ErrorKind.Invalid)
+            .ToLookup(error => FieldName(error.Field ?? string.Empty), error => error.Message);
         if (fields.Count > 0)
             details.Extensions["errors"] = fields.ToDictionary(field => field.Key, field => field.ToArray());
 

@@ -15,12 +15,15 @@ public static class ShopClaims
     public const string KindApiKey = "api-key";
 
     /// <summary>The account behind the request; null for a guest. For an API key, the key's id.</summary>
-    public static Guid? FindAccountId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(AccountId), out var id) ? id : null;
+    public static Guid? FindAccountId(this ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(AccountId), out var id) ? id : null;
 
     /// <summary>The staff member or API key who acts. Behind a staff policy there always is one.</summary>
-    public static Guid StaffId(this ClaimsPrincipal principal) => principal.FindAccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
+    public static Guid StaffId(this ClaimsPrincipal principal) =>
+        principal.FindAccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public static bool Has(this ClaimsPrincipal principal, string permission) => principal.HasClaim(Permission, permission);
 
-    public static bool IsStaff(this ClaimsPrincipal principal) => principal.HasClaim(Kind, KindStaff) || principal.HasClaim(Kind, KindApiKey);
+    public static bool IsStaff(this ClaimsPrincipal principal) =>
+        principal.HasClaim(Kind, KindStaff) || principal.HasClaim(Kind, KindApiKey);
 }

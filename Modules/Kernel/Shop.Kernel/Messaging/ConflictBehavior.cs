@@ -6,7 +6,8 @@ using Shop.Kernel.Persistence;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// Handles a request again that lost a race for a row, from the start and in a scope of its own, so that nothing read before is believed. A request names what
+/// Handles a request again that lost a race for a row, from the start and in a scope of its own, so that nothing read before is believed. A
+/// request names what
 /// is wanted; one that names the version it was made from is refused by the handler itself. Whoever loses again and again is told.
 /// </summary>
 internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory scopes) : IPipelineBehavior<TRequest, TResponse>
@@ -35,15 +36,18 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
             await using var scope = scopes.CreateAsyncScope();
             try
             {
-                return await scope.ServiceProvider.GetRequiredService<IRequestHandler<TRequest, TResponse>>().Handle(request, cancellationToken);
+                return await scope
+                    .ServiceProvider.GetRequiredService<IRequestHandler<TRequest, TResponse>>()
+                    .Handle(request, cancellationToken);
             }
-            catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception))
-            {
-            }
+            catch (Exception exception) when (races < MostRaces && Conflicts.IsConflict(exception)) { }
         }
     }
 
-    /// <summary>Drops what the lost try tracked, so that no later save of the caller's scope writes it. False within the caller's transaction, which only the caller can repeat.</summary>
+    /// <summary>
+    /// Drops what the lost try tracked, so that no later save of the caller's scope writes it. False within the caller's transaction, which
+    /// only the caller can repeat.
+    /// </summary>
     private static bool Forget(Exception exception)
     {
         var failed = exception as DbUpdateException ?? exception.InnerException as DbUpdateException;

@@ -8,6 +8,7 @@ public sealed class EventNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    public static string Of(Type eventType) => eventType.GetCustomAttribute<EventNameAttribute>()?.Name
+    public static string Of(Type eventType) =>
+        eventType.GetCustomAttribute<EventNameAttribute>()?.Name
         ?? throw new InvalidOperationException($"{eventType.Name} has no [EventName].");
 }

@@ -11,7 +11,8 @@ public interface IIntegrationEventHandler<in TEvent>
 }
 
 /// <summary>
-/// Reacts to an event by changing tracked entities of its own module's context and nothing else. It neither saves nor sends, so that many deliveries can share
+/// Reacts to an event by changing tracked entities of its own module's context and nothing else. It neither saves nor sends, so that many
+/// deliveries can share
 /// one transaction; an entity that an earlier delivery of the same transaction added is found with <c>FindAsync</c>, not with a query.
 /// </summary>
 public interface ICollectingHandler<in TEvent> : IIntegrationEventHandler<TEvent>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>How the shop writes JSON, in events and in its API: camelCase, snake_case enums, money as a decimal string with its currency.</summary>
+/// <summary>
+/// How the shop writes JSON, in events and in its API: camelCase, snake_case enums, money as a decimal string with its currency.
+/// </summary>
 public static class KernelJson
 {
     public static JsonSerializerOptions Options { get; } = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -24,14 +26,24 @@ public static class KernelJson
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var parts = ReadParts(ref reader, options);
-            if (parts?.Amount is null || !Currency.IsValid(parts.Currency)
-                || !decimal.TryParse(parts.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            if (
+                parts?.Amount is null
+                || !Currency.IsValid(parts.Currency)
+                || !decimal.TryParse(
+                    parts.Amount,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var amount
+                )
+            )
                 throw NotMoney();
 
             return new Money(amount, Currency.Of(parts.Currency!));
         }
 
-        /// <summary>A failure in here would name its place within the money only; a fresh exception gets the place within the whole document.</summary>
+        /// <summary>
+        /// A failure in here would name its place within the money only; a fresh exception gets the place within the whole document.
+        /// </summary>
         private static MoneyParts? ReadParts(ref Utf8JsonReader reader, JsonSerializerOptions options)
         {
             try
@@ -48,7 +60,12 @@ public static class KernelJson
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
         {
-            var digits = Math.Max(value.Currency.Digits, value.Amount.Scale > 4 ? 4 : value.IsInMinorUnits ? 0 : value.Amount.Scale);
+            var digits = Math.Max(
+                value.Currency.Digits,
+                value.Amount.Scale > 4 ? 4
+                    : value.IsInMinorUnits ? 0
+                    : value.Amount.Scale
+            );
             writer.WriteStartObject();
             writer.WriteString("amount", value.Amount.ToString("F" + digits, CultureInfo.InvariantCulture));
             writer.WriteString("currency", value.Currency.Code);
@@ -63,10 +80,13 @@ public static class KernelJson
         public override Currency Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var code = reader.GetString();
-            return Currency.IsValid(code) ? Currency.Of(code!) : throw new JsonException("A currency is an ISO 4217 code of three capital letters.");
+            return Currency.IsValid(code)
+                ? Currency.Of(code!)
+                : throw new JsonException("A currency is an ISO 4217 code of three capital letters.");
         }
 
-        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+        public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Code);
     }
 
     private sealed class SkuJsonConverter : JsonConverter<Sku>

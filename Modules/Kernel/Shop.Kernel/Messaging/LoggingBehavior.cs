@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>Measures every request by name and outcome, and logs the slow and the refused ones. Never logs a request's content.</summary>
-internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger, TimeProvider clock) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome
 {
@@ -18,7 +19,11 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
         var response = await next();
         var elapsed = clock.GetElapsedTime(started);
 
-        RequestMetrics.Duration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("request", Name), new KeyValuePair<string, object?>("success", response.IsSuccess));
+        RequestMetrics.Duration.Record(
+            elapsed.TotalSeconds,
+            new KeyValuePair<string, object?>("request", Name),
+            new KeyValuePair<string, object?>("success", response.IsSuccess)
+        );
         if (!response.IsSuccess)
             logger.LogDebug("{Request} refused: {Code}", Name, response.Errors[0].Code);
         else if (elapsed > Slow && request is not IBulkRequest)
@@ -32,5 +37,6 @@ internal static class RequestMetrics
 {
     private static readonly Meter Meter = new("Shop.Requests");
 
-    public static Histogram<double> Duration { get; } = Meter.CreateHistogram<double>("shop_request_duration_seconds", "s", "Time that a module's request took");
+    public static Histogram<double> Duration { get; } =
+        Meter.CreateHistogram<double>("shop_request_duration_seconds", "s", "Time that a module's request took");
 }

@@ -19,12 +19,21 @@ public sealed class Subscriptions
     internal Subscriptions(IServiceCollection services, IEnumerable<ModuleDescriptor> modules)
     {
         var descriptors = modules.ToDictionary(module => module.ContextType.Assembly);
-        All = [.. from service in services
-                  where service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IIntegrationEventHandler<>)
-                  let handlerType = service.ImplementationType!
-                  let module = descriptors[handlerType.Assembly]
-                  let eventType = service.ServiceType.GetGenericArguments()[0]
-                  select new Subscription(EventNameAttribute.Of(eventType), eventType, $"{module.Schema}.{handlerType.Name}", handlerType, module)];
+        All =
+        [
+            .. from service in services
+            where service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IIntegrationEventHandler<>)
+            let handlerType = service.ImplementationType!
+            let module = descriptors[handlerType.Assembly]
+            let eventType = service.ServiceType.GetGenericArguments()[0]
+            select new Subscription(
+                EventNameAttribute.Of(eventType),
+                eventType,
+                $"{module.Schema}.{handlerType.Name}",
+                handlerType,
+                module
+            ),
+        ];
         byEvent = All.ToLookup(subscription => subscription.EventType);
         byName = All.ToDictionary(subscription => (subscription.EventName, subscription.Handler));
     }

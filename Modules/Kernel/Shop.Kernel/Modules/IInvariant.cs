@@ -23,5 +23,6 @@ public sealed record InvariantReport(int Checked, IReadOnlyList<string> Offender
 {
     public const int Most = 20;
 
-    public static InvariantReport Of(int checkedCount, IReadOnlyCollection<string> offenders) => new(checkedCount, [.. offenders.Take(Most)], offenders.Count);
+    public static InvariantReport Of(int checkedCount, IReadOnlyCollection<string> offenders) =>
+        new(checkedCount, [.. offenders.Take(Most)], offenders.Count);
 }

@@ -46,17 +46,22 @@ public static class ModuleRegistration
     public static IServiceCollection AddUseCasesFrom(this IServiceCollection services, Assembly assembly)
     {
         Type[] kinds = [typeof(IRequestHandler<,>), typeof(IIntegrationEventHandler<>)];
-        services.Scan(scan => scan.FromAssemblies(assembly)
-            .AddClasses(classes => classes.AssignableToAny(kinds).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
-            .AsImplementedInterfaces(type => type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()))
-            .WithScopedLifetime()
-            // Rules are built once: it takes longer than checking them.
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
-            .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
-            .WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableTo<IInvariant>(), publicOnly: false)
-            .As<IInvariant>()
-            .WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(assembly)
+                .AddClasses(classes => classes.AssignableToAny(kinds).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
+                .AsImplementedInterfaces(type => type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()))
+                .WithScopedLifetime()
+                // Rules are built once: it takes longer than checking them.
+                .AddClasses(
+                    classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition),
+                    publicOnly: false
+                )
+                .AsImplementedInterfaces(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>))
+                .WithSingletonLifetime()
+                .AddClasses(classes => classes.AssignableTo<IInvariant>(), publicOnly: false)
+                .As<IInvariant>()
+                .WithScopedLifetime()
+        );
         return services;
     }
 
@@ -65,7 +70,10 @@ public static class ModuleRegistration
     /// <c>Modules:{name}:ConnectionString</c> gives the module a database of its own.
     /// </summary>
     public static IServiceCollection AddModuleDbContext<TContext, TPostgres, TSqlServer>(
-        this IServiceCollection services, IConfiguration configuration, IModule module)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IModule module
+    )
         where TContext : ModuleDbContext
         where TPostgres : TContext
         where TSqlServer : TContext
@@ -77,23 +85,33 @@ public static class ModuleRegistration
         services.AddSingleton(new ModuleDescriptor(module.Name, module.Schema, typeof(TContext), provider, connectionString));
 
         if (provider == DatabaseProvider.SqlServer)
-            services.AddDbContextPool<TContext, TSqlServer>((container, options) => options
-                .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", module.Schema))
-                .AddInterceptors(container.GetRequiredService<OutboxInterceptor>()));
+            services.AddDbContextPool<TContext, TSqlServer>(
+                (container, options) =>
+                    options
+                        .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", module.Schema))
+                        .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
+            );
         else
-            services.AddDbContextPool<TContext, TPostgres>((container, options) => options
-                .UseNpgsql(container.GetRequiredService<NpgsqlDataSources>().For(connectionString), server => server.MigrationsHistoryTable("__migrations", module.Schema))
-                .AddInterceptors(container.GetRequiredService<OutboxInterceptor>()));
+            services.AddDbContextPool<TContext, TPostgres>(
+                (container, options) =>
+                    options
+                        .UseNpgsql(container.GetRequiredService<NpgsqlDataSources>().For(connectionString), server =>
+                            server.MigrationsHistoryTable("__migrations", module.Schema)
+                        )
+                        .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
+            );
 
         return services;
     }
 
-    /// <summary>Runs a job on a Quartz cron schedule (seconds first), once in the whole cluster. The job itself must be safe to repeat.</summary>
+    /// <summary>
+    /// Runs a job on a Quartz cron schedule (seconds first), once in the whole cluster. The job itself must be safe to repeat.
+    /// </summary>
     public static IServiceCollection AddModuleJob<TJob>(this IServiceCollection services, string name, string cron)
         where TJob : class, IJob =>
-        services.AddQuartz(quartz => quartz.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(name).WithCronSchedule(cron),
-            job => job.WithIdentity(name)));
+        services.AddQuartz(quartz =>
+            quartz.ScheduleJob<TJob>(trigger => trigger.WithIdentity(name).WithCronSchedule(cron), job => job.WithIdentity(name))
+        );
 }
 
 /// <summary>One connection pool per database, shared by the modules that live in it.</summary>
@@ -101,7 +119,8 @@ public sealed class NpgsqlDataSources : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
 
-    public NpgsqlDataSource For(string connectionString) => sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => Create(text))).Value;
+    public NpgsqlDataSource For(string connectionString) =>
+        sources.GetOrAdd(connectionString, text => new Lazy<NpgsqlDataSource>(() => Create(text))).Value;
 
     private static NpgsqlDataSource Create(string connectionString)
     {

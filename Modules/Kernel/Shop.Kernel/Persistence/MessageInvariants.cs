@@ -5,13 +5,15 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Persistence;
 
-internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock) : IInvariant
+internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock)
+    : IInvariant
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
 
     public string Code => "MS1";
 
-    public string Statement => "No message between modules has been due for more than a minute, unless it was given up and waits for a person.";
+    public string Statement =>
+        "No message between modules has been due for more than a minute, unless it was given up and waits for a person.";
 
     public bool Always => false;
 
@@ -22,17 +24,30 @@ internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumera
         foreach (var module in modules)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var waiting = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox.AsNoTracking().Where(message => message.DoneAt == null && message.ParkedAt == null);
+            var waiting = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+                .Outbox.AsNoTracking()
+                .Where(message => message.DoneAt == null && message.ParkedAt == null);
             count += await waiting.CountAsync(cancellationToken);
-            var late = await waiting.Where(message => message.NextTryAt < before && (message.LeasedUntil == null || message.LeasedUntil < before)).ToListAsync(cancellationToken);
-            offenders.AddRange(late.Select(message => $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}, due since {message.NextTryAt:O}"));
+            var late = await waiting
+                .Where(message => message.NextTryAt < before && (message.LeasedUntil == null || message.LeasedUntil < before))
+                .ToListAsync(cancellationToken);
+            offenders.AddRange(
+                late.Select(message =>
+                    $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}, due since {message.NextTryAt:O}"
+                )
+            );
         }
 
         return InvariantReport.Of(count, offenders);
     }
 }
 
-internal sealed class DoneMessagesInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, Subscriptions subscriptions, TimeProvider clock) : IInvariant
+internal sealed class DoneMessagesInvariant(
+    IServiceScopeFactory scopes,
+    IEnumerable<ModuleDescriptor> modules,
+    Subscriptions subscriptions,
+    TimeProvider clock
+) : IInvariant
 {
     private const int Batch = 1_000;
 
@@ -55,9 +70,19 @@ internal sealed class DoneMessagesInvariant(IServiceScopeFactory scopes, IEnumer
             var last = Guid.Empty;
             while (true)
             {
-                var done = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox.AsNoTracking()
-                    .Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0).OrderBy(message => message.Id).Take(Batch)
-                    .Select(message => new { message.Id, message.EventId, message.EventName, message.Handler }).ToListAsync(cancellationToken);
+                var done = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+                    .Outbox.AsNoTracking()
+                    .Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0)
+                    .OrderBy(message => message.Id)
+                    .Take(Batch)
+                    .Select(message => new
+                    {
+                        message.Id,
+                        message.EventId,
+                        message.EventName,
+                        message.Handler,
+                    })
+                    .ToListAsync(cancellationToken);
                 if (done.Count == 0)
                     break;
 
@@ -69,10 +94,17 @@ internal sealed class DoneMessagesInvariant(IServiceScopeFactory scopes, IEnumer
                         continue;
 
                     Guid[] events = [.. consumer.Select(message => message.EventId).Distinct()];
-                    var known = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(its.ContextType)).Inbox.AsNoTracking()
-                        .Where(entry => events.Contains(entry.EventId)).Select(entry => new { entry.EventId, entry.Handler }).ToListAsync(cancellationToken);
+                    var known = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(its.ContextType))
+                        .Inbox.AsNoTracking()
+                        .Where(entry => events.Contains(entry.EventId))
+                        .Select(entry => new { entry.EventId, entry.Handler })
+                        .ToListAsync(cancellationToken);
                     var handled = known.Select(entry => (entry.EventId, entry.Handler)).ToHashSet();
-                    offenders.AddRange(consumer.Where(message => !handled.Contains((message.EventId, message.Handler))).Select(message => $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}"));
+                    offenders.AddRange(
+                        consumer
+                            .Where(message => !handled.Contains((message.EventId, message.Handler)))
+                            .Select(message => $"{module.Schema} {message.EventName} {message.EventId} for {message.Handler}")
+                    );
                 }
             }
         }
@@ -97,7 +129,11 @@ internal sealed class InboxInvariant(IServiceScopeFactory scopes, IEnumerable<Mo
             await using var scope = scopes.CreateAsyncScope();
             var inbox = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Inbox.AsNoTracking();
             count += await inbox.CountAsync(cancellationToken);
-            var twice = await inbox.GroupBy(entry => new { entry.EventId, entry.Handler }).Where(group => group.Count() > 1).Select(group => group.Key).ToListAsync(cancellationToken);
+            var twice = await inbox
+                .GroupBy(entry => new { entry.EventId, entry.Handler })
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Key)
+                .ToListAsync(cancellationToken);
             offenders.AddRange(twice.Select(entry => $"{entry.Handler} {entry.EventId}"));
         }
 
@@ -124,7 +160,9 @@ internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<
             await using var scope = scopes.CreateAsyncScope();
             var keys = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys.AsNoTracking();
             count += await keys.CountAsync(cancellationToken);
-            var stuck = await keys.Where(key => key.AnsweredAt == null && key.StartedAt < before).Select(key => new { key.Id, key.StartedAt }).ToListAsync(cancellationToken);
+            var stuck = await keys.Where(key => key.AnsweredAt == null && key.StartedAt < before)
+                .Select(key => new { key.Id, key.StartedAt })
+                .ToListAsync(cancellationToken);
             offenders.AddRange(stuck.Select(key => $"{module.Schema} {key.Id}, since {key.StartedAt:O}"));
         }
 

@@ -13,7 +13,12 @@ namespace Shop.Kernel.Persistence;
 /// Delivers outbox rows. Rows are claimed by one conditional update with a lease and a token; each is handled in a scope of its own and
 /// marked done only while its token still stands. A handler that throws is tried again with growing pauses, and parked after the tenth try.
 /// </summary>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDispatcher> logger)
+public sealed class OutboxDispatcher(
+    IServiceScopeFactory scopes,
+    Subscriptions subscriptions,
+    TimeProvider clock,
+    ILogger<OutboxDispatcher> logger
+)
 {
     public const int MostAttempts = 10;
 
@@ -23,7 +28,11 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(40);
     private static readonly ActivitySource Activities = new("Shop.Outbox");
     private static readonly Meter Meter = new("Shop.Outbox");
-    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("shop_outbox_lag_seconds", "s", "From an event to the end of its delivery");
+    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
+        "shop_outbox_lag_seconds",
+        "s",
+        "From an event to the end of its delivery"
+    );
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("shop_outbox_failures", null, "Deliveries that threw");
 
     /// <summary>Claims up to <paramref name="most"/> due rows of a module's outbox.</summary>
@@ -32,13 +41,15 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
         var now = clock.GetUtcNow();
-        return await context.Outbox
-            .FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Most)
+        return await context
+            .Outbox.FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Most)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Delivers one claimed row. Never throws for what the handler did; the row then waits for its next try or is parked.</summary>
+    /// <summary>
+    /// Delivers one claimed row. Never throws for what the handler did; the row then waits for its next try or is parked.
+    /// </summary>
     public async Task DeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
     {
         if (await TryDeliverAsync(publisher, message, cancellationToken))
@@ -65,9 +76,23 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         {
             Failures.Add(1, new KeyValuePair<string, object?>("handler", message.Handler));
             if (message.Attempts >= MostAttempts)
-                logger.LogError(exception, "{Handler} gave up event {EventId} ({EventName}) after {Attempts} tries", message.Handler, message.EventId, message.EventName, message.Attempts);
+                logger.LogError(
+                    exception,
+                    "{Handler} gave up event {EventId} ({EventName}) after {Attempts} tries",
+                    message.Handler,
+                    message.EventId,
+                    message.EventName,
+                    message.Attempts
+                );
             else
-                logger.LogWarning(exception, "{Handler} failed on event {EventId} ({EventName}), try {Attempts}", message.Handler, message.EventId, message.EventName, message.Attempts);
+                logger.LogWarning(
+                    exception,
+                    "{Handler} failed on event {EventId} ({EventName}), try {Attempts}",
+                    message.Handler,
+                    message.EventId,
+                    message.EventName,
+                    message.Attempts
+                );
 
             await MarkFailedAsync(publisher, message, exception.GetBaseException().Message);
             return false;
@@ -75,10 +100,15 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     }
 
     /// <summary>
-    /// Hands claimed rows to the collecting handlers of one module in one transaction. Whatever is not plainly done that way, a repeat included, is delivered row
+    /// Hands claimed rows to the collecting handlers of one module in one transaction. Whatever is not plainly done that way, a repeat
+    /// included, is delivered row
     /// by row. Answers the rows that may be marked as done.
     /// </summary>
-    internal async Task<IReadOnlyCollection<OutboxMessage>> TryDeliverTogetherAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyCollection<OutboxMessage>> TryDeliverTogetherAsync(
+        ModuleDescriptor publisher,
+        IReadOnlyCollection<OutboxMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
         List<OutboxMessage> done = [];
         var fresh = messages.Where(message => message.Attempts == 1).ToList();
@@ -100,9 +130,15 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         Guid[] ids = [.. messages.Select(message => message.Id)];
         Guid?[] leases = [.. messages.Select(message => message.Lease).Distinct()];
         var now = clock.GetUtcNow();
-        await context.Outbox.Where(message => ids.Contains(message.Id) && leases.Contains(message.Lease)).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, (string?)null),
-            CancellationToken.None);
+        await context
+            .Outbox.Where(message => ids.Contains(message.Id) && leases.Contains(message.Lease))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.DoneAt, now)
+                        .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(m => m.LastError, (string?)null),
+                CancellationToken.None
+            );
     }
 
     /// <summary>Delivers everything that is due, of every module, until nothing is left. For tests and for commands that end.</summary>
@@ -110,22 +146,24 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     {
         var all = modules.ToList();
         var delivered = 0;
-        for (var found = true; found;)
+        for (var found = true; found; )
         {
             found = false;
             foreach (var module in all)
-                foreach (var message in await ClaimAsync(module, 100, cancellationToken))
-                {
-                    await DeliverAsync(module, message, cancellationToken);
-                    found = true;
-                    delivered++;
-                }
+            foreach (var message in await ClaimAsync(module, 100, cancellationToken))
+            {
+                await DeliverAsync(module, message, cancellationToken);
+                found = true;
+                delivered++;
+            }
         }
 
         return delivered;
     }
 
-    /// <summary>Two events about one thing often arrive together. Who loses the race starts over at once, in a fresh scope; that is no failure yet.</summary>
+    /// <summary>
+    /// Two events about one thing often arrive together. Who loses the race starts over at once, in a fresh scope; that is no failure yet.
+    /// </summary>
     private async Task HandleUntilUndisputedAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         for (var races = 1; ; races++)
@@ -145,7 +183,8 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     }
 
     /// <param name="mayBeKnown">
-    /// False on the very first try: nobody can have handled it before, so the inbox is not asked. Its primary key would still stop a second entry.
+    /// False on the very first try: nobody can have handled it before, so the inbox is not asked. Its primary key would still stop a second
+    /// entry.
     /// </param>
     private async Task HandleAsync(OutboxMessage message, bool mayBeKnown, CancellationToken cancellationToken)
     {
@@ -154,7 +193,13 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
 
         await using var scope = scopes.CreateAsyncScope();
         var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(subscription.Consumer.ContextType);
-        if (mayBeKnown && await context.Inbox.AnyAsync(entry => entry.EventId == message.EventId && entry.Handler == message.Handler, cancellationToken))
+        if (
+            mayBeKnown
+            && await context.Inbox.AnyAsync(
+                entry => entry.EventId == message.EventId && entry.Handler == message.Handler,
+                cancellationToken
+            )
+        )
             return;
 
         await InvokeAsync(message, subscription, context, scope.ServiceProvider, cancellationToken);
@@ -169,7 +214,9 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(HandlerTimeout);
             await using var scope = scopes.CreateAsyncScope();
-            var found = messages.Select(message => (Message: message, Subscription: subscriptions.Find(message.EventName, message.Handler)!)).ToList();
+            var found = messages
+                .Select(message => (Message: message, Subscription: subscriptions.Find(message.EventName, message.Handler)!))
+                .ToList();
             var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(found[0].Subscription.Consumer.ContextType);
             foreach (var (message, subscription) in found)
             {
@@ -191,11 +238,24 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
     }
 
     /// <summary>Tracks the inbox entry and lets the handler do its work; the first save of either writes both.</summary>
-    private async Task InvokeAsync(OutboxMessage message, Subscription subscription, ModuleDbContext context, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task InvokeAsync(
+        OutboxMessage message,
+        Subscription subscription,
+        ModuleDbContext context,
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         var integrationEvent = JsonSerializer.Deserialize(message.Payload, subscription.EventType, KernelJson.Options)
             ?? throw new InvalidOperationException($"{message.EventName} has an empty payload.");
-        context.Inbox.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = clock.GetUtcNow() });
+        context.Inbox.Add(
+            new InboxMessage
+            {
+                EventId = message.EventId,
+                Handler = message.Handler,
+                HandledAt = clock.GetUtcNow(),
+            }
+        );
         await Invoker.InvokeAsync(subscription, services, integrationEvent, cancellationToken);
     }
 
@@ -207,9 +267,16 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, Subscriptions 
         var text = error.Length > 2000 ? error[..2000] : error;
         var parkedAt = message.Attempts >= MostAttempts ? now : (DateTimeOffset?)null;
         var nextTry = now + Pause(message.Attempts);
-        await context.Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.NextTryAt, nextTry).SetProperty(m => m.ParkedAt, parkedAt).SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null).SetProperty(m => m.LastError, text),
-            CancellationToken.None);
+        await context
+            .Outbox.Where(candidate => candidate.Id == message.Id && candidate.Lease == message.Lease)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.NextTryAt, nextTry)
+                        .SetProperty(m => m.ParkedAt, parkedAt)
+                        .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                        .SetProperty(m => m.LastError, text),
+                CancellationToken.None
+            );
     }
 
     /// <summary>0.5 s doubling to 5 minutes, with up to a quarter of jitter so that failures do not come back in step.</summary>

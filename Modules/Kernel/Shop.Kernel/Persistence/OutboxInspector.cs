@@ -9,7 +9,12 @@ namespace Shop.Kernel.Persistence;
 public sealed record OutboxState(string Module, int Waiting, int Parked, DateTimeOffset? OldestDue);
 
 /// <summary>What the back office and the health check see of all outboxes.</summary>
-public sealed class OutboxInspector(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, OutboxSignal signal, TimeProvider clock)
+public sealed class OutboxInspector(
+    IServiceScopeFactory scopes,
+    IEnumerable<ModuleDescriptor> modules,
+    OutboxSignal signal,
+    TimeProvider clock
+)
 {
     public async Task<IReadOnlyList<OutboxState>> GetStatesAsync(CancellationToken cancellationToken)
     {
@@ -19,11 +24,14 @@ public sealed class OutboxInspector(IServiceScopeFactory scopes, IEnumerable<Mod
             await using var scope = scopes.CreateAsyncScope();
             var outbox = Of(scope, module);
             var waiting = outbox.Where(message => message.DoneAt == null && message.ParkedAt == null);
-            states.Add(new OutboxState(
-                module.Name,
-                await waiting.CountAsync(cancellationToken),
-                await outbox.CountAsync(message => message.DoneAt == null && message.ParkedAt != null, cancellationToken),
-                await waiting.MinAsync(message => (DateTimeOffset?)message.NextTryAt, cancellationToken)));
+            states.Add(
+                new OutboxState(
+                    module.Name,
+                    await waiting.CountAsync(cancellationToken),
+                    await outbox.CountAsync(message => message.DoneAt == null && message.ParkedAt != null, cancellationToken),
+                    await waiting.MinAsync(message => (DateTimeOffset?)message.NextTryAt, cancellationToken)
+                )
+            );
         }
 
         return states;
@@ -36,9 +44,12 @@ public sealed class OutboxInspector(IServiceScopeFactory scopes, IEnumerable<Mod
         foreach (var module in modules)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var rows = await Of(scope, module).AsNoTracking()
+            var rows = await Of(scope, module)
+                .AsNoTracking()
                 .Where(message => message.DoneAt == null && message.LastError != null)
-                .OrderByDescending(message => message.OccurredAt).Take(100).ToListAsync(cancellationToken);
+                .OrderByDescending(message => message.OccurredAt)
+                .Take(100)
+                .ToListAsync(cancellationToken);
             failed.AddRange(rows.Select(row => (module.Name, row)));
         }
 
@@ -53,8 +64,15 @@ public sealed class OutboxInspector(IServiceScopeFactory scopes, IEnumerable<Mod
 
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var changed = await Of(scope, module).Where(message => message.Id == id && message.DoneAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.ParkedAt, (DateTimeOffset?)null).SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextTryAt, now), cancellationToken);
+        var changed = await Of(scope, module)
+            .Where(message => message.Id == id && message.DoneAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.ParkedAt, (DateTimeOffset?)null)
+                        .SetProperty(m => m.Attempts, 0)
+                        .SetProperty(m => m.NextTryAt, now),
+                cancellationToken
+            );
         signal.Wake(module.Schema);
         return changed == 1;
     }

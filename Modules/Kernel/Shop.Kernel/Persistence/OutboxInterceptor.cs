@@ -6,10 +6,18 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Writes what the saved aggregates raised to the outbox, in the same transaction, and wakes the dispatcher after the commit.</summary>
-internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter writer, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>
+/// Writes what the saved aggregates raised to the outbox, in the same transaction, and wakes the dispatcher after the commit.
+/// </summary>
+internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter writer, OutboxSignal signal)
+    : SaveChangesInterceptor,
+        IDbTransactionInterceptor
 {
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Collect((ModuleDbContext)eventData.Context!);
         return ValueTask.FromResult(result);
@@ -18,7 +26,11 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new NotSupportedException("Save asynchronously.");
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
             Wake(eventData.Context);
@@ -26,7 +38,11 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
         return ValueTask.FromResult(result);
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Wake(eventData.Context);
         return Task.CompletedTask;

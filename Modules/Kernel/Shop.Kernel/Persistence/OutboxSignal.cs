@@ -14,7 +14,8 @@ public sealed class OutboxSignal
             semaphore.Release();
     }
 
-    internal Task WaitAsync(string schema, TimeSpan atMost, CancellationToken cancellationToken) => For(schema).WaitAsync(atMost, cancellationToken);
+    internal Task WaitAsync(string schema, TimeSpan atMost, CancellationToken cancellationToken) =>
+        For(schema).WaitAsync(atMost, cancellationToken);
 
     private SemaphoreSlim For(string schema) => semaphores.GetOrAdd(schema, _ => new SemaphoreSlim(0));
 }

@@ -4,7 +4,8 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many, what is further off than any pause or lease. A row
+/// The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many, what is further off than any
+/// pause or lease. A row
 /// that nobody has tried yet is due, whatever the clock of its writer said.
 /// </summary>
 internal static class OutboxSql
@@ -29,7 +30,8 @@ internal static class OutboxSql
 
     private static readonly ConcurrentDictionary<(DatabaseProvider, string), string> Statements = new();
 
-    public static string Claim(ModuleDescriptor module) => Statements.GetOrAdd(
-        (module.Provider, module.Schema),
-        key => (key.Item1 == DatabaseProvider.SqlServer ? SqlServer : Postgres).Replace("{schema}", key.Item2, StringComparison.Ordinal));
+    public static string Claim(ModuleDescriptor module) =>
+        Statements.GetOrAdd((module.Provider, module.Schema), key =>
+            (key.Item1 == DatabaseProvider.SqlServer ? SqlServer : Postgres).Replace("{schema}", key.Item2, StringComparison.Ordinal)
+        );
 }

@@ -13,9 +13,15 @@ namespace Shop.Kernel.Persistence;
 /// other processes wrote, what is to be tried again and what a dead process left behind.
 /// </summary>
 internal sealed class OutboxWorker(
-    OutboxDispatcher dispatcher, OutboxSignal signal, Subscriptions subscriptions, IEnumerable<ModuleDescriptor> modules, IHold hold, IServiceScopeFactory scopes, TimeProvider clock,
-    ILogger<OutboxWorker> logger)
-    : BackgroundService
+    OutboxDispatcher dispatcher,
+    OutboxSignal signal,
+    Subscriptions subscriptions,
+    IEnumerable<ModuleDescriptor> modules,
+    IHold hold,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<OutboxWorker> logger
+) : BackgroundService
 {
     private const int AtOnce = 6;
 
@@ -36,7 +42,8 @@ internal sealed class OutboxWorker(
     private static readonly TimeSpan ForgetUnanswered = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(modules.Select(module => RunAsync(module, stoppingToken)));
 
     private async Task RunAsync(ModuleDescriptor module, CancellationToken stoppingToken)
     {
@@ -44,7 +51,9 @@ internal sealed class OutboxWorker(
         using var slots = new SemaphoreSlim(AtOnce);
         var delivered = Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
         var settling = SettleAsync(module, delivered.Reader);
-        var collected = Channel.CreateBounded<OutboxMessage>(new BoundedChannelOptions(MostCollected) { SingleReader = true, SingleWriter = true });
+        var collected = Channel.CreateBounded<OutboxMessage>(
+            new BoundedChannelOptions(MostCollected) { SingleReader = true, SingleWriter = true }
+        );
         var collecting = CollectAsync(module, collected.Reader, delivered.Writer, stoppingToken);
         var nextTidy = clock.GetUtcNow();
         var nextSweep = nextTidy;
@@ -104,17 +113,30 @@ internal sealed class OutboxWorker(
     }
 
     /// <summary>
-    /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one thing, and
+    /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one
+    /// thing, and
     /// its handlers would only race each other.
     /// </summary>
-    private IEnumerable<IReadOnlyList<OutboxMessage>> ByCause(IEnumerable<OutboxMessage> claimed) => claimed
-        .OrderBy(message => message.Id)
-        .GroupBy(message => (Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler, Cause: message.TraceId ?? message.Id.ToString()))
-        .Select(group => group.ToList());
+    private IEnumerable<IReadOnlyList<OutboxMessage>> ByCause(IEnumerable<OutboxMessage> claimed) =>
+        claimed
+            .OrderBy(message => message.Id)
+            .GroupBy(message =>
+                (
+                    Consumer: subscriptions.Find(message.EventName, message.Handler)?.Consumer.Name ?? message.Handler,
+                    Cause: message.TraceId ?? message.Id.ToString()
+                )
+            )
+            .Select(group => group.ToList());
 
     private bool Collects(OutboxMessage message) => subscriptions.Find(message.EventName, message.Handler) is { Collects: true };
 
-    private async Task DeliverAsync(ModuleDescriptor module, IReadOnlyList<OutboxMessage> messages, SemaphoreSlim slots, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    private async Task DeliverAsync(
+        ModuleDescriptor module,
+        IReadOnlyList<OutboxMessage> messages,
+        SemaphoreSlim slots,
+        ChannelWriter<OutboxMessage> delivered,
+        CancellationToken stoppingToken
+    )
     {
         try
         {
@@ -127,7 +149,12 @@ internal sealed class OutboxWorker(
         }
     }
 
-    private async Task DeliverAsync(ModuleDescriptor module, OutboxMessage message, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    private async Task DeliverAsync(
+        ModuleDescriptor module,
+        OutboxMessage message,
+        ChannelWriter<OutboxMessage> delivered,
+        CancellationToken stoppingToken
+    )
     {
         try
         {
@@ -136,12 +163,22 @@ internal sealed class OutboxWorker(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Event {EventId} for {Handler} could not be settled; its lease runs out", message.EventId, message.Handler);
+            logger.LogWarning(
+                exception,
+                "Event {EventId} for {Handler} could not be settled; its lease runs out",
+                message.EventId,
+                message.Handler
+            );
         }
     }
 
     /// <summary>Nobody waits for what is merely collected, so all of a short while goes to a module together.</summary>
-    private async Task CollectAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> collected, ChannelWriter<OutboxMessage> delivered, CancellationToken stoppingToken)
+    private async Task CollectAsync(
+        ModuleDescriptor module,
+        ChannelReader<OutboxMessage> collected,
+        ChannelWriter<OutboxMessage> delivered,
+        CancellationToken stoppingToken
+    )
     {
         List<OutboxMessage> batch = [];
         while (await collected.WaitToReadAsync(CancellationToken.None))
@@ -165,7 +202,10 @@ internal sealed class OutboxWorker(
         }
     }
 
-    /// <summary>Marks what was delivered, all of a short while together, so a busy outbox costs few statements. If the process dies first, the inbox knows them.</summary>
+    /// <summary>
+    /// Marks what was delivered, all of a short while together, so a busy outbox costs few statements. If the process dies first, the inbox
+    /// knows them.
+    /// </summary>
     private async Task SettleAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> delivered)
     {
         List<OutboxMessage> batch = [];
@@ -181,7 +221,11 @@ internal sealed class OutboxWorker(
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "{Count} delivered events could not be marked; their leases run out, and the inbox knows them", batch.Count);
+                logger.LogWarning(
+                    exception,
+                    "{Count} delivered events could not be marked; their leases run out, and the inbox knows them",
+                    batch.Count
+                );
             }
 
             batch.Clear();
@@ -207,7 +251,8 @@ internal sealed class OutboxWorker(
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         var (startedBefore, ahead) = (now - ForgetUnanswered, now + ClockSkew.Most);
-        await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys
-            .Where(key => key.AnsweredAt == null && (key.StartedAt < startedBefore || key.StartedAt > ahead)).ExecuteDeleteAsync(cancellationToken);
+        await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+            .IdempotencyKeys.Where(key => key.AnsweredAt == null && (key.StartedAt < startedBefore || key.StartedAt > ahead))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

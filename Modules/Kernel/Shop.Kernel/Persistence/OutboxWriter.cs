@@ -12,16 +12,18 @@ internal sealed class OutboxWriter(Subscriptions subscriptions, TimeProvider clo
         var eventType = integrationEvent.GetType();
         string? payload = null;
         foreach (var subscription in subscriptions.For(eventType))
-            context.Outbox.Add(new OutboxMessage
-            {
-                Id = Guid.CreateVersion7(),
-                EventId = integrationEvent.EventId,
-                EventName = subscription.EventName,
-                Handler = subscription.Handler,
-                Payload = payload ??= JsonSerializer.Serialize(integrationEvent, eventType, KernelJson.Options),
-                TraceId = Activity.Current?.Id,
-                OccurredAt = integrationEvent.OccurredAt,
-                NextTryAt = clock.GetUtcNow(),
-            });
+            context.Outbox.Add(
+                new OutboxMessage
+                {
+                    Id = Guid.CreateVersion7(),
+                    EventId = integrationEvent.EventId,
+                    EventName = subscription.EventName,
+                    Handler = subscription.Handler,
+                    Payload = payload ??= JsonSerializer.Serialize(integrationEvent, eventType, KernelJson.Options),
+                    TraceId = Activity.Current?.Id,
+                    OccurredAt = integrationEvent.OccurredAt,
+                    NextTryAt = clock.GetUtcNow(),
+                }
+            );
     }
 }

@@ -36,7 +36,9 @@ internal sealed class SnakeCaseConvention : IModelFinalizingConvention
         for (var index = 0; index < name.Length; index++)
         {
             var letter = name[index];
-            var startsWord = char.IsUpper(letter) && index > 0
+            var startsWord =
+                char.IsUpper(letter)
+                && index > 0
                 && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
             if (startsWord && result[^1] != '_')
                 result.Append('_');

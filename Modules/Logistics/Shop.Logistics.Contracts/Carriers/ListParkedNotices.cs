@@ -2,7 +2,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Carriers;
 
-/// <summary>Carriers' notices with which nothing could be done, because the parcel is unknown or there is no way from its status; oldest first, at most 200.</summary>
+/// <summary>
+/// Carriers' notices with which nothing could be done, because the parcel is unknown or there is no way from its status; oldest first, at
+/// most 200.
+/// </summary>
 public sealed record ListParkedNotices : IQuery<IReadOnlyList<ParkedNotice>>;
 
 /// <param name="Id">The carrier's own id of the notice.</param>

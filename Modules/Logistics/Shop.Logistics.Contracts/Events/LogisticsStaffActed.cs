@@ -5,4 +5,11 @@ namespace Shop.Logistics.Contracts.Events;
 /// <summary>A staff member decided about a carrier's notice; for the audit trail.</summary>
 /// <param name="Subject">The carrier's id of the notice.</param>
 [EventName("logistics.staff-acted.v1")]
-public sealed record LogisticsStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail) : IIntegrationEvent;
+public sealed record LogisticsStaffActed(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid StaffId,
+    string Action,
+    string Subject,
+    string? Detail
+) : IIntegrationEvent;

@@ -4,4 +4,10 @@ namespace Shop.Logistics.Contracts.Events;
 
 /// <summary>A shipment reached the shopper. Raised once per shipment.</summary>
 [EventName("logistics.units-delivered.v1")]
-public sealed record UnitsDelivered(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid ShipmentId, IReadOnlyList<MovedLine> Lines) : IIntegrationEvent;
+public sealed record UnitsDelivered(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid Reference,
+    Guid ShipmentId,
+    IReadOnlyList<MovedLine> Lines
+) : IIntegrationEvent;

@@ -13,6 +13,7 @@ public sealed record UnitsShipped(
     string? Carrier,
     string? TrackingNumber,
     string? TrackingUrl,
-    IReadOnlyList<MovedLine> Lines) : IIntegrationEvent;
+    IReadOnlyList<MovedLine> Lines
+) : IIntegrationEvent;
 
 public sealed record MovedLine(Guid LineReference, Sku Sku, int Quantity);

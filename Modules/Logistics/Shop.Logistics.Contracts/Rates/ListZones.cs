@@ -11,7 +11,14 @@ public sealed record GetZone(Guid Id) : IQuery<ShippingZone>;
 
 /// <param name="Countries">ISO codes; empty for the rest of the world.</param>
 /// <param name="PostalCodePrefixes">Narrows the zone to postal codes that start so; empty for all.</param>
-public sealed record ShippingZone(Guid Id, string Name, IReadOnlyList<string> Countries, IReadOnlyList<string> PostalCodePrefixes, IReadOnlyList<ShippingMethod> Methods, int Version);
+public sealed record ShippingZone(
+    Guid Id,
+    string Name,
+    IReadOnlyList<string> Countries,
+    IReadOnlyList<string> PostalCodePrefixes,
+    IReadOnlyList<ShippingMethod> Methods,
+    int Version
+);
 
 public enum RateKind
 {
@@ -27,8 +34,19 @@ public enum RateKind
 /// <param name="MinDays">Working days from dispatch to the door, at the earliest.</param>
 /// <param name="PickUp">Where the shopper collects it; null for a method that brings it.</param>
 public sealed record ShippingMethod(
-    string Code, string Name, string Carrier, RateKind Kind, Money Price, Money? PricePerKilogram, Money? FreeOver, int? MaxWeightGrams, int MinDays, int MaxDays, bool IsActive,
-    PickUpPoint? PickUp = null);
+    string Code,
+    string Name,
+    string Carrier,
+    RateKind Kind,
+    Money Price,
+    Money? PricePerKilogram,
+    Money? FreeOver,
+    int? MaxWeightGrams,
+    int MinDays,
+    int MaxDays,
+    bool IsActive,
+    PickUpPoint? PickUp = null
+);
 
 /// <summary>Where shoppers collect what they ordered.</summary>
 /// <param name="Location">Code of the stock location.</param>

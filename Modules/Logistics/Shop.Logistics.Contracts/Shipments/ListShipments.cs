@@ -35,6 +35,7 @@ public sealed record ShipmentSummary(
     string? Location = null,
     bool IsPickUp = false,
     DateTimeOffset? ReadyForPickupAt = null,
-    string? LabelUrl = null);
+    string? LabelUrl = null
+);
 
 public sealed record ShipmentEvent(ShipmentStatus Status, string? Note, DateTimeOffset At);

@@ -14,7 +14,10 @@ internal abstract class LogisticsDbContext(DbContextOptions options) : ModuleDbC
     public DbSet<CarrierNotice> CarrierNotices => Set<CarrierNotice>();
 
     public IQueryable<Shipment> WholeShipments() =>
-        Shipments.Include(shipment => shipment.Lines.OrderBy(line => line.Position).ThenBy(line => line.Id)).Include(shipment => shipment.Events.OrderBy(entry => entry.Sequence)).AsSplitQuery();
+        Shipments
+            .Include(shipment => shipment.Lines.OrderBy(line => line.Position).ThenBy(line => line.Id))
+            .Include(shipment => shipment.Events.OrderBy(entry => entry.Sequence))
+            .AsSplitQuery();
 
     public Task<Shipment?> FindShipmentAsync(Guid shipmentId, CancellationToken cancellationToken)
     {

@@ -14,24 +14,38 @@ internal static class LogisticsErrors
 
     public static Error NoticeDiscarded { get; } = Error.Refused("logistics.notice-discarded", "This notice was discarded.");
 
-    public static Error NoticeWorked { get; } = Error.Refused("logistics.notice-worked", "Something came of this notice in the meantime; it cannot be discarded any more.");
+    public static Error NoticeWorked { get; } =
+        Error.Refused("logistics.notice-worked", "Something came of this notice in the meantime; it cannot be discarded any more.");
 
-    public static Error NoticeParked(string because) => Error.Refused("logistics.notice-parked", $"Nothing can be done with this notice still: {because}.");
+    public static Error NoticeParked(string because) =>
+        Error.Refused("logistics.notice-parked", $"Nothing can be done with this notice still: {because}.");
 
-    public static Error TrackingClosed { get; } = Error.Refused("logistics.tracking-closed", "The parcel has arrived; its tracking number cannot be changed any more.");
+    public static Error TrackingClosed { get; } =
+        Error.Refused("logistics.tracking-closed", "The parcel has arrived; its tracking number cannot be changed any more.");
 
-    public static Error CountryTaken(string country, string zone) => Error.Invalid("logistics.country-taken", $"{country} belongs to the zone \"{zone}\" already.", "Countries");
+    public static Error CountryTaken(string country, string zone) =>
+        Error.Invalid("logistics.country-taken", $"{country} belongs to the zone \"{zone}\" already.", "Countries");
 
-    public static Error RestTaken(string zone) => Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
+    public static Error RestTaken(string zone) =>
+        Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
 
     public static Error IllegalState(ShipmentState from, ShipmentState to) =>
-        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()) };
+        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with
+        {
+            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
+        };
 
     public static Error IsCollected(ShipmentState state) =>
-        Error.Refused("logistics.illegal-state", "The customer collects this parcel: it is not handed to a carrier.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) };
+        Error.Refused("logistics.illegal-state", "The customer collects this parcel: it is not handed to a carrier.") with
+        {
+            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
+        };
 
     public static Error CannotRepack(ShipmentState state) =>
-        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with { CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()) };
+        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with
+        {
+            CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
+        };
 
     private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
 }

@@ -11,22 +11,45 @@ namespace Shop.Logistics.Infrastructure;
 
 internal sealed class LogisticsEventMap(IOptions<LogisticsOptions> options) : IEventMap
 {
-    public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
-    {
-        Shipment.Left e => new UnitsShipped(
-            NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Shipment.Carrier, e.Shipment.TrackingNumber,
-            TrackingPages.UrlOf(e.Shipment), Lines(e.Shipment)),
-        Shipment.NeedsCarrier e => new BookingWanted(NewId(), e.At, e.Shipment.Id.Value),
-        Shipment.Waits e => new ReadyForPickup(
-            NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Shipment.Location, e.At.AddDays(options.Value.PickupDays), Lines(e.Shipment)),
-        Shipment.Arrived e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
-        Shipment.GivenUp e => new ShipmentCanceled(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment), e.IsUncollected),
-        Shipment.NotDelivered e => new DeliveryFailed(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Note),
-        Shipment.CameBack e => new ReturnedToSender(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
-        _ => null,
-    };
+    public IIntegrationEvent? Map(IDomainEvent domainEvent) =>
+        domainEvent switch
+        {
+            Shipment.Left e => new UnitsShipped(
+                NewId(),
+                e.At,
+                e.Shipment.Reference,
+                e.Shipment.Id.Value,
+                e.Shipment.Carrier,
+                e.Shipment.TrackingNumber,
+                TrackingPages.UrlOf(e.Shipment),
+                Lines(e.Shipment)
+            ),
+            Shipment.NeedsCarrier e => new BookingWanted(NewId(), e.At, e.Shipment.Id.Value),
+            Shipment.Waits e => new ReadyForPickup(
+                NewId(),
+                e.At,
+                e.Shipment.Reference,
+                e.Shipment.Id.Value,
+                e.Shipment.Location,
+                e.At.AddDays(options.Value.PickupDays),
+                Lines(e.Shipment)
+            ),
+            Shipment.Arrived e => new UnitsDelivered(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
+            Shipment.GivenUp e => new ShipmentCanceled(
+                NewId(),
+                e.At,
+                e.Shipment.Reference,
+                e.Shipment.Id.Value,
+                Lines(e.Shipment),
+                e.IsUncollected
+            ),
+            Shipment.NotDelivered e => new DeliveryFailed(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, e.Note),
+            Shipment.CameBack e => new ReturnedToSender(NewId(), e.At, e.Shipment.Reference, e.Shipment.Id.Value, Lines(e.Shipment)),
+            _ => null,
+        };
 
-    private static IReadOnlyList<MovedLine> Lines(Shipment shipment) => [.. shipment.Lines.Select(line => new MovedLine(line.LineReference, line.Sku, line.Quantity))];
+    private static IReadOnlyList<MovedLine> Lines(Shipment shipment) =>
+        [.. shipment.Lines.Select(line => new MovedLine(line.LineReference, line.Sku, line.Quantity))];
 
     private static Guid NewId() => Guid.CreateVersion7();
 }

@@ -3,8 +3,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
-/// Enters a gift card, which pays before anything else, at most five a cart; entering it again changes nothing. Refused with <c>orders.*.discount-refused</c>: unknown,
-/// disabled or run out (<see cref="UnknownGiftCard"/>), or nothing is left on it. The cart's totals stay as they are: a gift card is money, not a discount.
+/// Enters a gift card, which pays before anything else, at most five a cart; entering it again changes nothing. Refused with
+/// <c>orders.*.discount-refused</c>: unknown,
+/// disabled or run out (<see cref="UnknownGiftCard"/>), or nothing is left on it. The cart's totals stay as they are: a gift card is money,
+/// not a discount.
 /// </summary>
 public sealed record ApplyGiftCard(Guid CartId, CartOwner Owner, string Code) : ICommand<ChangedCart>
 {

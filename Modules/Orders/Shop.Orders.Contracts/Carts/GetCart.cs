@@ -30,7 +30,8 @@ public sealed record CartView(
     IReadOnlyList<CartCode> DiscountCodes,
     IReadOnlyList<CartGiftCardView> GiftCards,
     CartStoreCredit? StoreCredit,
-    Money ToPay);
+    Money ToPay
+);
 
 /// <param name="LastDigits">The last four characters of the code, to show which card it is.</param>
 /// <param name="Amount">What it pays of the total.</param>
@@ -62,19 +63,29 @@ public sealed record CartLineView(
     int? Available,
     bool IsAvailable,
     int Backordered,
-    DateOnly? ExpectedOn);
+    DateOnly? ExpectedOn
+);
 
 /// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
 /// <param name="Tax">The VAT contained in the total (prices include it).</param>
 /// <param name="TaxIncluded">True: tax is part of the other sums and not added to them.</param>
 /// <param name="FullShipping">What the delivery would cost without the discount on it; null when it has none.</param>
 public sealed record CartTotals(
-    Money Items, Money Discount, Money? Shipping, Money Tax, Money Total, bool TaxIncluded, IReadOnlyList<TaxLine> TaxLines, Money? FullShipping = null);
+    Money Items,
+    Money Discount,
+    Money? Shipping,
+    Money Tax,
+    Money Total,
+    bool TaxIncluded,
+    IReadOnlyList<TaxLine> TaxLines,
+    Money? FullShipping = null
+);
 
 /// <param name="Rate">In percent.</param>
 public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
 
-/// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>, <c>delivery-gone</c>, <c>code-refused</c>.</param>
+/// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>,
+/// <c>delivery-gone</c>, <c>code-refused</c>.</param>
 /// <param name="Text">A sentence for the shopper.</param>
 /// <param name="Blocks">The order cannot be placed before this is dealt with.</param>
 public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);

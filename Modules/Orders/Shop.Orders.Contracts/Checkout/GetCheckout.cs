@@ -4,13 +4,22 @@ using Shop.Orders.Contracts.Carts;
 
 namespace Shop.Orders.Contracts.Checkout;
 
-/// <summary>Everything the checkout page shows for a destination: delivery choices, ways to pay, totals with the chosen delivery. Changes nothing.</summary>
+/// <summary>
+/// Everything the checkout page shows for a destination: delivery choices, ways to pay, totals with the chosen delivery. Changes nothing.
+/// </summary>
 /// <param name="ShippingMethod">Null: the cheapest is assumed for the totals.</param>
-public sealed record GetCheckout(Guid CartId, CartOwner Owner, string Country, string? Region, string? PostalCode, string? ShippingMethod) : IQuery<CheckoutView>;
+public sealed record GetCheckout(Guid CartId, CartOwner Owner, string Country, string? Region, string? PostalCode, string? ShippingMethod)
+    : IQuery<CheckoutView>;
 
-/// <param name="ShippingOptions">Empty when nothing in the cart is sent, or the shop does not deliver there (then a message says so).</param>
+/// <param name="ShippingOptions">Empty when nothing in the cart is sent, or the shop does not deliver there (then a message says
+/// so).</param>
 public sealed record CheckoutView(
-    CartView Cart, CartTotals Totals, IReadOnlyList<CheckoutShipping> ShippingOptions, string? ShippingMethod, IReadOnlyList<CheckoutPayment> PaymentMethods);
+    CartView Cart,
+    CartTotals Totals,
+    IReadOnlyList<CheckoutShipping> ShippingOptions,
+    string? ShippingMethod,
+    IReadOnlyList<CheckoutPayment> PaymentMethods
+);
 
 /// <param name="PickUp">Where the shopper collects it; null when it is brought.</param>
 public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise, CollectionPoint? PickUp = null);
@@ -25,4 +34,5 @@ public sealed record CollectionPoint(string Location, string Name, PostalAddress
 public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest, bool IsAvailable);
 
 /// <summary>The delivery choices of a cart for a destination.</summary>
-public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode) : IQuery<IReadOnlyList<CheckoutShipping>>;
+public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode)
+    : IQuery<IReadOnlyList<CheckoutShipping>>;

@@ -5,12 +5,24 @@ using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Drafts;
 
-/// <summary>What such a draft would come to, and how it could be delivered. Changes nothing, and needs no more of the address than where to.</summary>
+/// <summary>
+/// What such a draft would come to, and how it could be delivered. Changes nothing, and needs no more of the address than where to.
+/// </summary>
 /// <param name="ShippingMethod">Null, or one that the address does not have: the cheapest is assumed.</param>
 /// <param name="ShippingPrice">Null for the option's own price.</param>
-public sealed record PreviewDraft(PostalAddress ShippingAddress, IReadOnlyList<DraftLine> Lines, string? ShippingMethod, Money? ShippingPrice) : IQuery<DraftPreview>;
+public sealed record PreviewDraft(
+    PostalAddress ShippingAddress,
+    IReadOnlyList<DraftLine> Lines,
+    string? ShippingMethod,
+    Money? ShippingPrice
+) : IQuery<DraftPreview>;
 
 /// <param name="ShippingOptions">Empty when nothing has to be sent.</param>
-public sealed record DraftPreview(IReadOnlyList<DraftPreviewLine> Lines, CartTotals Totals, IReadOnlyList<CheckoutShipping> ShippingOptions, string? ShippingMethod);
+public sealed record DraftPreview(
+    IReadOnlyList<DraftPreviewLine> Lines,
+    CartTotals Totals,
+    IReadOnlyList<CheckoutShipping> ShippingOptions,
+    string? ShippingMethod
+);
 
 public sealed record DraftPreviewLine(Sku Sku, string Title, int Quantity, Money UnitPrice, Money Total);

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Drafts;
 
 /// <summary>
-/// Writes an order for a customer, or writes a draft anew: priced with today's prices unless a line names its own, taxed and delivered like any order. Holds no
+/// Writes an order for a customer, or writes a draft anew: priced with today's prices unless a line names its own, taxed and delivered like
+/// any order. Holds no
 /// stock. Refused when it is no draft any more.
 /// </summary>
 /// <param name="DraftId">Chosen by the caller; repeating it writes the same draft.</param>
@@ -19,7 +20,8 @@ public sealed record SaveDraft(
     string? ShippingMethod,
     Money? ShippingPrice,
     string? Note,
-    Guid StaffId) : ICommand<DraftView>;
+    Guid StaffId
+) : ICommand<DraftView>;
 
 /// <param name="UnitPrice">Null for today's price.</param>
 public sealed record DraftLine(Sku Sku, int Quantity, Money? UnitPrice);

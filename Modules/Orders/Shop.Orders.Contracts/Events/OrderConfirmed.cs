@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>The order's payment is covered, or an offline method or credit terms were accepted. Raised once per order. Carries what reports need, as events may come out of order.</summary>
+/// <summary>
+/// The order's payment is covered, or an offline method or credit terms were accepted. Raised once per order. Carries what reports need, as
+/// events may come out of order.
+/// </summary>
 [EventName("orders.order-confirmed.v1")]
 public sealed record OrderConfirmed(
     Guid EventId,
@@ -19,4 +22,5 @@ public sealed record OrderConfirmed(
     Money Shipping,
     Money Tax,
     Money Total,
-    IReadOnlyList<PlacedLine> Lines) : IIntegrationEvent;
+    IReadOnlyList<PlacedLine> Lines
+) : IIntegrationEvent;

@@ -19,6 +19,16 @@ public sealed record OrderPlaced(
     Money Shipping,
     Money Tax,
     Money Total,
-    IReadOnlyList<PlacedLine> Lines) : IIntegrationEvent;
+    IReadOnlyList<PlacedLine> Lines
+) : IIntegrationEvent;
 
-public sealed record PlacedLine(Guid LineId, Guid ProductId, Sku Sku, string Title, int Quantity, Money UnitPrice, Money Total, Money? Cost);
+public sealed record PlacedLine(
+    Guid LineId,
+    Guid ProductId,
+    Sku Sku,
+    string Title,
+    int Quantity,
+    Money UnitPrice,
+    Money Total,
+    Money? Cost
+);

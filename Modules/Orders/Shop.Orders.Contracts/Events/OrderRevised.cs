@@ -5,7 +5,8 @@ namespace Shop.Orders.Contracts.Events;
 
 /// <summary>A confirmed order was changed after it was placed. Raised once per revision.</summary>
 /// <param name="Added">What it costs more, including tax; zero when it costs less.</param>
-/// <param name="Forgone">What it costs less and nobody had paid; what was paid is told by <see cref="OrderRefunded"/> when it goes back.</param>
+/// <param name="Forgone">What it costs less and nobody had paid; what was paid is told by <see cref="OrderRefunded"/> when it goes
+/// back.</param>
 /// <param name="More">Units that were added, by SKU; for hosts of before, which promised stock by them.</param>
 /// <param name="Less">Units that were taken out; likewise.</param>
 [EventName("orders.order-revised.v1")]
@@ -21,6 +22,7 @@ public sealed record OrderRevised(
     Money ForgoneTax,
     Money Total,
     IReadOnlyList<RevisedStock> More,
-    IReadOnlyList<RevisedStock> Less) : IIntegrationEvent;
+    IReadOnlyList<RevisedStock> Less
+) : IIntegrationEvent;
 
 public sealed record RevisedStock(Sku Sku, int Quantity);

@@ -3,17 +3,27 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Ordering;
 
 /// <summary>
-/// Cancels an order of which nothing has been handed to a carrier; stock and money are let go of. Shoppers may until shipping has begun to be prepared. Canceling twice is harmless.
+/// Cancels an order of which nothing has been handed to a carrier; stock and money are let go of. Shoppers may until shipping has begun to
+/// be prepared. Canceling twice is harmless.
 /// </summary>
 /// <param name="StaffId">Null when the shopper does it.</param>
 public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string Reason, Guid? StaffId) : ICommand;
 
 /// <summary>
-/// Takes units that are not in a shipment out of a confirmed order. Canceling all that is left cancels the order. Repeating it with the same id is harmless.
+/// Takes units that are not in a shipment out of a confirmed order. Canceling all that is left cancels the order. Repeating it with the
+/// same id is harmless.
 /// </summary>
 /// <param name="Refund">Pays back what is then too much.</param>
 /// <param name="Restock">True: they can be sold again. False: they are gone, and written off.</param>
-public sealed record CancelUnits(string OrderNumber, Guid CancellationId, IReadOnlyList<UnitsToCancel> Lines, bool Refund, bool Restock, string Reason, Guid StaffId) : ICommand;
+public sealed record CancelUnits(
+    string OrderNumber,
+    Guid CancellationId,
+    IReadOnlyList<UnitsToCancel> Lines,
+    bool Refund,
+    bool Restock,
+    string Reason,
+    Guid StaffId
+) : ICommand;
 
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToCancel(string Line, int Quantity);
@@ -24,5 +34,8 @@ public sealed record HoldOrder(string OrderNumber, string Reason, Guid StaffId) 
 /// <summary>Lets an order that was on hold go on. Repeatable.</summary>
 public sealed record ReleaseOrder(string OrderNumber, Guid StaffId) : ICommand;
 
-/// <summary>The shopper has received everything that was shipped. Refused while something is still to be shipped (<c>orders.illegal-state</c>). Repeatable.</summary>
+/// <summary>
+/// The shopper has received everything that was shipped. Refused while something is still to be shipped (<c>orders.illegal-state</c>).
+/// Repeatable.
+/// </summary>
 public sealed record ConfirmReceipt(string OrderNumber, OrderViewer Viewer) : ICommand;

@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Ordering;
 
 /// <summary>
-/// Gives up orders that nobody paid in time, one by one, and answers how many. An attempt that is under way is asked about first; while its provider does not
+/// Gives up orders that nobody paid in time, one by one, and answers how many. An attempt that is under way is asked about first; while its
+/// provider does not
 /// answer the order waits a little longer. The schedule sends it every minute; repeating it is harmless.
 /// </summary>
 public sealed record ExpireOrders : ICommand<int>;

@@ -16,9 +16,11 @@ public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 /// <param name="Refundable">What can still be paid back.</param>
 /// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
 /// <param name="Discounts">The promotions that made it cheaper, the delivery included.</param>
-/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>, <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
+/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>,
+/// <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
 /// <param name="DueOn">Last day to pay what was confirmed on credit terms, in the shop's time zone; null for any other order.</param>
-/// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has arrived.</param>
+/// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has
+/// arrived.</param>
 public sealed record OrderView(
     Guid Id,
     string Number,
@@ -54,7 +56,8 @@ public sealed record OrderView(
     string? ExchangeFor,
     DateOnly? DueOn,
     int Version,
-    IReadOnlyList<CartDiscount> Discounts)
+    IReadOnlyList<CartDiscount> Discounts
+)
 {
     /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
     public CollectionPoint? PickUp { get; init; }
@@ -91,7 +94,8 @@ public sealed record OrderLineView(
     int Returned,
     int Returnable,
     int Backordered,
-    DateOnly? ExpectedOn)
+    DateOnly? ExpectedOn
+)
 {
     /// <summary>Where units lie that can be shipped; for staff, while there is something to ship.</summary>
     public IReadOnlyList<OrderLinePlace> Places { get; init; } = [];
@@ -103,13 +107,36 @@ public sealed record OrderLinePlace(string Location, int Units);
 public sealed record OrderOption(string Name, string Value);
 
 public sealed record OrderPaymentView(
-    Guid Id, string Method, string MethodName, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions, bool IsOffline, DateTimeOffset StartedAt);
+    Guid Id,
+    string Method,
+    string MethodName,
+    string Status,
+    Money Amount,
+    Money Captured,
+    Money Refunded,
+    string? RedirectUrl,
+    string? FailureReason,
+    string? Instructions,
+    bool IsOffline,
+    DateTimeOffset StartedAt
+);
 
 /// <param name="Location">Code of the location that its units leave; null when nobody said.</param>
 /// <param name="IsPickUp">The shopper collects it: packed means ready, and nothing is handed to a carrier.</param>
 public sealed record OrderShipmentView(
-    Guid Id, string Status, IReadOnlyList<OrderShipmentLine> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, DateTimeOffset? ShippedAt, DateTimeOffset? DeliveredAt,
-    string? Location, bool IsPickUp, DateTimeOffset? ReadyForPickupAt);
+    Guid Id,
+    string Status,
+    IReadOnlyList<OrderShipmentLine> Lines,
+    string? Carrier,
+    string? TrackingNumber,
+    string? TrackingUrl,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ShippedAt,
+    DateTimeOffset? DeliveredAt,
+    string? Location,
+    bool IsPickUp,
+    DateTimeOffset? ReadyForPickupAt
+);
 
 public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
@@ -117,11 +144,27 @@ public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Q
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 /// <param name="Tax">The VAT in the amount.</param>
 /// <param name="IsStoreCredit">It became store credit of the customer's account instead of going back the way it was paid.</param>
-public sealed record OrderRefundView(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At, bool IsStoreCredit);
+public sealed record OrderRefundView(
+    Guid Id,
+    Money Amount,
+    Money Tax,
+    string Status,
+    string Reason,
+    bool Restocked,
+    DateTimeOffset At,
+    bool IsStoreCredit
+);
 
 /// <param name="Number">The RMA number.</param>
 /// <param name="Status">As the API names it.</param>
-public sealed record OrderReturnView(Guid Id, string Number, string Kind, string Status, IReadOnlyList<OrderReturnLine> Lines, DateTimeOffset RequestedAt);
+public sealed record OrderReturnView(
+    Guid Id,
+    string Number,
+    string Kind,
+    string Status,
+    IReadOnlyList<OrderReturnLine> Lines,
+    DateTimeOffset RequestedAt
+);
 
 public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
@@ -130,4 +173,14 @@ public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Qua
 /// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
 /// <param name="Before">What a change changed, as it was and as it became; null where status and text say it.</param>
 public sealed record TimelineEntry(
-    string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, bool ForCustomer, string? Reason, string? Before, string? After);
+    string Kind,
+    string Text,
+    string? FromStatus,
+    string? ToStatus,
+    string Actor,
+    DateTimeOffset At,
+    bool ForCustomer,
+    string? Reason,
+    string? Before,
+    string? After
+);

@@ -8,7 +8,28 @@ namespace Shop.Orders.Contracts.Ordering;
 /// <param name="Query">An order number, or the start of the e-mail address or recipient's name.</param>
 /// <param name="ToShip">Only confirmed ones with goods that are in no parcel yet and whose money does not have to be waited for.</param>
 public sealed record ListOrders(
-    Guid? AccountId, string? Query, string? Status, string? PaymentStatus, string? FulfillmentStatus, DateTimeOffset? From, DateTimeOffset? To, int Page, int PageSize, bool ToShip = false) : IQuery<PagedList<OrderItem>>;
+    Guid? AccountId,
+    string? Query,
+    string? Status,
+    string? PaymentStatus,
+    string? FulfillmentStatus,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    int Page,
+    int PageSize,
+    bool ToShip = false
+) : IQuery<PagedList<OrderItem>>;
 
 public sealed record OrderItem(
-    Guid Id, string Number, string Status, string PaymentStatus, string FulfillmentStatus, Money Total, int Units, string Email, string CustomerName, Guid? AccountId, DateTimeOffset PlacedAt);
+    Guid Id,
+    string Number,
+    string Status,
+    string PaymentStatus,
+    string FulfillmentStatus,
+    Money Total,
+    int Units,
+    string Email,
+    string CustomerName,
+    Guid? AccountId,
+    DateTimeOffset PlacedAt
+);

@@ -4,8 +4,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Promotions;
 
 /// <summary>
-/// Adds a promotion under an id that the caller chose, or changes it; repeating a creation is harmless. Orders that were placed keep what they got. Conflict when the
-/// version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the field: unknown product or category, a code that is taken.
+/// Adds a promotion under an id that the caller chose, or changes it; repeating a creation is harmless. Orders that were placed keep what
+/// they got. Conflict when the
+/// version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the field: unknown product or
+/// category, a code that is taken.
 /// </summary>
 /// <param name="Code">Created along with a new promotion; null for none.</param>
 public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, NewCode? Code, Guid StaffId) : ICommand<PromotionView>;
@@ -38,7 +40,8 @@ public sealed record PromotionInput(
     bool IsActive,
     int Priority,
     bool Combines,
-    bool NeedsCode);
+    bool NeedsCode
+);
 
 /// <param name="Code">4 to 40 letters, digits and hyphens.</param>
 /// <param name="MostUses">Null: without limit.</param>
@@ -47,4 +50,14 @@ public sealed record NewCode(string Code, int? MostUses, int? MostPerCustomer);
 
 /// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>
 /// <param name="Uses">Live orders that used one of its codes; null for a promotion that needs none.</param>
-public sealed record PromotionView(Guid Id, int Version, PromotionInput Input, Currency Currency, string State, int Codes, int? Uses, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+public sealed record PromotionView(
+    Guid Id,
+    int Version,
+    PromotionInput Input,
+    Currency Currency,
+    string State,
+    int Codes,
+    int? Uses,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+);

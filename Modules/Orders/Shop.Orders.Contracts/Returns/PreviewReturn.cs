@@ -6,12 +6,15 @@ using Shop.Orders.Contracts.Ordering;
 namespace Shop.Orders.Contracts.Returns;
 
 /// <summary>
-/// What goes back for units that somebody is about to send back, if all of them arrive and are kept. Changes nothing; refused like <see cref="RequestReturn"/> when more is named than can be
+/// What goes back for units that somebody is about to send back, if all of them arrive and are kept. Changes nothing; refused like
+/// <see cref="RequestReturn"/> when more is named than can be
 /// sent back.
 /// </summary>
-public sealed record PreviewReturn(string OrderNumber, OrderViewer Viewer, ReturnKind Kind, IReadOnlyList<UnitsToReturn> Lines) : IQuery<ReturnPreview>;
+public sealed record PreviewReturn(string OrderNumber, OrderViewer Viewer, ReturnKind Kind, IReadOnlyList<UnitsToReturn> Lines)
+    : IQuery<ReturnPreview>;
 
-/// <param name="Delivery">What of the delivery's price goes back: a withdrawal that leaves nothing of the order gives the standard delivery back
+/// <param name="Delivery">What of the delivery's price goes back: a withdrawal that leaves nothing of the order gives the standard delivery
+/// back
 /// (Directive 2011/83/EU, art. 13).</param>
 /// <param name="Total">The lines and the delivery, at most what was paid and has not gone back.</param>
 /// <param name="TaxLines">The VAT in the total, by rate.</param>

@@ -20,11 +20,20 @@ public enum ReturnKind
 }
 
 /// <summary>
-/// Asks to send units back that have arrived. At most what was delivered and is in no other return (at the field); a withdrawal only in time
+/// Asks to send units back that have arrived. At most what was delivered and is in no other return (at the field); a withdrawal only in
+/// time
 /// (<c>orders.withdrawal-too-late</c>). Repeating it with the same id answers the same return.
 /// </summary>
 /// <param name="StaffId">Null when the shopper does it.</param>
-public sealed record RequestReturn(string OrderNumber, OrderViewer Viewer, Guid ReturnId, ReturnKind Kind, IReadOnlyList<UnitsToReturn> Lines, string? Reason, Guid? StaffId) : ICommand<ReturnView>;
+public sealed record RequestReturn(
+    string OrderNumber,
+    OrderViewer Viewer,
+    Guid ReturnId,
+    ReturnKind Kind,
+    IReadOnlyList<UnitsToReturn> Lines,
+    string? Reason,
+    Guid? StaffId
+) : ICommand<ReturnView>;
 
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToReturn(string Line, int Quantity);
@@ -35,8 +44,10 @@ public sealed record UnitsToReturn(string Line, int Quantity);
 /// <param name="RefundAmount">What it was resolved with in all, if money goes back or becomes store credit.</param>
 /// <param name="StoreCredit">What of that becomes store credit of the customer's account; null for nothing.</param>
 /// <param name="SendTo">Where the goods go; null once they have arrived, and when no location has an address.</param>
-/// <param name="ArrivesAt">Code of the location that takes them in unless the inspection says otherwise; null once it was inspected.</param>
-/// <param name="AllowedActions">For staff: <c>approve</c>, <c>decline</c>, <c>send</c>, <c>receive</c>, <c>inspect</c>, <c>resolve</c>, <c>close</c>, <c>cancel</c>.</param>
+/// <param name="ArrivesAt">Code of the location that takes them in unless the inspection says otherwise; null once it was
+/// inspected.</param>
+/// <param name="AllowedActions">For staff: <c>approve</c>, <c>decline</c>, <c>send</c>, <c>receive</c>, <c>inspect</c>, <c>resolve</c>,
+/// <c>close</c>, <c>cancel</c>.</param>
 public sealed record ReturnView(
     Guid Id,
     string Number,
@@ -54,13 +65,27 @@ public sealed record ReturnView(
     IReadOnlyList<string> AllowedActions,
     int Version,
     PostalAddress? SendTo,
-    string? ArrivesAt)
+    string? ArrivesAt
+)
 {
     /// <summary>What goes back the way it was paid; null for nothing.</summary>
-    public Money? PaidBack => RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
+    public Money? PaidBack =>
+        RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
 }
 
-/// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null before.</param>
-public sealed record ReturnLineView(Guid LineId, Sku Sku, string Title, int Quantity, int Received, int Sellable, int Damaged, int Missing, int SentBack, string? Resolution);
+/// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null
+/// before.</param>
+public sealed record ReturnLineView(
+    Guid LineId,
+    Sku Sku,
+    string Title,
+    int Quantity,
+    int Received,
+    int Sellable,
+    int Damaged,
+    int Missing,
+    int SentBack,
+    string? Resolution
+);
 
 public sealed record ReturnStepView(string? FromStatus, string ToStatus, string Actor, string? Reason, DateTimeOffset At);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shop.Orders.Application;
 
 /// <summary>
-/// Cart secrets and order tokens: the first 128 bits of HMAC-SHA256 over purpose and id, so that they can be answered again without being stored.
+/// Cart secrets and order tokens: the first 128 bits of HMAC-SHA256 over purpose and id, so that they can be answered again without being
+/// stored.
 /// One random key for the shop, made at first use and shared by all hosts.
 /// </summary>
 internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
@@ -19,11 +20,14 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
     private byte[]? key;
 
     /// <summary>The same for every spelling of an e-mail address, and no way back to it.</summary>
-    public Task<string> MarkOfEmailAsync(string email, CancellationToken cancellationToken) => MakeAsync("email", email.Trim().ToLowerInvariant(), cancellationToken);
+    public Task<string> MarkOfEmailAsync(string email, CancellationToken cancellationToken) =>
+        MakeAsync("email", email.Trim().ToLowerInvariant(), cancellationToken);
 
-    public Task<string> ForCartAsync(Guid cartId, CancellationToken cancellationToken) => MakeAsync("cart", cartId.ToString("N"), cancellationToken);
+    public Task<string> ForCartAsync(Guid cartId, CancellationToken cancellationToken) =>
+        MakeAsync("cart", cartId.ToString("N"), cancellationToken);
 
-    public Task<string> ForOrderAsync(Guid orderId, CancellationToken cancellationToken) => MakeAsync("order", orderId.ToString("N"), cancellationToken);
+    public Task<string> ForOrderAsync(Guid orderId, CancellationToken cancellationToken) =>
+        MakeAsync("order", orderId.ToString("N"), cancellationToken);
 
     public async Task<bool> OpensCartAsync(Guid cartId, string? secret, CancellationToken cancellationToken) =>
         secret is not null && SameText(secret, await ForCartAsync(cartId, cancellationToken));
@@ -33,7 +37,8 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
 
     public void Dispose() => loading.Dispose();
 
-    private static bool SameText(string left, string right) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
+    private static bool SameText(string left, string right) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
     private async Task<string> MakeAsync(string purpose, string id, CancellationToken cancellationToken)
     {

@@ -12,21 +12,34 @@ namespace Shop.Orders.Application;
 internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbContext(options, "orders")
 {
     private static readonly Func<OrdersDbContext, OrderId, CancellationToken, Task<Order?>> ForPayment = EF.CompileAsyncQuery(
-        (OrdersDbContext db, OrderId id, CancellationToken cancellationToken) => db.Orders
-            .Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Steps.OrderBy(step => step.Sequence))
-            .AsSingleQuery().SingleOrDefault(order => order.Id == id));
+        (OrdersDbContext db, OrderId id, CancellationToken cancellationToken) =>
+            db
+                .Orders.Include(order => order.Lines.OrderBy(line => line.Position))
+                .Include(order => order.Steps.OrderBy(step => step.Sequence))
+                .AsSingleQuery()
+                .SingleOrDefault(order => order.Id == id)
+    );
 
     private static readonly Func<OrdersDbContext, OrderId?, string?, CancellationToken, Task<FoundOrder?>> WithLines = EF.CompileAsyncQuery(
-        (OrdersDbContext db, OrderId? id, string? number, CancellationToken cancellationToken) => db.Orders
-            .Where(order => order.Id == id || order.Number == number).Include(order => order.Lines.OrderBy(line => line.Position)).AsSingleQuery()
-            .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any(), order.Revisions.Any())).SingleOrDefault());
+        (OrdersDbContext db, OrderId? id, string? number, CancellationToken cancellationToken) =>
+            db
+                .Orders.Where(order => order.Id == id || order.Number == number)
+                .Include(order => order.Lines.OrderBy(line => line.Position))
+                .AsSingleQuery()
+                .Select(order => new FoundOrder(order, order.Consignments.Any(), order.Refunds.Any(), order.Revisions.Any()))
+                .SingleOrDefault()
+    );
 
-    private static readonly Func<OrdersDbContext, OrderId, IAsyncEnumerable<OrderStep>> StepsOf = EF.CompileAsyncQuery<OrdersDbContext, OrderId, OrderStep>(
-        (db, id) => db.Set<OrderStep>().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence));
+    private static readonly Func<OrdersDbContext, OrderId, IAsyncEnumerable<OrderStep>> StepsOf = EF.CompileAsyncQuery<
+        OrdersDbContext,
+        OrderId,
+        OrderStep
+    >((db, id) => db.Set<OrderStep>().Where(step => EF.Property<OrderId>(step, "OrderId") == id).OrderBy(step => step.Sequence));
 
     private static readonly Func<OrdersDbContext, CartId, CancellationToken, Task<Cart?>> WholeCart = EF.CompileAsyncQuery(
-        (OrdersDbContext db, CartId id, CancellationToken cancellationToken) => db.Carts
-            .Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefault(cart => cart.Id == id));
+        (OrdersDbContext db, CartId id, CancellationToken cancellationToken) =>
+            db.Carts.Include(cart => cart.Lines.OrderBy(line => line.Position)).SingleOrDefault(cart => cart.Id == id)
+    );
 
     public DbSet<Cart> Carts => Set<Cart>();
 
@@ -53,29 +66,35 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     public abstract Task<long> NextReturnCounterAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no shipments or refunds yet.
+    /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no
+    /// shipments or refunds yet.
     /// </summary>
-    public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) =>
-        ForPayment(this, id, cancellationToken);
+    public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) => ForPayment(this, id, cancellationToken);
 
     /// <summary>An order with everything that belongs to it, to be looked at or changed.</summary>
     public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(id, null, cancellationToken);
 
-    public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken) => FindOrderAsync(null, number.Trim().ToUpperInvariant(), cancellationToken);
+    public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken) =>
+        FindOrderAsync(null, number.Trim().ToUpperInvariant(), cancellationToken);
 
     /// <summary>A return with everything that belongs to it.</summary>
     public Task<Return?> FindReturnAsync(Guid returnId, CancellationToken cancellationToken)
     {
         var id = new ReturnId(returnId);
-        return Returns.Include(request => request.Lines.OrderBy(line => line.Position)).Include(request => request.Steps.OrderBy(step => step.Sequence))
-            .AsSplitQuery().SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
+        return Returns
+            .Include(request => request.Lines.OrderBy(line => line.Position))
+            .Include(request => request.Steps.OrderBy(step => step.Sequence))
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
     }
 
     /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
         Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
 
-    /// <summary>An order that is given up lets go of the codes it used, one that is revived takes them again: with the status, whoever moved it.</summary>
+    /// <summary>
+    /// An order that is given up lets go of the codes it used, one that is revived takes them again: with the status, whoever moved it.
+    /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var moves = CodeUsage.MovesOf(this);

@@ -15,7 +15,9 @@ internal sealed class OrdersOptions
     /// <summary>How long an order that staff sent to a customer waits for its payment, and its stock with it; a day at most.</summary>
     public double PaymentLinkMinutes { get; set; } = 24 * 60;
 
-    /// <summary>Days after the last delivery within which a shopper may withdraw; the law's 14 are the least (Directive 2011/83/EU, art. 9).</summary>
+    /// <summary>
+    /// Days after the last delivery within which a shopper may withdraw; the law's 14 are the least (Directive 2011/83/EU, art. 9).
+    /// </summary>
     public int WithdrawalDays { get; set; } = 14;
 
     /// <summary>Days within which the goods of an approved return have to arrive.</summary>

@@ -11,83 +11,192 @@ namespace Shop.Orders.Infrastructure;
 
 internal sealed class OrdersEventMap : IEventMap
 {
-    public IIntegrationEvent? Map(IDomainEvent domainEvent) => domainEvent switch
-    {
-        Order.Placed placed => Placed(placed.Order, placed.At),
-        Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
-        Order.TendersTaken taken => new TendersTaken(NewId(), taken.At, taken.Order.Id.Value),
-        Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
-        Order.Canceled canceled => Canceled(canceled),
-        Order.Expired expired => new OrderExpired(NewId(), expired.At, expired.Order.Id.Value, expired.Order.Number, expired.Order.CartId, expired.Order.Total),
-        Order.Completed completed => new OrderCompleted(NewId(), completed.At, completed.Order.Id.Value, completed.Order.Number, completed.Order.Total),
-        Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
-        Order.RepackingBegun begun => new RepackingBegun(NewId(), begun.At, begun.Order.Id.Value, begun.ShipmentId),
-        Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
-        Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
-        Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
-        Order.UnitsCanceled canceled => UnitsCanceled(canceled),
-        Order.Revised revised => Revised(revised),
-        Return.Requested asked => new ReturnRequested(
-            NewId(), asked.At, asked.Return.Id.Value, asked.Return.Number, asked.Return.OrderId.Value, asked.Return.OrderNumber, ApiNames.Of(asked.Return.Kind), asked.Return.Reason,
-            [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]),
-        Return.Approved approved => new ReturnApproved(NewId(), approved.At, approved.Return.Id.Value),
-        Return.Declined declined => new ReturnDeclined(NewId(), declined.At, declined.Return.Id.Value, declined.Reason),
-        Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value, inspected.Location),
-        Return.Resolved resolved => new ReturnResolved(
-            NewId(), resolved.At, resolved.Return.Id.Value, resolved.Return.Number, resolved.Return.OrderId.Value, resolved.Return.OrderNumber,
-            string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()), resolved.Return.RefundAmount),
-        Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
-        Promotion.StaffActed acted => new PromotionStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Name),
-        _ => null,
-    };
+    public IIntegrationEvent? Map(IDomainEvent domainEvent) =>
+        domainEvent switch
+        {
+            Order.Placed placed => Placed(placed.Order, placed.At),
+            Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
+            Order.TendersTaken taken => new TendersTaken(NewId(), taken.At, taken.Order.Id.Value),
+            Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
+            Order.Canceled canceled => Canceled(canceled),
+            Order.Expired expired => new OrderExpired(
+                NewId(),
+                expired.At,
+                expired.Order.Id.Value,
+                expired.Order.Number,
+                expired.Order.CartId,
+                expired.Order.Total
+            ),
+            Order.Completed completed => new OrderCompleted(
+                NewId(),
+                completed.At,
+                completed.Order.Id.Value,
+                completed.Order.Number,
+                completed.Order.Total
+            ),
+            Order.UnitsAssigned assigned => new UnitsAssigned(NewId(), assigned.At, assigned.Order.Id.Value, assigned.ShipmentId),
+            Order.RepackingBegun begun => new RepackingBegun(NewId(), begun.At, begun.Order.Id.Value, begun.ShipmentId),
+            Order.ReceiptConfirmed receipt => new ReceiptConfirmed(NewId(), receipt.At, receipt.Order.Id.Value),
+            Order.RefundStarted started => new RefundRequested(NewId(), started.At, started.Order.Id.Value, started.Refund.Id),
+            Order.RefundSucceeded refunded => Refunded(refunded.Order, refunded.Refund, refunded.At),
+            Order.UnitsCanceled canceled => UnitsCanceled(canceled),
+            Order.Revised revised => Revised(revised),
+            Return.Requested asked => new ReturnRequested(
+                NewId(),
+                asked.At,
+                asked.Return.Id.Value,
+                asked.Return.Number,
+                asked.Return.OrderId.Value,
+                asked.Return.OrderNumber,
+                ApiNames.Of(asked.Return.Kind),
+                asked.Return.Reason,
+                [.. asked.Return.Lines.Select(line => new ReturnedLine(line.LineId, line.Sku, line.Quantity))]
+            ),
+            Return.Approved approved => new ReturnApproved(NewId(), approved.At, approved.Return.Id.Value),
+            Return.Declined declined => new ReturnDeclined(NewId(), declined.At, declined.Return.Id.Value, declined.Reason),
+            Return.Inspected inspected => new ReturnInspected(NewId(), inspected.At, inspected.Return.Id.Value, inspected.Location),
+            Return.Resolved resolved => new ReturnResolved(
+                NewId(),
+                resolved.At,
+                resolved.Return.Id.Value,
+                resolved.Return.Number,
+                resolved.Return.OrderId.Value,
+                resolved.Return.OrderNumber,
+                string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()),
+                resolved.Return.RefundAmount
+            ),
+            Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
+            Promotion.StaffActed acted => new PromotionStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Name),
+            _ => null,
+        };
 
-    private static OrderPlaced Placed(Order order, DateTimeOffset at) => new(
-        NewId(), at, order.Id.Value, order.Number, order.CartId, order.AccountId, order.ShippingAddress.Country, order.PaymentMethod,
-        order.Items, order.Discount, order.Shipping, order.Tax, order.Total, Lines(order));
+    private static OrderPlaced Placed(Order order, DateTimeOffset at) =>
+        new(
+            NewId(),
+            at,
+            order.Id.Value,
+            order.Number,
+            order.CartId,
+            order.AccountId,
+            order.ShippingAddress.Country,
+            order.PaymentMethod,
+            order.Items,
+            order.Discount,
+            order.Shipping,
+            order.Tax,
+            order.Total,
+            Lines(order)
+        );
 
-    private static OrderConfirmed Confirmed(Order order, DateTimeOffset at) => new(
-        NewId(), at, order.Id.Value, order.Number, order.CartId, order.AccountId, order.ShippingAddress.Country, order.PlacedAt,
-        order.Items, order.Discount, order.Shipping, order.Tax, order.Total, Lines(order));
+    private static OrderConfirmed Confirmed(Order order, DateTimeOffset at) =>
+        new(
+            NewId(),
+            at,
+            order.Id.Value,
+            order.Number,
+            order.CartId,
+            order.AccountId,
+            order.ShippingAddress.Country,
+            order.PlacedAt,
+            order.Items,
+            order.Discount,
+            order.Shipping,
+            order.Tax,
+            order.Total,
+            Lines(order)
+        );
 
     private static OrderCanceled Canceled(Order.Canceled canceled)
     {
         var (total, tax) = canceled.Order.NotRefunded();
-        return new OrderCanceled(NewId(), canceled.At, canceled.Order.Id.Value, canceled.Order.Number, canceled.Order.CartId, canceled.WasConfirmed, total, tax, canceled.Reason);
+        return new OrderCanceled(
+            NewId(),
+            canceled.At,
+            canceled.Order.Id.Value,
+            canceled.Order.Number,
+            canceled.Order.CartId,
+            canceled.WasConfirmed,
+            total,
+            tax,
+            canceled.Reason
+        );
     }
 
-    private static OrderRefunded Refunded(Order order, OrderRefund refund, DateTimeOffset at) => new(
-        NewId(), at, order.Id.Value, order.Number, refund.Id, refund.Amount, refund.Tax, refund.Reason,
-        [
-            .. from unit in refund.Lines
-               let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
-               select new RefundedLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
-        ]);
+    private static OrderRefunded Refunded(Order order, OrderRefund refund, DateTimeOffset at) =>
+        new(
+            NewId(),
+            at,
+            order.Id.Value,
+            order.Number,
+            refund.Id,
+            refund.Amount,
+            refund.Tax,
+            refund.Reason,
+            [
+                .. from unit in refund.Lines
+                let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
+                select new RefundedLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
+            ]
+        );
 
     private static UnitsCanceled UnitsCanceled(Order.UnitsCanceled canceled)
     {
         var order = canceled.Order;
         return new UnitsCanceled(
-            NewId(), canceled.At, order.Id.Value, order.Number, canceled.CancellationId, canceled.Restock, canceled.Total, canceled.Forgone, TaxIn(order, canceled.Forgone), canceled.Reason,
+            NewId(),
+            canceled.At,
+            order.Id.Value,
+            order.Number,
+            canceled.CancellationId,
+            canceled.Restock,
+            canceled.Total,
+            canceled.Forgone,
+            TaxIn(order, canceled.Forgone),
+            canceled.Reason,
             [
                 .. from unit in canceled.Units
-                   let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
-                   select new CanceledLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
-            ]);
+                let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
+                select new CanceledLine(unit.LineId, line.ProductId, line.Sku, unit.Quantity),
+            ]
+        );
     }
 
     private static OrderRevised Revised(Order.Revised revised)
     {
         var order = revised.Order;
         return new OrderRevised(
-            NewId(), revised.At, order.Id.Value, order.Number, revised.Revision.Id, revised.Added, TaxIn(order, revised.Added), revised.Forgone, TaxIn(order, revised.Forgone), order.Total,
-            [.. revised.More.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))], [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))]);
+            NewId(),
+            revised.At,
+            order.Id.Value,
+            order.Number,
+            revised.Revision.Id,
+            revised.Added,
+            TaxIn(order, revised.Added),
+            revised.Forgone,
+            TaxIn(order, revised.Forgone),
+            order.Total,
+            [.. revised.More.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))],
+            [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))]
+        );
     }
 
     /// <summary>In proportion to the order's.</summary>
-    private static Money TaxIn(Order order, Money amount) => order.Total.IsZero ? Money.Zero(order.Currency) : (order.Tax * (amount.Amount / order.Total.Amount)).Rounded();
+    private static Money TaxIn(Order order, Money amount) =>
+        order.Total.IsZero ? Money.Zero(order.Currency) : (order.Tax * (amount.Amount / order.Total.Amount)).Rounded();
 
     private static IReadOnlyList<PlacedLine> Lines(Order order) =>
-        [.. order.Lines.Select(line => new PlacedLine(line.Id.Value, line.ProductId, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Total, line.Cost))];
+        [
+            .. order.Lines.Select(line => new PlacedLine(
+                line.Id.Value,
+                line.ProductId,
+                line.Sku,
+                line.Title,
+                line.Quantity,
+                line.UnitPrice,
+                line.Total,
+                line.Cost
+            )),
+        ];
 
     private static Guid NewId() => Guid.CreateVersion7();
 }

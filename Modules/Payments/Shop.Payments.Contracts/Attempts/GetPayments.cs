@@ -3,7 +3,9 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Attempts;
 
-/// <summary>Everything about the money of one reference. A reference without attempts has sums of zero in <paramref name="Currency"/>.</summary>
+/// <summary>
+/// Everything about the money of one reference. A reference without attempts has sums of zero in <paramref name="Currency"/>.
+/// </summary>
 public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<PaymentLedger>;
 
 /// <param name="Authorized">Reserved with providers and neither captured nor voided.</param>
@@ -13,7 +15,16 @@ public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<Pay
 /// <param name="Disputed">In open disputes: the provider keeps it back.</param>
 /// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
 public sealed record PaymentLedger(
-    Guid Reference, Money Authorized, Money Captured, Money Refunded, Money RefundPending, Money Disputed, Money ChargedBack, bool HasPending, IReadOnlyList<PaymentSummary> Payments);
+    Guid Reference,
+    Money Authorized,
+    Money Captured,
+    Money Refunded,
+    Money RefundPending,
+    Money Disputed,
+    Money ChargedBack,
+    bool HasPending,
+    IReadOnlyList<PaymentSummary> Payments
+);
 
 /// <param name="FailureReason">In words for the shopper; null unless it failed.</param>
 /// <param name="Instructions">For offline methods: what the shopper has to do.</param>
@@ -37,7 +48,8 @@ public sealed record PaymentSummary(
     string? FailureReason,
     string? Instructions,
     DateTimeOffset StartedAt,
-    IReadOnlyList<LedgerLine> Ledger)
+    IReadOnlyList<LedgerLine> Ledger
+)
 {
     /// <summary>What of it went back, is on its way or could not be sent, oldest first.</summary>
     public IReadOnlyList<RefundPart> Refunds { get; init; } = [];
@@ -48,7 +60,15 @@ public sealed record PaymentSummary(
 public sealed record RefundPart(Guid OperationId, Money Amount, string Status, string Reason, DateTimeOffset At);
 
 /// <param name="Kind">As the ledger names it, for example <c>capture_succeeded</c>.</param>
-public sealed record LedgerLine(Guid Id, string Kind, Money Amount, string? ProviderReference, string? Note, Guid? StaffId, DateTimeOffset At);
+public sealed record LedgerLine(
+    Guid Id,
+    string Kind,
+    Money Amount,
+    string? ProviderReference,
+    string? Note,
+    Guid? StaffId,
+    DateTimeOffset At
+);
 
 /// <summary>One payment by its id.</summary>
 public sealed record GetPayment(Guid PaymentId) : IQuery<PaymentSummary>;

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Attempts;
 
 /// <summary>Payments, newest first. <paramref name="Query"/> matches the order number exactly or its start.</summary>
-public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize) : IQuery<PagedList<PaymentItem>>;
+public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize)
+    : IQuery<PagedList<PaymentItem>>;
 
 /// <param name="Authorized">Reserved and neither captured nor voided.</param>
 /// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
@@ -20,7 +21,8 @@ public sealed record PaymentItem(
     Money Refunded,
     Money Disputed,
     DateTimeOffset? AuthorizedUntil,
-    DateTimeOffset StartedAt);
+    DateTimeOffset StartedAt
+);
 
 /// <summary>The sums of many references at once; for lists and invariant checks. At most 500 a call.</summary>
 public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
@@ -38,4 +40,5 @@ public sealed record PaymentSums(
     Money ChargedBack,
     bool HasPending,
     bool HasAcceptedOffline,
-    bool HasFailed);
+    bool HasFailed
+);

@@ -8,4 +8,5 @@ namespace Shop.Payments.Contracts.Events;
 /// covers an attempt in one step: <see cref="PaymentCovered"/> says that alone.
 /// </summary>
 [EventName("payments.payment-captured.v1")]
-public sealed record PaymentCaptured(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount) : IIntegrationEvent;
+public sealed record PaymentCaptured(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount)
+    : IIntegrationEvent;

@@ -11,8 +11,19 @@ public enum DisputeState
     Lost,
 }
 
-/// <summary>A cardholder disputed a payment at the bank, or such a dispute ended. Raised once per dispute and state; after <see cref="DisputeState.Lost"/> the money is gone.</summary>
+/// <summary>
+/// A cardholder disputed a payment at the bank, or such a dispute ended. Raised once per dispute and state; after
+/// <see cref="DisputeState.Lost"/> the money is gone.
+/// </summary>
 /// <param name="DisputeId">The provider's own id.</param>
 [EventName("payments.payment-disputed.v1")]
 public sealed record PaymentDisputed(
-    Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, string DisputeId, Money Amount, DisputeState State) : IIntegrationEvent;
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid Reference,
+    Guid PaymentId,
+    string Method,
+    string DisputeId,
+    Money Amount,
+    DisputeState State
+) : IIntegrationEvent;

@@ -5,4 +5,12 @@ namespace Shop.Payments.Contracts.Events;
 
 /// <summary>An attempt came to nothing: declined, canceled by the shopper, or run out. Another may follow.</summary>
 [EventName("payments.payment-failed.v1")]
-public sealed record PaymentFailed(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount, string Reason) : IIntegrationEvent;
+public sealed record PaymentFailed(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid Reference,
+    Guid PaymentId,
+    string Method,
+    Money Amount,
+    string Reason
+) : IIntegrationEvent;

@@ -6,8 +6,23 @@ namespace Shop.Payments.Contracts.Events;
 /// <summary>Money went back. Raised once per refund and payment it went back over.</summary>
 /// <param name="OperationId">As given to <c>RefundPayment</c>.</param>
 [EventName("payments.payment-refunded.v1")]
-public sealed record PaymentRefunded(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, Guid OperationId, Money Amount) : IIntegrationEvent;
+public sealed record PaymentRefunded(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid Reference,
+    Guid PaymentId,
+    Guid OperationId,
+    Money Amount
+) : IIntegrationEvent;
 
 /// <summary>The provider refused a refund; it stays visible on the Payments page until it succeeds.</summary>
 [EventName("payments.refund-failed.v1")]
-public sealed record RefundFailed(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, Guid OperationId, Money Amount, string Reason) : IIntegrationEvent;
+public sealed record RefundFailed(
+    Guid EventId,
+    DateTimeOffset OccurredAt,
+    Guid Reference,
+    Guid PaymentId,
+    Guid OperationId,
+    Money Amount,
+    string Reason
+) : IIntegrationEvent;

@@ -5,4 +5,5 @@ namespace Shop.Payments.Contracts.Events;
 /// <summary>A staff member moved money or settled a difference (capture, void, gift card, reconciliation); for the audit trail.</summary>
 /// <param name="Subject">The order number, gift card or charge that it was about.</param>
 [EventName("payments.staff-acted.v1")]
-public sealed record PaymentStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail) : IIntegrationEvent;
+public sealed record PaymentStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail)
+    : IIntegrationEvent;

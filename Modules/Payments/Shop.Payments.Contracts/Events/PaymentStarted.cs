@@ -5,4 +5,5 @@ namespace Shop.Payments.Contracts.Events;
 
 /// <summary>An attempt was stored and its provider asked; the denominator of the payment success rate.</summary>
 [EventName("payments.payment-started.v1")]
-public sealed record PaymentStarted(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount) : IIntegrationEvent;
+public sealed record PaymentStarted(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount)
+    : IIntegrationEvent;

@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Reconciliation;
 
-/// <summary>Where a provider's list and our ledger do not agree and nobody has explained it, and notices of providers that could not be worked; oldest first.</summary>
+/// <summary>
+/// Where a provider's list and our ledger do not agree and nobody has explained it, and notices of providers that could not be worked;
+/// oldest first.
+/// </summary>
 public sealed record ListMismatches : IQuery<Mismatches>;
 
 /// <param name="ComparedAt">When all providers were last compared; null when never.</param>
@@ -13,7 +16,17 @@ public sealed record Mismatches(DateTimeOffset? ComparedAt, IReadOnlyList<Mismat
 /// <param name="Theirs">What the provider says; null when it knows nothing of it.</param>
 /// <param name="Repairs">What can be done about it, the proposed one first; <see cref="Repair.Explain"/> always can.</param>
 public sealed record Mismatch(
-    Guid Id, string Provider, MismatchKind Kind, Guid? PaymentId, string? ReferenceText, string? ProviderReference, Money? Ours, Money? Theirs, DateTimeOffset FirstSeenAt, IReadOnlyList<Repair> Repairs);
+    Guid Id,
+    string Provider,
+    MismatchKind Kind,
+    Guid? PaymentId,
+    string? ReferenceText,
+    string? ProviderReference,
+    Money? Ours,
+    Money? Theirs,
+    DateTimeOffset FirstSeenAt,
+    IReadOnlyList<Repair> Repairs
+);
 
 public sealed record ParkedNotice(string Provider, string Id, string Because, DateTimeOffset ReceivedAt);
 

@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Reconciliation;
 
 /// <summary>
-/// Compares every provider's list of charges with the ledger, both ways, and keeps what does not agree; what agrees again is closed. Runs every hour by itself.
+/// Compares every provider's list of charges with the ledger, both ways, and keeps what does not agree; what agrees again is closed. Runs
+/// every hour by itself.
 /// Unavailable (<c>payments.provider-silent</c>) when a provider does not answer; what was compared until then is kept. Repeatable.
 /// </summary>
 public sealed record ReconcilePayments : ICommand<int>;

@@ -4,8 +4,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.StoredValues;
 
 /// <summary>
-/// Sets an amount of a gift card or store credit aside for a reference, so that nobody else pays with it. Refused (<c>payments.stored-value-short</c>, naming
-/// the balance) when there is less. A reference holds a stored value once: a repeat with the same amount answers the standing hold as it is, one with another
+/// Sets an amount of a gift card or store credit aside for a reference, so that nobody else pays with it. Refused
+/// (<c>payments.stored-value-short</c>, naming
+/// the balance) when there is less. A reference holds a stored value once: a repeat with the same amount answers the standing hold as it
+/// is, one with another
 /// amount replaces it.
 /// </summary>
 /// <param name="HoldFor">After it the hold no longer counts.</param>

@@ -8,7 +8,8 @@ namespace Shop.Payments.Contracts.StoredValues;
 /// <param name="ExpiresAt">From then on nothing can be paid with it; null for never.</param>
 /// <param name="Reference">The order that it was bought with; null when it was given away.</param>
 /// <param name="StaffId">Null when no person asked for it.</param>
-public sealed record IssueGiftCard(Guid GiftCardId, Money Amount, DateTimeOffset? ExpiresAt, Guid? Reference, string Reason, Guid? StaffId) : ICommand<IssuedGiftCard>;
+public sealed record IssueGiftCard(Guid GiftCardId, Money Amount, DateTimeOffset? ExpiresAt, Guid? Reference, string Reason, Guid? StaffId)
+    : ICommand<IssuedGiftCard>;
 
 /// <param name="Code">16 characters in groups of four. Nobody can read it from the database: this is the time to hand it over.</param>
 public sealed record IssuedGiftCard(Guid Id, string Code, Money Balance);

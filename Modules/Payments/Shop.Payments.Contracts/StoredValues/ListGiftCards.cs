@@ -7,7 +7,14 @@ namespace Shop.Payments.Contracts.StoredValues;
 /// <param name="Query">A whole code, or its last four characters.</param>
 public sealed record ListGiftCards(string? Query, int Page, int PageSize) : IQuery<PagedList<GiftCardItem>>;
 
-public sealed record GiftCardItem(Guid Id, string LastDigits, Money Balance, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, bool IsDisabled);
+public sealed record GiftCardItem(
+    Guid Id,
+    string LastDigits,
+    Money Balance,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? ExpiresAt,
+    bool IsDisabled
+);
 
 /// <summary>One gift card with all that happened to its money, oldest first.</summary>
 public sealed record GetGiftCard(Guid Id) : IQuery<GiftCardDetails>;
@@ -16,8 +23,26 @@ public sealed record GetGiftCard(Guid Id) : IQuery<GiftCardDetails>;
 /// <param name="Held">Set aside for carts.</param>
 /// <param name="Reference">The order that it was bought with.</param>
 public sealed record GiftCardDetails(
-    Guid Id, string LastDigits, Money Balance, Money Held, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? DisabledAt, Guid? Reference, IReadOnlyList<StoredValueMoveView> Moves);
+    Guid Id,
+    string LastDigits,
+    Money Balance,
+    Money Held,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? DisabledAt,
+    Guid? Reference,
+    IReadOnlyList<StoredValueMoveView> Moves
+);
 
-/// <param name="Kind"><c>issued</c>, <c>held</c>, <c>released</c>, <c>spent</c>, <c>refunded</c>, <c>adjusted</c> or <c>expired</c>.</param>
+/// <param name="Kind"><c>issued</c>, <c>held</c>, <c>released</c>, <c>spent</c>, <c>refunded</c>, <c>adjusted</c> or
+/// <c>expired</c>.</param>
 /// <param name="Amount">What it added to the balance; negative when it took from it.</param>
-public sealed record StoredValueMoveView(string Kind, Money Amount, Money BalanceAfter, Guid? PaymentId, string? Note, Guid? StaffId, DateTimeOffset At);
+public sealed record StoredValueMoveView(
+    string Kind,
+    Money Amount,
+    Money BalanceAfter,
+    Guid? PaymentId,
+    string? Note,
+    Guid? StaffId,
+    DateTimeOffset At
+);

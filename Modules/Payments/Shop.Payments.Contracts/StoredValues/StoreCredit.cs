@@ -12,4 +12,5 @@ public sealed record StoreCredit(Guid? Id, Money Balance);
 
 /// <summary>Gives an account store credit. Repeatable by operation id.</summary>
 /// <param name="StaffId">Null when no person asked for it.</param>
-public sealed record CreditStoreAccount(Guid OperationId, Guid AccountId, Money Amount, string Reason, Guid? StaffId) : ICommand<StoreCredit>;
+public sealed record CreditStoreAccount(Guid OperationId, Guid AccountId, Money Amount, string Reason, Guid? StaffId)
+    : ICommand<StoreCredit>;

@@ -8,41 +8,54 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO3";
 
-    public string Statement => "Per payment refunded ≤ captured ≤ authorized, and what it says of its money is the sum of its ledger entries.";
+    public string Statement =>
+        "Per payment refunded ≤ captured ≤ authorized, and what it says of its money is the sum of its ledger entries.";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var rows = await db.Payments.AsNoTracking().Select(payment => new
-        {
-            payment.ReferenceText,
-            payment.Id,
-            payment.IsOffline,
-            Authorized = payment.Authorized.Amount,
-            Captured = payment.Captured.Amount,
-            Refunded = payment.Refunded.Amount,
-            Voided = payment.Voided.Amount,
-            Disputed = payment.Disputed.Amount,
-            ChargedBack = payment.ChargedBack.Amount,
-            Reserved = payment.Ledger.Where(entry => entry.Kind == LedgerKind.AuthorizeSucceeded).Sum(entry => entry.Amount.Amount),
-            Received = payment.Ledger.Where(entry => entry.Kind == LedgerKind.CaptureSucceeded || entry.Kind == LedgerKind.ManualReceived).Sum(entry => entry.Amount.Amount),
-            PaidBack = payment.Ledger.Where(entry => entry.Kind == LedgerKind.RefundSucceeded).Sum(entry => entry.Amount.Amount),
-            LetGo = payment.Ledger.Where(entry => entry.Kind == LedgerKind.VoidSucceeded).Sum(entry => entry.Amount.Amount),
-            Opened = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackOpened).Sum(entry => entry.Amount.Amount),
-            Won = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackWon).Sum(entry => entry.Amount.Amount),
-            Lost = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackLost).Sum(entry => entry.Amount.Amount),
-        }).ToListAsync(cancellationToken);
+        var rows = await db
+            .Payments.AsNoTracking()
+            .Select(payment => new
+            {
+                payment.ReferenceText,
+                payment.Id,
+                payment.IsOffline,
+                Authorized = payment.Authorized.Amount,
+                Captured = payment.Captured.Amount,
+                Refunded = payment.Refunded.Amount,
+                Voided = payment.Voided.Amount,
+                Disputed = payment.Disputed.Amount,
+                ChargedBack = payment.ChargedBack.Amount,
+                Reserved = payment.Ledger.Where(entry => entry.Kind == LedgerKind.AuthorizeSucceeded).Sum(entry => entry.Amount.Amount),
+                Received = payment
+                    .Ledger.Where(entry => entry.Kind == LedgerKind.CaptureSucceeded || entry.Kind == LedgerKind.ManualReceived)
+                    .Sum(entry => entry.Amount.Amount),
+                PaidBack = payment.Ledger.Where(entry => entry.Kind == LedgerKind.RefundSucceeded).Sum(entry => entry.Amount.Amount),
+                LetGo = payment.Ledger.Where(entry => entry.Kind == LedgerKind.VoidSucceeded).Sum(entry => entry.Amount.Amount),
+                Opened = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackOpened).Sum(entry => entry.Amount.Amount),
+                Won = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackWon).Sum(entry => entry.Amount.Amount),
+                Lost = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackLost).Sum(entry => entry.Amount.Amount),
+            })
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             rows.Count,
             [
                 .. from row in rows
-                   where row.Refunded > row.Captured || row.Captured > row.Authorized
-                       || row.Authorized != (row.IsOffline ? row.Received : row.Reserved) || row.Captured != row.Received || row.Refunded != row.PaidBack
-                       || row.Voided != row.LetGo || row.Disputed != row.Opened - row.Won - row.Lost || row.ChargedBack != row.Lost
-                   select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}, "
-                       + $"voided {row.Voided} ledger {row.LetGo}, disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, charged back {row.ChargedBack} ledger {row.Lost}",
-            ]);
+                where
+                    row.Refunded > row.Captured
+                    || row.Captured > row.Authorized
+                    || row.Authorized != (row.IsOffline ? row.Received : row.Reserved)
+                    || row.Captured != row.Received
+                    || row.Refunded != row.PaidBack
+                    || row.Voided != row.LetGo
+                    || row.Disputed != row.Opened - row.Won - row.Lost
+                    || row.ChargedBack != row.Lost
+                select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}, "
+                    + $"voided {row.Voided} ledger {row.LetGo}, disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, charged back {row.ChargedBack} ledger {row.Lost}",
+            ]
+        );
     }
 }
 
@@ -50,20 +63,40 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO4";
 
-    public string Statement => "The postings of each ledger entry add up to zero in its currency, money that moved has postings, and nothing that a provider did is booked twice.";
+    public string Statement =>
+        "The postings of each ledger entry add up to zero in its currency, money that moved has postings, and nothing that a provider did is booked twice.";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var broken = await db.Ledger.AsNoTracking()
-            .Where(entry => entry.Postings.Sum(posting => posting.Amount.Amount) != 0
+        var broken = await db
+            .Ledger.AsNoTracking()
+            .Where(entry =>
+                entry.Postings.Sum(posting => posting.Amount.Amount) != 0
                 || entry.Postings.Any(posting => posting.Amount.Currency != entry.Amount.Currency)
-                || (entry.Postings.Count == 0 && entry.Amount.Amount != 0 && LedgerEntry.Moving.Contains(entry.Kind)))
-            .Select(entry => entry.Id).ToListAsync(cancellationToken);
-        var twice = await db.Ledger.AsNoTracking().GroupBy(entry => new { entry.PaymentId, entry.Kind, entry.OperationKey }).Where(same => same.Count() > 1).Select(same => same.Key).ToListAsync(cancellationToken);
+                || (entry.Postings.Count == 0 && entry.Amount.Amount != 0 && LedgerEntry.Moving.Contains(entry.Kind))
+            )
+            .Select(entry => entry.Id)
+            .ToListAsync(cancellationToken);
+        var twice = await db
+            .Ledger.AsNoTracking()
+            .GroupBy(entry => new
+            {
+                entry.PaymentId,
+                entry.Kind,
+                entry.OperationKey,
+            })
+            .Where(same => same.Count() > 1)
+            .Select(same => same.Key)
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
-            await db.Ledger.CountAsync(cancellationToken), [.. broken.Select(id => $"ledger entry {id}"), .. twice.Select(same => $"payment {same.PaymentId.Value}: {same.Kind} {same.OperationKey} is booked twice")]);
+            await db.Ledger.CountAsync(cancellationToken),
+            [
+                .. broken.Select(id => $"ledger entry {id}"),
+                .. twice.Select(same => $"payment {same.PaymentId.Value}: {same.Kind} {same.OperationKey} is booked twice"),
+            ]
+        );
     }
 }
 
@@ -80,10 +113,20 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - Most;
-        var silent = await db.Payments.AsNoTracking()
-            .Where(payment => !payment.IsOffline && payment.State == PaymentState.Created && payment.StartedAt < before && payment.ProviderReference == null)
-            .Select(payment => payment.ReferenceText).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await db.Payments.CountAsync(payment => payment.State == PaymentState.Created, cancellationToken), silent);
+        var silent = await db
+            .Payments.AsNoTracking()
+            .Where(payment =>
+                !payment.IsOffline
+                && payment.State == PaymentState.Created
+                && payment.StartedAt < before
+                && payment.ProviderReference == null
+            )
+            .Select(payment => payment.ReferenceText)
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Payments.CountAsync(payment => payment.State == PaymentState.Created, cancellationToken),
+            silent
+        );
     }
 }
 
@@ -91,35 +134,60 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO10";
 
-    public string Statement => "The balance of each gift card and store credit is the sum of its moves and at least zero, and what payments took from it or gave back is among them.";
+    public string Statement =>
+        "The balance of each gift card and store credit is the sum of its moves and at least zero, and what payments took from it or gave back is among them.";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var values = await db.StoredValues.AsNoTracking().Select(value => new
-        {
-            value.Id,
-            Balance = value.Balance.Amount,
-            value.MoveCount,
-            Moved = value.Moves.Sum(move => move.Amount.Amount),
-            Moves = value.Moves.Count,
-            After = value.Moves.OrderByDescending(move => move.Sequence).Select(move => move.BalanceAfter.Amount).FirstOrDefault(),
-        }).ToListAsync(cancellationToken);
-        var payments = await db.Payments.AsNoTracking().Where(payment => payment.StoredValueId != null)
-            .Select(payment => new { payment.Id, payment.ReferenceText, Captured = payment.Captured.Amount }).ToListAsync(cancellationToken);
+        var values = await db
+            .StoredValues.AsNoTracking()
+            .Select(value => new
+            {
+                value.Id,
+                Balance = value.Balance.Amount,
+                value.MoveCount,
+                Moved = value.Moves.Sum(move => move.Amount.Amount),
+                Moves = value.Moves.Count,
+                After = value.Moves.OrderByDescending(move => move.Sequence).Select(move => move.BalanceAfter.Amount).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var payments = await db
+            .Payments.AsNoTracking()
+            .Where(payment => payment.StoredValueId != null)
+            .Select(payment => new
+            {
+                payment.Id,
+                payment.ReferenceText,
+                Captured = payment.Captured.Amount,
+            })
+            .ToListAsync(cancellationToken);
 
         // Read after the payments: each came into being with its move.
-        var spent = await db.StoredValueMoves.AsNoTracking().Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId != null)
-            .GroupBy(move => move.PaymentId!.Value).Select(moves => new { moves.Key, Amount = -moves.Sum(move => move.Amount.Amount) }).ToDictionaryAsync(row => row.Key, row => row.Amount, cancellationToken);
+        var spent = await db
+            .StoredValueMoves.AsNoTracking()
+            .Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId != null)
+            .GroupBy(move => move.PaymentId!.Value)
+            .Select(moves => new { moves.Key, Amount = -moves.Sum(move => move.Amount.Amount) })
+            .ToDictionaryAsync(row => row.Key, row => row.Amount, cancellationToken);
         return InvariantReport.Of(
             values.Count + payments.Count,
             [
-                .. values.Where(value => value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0)
-                    .Select(value => $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"),
-                .. payments.Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
-                    .Select(payment => $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, spent {spent.GetValueOrDefault(payment.Id.Value)}"),
-            ]);
+                .. values
+                    .Where(value =>
+                        value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0
+                    )
+                    .Select(value =>
+                        $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"
+                    ),
+                .. payments
+                    .Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
+                    .Select(payment =>
+                        $"{payment.ReferenceText} {payment.Id.Value}: captured {payment.Captured}, spent {spent.GetValueOrDefault(payment.Id.Value)}"
+                    ),
+            ]
+        );
     }
 }
 
@@ -127,16 +195,26 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO8";
 
-    public string Statement => "The providers' lists of charges and the ledger agreed when they were last compared, or somebody explained why not.";
+    public string Statement =>
+        "The providers' lists of charges and the ledger agreed when they were last compared, or somebody explained why not.";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var open = await db.Mismatches.AsNoTracking().Where(mismatch => mismatch.ResolvedAt == null).OrderBy(mismatch => mismatch.FirstSeenAt).ToListAsync(cancellationToken);
+        var open = await db
+            .Mismatches.AsNoTracking()
+            .Where(mismatch => mismatch.ResolvedAt == null)
+            .OrderBy(mismatch => mismatch.FirstSeenAt)
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Comparisons.CountAsync(cancellationToken),
-            [.. open.Select(mismatch => $"{mismatch.Kind} of {mismatch.ProviderReference ?? mismatch.Subject} at {mismatch.Provider}: ours {mismatch.Ours}, theirs {mismatch.Theirs} {mismatch.Currency}")]);
+            [
+                .. open.Select(mismatch =>
+                    $"{mismatch.Kind} of {mismatch.ProviderReference ?? mismatch.Subject} at {mismatch.Provider}: ours {mismatch.Ours}, theirs {mismatch.Theirs} {mismatch.Currency}"
+                ),
+            ]
+        );
     }
 }
 
@@ -150,8 +228,13 @@ internal sealed class NoticesInvariant(PaymentsDbContext db) : IInvariant
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var silent = await db.Notices.AsNoTracking().Where(notice => notice.ParkedAt != null && notice.WorkedAt == null && (notice.ParkedBecause == null || notice.ParkedBecause == ""))
-            .Select(notice => notice.Provider + " " + notice.Id).ToListAsync(cancellationToken);
+        var silent = await db
+            .Notices.AsNoTracking()
+            .Where(notice =>
+                notice.ParkedAt != null && notice.WorkedAt == null && (notice.ParkedBecause == null || notice.ParkedBecause == "")
+            )
+            .Select(notice => notice.Provider + " " + notice.Id)
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(await db.Notices.CountAsync(cancellationToken), silent);
     }
 }

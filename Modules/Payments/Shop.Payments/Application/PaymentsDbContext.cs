@@ -8,20 +8,38 @@ namespace Shop.Payments.Application;
 internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbContext(options, "payments")
 {
     private static readonly Func<PaymentsDbContext, PaymentId, CancellationToken, Task<Payment?>> Whole = EF.CompileAsyncQuery(
-        (PaymentsDbContext db, PaymentId id, CancellationToken cancellationToken) => db.Payments
-            .Include(payment => payment.Ledger.OrderBy(entry => entry.At)).Include(payment => payment.Refunds)
-            .AsSingleQuery().SingleOrDefault(payment => payment.Id == id));
+        (PaymentsDbContext db, PaymentId id, CancellationToken cancellationToken) =>
+            db
+                .Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At))
+                .Include(payment => payment.Refunds)
+                .AsSingleQuery()
+                .SingleOrDefault(payment => payment.Id == id)
+    );
 
-    private static readonly Func<PaymentsDbContext, Guid, IAsyncEnumerable<Payment>> Listed = EF.CompileAsyncQuery<PaymentsDbContext, Guid, Payment>(
-        (db, reference) => db.Payments
-            .Include(payment => payment.Ledger.OrderBy(entry => entry.At)).Include(payment => payment.Refunds)
-            .AsSingleQuery().Where(payment => payment.Reference == reference).OrderBy(payment => payment.StartedAt));
+    private static readonly Func<PaymentsDbContext, Guid, IAsyncEnumerable<Payment>> Listed = EF.CompileAsyncQuery<
+        PaymentsDbContext,
+        Guid,
+        Payment
+    >(
+        (db, reference) =>
+            db
+                .Payments.Include(payment => payment.Ledger.OrderBy(entry => entry.At))
+                .Include(payment => payment.Refunds)
+                .AsSingleQuery()
+                .Where(payment => payment.Reference == reference)
+                .OrderBy(payment => payment.StartedAt)
+    );
 
-    private static readonly Func<PaymentsDbContext, IReadOnlyList<Guid>, IAsyncEnumerable<Payment>> Bare = EF.CompileAsyncQuery<PaymentsDbContext, IReadOnlyList<Guid>, Payment>(
-        (db, references) => db.Payments.AsNoTracking().Where(payment => references.Contains(payment.Reference)));
+    private static readonly Func<PaymentsDbContext, IReadOnlyList<Guid>, IAsyncEnumerable<Payment>> Bare = EF.CompileAsyncQuery<
+        PaymentsDbContext,
+        IReadOnlyList<Guid>,
+        Payment
+    >((db, references) => db.Payments.AsNoTracking().Where(payment => references.Contains(payment.Reference)));
 
     private static readonly Func<PaymentsDbContext, string, string, CancellationToken, Task<bool>> KnowsNotice = EF.CompileAsyncQuery(
-        (PaymentsDbContext db, string provider, string id, CancellationToken cancellationToken) => db.Notices.Any(notice => notice.Provider == provider && notice.Id == id));
+        (PaymentsDbContext db, string provider, string id, CancellationToken cancellationToken) =>
+            db.Notices.Any(notice => notice.Provider == provider && notice.Id == id)
+    );
 
     public DbSet<Payment> Payments => Set<Payment>();
 
@@ -43,7 +61,9 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
 
     public DbSet<ProviderComparison> Comparisons => Set<ProviderComparison>();
 
-    /// <summary>Locks a reference with every payment it has or is about to get until the transaction ends, and loads them whole, oldest first.</summary>
+    /// <summary>
+    /// Locks a reference with every payment it has or is about to get until the transaction ends, and loads them whole, oldest first.
+    /// </summary>
     public async Task<List<Payment>> LockReferenceAsync(Guid reference, CancellationToken cancellationToken)
     {
         await LockPayments(reference).AsNoTracking().Select(payment => payment.Id).ToListAsync(cancellationToken);
@@ -67,19 +87,27 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         if (notice.ProviderReference is not { } reference)
             return null;
 
-        var found = await Payments.Where(payment => payment.Method == method && payment.ProviderReference == reference).Select(payment => (PaymentId?)payment.Id).SingleOrDefaultAsync(cancellationToken);
+        var found = await Payments
+            .Where(payment => payment.Method == method && payment.ProviderReference == reference)
+            .Select(payment => (PaymentId?)payment.Id)
+            .SingleOrDefaultAsync(cancellationToken);
         return found is { } id ? await FindAsync(id.Value, cancellationToken) : null;
     }
 
     /// <summary>Every payment of a reference, whole, oldest first.</summary>
-    public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) => await Listed(this, reference).ToListAsync(cancellationToken);
+    public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) =>
+        await Listed(this, reference).ToListAsync(cancellationToken);
 
     /// <summary>The payments of these references without their ledgers, not to be changed.</summary>
-    public async Task<List<Payment>> ListBareAsync(IReadOnlyList<Guid> references, CancellationToken cancellationToken) => await Bare(this, references).ToListAsync(cancellationToken);
+    public async Task<List<Payment>> ListBareAsync(IReadOnlyList<Guid> references, CancellationToken cancellationToken) =>
+        await Bare(this, references).ToListAsync(cancellationToken);
 
-    public Task<bool> KnowsNoticeAsync(string provider, string id, CancellationToken cancellationToken) => KnowsNotice(this, provider, id, cancellationToken);
+    public Task<bool> KnowsNoticeAsync(string provider, string id, CancellationToken cancellationToken) =>
+        KnowsNotice(this, provider, id, cancellationToken);
 
-    /// <summary>Locks a gift card or store credit until the transaction ends, and loads it with what is held of it. Null when there is none.</summary>
+    /// <summary>
+    /// Locks a gift card or store credit until the transaction ends, and loads it with what is held of it. Null when there is none.
+    /// </summary>
     public async Task<StoredValue?> LockStoredValueAsync(StoredValueId id, CancellationToken cancellationToken)
     {
         await LockStoredValues(id.Value).AsNoTracking().Select(value => value.Id).ToListAsync(cancellationToken);
@@ -92,7 +120,10 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     public Task<bool> HasMoveAsync(StoredValueId id, StoredValueMoveKind kind, Guid operationId, CancellationToken cancellationToken)
     {
         var key = operationId.ToString("N");
-        return StoredValueMoves.AnyAsync(move => move.StoredValueId == id && move.Kind == kind && move.OperationKey == key, cancellationToken);
+        return StoredValueMoves.AnyAsync(
+            move => move.StoredValueId == id && move.Kind == kind && move.OperationKey == key,
+            cancellationToken
+        );
     }
 
     protected abstract IQueryable<Payment> LockPayments(Guid reference);

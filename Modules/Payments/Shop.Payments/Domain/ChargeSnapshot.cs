@@ -14,7 +14,8 @@ internal enum ChargeState
 }
 
 /// <summary>
-/// Everything a provider says of one charge at one moment. Sums are totals since the beginning, so that applying a snapshot twice, or an old one after a new
+/// Everything a provider says of one charge at one moment. Sums are totals since the beginning, so that applying a snapshot twice, or an
+/// old one after a new
 /// one, changes nothing.
 /// </summary>
 /// <param name="Version">Grows with every change at the provider.</param>
@@ -30,7 +31,8 @@ internal sealed record ChargeSnapshot(
     string? RedirectUrl,
     string? FailureReason,
     IReadOnlyList<ChargeRefund> Refunds,
-    IReadOnlyList<ChargeDispute> Disputes)
+    IReadOnlyList<ChargeDispute> Disputes
+)
 {
     /// <summary>When the provider lets go of what is reserved; null when it does not say.</summary>
     public DateTimeOffset? AuthorizedUntil { get; init; }

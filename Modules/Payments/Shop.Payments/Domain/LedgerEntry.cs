@@ -23,14 +23,28 @@ internal enum LedgerKind
     Adjustment,
 }
 
-/// <summary>A fact about money, as it was requested or reported; never altered. Money that moved is posted to two accounts whose sum is zero.</summary>
+/// <summary>
+/// A fact about money, as it was requested or reported; never altered. Money that moved is posted to two accounts whose sum is zero.
+/// </summary>
 internal sealed class LedgerEntry
 {
     private const string Orders = "orders";
 
     private readonly List<Posting> postings = [];
 
-    public LedgerEntry(Guid id, PaymentId paymentId, Guid reference, LedgerKind kind, Money amount, string operationKey, string? providerReference, string? note, Guid? staffId, DateTimeOffset at, string method)
+    public LedgerEntry(
+        Guid id,
+        PaymentId paymentId,
+        Guid reference,
+        LedgerKind kind,
+        Money amount,
+        string operationKey,
+        string? providerReference,
+        string? note,
+        Guid? staffId,
+        DateTimeOffset at,
+        string method
+    )
     {
         (Id, PaymentId, Reference, Kind, Amount) = (id, paymentId, reference, kind, amount);
         (OperationKey, ProviderReference, Note, StaffId, At) = (operationKey, providerReference, note, staffId, at);
@@ -51,14 +65,17 @@ internal sealed class LedgerEntry
     }
 
     // EF Core does not bind complex values to constructors.
-    private LedgerEntry()
-    {
-    }
+    private LedgerEntry() { }
 
     /// <summary>What moves money between accounts; the other kinds are asked for, promised or refused.</summary>
     public static IReadOnlyList<LedgerKind> Moving { get; } =
     [
-        LedgerKind.CaptureSucceeded, LedgerKind.ManualReceived, LedgerKind.RefundSucceeded, LedgerKind.ChargebackOpened, LedgerKind.ChargebackWon, LedgerKind.ChargebackLost,
+        LedgerKind.CaptureSucceeded,
+        LedgerKind.ManualReceived,
+        LedgerKind.RefundSucceeded,
+        LedgerKind.ChargebackOpened,
+        LedgerKind.ChargebackWon,
+        LedgerKind.ChargebackLost,
     ];
 
     public Guid Id { get; private set; }
@@ -91,9 +108,7 @@ internal sealed class Posting
     public Posting(Guid id, string account, Money amount) => (Id, Account, Amount) = (id, account, amount);
 
     // EF Core does not bind complex values to constructors.
-    private Posting()
-    {
-    }
+    private Posting() { }
 
     public Guid Id { get; private set; }
 

@@ -14,7 +14,18 @@ internal enum MismatchKind
 }
 
 /// <summary>A difference between a provider's list and our ledger, kept until both agree or somebody explains it.</summary>
-internal sealed class Mismatch(Guid id, string provider, MismatchKind kind, string subject, Guid? paymentId, string? providerReference, decimal? ours, decimal? theirs, Currency currency, DateTimeOffset firstSeenAt)
+internal sealed class Mismatch(
+    Guid id,
+    string provider,
+    MismatchKind kind,
+    string subject,
+    Guid? paymentId,
+    string? providerReference,
+    decimal? ours,
+    decimal? theirs,
+    Currency currency,
+    DateTimeOffset firstSeenAt
+)
 {
     public Guid Id { get; private set; } = id;
 

@@ -1,6 +1,9 @@
 namespace Shop.Payments.Domain;
 
-/// <summary>A provider's notice, kept for ever under the provider's own id so that it is never worked twice. Parked when it is about a payment we do not know.</summary>
+/// <summary>
+/// A provider's notice, kept for ever under the provider's own id so that it is never worked twice. Parked when it is about a payment we do
+/// not know.
+/// </summary>
 internal sealed class Notice(string id, string provider, string body, DateTimeOffset receivedAt)
 {
     public string Id { get; private set; } = id;

@@ -55,7 +55,8 @@ internal sealed partial class Payment
                 EndAuthorization(charge, now);
                 break;
             case ChargeState.Canceled or ChargeState.Expired when Captured.IsZero:
-                FailureReason ??= charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
+                FailureReason ??=
+                    charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
                 Move(charge.State == ChargeState.Canceled ? PaymentState.Canceled : PaymentState.Expired);
                 break;
         }
@@ -67,14 +68,24 @@ internal sealed partial class Payment
         var rest = OpenAuthorization;
         if (IsCapturing)
         {
-            Book(LedgerKind.CaptureFailed, CaptureAsked - Captured, $"{charge.ProviderReference}:{charge.Version}", now, "Nothing is reserved any more.");
+            Book(
+                LedgerKind.CaptureFailed,
+                CaptureAsked - Captured,
+                $"{charge.ProviderReference}:{charge.Version}",
+                now,
+                "Nothing is reserved any more."
+            );
             CaptureAsked = Captured;
         }
 
         Book(LedgerKind.VoidSucceeded, rest, $"{charge.ProviderReference}:{charge.Version}", now);
         Voided += rest;
         var isExpired = charge.State == ChargeState.Expired;
-        Move(Captured.IsPositive ? PaymentState.Captured : isExpired ? PaymentState.Expired : PaymentState.Voided);
+        Move(
+            Captured.IsPositive ? PaymentState.Captured
+            : isExpired ? PaymentState.Expired
+            : PaymentState.Voided
+        );
         Raise(new VoidBooked(this, rest, isExpired, now));
     }
 
@@ -111,7 +122,15 @@ internal sealed partial class Payment
             refund.Succeed();
             RefundPending -= refund.Amount;
             Refunded += refund.Amount;
-            Book(LedgerKind.RefundSucceeded, refund.Amount, refund.Id.ToString("N"), now, refund.Reason, refund.StaffId, refund.StoredValueId == StoredValueId ? Method : "store-credit");
+            Book(
+                LedgerKind.RefundSucceeded,
+                refund.Amount,
+                refund.Id.ToString("N"),
+                now,
+                refund.Reason,
+                refund.StaffId,
+                refund.StoredValueId == StoredValueId ? Method : "store-credit"
+            );
             Raise(new RefundBooked(this, refund, now));
         }
         else if (reported.State == RefundState.Failed && refund.State != RefundState.Failed)

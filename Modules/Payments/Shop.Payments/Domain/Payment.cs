@@ -3,7 +3,8 @@ using Shop.Kernel;
 namespace Shop.Payments.Domain;
 
 /// <summary>
-/// One try to pay for a reference by one method, with every fact that is known of its money. What a provider reports comes in by one way only,
+/// One try to pay for a reference by one method, with every fact that is known of its money. What a provider reports comes in by one way
+/// only,
 /// <see cref="Apply"/>, whoever brings it.
 /// </summary>
 internal sealed partial class Payment : AggregateRoot<PaymentId>
@@ -12,9 +13,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     private readonly List<Refund> refunds = [];
 
     private Payment(PaymentId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public Guid Reference { get; private set; }
 
@@ -90,7 +89,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>So much went back by the provider itself.</summary>
     public Money RefundedByProvider =>
-        refunds.Where(refund => refund is { State: RefundState.Succeeded, StoredValueId: null }).Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
+        refunds
+            .Where(refund => refund is { State: RefundState.Succeeded, StoredValueId: null })
+            .Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
 
     public Money Refundable => Money.Max(Captured - Refunded - RefundPending - Disputed - ChargedBack, Money.Zero(Currency));
 
@@ -103,11 +104,23 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     public bool IsUndecided => !IsOffline && State is PaymentState.Created or PaymentState.ActionRequired;
 
     /// <summary>So much of the reference is paid, reserved or promised by this attempt.</summary>
-    public Money Held => !IsOffline ? Captured - Refunded - ChargedBack + OpenAuthorization
+    public Money Held =>
+        !IsOffline ? Captured - Refunded - ChargedBack + OpenAuthorization
         : State == PaymentState.Canceled ? Money.Zero(Currency)
         : Money.Max(Amount, Captured) - Refunded;
 
-    public static Payment Start(PaymentId id, Guid reference, string referenceText, Money amount, string method, bool isOffline, string? instructions, string email, string returnUrl, DateTimeOffset now)
+    public static Payment Start(
+        PaymentId id,
+        Guid reference,
+        string referenceText,
+        Money amount,
+        string method,
+        bool isOffline,
+        string? instructions,
+        string email,
+        string returnUrl,
+        DateTimeOffset now
+    )
     {
         var zero = Money.Zero(amount.Currency);
         var payment = new Payment(id)
@@ -145,11 +158,35 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>A payment that is captured as it begins, with what a gift card or store credit gave for it.</summary>
-    public static Payment WithStoredValue(PaymentId id, Guid reference, string referenceText, Money amount, StoredValue storedValue, DateTimeOffset now)
+    public static Payment WithStoredValue(
+        PaymentId id,
+        Guid reference,
+        string referenceText,
+        Money amount,
+        StoredValue storedValue,
+        DateTimeOffset now
+    )
     {
-        var payment = Start(id, reference, referenceText, amount, storedValue.Method, isOffline: false, instructions: null, string.Empty, string.Empty, now);
+        var payment = Start(
+            id,
+            reference,
+            referenceText,
+            amount,
+            storedValue.Method,
+            isOffline: false,
+            instructions: null,
+            string.Empty,
+            string.Empty,
+            now
+        );
         var key = storedValue.Id.Value.ToString("N");
-        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.State, payment.CoveredAt) = (storedValue.Id.Value, amount, amount, PaymentState.Captured, now);
+        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.State, payment.CoveredAt) = (
+            storedValue.Id.Value,
+            amount,
+            amount,
+            PaymentState.Captured,
+            now
+        );
         payment.Book(LedgerKind.AuthorizeSucceeded, amount, key, now);
         payment.Book(LedgerKind.CaptureSucceeded, amount, key, now);
         payment.Raise(new Covered(payment, IsCaptured: true, now));
@@ -157,7 +194,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>
-    /// Takes over what the provider says. The one way for webhooks, the browser's return, the poller and staff; safe to call with old and repeated snapshots.
+    /// Takes over what the provider says. The one way for webhooks, the browser's return, the poller and staff; safe to call with old and
+    /// repeated snapshots.
     /// False when it said nothing new.
     /// </summary>
     /// <exception cref="DomainException">The snapshot is about another payment, amount or currency, or its sums cannot be.</exception>
@@ -197,7 +235,10 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>Books that the provider will be asked to let go of what is reserved.</summary>
     public void RequestVoid(Guid operationId, Guid? staffId, DateTimeOffset now)
     {
-        if (OpenAuthorization.IsPositive && Book(LedgerKind.VoidRequested, OpenAuthorization, operationId.ToString("N"), now, staffId: staffId))
+        if (
+            OpenAuthorization.IsPositive
+            && Book(LedgerKind.VoidRequested, OpenAuthorization, operationId.ToString("N"), now, staffId: staffId)
+        )
             Touch();
     }
 
@@ -205,7 +246,11 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     public bool FailVoid(Guid operationId, DateTimeOffset now)
     {
         var key = operationId.ToString("N");
-        if (!OpenAuthorization.IsPositive || !IsBooked(LedgerKind.VoidRequested, key) || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not let go of it."))
+        if (
+            !OpenAuthorization.IsPositive
+            || !IsBooked(LedgerKind.VoidRequested, key)
+            || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not let go of it.")
+        )
             return false;
 
         Touch();
@@ -278,7 +323,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>
-    /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of ours that failed is that
+    /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of
+    /// ours that failed is that
     /// refund, done by hand; any other is new. What there is no money left for is not booked. False when there was nothing to book.
     /// </summary>
     public bool AdoptRefunds(ChargeSnapshot charge, DateTimeOffset now)
@@ -286,7 +332,11 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         var version = Version;
         var done = charge.Refunds.Where(reported => reported.State == RefundState.Succeeded).ToList();
         var missing = done.Aggregate(-RefundedByProvider, (sum, reported) => sum + reported.Amount);
-        foreach (var strange in done.Where(reported => !refunds.Exists(known => known.Id == reported.RefundId || known.OperationId == reported.RefundId)))
+        foreach (
+            var strange in done.Where(reported =>
+                !refunds.Exists(known => known.Id == reported.RefundId || known.OperationId == reported.RefundId)
+            )
+        )
         {
             var failed = refunds.Find(known => known.State == RefundState.Failed && known.Amount == strange.Amount);
             if (strange.Amount > missing || (failed is null && strange.Amount > Refundable))
@@ -295,7 +345,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             missing -= strange.Amount;
             if (failed is null)
             {
-                refunds.Add(failed = new Refund(Guid.CreateVersion7(), strange.RefundId, strange.Amount, "Made at the provider", null, null, now));
+                refunds.Add(
+                    failed = new Refund(Guid.CreateVersion7(), strange.RefundId, strange.Amount, "Made at the provider", null, null, now)
+                );
                 RefundPending += strange.Amount;
             }
 
@@ -317,15 +369,24 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>About this payment, in its currency, and nothing that no provider can mean.</summary>
     private bool Fits(ChargeSnapshot charge) =>
-        charge.PaymentId == Id.Value && charge.Amount == Amount
-        && charge.Authorized.Currency == Currency && charge.Captured.Currency == Currency
-        && !charge.Captured.IsNegative && charge.Captured <= charge.Authorized && charge.Authorized <= Amount
-        && charge.Refunds.All(reported => refunds.Find(known => known.Id == reported.RefundId) is not { } known || known.Amount == reported.Amount)
-        && charge.Disputes.All(dispute => dispute.Amount.Currency == Currency && dispute.Amount.IsPositive && dispute.Amount <= charge.Captured);
+        charge.PaymentId == Id.Value
+        && charge.Amount == Amount
+        && charge.Authorized.Currency == Currency
+        && charge.Captured.Currency == Currency
+        && !charge.Captured.IsNegative
+        && charge.Captured <= charge.Authorized
+        && charge.Authorized <= Amount
+        && charge.Refunds.All(reported =>
+            refunds.Find(known => known.Id == reported.RefundId) is not { } known || known.Amount == reported.Amount
+        )
+        && charge.Disputes.All(dispute =>
+            dispute.Amount.Currency == Currency && dispute.Amount.IsPositive && dispute.Amount <= charge.Captured
+        );
 
     private static string? Cut(string? reason) => reason is { Length: > 300 } ? reason[..300] : reason;
 
-    private bool IsBooked(LedgerKind kind, string operationKey) => ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey);
+    private bool IsBooked(LedgerKind kind, string operationKey) =>
+        ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey);
 
     private void Move(PaymentState to)
     {
@@ -335,13 +396,36 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>False when it was booked before.</summary>
     /// <param name="by">By what the money moved, when not by the payment's own method.</param>
-    private bool Book(LedgerKind kind, Money amount, string operationKey, DateTimeOffset now, string? note = null, Guid? staffId = null, string? by = null)
+    private bool Book(
+        LedgerKind kind,
+        Money amount,
+        string operationKey,
+        DateTimeOffset now,
+        string? note = null,
+        Guid? staffId = null,
+        string? by = null
+    )
     {
         if (IsBooked(kind, operationKey))
             return false;
 
-        // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the other.
-        ledger.Add(new LedgerEntry(Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)), Id, Reference, kind, amount, operationKey, ProviderReference, note, staffId, now, by ?? Method));
+        // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the
+        // other.
+        ledger.Add(
+            new LedgerEntry(
+                Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)),
+                Id,
+                Reference,
+                kind,
+                amount,
+                operationKey,
+                ProviderReference,
+                note,
+                staffId,
+                now,
+                by ?? Method
+            )
+        );
         return true;
     }
 }

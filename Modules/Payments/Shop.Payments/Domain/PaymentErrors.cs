@@ -10,15 +10,22 @@ internal static class PaymentErrors
 
     public static Error AlreadyCovered { get; } = Error.Refused("payments.already-covered", "This order is paid already.");
 
-    public static Error DoesNotMatch { get; } = Error.Refused("payments.does-not-match", "The provider speaks of another amount, currency or payment.");
+    public static Error DoesNotMatch { get; } =
+        Error.Refused("payments.does-not-match", "The provider speaks of another amount, currency or payment.");
 
-    public static Error NotOffline { get; } = Error.Refused("payments.not-offline", "Money can be recorded by hand only where it does not come from a provider.");
+    public static Error NotOffline { get; } =
+        Error.Refused("payments.not-offline", "Money can be recorded by hand only where it does not come from a provider.");
 
-    public static Error ProviderSilent { get; } = Error.Unavailable("payments.provider-silent", "The payment provider does not answer right now. Nothing was charged; please try again in a moment.");
+    public static Error ProviderSilent { get; } =
+        Error.Unavailable(
+            "payments.provider-silent",
+            "The payment provider does not answer right now. Nothing was charged; please try again in a moment."
+        );
 
     public static Error NoSandbox { get; } = Error.NotFound("payments.no-sandbox", "There is no sandbox here.");
 
-    public static Error NoGiftCard { get; } = Error.NotFound("payments.no-gift-card", "There is no gift card with this code, or it is not valid any more.");
+    public static Error NoGiftCard { get; } =
+        Error.NotFound("payments.no-gift-card", "There is no gift card with this code, or it is not valid any more.");
 
     public static Error NoStoredValue { get; } = Error.NotFound("payments.no-stored-value", "There is no such gift card or store credit.");
 
@@ -26,7 +33,8 @@ internal static class PaymentErrors
 
     public static Error NoNotice { get; } = Error.NotFound("payments.no-notice", "There is no such notice.");
 
-    public static Error StillDiffers { get; } = Error.Refused("payments.still-differs", "Both sides still differ. Look at the charge at the provider.");
+    public static Error StillDiffers { get; } =
+        Error.Refused("payments.still-differs", "Both sides still differ. Look at the charge at the provider.");
 
     public static Error NoSuchRepair { get; } = Error.Refused("payments.no-such-repair", "This difference cannot be repaired in this way.");
 
@@ -38,7 +46,8 @@ internal static class PaymentErrors
 
     public static Error Declined(string reason) => Error.Refused("payments.payment-declined", reason);
 
-    public static Error OtherCurrency(Currency currency) => Error.Invalid("payments.other-currency", $"This payment is in {currency}.", "Amount");
+    public static Error OtherCurrency(Currency currency) =>
+        Error.Invalid("payments.other-currency", $"This payment is in {currency}.", "Amount");
 
     public static Error TooMuch(Money most) => Error.Refused("payments.too-much", $"At most {most} is still to be paid.");
 

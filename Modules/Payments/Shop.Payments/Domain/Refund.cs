@@ -18,9 +18,7 @@ internal sealed class Refund
     }
 
     // EF Core does not bind complex values to constructors.
-    private Refund()
-    {
-    }
+    private Refund() { }
 
     /// <summary>Also the key that the provider knows it by.</summary>
     public Guid Id { get; private set; }

@@ -14,7 +14,8 @@ internal enum StoredValueKind
 }
 
 /// <summary>
-/// Money that the shop owes: a gift card, or the credit of an account. Every change is a move, and the balance is their sum. It is changed under the lock of its
+/// Money that the shop owes: a gift card, or the credit of an account. Every change is a move, and the balance is their sum. It is changed
+/// under the lock of its
 /// row only, so that it is loaded with its open holds and without its moves.
 /// </summary>
 internal sealed class StoredValue : AggregateRoot<StoredValueId>
@@ -23,9 +24,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     private readonly List<StoredValueHold> holds = [];
 
     private StoredValue(StoredValueId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public StoredValueKind Kind { get; private set; }
 
@@ -60,7 +59,16 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     public string Method => Kind == StoredValueKind.GiftCard ? "gift-card" : "store-credit";
 
     public static StoredValue IssueGiftCard(
-        StoredValueId id, Money amount, string codeHash, string lastDigits, DateTimeOffset? expiresAt, Guid? reference, string reason, Guid? staffId, DateTimeOffset now)
+        StoredValueId id,
+        Money amount,
+        string codeHash,
+        string lastDigits,
+        DateTimeOffset? expiresAt,
+        Guid? reference,
+        string reason,
+        Guid? staffId,
+        DateTimeOffset now
+    )
     {
         var card = new StoredValue(id)
         {
@@ -77,7 +85,13 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     }
 
     public static StoredValue OpenAccount(StoredValueId id, Guid accountId, Currency currency, DateTimeOffset now) =>
-        new(id) { Kind = StoredValueKind.StoreCredit, Balance = Money.Zero(currency), AccountId = accountId, IssuedAt = now };
+        new(id)
+        {
+            Kind = StoredValueKind.StoreCredit,
+            Balance = Money.Zero(currency),
+            AccountId = accountId,
+            IssuedAt = now,
+        };
 
     public void Credit(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now) =>
         Move(StoredValueMoveKind.Issued, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
@@ -122,7 +136,9 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             GiveBack(hold, now);
     }
 
-    /// <summary>Takes the amount for a payment: from what the reference holds, or from the balance. What is held beyond it goes back.</summary>
+    /// <summary>
+    /// Takes the amount for a payment: from what the reference holds, or from the balance. What is held beyond it goes back.
+    /// </summary>
     /// <exception cref="DomainException">Nothing sufficient is held, and it cannot be paid with or there is less on it.</exception>
     public void Spend(Guid holdReference, Guid paymentId, Money amount, DateTimeOffset now)
     {
@@ -137,7 +153,9 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, paymentId);
     }
 
-    /// <summary>Takes money back that was spent. A card that ran out meanwhile can be paid with again: what is given back must be of use.</summary>
+    /// <summary>
+    /// Takes money back that was spent. A card that ran out meanwhile can be paid with again: what is given back must be of use.
+    /// </summary>
     public void PutBack(Guid refundId, Guid paymentId, Money amount, string reason, DateTimeOffset now)
     {
         if (ExpiresAt <= now)
@@ -182,7 +200,15 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             throw new DomainException(PaymentErrors.StoredValueShort(Balance));
     }
 
-    private void Move(StoredValueMoveKind kind, Money amount, string operationKey, DateTimeOffset now, Guid? paymentId = null, string? note = null, Guid? staffId = null)
+    private void Move(
+        StoredValueMoveKind kind,
+        Money amount,
+        string operationKey,
+        DateTimeOffset now,
+        Guid? paymentId = null,
+        string? note = null,
+        Guid? staffId = null
+    )
     {
         Balance += amount;
         moves.Add(new StoredValueMove(Id, ++MoveCount, kind, amount, Balance, operationKey, paymentId, note, staffId, now));

@@ -17,16 +17,24 @@ internal enum StoredValueMoveKind
 internal sealed class StoredValueMove
 {
     public StoredValueMove(
-        StoredValueId storedValueId, int sequence, StoredValueMoveKind kind, Money amount, Money balanceAfter, string operationKey, Guid? paymentId, string? note, Guid? staffId, DateTimeOffset at)
+        StoredValueId storedValueId,
+        int sequence,
+        StoredValueMoveKind kind,
+        Money amount,
+        Money balanceAfter,
+        string operationKey,
+        Guid? paymentId,
+        string? note,
+        Guid? staffId,
+        DateTimeOffset at
+    )
     {
         (StoredValueId, Sequence, Kind, Amount, BalanceAfter) = (storedValueId, sequence, kind, amount, balanceAfter);
         (OperationKey, PaymentId, Note, StaffId, At) = (operationKey, paymentId, note, staffId, at);
     }
 
     // EF Core does not bind complex values to constructors.
-    private StoredValueMove()
-    {
-    }
+    private StoredValueMove() { }
 
     public StoredValueId StoredValueId { get; private set; }
 
@@ -58,9 +66,7 @@ internal sealed class StoredValueHold
     public StoredValueHold(StoredValueId storedValueId, Guid reference) => (StoredValueId, Reference) = (storedValueId, reference);
 
     // EF Core does not bind complex values to constructors.
-    private StoredValueHold()
-    {
-    }
+    private StoredValueHold() { }
 
     public StoredValueId StoredValueId { get; private set; }
 

@@ -3,7 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Reporting.Contracts.Dashboard;
 
-/// <summary>The figures of the back office's first page for a range of days in the shop's time zone, both ends included, with the same number of days before it to compare.</summary>
+/// <summary>
+/// The figures of the back office's first page for a range of days in the shop's time zone, both ends included, with the same number of
+/// days before it to compare.
+/// </summary>
 public sealed record GetDashboard(DateOnly From, DateOnly To) : IQuery<DashboardView>;
 
 public sealed record DashboardView(
@@ -15,12 +18,21 @@ public sealed record DashboardView(
     IReadOnlyList<BestSeller> BestSellers,
     IReadOnlyList<LowStockItem> LowStock,
     IReadOnlyList<SuccessRate> SuccessRates,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt
+);
 
 /// <param name="Key">Stable, for example <c>net-sales</c>.</param>
 /// <param name="Definition">One sentence that says what is counted.</param>
 /// <param name="Money">Set for sums of money, otherwise <paramref name="Number"/> is.</param>
-public sealed record Figure(string Key, string Name, string Definition, Money? Money, decimal? Number, Money? PreviousMoney, decimal? PreviousNumber);
+public sealed record Figure(
+    string Key,
+    string Name,
+    string Definition,
+    Money? Money,
+    decimal? Number,
+    Money? PreviousMoney,
+    decimal? PreviousNumber
+);
 
 public sealed record DaySales(DateOnly Day, int Orders, Money Gross, Money Refunds, Money Net);
 

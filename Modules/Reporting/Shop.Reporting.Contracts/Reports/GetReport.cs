@@ -3,13 +3,23 @@ using Shop.Kernel.Messaging;
 namespace Shop.Reporting.Contracts.Reports;
 
 /// <summary>
-/// One report as a table. Names: <c>sales</c> (by day), <c>products</c>, <c>countries</c>, <c>payments</c>, <c>search-terms</c>, <c>funnel</c>, <c>success-rates</c>, <c>tax</c>, <c>customers</c>. Unknown names are NotFound.
+/// One report as a table. Names: <c>sales</c> (by day), <c>products</c>, <c>countries</c>, <c>payments</c>, <c>search-terms</c>,
+/// <c>funnel</c>, <c>success-rates</c>, <c>tax</c>, <c>customers</c>. Unknown names are NotFound.
 /// </summary>
 public sealed record GetReport(string Name, DateOnly From, DateOnly To) : IQuery<ReportTable>;
 
 /// <param name="Definition">One sentence on what is counted, on which date and in which time zone.</param>
 /// <param name="Rows">Values as text in the invariant culture, in the order of the columns.</param>
-public sealed record ReportTable(string Name, string Title, string Definition, DateOnly From, DateOnly To, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Totals);
+public sealed record ReportTable(
+    string Name,
+    string Title,
+    string Definition,
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<ReportColumn> Columns,
+    IReadOnlyList<IReadOnlyList<string>> Rows,
+    IReadOnlyList<string>? Totals
+);
 
 /// <param name="Kind"><c>text</c>, <c>date</c>, <c>number</c>, <c>money</c> or <c>percent</c>.</param>
 public sealed record ReportColumn(string Key, string Name, string Kind);

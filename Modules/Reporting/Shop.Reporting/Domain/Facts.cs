@@ -1,6 +1,7 @@
 namespace Shop.Reporting.Domain;
 
-// Facts as they were told by events, each with the day it counts for in the shop's time zone, and when it was written down. Never altered but for
+// Facts as they were told by events, each with the day it counts for in the shop's time zone, and when it was written down. Never altered
+// but for
 // the outcome of what it tells of; every figure is worked out from these. Amounts are in the shop's currency.
 
 internal abstract class Fact
@@ -49,7 +50,9 @@ internal sealed class SaleLineFact : Fact
     public decimal? Cost { get; init; }
 }
 
-/// <summary>Money of a sale that went back or was not kept, on the day that happened: a refund, or the cancellation of a confirmed order.</summary>
+/// <summary>
+/// Money of a sale that went back or was not kept, on the day that happened: a refund, or the cancellation of a confirmed order.
+/// </summary>
 internal sealed class ReturnFact : Fact
 {
     public Guid OrderId { get; init; }

@@ -2,8 +2,19 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Users.Contracts.Accounts;
 
-/// <summary>Who a session belongs to and what they may do, looked up on each request. NotFound once it ended or ran out, or the account was disabled.</summary>
+/// <summary>
+/// Who a session belongs to and what they may do, looked up on each request. NotFound once it ended or ran out, or the account was
+/// disabled.
+/// </summary>
 public sealed record GetSession(Guid SessionId) : IQuery<SessionIdentity>;
 
 /// <param name="Permissions">Empty for customers.</param>
-public sealed record SessionIdentity(Guid SessionId, Guid AccountId, string Name, string Email, bool IsStaff, IReadOnlyList<string> Roles, IReadOnlyList<string> Permissions);
+public sealed record SessionIdentity(
+    Guid SessionId,
+    Guid AccountId,
+    string Name,
+    string Email,
+    bool IsStaff,
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Permissions
+);

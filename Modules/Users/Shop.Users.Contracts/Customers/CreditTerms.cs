@@ -11,7 +11,10 @@ public sealed record CreditTerms(int NetDays, decimal? Limit);
 /// <param name="Terms">Null to end them. What was confirmed on them stays due as it was.</param>
 public sealed record SetCreditTerms(Guid AccountId, CreditTerms? Terms, Guid StaffId) : ICommand;
 
-/// <summary>The terms of the customer with this e-mail address. Refused (<c>users.no-credit-terms</c>) when there is no such account, it is disabled, or it has none.</summary>
+/// <summary>
+/// The terms of the customer with this e-mail address. Refused (<c>users.no-credit-terms</c>) when there is no such account, it is
+/// disabled, or it has none.
+/// </summary>
 public sealed record GetCreditTerms(string Email) : IQuery<CustomerCredit>;
 
 public sealed record CustomerCredit(Guid AccountId, CreditTerms Terms);

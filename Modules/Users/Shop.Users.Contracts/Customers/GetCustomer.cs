@@ -7,8 +7,18 @@ public sealed record GetCustomer(Guid AccountId) : IQuery<CustomerDetail>;
 
 /// <param name="Terms">Null when the customer pays before anything is sent.</param>
 public sealed record CustomerDetail(
-    Guid AccountId, string Name, string Email, string? Phone, DateTimeOffset RegisteredAt, DateTimeOffset? LastSignInAt, bool IsDisabled, IReadOnlyList<SavedAddress> Addresses,
-    CreditTerms? Terms);
+    Guid AccountId,
+    string Name,
+    string Email,
+    string? Phone,
+    DateTimeOffset RegisteredAt,
+    DateTimeOffset? LastSignInAt,
+    bool IsDisabled,
+    IReadOnlyList<SavedAddress> Addresses,
+    CreditTerms? Terms
+);
 
-/// <summary>Keeps an account from signing in, or lets it again; ends its sessions. Repeatable. Staff cannot disable themselves or the last owner.</summary>
+/// <summary>
+/// Keeps an account from signing in, or lets it again; ends its sessions. Repeatable. Staff cannot disable themselves or the last owner.
+/// </summary>
 public sealed record SetAccountDisabled(Guid AccountId, bool IsDisabled, Guid StaffId) : ICommand;

@@ -4,4 +4,5 @@ namespace Shop.Users.Contracts.Events;
 
 /// <summary>A staff member changed an account or a role; for the audit trail.</summary>
 [EventName("users.staff-acted.v1")]
-public sealed record StaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail) : IIntegrationEvent;
+public sealed record StaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail)
+    : IIntegrationEvent;

@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Users.Contracts.Mail;
 
 /// <summary>
-/// Queues a mail; a worker sends it by SMTP or drops it into the pickup folder, and tries again while that fails. One mail per kind and occasion:
+/// Queues a mail; a worker sends it by SMTP or drops it into the pickup folder, and tries again while that fails. One mail per kind and
+/// occasion:
 /// repeating the command sends nothing twice.
 /// </summary>
 /// <param name="Kind">What sort of mail, for example <c>order-confirmed</c>.</param>

@@ -3,7 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Users.Contracts.Staff;
 
 /// <summary>
-/// Gives an address a staff account with one role (owner, manager, support, warehouse, analyst) and mails a one-time link to set its password.
+/// Gives an address a staff account with one role (owner, manager, support, warehouse, analyst) and mails a one-time link to set its
+/// password.
 /// An existing customer account is refused; an invited one is mailed again.
 /// </summary>
 public sealed record InviteStaff(string Email, string Name, string Role, Guid StaffId) : ICommand;

@@ -9,7 +9,12 @@ internal static class StaffRoles
 
     private static readonly string[] Reading =
     [
-        Permissions.OrdersRead, Permissions.ProductsRead, Permissions.InventoryRead, Permissions.PaymentsRead, Permissions.PromotionsRead, Permissions.ReportsRead,
+        Permissions.OrdersRead,
+        Permissions.ProductsRead,
+        Permissions.InventoryRead,
+        Permissions.PaymentsRead,
+        Permissions.PromotionsRead,
+        Permissions.ReportsRead,
     ];
 
     private static readonly Dictionary<string, IReadOnlyList<string>> ByRole = new()
@@ -18,14 +23,28 @@ internal static class StaffRoles
         ["manager"] = [.. Permissions.All.Except([Permissions.StaffWrite, Permissions.SettingsWrite])],
         ["support"] =
         [
-            Permissions.OrdersRead, Permissions.OrdersWrite, Permissions.RefundsWrite, Permissions.CustomersRead, Permissions.ProductsRead, Permissions.InventoryRead,
-            Permissions.PaymentsRead, Permissions.ReviewsWrite,
+            Permissions.OrdersRead,
+            Permissions.OrdersWrite,
+            Permissions.RefundsWrite,
+            Permissions.CustomersRead,
+            Permissions.ProductsRead,
+            Permissions.InventoryRead,
+            Permissions.PaymentsRead,
+            Permissions.ReviewsWrite,
         ],
-        ["warehouse"] = [Permissions.OrdersRead, Permissions.ShipmentsWrite, Permissions.ProductsRead, Permissions.InventoryRead, Permissions.InventoryWrite],
+        ["warehouse"] =
+        [
+            Permissions.OrdersRead,
+            Permissions.ShipmentsWrite,
+            Permissions.ProductsRead,
+            Permissions.InventoryRead,
+            Permissions.InventoryWrite,
+        ],
         ["analyst"] = Reading,
     };
 
     public static IReadOnlyCollection<string> All => ByRole.Keys;
 
-    public static IReadOnlyList<string> PermissionsOf(IEnumerable<string> roles) => [.. roles.SelectMany(role => ByRole.GetValueOrDefault(role, [])).Distinct()];
+    public static IReadOnlyList<string> PermissionsOf(IEnumerable<string> roles) =>
+        [.. roles.SelectMany(role => ByRole.GetValueOrDefault(role, [])).Distinct()];
 }

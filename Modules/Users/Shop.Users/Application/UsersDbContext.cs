@@ -21,9 +21,11 @@ internal abstract class UsersDbContext(DbContextOptions options) : ModuleDbConte
 
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
-    public Task<List<string>> RolesOfAsync(Guid accountId, CancellationToken cancellationToken) => (
-        from member in UserRoles
-        join role in Roles on member.RoleId equals role.Id
-        where member.UserId == accountId
-        select role.Name!).ToListAsync(cancellationToken);
+    public Task<List<string>> RolesOfAsync(Guid accountId, CancellationToken cancellationToken) =>
+        (
+            from member in UserRoles
+            join role in Roles on member.RoleId equals role.Id
+            where member.UserId == accountId
+            select role.Name!
+        ).ToListAsync(cancellationToken);
 }

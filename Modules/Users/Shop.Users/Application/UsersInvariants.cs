@@ -12,19 +12,39 @@ internal sealed class MailsInvariant(UsersDbContext db, TimeProvider clock) : II
 
     public string Code => "MS5";
 
-    public string Statement => "There is one mail per kind and occasion, and none that is due has waited for its sender for more than five minutes.";
+    public string Statement =>
+        "There is one mail per kind and occasion, and none that is due has waited for its sender for more than five minutes.";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - Most;
-        var twice = await db.Mails.AsNoTracking().GroupBy(mail => new { mail.Kind, mail.Occasion }).Where(group => group.Count() > 1).Select(group => group.Key).ToListAsync(cancellationToken);
-        var late = await db.Mails.AsNoTracking().Where(mail => mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries)
-            .Select(mail => new { mail.Kind, mail.Occasion, mail.NextTryAt }).ToListAsync(cancellationToken);
+        var twice = await db
+            .Mails.AsNoTracking()
+            .GroupBy(mail => new { mail.Kind, mail.Occasion })
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToListAsync(cancellationToken);
+        var late = await db
+            .Mails.AsNoTracking()
+            .Where(mail =>
+                mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries
+            )
+            .Select(mail => new
+            {
+                mail.Kind,
+                mail.Occasion,
+                mail.NextTryAt,
+            })
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Mails.CountAsync(cancellationToken),
-            [.. twice.Select(mail => $"{mail.Kind} {mail.Occasion}: more than one"), .. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}")]);
+            [
+                .. twice.Select(mail => $"{mail.Kind} {mail.Occasion}: more than one"),
+                .. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}"),
+            ]
+        );
     }
 
     /// <summary>Older ones are not sent any more.</summary>
@@ -42,12 +62,23 @@ internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) :
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var live = await db.Sessions.AsNoTracking().Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
-            .Select(session => new { session.Id, session.AccountId }).ToListAsync(cancellationToken);
-        var twice = await db.Users.AsNoTracking().Where(user => db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id)).Select(user => user.Id).ToListAsync(cancellationToken);
+        var live = await db
+            .Sessions.AsNoTracking()
+            .Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
+            .Select(session => new { session.Id, session.AccountId })
+            .ToListAsync(cancellationToken);
+        var twice = await db
+            .Users.AsNoTracking()
+            .Where(user => db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id))
+            .Select(user => user.Id)
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Sessions.CountAsync(cancellationToken) + await db.Users.CountAsync(cancellationToken),
-            [.. live.Select(session => $"session {session.Id} of account {session.AccountId}"), .. twice.Select(id => $"account {id} shares its e-mail address")]);
+            [
+                .. live.Select(session => $"session {session.Id} of account {session.AccountId}"),
+                .. twice.Select(id => $"account {id} shares its e-mail address"),
+            ]
+        );
     }
 }
 
@@ -68,8 +99,11 @@ internal sealed class SecretsInvariant(UsersDbContext db, IHostEnvironment envir
         return InvariantReport.Of(
             keys.Count,
             [
-                .. keys.Where(key => key.KeyHash.Length != HashLength || !key.KeyHash.All(char.IsAsciiHexDigitLower)).Select(key => $"key {key.Id} is not hashed"),
-                .. keys.Where(key => !environment.IsDevelopment() && (key.IsDemo || key.KeyHash == demo) && key.RevokedAt == null).Select(key => $"key {key.Id} is the demo key"),
-            ]);
+                .. keys.Where(key => key.KeyHash.Length != HashLength || !key.KeyHash.All(char.IsAsciiHexDigitLower))
+                    .Select(key => $"key {key.Id} is not hashed"),
+                .. keys.Where(key => !environment.IsDevelopment() && (key.IsDemo || key.KeyHash == demo) && key.RevokedAt == null)
+                    .Select(key => $"key {key.Id} is the demo key"),
+            ]
+        );
     }
 }

@@ -10,9 +10,7 @@ internal sealed class AddressEntry
     }
 
     // EF Core does not bind complex values to constructors.
-    private AddressEntry()
-    {
-    }
+    private AddressEntry() { }
 
     public Guid Id { get; private set; }
 

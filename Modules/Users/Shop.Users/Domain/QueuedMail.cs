@@ -1,7 +1,16 @@
 namespace Shop.Users.Domain;
 
 /// <summary>A mail on its way. Kind and occasion are unique together, so that the same thing is said once.</summary>
-internal sealed class QueuedMail(Guid id, string kind, string occasion, string recipient, string subject, string text, string? html, DateTimeOffset queuedAt)
+internal sealed class QueuedMail(
+    Guid id,
+    string kind,
+    string occasion,
+    string recipient,
+    string subject,
+    string text,
+    string? html,
+    DateTimeOffset queuedAt
+)
 {
     public const int MostTries = 20;
 

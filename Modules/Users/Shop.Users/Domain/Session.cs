@@ -1,7 +1,15 @@
 namespace Shop.Users.Domain;
 
 /// <summary>A signed-in browser. Ended, run out or of a disabled account, it is no good any more, whatever its cookie says.</summary>
-internal sealed class Session(Guid id, Guid accountId, DateTimeOffset startedAt, DateTimeOffset endsAt, TimeSpan idleTime, string? ipAddress, string? userAgent)
+internal sealed class Session(
+    Guid id,
+    Guid accountId,
+    DateTimeOffset startedAt,
+    DateTimeOffset endsAt,
+    TimeSpan idleTime,
+    string? ipAddress,
+    string? userAgent
+)
 {
     /// <summary>Seeing a session is written down this often at most.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);

@@ -4,7 +4,9 @@ using Shop.Web.Chaos;
 
 namespace Shop.Tests.Integration.Faults.Controls;
 
-/// <summary>Books what a gateway tells it. Naive, it adds each notice to the payment; guarded, it remembers which notices it knows.</summary>
+/// <summary>
+/// Books what a gateway tells it. Naive, it adds each notice to the payment; guarded, it remembers which notices it knows.
+/// </summary>
 internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBooker
 {
     private const decimal Price = 19.90m;
@@ -14,7 +16,8 @@ internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBo
     public static async Task<NaiveBooker> MakeAsync(NpgsqlDataSource database, bool guarded)
     {
         await using var command = database.CreateCommand(
-            "DROP TABLE IF EXISTS booked, known; CREATE TABLE booked (payment text PRIMARY KEY, amount numeric NOT NULL); CREATE TABLE known (notice text PRIMARY KEY)");
+            "DROP TABLE IF EXISTS booked, known; CREATE TABLE booked (payment text PRIMARY KEY, amount numeric NOT NULL); CREATE TABLE known (notice text PRIMARY KEY)"
+        );
         await command.ExecuteNonQueryAsync();
         return new NaiveBooker(database, guarded);
     }
@@ -51,12 +54,22 @@ internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBo
         await using var transaction = await connection.BeginTransactionAsync();
         if (guarded)
         {
-            await using var know = new NpgsqlCommand("INSERT INTO known VALUES ($1) ON CONFLICT DO NOTHING", connection) { Parameters = { new() { Value = payment } } };
+            await using var know = new NpgsqlCommand("INSERT INTO known VALUES ($1) ON CONFLICT DO NOTHING", connection)
+            {
+                Parameters = { new() { Value = payment } },
+            };
             if (await know.ExecuteNonQueryAsync() == 0)
                 return;
         }
 
-        await using var book = new NpgsqlCommand("UPDATE booked SET amount = amount + $2 WHERE payment = $1", connection) { Parameters = { new() { Value = payment }, new() { Value = Price } } };
+        await using var book = new NpgsqlCommand("UPDATE booked SET amount = amount + $2 WHERE payment = $1", connection)
+        {
+            Parameters =
+            {
+                new() { Value = payment },
+                new() { Value = Price },
+            },
+        };
         await book.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }

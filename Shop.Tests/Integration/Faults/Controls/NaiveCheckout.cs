@@ -5,7 +5,8 @@ using Shop.Web.Chaos;
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// A checkout that dies with its host at any step. Naive, it charges first and saves the order afterwards; guarded, it saves the order first and charges under the
+/// A checkout that dies with its host at any step. Naive, it charges first and saves the order afterwards; guarded, it saves the order
+/// first and charges under the
 /// order's number, so that the next try finds both. The gateway, a dictionary here, lives on.
 /// </summary>
 internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : IMortalShop, IDisposable
@@ -17,7 +18,9 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
 
     public static async Task<NaiveCheckout> MakeAsync(NpgsqlDataSource database, bool guarded)
     {
-        await using var command = database.CreateCommand("DROP TABLE IF EXISTS orders; CREATE TABLE orders (number text PRIMARY KEY, paid bool NOT NULL)");
+        await using var command = database.CreateCommand(
+            "DROP TABLE IF EXISTS orders; CREATE TABLE orders (number text PRIMARY KEY, paid bool NOT NULL)"
+        );
         await command.ExecuteNonQueryAsync();
         return new NaiveCheckout(database, guarded);
     }
@@ -51,7 +54,8 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
                 passed();
                 return new Note(number, Price, Paid: true);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or NpgsqlException && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is OperationCanceledException or NpgsqlException && !cancellationToken.IsCancellationRequested)
             {
                 await Task.Delay(1, cancellationToken);
             }
@@ -65,7 +69,9 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
         return TimeSpan.Zero;
     }
 
-    public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(
+        CancellationToken cancellationToken
+    )
     {
         List<BookedOrder> orders = [];
         await using var command = database.CreateCommand("SELECT number, paid FROM orders");

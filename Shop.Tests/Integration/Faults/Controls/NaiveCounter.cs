@@ -5,7 +5,8 @@ using Shop.Web.Chaos;
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// Something scarce kept in one row of a table: units of stock, uses of a code, the hundred units that a gift card is worth. Naive, it reads, looks and
+/// Something scarce kept in one row of a table: units of stock, uses of a code, the hundred units that a gift card is worth. Naive, it
+/// reads, looks and
 /// writes; guarded, it moves by one conditional update.
 /// </summary>
 internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarce
@@ -14,7 +15,10 @@ internal sealed class NaiveCounter(NpgsqlDataSource database, int available, boo
 
     public static async Task<NaiveCounter> MakeAsync(NpgsqlDataSource database, int available, bool guarded)
     {
-        await ExecuteAsync(database, "DROP TABLE IF EXISTS scarce; CREATE TABLE scarce (taken int NOT NULL); INSERT INTO scarce VALUES (0)");
+        await ExecuteAsync(
+            database,
+            "DROP TABLE IF EXISTS scarce; CREATE TABLE scarce (taken int NOT NULL); INSERT INTO scarce VALUES (0)"
+        );
         return new NaiveCounter(database, available, guarded);
     }
 

@@ -12,7 +12,13 @@ namespace Shop.Web.Areas.Admin.Pages;
 /// <summary>How the shop does, and what waits to be done.</summary>
 public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
 {
-    public static readonly IReadOnlyList<(int Days, string Name)> Ranges = [(7, "7 days"), (30, "30 days"), (90, "90 days"), (365, "12 months")];
+    public static readonly IReadOnlyList<(int Days, string Name)> Ranges =
+    [
+        (7, "7 days"),
+        (30, "30 days"),
+        (90, "90 days"),
+        (365, "12 months"),
+    ];
 
     [BindProperty(SupportsGet = true)]
     public int Days { get; set; } = 30;
@@ -43,7 +49,13 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
             var dashboard = await mediator.Send(new GetDashboard(today.AddDays(1 - Days), today), cancellationToken);
             Dashboard = dashboard.IsSuccess ? dashboard.Value : null;
             if (Dashboard is not null)
-                Revenue = [new ChartSeries("Net revenue", [.. Grouped(Dashboard.Days).Select(point => new ChartPoint(point.Label, point.Net, point.IsOpen))])];
+                Revenue =
+                [
+                    new ChartSeries(
+                        "Net revenue",
+                        [.. Grouped(Dashboard.Days).Select(point => new ChartPoint(point.Label, point.Net, point.IsOpen))]
+                    ),
+                ];
         }
 
         if (User.Has(Permissions.OrdersRead))
@@ -56,12 +68,14 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         }
     }
 
-    public static string Written(Figure figure) => figure switch
-    {
-        { Money: { } money } => MoneyText.Of(money),
-        { Number: { } number } => number.ToString("#,0.#", System.Globalization.CultureInfo.CurrentCulture) + (figure.Key == "conversion" ? " %" : string.Empty),
-        _ => "unknown",
-    };
+    public static string Written(Figure figure) =>
+        figure switch
+        {
+            { Money: { } money } => MoneyText.Of(money),
+            { Number: { } number } => number.ToString("#,0.#", System.Globalization.CultureInfo.CurrentCulture)
+                + (figure.Key == "conversion" ? " %" : string.Empty),
+            _ => "unknown",
+        };
 
     public static decimal? Change(Figure figure)
     {
@@ -77,7 +91,9 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
             return days.Select((day, index) => (day.Day.ToString("d MMM", culture), day.Net.Amount, index == days.Count - 1));
 
         var months = days.GroupBy(day => (day.Day.Year, day.Day.Month)).ToList();
-        return months.Select((month, index) => (month.First().Day.ToString("MMM yyyy", culture), month.Sum(day => day.Net.Amount), index == months.Count - 1));
+        return months.Select(
+            (month, index) => (month.First().Day.ToString("MMM yyyy", culture), month.Sum(day => day.Net.Amount), index == months.Count - 1)
+        );
     }
 
     private async Task<int> CountAsync(string? status, string? payment, bool toShip, CancellationToken cancellationToken)

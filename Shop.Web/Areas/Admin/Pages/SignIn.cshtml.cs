@@ -28,9 +28,13 @@ public sealed class SignInModel(IMediator mediator, SessionCookie session) : Sho
         var agent = Request.Headers.UserAgent.ToString();
         var result = await mediator.Send(
             new SignIn(
-                Input.Email?.Trim() ?? string.Empty, Input.Password ?? string.Empty, HttpContext.Connection.RemoteIpAddress?.ToString(),
-                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]),
-            cancellationToken);
+                Input.Email?.Trim() ?? string.Empty,
+                Input.Password ?? string.Empty,
+                HttpContext.Connection.RemoteIpAddress?.ToString(),
+                agent.Length == 0 ? null : agent[..Math.Min(agent.Length, LongestAgent)]
+            ),
+            cancellationToken
+        );
         if (result.IsSuccess && result.Value.IsStaff)
         {
             session.Issue(HttpContext, result.Value.SessionId, keep: false);

@@ -25,35 +25,70 @@ internal static class CategoryMoves
     }
 
     /// <summary>Lists the products of the moved branch above its new parent and no longer above the old one.</summary>
-    public static async Task ReplaceAsync(CatalogDbContext db, CategoryTree before, CategoryId id, CategoryId? parentId, CancellationToken cancellationToken)
+    public static async Task ReplaceAsync(
+        CatalogDbContext db,
+        CategoryTree before,
+        CategoryId id,
+        CategoryId? parentId,
+        CancellationToken cancellationToken
+    )
     {
         var branch = before.WithDescendants(id);
-        var products = await db.ProductCategories.Where(entry => branch.Contains(entry.CategoryId)).Select(entry => entry.ProductId).Distinct().ToListAsync(cancellationToken);
+        var products = await db
+            .ProductCategories.Where(entry => branch.Contains(entry.CategoryId))
+            .Select(entry => entry.ProductId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
         var above = parentId is { } parent ? before.PathTo(parent).Select(entry => entry.Id).ToList() : [];
         await RelistAsync(db, products, category => PathAfter(before, branch, category, id, above), cancellationToken);
     }
 
     /// <summary>Lists products that lost a category only where their others put them.</summary>
-    public static Task LeaveAsync(CatalogDbContext db, CategoryTree tree, IReadOnlyList<ProductId> products, CategoryId gone, CancellationToken cancellationToken) =>
-        RelistAsync(db, products, category => category == gone ? [] : tree.PathTo(category).Select(entry => entry.Id), cancellationToken);
+    public static Task LeaveAsync(
+        CatalogDbContext db,
+        CategoryTree tree,
+        IReadOnlyList<ProductId> products,
+        CategoryId gone,
+        CancellationToken cancellationToken
+    ) => RelistAsync(db, products, category => category == gone ? [] : tree.PathTo(category).Select(entry => entry.Id), cancellationToken);
 
-    private static IEnumerable<CategoryId> PathAfter(CategoryTree before, IReadOnlyList<CategoryId> branch, CategoryId category, CategoryId moved, List<CategoryId> above)
+    private static IEnumerable<CategoryId> PathAfter(
+        CategoryTree before,
+        IReadOnlyList<CategoryId> branch,
+        CategoryId category,
+        CategoryId moved,
+        List<CategoryId> above
+    )
     {
         var path = before.PathTo(category).Select(entry => entry.Id);
         return branch.Contains(category) ? above.Concat(path.SkipWhile(entry => entry != moved)) : path;
     }
 
-    private static async Task RelistAsync(CatalogDbContext db, IReadOnlyList<ProductId> products, Func<CategoryId, IEnumerable<CategoryId>> path, CancellationToken cancellationToken)
+    private static async Task RelistAsync(
+        CatalogDbContext db,
+        IReadOnlyList<ProductId> products,
+        Func<CategoryId, IEnumerable<CategoryId>> path,
+        CancellationToken cancellationToken
+    )
     {
-        var places = (await db.ProductCategories.AsNoTracking().Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)).ToLookup(entry => entry.ProductId);
-        var listed = (await db.SearchItemCategories.Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)).ToLookup(entry => entry.ProductId);
-        var forSale = await db.SearchItems.Where(item => products.Contains(item.ProductId)).Select(item => item.ProductId).ToListAsync(cancellationToken);
+        var places = (
+            await db.ProductCategories.AsNoTracking().Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
+        ).ToLookup(entry => entry.ProductId);
+        var listed = (
+            await db.SearchItemCategories.Where(entry => products.Contains(entry.ProductId)).ToListAsync(cancellationToken)
+        ).ToLookup(entry => entry.ProductId);
+        var forSale = await db
+            .SearchItems.Where(item => products.Contains(item.ProductId))
+            .Select(item => item.ProductId)
+            .ToListAsync(cancellationToken);
         foreach (var product in forSale)
         {
             var wanted = places[product].SelectMany(entry => path(entry.CategoryId)).ToHashSet();
             db.SearchItemCategories.RemoveRange(listed[product].Where(entry => !wanted.Contains(entry.CategoryId)));
             wanted.ExceptWith(listed[product].Select(entry => entry.CategoryId));
-            db.SearchItemCategories.AddRange(wanted.Select(category => new SearchItemCategory { CategoryId = category, ProductId = product }));
+            db.SearchItemCategories.AddRange(
+                wanted.Select(category => new SearchItemCategory { CategoryId = category, ProductId = product })
+            );
         }
     }
 }

@@ -29,11 +29,22 @@ internal sealed class CategoryTree
 
     public static async Task<CategoryTree> LoadAsync(CatalogDbContext db, bool withCounts, CancellationToken cancellationToken)
     {
-        var entries = await db.Categories.AsNoTracking()
-            .Select(category => new Entry(category.Id, category.ParentId, category.Position, category.Name, category.Slug, category.ImageUrl, category.ChangedAt))
+        var entries = await db
+            .Categories.AsNoTracking()
+            .Select(category => new Entry(
+                category.Id,
+                category.ParentId,
+                category.Position,
+                category.Name,
+                category.Slug,
+                category.ImageUrl,
+                category.ChangedAt
+            ))
             .ToListAsync(cancellationToken);
         var counts = withCounts
-            ? await db.SearchItemCategories.GroupBy(entry => entry.CategoryId).Select(group => new { group.Key, Count = group.Count() })
+            ? await db
+                .SearchItemCategories.GroupBy(entry => entry.CategoryId)
+                .Select(group => new { group.Key, Count = group.Count() })
                 .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken)
             : [];
         return new CategoryTree(entries, counts);
@@ -54,7 +65,11 @@ internal sealed class CategoryTree
     public IReadOnlyList<Entry> PathTo(CategoryId id)
     {
         var path = new List<Entry>();
-        for (var entry = Find(id); entry is not null && path.Count < Category.MostLevels; entry = entry.ParentId is { } parent ? Find(parent) : null)
+        for (
+            var entry = Find(id);
+            entry is not null && path.Count < Category.MostLevels;
+            entry = entry.ParentId is { } parent ? Find(parent) : null
+        )
             path.Insert(0, entry);
 
         return path;
@@ -80,7 +95,25 @@ internal sealed class CategoryTree
     public static CategoryLink Link(Entry entry) => new(entry.Id.Value, entry.Slug, entry.Name);
 
     private List<CategoryNode> Nodes(CategoryId? parent) =>
-        [.. byParent[parent].Select(entry => new CategoryNode(entry.Id.Value, entry.Slug, entry.Name, entry.ImageUrl, CountOf(entry.Id), Nodes(entry.Id)))];
+        [
+            .. byParent[parent]
+                .Select(entry => new CategoryNode(
+                    entry.Id.Value,
+                    entry.Slug,
+                    entry.Name,
+                    entry.ImageUrl,
+                    CountOf(entry.Id),
+                    Nodes(entry.Id)
+                )),
+        ];
 
-    internal sealed record Entry(CategoryId Id, CategoryId? ParentId, int Position, string Name, string Slug, string? ImageUrl, DateTimeOffset ChangedAt);
+    internal sealed record Entry(
+        CategoryId Id,
+        CategoryId? ParentId,
+        int Position,
+        string Name,
+        string Slug,
+        string? ImageUrl,
+        DateTimeOffset ChangedAt
+    );
 }

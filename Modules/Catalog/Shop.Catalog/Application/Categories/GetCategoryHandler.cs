@@ -8,7 +8,8 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Categories;
 
-internal sealed class GetCategoryTreeHandler(CatalogDbContext db, CatalogCache cache) : IRequestHandler<GetCategoryTree, Result<IReadOnlyList<CategoryNode>>>
+internal sealed class GetCategoryTreeHandler(CatalogDbContext db, CatalogCache cache)
+    : IRequestHandler<GetCategoryTree, Result<IReadOnlyList<CategoryNode>>>
 {
     public async Task<Result<IReadOnlyList<CategoryNode>>> Handle(GetCategoryTree query, CancellationToken cancellationToken) =>
         Result<IReadOnlyList<CategoryNode>>.Success((await CategoryTree.CachedAsync(db, cache, cancellationToken)).Roots);
@@ -31,8 +32,15 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
 
     private async Task<CategoryPage> ReadAsync(CategoryTree.Entry entry, CategoryTree tree, CancellationToken cancellationToken)
     {
-        var text = await db.Categories.AsNoTracking().Where(category => category.Id == entry.Id)
-            .Select(category => new { category.DescriptionHtml, category.SeoTitle, category.SeoDescription })
+        var text = await db
+            .Categories.AsNoTracking()
+            .Where(category => category.Id == entry.Id)
+            .Select(category => new
+            {
+                category.DescriptionHtml,
+                category.SeoTitle,
+                category.SeoDescription,
+            })
             .FirstOrDefaultAsync(cancellationToken);
         var path = tree.LinksTo(entry.Id);
         var html = text?.DescriptionHtml ?? string.Empty;
@@ -45,12 +53,14 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
             [.. path.SkipLast(1)],
             tree.NodesBelow(entry.Id),
             text?.SeoTitle ?? entry.Name,
-            text?.SeoDescription ?? PlainText.Excerpt(html, SeoExcerpt));
+            text?.SeoDescription ?? PlainText.Excerpt(html, SeoExcerpt)
+        );
     }
 
     private async Task<Result<CategoryAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)
     {
-        var target = await db.SlugRedirects.AsNoTracking()
+        var target = await db
+            .SlugRedirects.AsNoTracking()
             .Where(redirect => redirect.Owner == SlugOwner.Category && redirect.Slug == slug)
             .Select(redirect => (Guid?)redirect.TargetId)
             .FirstOrDefaultAsync(cancellationToken);
@@ -58,18 +68,26 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
             return CatalogErrors.CategoryNotFound;
 
         var id = new CategoryId(target.Value);
-        var present = await db.Categories.AsNoTracking().Where(category => category.Id == id).Select(category => category.Slug).FirstOrDefaultAsync(cancellationToken);
+        var present = await db
+            .Categories.AsNoTracking()
+            .Where(category => category.Id == id)
+            .Select(category => category.Slug)
+            .FirstOrDefaultAsync(cancellationToken);
         return present is null || present == slug ? CatalogErrors.CategoryNotFound : new CategoryAnswer("/c/" + present, null);
     }
 }
 
-internal sealed class ListCategoriesForEditHandler(CatalogDbContext db) : IRequestHandler<ListCategoriesForEdit, Result<IReadOnlyList<CategoryForEdit>>>
+internal sealed class ListCategoriesForEditHandler(CatalogDbContext db)
+    : IRequestHandler<ListCategoriesForEdit, Result<IReadOnlyList<CategoryForEdit>>>
 {
     public async Task<Result<IReadOnlyList<CategoryForEdit>>> Handle(ListCategoriesForEdit query, CancellationToken cancellationToken)
     {
         var categories = await db.Categories.AsNoTracking().ToDictionaryAsync(category => category.Id, cancellationToken);
-        var counts = await db.ProductCategories.Where(entry => db.Products.Any(product => product.Id == entry.ProductId && product.DeletedAt == null))
-            .GroupBy(entry => entry.CategoryId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var counts = await db
+            .ProductCategories.Where(entry => db.Products.Any(product => product.Id == entry.ProductId && product.DeletedAt == null))
+            .GroupBy(entry => entry.CategoryId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
         var rows = new List<CategoryForEdit>();
         Add(null, 0);
@@ -81,19 +99,22 @@ internal sealed class ListCategoriesForEditHandler(CatalogDbContext db) : IReque
             foreach (var entry in tree.ChildrenOf(parent))
             {
                 var category = categories[entry.Id];
-                rows.Add(new CategoryForEdit(
-                    category.Id.Value,
-                    category.Version,
-                    category.ParentId?.Value,
-                    depth,
-                    position++,
-                    category.Name,
-                    category.Slug,
-                    category.DescriptionHtml,
-                    category.ImageUrl,
-                    category.SeoTitle,
-                    category.SeoDescription,
-                    counts.GetValueOrDefault(category.Id)));
+                rows.Add(
+                    new CategoryForEdit(
+                        category.Id.Value,
+                        category.Version,
+                        category.ParentId?.Value,
+                        depth,
+                        position++,
+                        category.Name,
+                        category.Slug,
+                        category.DescriptionHtml,
+                        category.ImageUrl,
+                        category.SeoTitle,
+                        category.SeoDescription,
+                        counts.GetValueOrDefault(category.Id)
+                    )
+                );
                 Add(entry.Id, depth + 1);
             }
         }

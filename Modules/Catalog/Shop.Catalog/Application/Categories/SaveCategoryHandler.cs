@@ -23,7 +23,8 @@ internal sealed class SaveCategoryValidator : AbstractValidator<SaveCategory>
     }
 }
 
-internal sealed class SaveCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock) : IRequestHandler<SaveCategory, Result<CategoryReference>>
+internal sealed class SaveCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock)
+    : IRequestHandler<SaveCategory, Result<CategoryReference>>
 {
     public async Task<Result<CategoryReference>> Handle(SaveCategory command, CancellationToken cancellationToken)
     {
@@ -53,7 +54,16 @@ internal sealed class SaveCategoryHandler(CatalogDbContext db, CatalogCache cach
             db.Categories.Add(category);
         }
 
-        category.Edit(command.Name.Trim(), slug, HtmlSanitizer.Sanitize(command.DescriptionHtml), command.ImageUrl.Blank(), command.SeoTitle.Blank(), command.SeoDescription.Blank(), now, command.StaffId);
+        category.Edit(
+            command.Name.Trim(),
+            slug,
+            HtmlSanitizer.Sanitize(command.DescriptionHtml),
+            command.ImageUrl.Blank(),
+            command.SeoTitle.Blank(),
+            command.SeoDescription.Blank(),
+            now,
+            command.StaffId
+        );
         if (isMoved)
             category.MoveTo(parentId, tree.ChildrenOf(parentId).Count(), now, command.StaffId);
 
@@ -68,7 +78,8 @@ internal sealed class SaveCategoryHandler(CatalogDbContext db, CatalogCache cach
     }
 }
 
-internal sealed class MoveCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock) : IRequestHandler<MoveCategory, Result>
+internal sealed class MoveCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock)
+    : IRequestHandler<MoveCategory, Result>
 {
     public async Task<Result> Handle(MoveCategory command, CancellationToken cancellationToken)
     {
@@ -94,7 +105,8 @@ internal sealed class MoveCategoryHandler(CatalogDbContext db, CatalogCache cach
     }
 }
 
-internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock) : IRequestHandler<DeleteCategory, Result>
+internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache cache, TimeProvider clock)
+    : IRequestHandler<DeleteCategory, Result>
 {
     public async Task<Result> Handle(DeleteCategory command, CancellationToken cancellationToken)
     {
@@ -108,13 +120,19 @@ internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache ca
         // Products lose the place, keep their other ones, and are listed no longer where only this one put them.
         var places = await db.ProductCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken);
         db.ProductCategories.RemoveRange(places);
-        db.SearchItemCategories.RemoveRange(await db.SearchItemCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken));
+        db.SearchItemCategories.RemoveRange(
+            await db.SearchItemCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken)
+        );
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
         await CategoryMoves.LeaveAsync(db, tree, [.. places.Select(place => place.ProductId)], id, cancellationToken);
         if (category.ParentId is { } parent)
             await Slugs.MoveAsync(db, SlugOwner.Category, parent.Value, category.Slug, string.Empty, cancellationToken);
 
-        foreach (var redirect in await db.SlugRedirects.Where(entry => entry.Owner == SlugOwner.Category && entry.TargetId == command.Id).ToListAsync(cancellationToken))
+        foreach (
+            var redirect in await db
+                .SlugRedirects.Where(entry => entry.Owner == SlugOwner.Category && entry.TargetId == command.Id)
+                .ToListAsync(cancellationToken)
+        )
         {
             if (category.ParentId is { } next)
                 redirect.LeadTo(next.Value);

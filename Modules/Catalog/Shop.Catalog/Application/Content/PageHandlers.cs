@@ -15,7 +15,9 @@ internal sealed class GetPageHandler(CatalogDbContext db) : IRequestHandler<GetP
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
         var page = await db.ContentPages.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Slug == slug, cancellationToken);
-        return page is null ? CatalogErrors.PageNotFound : new ContentPage(page.Id.Value, page.Version, page.Slug, page.Title, page.BodyHtml, page.ChangedAt);
+        return page is null
+            ? CatalogErrors.PageNotFound
+            : new ContentPage(page.Id.Value, page.Version, page.Slug, page.Title, page.BodyHtml, page.ChangedAt);
     }
 }
 
@@ -23,7 +25,12 @@ internal sealed class ListPagesHandler(CatalogDbContext db) : IRequestHandler<Li
 {
     public async Task<Result<IReadOnlyList<ContentPageLink>>> Handle(ListPages query, CancellationToken cancellationToken) =>
         Result<IReadOnlyList<ContentPageLink>>.Success(
-            await db.ContentPages.AsNoTracking().OrderBy(page => page.Title).Select(page => new ContentPageLink(page.Id.Value, page.Slug, page.Title, page.ChangedAt)).ToListAsync(cancellationToken));
+            await db
+                .ContentPages.AsNoTracking()
+                .OrderBy(page => page.Title)
+                .Select(page => new ContentPageLink(page.Id.Value, page.Slug, page.Title, page.ChangedAt))
+                .ToListAsync(cancellationToken)
+        );
 }
 
 internal sealed class SavePageValidator : AbstractValidator<SavePage>
@@ -31,7 +38,11 @@ internal sealed class SavePageValidator : AbstractValidator<SavePage>
     public SavePageValidator()
     {
         RuleFor(command => command.Id).NotEmpty();
-        RuleFor(command => command.Slug).Must(slug => !string.IsNullOrWhiteSpace(slug)).WithErrorCode("catalog.missing").WithMessage("Give an address.").SlugText();
+        RuleFor(command => command.Slug)
+            .Must(slug => !string.IsNullOrWhiteSpace(slug))
+            .WithErrorCode("catalog.missing")
+            .WithMessage("Give an address.")
+            .SlugText();
         RuleFor(command => command.Title).RequiredText(TextLimits.Title, "A title");
         RuleFor(command => command.BodyHtml).Text(TextLimits.Html, "The text");
     }

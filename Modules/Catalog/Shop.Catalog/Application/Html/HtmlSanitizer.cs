@@ -6,7 +6,8 @@ using AngleSharp.Html.Parser;
 namespace Shop.Catalog.Application.Html;
 
 /// <summary>
-/// Keeps of rich text what an allow-list names and nothing else: no scripts, no styles, no frames, no event handlers, links and pictures of harmless schemes only.
+/// Keeps of rich text what an allow-list names and nothing else: no scripts, no styles, no frames, no event handlers, links and pictures of
+/// harmless schemes only.
 /// Sanitizing what was sanitized changes nothing.
 /// </summary>
 internal static class HtmlSanitizer
@@ -15,15 +16,83 @@ internal static class HtmlSanitizer
 
     private static readonly HashSet<string> Kept =
     [
-        "p", "br", "hr", "strong", "b", "em", "i", "u", "s", "small", "sub", "sup", "code", "pre", "blockquote", "ul", "ol", "li", "dl", "dt", "dd",
-        "h2", "h3", "h4", "h5", "h6", "a", "img", "figure", "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "span", "div",
+        "p",
+        "br",
+        "hr",
+        "strong",
+        "b",
+        "em",
+        "i",
+        "u",
+        "s",
+        "small",
+        "sub",
+        "sup",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "img",
+        "figure",
+        "figcaption",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "span",
+        "div",
     ];
 
     /// <summary>Gone with everything inside; any other element leaves its content behind.</summary>
     private static readonly HashSet<string> Dropped =
     [
-        "script", "style", "iframe", "frame", "frameset", "object", "embed", "applet", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "base",
-        "textarea", "select", "option", "input", "button", "audio", "video", "canvas", "noembed", "noframes", "plaintext", "xmp", "listing", "portal", "dialog",
+        "script",
+        "style",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "textarea",
+        "select",
+        "option",
+        "input",
+        "button",
+        "audio",
+        "video",
+        "canvas",
+        "noembed",
+        "noframes",
+        "plaintext",
+        "xmp",
+        "listing",
+        "portal",
+        "dialog",
     ];
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\u00A0\r\0");
@@ -60,7 +129,7 @@ internal static class HtmlSanitizer
 
     private static void CleanChildren(INode parent)
     {
-        for (var node = parent.FirstChild; node is not null;)
+        for (var node = parent.FirstChild; node is not null; )
         {
             var next = node.NextSibling;
             if (node is not IElement element)
@@ -124,21 +193,34 @@ internal static class HtmlSanitizer
             element.SetAttribute("rel", "nofollow noopener");
     }
 
-    private static bool IsAllowed(string element, IAttr attribute) => (element, attribute.Name) switch
-    {
-        (_, "dir") => attribute.Value is "ltr" or "rtl" or "auto",
-        (_, "lang") => attribute.Value.Length <= 20 && attribute.Value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'),
-        ("a", "href") => IsLink(attribute.Value),
-        ("a", "rel") => attribute.Value == "nofollow noopener",
-        ("a" or "img", "title") or ("img", "alt") => true,
-        ("img", "src") => TextRules.IsPictureUrl(attribute.Value),
-        ("img", "width" or "height") or ("td" or "th", "colspan" or "rowspan") => attribute.Value.Length is > 0 and <= 4 && attribute.Value.All(char.IsAsciiDigit),
-        ("th", "scope") => attribute.Value is "row" or "col",
-        _ => false,
-    };
+    private static bool IsAllowed(string element, IAttr attribute) =>
+        (element, attribute.Name) switch
+        {
+            (_, "dir") => attribute.Value is "ltr" or "rtl" or "auto",
+            (_, "lang") => attribute.Value.Length <= 20
+                && attribute.Value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'),
+            ("a", "href") => IsLink(attribute.Value),
+            ("a", "rel") => attribute.Value == "nofollow noopener",
+            ("a" or "img", "title") or ("img", "alt") => true,
+            ("img", "src") => TextRules.IsPictureUrl(attribute.Value),
+            ("img", "width" or "height") or ("td" or "th", "colspan" or "rowspan") => attribute.Value.Length is > 0 and <= 4
+                && attribute.Value.All(char.IsAsciiDigit),
+            ("th", "scope") => attribute.Value is "row" or "col",
+            _ => false,
+        };
 
-    private static bool IsLink(string target) => !target.Any(char.IsControl)
-        && ((target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal) && !target.StartsWith("/\\", StringComparison.Ordinal))
-            || (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" or "mailto" or "tel"
-                && target.StartsWith(address.Scheme + ":", StringComparison.OrdinalIgnoreCase)));
+    private static bool IsLink(string target) =>
+        !target.Any(char.IsControl)
+        && (
+            (
+                target.StartsWith('/')
+                && !target.StartsWith("//", StringComparison.Ordinal)
+                && !target.StartsWith("/\\", StringComparison.Ordinal)
+            )
+            || (
+                Uri.TryCreate(target, UriKind.Absolute, out var address)
+                && address.Scheme is "https" or "http" or "mailto" or "tel"
+                && target.StartsWith(address.Scheme + ":", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 }

@@ -16,7 +16,8 @@ internal sealed record CsvRecord(int Line, string[] Cells, string? Problem = nul
 internal sealed class UnreadableFileException(string message) : Exception(message);
 
 /// <summary>
-/// Reads separated values with RFC 4180 quotes, a record at a time. Finds the separator and the encoding itself: UTF-8 with or without byte-order mark, UTF-16 with one.
+/// Reads separated values with RFC 4180 quotes, a record at a time. Finds the separator and the encoding itself: UTF-8 with or without
+/// byte-order mark, UTF-16 with one.
 /// </summary>
 internal sealed class CsvFile
 {
@@ -67,7 +68,8 @@ internal sealed class CsvFile
     /// <exception cref="UnreadableFileException">A byte that is no text in this encoding.</exception>
     public IEnumerable<CsvRecord> Read() => Read(Separator);
 
-    private static Encoding Strict(int codePage) => Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    private static Encoding Strict(int codePage) =>
+        Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private IEnumerable<CsvRecord> Read(char separator)
     {
@@ -157,7 +159,8 @@ internal sealed class CsvFile
         }
     }
 
-    private static UnreadableFileException NotText(int line) => new($"The text is not UTF-8, see line {line}. Save it as \"CSV UTF-8\" and try again.");
+    private static UnreadableFileException NotText(int line) =>
+        new($"The text is not UTF-8, see line {line}. Save it as \"CSV UTF-8\" and try again.");
 
     private static int LineOfBadByte(ReadOnlySpan<byte> content)
     {

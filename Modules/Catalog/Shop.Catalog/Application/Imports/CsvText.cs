@@ -21,7 +21,10 @@ internal static class CsvText
         text.Append("\r\n");
     }
 
-    /// <summary>What would run gets one apostrophe in front, also when there are some already, so that <see cref="Unguard"/> gives back exactly what was.</summary>
+    /// <summary>
+    /// What would run gets one apostrophe in front, also when there are some already, so that <see cref="Unguard"/> gives back exactly what
+    /// was.
+    /// </summary>
     public static string Guard(string cell) => StartsFormula(cell) && !IsNumber(cell) ? "'" + cell : cell;
 
     public static string Unguard(string cell) => cell.Length > 1 && cell[0] == '\'' && StartsFormula(cell) ? cell[1..] : cell;
@@ -35,8 +38,14 @@ internal static class CsvText
         return at < cell.Length && FormulaStarts.Contains(cell[at]);
     }
 
-    private static bool IsNumber(string cell) => cell.Length > 1 && cell[0] is '-' or '+' && cell.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var odd && (odd < 0 || (odd > 0 && cell[odd + 1] == '.' && cell.Length > odd + 2
-        && cell.AsSpan(odd + 2).IndexOfAnyExceptInRange('0', '9') < 0));
+    private static bool IsNumber(string cell) =>
+        cell.Length > 1
+        && cell[0] is '-' or '+'
+        && cell.AsSpan(1).IndexOfAnyExceptInRange('0', '9') is var odd
+        && (
+            odd < 0
+            || (odd > 0 && cell[odd + 1] == '.' && cell.Length > odd + 2 && cell.AsSpan(odd + 2).IndexOfAnyExceptInRange('0', '9') < 0)
+        );
 
     private static void AppendCell(StringBuilder text, string cell)
     {

@@ -22,7 +22,8 @@ internal sealed class ExportProductsValidator : AbstractValidator<ExportProducts
     }
 }
 
-internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator mediator, TimeProvider clock) : IRequestHandler<ExportProducts, Result<ProductFile>>
+internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<ExportProducts, Result<ProductFile>>
 {
     private const int Batch = 200;
     private const int MostAsked = 1000;
@@ -34,8 +35,14 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
         var writer = new ExportWriter(query.Dialect, await ExtrasAsync(products, cancellationToken));
         foreach (var chunk in ids.Chunk(Batch))
         {
-            var loaded = await db.WholeProducts.AsNoTracking().Where(product => chunk.Contains(product.Id)).ToDictionaryAsync(product => product.Id, cancellationToken);
-            var stock = await StockAsync([.. loaded.Values.SelectMany(product => product.Variants).Select(variant => variant.Sku)], cancellationToken);
+            var loaded = await db
+                .WholeProducts.AsNoTracking()
+                .Where(product => chunk.Contains(product.Id))
+                .ToDictionaryAsync(product => product.Id, cancellationToken);
+            var stock = await StockAsync(
+                [.. loaded.Values.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
+                cancellationToken
+            );
             foreach (var id in chunk)
                 if (loaded.TryGetValue(id, out var product))
                     writer.Write(product, stock);
@@ -67,8 +74,16 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
     /// <summary>Every attribute that any of the products has.</summary>
     private async Task<IEnumerable<string>> ExtrasAsync(IQueryable<Product> products, CancellationToken cancellationToken)
     {
-        var ofProducts = await products.Where(product => product.Attributes != null).Select(product => product.Attributes!).Distinct().ToListAsync(cancellationToken);
-        var ofVariants = await db.Variants.Where(variant => variant.Attributes != null && products.Any(product => product.Id == variant.ProductId)).Select(variant => variant.Attributes!).Distinct().ToListAsync(cancellationToken);
+        var ofProducts = await products
+            .Where(product => product.Attributes != null)
+            .Select(product => product.Attributes!)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var ofVariants = await db
+            .Variants.Where(variant => variant.Attributes != null && products.Any(product => product.Id == variant.ProductId))
+            .Select(variant => variant.Attributes!)
+            .Distinct()
+            .ToListAsync(cancellationToken);
         return ofProducts.Concat(ofVariants).SelectMany(json => ProductAttributes.Read(json).Keys).Distinct();
     }
 
@@ -76,8 +91,8 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
     {
         var found = new Dictionary<Sku, ImportedStock>();
         foreach (var chunk in skus.Chunk(MostAsked))
-            foreach (var stock in (await mediator.Send(new ListImportedStock(chunk), cancellationToken)).Value)
-                found[stock.Sku] = stock;
+        foreach (var stock in (await mediator.Send(new ListImportedStock(chunk), cancellationToken)).Value)
+            found[stock.Sku] = stock;
 
         return found;
     }

@@ -8,7 +8,9 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Writes products as rows: the first one with everything about the product, one a variant, one more for each picture beyond that.</summary>
+/// <summary>
+/// Writes products as rows: the first one with everything about the product, one a variant, one more for each picture beyond that.
+/// </summary>
 internal sealed class ExportWriter
 {
     private const string NoOption = "Title";
@@ -39,67 +41,99 @@ internal sealed class ExportWriter
             var picture = row < product.Media.Count ? product.Media[row] : null;
             var own = ProductAttributes.Read(variant?.Attributes);
             var isFirst = row == 0;
-            CsvText.AppendRecord(text, template.Select(column => column.Field is { } field
-                ? Cell(field, product, variant, picture, isFirst, variant is null ? null : stock.GetValueOrDefault(variant.Sku))
-                : Attribute(column, isFirst, variant is not null, attributes, own)).Concat(extras.Select(name => own.GetValueOrDefault(name) ?? (isFirst ? attributes.GetValueOrDefault(name) : null))));
+            CsvText.AppendRecord(
+                text,
+                template
+                    .Select(column =>
+                        column.Field is { } field
+                            ? Cell(field, product, variant, picture, isFirst, variant is null ? null : stock.GetValueOrDefault(variant.Sku))
+                            : Attribute(column, isFirst, variant is not null, attributes, own)
+                    )
+                    .Concat(extras.Select(name => own.GetValueOrDefault(name) ?? (isFirst ? attributes.GetValueOrDefault(name) : null)))
+            );
             Rows++;
         }
     }
 
     private static string? Attribute(
-        ProductColumns.Column column, bool isFirst, bool hasVariant, IReadOnlyDictionary<string, string> ofProduct, IReadOnlyDictionary<string, string> ofVariant) =>
+        ProductColumns.Column column,
+        bool isFirst,
+        bool hasVariant,
+        IReadOnlyDictionary<string, string> ofProduct,
+        IReadOnlyDictionary<string, string> ofVariant
+    ) =>
         ofVariant.GetValueOrDefault(column.Current)
         ?? (isFirst ? ofProduct.GetValueOrDefault(column.Current) : null)
-        ?? (column.IsOfVariant ? hasVariant : isFirst) switch { true => column.Usual, false => null };
+        ?? (column.IsOfVariant ? hasVariant : isFirst) switch
+        {
+            true => column.Usual,
+            false => null,
+        };
 
-    private static string? Cell(Field field, Product product, Variant? variant, ProductMedia? picture, bool isFirst, ImportedStock? stock) => field switch
-    {
-        Field.Handle => product.Slug,
-        Field.ImageUrl => picture?.Url,
-        Field.ImagePosition => picture is null ? null : (picture.Position + 1).ToString(CultureInfo.InvariantCulture),
-        Field.ImageAlt => picture?.Alt,
-        <= Field.Status or Field.Option1Name or Field.Option2Name or Field.Option3Name or Field.SeoTitle or Field.SeoDescription => isFirst ? OfProduct(field, product) : null,
-        _ => variant is null ? null : OfVariant(field, product, variant, stock),
-    };
+    private static string? Cell(
+        Field field,
+        Product product,
+        Variant? variant,
+        ProductMedia? picture,
+        bool isFirst,
+        ImportedStock? stock
+    ) =>
+        field switch
+        {
+            Field.Handle => product.Slug,
+            Field.ImageUrl => picture?.Url,
+            Field.ImagePosition => picture is null ? null : (picture.Position + 1).ToString(CultureInfo.InvariantCulture),
+            Field.ImageAlt => picture?.Alt,
+            <= Field.Status or Field.Option1Name or Field.Option2Name or Field.Option3Name or Field.SeoTitle or Field.SeoDescription =>
+                isFirst ? OfProduct(field, product) : null,
+            _ => variant is null ? null : OfVariant(field, product, variant, stock),
+        };
 
-    private static string? OfProduct(Field field, Product product) => field switch
-    {
-        Field.Title => product.Title,
-        Field.Description => product.DescriptionHtml,
-        Field.Vendor => product.Vendor,
-        Field.Category => product.TaxonomyPath,
-        Field.Type => product.ProductType,
-        Field.Tags => string.Join(", ", product.Tags),
-        Field.Published => Flag(product.State == ProductState.Active),
-        Field.Status => product.State switch { ProductState.Active => "active", ProductState.Archived => "archived", _ => "draft" },
-        Field.Option1Name => product.Option1Name ?? NoOption,
-        Field.Option2Name => product.Option2Name,
-        Field.Option3Name => product.Option3Name,
-        Field.SeoTitle => product.SeoTitle,
-        Field.SeoDescription => product.SeoDescription,
-        _ => null,
-    };
+    private static string? OfProduct(Field field, Product product) =>
+        field switch
+        {
+            Field.Title => product.Title,
+            Field.Description => product.DescriptionHtml,
+            Field.Vendor => product.Vendor,
+            Field.Category => product.TaxonomyPath,
+            Field.Type => product.ProductType,
+            Field.Tags => string.Join(", ", product.Tags),
+            Field.Published => Flag(product.State == ProductState.Active),
+            Field.Status => product.State switch
+            {
+                ProductState.Active => "active",
+                ProductState.Archived => "archived",
+                _ => "draft",
+            },
+            Field.Option1Name => product.Option1Name ?? NoOption,
+            Field.Option2Name => product.Option2Name,
+            Field.Option3Name => product.Option3Name,
+            Field.SeoTitle => product.SeoTitle,
+            Field.SeoDescription => product.SeoDescription,
+            _ => null,
+        };
 
-    private static string? OfVariant(Field field, Product product, Variant variant, ImportedStock? stock) => field switch
-    {
-        Field.Sku => variant.Sku.Value,
-        Field.Barcode => variant.Barcode,
-        Field.Option1Value => product.OptionNames.Count == 0 ? NoValue : variant.Option1,
-        Field.Option2Value => variant.Option2,
-        Field.Option3Value => variant.Option3,
-        Field.Price => Amount(variant.Price.Amount, variant.Price.Currency),
-        Field.CompareAt => Amount(variant.CompareAt, variant.Price.Currency),
-        Field.Cost => Amount(variant.Cost, variant.Price.Currency),
-        Field.Taxable => Flag(variant.IsTaxable),
-        Field.Tracker => stock is null or { IsTracked: true } ? "shopify" : null,
-        Field.Quantity => (stock?.OnHand ?? 0).ToString(CultureInfo.InvariantCulture),
-        Field.Policy => stock is { CanBackorder: true } ? "CONTINUE" : "DENY",
-        Field.Grams => variant.WeightGrams.ToString("0.###", CultureInfo.InvariantCulture),
-        Field.WeightUnit => variant.WeightUnit,
-        Field.Ships => Flag(variant.RequiresShipping),
-        Field.VariantImage => product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)?.Url,
-        _ => null,
-    };
+    private static string? OfVariant(Field field, Product product, Variant variant, ImportedStock? stock) =>
+        field switch
+        {
+            Field.Sku => variant.Sku.Value,
+            Field.Barcode => variant.Barcode,
+            Field.Option1Value => product.OptionNames.Count == 0 ? NoValue : variant.Option1,
+            Field.Option2Value => variant.Option2,
+            Field.Option3Value => variant.Option3,
+            Field.Price => Amount(variant.Price.Amount, variant.Price.Currency),
+            Field.CompareAt => Amount(variant.CompareAt, variant.Price.Currency),
+            Field.Cost => Amount(variant.Cost, variant.Price.Currency),
+            Field.Taxable => Flag(variant.IsTaxable),
+            Field.Tracker => stock is null or { IsTracked: true } ? "shopify" : null,
+            Field.Quantity => (stock?.OnHand ?? 0).ToString(CultureInfo.InvariantCulture),
+            Field.Policy => stock is { CanBackorder: true } ? "CONTINUE" : "DENY",
+            Field.Grams => variant.WeightGrams.ToString("0.###", CultureInfo.InvariantCulture),
+            Field.WeightUnit => variant.WeightUnit,
+            Field.Ships => Flag(variant.RequiresShipping),
+            Field.VariantImage => product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)?.Url,
+            _ => null,
+        };
 
     private static string Flag(bool value) => value ? "TRUE" : "FALSE";
 

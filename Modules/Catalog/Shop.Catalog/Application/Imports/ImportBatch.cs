@@ -13,7 +13,14 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>Some products of a file, taken together: each one whole or not at all.</summary>
-internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, ProductFileHeader header, ImportJob job, Currency currency, DateTimeOffset now)
+internal sealed class ImportBatch(
+    CatalogDbContext db,
+    IMediator mediator,
+    ProductFileHeader header,
+    ImportJob job,
+    Currency currency,
+    DateTimeOffset now
+)
 {
     private const int MostAtOnce = 1000;
 
@@ -38,7 +45,11 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
         if (!job.IsDryRun)
         {
             await SetStockAsync(cancellationToken);
-            var stock = await Stock.AskAsync(mediator, [.. changed.SelectMany(product => product.Variants).Select(variant => variant.Sku)], cancellationToken);
+            var stock = await Stock.AskAsync(
+                mediator,
+                [.. changed.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
+                cancellationToken
+            );
             await ProductIndex.WriteAsync(db, changed, tree, stock, cancellationToken);
         }
 
@@ -46,16 +57,25 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
     }
 
     /// <summary>Products by handle, also by one that they had before: a renamed product is still the same.</summary>
-    private async Task<Dictionary<string, Product>> PresentAsync(IReadOnlyList<ImportedProduct> products, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Product>> PresentAsync(
+        IReadOnlyList<ImportedProduct> products,
+        CancellationToken cancellationToken
+    )
     {
         string[] handles = [.. products.Select(product => product.Handle)];
-        var found = await db.WholeProducts.Where(product => handles.Contains(product.Slug)).ToDictionaryAsync(product => product.Slug, cancellationToken);
-        var moved = await db.SlugRedirects.Where(redirect => redirect.Owner == SlugOwner.Product && handles.Contains(redirect.Slug)).ToListAsync(cancellationToken);
+        var found = await db
+            .WholeProducts.Where(product => handles.Contains(product.Slug))
+            .ToDictionaryAsync(product => product.Slug, cancellationToken);
+        var moved = await db
+            .SlugRedirects.Where(redirect => redirect.Owner == SlugOwner.Product && handles.Contains(redirect.Slug))
+            .ToListAsync(cancellationToken);
         var ids = moved.Where(redirect => !found.ContainsKey(redirect.Slug)).Select(redirect => new ProductId(redirect.TargetId)).ToArray();
         if (ids.Length == 0)
             return found;
 
-        var renamed = await db.WholeProducts.Where(product => ids.Contains(product.Id)).ToDictionaryAsync(product => product.Id, cancellationToken);
+        var renamed = await db
+            .WholeProducts.Where(product => ids.Contains(product.Id))
+            .ToDictionaryAsync(product => product.Id, cancellationToken);
         foreach (var redirect in moved)
         {
             if (!renamed.TryGetValue(new ProductId(redirect.TargetId), out var product))
@@ -73,11 +93,21 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
         if (present is null && imported.Title is null)
             imported.Reject(imported.FirstLine, header.NameOf(Field.Title), null, "A new product needs a title.");
         if (present is null && !header.Has(Field.Price))
-            imported.Reject(imported.FirstLine, null, null, "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price.");
+            imported.Reject(
+                imported.FirstLine,
+                null,
+                null,
+                "The file has no price column (\"Price\" or \"Variant Price\"); a new product needs a price."
+            );
         else if (present is null && imported.Variants.Count == 0)
             imported.Reject(imported.FirstLine, header.NameOf(Field.Price), null, "The price is missing.");
         if (present is { OptionNames.Count: > 0 } && imported.Variants.Count > 0 && !imported.HasOptionColumns)
-            imported.Reject(imported.FirstLine, null, null, "The product has options; a file that changes its variants needs the option columns.");
+            imported.Reject(
+                imported.FirstLine,
+                null,
+                null,
+                "The product has options; a file that changes its variants needs the option columns."
+            );
 
         var matches = ImportDrafts.Match(imported, present);
         foreach (var variant in imported.Variants)
@@ -85,22 +115,39 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
             if (variant.Price is null && (header.Has(Field.Price) || (present is not null && !matches.ContainsKey(variant))))
                 imported.Reject(variant.Line, header.NameOf(Field.Price), null, "The price is missing.");
             if (variant.Price is { } price && !new Money(price, currency).IsInMinorUnits)
-                imported.Reject(variant.Line, header.NameOf(Field.Price), price.ToString(System.Globalization.CultureInfo.InvariantCulture), $"A price in {currency} has {currency.Digits} decimals at most.");
+                imported.Reject(
+                    variant.Line,
+                    header.NameOf(Field.Price),
+                    price.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    $"A price in {currency} has {currency.Digits} decimals at most."
+                );
             if (variant.CompareAt is { IsTold: true, Value: { } compareAt } && !new Money(compareAt, currency).IsInMinorUnits)
-                imported.Reject(variant.Line, header.NameOf(Field.CompareAt), compareAt.ToString(System.Globalization.CultureInfo.InvariantCulture), $"A price in {currency} has {currency.Digits} decimals at most.");
+                imported.Reject(
+                    variant.Line,
+                    header.NameOf(Field.CompareAt),
+                    compareAt.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    $"A price in {currency} has {currency.Digits} decimals at most."
+                );
             if (variant.Currency is { } named && named != currency.Code)
                 imported.Reject(variant.Line, header.NameOf(Field.Currency), named, $"The shop's prices are in {currency}.");
         }
     }
 
     /// <summary>Makes the categories that are missing, in a save of their own, so that the products can refer to them.</summary>
-    private async Task<CategoryTree> PlaceAsync(IReadOnlyList<ImportedProduct> products, Dictionary<string, Product> present, CategoryTree tree, CancellationToken cancellationToken)
+    private async Task<CategoryTree> PlaceAsync(
+        IReadOnlyList<ImportedProduct> products,
+        Dictionary<string, Product> present,
+        CategoryTree tree,
+        CancellationToken cancellationToken
+    )
     {
         if (job.IsDryRun)
             return tree;
 
         var categories = new ImportCategories(db, tree, now);
-        foreach (var product in products.Where(product => !product.IsRejected && IsPlaced(product, present.GetValueOrDefault(product.Handle))))
+        foreach (
+            var product in products.Where(product => !product.IsRejected && IsPlaced(product, present.GetValueOrDefault(product.Handle)))
+        )
             categories.Find(PathOf(product, present.GetValueOrDefault(product.Handle)), make: true);
 
         if (!categories.HasNew)
@@ -110,9 +157,14 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
         return await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
     }
 
-    /// <summary>A product goes where its file says when it is new and when the file says something else than before; where a merchant has put it since, it stays.</summary>
+    /// <summary>
+    /// A product goes where its file says when it is new and when the file says something else than before; where a merchant has put it
+    /// since, it stays.
+    /// </summary>
     private static bool IsPlaced(ImportedProduct imported, Product? present) =>
-        present is null || imported.Category.Or(present.TaxonomyPath) != present.TaxonomyPath || imported.Type.Or(present.ProductType) != present.ProductType;
+        present is null
+        || imported.Category.Or(present.TaxonomyPath) != present.TaxonomyPath
+        || imported.Type.Or(present.ProductType) != present.ProductType;
 
     private static IReadOnlyList<string> PathOf(ImportedProduct imported, Product? present) =>
         ImportCategories.PathOf(imported.Category.Or(present?.TaxonomyPath), imported.Type.Or(present?.ProductType));
@@ -144,29 +196,55 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
         var id = present?.Id ?? new ProductId(Guid.CreateVersion7());
         var matches = ImportDrafts.Match(imported, present);
         var pictures = ImportDrafts.Pictures(imported, present);
-        var drafts = imported.Variants.Select(row => ImportDrafts.Variant(
-            row,
-            matches.GetValueOrDefault(row),
-            skus.Choose(imported, row, id, matches, header.NameOf(Field.Sku)),
-            currency,
-            pictures ?? (present is null ? [] : null),
-            present?.Media ?? [],
-            header)).ToList();
-        IReadOnlyList<CategoryId> placed = present is null ? [] : [.. present.Categories.OrderBy(entry => entry.Position).Select(entry => entry.CategoryId)];
+        var drafts = imported
+            .Variants.Select(row =>
+                ImportDrafts.Variant(
+                    row,
+                    matches.GetValueOrDefault(row),
+                    skus.Choose(imported, row, id, matches, header.NameOf(Field.Sku)),
+                    currency,
+                    pictures ?? (present is null ? [] : null),
+                    present?.Media ?? [],
+                    header
+                )
+            )
+            .ToList();
+        IReadOnlyList<CategoryId> placed = present is null
+            ? []
+            : [.. present.Categories.OrderBy(entry => entry.Position).Select(entry => entry.CategoryId)];
         if (IsPlaced(imported, present) && categories.Find(PathOf(imported, present), make: false) is { } category)
             placed = [category];
 
         var text = ImportDrafts.Text(imported, present, placed, header);
         if (present is null)
         {
-            var product = Product.Create(id, imported.Handle, text, imported.Options, drafts, pictures ?? [], imported.State ?? ProductState.Active, now, staffId: null);
+            var product = Product.Create(
+                id,
+                imported.Handle,
+                text,
+                imported.Options,
+                drafts,
+                pictures ?? [],
+                imported.State ?? ProductState.Active,
+                now,
+                staffId: null
+            );
             db.Products.Add(product);
             changed.Add(product);
             tally.Created++;
             tally.RowsTaken += imported.Rows.Count;
         }
-        else if (present.Replace(
-            present.Slug, text, imported.State, drafts.Count == 0 ? null : imported.Options, drafts.Count == 0 ? null : drafts, pictures, now))
+        else if (
+            present.Replace(
+                present.Slug,
+                text,
+                imported.State,
+                drafts.Count == 0 ? null : imported.Options,
+                drafts.Count == 0 ? null : drafts,
+                pictures,
+                now
+            )
+        )
         {
             changed.Add(present);
             tally.Updated++;
@@ -185,7 +263,9 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
 
     private async Task SetStockAsync(CancellationToken cancellationToken)
     {
-        var told = stocked.Where(entry => entry.Row.Quantity is not null || entry.Row.IsTracked.IsTold || entry.Row.CanBackorder.IsTold).ToList();
+        var told = stocked
+            .Where(entry => entry.Row.Quantity is not null || entry.Row.IsTracked.IsTold || entry.Row.CanBackorder.IsTold)
+            .ToList();
         var isPartial = told.Exists(entry => !entry.Row.IsTracked.IsTold || !entry.Row.CanBackorder.IsTold);
         var present = isPartial ? await Stock.AskAsync(mediator, told.ConvertAll(entry => entry.Sku), cancellationToken) : [];
         foreach (var chunk in told.Chunk(MostAtOnce))
@@ -193,9 +273,17 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
             var items = chunk.Select(entry =>
             {
                 var before = present.GetValueOrDefault(entry.Sku);
-                return new ImportedStock(entry.Sku, entry.Row.Quantity, entry.Row.IsTracked.Or(before?.IsTracked ?? true), entry.Row.CanBackorder.Or(before?.CanBackorder ?? false));
+                return new ImportedStock(
+                    entry.Sku,
+                    entry.Row.Quantity,
+                    entry.Row.IsTracked.Or(before?.IsTracked ?? true),
+                    entry.Row.CanBackorder.Or(before?.CanBackorder ?? false)
+                );
             });
-            var result = await mediator.Send(new ImportStock(Guid.CreateVersion7(), [.. items], $"Import of {ImportTexts.Cut(job.FileName, 100)}"), cancellationToken);
+            var result = await mediator.Send(
+                new ImportStock(Guid.CreateVersion7(), [.. items], $"Import of {ImportTexts.Cut(job.FileName, 100)}"),
+                cancellationToken
+            );
             if (!result.IsSuccess)
                 throw new InvalidOperationException($"Stock could not be set: {result.Errors[0].Message}");
 
@@ -227,7 +315,10 @@ internal sealed class ImportBatch(CatalogDbContext db, IMediator mediator, Produ
     private static int LineOf(ImportedProduct imported, Error error)
     {
         var open = error.Field?.IndexOf('[', StringComparison.Ordinal) ?? -1;
-        return open >= 0 && int.TryParse(error.Field.AsSpan(open + 1, error.Field!.IndexOf(']', StringComparison.Ordinal) - open - 1), out var index) && index < imported.Variants.Count
+        return
+            open >= 0
+            && int.TryParse(error.Field.AsSpan(open + 1, error.Field!.IndexOf(']', StringComparison.Ordinal) - open - 1), out var index)
+            && index < imported.Variants.Count
             ? imported.Variants[index].Line
             : imported.FirstLine;
     }

@@ -4,12 +4,17 @@ using Shop.Catalog.Domain.Categories;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Finds the category a product file names, and makes it where it is missing: the taxonomy path, or the type where there is none.</summary>
+/// <summary>
+/// Finds the category a product file names, and makes it where it is missing: the taxonomy path, or the type where there is none.
+/// </summary>
 internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, DateTimeOffset now)
 {
     private const string None = "Uncategorized";
 
-    private readonly List<(CategoryId Id, CategoryId? ParentId, string Name)> known = [.. tree.All.Select(entry => (entry.Id, entry.ParentId, entry.Name))];
+    private readonly List<(CategoryId Id, CategoryId? ParentId, string Name)> known =
+    [
+        .. tree.All.Select(entry => (entry.Id, entry.ParentId, entry.Name)),
+    ];
     private readonly HashSet<string> slugs = [.. tree.All.Select(entry => entry.Slug)];
 
     public bool HasNew { get; private set; }
@@ -45,7 +50,14 @@ internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, D
     private CategoryId Make(string name, CategoryId? parent)
     {
         var slug = Slugs.Free(Slug.From(name, "category"), slugs);
-        var category = new Category(new CategoryId(Guid.CreateVersion7()), name, slug, parent, known.Count(entry => entry.ParentId == parent), now);
+        var category = new Category(
+            new CategoryId(Guid.CreateVersion7()),
+            name,
+            slug,
+            parent,
+            known.Count(entry => entry.ParentId == parent),
+            now
+        );
         db.Categories.Add(category);
         slugs.Add(slug);
         known.Add((category.Id, parent, name));

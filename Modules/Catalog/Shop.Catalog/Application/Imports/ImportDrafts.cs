@@ -8,18 +8,25 @@ namespace Shop.Catalog.Application.Imports;
 /// <summary>What a product is to become, from what its rows say and what it is now.</summary>
 internal static class ImportDrafts
 {
-    public static ProductText Text(ImportedProduct imported, Product? present, IReadOnlyList<CategoryId> categories, ProductFileHeader header) => new(
-        imported.Title ?? present!.Title,
-        imported.Description.Or(present?.DescriptionHtml) ?? string.Empty,
-        imported.Vendor.Or(present?.Vendor),
-        imported.Type.Or(present?.ProductType),
-        imported.Tags.Or(present?.Tags ?? []),
-        imported.SeoTitle.Or(present?.SeoTitle),
-        imported.SeoDescription.Or(present?.SeoDescription),
-        present?.IsFeatured ?? false,
-        imported.Category.Or(present?.TaxonomyPath),
-        Merge(present?.Attributes, imported.Attributes, header),
-        categories);
+    public static ProductText Text(
+        ImportedProduct imported,
+        Product? present,
+        IReadOnlyList<CategoryId> categories,
+        ProductFileHeader header
+    ) =>
+        new(
+            imported.Title ?? present!.Title,
+            imported.Description.Or(present?.DescriptionHtml) ?? string.Empty,
+            imported.Vendor.Or(present?.Vendor),
+            imported.Type.Or(present?.ProductType),
+            imported.Tags.Or(present?.Tags ?? []),
+            imported.SeoTitle.Or(present?.SeoTitle),
+            imported.SeoDescription.Or(present?.SeoDescription),
+            present?.IsFeatured ?? false,
+            imported.Category.Or(present?.TaxonomyPath),
+            Merge(present?.Attributes, imported.Attributes, header),
+            categories
+        );
 
     /// <summary>Pictures that stay keep their ids, known by their addresses.</summary>
     public static List<MediaDraft>? Pictures(ImportedProduct imported, Product? present)
@@ -29,9 +36,11 @@ internal static class ImportDrafts
 
         return
         [
-            .. imported.Pictures.Select(picture => present?.Media.FirstOrDefault(known => known.Url == picture.Url) is { } known
-                ? new MediaDraft(known.Id, known.Url, picture.Alt, known.Width, known.Height, known.StoredName)
-                : new MediaDraft(new MediaId(Guid.CreateVersion7()), picture.Url, picture.Alt, null, null, null)),
+            .. imported.Pictures.Select(picture =>
+                present?.Media.FirstOrDefault(known => known.Url == picture.Url) is { } known
+                    ? new MediaDraft(known.Id, known.Url, picture.Alt, known.Width, known.Height, known.StoredName)
+                    : new MediaDraft(new MediaId(Guid.CreateVersion7()), picture.Url, picture.Alt, null, null, null)
+            ),
         ];
     }
 
@@ -56,7 +65,14 @@ internal static class ImportDrafts
     }
 
     public static VariantDraft Variant(
-        ImportedVariant row, Variant? present, Sku sku, Currency currency, IReadOnlyList<MediaDraft>? pictures, IReadOnlyList<ProductMedia> presentPictures, ProductFileHeader header)
+        ImportedVariant row,
+        Variant? present,
+        Sku sku,
+        Currency currency,
+        IReadOnlyList<MediaDraft>? pictures,
+        IReadOnlyList<ProductMedia> presentPictures,
+        ProductFileHeader header
+    )
     {
         var price = new Money(row.Price ?? present!.Price.Amount, currency);
         var compareAt = row.CompareAt.Or(present?.CompareAt);
@@ -73,10 +89,16 @@ internal static class ImportDrafts
             row.IsTaxable.Or(present?.IsTaxable ?? true),
             row.RequiresShipping.Or(present?.RequiresShipping ?? true),
             Picture(row, present, pictures, presentPictures),
-            Merge(present?.Attributes, row.Attributes, header));
+            Merge(present?.Attributes, row.Attributes, header)
+        );
     }
 
-    private static MediaId? Picture(ImportedVariant row, Variant? present, IReadOnlyList<MediaDraft>? pictures, IReadOnlyList<ProductMedia> presentPictures)
+    private static MediaId? Picture(
+        ImportedVariant row,
+        Variant? present,
+        IReadOnlyList<MediaDraft>? pictures,
+        IReadOnlyList<ProductMedia> presentPictures
+    )
     {
         if (pictures is null)
             return present?.MediaId;

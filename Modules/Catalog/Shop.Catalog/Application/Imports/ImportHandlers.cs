@@ -16,12 +16,18 @@ internal sealed class StartImportValidator : AbstractValidator<StartImport>
         var most = options.Value.MostImportBytes;
         RuleFor(command => command.ImportId).NotEmpty();
         RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, "A file name");
-        RuleFor(command => command.Content).Must(content => content is { Length: > 0 }).WithErrorCode("catalog.empty-file").WithMessage("The file is empty.")
-            .Must(content => content is null || content.Length <= most).WithErrorCode("catalog.file-too-large").WithMessage($"A file has at most {most / 1024 / 1024} MB. Split it.");
+        RuleFor(command => command.Content)
+            .Must(content => content is { Length: > 0 })
+            .WithErrorCode("catalog.empty-file")
+            .WithMessage("The file is empty.")
+            .Must(content => content is null || content.Length <= most)
+            .WithErrorCode("catalog.file-too-large")
+            .WithMessage($"A file has at most {most / 1024 / 1024} MB. Split it.");
     }
 }
 
-internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<StartImport, Result<ProductImport>>
+internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<StartImport, Result<ProductImport>>
 {
     public async Task<Result<ProductImport>> Handle(StartImport command, CancellationToken cancellationToken)
     {
@@ -40,7 +46,19 @@ internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOp
 
         var job = new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.StaffId, clock.GetUtcNow());
         db.Imports.Add(job);
-        db.ImportChunks.AddRange(command.Content.Chunk(ImportChunk.Size).Select((content, number) => new ImportChunk { ImportId = id, Number = number, Content = content }));
+        db.ImportChunks.AddRange(
+            command
+                .Content.Chunk(ImportChunk.Size)
+                .Select(
+                    (content, number) =>
+                        new ImportChunk
+                        {
+                            ImportId = id,
+                            Number = number,
+                            Content = content,
+                        }
+                )
+        );
         return await db.TrySaveAsync(cancellationToken) ? ImportViews.Of(job, options.Value.ShopCurrency) : KernelErrors.ChangedMeanwhile;
     }
 }
@@ -55,7 +73,8 @@ internal sealed class RunImportValidator : AbstractValidator<RunImport>
     }
 }
 
-internal sealed class RunImportHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<RunImport, Result<ProductImport>>
+internal sealed class RunImportHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<RunImport, Result<ProductImport>>
 {
     public async Task<Result<ProductImport>> Handle(RunImport command, CancellationToken cancellationToken)
     {
@@ -67,11 +86,15 @@ internal sealed class RunImportHandler(CatalogDbContext db, ImportRunner runner,
         }
 
         await runner.RunAsync(id, command.Content, cancellationToken);
-        return ImportViews.Of(await db.Imports.AsNoTracking().SingleAsync(import => import.Id == id, cancellationToken), options.Value.ShopCurrency);
+        return ImportViews.Of(
+            await db.Imports.AsNoTracking().SingleAsync(import => import.Id == id, cancellationToken),
+            options.Value.ShopCurrency
+        );
     }
 }
 
-internal sealed class ConfirmImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<ConfirmImport, Result<ProductImport>>
+internal sealed class ConfirmImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<ConfirmImport, Result<ProductImport>>
 {
     public async Task<Result<ProductImport>> Handle(ConfirmImport command, CancellationToken cancellationToken)
     {
@@ -89,7 +112,8 @@ internal sealed class ConfirmImportHandler(CatalogDbContext db, IOptions<Catalog
     }
 }
 
-internal sealed class CancelImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<CancelImport, Result<ProductImport>>
+internal sealed class CancelImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<CancelImport, Result<ProductImport>>
 {
     public async Task<Result<ProductImport>> Handle(CancelImport command, CancellationToken cancellationToken)
     {
@@ -104,7 +128,8 @@ internal sealed class CancelImportHandler(CatalogDbContext db, IOptions<CatalogO
     }
 }
 
-internal sealed class GetImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options) : IRequestHandler<GetImport, Result<ProductImport>>
+internal sealed class GetImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options)
+    : IRequestHandler<GetImport, Result<ProductImport>>
 {
     public async Task<Result<ProductImport>> Handle(GetImport query, CancellationToken cancellationToken)
     {
@@ -119,14 +144,25 @@ internal sealed class ListImportsValidator : AbstractValidator<ListImports>
     public ListImportsValidator() => this.Paged(query => query.Page, query => query.PageSize);
 }
 
-internal sealed class ListImportsHandler(CatalogDbContext db, IOptions<CatalogOptions> options) : IRequestHandler<ListImports, Result<PagedList<ProductImport>>>
+internal sealed class ListImportsHandler(CatalogDbContext db, IOptions<CatalogOptions> options)
+    : IRequestHandler<ListImports, Result<PagedList<ProductImport>>>
 {
     public async Task<Result<PagedList<ProductImport>>> Handle(ListImports query, CancellationToken cancellationToken)
     {
         var total = await db.Imports.CountAsync(cancellationToken);
-        var jobs = await db.Imports.AsNoTracking().OrderByDescending(import => import.StartedAt).ThenBy(import => import.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
-        return new PagedList<ProductImport>([.. jobs.Select(job => ImportViews.Of(job, options.Value.ShopCurrency))], total, query.Page, query.PageSize);
+        var jobs = await db
+            .Imports.AsNoTracking()
+            .OrderByDescending(import => import.StartedAt)
+            .ThenBy(import => import.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
+        return new PagedList<ProductImport>(
+            [.. jobs.Select(job => ImportViews.Of(job, options.Value.ShopCurrency))],
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
 }
 
@@ -148,36 +184,56 @@ internal sealed class ListImportRowsHandler(CatalogDbContext db) : IRequestHandl
         }
 
         var total = await messages.CountAsync(cancellationToken);
-        var rows = await messages.OrderBy(message => message.Line).ThenBy(message => message.Number).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var rows = await messages
+            .OrderBy(message => message.Line)
+            .ThenBy(message => message.Number)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         return new PagedList<ImportRowMessage>(
-            [.. rows.Select(row => new ImportRowMessage(row.Line, row.Handle, row.ColumnName, row.Value, (ImportSeverity)row.Severity, row.Reason))], total, query.Page, query.PageSize);
+            [
+                .. rows.Select(row => new ImportRowMessage(
+                    row.Line,
+                    row.Handle,
+                    row.ColumnName,
+                    row.Value,
+                    (ImportSeverity)row.Severity,
+                    row.Reason
+                )),
+            ],
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
 }
 
 internal static class ImportViews
 {
-    public static ProductImport Of(ImportJob job, Currency currency) => new(
-        job.Id.Value,
-        job.FileName,
-        (ImportStatus)job.State,
-        job.IsDryRun,
-        job.Dialect,
-        job.RowsTotal,
-        job.RowsRead,
-        job.RowsTaken,
-        job.RowsUnchanged,
-        job.RowsRejected,
-        job.ProductsCreated,
-        job.ProductsUpdated,
-        job.ProductsUnchanged,
-        job.ProductsRejected,
-        job.VariantsRead,
-        job.StockLevelsSet,
-        job.Errors,
-        job.Warnings,
-        new Money(job.PriceTotal, currency),
-        job.Failure,
-        job.StartedAt,
-        job.FinishedAt,
-        job.CanConfirm);
+    public static ProductImport Of(ImportJob job, Currency currency) =>
+        new(
+            job.Id.Value,
+            job.FileName,
+            (ImportStatus)job.State,
+            job.IsDryRun,
+            job.Dialect,
+            job.RowsTotal,
+            job.RowsRead,
+            job.RowsTaken,
+            job.RowsUnchanged,
+            job.RowsRejected,
+            job.ProductsCreated,
+            job.ProductsUpdated,
+            job.ProductsUnchanged,
+            job.ProductsRejected,
+            job.VariantsRead,
+            job.StockLevelsSet,
+            job.Errors,
+            job.Warnings,
+            new Money(job.PriceTotal, currency),
+            job.Failure,
+            job.StartedAt,
+            job.FinishedAt,
+            job.CanConfirm
+        );
 }

@@ -9,10 +9,17 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Works a file through in batches, each saved together with its progress: a killed import goes on behind its last batch. The one way in, for the command line and the background.
+/// Works a file through in batches, each saved together with its progress: a killed import goes on behind its last batch. The one way in,
+/// for the command line and the background.
 /// While one batch is saved the next one is prepared, each in a scope of its own.
 /// </summary>
-internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, IServiceScopeFactory scopes, IOptions<CatalogOptions> options, TimeProvider clock)
+internal sealed class ImportRunner(
+    CatalogDbContext db,
+    CatalogCache cache,
+    IServiceScopeFactory scopes,
+    IOptions<CatalogOptions> options,
+    TimeProvider clock
+)
 {
     private const int MostRows = 2000;
     private const int MostTries = 3;
@@ -117,15 +124,30 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, ISer
             return job.ProductsDone;
 
         job.Recognize(groups.Header.Dialect, groups.RowCount);
-        var messages = groups.Header.Warnings.Select(warning => new ImportMessage { Line = 1, ColumnName = ImportTexts.Cut(warning.Column, 200), Severity = RowSeverity.Warning, Reason = warning.Reason }).ToList();
+        var messages = groups
+            .Header.Warnings.Select(warning => new ImportMessage
+            {
+                Line = 1,
+                ColumnName = ImportTexts.Cut(warning.Column, 200),
+                Severity = RowSeverity.Warning,
+                Reason = warning.Reason,
+            })
+            .ToList();
         Add(db, job, messages);
         job.Count(new ImportTally { Warnings = messages.Count }, clock.GetUtcNow(), Lease);
         await db.SaveChangesAsync(cancellationToken);
         return job.ProductsDone;
     }
 
-    /// <summary>Everything but the save, in a scope of its own: contexts remember what they saw, and would remember the whole file.</summary>
-    private async Task<PreparedBatch> PrepareAsync(ImportJob job, IReadOnlyList<ImportedProduct> products, ProductFileHeader header, CancellationToken cancellationToken)
+    /// <summary>
+    /// Everything but the save, in a scope of its own: contexts remember what they saw, and would remember the whole file.
+    /// </summary>
+    private async Task<PreparedBatch> PrepareAsync(
+        ImportJob job,
+        IReadOnlyList<ImportedProduct> products,
+        ProductFileHeader header,
+        CancellationToken cancellationToken
+    )
     {
         var scope = scopes.CreateAsyncScope();
         try
@@ -136,7 +158,11 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, ISer
             var context = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             var skus = new ImportSkus(given);
-            var tally = await new ImportBatch(context, mediator, header, job, options.Value.ShopCurrency, clock.GetUtcNow()).ApplyAsync(products, skus, cancellationToken);
+            var tally = await new ImportBatch(context, mediator, header, job, options.Value.ShopCurrency, clock.GetUtcNow()).ApplyAsync(
+                products,
+                skus,
+                cancellationToken
+            );
             foreach (var (sku, line) in skus.Assigned)
                 given[sku] = line;
             if (job.IsDryRun)
@@ -174,14 +200,24 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, ISer
     }
 
     /// <summary>Somebody changes these products all the time: one by one, so that only those are left out.</summary>
-    private async Task<bool> SaveApartAsync(ImportJob job, IReadOnlyList<ImportedProduct> products, ProductFileHeader header, CancellationToken cancellationToken)
+    private async Task<bool> SaveApartAsync(
+        ImportJob job,
+        IReadOnlyList<ImportedProduct> products,
+        ProductFileHeader header,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var product in products)
         {
             if (products.Count == 1)
             {
                 product.Unseal();
-                product.Reject(product.FirstLine, null, null, "Somebody else changed this product, or took its address or SKU, at the same time. Import it again.");
+                product.Reject(
+                    product.FirstLine,
+                    null,
+                    null,
+                    "Somebody else changed this product, or took its address or SKU, at the same time. Import it again."
+                );
                 product.Seal();
             }
 
@@ -246,7 +282,13 @@ internal sealed class ImportRunner(CatalogDbContext db, CatalogCache cache, ISer
     }
 
     /// <summary>Products with everything done but the save.</summary>
-    private sealed record PreparedBatch(AsyncServiceScope Scope, CatalogDbContext Context, IReadOnlyList<ImportedProduct> Products, IEnumerable<Sku> Skus, ImportTally Tally) : IAsyncDisposable
+    private sealed record PreparedBatch(
+        AsyncServiceScope Scope,
+        CatalogDbContext Context,
+        IReadOnlyList<ImportedProduct> Products,
+        IEnumerable<Sku> Skus,
+        ImportTally Tally
+    ) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Scope.DisposeAsync();
     }

@@ -5,7 +5,8 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Sees to it that each SKU stays with one variant in the whole shop: a blank or repeated one gets a made-up SKU that is the same the next time, with a warning.
+/// Sees to it that each SKU stays with one variant in the whole shop: a blank or repeated one gets a made-up SKU that is the same the next
+/// time, with a warning.
 /// </summary>
 /// <param name="earlier">SKUs that products before this batch were given, for a dry run, which leaves no trace in the database.</param>
 internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
@@ -18,14 +19,32 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
 
     public async Task LoadAsync(CatalogDbContext db, IEnumerable<ImportedProduct> products, CancellationToken cancellationToken)
     {
-        Sku[] asked = [.. products.SelectMany(product => product.Variants.SelectMany(variant => SkuChoice.For(product.Handle, variant.Sku, variant.Values))).Distinct()];
-        owners = await db.Variants.AsNoTracking().Where(variant => variant.RetiredAt == null && asked.Contains(variant.Sku))
-            .Select(variant => new { variant.Sku, variant.Id, variant.ProductId })
+        Sku[] asked =
+        [
+            .. products
+                .SelectMany(product => product.Variants.SelectMany(variant => SkuChoice.For(product.Handle, variant.Sku, variant.Values)))
+                .Distinct(),
+        ];
+        owners = await db
+            .Variants.AsNoTracking()
+            .Where(variant => variant.RetiredAt == null && asked.Contains(variant.Sku))
+            .Select(variant => new
+            {
+                variant.Sku,
+                variant.Id,
+                variant.ProductId,
+            })
             .ToDictionaryAsync(variant => variant.Sku, variant => (variant.Id, variant.ProductId), cancellationToken);
     }
 
     /// <param name="present">The variants there are now, for those rows that have one.</param>
-    public Sku Choose(ImportedProduct product, ImportedVariant row, ProductId productId, IReadOnlyDictionary<ImportedVariant, Variant> present, string column)
+    public Sku Choose(
+        ImportedProduct product,
+        ImportedVariant row,
+        ProductId productId,
+        IReadOnlyDictionary<ImportedVariant, Variant> present,
+        string column
+    )
     {
         var self = present.GetValueOrDefault(row);
         if (row.Sku is null && self is not null && !assigned.ContainsKey(self.Sku))
@@ -62,5 +81,6 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
         return row is null || (row.Sku is not null && Sku.Of(row.Sku) != sku);
     }
 
-    private string WhoHas(Sku sku) => assigned.TryGetValue(sku, out var line) || earlier.TryGetValue(sku, out line) ? $"Line {line}" : "Another product or variant";
+    private string WhoHas(Sku sku) =>
+        assigned.TryGetValue(sku, out var line) || earlier.TryGetValue(sku, out line) ? $"Line {line}" : "Another product or variant";
 }

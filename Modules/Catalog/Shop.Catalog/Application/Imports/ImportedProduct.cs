@@ -58,15 +58,18 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public void Warn(int line, string? column, string? value, string reason) => Say(RowSeverity.Warning, line, column, value, reason);
 
-    private void Say(RowSeverity severity, int line, string? column, string? value, string reason) => Messages.Add(new ImportMessage
-    {
-        Line = line,
-        Handle = ImportTexts.Cut(Handle, 255),
-        ColumnName = ImportTexts.Cut(column, 200),
-        Value = ImportTexts.Cut(value, 200),
-        Severity = severity,
-        Reason = ImportTexts.Cut(reason, 1000)!,
-    });
+    private void Say(RowSeverity severity, int line, string? column, string? value, string reason) =>
+        Messages.Add(
+            new ImportMessage
+            {
+                Line = line,
+                Handle = ImportTexts.Cut(Handle, 255),
+                ColumnName = ImportTexts.Cut(column, 200),
+                Value = ImportTexts.Cut(value, 200),
+                Severity = severity,
+                Reason = ImportTexts.Cut(reason, 1000)!,
+            }
+        );
 }
 
 /// <summary>A value that a file may or may not speak of: an empty cell clears, a column that is not there keeps.</summary>

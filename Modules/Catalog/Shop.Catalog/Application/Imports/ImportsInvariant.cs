@@ -8,19 +8,39 @@ internal sealed class ImportsInvariant(CatalogDbContext db) : IInvariant
 {
     public string Code => "PR3";
 
-    public string Statement => "Every row that an import read was taken, unchanged or rejected, every product of it created, updated, unchanged or rejected, and a finished import has read all rows of its file.";
+    public string Statement =>
+        "Every row that an import read was taken, unchanged or rejected, every product of it created, updated, unchanged or rejected, and a finished import has read all rows of its file.";
 
     public bool Always => true;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var broken = await db.Imports.AsNoTracking()
-            .Where(import => import.RowsRead != import.RowsTaken + import.RowsUnchanged + import.RowsRejected
-                || import.ProductsDone != import.ProductsCreated + import.ProductsUpdated + import.ProductsUnchanged + import.ProductsRejected
-                || (import.State == ImportState.Finished && import.RowsTotal != import.RowsRead))
-            .Select(import => new { import.Id, import.FileName, import.RowsTotal, import.RowsRead, import.RowsTaken, import.RowsUnchanged, import.RowsRejected }).ToListAsync(cancellationToken);
+        var broken = await db
+            .Imports.AsNoTracking()
+            .Where(import =>
+                import.RowsRead != import.RowsTaken + import.RowsUnchanged + import.RowsRejected
+                || import.ProductsDone
+                    != import.ProductsCreated + import.ProductsUpdated + import.ProductsUnchanged + import.ProductsRejected
+                || (import.State == ImportState.Finished && import.RowsTotal != import.RowsRead)
+            )
+            .Select(import => new
+            {
+                import.Id,
+                import.FileName,
+                import.RowsTotal,
+                import.RowsRead,
+                import.RowsTaken,
+                import.RowsUnchanged,
+                import.RowsRejected,
+            })
+            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Imports.CountAsync(cancellationToken),
-            [.. broken.Select(import => $"{import.FileName} {import.Id.Value}: {import.RowsRead} of {import.RowsTotal} rows read, {import.RowsTaken} taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected")]);
+            [
+                .. broken.Select(import =>
+                    $"{import.FileName} {import.Id.Value}: {import.RowsRead} of {import.RowsTotal} rows read, {import.RowsTaken} taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected"
+                ),
+            ]
+        );
     }
 }

@@ -42,7 +42,8 @@ internal enum Field
 }
 
 /// <summary>
-/// The columns of both layouts. What the shop does not use is an attribute: it is kept under the name the current layout gives it, and written back under that of the layout that is asked for.
+/// The columns of both layouts. What the shop does not use is an attribute: it is kept under the name the current layout gives it, and
+/// written back under that of the layout that is asked for.
 /// </summary>
 internal static class ProductColumns
 {
@@ -109,15 +110,28 @@ internal static class ProductColumns
 
     private static readonly Field[] LegacyOrder =
     [
-        Field.Handle, Field.Title, Field.Description, Field.Vendor, Field.Category, Field.Type, Field.Tags, Field.Published,
+        Field.Handle,
+        Field.Title,
+        Field.Description,
+        Field.Vendor,
+        Field.Category,
+        Field.Type,
+        Field.Tags,
+        Field.Published,
     ];
 
     private static readonly Dictionary<string, Column> ByKey = Keys();
 
     /// <summary>The template's columns in the order of the layout.</summary>
-    public static IReadOnlyList<Column> In(CsvDialect dialect) => dialect == CsvDialect.Current
-        ? Template
-        : [.. LegacyOrder.Select(field => Template.First(column => column.Field == field)), .. Template.Where(column => column.Field is not { } field || (!LegacyOrder.Contains(field) && field != Field.Status)), Template.First(column => column.Field == Field.Status)];
+    public static IReadOnlyList<Column> In(CsvDialect dialect) =>
+        dialect == CsvDialect.Current
+            ? Template
+            :
+            [
+                .. LegacyOrder.Select(field => Template.First(column => column.Field == field)),
+                .. Template.Where(column => column.Field is not { } field || (!LegacyOrder.Contains(field) && field != Field.Status)),
+                Template.First(column => column.Field == Field.Status),
+            ];
 
     public static Column? Find(string header) => ByKey.GetValueOrDefault(KeyOf(header));
 
@@ -133,7 +147,8 @@ internal static class ProductColumns
     public static bool IsOfVariant(string name) => IsMarketPrice(name) || Find(name) is { IsOfVariant: true };
 
     private static bool IsMarketPrice(string header) =>
-        header.StartsWith("Price /", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Compare", StringComparison.OrdinalIgnoreCase) && header.Contains('/');
+        header.StartsWith("Price /", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("Compare", StringComparison.OrdinalIgnoreCase) && header.Contains('/');
 
     /// <summary>Capitals and spaces do not matter.</summary>
     private static string KeyOf(string header) => string.Concat(header.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
@@ -142,8 +157,8 @@ internal static class ProductColumns
     {
         var keys = new Dictionary<string, Column>();
         foreach (var column in Template)
-            foreach (var name in column.Names)
-                keys.TryAdd(KeyOf(name), column);
+        foreach (var name in column.Names)
+            keys.TryAdd(KeyOf(name), column);
 
         keys.Add("currency", new Column(Field.Currency, "Currency", "Currency"));
         return keys;

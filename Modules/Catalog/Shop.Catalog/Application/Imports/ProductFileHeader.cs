@@ -29,11 +29,13 @@ internal sealed class ProductFileHeader
 
         if (!header.Has(Field.Title) && !header.Has(Field.Handle))
             throw new UnreadableFileException(
-                "Line 1 names no column of a product file (Title, URL handle or Handle). Is this the right file, and are its columns separated by commas, semicolons or tabs?");
+                "Line 1 names no column of a product file (Title, URL handle or Handle). Is this the right file, and are its columns separated by commas, semicolons or tabs?"
+            );
 
         var isLegacy = header.names.Contains("Handle", StringComparer.OrdinalIgnoreCase);
         var isCurrent = header.names.Contains("URL handle", StringComparer.OrdinalIgnoreCase);
-        header.Dialect = isCurrent ? "Current template (Title, URL handle, Description, …)"
+        header.Dialect =
+            isCurrent ? "Current template (Title, URL handle, Description, …)"
             : isLegacy && header.Has(Field.Description) ? "Export before 2024 (Handle, Title, Body (HTML), …)"
             : "Mixed";
         return header;
@@ -41,18 +43,28 @@ internal sealed class ProductFileHeader
 
     public bool Has(Field field) => fields.ContainsKey(field);
 
-    public string NameOf(Field field) => fields.TryGetValue(field, out var index) ? names[index] : ProductColumns.Template.FirstOrDefault(column => column.Field == field)?.Current ?? field.ToString();
+    public string NameOf(Field field) =>
+        fields.TryGetValue(field, out var index)
+            ? names[index]
+            : ProductColumns.Template.FirstOrDefault(column => column.Field == field)?.Current ?? field.ToString();
 
     /// <summary>The cell without surrounding spaces, its formula guard taken off; empty when the file has no such column.</summary>
     public string Cell(CsvRecord record, Field field) =>
-        fields.TryGetValue(field, out var index) && index < record.Cells.Length ? CsvText.Unguard(record.Cells[index]).Trim() : string.Empty;
+        fields.TryGetValue(field, out var index) && index < record.Cells.Length
+            ? CsvText.Unguard(record.Cells[index]).Trim()
+            : string.Empty;
 
     /// <summary>What the row says in columns that the shop keeps and does not use.</summary>
     public Dictionary<string, string> AttributesOf(CsvRecord record)
     {
         var found = new Dictionary<string, string>();
         foreach (var (index, name, usual) in attributes)
-            if (index < record.Cells.Length && CsvText.Unguard(record.Cells[index]) is var value && !string.IsNullOrWhiteSpace(value) && !value.Trim().Equals(usual, StringComparison.OrdinalIgnoreCase))
+            if (
+                index < record.Cells.Length
+                && CsvText.Unguard(record.Cells[index]) is var value
+                && !string.IsNullOrWhiteSpace(value)
+                && !value.Trim().Equals(usual, StringComparison.OrdinalIgnoreCase)
+            )
                 found[name] = value;
 
         return found;

@@ -3,7 +3,8 @@ using Shop.Catalog.Domain;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// The products of a file in order of their last rows, each with all its rows wherever they stand: one handle is one product. The file is read twice rather than held in memory.
+/// The products of a file in order of their last rows, each with all its rows wherever they stand: one handle is one product. The file is
+/// read twice rather than held in memory.
 /// </summary>
 internal sealed class ProductGroups
 {
@@ -83,7 +84,9 @@ internal sealed class ProductGroups
         }
     }
 
-    /// <summary>As addresses are written; made from the title where there is none; empty for a row that goes on with the product before it.</summary>
+    /// <summary>
+    /// As addresses are written; made from the title where there is none; empty for a row that goes on with the product before it.
+    /// </summary>
     private string HandleOf(CsvRecord record)
     {
         var handle = Slug.Normalize(Header.Cell(record, Field.Handle));

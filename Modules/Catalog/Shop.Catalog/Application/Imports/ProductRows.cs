@@ -59,7 +59,12 @@ internal static class ProductRows
             if (record.Problem is { } problem)
                 product.Reject(record.Line, null, null, problem);
             if (record.Cells.Length > header.Count && Array.Exists(record.Cells[header.Count..], cell => !string.IsNullOrWhiteSpace(cell)))
-                product.Reject(record.Line, null, null, $"The row has {record.Cells.Length} cells, the header {header.Count}. Is a quote or a separator missing?");
+                product.Reject(
+                    record.Line,
+                    null,
+                    null,
+                    $"The row has {record.Cells.Length} cells, the header {header.Count}. Is a quote or a separator missing?"
+                );
             if (Array.Find(record.Cells, cell => !TextRules.IsStorable(cell)) is { } cell)
                 product.Reject(record.Line, null, cell, "There is a character that cannot be stored.");
         }
@@ -82,7 +87,9 @@ internal static class ProductRows
                 product.Title = Text(product, header, record, Field.Title, TextLimits.Title);
 
         if (header.Has(Field.Description))
-            product.Description = Told<string?>.As(HtmlSanitizer.Sanitize(Text(product, header, first, Field.Description, TextLimits.Html)));
+            product.Description = Told<string?>.As(
+                HtmlSanitizer.Sanitize(Text(product, header, first, Field.Description, TextLimits.Html))
+            );
         if (header.Has(Field.Vendor))
             product.Vendor = Told<string?>.As(Text(product, header, first, Field.Vendor, TextLimits.Title));
         if (header.Has(Field.Category))
@@ -97,15 +104,21 @@ internal static class ProductRows
             product.Tags = Told<IReadOnlyList<string>>.As(Tags(product, header, first));
 
         product.State = State(product, header, first);
-        product.Attributes = Told<Dictionary<string, string>>.As(header.AttributesOf(first).Where(entry => !ProductColumns.IsOfVariant(entry.Key)).ToDictionary());
+        product.Attributes = Told<Dictionary<string, string>>.As(
+            header.AttributesOf(first).Where(entry => !ProductColumns.IsOfVariant(entry.Key)).ToDictionary()
+        );
         foreach (var record in product.Rows)
-            foreach (var (name, value) in header.AttributesOf(record).Where(entry => entry.Value.Length > MostAttribute))
-                product.Reject(record.Line, name, value, $"At most {MostAttribute:N0} characters can be taken.");
+        foreach (var (name, value) in header.AttributesOf(record).Where(entry => entry.Value.Length > MostAttribute))
+            product.Reject(record.Line, name, value, $"At most {MostAttribute:N0} characters can be taken.");
     }
 
     private static List<string> Tags(ImportedProduct product, ProductFileHeader header, CsvRecord record)
     {
-        var tags = header.Cell(record, Field.Tags).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var tags = header
+            .Cell(record, Field.Tags)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (tags.Count > TextLimits.Tags)
             product.Reject(record.Line, header.NameOf(Field.Tags), null, $"A product has at most {TextLimits.Tags} tags.");
         if (tags.Find(tag => tag.Length > TextLimits.Tag) is { } tooLong)
@@ -117,7 +130,11 @@ internal static class ProductRows
     /// <summary>The status where the file has one; else published is active and unpublished a draft.</summary>
     private static ProductState? State(ImportedProduct product, ProductFileHeader header, CsvRecord record)
     {
-        ProductState? published = header.Has(Field.Published) ? Flag(product, header, record, Field.Published, true) ? ProductState.Active : ProductState.Draft : null;
+        ProductState? published = header.Has(Field.Published)
+            ? Flag(product, header, record, Field.Published, true)
+                ? ProductState.Active
+                : ProductState.Draft
+            : null;
         var status = header.Cell(record, Field.Status);
         switch (status.ToLowerInvariant())
         {
@@ -154,7 +171,12 @@ internal static class ProductRows
 
             if (!TextRules.IsPictureUrl(url))
             {
-                product.Warn(record.Line, header.NameOf(Field.ImageUrl), url, "The address of a picture starts with https://; this one is left out.");
+                product.Warn(
+                    record.Line,
+                    header.NameOf(Field.ImageUrl),
+                    url,
+                    "The address of a picture starts with https://; this one is left out."
+                );
                 continue;
             }
 
@@ -162,7 +184,12 @@ internal static class ProductRows
             if (header.Cell(record, Field.ImagePosition) is { Length: > 0 } written && !int.TryParse(written, out position))
             {
                 position = int.MaxValue;
-                product.Warn(record.Line, header.NameOf(Field.ImagePosition), written, "A whole number is expected; the picture comes last.");
+                product.Warn(
+                    record.Line,
+                    header.NameOf(Field.ImagePosition),
+                    written,
+                    "A whole number is expected; the picture comes last."
+                );
             }
 
             pictures.Add(new ImportedPicture(url, Text(product, header, record, Field.ImageAlt, TextLimits.Alt) ?? string.Empty, position));
@@ -174,7 +201,12 @@ internal static class ProductRows
             var url = variant.Image.Value!;
             if (!TextRules.IsPictureUrl(url))
             {
-                product.Warn(variant.Line, header.NameOf(Field.VariantImage), url, "The address of a picture starts with https://; this one is left out.");
+                product.Warn(
+                    variant.Line,
+                    header.NameOf(Field.VariantImage),
+                    url,
+                    "The address of a picture starts with https://; this one is left out."
+                );
                 variant.Image = Told<string?>.As(null);
             }
             else if (!product.Pictures.Exists(picture => picture.Url == url))

@@ -15,7 +15,9 @@ internal static partial class VariantRows
 
     private static readonly (Field Name, Field Value)[] OptionFields =
     [
-        (Field.Option1Name, Field.Option1Value), (Field.Option2Name, Field.Option2Value), (Field.Option3Name, Field.Option3Value),
+        (Field.Option1Name, Field.Option1Value),
+        (Field.Option2Name, Field.Option2Value),
+        (Field.Option3Name, Field.Option3Value),
     ];
 
     public static void Read(ImportedProduct product, ProductFileHeader header)
@@ -28,7 +30,12 @@ internal static partial class VariantRows
 
         foreach (var record in product.Rows.Skip(1).Except(rows))
             if (header.AttributesOf(record).Count > 0)
-                product.Warn(record.Line, header.AttributesOf(record).First().Key, null, "This row only has a picture; what else stands in it is left out.");
+                product.Warn(
+                    record.Line,
+                    header.AttributesOf(record).First().Key,
+                    null,
+                    "This row only has a picture; what else stands in it is left out."
+                );
 
         CheckCombinations(product);
         if (product.Variants.Count > Product.MostVariants)
@@ -36,7 +43,9 @@ internal static partial class VariantRows
     }
 
     private static bool IsVariant(ProductFileHeader header, CsvRecord record) =>
-        header.Cell(record, Field.Price).Length > 0 || header.Cell(record, Field.Sku).Length > 0 || OptionFields.Any(option => header.Cell(record, option.Value).Length > 0);
+        header.Cell(record, Field.Price).Length > 0
+        || header.Cell(record, Field.Sku).Length > 0
+        || OptionFields.Any(option => header.Cell(record, option.Value).Length > 0);
 
     /// <summary>The options in use, by their place in the file; their names go to the product.</summary>
     private static List<int> Options(ImportedProduct product, ProductFileHeader header, List<CsvRecord> rows)
@@ -56,7 +65,12 @@ internal static partial class VariantRows
             if (name is null)
             {
                 name = $"Option {index + 1}";
-                product.Warn(product.FirstLine, header.NameOf(nameField), null, $"The option has values and no name; it is called \"{name}\".");
+                product.Warn(
+                    product.FirstLine,
+                    header.NameOf(nameField),
+                    null,
+                    $"The option has values and no name; it is called \"{name}\"."
+                );
             }
             else if (product.Options.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
@@ -77,20 +91,33 @@ internal static partial class VariantRows
         && header.Cell(rows[0], Field.Option2Value).Length == 0
         && header.Cell(rows[0], Field.Option3Value).Length == 0;
 
-    private static ImportedVariant Variant(ImportedProduct product, ProductFileHeader header, CsvRecord record, List<int> options, bool isFirst)
+    private static ImportedVariant Variant(
+        ImportedProduct product,
+        ProductFileHeader header,
+        CsvRecord record,
+        List<int> options,
+        bool isFirst
+    )
     {
         var variant = new ImportedVariant(record.Line)
         {
             Sku = ReadSku(product, header, record),
             Price = Amount(product, header, record, Field.Price),
-            Attributes = Told<Dictionary<string, string>>.As(header.AttributesOf(record).Where(entry => !isFirst || ProductColumns.IsOfVariant(entry.Key)).ToDictionary()),
+            Attributes = Told<Dictionary<string, string>>.As(
+                header.AttributesOf(record).Where(entry => !isFirst || ProductColumns.IsOfVariant(entry.Key)).ToDictionary()
+            ),
         };
         foreach (var option in options)
         {
             var field = OptionFields[option].Value;
             var value = Trimmed(ProductRows.Text(product, header, record, field, TextLimits.Option));
             if (value is null)
-                product.Reject(record.Line, header.NameOf(field), null, $"A value for \"{product.Options[options.IndexOf(option)]}\" is missing.");
+                product.Reject(
+                    record.Line,
+                    header.NameOf(field),
+                    null,
+                    $"A value for \"{product.Options[options.IndexOf(option)]}\" is missing."
+                );
             variant.Values.Add(value ?? string.Empty);
         }
 
@@ -126,7 +153,12 @@ internal static partial class VariantRows
         if (text.Length == 0 || Sku.TryParse(text, out _))
             return text.Length == 0 ? null : text;
 
-        product.Reject(record.Line, header.NameOf(Field.Sku), text, $"A SKU has at most {Sku.MaxLength} characters and none that cannot be typed.");
+        product.Reject(
+            record.Line,
+            header.NameOf(Field.Sku),
+            text,
+            $"A SKU has at most {Sku.MaxLength} characters and none that cannot be typed."
+        );
         return null;
     }
 
@@ -138,7 +170,14 @@ internal static partial class VariantRows
             return null;
 
         var plain = DecimalComma().IsMatch(text) ? text.Replace(',', '.') : text;
-        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+        if (
+            !decimal.TryParse(
+                plain,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var amount
+            )
+        )
             product.Reject(record.Line, header.NameOf(field), text, "A price is a number such as 12.50, without a currency.");
         else if (amount < 0)
             product.Reject(record.Line, header.NameOf(field), text, "A price is not negative.");
@@ -157,7 +196,12 @@ internal static partial class VariantRows
             return compareAt;
 
         if (amount > 0)
-            product.Warn(record.Line, header.NameOf(Field.CompareAt), header.Cell(record, Field.CompareAt), "It is not higher than the price, so nothing is reduced; it is left out.");
+            product.Warn(
+                record.Line,
+                header.NameOf(Field.CompareAt),
+                header.Cell(record, Field.CompareAt),
+                "It is not higher than the price, so nothing is reduced; it is left out."
+            );
         return null;
     }
 
@@ -166,7 +210,10 @@ internal static partial class VariantRows
         var text = header.Cell(record, Field.Grams);
         if (text.Length == 0)
             return 0;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grams) && grams <= TextLimits.MostGrams)
+        if (
+            decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var grams)
+            && grams <= TextLimits.MostGrams
+        )
             return decimal.Round(grams, 3, MidpointRounding.AwayFromZero);
 
         product.Reject(record.Line, header.NameOf(Field.Grams), text, "A weight is a number of grams, 0 or more.");
@@ -209,7 +256,15 @@ internal static partial class VariantRows
         if (text.Length == 0)
             return null;
 
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity) || quantity != decimal.Truncate(quantity))
+        if (
+            !decimal.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var quantity
+            )
+            || quantity != decimal.Truncate(quantity)
+        )
             product.Reject(record.Line, header.NameOf(Field.Quantity), text, "A quantity is a whole number.");
         else if (quantity > MostUnits)
             product.Reject(record.Line, header.NameOf(Field.Quantity), text, $"A quantity is at most {MostUnits:N0}.");
@@ -223,14 +278,24 @@ internal static partial class VariantRows
     {
         if (product.Variants.Count > 1 && product.Options.Count == 0)
         {
-            product.Reject(product.Variants[1].Line, null, null, $"Line {product.Variants[0].Line} has a variant of \"{product.Handle}\" already, and without options there is only one.");
+            product.Reject(
+                product.Variants[1].Line,
+                null,
+                null,
+                $"Line {product.Variants[0].Line} has a variant of \"{product.Handle}\" already, and without options there is only one."
+            );
             return;
         }
 
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var variant in product.Variants.Where(variant => variant.Values.Count > 0))
             if (!seen.TryAdd(string.Join('\n', variant.Values), variant.Line))
-                product.Reject(variant.Line, null, string.Join(" / ", variant.Values), $"Line {seen[string.Join('\n', variant.Values)]} has the same options already.");
+                product.Reject(
+                    variant.Line,
+                    null,
+                    string.Join(" / ", variant.Values),
+                    $"Line {seen[string.Join('\n', variant.Values)]} has the same options already."
+                );
     }
 
     private static string? Trimmed(string? text) => text.Blank();

@@ -7,10 +7,13 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Works on the imports that wait, and on those whose worker died, one after the other; answers how many that were. Sent by the job.</summary>
+/// <summary>
+/// Works on the imports that wait, and on those whose worker died, one after the other; answers how many that were. Sent by the job.
+/// </summary>
 internal sealed record WorkOnImports : ICommand<int>, IBulkRequest;
 
-internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<WorkOnImports, Result<int>>
+internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<WorkOnImports, Result<int>>
 {
     private static readonly TimeSpan KeepFiles = TimeSpan.FromDays(7);
 
@@ -28,7 +31,9 @@ internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner run
         }
 
         var before = clock.GetUtcNow() - KeepFiles;
-        await db.ImportChunks.Where(chunk => db.Imports.Any(import => import.Id == chunk.ImportId && import.FinishedAt < before)).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .ImportChunks.Where(chunk => db.Imports.Any(import => import.Id == chunk.ImportId && import.FinishedAt < before))
+            .ExecuteDeleteAsync(cancellationToken);
         return done;
     }
 
@@ -36,10 +41,17 @@ internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner run
     {
         var now = clock.GetUtcNow();
         var stale = now - TimeSpan.FromSeconds(options.Value.ImportLeaseSeconds);
-        return await db.Imports.AsNoTracking()
-            .Where(import => (import.State == ImportState.Waiting && (db.ImportChunks.Any(chunk => chunk.ImportId == import.Id) || import.StartedAt < stale))
-                || (import.State == ImportState.Running && (import.LeasedUntil == null || import.LeasedUntil < now)))
-            .OrderBy(import => import.StartedAt).Select(import => (ImportId?)import.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db
+            .Imports.AsNoTracking()
+            .Where(import =>
+                (
+                    import.State == ImportState.Waiting
+                    && (db.ImportChunks.Any(chunk => chunk.ImportId == import.Id) || import.StartedAt < stale)
+                ) || (import.State == ImportState.Running && (import.LeasedUntil == null || import.LeasedUntil < now))
+            )
+            .OrderBy(import => import.StartedAt)
+            .Select(import => (ImportId?)import.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task<byte[]> ReadFileAsync(ImportId id, CancellationToken cancellationToken)

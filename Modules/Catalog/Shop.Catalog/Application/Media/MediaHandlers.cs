@@ -16,13 +16,19 @@ internal sealed class AddMediaValidator : AbstractValidator<AddMedia>
     {
         var most = options.Value.MostMediaBytes;
         RuleFor(command => command.MediaId).NotEmpty();
-        RuleFor(command => command.Content).Must(content => content is { Length: > 0 }).WithErrorCode("catalog.empty-file").WithMessage("The file is empty.")
-            .Must(content => content is null || content.Length <= most).WithErrorCode("catalog.file-too-large").WithMessage($"A picture has at most {most / 1024 / 1024} MB.");
+        RuleFor(command => command.Content)
+            .Must(content => content is { Length: > 0 })
+            .WithErrorCode("catalog.empty-file")
+            .WithMessage("The file is empty.")
+            .Must(content => content is null || content.Length <= most)
+            .WithErrorCode("catalog.file-too-large")
+            .WithMessage($"A picture has at most {most / 1024 / 1024} MB.");
         RuleFor(command => command.Alt).Text(TextLimits.Alt, "The description of the picture");
     }
 }
 
-internal sealed class AddMediaHandler(ProductSaving saving, MediaStore store, TimeProvider clock) : IRequestHandler<AddMedia, Result<MediaReference>>
+internal sealed class AddMediaHandler(ProductSaving saving, MediaStore store, TimeProvider clock)
+    : IRequestHandler<AddMedia, Result<MediaReference>>
 {
     private const long MostPixels = 50_000_000;
 
@@ -38,7 +44,14 @@ internal sealed class AddMediaHandler(ProductSaving saving, MediaStore store, Ti
             return CatalogErrors.ProductNotFound;
 
         var name = await store.StoreAsync(command.Content, header.Extension, cancellationToken);
-        var draft = new MediaDraft(new MediaId(command.MediaId), MediaStore.Path + name, command.Alt.Blank() ?? string.Empty, header.Width, header.Height, name);
+        var draft = new MediaDraft(
+            new MediaId(command.MediaId),
+            MediaStore.Path + name,
+            command.Alt.Blank() ?? string.Empty,
+            header.Width,
+            header.Height,
+            name
+        );
         product.AddMedia(draft, clock.GetUtcNow(), command.StaffId);
         return await MediaSaving.SaveAsync(saving, product, command.MediaId, cancellationToken);
     }
@@ -49,7 +62,10 @@ internal sealed class AddMediaLinkValidator : AbstractValidator<AddMediaLink>
     public AddMediaLinkValidator()
     {
         RuleFor(command => command.MediaId).NotEmpty();
-        RuleFor(command => command.Url).Must(TextRules.IsPictureUrl).WithErrorCode("catalog.not-a-picture-address").WithMessage("The address of a picture starts with https:// or with a slash.");
+        RuleFor(command => command.Url)
+            .Must(TextRules.IsPictureUrl)
+            .WithErrorCode("catalog.not-a-picture-address")
+            .WithMessage("The address of a picture starts with https:// or with a slash.");
         RuleFor(command => command.Alt).Text(TextLimits.Alt, "The description of the picture");
         RuleFor(command => command.Width).GreaterThan(0);
         RuleFor(command => command.Height).GreaterThan(0);
@@ -64,7 +80,14 @@ internal sealed class AddMediaLinkHandler(ProductSaving saving, TimeProvider clo
         if (product is null)
             return CatalogErrors.ProductNotFound;
 
-        var draft = new MediaDraft(new MediaId(command.MediaId), command.Url.Trim(), command.Alt.Blank() ?? string.Empty, command.Width, command.Height, null);
+        var draft = new MediaDraft(
+            new MediaId(command.MediaId),
+            command.Url.Trim(),
+            command.Alt.Blank() ?? string.Empty,
+            command.Width,
+            command.Height,
+            null
+        );
         product.AddMedia(draft, clock.GetUtcNow(), command.StaffId);
         return await MediaSaving.SaveAsync(saving, product, command.MediaId, cancellationToken);
     }
@@ -116,7 +139,12 @@ internal sealed class ReorderMediaHandler(ProductSaving saving, TimeProvider clo
 
 internal static class MediaSaving
 {
-    public static async Task<Result<MediaReference>> SaveAsync(ProductSaving saving, Product product, Guid mediaId, CancellationToken cancellationToken)
+    public static async Task<Result<MediaReference>> SaveAsync(
+        ProductSaving saving,
+        Product product,
+        Guid mediaId,
+        CancellationToken cancellationToken
+    )
     {
         var saved = await saving.SaveAsync(product, cancellationToken);
         return saved.IsSuccess
@@ -130,5 +158,9 @@ internal static class MediaSaving
 internal sealed class GetMediaHandler(MediaStore store) : IRequestHandler<GetMedia, Result<MediaFile>>
 {
     public Task<Result<MediaFile>> Handle(GetMedia query, CancellationToken cancellationToken) =>
-        Task.FromResult(store.Find(query.Name ?? string.Empty) is var (path, contentType) ? new MediaFile(path, contentType) : (Result<MediaFile>)CatalogErrors.MediaNotFound);
+        Task.FromResult(
+            store.Find(query.Name ?? string.Empty) is var (path, contentType)
+                ? new MediaFile(path, contentType)
+                : (Result<MediaFile>)CatalogErrors.MediaNotFound
+        );
 }

@@ -3,12 +3,21 @@ using Microsoft.Extensions.Options;
 
 namespace Shop.Catalog.Application.Media;
 
-/// <summary>The folder of uploaded pictures. A file is named by its content, so that the same picture is stored once and a name never means another one.</summary>
+/// <summary>
+/// The folder of uploaded pictures. A file is named by its content, so that the same picture is stored once and a name never means another
+/// one.
+/// </summary>
 internal sealed class MediaStore(IOptions<CatalogOptions> options)
 {
     public const string Path = "/media/";
 
-    private static readonly Dictionary<string, string> ContentTypes = new() { ["png"] = "image/png", ["jpg"] = "image/jpeg", ["webp"] = "image/webp", ["gif"] = "image/gif" };
+    private static readonly Dictionary<string, string> ContentTypes = new()
+    {
+        ["png"] = "image/png",
+        ["jpg"] = "image/jpeg",
+        ["webp"] = "image/webp",
+        ["gif"] = "image/gif",
+    };
 
     /// <summary>Answers the name it is stored under.</summary>
     public async Task<string> StoreAsync(byte[] content, string extension, CancellationToken cancellationToken)

@@ -15,13 +15,26 @@ internal sealed record PictureHeader(string Extension, string ContentType, int W
     }
 
     private static PictureHeader? ReadPng(ReadOnlySpan<byte> content) =>
-        content.Length >= 24 && content[0] == 0x89 && content[1..8].SequenceEqual("PNG\r\n\u001a\n"u8) && content[12..16].SequenceEqual("IHDR"u8)
-            ? new PictureHeader("png", "image/png", BinaryPrimitives.ReadInt32BigEndian(content[16..]), BinaryPrimitives.ReadInt32BigEndian(content[20..]))
+        content.Length >= 24
+        && content[0] == 0x89
+        && content[1..8].SequenceEqual("PNG\r\n\u001a\n"u8)
+        && content[12..16].SequenceEqual("IHDR"u8)
+            ? new PictureHeader(
+                "png",
+                "image/png",
+                BinaryPrimitives.ReadInt32BigEndian(content[16..]),
+                BinaryPrimitives.ReadInt32BigEndian(content[20..])
+            )
             : null;
 
     private static PictureHeader? ReadGif(ReadOnlySpan<byte> content) =>
         content.Length >= 10 && (content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8))
-            ? new PictureHeader("gif", "image/gif", BinaryPrimitives.ReadUInt16LittleEndian(content[6..]), BinaryPrimitives.ReadUInt16LittleEndian(content[8..]))
+            ? new PictureHeader(
+                "gif",
+                "image/gif",
+                BinaryPrimitives.ReadUInt16LittleEndian(content[6..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(content[8..])
+            )
             : null;
 
     private static PictureHeader? ReadWebP(ReadOnlySpan<byte> content)
@@ -33,7 +46,10 @@ internal sealed record PictureHeader(string Extension, string ContentType, int W
         if (kind.SequenceEqual("VP8X"u8))
             return WebP(1 + Read24(content[24..]), 1 + Read24(content[27..]));
         if (kind.SequenceEqual("VP8 "u8) && content[23] == 0x9D && content[24] == 0x01 && content[25] == 0x2A)
-            return WebP(BinaryPrimitives.ReadUInt16LittleEndian(content[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(content[28..]) & 0x3FFF);
+            return WebP(
+                BinaryPrimitives.ReadUInt16LittleEndian(content[26..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(content[28..]) & 0x3FFF
+            );
         if (kind.SequenceEqual("VP8L"u8) && content[20] == 0x2F)
         {
             var bits = BinaryPrimitives.ReadUInt32LittleEndian(content[21..]);
@@ -64,7 +80,12 @@ internal sealed record PictureHeader(string Extension, string ContentType, int W
             }
 
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return new PictureHeader("jpg", "image/jpeg", BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..]));
+                return new PictureHeader(
+                    "jpg",
+                    "image/jpeg",
+                    BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..])
+                );
 
             var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
             if (length < 2)

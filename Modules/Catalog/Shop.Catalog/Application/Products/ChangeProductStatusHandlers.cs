@@ -7,7 +7,8 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-internal sealed class ActivateProductHandler(ProductSaving saving, TimeProvider clock) : IRequestHandler<ActivateProduct, Result<ProductReference>>
+internal sealed class ActivateProductHandler(ProductSaving saving, TimeProvider clock)
+    : IRequestHandler<ActivateProduct, Result<ProductReference>>
 {
     public async Task<Result<ProductReference>> Handle(ActivateProduct command, CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ internal sealed class ActivateProductHandler(ProductSaving saving, TimeProvider 
     }
 }
 
-internal sealed class ArchiveProductHandler(ProductSaving saving, TimeProvider clock) : IRequestHandler<ArchiveProduct, Result<ProductReference>>
+internal sealed class ArchiveProductHandler(ProductSaving saving, TimeProvider clock)
+    : IRequestHandler<ArchiveProduct, Result<ProductReference>>
 {
     public async Task<Result<ProductReference>> Handle(ArchiveProduct command, CancellationToken cancellationToken)
     {
@@ -33,7 +35,8 @@ internal sealed class ArchiveProductHandler(ProductSaving saving, TimeProvider c
     }
 }
 
-internal sealed class DeleteProductHandler(CatalogDbContext db, ProductSaving saving, TimeProvider clock) : IRequestHandler<DeleteProduct, Result>
+internal sealed class DeleteProductHandler(CatalogDbContext db, ProductSaving saving, TimeProvider clock)
+    : IRequestHandler<DeleteProduct, Result>
 {
     public async Task<Result> Handle(DeleteProduct command, CancellationToken cancellationToken)
     {
@@ -41,7 +44,9 @@ internal sealed class DeleteProductHandler(CatalogDbContext db, ProductSaving sa
         if (product is null)
         {
             var id = new ProductId(command.ProductId);
-            return await db.Products.AnyAsync(candidate => candidate.Id == id, cancellationToken) ? Result.Success : CatalogErrors.ProductNotFound;
+            return await db.Products.AnyAsync(candidate => candidate.Id == id, cancellationToken)
+                ? Result.Success
+                : CatalogErrors.ProductNotFound;
         }
 
         product.Delete(clock.GetUtcNow(), command.StaffId);

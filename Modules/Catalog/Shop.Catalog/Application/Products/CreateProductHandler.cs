@@ -15,7 +15,9 @@ internal sealed class CreateProductValidator : AbstractValidator<CreateProduct>
     {
         RuleFor(command => command.ProductId).NotEmpty();
         RuleFor(command => command.Product).NotNull().SetValidator(new ProductInputValidator());
-        RuleFor(command => ValueTuple.Create(command.Options, command.Variants)).SetValidator(new VariantListValidator()).OverridePropertyName(string.Empty);
+        RuleFor(command => ValueTuple.Create(command.Options, command.Variants))
+            .SetValidator(new VariantListValidator())
+            .OverridePropertyName(string.Empty);
     }
 }
 
@@ -26,7 +28,9 @@ internal sealed class CreateProductHandler(CatalogDbContext db, ProductSaving sa
     {
         var id = new ProductId(command.ProductId);
         if (await db.Products.AsNoTracking().SingleOrDefaultAsync(product => product.Id == id, cancellationToken) is { } created)
-            return created.DeletedAt is null ? new ProductReference(created.Id.Value, created.Slug, created.Version) : CatalogErrors.Deleted;
+            return created.DeletedAt is null
+                ? new ProductReference(created.Id.Value, created.Slug, created.Version)
+                : CatalogErrors.Deleted;
 
         var text = ProductInputs.Text(command.Product, null);
         var drafts = ProductInputs.Variants(command.Variants, options.Value.ShopCurrency, null);
@@ -37,7 +41,17 @@ internal sealed class CreateProductHandler(CatalogDbContext db, ProductSaving sa
             return taken;
 
         var names = command.Options.Select(option => option.Trim()).ToList();
-        var product = Product.Create(id, slug, text, names, drafts, [], command.Activate ? ProductState.Active : ProductState.Draft, clock.GetUtcNow(), command.StaffId);
+        var product = Product.Create(
+            id,
+            slug,
+            text,
+            names,
+            drafts,
+            [],
+            command.Activate ? ProductState.Active : ProductState.Draft,
+            clock.GetUtcNow(),
+            command.StaffId
+        );
         db.Products.Add(product);
         await Slugs.MoveAsync(db, SlugOwner.Product, command.ProductId, null, slug, cancellationToken);
         return await saving.SaveAsync(product, cancellationToken);

@@ -11,8 +11,16 @@ internal sealed class FindProductHandler(CatalogDbContext db) : IRequestHandler<
     public async Task<Result<ProductReference>> Handle(FindProduct query, CancellationToken cancellationToken)
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
-        var found = await db.Products.AsNoTracking().Where(product => product.Slug == slug && product.DeletedAt == null)
-            .Select(product => new { product.Id, product.Slug, product.Version }).SingleOrDefaultAsync(cancellationToken);
+        var found = await db
+            .Products.AsNoTracking()
+            .Where(product => product.Slug == slug && product.DeletedAt == null)
+            .Select(product => new
+            {
+                product.Id,
+                product.Slug,
+                product.Version,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
         return found is null ? CatalogErrors.ProductNotFound : new ProductReference(found.Id.Value, found.Slug, found.Version);
     }
 }

@@ -27,7 +27,13 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
             product.Vendor,
             product.ProductType,
             product.Tags,
-            [.. product.Categories.OrderBy(entry => entry.Position).Select(entry => tree.Find(entry.CategoryId)).OfType<CategoryTree.Entry>().Select(CategoryTree.Link)],
+            [
+                .. product
+                    .Categories.OrderBy(entry => entry.Position)
+                    .Select(entry => tree.Find(entry.CategoryId))
+                    .OfType<CategoryTree.Entry>()
+                    .Select(CategoryTree.Link),
+            ],
             product.SeoTitle,
             product.SeoDescription,
             product.IsFeatured,
@@ -46,26 +52,48 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
                     variant.WeightGrams,
                     variant.IsTaxable,
                     variant.RequiresShipping,
-                    variant.MediaId?.Value)),
+                    variant.MediaId?.Value
+                )),
             ],
-            [.. product.Media.Select(picture => new MediaForEdit(picture.Id.Value, picture.Url, picture.Alt, picture.Width, picture.Height, !picture.Url.StartsWith('/')))],
+            [
+                .. product.Media.Select(picture => new MediaForEdit(
+                    picture.Id.Value,
+                    picture.Url,
+                    picture.Alt,
+                    picture.Width,
+                    picture.Height,
+                    !picture.Url.StartsWith('/')
+                )),
+            ],
             [.. ProductAttributes.Read(product.Attributes).Select(entry => new ProductAttribute(entry.Key, entry.Value))],
             product.CreatedAt,
-            product.ChangedAt);
+            product.ChangedAt
+        );
     }
 }
 
-internal sealed class ListPriceHistoryHandler(CatalogDbContext db) : IRequestHandler<ListPriceHistory, Result<IReadOnlyList<PriceHistoryEntry>>>
+internal sealed class ListPriceHistoryHandler(CatalogDbContext db)
+    : IRequestHandler<ListPriceHistory, Result<IReadOnlyList<PriceHistoryEntry>>>
 {
     private const int Most = 100;
 
     public async Task<Result<IReadOnlyList<PriceHistoryEntry>>> Handle(ListPriceHistory query, CancellationToken cancellationToken)
     {
         var id = new ProductId(query.ProductId);
-        var changes = await db.PriceChanges.AsNoTracking().Where(change => change.ProductId == id).OrderByDescending(change => change.At).ThenBy(change => change.Sku).Take(Most).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<PriceHistoryEntry>>.Success(
-        [
-            .. changes.Select(change => new PriceHistoryEntry(change.Sku, change.At, change.Price, change.CompareAt is { } compareAt ? new Money(compareAt, change.Price.Currency) : null)),
+        var changes = await db
+            .PriceChanges.AsNoTracking()
+            .Where(change => change.ProductId == id)
+            .OrderByDescending(change => change.At)
+            .ThenBy(change => change.Sku)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<PriceHistoryEntry>>.Success([
+            .. changes.Select(change => new PriceHistoryEntry(
+                change.Sku,
+                change.At,
+                change.Price,
+                change.CompareAt is { } compareAt ? new Money(compareAt, change.Price.Currency) : null
+            )),
         ]);
     }
 }

@@ -9,17 +9,22 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IRequestHandler<GetProduct, Result<ProductAnswer>>
+internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator)
+    : IRequestHandler<GetProduct, Result<ProductAnswer>>
 {
     private const int MostRelated = 8;
 
-    private static readonly Func<CatalogDbContext, string, CancellationToken, Task<string?>> FindDocument = EF.CompileAsyncQuery((CatalogDbContext db, string slug, CancellationToken cancellationToken) =>
-        db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefault());
+    private static readonly Func<CatalogDbContext, string, CancellationToken, Task<string?>> FindDocument = EF.CompileAsyncQuery(
+        (CatalogDbContext db, string slug, CancellationToken cancellationToken) =>
+            db.ProductDocuments.AsNoTracking().Where(document => document.Slug == slug).Select(document => document.Json).FirstOrDefault()
+    );
 
     public async Task<Result<ProductAnswer>> Handle(GetProduct query, CancellationToken cancellationToken)
     {
         var slug = Slug.Normalize(query.Slug ?? string.Empty);
-        var body = await cache.GetAsync($"product:{slug}", async () => await FindDocument(db, slug, cancellationToken) is { } json ? ProductDocuments.Read(json) : null);
+        var body = await cache.GetAsync($"product:{slug}", async () =>
+            await FindDocument(db, slug, cancellationToken) is { } json ? ProductDocuments.Read(json) : null
+        );
         if (body is null)
             return await MovedAsync(slug, cancellationToken);
 
@@ -38,9 +43,13 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
         var category = new CategoryId(body.Categories[0]);
         var cards = await cache.GetAsync<List<ProductCard>>($"related:{category.Value:N}", async () =>
         {
-            var items = await db.SearchItems.AsNoTracking()
+            var items = await db
+                .SearchItems.AsNoTracking()
                 .Where(item => db.SearchItemCategories.Any(entry => entry.CategoryId == category && entry.ProductId == item.ProductId))
-                .OrderByDescending(item => item.InStock).ThenByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId)
+                .OrderByDescending(item => item.InStock)
+                .ThenByDescending(item => item.IsFeatured)
+                .ThenByDescending(item => item.PublishedAt)
+                .ThenBy(item => item.ProductId)
                 .Take(MostRelated + 1)
                 .Select(ProductCards.Row)
                 .ToListAsync(cancellationToken);
@@ -51,7 +60,8 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
 
     private async Task<Result<ProductAnswer>> MovedAsync(string slug, CancellationToken cancellationToken)
     {
-        var target = await db.SlugRedirects.AsNoTracking()
+        var target = await db
+            .SlugRedirects.AsNoTracking()
             .Where(redirect => redirect.Owner == SlugOwner.Product && redirect.Slug == slug)
             .Select(redirect => (Guid?)redirect.TargetId)
             .FirstOrDefaultAsync(cancellationToken);
@@ -59,13 +69,18 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
             return CatalogErrors.ProductNotFound;
 
         var id = new ProductId(target.Value);
-        var product = await db.Products.AsNoTracking().Where(candidate => candidate.Id == id)
+        var product = await db
+            .Products.AsNoTracking()
+            .Where(candidate => candidate.Id == id)
             .Select(candidate => new
             {
                 candidate.Slug,
                 candidate.DeletedAt,
                 candidate.State,
-                Category = db.Categories.Where(category => candidate.Categories.Any(entry => entry.CategoryId == category.Id && entry.Position == 0)).Select(category => category.Slug).FirstOrDefault(),
+                Category = db
+                    .Categories.Where(category => candidate.Categories.Any(entry => entry.CategoryId == category.Id && entry.Position == 0))
+                    .Select(category => category.Slug)
+                    .FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellationToken);
         return product switch

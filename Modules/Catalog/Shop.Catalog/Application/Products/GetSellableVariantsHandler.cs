@@ -9,30 +9,41 @@ namespace Shop.Catalog.Application.Products;
 
 internal sealed class GetSellableVariantsValidator : AbstractValidator<GetSellableVariants>
 {
-    public GetSellableVariantsValidator() => RuleFor(query => query.Skus.Count).LessThanOrEqualTo(500).WithErrorCode("catalog.too-many").WithMessage("Ask for 500 SKUs at most.");
+    public GetSellableVariantsValidator() =>
+        RuleFor(query => query.Skus.Count)
+            .LessThanOrEqualTo(500)
+            .WithErrorCode("catalog.too-many")
+            .WithMessage("Ask for 500 SKUs at most.");
 }
 
-internal sealed class GetSellableVariantsHandler(CatalogDbContext db) : IRequestHandler<GetSellableVariants, Result<IReadOnlyList<SellableVariant>>>
+internal sealed class GetSellableVariantsHandler(CatalogDbContext db)
+    : IRequestHandler<GetSellableVariants, Result<IReadOnlyList<SellableVariant>>>
 {
-    private static readonly Func<CatalogDbContext, Sku[], IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery((CatalogDbContext db, Sku[] skus) =>
-        from variant in db.Variants.AsNoTracking()
-        join product in db.Products on variant.ProductId equals product.Id
-        where variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
-        select new Row(
-            variant,
-            product.Slug,
-            product.Title,
-            product.Option1Name,
-            product.Option2Name,
-            product.Option3Name,
-            db.Media.Where(picture => picture.Id == variant.MediaId).Select(picture => picture.Url).FirstOrDefault()
-                ?? db.Media.Where(picture => picture.ProductId == product.Id).OrderBy(picture => picture.Position).Select(picture => picture.Url).FirstOrDefault()));
+    private static readonly Func<CatalogDbContext, Sku[], IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery(
+        (CatalogDbContext db, Sku[] skus) =>
+            from variant in db.Variants.AsNoTracking()
+            join product in db.Products on variant.ProductId equals product.Id
+            where
+                variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
+            select new Row(
+                variant,
+                product.Slug,
+                product.Title,
+                product.Option1Name,
+                product.Option2Name,
+                product.Option3Name,
+                db.Media.Where(picture => picture.Id == variant.MediaId).Select(picture => picture.Url).FirstOrDefault()
+                    ?? db.Media.Where(picture => picture.ProductId == product.Id)
+                        .OrderBy(picture => picture.Position)
+                        .Select(picture => picture.Url)
+                        .FirstOrDefault()
+            )
+    );
 
     public async Task<Result<IReadOnlyList<SellableVariant>>> Handle(GetSellableVariants query, CancellationToken cancellationToken)
     {
         var rows = await Find(db, [.. query.Skus.Distinct()]).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<SellableVariant>>.Success(
-        [
+        return Result<IReadOnlyList<SellableVariant>>.Success([
             .. rows.Select(row =>
             {
                 var variant = row.Variant;
@@ -52,10 +63,19 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db) : IRequest
                     variant.Barcode,
                     variant.IsTaxable,
                     variant.RequiresShipping,
-                    row.Image);
+                    row.Image
+                );
             }),
         ]);
     }
 
-    private sealed record Row(Variant Variant, string Slug, string Title, string? Option1Name, string? Option2Name, string? Option3Name, string? Image);
+    private sealed record Row(
+        Variant Variant,
+        string Slug,
+        string Title,
+        string? Option1Name,
+        string? Option2Name,
+        string? Option3Name,
+        string? Image
+    );
 }

@@ -42,9 +42,12 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
         {
             var lower = text.ToLowerInvariant();
             var key = Variant.KeyOf(text);
-            products = key.Length == 0
-                ? products.Where(product => product.SearchKey.Contains(lower))
-                : products.Where(product => product.SearchKey.Contains(lower) || product.Variants.Any(variant => EF.Functions.Like(variant.SkuKey, key + "%")));
+            products =
+                key.Length == 0
+                    ? products.Where(product => product.SearchKey.Contains(lower))
+                    : products.Where(product =>
+                        product.SearchKey.Contains(lower) || product.Variants.Any(variant => EF.Functions.Like(variant.SkuKey, key + "%"))
+                    );
         }
 
         var total = await products.CountAsync(cancellationToken);
@@ -54,7 +57,10 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
             ProductOrder.LastChanged => products.OrderByDescending(product => product.ChangedAt),
             _ => products.OrderByDescending(product => product.CreatedAt),
         };
-        var rows = await ordered.ThenByDescending(product => product.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+        var rows = await ordered
+            .ThenByDescending(product => product.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
             .Select(product => new
             {
                 product.Id,
@@ -74,10 +80,22 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
         return new PagedList<ProductRow>(
             [
                 .. rows.Select(row => new ProductRow(
-                    row.Id.Value, row.Slug, row.Title, row.Vendor, (ProductStatus)row.State, row.Image, row.First, row.Count, new Money(row.Lowest, row.Currency), new Money(row.Highest, row.Currency), row.ChangedAt)),
+                    row.Id.Value,
+                    row.Slug,
+                    row.Title,
+                    row.Vendor,
+                    (ProductStatus)row.State,
+                    row.Image,
+                    row.First,
+                    row.Count,
+                    new Money(row.Lowest, row.Currency),
+                    new Money(row.Highest, row.Currency),
+                    row.ChangedAt
+                )),
             ],
             total,
             query.Page,
-            query.PageSize);
+            query.PageSize
+        );
     }
 }

@@ -12,12 +12,17 @@ internal sealed class ListVariantPricesValidator : AbstractValidator<ListVariant
     public ListVariantPricesValidator() => RuleFor(query => query.VariantIds.Count).LessThanOrEqualTo(ListVariantPrices.Most);
 }
 
-internal sealed class ListVariantPricesHandler(CatalogDbContext db) : IRequestHandler<ListVariantPrices, Result<IReadOnlyList<VariantPrice>>>
+internal sealed class ListVariantPricesHandler(CatalogDbContext db)
+    : IRequestHandler<ListVariantPrices, Result<IReadOnlyList<VariantPrice>>>
 {
     public async Task<Result<IReadOnlyList<VariantPrice>>> Handle(ListVariantPrices query, CancellationToken cancellationToken)
     {
         VariantId[] ids = [.. query.VariantIds.Select(id => new VariantId(id))];
-        return await db.PriceChanges.AsNoTracking().Where(change => ids.Contains(change.VariantId)).OrderBy(change => change.At)
-            .Select(change => new VariantPrice(change.VariantId.Value, change.At, change.Price)).ToListAsync(cancellationToken);
+        return await db
+            .PriceChanges.AsNoTracking()
+            .Where(change => ids.Contains(change.VariantId))
+            .OrderBy(change => change.At)
+            .Select(change => new VariantPrice(change.VariantId.Value, change.At, change.Price))
+            .ToListAsync(cancellationToken);
     }
 }

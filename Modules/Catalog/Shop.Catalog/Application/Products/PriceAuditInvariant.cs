@@ -19,7 +19,13 @@ internal sealed class PriceAuditInvariant(CatalogDbContext db, TimeProvider cloc
         var told = EventNameAttribute.Of(typeof(CatalogStaffActed));
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
         var byStaff = db.PriceChanges.AsNoTracking().Where(change => change.StaffId != null && change.At > since);
-        var untold = await byStaff.Where(change => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == change.At)).Select(change => new { change.Sku, change.At }).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await byStaff.CountAsync(cancellationToken), [.. untold.Select(change => $"{change.Sku} at {change.At:O}")]);
+        var untold = await byStaff
+            .Where(change => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == change.At))
+            .Select(change => new { change.Sku, change.At })
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await byStaff.CountAsync(cancellationToken),
+            [.. untold.Select(change => $"{change.Sku} at {change.At:O}")]
+        );
     }
 }

@@ -3,13 +3,17 @@ using System.Text.Json;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>Columns of a product file that the shop keeps and does not use: names sorted, so that the same content is the same text.</summary>
+/// <summary>
+/// Columns of a product file that the shop keeps and does not use: names sorted, so that the same content is the same text.
+/// </summary>
 internal static class ProductAttributes
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string? Write(IReadOnlyDictionary<string, string> attributes) =>
-        attributes.Count == 0 ? null : JsonSerializer.Serialize(new SortedDictionary<string, string>(attributes.ToDictionary(), StringComparer.Ordinal), Options);
+        attributes.Count == 0
+            ? null
+            : JsonSerializer.Serialize(new SortedDictionary<string, string>(attributes.ToDictionary(), StringComparer.Ordinal), Options);
 
     public static IReadOnlyDictionary<string, string> Read(string? json) =>
         json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<SortedDictionary<string, string>>(json, Options)!;

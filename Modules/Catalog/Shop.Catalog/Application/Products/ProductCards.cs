@@ -10,34 +10,38 @@ namespace Shop.Catalog.Application.Products;
 internal static class ProductCards
 {
     /// <summary>What a list needs, without the words that are searched.</summary>
-    public static Expression<Func<SearchItem, CardRow>> Row { get; } = item => new CardRow(
-        item.ProductId,
-        item.Slug,
-        item.Title,
-        item.Vendor,
-        item.ImageUrl,
-        item.ImageAlt,
-        item.Currency,
-        item.MinPrice,
-        item.MaxPrice,
-        item.CompareAt,
-        item.Stock,
-        item.VariantCount,
-        item.OnlySku);
+    public static Expression<Func<SearchItem, CardRow>> Row { get; } =
+        item => new CardRow(
+            item.ProductId,
+            item.Slug,
+            item.Title,
+            item.Vendor,
+            item.ImageUrl,
+            item.ImageAlt,
+            item.Currency,
+            item.MinPrice,
+            item.MaxPrice,
+            item.CompareAt,
+            item.Stock,
+            item.VariantCount,
+            item.OnlySku
+        );
 
-    public static ProductCard Of(CardRow row) => new(
-        row.ProductId.Value,
-        row.Slug,
-        row.Title,
-        row.Vendor,
-        row.ImageUrl,
-        row.ImageAlt,
-        new Money(row.MinPrice, row.Currency),
-        row.MaxPrice > row.MinPrice,
-        row.CompareAt is { } compareAt ? new Money(compareAt, row.Currency) : null,
-        (AvailabilityState)row.Stock,
-        row.VariantCount,
-        row.OnlySku);
+    public static ProductCard Of(CardRow row) =>
+        new(
+            row.ProductId.Value,
+            row.Slug,
+            row.Title,
+            row.Vendor,
+            row.ImageUrl,
+            row.ImageAlt,
+            new Money(row.MinPrice, row.Currency),
+            row.MaxPrice > row.MinPrice,
+            row.CompareAt is { } compareAt ? new Money(compareAt, row.Currency) : null,
+            (AvailabilityState)row.Stock,
+            row.VariantCount,
+            row.OnlySku
+        );
 
     internal sealed record CardRow(
         ProductId ProductId,
@@ -52,5 +56,6 @@ internal static class ProductCards
         decimal? CompareAt,
         StockState Stock,
         int VariantCount,
-        Sku? OnlySku);
+        Sku? OnlySku
+    );
 }

@@ -28,10 +28,20 @@ internal sealed record ProductDocumentBody(
     IReadOnlyList<VariantBody> Variants,
     string? SeoTitle,
     string SeoDescription,
-    DateTimeOffset ChangedAt);
+    DateTimeOffset ChangedAt
+);
 
 internal sealed record VariantBody(
-    Guid Id, string Sku, IReadOnlyList<string> Values, decimal Price, decimal? CompareAt, string? Barcode, int Grams, bool Ships, string? Image);
+    Guid Id,
+    string Sku,
+    IReadOnlyList<string> Values,
+    decimal Price,
+    decimal? CompareAt,
+    string? Barcode,
+    int Grams,
+    bool Ships,
+    string? Image
+);
 
 internal static class ProductDocuments
 {
@@ -58,7 +68,15 @@ internal static class ProductDocuments
                 [.. product.Categories.OrderBy(entry => entry.Position).Select(entry => entry.CategoryId.Value)],
                 product.Variants[0].Price.Currency.Code,
                 lowestPrior,
-                [.. product.Media.Select(picture => new MediaView(picture.Id.Value, picture.Url, picture.Alt, picture.Width, picture.Height))],
+                [
+                    .. product.Media.Select(picture => new MediaView(
+                        picture.Id.Value,
+                        picture.Url,
+                        picture.Alt,
+                        picture.Width,
+                        picture.Height
+                    )),
+                ],
                 product.OptionNames,
                 [
                     .. product.Variants.Select(variant => new VariantBody(
@@ -70,18 +88,26 @@ internal static class ProductDocuments
                         variant.Barcode,
                         Grams(variant.WeightGrams),
                         variant.RequiresShipping,
-                        variant.MediaId is { } media ? pictures.GetValueOrDefault(media) : null)),
+                        variant.MediaId is { } media ? pictures.GetValueOrDefault(media) : null
+                    )),
                 ],
                 product.SeoTitle,
                 product.SeoDescription ?? PlainText.Excerpt(product.DescriptionHtml, SeoExcerpt),
-                product.ChangedAt),
-            Options);
+                product.ChangedAt
+            ),
+            Options
+        );
     }
 
     public static ProductDocumentBody Read(string json) => JsonSerializer.Deserialize<ProductDocumentBody>(json, Options)!;
 
     /// <summary>The page, once stock, categories and related products are known.</summary>
-    public static ProductPage Page(ProductDocumentBody body, IReadOnlyDictionary<Sku, Availability> stock, CategoryTree tree, IReadOnlyList<ProductCard> related)
+    public static ProductPage Page(
+        ProductDocumentBody body,
+        IReadOnlyDictionary<Sku, Availability> stock,
+        CategoryTree tree,
+        IReadOnlyList<ProductCard> related
+    )
     {
         var currency = Currency.Of(body.Currency);
         var variants = body.Variants.Select(variant => Variant(variant, body.Options, currency, stock)).ToList();
@@ -103,18 +129,28 @@ internal static class ProductDocuments
             body.Prior is { } prior && cheapest.CompareAtPrice is not null ? new Money(prior, currency) : null,
             variants.Min(variant => variant.Availability),
             body.Media,
-            [.. body.Options.Select((name, index) => new ProductOption(name, [.. body.Variants.Select(variant => variant.Values[index]).Distinct()]))],
+            [
+                .. body.Options.Select(
+                    (name, index) => new ProductOption(name, [.. body.Variants.Select(variant => variant.Values[index]).Distinct()])
+                ),
+            ],
             variants,
             variants[0].WeightGrams,
             body.SeoTitle ?? body.Title,
             body.SeoDescription ?? string.Empty,
             related,
-            body.ChangedAt);
+            body.ChangedAt
+        );
     }
 
     public static int Grams(decimal grams) => (int)Math.Round(grams, MidpointRounding.AwayFromZero);
 
-    private static ProductVariant Variant(VariantBody body, IReadOnlyList<string> options, Currency currency, IReadOnlyDictionary<Sku, Availability> stock)
+    private static ProductVariant Variant(
+        VariantBody body,
+        IReadOnlyList<string> options,
+        Currency currency,
+        IReadOnlyDictionary<Sku, Availability> stock
+    )
     {
         var sku = Sku.Of(body.Sku);
         var availability = stock.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false);
@@ -133,6 +169,7 @@ internal static class ProductDocuments
             body.Barcode,
             body.Grams,
             body.Ships,
-            body.Image);
+            body.Image
+        );
     }
 }

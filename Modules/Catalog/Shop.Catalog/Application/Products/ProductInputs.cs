@@ -22,11 +22,21 @@ internal sealed class ProductInputValidator : AbstractValidator<ProductInput>
         RuleFor(input => input.ProductType).Text(TextLimits.Title, "The type");
         RuleFor(input => input.SeoTitle).Text(TextLimits.Title, "The title for search engines");
         RuleFor(input => input.SeoDescription).Text(TextLimits.SeoDescription, "The description for search engines");
-        RuleFor(input => input.Tags).NotNull().Must(tags => tags is null || tags.Count <= MostTags).WithErrorCode("catalog.too-many-tags").WithMessage($"A product has at most {MostTags} tags.");
-        RuleForEach(input => input.Tags).RequiredText(TextLimits.Tag, "A tag")
-            .Must(tag => tag is null || !tag.Contains(',')).WithErrorCode("catalog.tag-with-comma").WithMessage("A tag has no comma.");
-        RuleFor(input => input.CategoryIds).NotNull().Must(ids => ids is null || ids.Count <= MostCategories)
-            .WithErrorCode("catalog.too-many-categories").WithMessage($"A product is in {MostCategories} categories at most.");
+        RuleFor(input => input.Tags)
+            .NotNull()
+            .Must(tags => tags is null || tags.Count <= MostTags)
+            .WithErrorCode("catalog.too-many-tags")
+            .WithMessage($"A product has at most {MostTags} tags.");
+        RuleForEach(input => input.Tags)
+            .RequiredText(TextLimits.Tag, "A tag")
+            .Must(tag => tag is null || !tag.Contains(','))
+            .WithErrorCode("catalog.tag-with-comma")
+            .WithMessage("A tag has no comma.");
+        RuleFor(input => input.CategoryIds)
+            .NotNull()
+            .Must(ids => ids is null || ids.Count <= MostCategories)
+            .WithErrorCode("catalog.too-many-categories")
+            .WithMessage($"A product is in {MostCategories} categories at most.");
     }
 }
 
@@ -34,15 +44,30 @@ internal sealed class VariantInputValidator : AbstractValidator<VariantInput>
 {
     public VariantInputValidator()
     {
-        RuleFor(input => input.Sku).Must(sku => Sku.TryParse(sku, out _)).WithErrorCode("catalog.not-a-sku").WithMessage($"A SKU has 1 to {Sku.MaxLength} characters.");
+        RuleFor(input => input.Sku)
+            .Must(sku => Sku.TryParse(sku, out _))
+            .WithErrorCode("catalog.not-a-sku")
+            .WithMessage($"A SKU has 1 to {Sku.MaxLength} characters.");
         RuleFor(input => input.OptionValues).NotNull();
         RuleForEach(input => input.OptionValues).RequiredText(TextLimits.Option, "An option value");
-        RuleFor(input => input.Price).InclusiveBetween(0, TextLimits.MostMoney).WithErrorCode("catalog.not-a-price").WithMessage("Give a price from 0, for example 12.50.");
-        RuleFor(input => input.CompareAtPrice).InclusiveBetween(0, TextLimits.MostMoney).WithErrorCode("catalog.not-a-price").WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
-        RuleFor(input => input.Cost).InclusiveBetween(0, TextLimits.MostMoney).PrecisionScale(19, 4, true)
-            .WithErrorCode("catalog.not-a-price").WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
+        RuleFor(input => input.Price)
+            .InclusiveBetween(0, TextLimits.MostMoney)
+            .WithErrorCode("catalog.not-a-price")
+            .WithMessage("Give a price from 0, for example 12.50.");
+        RuleFor(input => input.CompareAtPrice)
+            .InclusiveBetween(0, TextLimits.MostMoney)
+            .WithErrorCode("catalog.not-a-price")
+            .WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
+        RuleFor(input => input.Cost)
+            .InclusiveBetween(0, TextLimits.MostMoney)
+            .PrecisionScale(19, 4, true)
+            .WithErrorCode("catalog.not-a-price")
+            .WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
         RuleFor(input => input.Barcode).Text(TextLimits.Barcode, "The barcode");
-        RuleFor(input => input.WeightGrams).InclusiveBetween(0, TextLimits.MostGrams).WithErrorCode("catalog.not-a-weight").WithMessage("Give a weight in grams from 0.");
+        RuleFor(input => input.WeightGrams)
+            .InclusiveBetween(0, TextLimits.MostGrams)
+            .WithErrorCode("catalog.not-a-weight")
+            .WithMessage("Give a weight in grams from 0.");
     }
 }
 
@@ -52,7 +77,11 @@ internal sealed class VariantListValidator : AbstractValidator<(IReadOnlyList<st
     {
         RuleFor(lists => lists.Options).NotNull().OverridePropertyName("Options");
         RuleForEach(lists => lists.Options).RequiredText(TextLimits.Option, "The name of an option").OverridePropertyName("Options");
-        RuleFor(lists => lists.Variants).NotEmpty().WithErrorCode("catalog.no-variant").WithMessage("A product has one variant at least.").OverridePropertyName("Variants");
+        RuleFor(lists => lists.Variants)
+            .NotEmpty()
+            .WithErrorCode("catalog.no-variant")
+            .WithMessage("A product has one variant at least.")
+            .OverridePropertyName("Variants");
         RuleForEach(lists => lists.Variants).SetValidator(new VariantInputValidator()).OverridePropertyName("Variants");
     }
 }
@@ -61,18 +90,20 @@ internal sealed class VariantListValidator : AbstractValidator<(IReadOnlyList<st
 internal static class ProductInputs
 {
     /// <param name="present">What the product says now about things the form does not show.</param>
-    public static ProductText Text(ProductInput input, Product? present) => new(
-        input.Title.Trim(),
-        HtmlSanitizer.Sanitize(input.DescriptionHtml),
-        input.Vendor.Blank(),
-        input.ProductType.Blank(),
-        [.. input.Tags.Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
-        input.SeoTitle.Blank(),
-        input.SeoDescription.Blank(),
-        input.IsFeatured,
-        present?.TaxonomyPath,
-        present?.Attributes,
-        [.. input.CategoryIds.Distinct().Select(id => new CategoryId(id))]);
+    public static ProductText Text(ProductInput input, Product? present) =>
+        new(
+            input.Title.Trim(),
+            HtmlSanitizer.Sanitize(input.DescriptionHtml),
+            input.Vendor.Blank(),
+            input.ProductType.Blank(),
+            [.. input.Tags.Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)],
+            input.SeoTitle.Blank(),
+            input.SeoDescription.Blank(),
+            input.IsFeatured,
+            present?.TaxonomyPath,
+            present?.Attributes,
+            [.. input.CategoryIds.Distinct().Select(id => new CategoryId(id))]
+        );
 
     public static List<VariantDraft> Variants(IReadOnlyList<VariantInput> inputs, Currency currency, Product? present)
     {
@@ -96,7 +127,8 @@ internal static class ProductInputs
                     input.IsTaxable,
                     input.RequiresShipping,
                     input.MediaId is { } media ? new MediaId(media) : null,
-                    before?.Attributes);
+                    before?.Attributes
+                );
             }),
         ];
     }

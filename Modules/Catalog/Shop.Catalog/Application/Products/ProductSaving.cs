@@ -9,7 +9,9 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>What every command on a product ends with: what shoppers read of it is written in the same save, and what is remembered of it forgotten.</summary>
+/// <summary>
+/// What every command on a product ends with: what shoppers read of it is written in the same save, and what is remembered of it forgotten.
+/// </summary>
 internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMediator mediator)
 {
     public Task<Product?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -33,9 +35,17 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
     /// <summary>What speaks against the slug, the categories or the SKUs; null when nothing does.</summary>
     public async Task<Error?> RefuseAsync(ProductId self, string slug, ProductText text, CancellationToken cancellationToken)
     {
-        if (await db.Products.AnyAsync(product => product.Id != self && product.Slug == slug && product.DeletedAt == null, cancellationToken))
+        if (
+            await db.Products.AnyAsync(
+                product => product.Id != self && product.Slug == slug && product.DeletedAt == null,
+                cancellationToken
+            )
+        )
             return CatalogErrors.SlugTaken(slug, "Product.Slug");
-        if (text.Categories.Count > 0 && await db.Categories.CountAsync(category => text.Categories.Contains(category.Id), cancellationToken) != text.Categories.Count)
+        if (
+            text.Categories.Count > 0
+            && await db.Categories.CountAsync(category => text.Categories.Contains(category.Id), cancellationToken) != text.Categories.Count
+        )
             return CatalogErrors.UnknownCategory;
 
         return null;
@@ -44,7 +54,10 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
     public async Task<Error?> RefuseAsync(ProductId self, IReadOnlyList<VariantDraft> drafts, CancellationToken cancellationToken)
     {
         Sku[] skus = [.. drafts.Select(draft => draft.Sku)];
-        var taken = await db.Variants.Where(variant => variant.ProductId != self && variant.RetiredAt == null && skus.Contains(variant.Sku)).Select(variant => variant.Sku).ToListAsync(cancellationToken);
+        var taken = await db
+            .Variants.Where(variant => variant.ProductId != self && variant.RetiredAt == null && skus.Contains(variant.Sku))
+            .Select(variant => variant.Sku)
+            .ToListAsync(cancellationToken);
         return taken.Count == 0 ? null : CatalogErrors.SkuTaken(taken[0], Array.IndexOf(skus, taken[0]));
     }
 }

@@ -10,10 +10,13 @@ namespace Shop.Catalog.Application.Products;
 internal sealed class SetVariantsValidator : AbstractValidator<SetVariants>
 {
     public SetVariantsValidator() =>
-        RuleFor(command => ValueTuple.Create(command.Options, command.Variants)).SetValidator(new VariantListValidator()).OverridePropertyName(string.Empty);
+        RuleFor(command => ValueTuple.Create(command.Options, command.Variants))
+            .SetValidator(new VariantListValidator())
+            .OverridePropertyName(string.Empty);
 }
 
-internal sealed class SetVariantsHandler(ProductSaving saving, IOptions<CatalogOptions> options, TimeProvider clock) : IRequestHandler<SetVariants, Result<ProductReference>>
+internal sealed class SetVariantsHandler(ProductSaving saving, IOptions<CatalogOptions> options, TimeProvider clock)
+    : IRequestHandler<SetVariants, Result<ProductReference>>
 {
     public async Task<Result<ProductReference>> Handle(SetVariants command, CancellationToken cancellationToken)
     {

@@ -14,7 +14,11 @@ internal static class Stock
     private const int MostAsked = 1000;
 
     /// <summary>What Inventory says of these SKUs now.</summary>
-    public static async Task<Dictionary<Sku, Availability>> AskAsync(IMediator mediator, IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken)
+    public static async Task<Dictionary<Sku, Availability>> AskAsync(
+        IMediator mediator,
+        IReadOnlyCollection<Sku> skus,
+        CancellationToken cancellationToken
+    )
     {
         var found = new Dictionary<Sku, Availability>(skus.Count);
         foreach (var chunk in skus.Distinct().Chunk(MostAsked))
@@ -27,31 +31,38 @@ internal static class Stock
         return found;
     }
 
-    public static AvailabilityState StateOf(Availability availability) => availability switch
-    {
-        { IsTracked: false } => AvailabilityState.InStock,
-        { Available: > 0, IsLow: true } => AvailabilityState.Low,
-        { Available: > 0 } => AvailabilityState.InStock,
-        { CanBackorder: true } => AvailabilityState.Backorder,
-        _ => AvailabilityState.SoldOut,
-    };
+    public static AvailabilityState StateOf(Availability availability) =>
+        availability switch
+        {
+            { IsTracked: false } => AvailabilityState.InStock,
+            { Available: > 0, IsLow: true } => AvailabilityState.Low,
+            { Available: > 0 } => AvailabilityState.InStock,
+            { CanBackorder: true } => AvailabilityState.Backorder,
+            _ => AvailabilityState.SoldOut,
+        };
 
-    public static int Buyable(Availability availability) => availability switch
-    {
-        { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => MostShown,
-        _ => (int)Math.Min((long)availability.Available + (availability.BackordersLeft ?? 0), MostShown),
-    };
+    public static int Buyable(Availability availability) =>
+        availability switch
+        {
+            { IsTracked: false } or { CanBackorder: true, BackordersLeft: null } => MostShown,
+            _ => (int)Math.Min((long)availability.Available + (availability.BackordersLeft ?? 0), MostShown),
+        };
 
-    public static string TextOf(Availability availability) => StateOf(availability) switch
-    {
-        AvailabilityState.InStock => "In stock",
-        AvailabilityState.Low => string.Create(CultureInfo.InvariantCulture, $"Only {availability.Available} left"),
-        AvailabilityState.Backorder when availability.ExpectedOn is { } day => "On backorder, expected " + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-        AvailabilityState.Backorder => "On backorder",
-        _ => "Sold out",
-    };
+    public static string TextOf(Availability availability) =>
+        StateOf(availability) switch
+        {
+            AvailabilityState.InStock => "In stock",
+            AvailabilityState.Low => string.Create(CultureInfo.InvariantCulture, $"Only {availability.Available} left"),
+            AvailabilityState.Backorder when availability.ExpectedOn is { } day => "On backorder, expected "
+                + day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            AvailabilityState.Backorder => "On backorder",
+            _ => "Sold out",
+        };
 
     /// <summary>The best of several; a SKU that Inventory does not know is sold out.</summary>
     public static StockState BestOf(IEnumerable<Sku> skus, IReadOnlyDictionary<Sku, Availability> stock) =>
-        (StockState)skus.Select(sku => stock.TryGetValue(sku, out var availability) ? StateOf(availability) : AvailabilityState.SoldOut).DefaultIfEmpty(AvailabilityState.SoldOut).Min();
+        (StockState)
+            skus.Select(sku => stock.TryGetValue(sku, out var availability) ? StateOf(availability) : AvailabilityState.SoldOut)
+                .DefaultIfEmpty(AvailabilityState.SoldOut)
+                .Min();
 }

@@ -12,7 +12,9 @@ internal sealed class UpdateProductValidator : AbstractValidator<UpdateProduct>
     public UpdateProductValidator()
     {
         RuleFor(command => command.Product).NotNull().SetValidator(new ProductInputValidator());
-        RuleFor(command => ValueTuple.Create(command.Variants!.Options, command.Variants.Variants)).SetValidator(new VariantListValidator()).OverridePropertyName(string.Empty)
+        RuleFor(command => ValueTuple.Create(command.Variants!.Options, command.Variants.Variants))
+            .SetValidator(new VariantListValidator())
+            .OverridePropertyName(string.Empty)
             .When(command => command.Variants is not null);
     }
 }

@@ -26,21 +26,35 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
         var featured = await CardsAsync(
             $"featured:{query.Featured}",
-            db.SearchItems.Where(item => item.IsFeatured).OrderByDescending(item => item.InStock).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Featured),
-            cancellationToken);
+            db.SearchItems.Where(item => item.IsFeatured)
+                .OrderByDescending(item => item.InStock)
+                .ThenByDescending(item => item.PublishedAt)
+                .ThenBy(item => item.ProductId)
+                .Take(query.Featured),
+            cancellationToken
+        );
         var newest = await CardsAsync(
-            $"newest:{query.Newest}", db.SearchItems.OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest), cancellationToken);
+            $"newest:{query.Newest}",
+            db.SearchItems.OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId).Take(query.Newest),
+            cancellationToken
+        );
         return new HomePage(featured, newest, tree.Roots);
     }
 
     /// <summary>The same for everybody for some seconds, as half of all visits begin here.</summary>
-    private Task<List<ProductCard>> CardsAsync(string key, IQueryable<SearchItem> items, CancellationToken cancellationToken) => cache.GetAsync<List<ProductCard>>(
-        key, async () => [.. (await items.AsNoTracking().Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]);
+    private Task<List<ProductCard>> CardsAsync(string key, IQueryable<SearchItem> items, CancellationToken cancellationToken) =>
+        cache.GetAsync<List<ProductCard>>(key, async () =>
+            [.. (await items.AsNoTracking().Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]
+        );
 }
 
 internal sealed class ListProductCardsValidator : AbstractValidator<ListProductCards>
 {
-    public ListProductCardsValidator() => RuleFor(query => query.ProductIds.Count).LessThanOrEqualTo(100).WithErrorCode("catalog.too-many").WithMessage("Ask for 100 products at most.");
+    public ListProductCardsValidator() =>
+        RuleFor(query => query.ProductIds.Count)
+            .LessThanOrEqualTo(100)
+            .WithErrorCode("catalog.too-many")
+            .WithMessage("Ask for 100 products at most.");
 }
 
 internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHandler<ListProductCards, Result<IReadOnlyList<ProductCard>>>
@@ -48,7 +62,11 @@ internal sealed class ListProductCardsHandler(CatalogDbContext db) : IRequestHan
     public async Task<Result<IReadOnlyList<ProductCard>>> Handle(ListProductCards query, CancellationToken cancellationToken)
     {
         var ids = query.ProductIds.Distinct().Select(id => new Domain.Products.ProductId(id)).ToArray();
-        var items = await db.SearchItems.AsNoTracking().Where(item => ids.Contains(item.ProductId)).Select(ProductCards.Row).ToDictionaryAsync(item => item.ProductId, cancellationToken);
+        var items = await db
+            .SearchItems.AsNoTracking()
+            .Where(item => ids.Contains(item.ProductId))
+            .Select(ProductCards.Row)
+            .ToDictionaryAsync(item => item.ProductId, cancellationToken);
         return Result<IReadOnlyList<ProductCard>>.Success([.. ids.Where(items.ContainsKey).Select(id => ProductCards.Of(items[id]))]);
     }
 }
@@ -59,10 +77,23 @@ internal sealed class ListSitemapHandler(CatalogDbContext db) : IRequestHandler<
 
     public async Task<Result<IReadOnlyList<SitemapEntry>>> Handle(ListSitemap query, CancellationToken cancellationToken)
     {
-        var categories = await db.Categories.AsNoTracking().OrderBy(category => category.Slug).Select(category => new SitemapEntry("/c/" + category.Slug, category.ChangedAt)).ToListAsync(cancellationToken);
-        var pages = await db.ContentPages.AsNoTracking().OrderBy(page => page.Slug).Select(page => new SitemapEntry("/pages/" + page.Slug, page.ChangedAt)).ToListAsync(cancellationToken);
+        var categories = await db
+            .Categories.AsNoTracking()
+            .OrderBy(category => category.Slug)
+            .Select(category => new SitemapEntry("/c/" + category.Slug, category.ChangedAt))
+            .ToListAsync(cancellationToken);
+        var pages = await db
+            .ContentPages.AsNoTracking()
+            .OrderBy(page => page.Slug)
+            .Select(page => new SitemapEntry("/pages/" + page.Slug, page.ChangedAt))
+            .ToListAsync(cancellationToken);
         var left = Math.Max(0, Most - categories.Count - pages.Count);
-        var products = await db.SearchItems.AsNoTracking().OrderBy(item => item.Slug).Take(left).Select(item => new SitemapEntry("/p/" + item.Slug, item.ChangedAt)).ToListAsync(cancellationToken);
+        var products = await db
+            .SearchItems.AsNoTracking()
+            .OrderBy(item => item.Slug)
+            .Take(left)
+            .Select(item => new SitemapEntry("/p/" + item.Slug, item.ChangedAt))
+            .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<SitemapEntry>>.Success([.. categories, .. pages, .. products]);
     }
 }

@@ -10,7 +10,8 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>
-/// Writes what lists, search and product pages read, into the same save as the change to the product itself. Products that are not for sale have no entry.
+/// Writes what lists, search and product pages read, into the same save as the change to the product itself. Products that are not for sale
+/// have no entry.
 /// </summary>
 internal static class ProductIndex
 {
@@ -20,12 +21,23 @@ internal static class ProductIndex
     private static readonly TimeSpan PriorPriceSpan = TimeSpan.FromDays(30);
 
     public static async Task WriteAsync(
-        CatalogDbContext db, IReadOnlyList<Product> products, CategoryTree tree, IReadOnlyDictionary<Sku, Availability> stock, CancellationToken cancellationToken)
+        CatalogDbContext db,
+        IReadOnlyList<Product> products,
+        CategoryTree tree,
+        IReadOnlyDictionary<Sku, Availability> stock,
+        CancellationToken cancellationToken
+    )
     {
         ProductId[] ids = [.. products.Select(product => product.Id)];
-        var items = await db.SearchItems.Where(item => ids.Contains(item.ProductId)).ToDictionaryAsync(item => item.ProductId, cancellationToken);
-        var documents = await db.ProductDocuments.Where(document => ids.Contains(document.ProductId)).ToDictionaryAsync(document => document.ProductId, cancellationToken);
-        var places = (await db.SearchItemCategories.Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken)).ToLookup(entry => entry.ProductId);
+        var items = await db
+            .SearchItems.Where(item => ids.Contains(item.ProductId))
+            .ToDictionaryAsync(item => item.ProductId, cancellationToken);
+        var documents = await db
+            .ProductDocuments.Where(document => ids.Contains(document.ProductId))
+            .ToDictionaryAsync(document => document.ProductId, cancellationToken);
+        var places = (await db.SearchItemCategories.Where(entry => ids.Contains(entry.ProductId)).ToListAsync(cancellationToken)).ToLookup(
+            entry => entry.ProductId
+        );
         var prior = await LowestPriorAsync(db, products, cancellationToken);
         foreach (var product in products)
         {
@@ -75,9 +87,20 @@ internal static class ProductIndex
         item.PublishedAt = product.PublishedAt ?? product.CreatedAt;
         item.ChangedAt = product.ChangedAt;
         item.NameTokens = Tokenizer.Joined(Tokenizer.Tokens(product.Title), MostLabels);
-        item.SkuTokens = Tokenizer.Joined(product.Variants.SelectMany(variant => Tokenizer.Tokens(variant.Sku.Value).Append(variant.SkuKey).Concat(Tokenizer.Tokens(variant.Barcode ?? string.Empty))), MostText);
+        item.SkuTokens = Tokenizer.Joined(
+            product.Variants.SelectMany(variant =>
+                Tokenizer.Tokens(variant.Sku.Value).Append(variant.SkuKey).Concat(Tokenizer.Tokens(variant.Barcode ?? string.Empty))
+            ),
+            MostText
+        );
         item.LabelTokens = Tokenizer.Joined(
-            product.Tags.Append(product.Vendor ?? string.Empty).Append(product.ProductType ?? string.Empty).Concat(product.Variants.SelectMany(variant => variant.Values)).SelectMany(Tokenizer.Tokens), MostText);
+            product
+                .Tags.Append(product.Vendor ?? string.Empty)
+                .Append(product.ProductType ?? string.Empty)
+                .Concat(product.Variants.SelectMany(variant => variant.Values))
+                .SelectMany(Tokenizer.Tokens),
+            MostText
+        );
         item.TextTokens = Tokenizer.Joined(Tokenizer.Tokens(PlainText.Of(product.DescriptionHtml)), MostText);
     }
 
@@ -94,9 +117,14 @@ internal static class ProductIndex
     /// <summary>
     /// For each product whose cheapest variant is reduced, the lowest price that variant had in the 30 days before its present price began.
     /// </summary>
-    private static async Task<Dictionary<ProductId, decimal?>> LowestPriorAsync(CatalogDbContext db, IReadOnlyList<Product> products, CancellationToken cancellationToken)
+    private static async Task<Dictionary<ProductId, decimal?>> LowestPriorAsync(
+        CatalogDbContext db,
+        IReadOnlyList<Product> products,
+        CancellationToken cancellationToken
+    )
     {
-        var reduced = products.Where(product => product.IsForSale)
+        var reduced = products
+            .Where(product => product.IsForSale)
             .Select(product => (Product: product, Cheapest: product.Variants.MinBy(variant => variant.Price.Amount)!))
             .Where(entry => entry.Cheapest.CompareAt is not null)
             .ToList();
@@ -104,13 +132,22 @@ internal static class ProductIndex
             return [];
 
         VariantId[] ids = [.. reduced.Select(entry => entry.Cheapest.Id)];
-        var saved = (await db.PriceChanges.AsNoTracking().Where(change => ids.Contains(change.VariantId)).ToListAsync(cancellationToken)).ToLookup(change => change.VariantId);
-        return reduced.ToDictionary(entry => entry.Product.Id, entry =>
-        {
-            var changes = saved[entry.Cheapest.Id].Concat(entry.Product.PriceChanges.Where(change => change.VariantId == entry.Cheapest.Id))
-                .DistinctBy(change => change.Id).OrderBy(change => change.At).ThenBy(change => change.Id).ToList();
-            return LowestPrior(changes, entry.Cheapest.Price.Amount);
-        });
+        var saved = (
+            await db.PriceChanges.AsNoTracking().Where(change => ids.Contains(change.VariantId)).ToListAsync(cancellationToken)
+        ).ToLookup(change => change.VariantId);
+        return reduced.ToDictionary(
+            entry => entry.Product.Id,
+            entry =>
+            {
+                var changes = saved[entry.Cheapest.Id]
+                    .Concat(entry.Product.PriceChanges.Where(change => change.VariantId == entry.Cheapest.Id))
+                    .DistinctBy(change => change.Id)
+                    .OrderBy(change => change.At)
+                    .ThenBy(change => change.Id)
+                    .ToList();
+                return LowestPrior(changes, entry.Cheapest.Price.Amount);
+            }
+        );
     }
 
     internal static decimal? LowestPrior(IReadOnlyList<PriceChange> changes, decimal present)
@@ -125,5 +162,6 @@ internal static class ProductIndex
         return changes.Take(start).Where((_, index) => changes[index + 1].At > from).Min(change => (decimal?)change.Price.Amount);
     }
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -8,7 +8,8 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Search;
 
-internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IRequestHandler<RebuildSearch, Result<int>>
+internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator)
+    : IRequestHandler<RebuildSearch, Result<int>>
 {
     private const int Batch = 200;
 
@@ -20,7 +21,11 @@ internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cac
         {
             db.ChangeTracker.Clear();
             var products = await db.WholeProducts.Where(product => chunk.Contains(product.Id)).ToListAsync(cancellationToken);
-            var stock = await Stock.AskAsync(mediator, [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)], cancellationToken);
+            var stock = await Stock.AskAsync(
+                mediator,
+                [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
+                cancellationToken
+            );
             await ProductIndex.WriteAsync(db, products, tree, stock, cancellationToken);
             await DropDeletedAsync(chunk, products, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -21,14 +21,21 @@ internal sealed class SearchProductsValidator : AbstractValidator<SearchProducts
         RuleFor(query => query.Query).Text(200, "The search");
         RuleFor(query => query.Category).Text(Slug.MaxLength, "The category");
         RuleFor(query => query.Vendor).Text(TextLimits.Title, "The vendor");
-        RuleFor(query => query.MinPrice).InclusiveBetween(0, TextLimits.MostMoney).WithErrorCode("catalog.not-a-price").WithMessage("Give a price from 0.");
-        RuleFor(query => query.MaxPrice).InclusiveBetween(0, TextLimits.MostMoney).WithErrorCode("catalog.not-a-price").WithMessage("Give a price from 0.");
+        RuleFor(query => query.MinPrice)
+            .InclusiveBetween(0, TextLimits.MostMoney)
+            .WithErrorCode("catalog.not-a-price")
+            .WithMessage("Give a price from 0.");
+        RuleFor(query => query.MaxPrice)
+            .InclusiveBetween(0, TextLimits.MostMoney)
+            .WithErrorCode("catalog.not-a-price")
+            .WithMessage("Give a price from 0.");
         RuleFor(query => query.Sort).IsInEnum().WithErrorCode("catalog.sort").WithMessage("Sort by relevance, newest, price or title.");
         this.Paged(query => query.Page, query => query.PageSize);
     }
 }
 
-internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache cache, IOptions<CatalogOptions> options) : IRequestHandler<SearchProducts, Result<ProductSearchResult>>
+internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache cache, IOptions<CatalogOptions> options)
+    : IRequestHandler<SearchProducts, Result<ProductSearchResult>>
 {
     private const int MostFacets = 20;
 
@@ -45,52 +52,98 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
 
         var summary = await SummarizeAsync(query, category, terms, tree, cancellationToken);
         string? didYouMean = null;
-        if (summary.Total == 0 && terms is not null
+        if (
+            summary.Total == 0
+            && terms is not null
             && (await Vocabulary.CachedAsync(db, cache, cancellationToken)).Correct(terms.Tokens) is { } corrected
-            && SearchTerms.Parse(string.Join(' ', corrected)) is { } meant)
+            && SearchTerms.Parse(string.Join(' ', corrected)) is { } meant
+        )
         {
             summary = await SummarizeAsync(query, category, meant, tree, cancellationToken);
             if (summary.Total > 0)
                 (terms, didYouMean) = (meant, meant.Text);
         }
 
-        var cards = summary.Filtered <= (query.Page - 1) * query.PageSize ? [] : await CardsAsync(query, category, terms, cancellationToken);
-        var skuMatch = terms is { SkuKey.Length: > 1 } && query.Page == 1 && summary.Total > 0 ? await FindSkuAsync(terms.SkuKey, cancellationToken) : null;
-        return new ProductSearchResult(new PagedList<ProductCard>(cards, summary.Filtered, query.Page, query.PageSize), summary.Facets, skuMatch, didYouMean);
+        var cards =
+            summary.Filtered <= (query.Page - 1) * query.PageSize ? [] : await CardsAsync(query, category, terms, cancellationToken);
+        var skuMatch =
+            terms is { SkuKey.Length: > 1 } && query.Page == 1 && summary.Total > 0
+                ? await FindSkuAsync(terms.SkuKey, cancellationToken)
+                : null;
+        return new ProductSearchResult(
+            new PagedList<ProductCard>(cards, summary.Filtered, query.Page, query.PageSize),
+            summary.Facets,
+            skuMatch,
+            didYouMean
+        );
     }
 
     private static Result<ProductSearchResult> Nothing(SearchProducts query) =>
-        new ProductSearchResult(new PagedList<ProductCard>([], 0, query.Page, query.PageSize), new SearchFacets([], [], null, null, 0), null, null);
+        new ProductSearchResult(
+            new PagedList<ProductCard>([], 0, query.Page, query.PageSize),
+            new SearchFacets([], [], null, null, 0),
+            null,
+            null
+        );
 
-    /// <summary>The first page of a category, or of everything, as it is before anybody narrows it down: the same for everybody for some seconds.</summary>
-    private Task<List<ProductCard>> CardsAsync(SearchProducts query, CategoryId? category, SearchTerms? terms, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// The first page of a category, or of everything, as it is before anybody narrows it down: the same for everybody for some seconds.
+    /// </summary>
+    private Task<List<ProductCard>> CardsAsync(
+        SearchProducts query,
+        CategoryId? category,
+        SearchTerms? terms,
+        CancellationToken cancellationToken
+    ) =>
         terms is null && query is { Page: 1, MinPrice: null, MaxPrice: null } && query.InStock != true && query.Vendor.Blank() is null
-            ? cache.GetAsync($"page:{category?.Value:N}|{query.Sort}|{query.PageSize}", () => PageAsync(query, category, terms, cancellationToken))
+            ? cache.GetAsync($"page:{category?.Value:N}|{query.Sort}|{query.PageSize}", () =>
+                PageAsync(query, category, terms, cancellationToken)
+            )
             : PageAsync(query, category, terms, cancellationToken);
 
-    private async Task<List<ProductCard>> PageAsync(SearchProducts query, CategoryId? category, SearchTerms? terms, CancellationToken cancellationToken)
+    private async Task<List<ProductCard>> PageAsync(
+        SearchProducts query,
+        CategoryId? category,
+        SearchTerms? terms,
+        CancellationToken cancellationToken
+    )
     {
         var items = Filtered(query, category);
         var offset = (query.Page - 1) * query.PageSize;
         List<ProductCards.CardRow> page;
         if (terms is not null && query.Sort == ProductSort.Relevance)
-            page = await db.Matching(items, terms).OrderByDescending(match => match.Rank).ThenByDescending(match => match.Item.InStock).ThenBy(match => match.Item.TitleKey).ThenBy(match => match.Item.ProductId)
-                .Skip(offset).Take(query.PageSize).Select(match => match.Item).Select(ProductCards.Row).ToListAsync(cancellationToken);
+            page = await db.Matching(items, terms)
+                .OrderByDescending(match => match.Rank)
+                .ThenByDescending(match => match.Item.InStock)
+                .ThenBy(match => match.Item.TitleKey)
+                .ThenBy(match => match.Item.ProductId)
+                .Skip(offset)
+                .Take(query.PageSize)
+                .Select(match => match.Item)
+                .Select(ProductCards.Row)
+                .ToListAsync(cancellationToken);
         else
             page = await Sorted(terms is null ? items : db.Matching(items, terms).Select(match => match.Item), query.Sort)
-                .Skip(offset).Take(query.PageSize).Select(ProductCards.Row).ToListAsync(cancellationToken);
+                .Skip(offset)
+                .Take(query.PageSize)
+                .Select(ProductCards.Row)
+                .ToListAsync(cancellationToken);
 
         return [.. page.Select(ProductCards.Of)];
     }
 
-    private static IQueryable<SearchItem> Sorted(IQueryable<SearchItem> items, ProductSort sort) => sort switch
-    {
-        ProductSort.Newest => items.OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId),
-        ProductSort.PriceAsc => items.OrderBy(item => item.MinPrice).ThenBy(item => item.TitleKey).ThenBy(item => item.ProductId),
-        ProductSort.PriceDesc => items.OrderByDescending(item => item.MinPrice).ThenBy(item => item.TitleKey).ThenBy(item => item.ProductId),
-        ProductSort.Title => items.OrderBy(item => item.TitleKey).ThenBy(item => item.ProductId),
-        _ => items.OrderByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId),
-    };
+    private static IQueryable<SearchItem> Sorted(IQueryable<SearchItem> items, ProductSort sort) =>
+        sort switch
+        {
+            ProductSort.Newest => items.OrderByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId),
+            ProductSort.PriceAsc => items.OrderBy(item => item.MinPrice).ThenBy(item => item.TitleKey).ThenBy(item => item.ProductId),
+            ProductSort.PriceDesc => items
+                .OrderByDescending(item => item.MinPrice)
+                .ThenBy(item => item.TitleKey)
+                .ThenBy(item => item.ProductId),
+            ProductSort.Title => items.OrderBy(item => item.TitleKey).ThenBy(item => item.ProductId),
+            _ => items.OrderByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId),
+        };
 
     /// <summary>Without price and stock, which the facets leave out.</summary>
     private IQueryable<SearchItem> Found(SearchProducts query, CategoryId? category)
@@ -117,10 +170,18 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
         return items;
     }
 
-    private Task<Summary> SummarizeAsync(SearchProducts query, CategoryId? category, SearchTerms? terms, CategoryTree tree, CancellationToken cancellationToken)
+    private Task<Summary> SummarizeAsync(
+        SearchProducts query,
+        CategoryId? category,
+        SearchTerms? terms,
+        CategoryTree tree,
+        CancellationToken cancellationToken
+    )
     {
         var key = string.Create(
-            CultureInfo.InvariantCulture, $"found:{category?.Value:N}|{query.Vendor.Blank()}|{query.MinPrice}|{query.MaxPrice}|{query.InStock == true}|{(terms is null ? null : string.Join(' ', terms.Tokens))}");
+            CultureInfo.InvariantCulture,
+            $"found:{category?.Value:N}|{query.Vendor.Blank()}|{query.MinPrice}|{query.MaxPrice}|{query.InStock == true}|{(terms is null ? null : string.Join(' ', terms.Tokens))}"
+        );
         return cache.GetAsync(key, async () =>
         {
             var found = Found(query, category);
@@ -131,25 +192,56 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
                 filtered = db.Matching(filtered, terms).Select(match => match.Item);
             }
 
-            var totals = await found.GroupBy(_ => 1)
-                .Select(group => new { Count = group.Count(), Lowest = group.Min(item => item.MinPrice), Highest = group.Max(item => item.MaxPrice), InStock = group.Count(item => item.InStock) })
+            var totals = await found
+                .GroupBy(_ => 1)
+                .Select(group => new
+                {
+                    Count = group.Count(),
+                    Lowest = group.Min(item => item.MinPrice),
+                    Highest = group.Max(item => item.MaxPrice),
+                    InStock = group.Count(item => item.InStock),
+                })
                 .FirstOrDefaultAsync(cancellationToken);
             if (totals is null)
                 return new Summary(0, 0, new SearchFacets([], [], null, null, 0));
 
             var isFiltered = query.MinPrice is not null || query.MaxPrice is not null || query.InStock == true;
             var count = isFiltered ? await filtered.CountAsync(cancellationToken) : totals.Count;
-            var categories = await db.SearchItemCategories.Where(entry => filtered.Any(item => item.ProductId == entry.ProductId))
-                .GroupBy(entry => entry.CategoryId).Select(group => new { group.Key, Count = group.Count() }).OrderByDescending(group => group.Count).Take(MostFacets).ToListAsync(cancellationToken);
-            var vendors = await filtered.Where(item => item.Vendor != null)
-                .GroupBy(item => item.Vendor!).Select(group => new VendorFacet(group.Key, group.Count())).Take(MostFacets * 5).ToListAsync(cancellationToken);
+            var categories = await db
+                .SearchItemCategories.Where(entry => filtered.Any(item => item.ProductId == entry.ProductId))
+                .GroupBy(entry => entry.CategoryId)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .OrderByDescending(group => group.Count)
+                .Take(MostFacets)
+                .ToListAsync(cancellationToken);
+            var vendors = await filtered
+                .Where(item => item.Vendor != null)
+                .GroupBy(item => item.Vendor!)
+                .Select(group => new VendorFacet(group.Key, group.Count()))
+                .Take(MostFacets * 5)
+                .ToListAsync(cancellationToken);
             var currency = options.Value.ShopCurrency;
-            return new Summary(totals.Count, count, new SearchFacets(
-                [.. categories.Select(group => (Entry: tree.Find(group.Key), group.Count)).Where(facet => facet.Entry is not null).Select(facet => new CategoryFacet(facet.Entry!.Id.Value, facet.Entry.Slug, facet.Entry.Name, facet.Count))],
-                [.. vendors.OrderByDescending(vendor => vendor.Count).ThenBy(vendor => vendor.Name, StringComparer.OrdinalIgnoreCase).Take(MostFacets)],
-                new Money(totals.Lowest, currency),
-                new Money(totals.Highest, currency),
-                totals.InStock));
+            return new Summary(
+                totals.Count,
+                count,
+                new SearchFacets(
+                    [
+                        .. categories
+                            .Select(group => (Entry: tree.Find(group.Key), group.Count))
+                            .Where(facet => facet.Entry is not null)
+                            .Select(facet => new CategoryFacet(facet.Entry!.Id.Value, facet.Entry.Slug, facet.Entry.Name, facet.Count)),
+                    ],
+                    [
+                        .. vendors
+                            .OrderByDescending(vendor => vendor.Count)
+                            .ThenBy(vendor => vendor.Name, StringComparer.OrdinalIgnoreCase)
+                            .Take(MostFacets),
+                    ],
+                    new Money(totals.Lowest, currency),
+                    new Money(totals.Highest, currency),
+                    totals.InStock
+                )
+            );
         });
     }
 
@@ -159,7 +251,11 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             from variant in db.Variants.AsNoTracking()
             join item in db.SearchItems on variant.ProductId equals item.ProductId
             where variant.SkuKey == key && variant.RetiredAt == null
-            select item.Slug).Distinct().Take(2).ToListAsync(cancellationToken);
+            select item.Slug
+        )
+            .Distinct()
+            .Take(2)
+            .ToListAsync(cancellationToken);
         return slugs.Count == 1 ? slugs[0] : null;
     }
 

@@ -32,7 +32,8 @@ internal sealed class RankedItem
 }
 
 /// <summary>
-/// Cuts text into words: small letters without accents; Chinese, Japanese and Korean, which write no spaces, as overlapping pairs of characters.
+/// Cuts text into words: small letters without accents; Chinese, Japanese and Korean, which write no spaces, as overlapping pairs of
+/// characters.
 /// </summary>
 internal static class Tokenizer
 {
@@ -55,7 +56,13 @@ internal static class Tokenizer
             foreach (var pair in Pairs(run))
                 yield return pair;
             run.Clear();
-            if (Rune.IsLetterOrDigit(rune) || (word.Length > 0 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            if (
+                Rune.IsLetterOrDigit(rune)
+                || (
+                    word.Length > 0
+                    && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                )
+            )
             {
                 if (word.Length < LongestToken)
                     word.Append(rune);
@@ -133,9 +140,20 @@ internal static class Tokenizer
             yield return run[index].ToString() + run[index + 1];
     }
 
-    private static bool IsWithoutSpaces(Rune rune) => rune.Value
-        is >= 0x3040 and <= 0x30FF     // Hiragana, Katakana
-        or >= 0x3400 and <= 0x4DBF or >= 0x4E00 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3134F     // Han
-        or >= 0xAC00 and <= 0xD7AF     // Hangul
-        or >= 0x0E00 and <= 0x0EFF;    // Thai, Lao
+    private static bool IsWithoutSpaces(Rune rune) =>
+        rune.Value
+            is >= 0x3040
+                and <= 0x30FF // Hiragana, Katakana
+                or >= 0x3400
+                and <= 0x4DBF
+                or >= 0x4E00
+                and <= 0x9FFF
+                or >= 0xF900
+                and <= 0xFAFF
+                or >= 0x20000
+                and <= 0x3134F // Han
+                or >= 0xAC00
+                and <= 0xD7AF // Hangul
+                or >= 0x0E00
+                and <= 0x0EFF; // Thai, Lao
 }

@@ -21,18 +21,22 @@ internal sealed class Vocabulary
     {
         var words = new Dictionary<string, int>();
         foreach (var text in texts)
-            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                if (word.Length >= Shortest)
-                    words[word] = words.GetValueOrDefault(word) + 1;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (word.Length >= Shortest)
+                words[word] = words.GetValueOrDefault(word) + 1;
 
         return new Vocabulary(words);
     }
 
-    public static Task<Vocabulary> CachedAsync(CatalogDbContext db, CatalogCache cache, CancellationToken cancellationToken) => cache.GetAsync("vocabulary", async () =>
-    {
-        var texts = await db.SearchItems.AsNoTracking().Select(item => item.NameTokens + item.LabelTokens).ToListAsync(cancellationToken);
-        return Of(texts);
-    });
+    public static Task<Vocabulary> CachedAsync(CatalogDbContext db, CatalogCache cache, CancellationToken cancellationToken) =>
+        cache.GetAsync("vocabulary", async () =>
+        {
+            var texts = await db
+                .SearchItems.AsNoTracking()
+                .Select(item => item.NameTokens + item.LabelTokens)
+                .ToListAsync(cancellationToken);
+            return Of(texts);
+        });
 
     /// <summary>The tokens with what was mistyped put right; null when a word cannot be put right or none had to be.</summary>
     public IReadOnlyList<string>? Correct(IReadOnlyList<string> tokens)
@@ -51,7 +55,10 @@ internal sealed class Vocabulary
         return corrected.SequenceEqual(tokens) ? null : corrected;
     }
 
-    /// <summary>Letters to change, add, drop or swap with their neighbor to get from one word to the other; more than <paramref name="most"/> comes back as that plus one.</summary>
+    /// <summary>
+    /// Letters to change, add, drop or swap with their neighbor to get from one word to the other; more than <paramref name="most"/> comes
+    /// back as that plus one.
+    /// </summary>
     internal static int Distance(string left, string right, int most)
     {
         if (Math.Abs(left.Length - right.Length) > most)

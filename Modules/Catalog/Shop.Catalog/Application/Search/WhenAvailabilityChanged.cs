@@ -10,7 +10,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>Asks what is true now rather than believing the event, which may be late: so the order of events does not matter.</summary>
-internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache cache, IMediator mediator) : IIntegrationEventHandler<AvailabilityChanged>
+internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache cache, IMediator mediator)
+    : IIntegrationEventHandler<AvailabilityChanged>
 {
     private const int SkusAtOnce = 500;
 
@@ -28,15 +29,21 @@ internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache 
 
     private async Task FollowAsync(Sku[] skus, CancellationToken cancellationToken)
     {
-        var items = await db.SearchItems
-            .Where(item => db.Variants.Any(variant => skus.Contains(variant.Sku) && variant.RetiredAt == null && variant.ProductId == item.ProductId))
+        var items = await db
+            .SearchItems.Where(item =>
+                db.Variants.Any(variant => skus.Contains(variant.Sku) && variant.RetiredAt == null && variant.ProductId == item.ProductId)
+            )
             .ToListAsync(cancellationToken);
         if (items.Count == 0)
             return;
 
         ProductId[] ids = [.. items.Select(item => item.ProductId)];
-        var variants = (await db.Variants.Where(variant => ids.Contains(variant.ProductId)).Select(variant => new { variant.ProductId, variant.Sku }).ToListAsync(cancellationToken))
-            .ToLookup(variant => variant.ProductId, variant => variant.Sku);
+        var variants = (
+            await db
+                .Variants.Where(variant => ids.Contains(variant.ProductId))
+                .Select(variant => new { variant.ProductId, variant.Sku })
+                .ToListAsync(cancellationToken)
+        ).ToLookup(variant => variant.ProductId, variant => variant.Sku);
         var stock = await Stock.AskAsync(mediator, [.. variants.SelectMany(ofProduct => ofProduct)], cancellationToken);
         foreach (var item in items)
             ProductIndex.SetStock(item, Stock.BestOf(variants[item.ProductId], stock));

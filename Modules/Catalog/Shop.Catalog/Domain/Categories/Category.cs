@@ -8,9 +8,7 @@ internal sealed class Category : AggregateRoot<CategoryId>
     public const int MostLevels = 6;
 
     private Category(CategoryId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public Category(CategoryId id, string name, string slug, CategoryId? parentId, int position, DateTimeOffset now)
         : base(id)
@@ -37,12 +35,35 @@ internal sealed class Category : AggregateRoot<CategoryId>
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    public void Edit(string name, string slug, string descriptionHtml, string? imageUrl, string? seoTitle, string? seoDescription, DateTimeOffset now, Guid? staffId)
+    public void Edit(
+        string name,
+        string slug,
+        string descriptionHtml,
+        string? imageUrl,
+        string? seoTitle,
+        string? seoDescription,
+        DateTimeOffset now,
+        Guid? staffId
+    )
     {
-        if (Name == name && Slug == slug && DescriptionHtml == descriptionHtml && ImageUrl == imageUrl && SeoTitle == seoTitle && SeoDescription == seoDescription)
+        if (
+            Name == name
+            && Slug == slug
+            && DescriptionHtml == descriptionHtml
+            && ImageUrl == imageUrl
+            && SeoTitle == seoTitle
+            && SeoDescription == seoDescription
+        )
             return;
 
-        (Name, Slug, DescriptionHtml, ImageUrl, SeoTitle, SeoDescription) = (name, slug, descriptionHtml, imageUrl, seoTitle, seoDescription);
+        (Name, Slug, DescriptionHtml, ImageUrl, SeoTitle, SeoDescription) = (
+            name,
+            slug,
+            descriptionHtml,
+            imageUrl,
+            seoTitle,
+            seoDescription
+        );
         Announce(staffId, now);
     }
 

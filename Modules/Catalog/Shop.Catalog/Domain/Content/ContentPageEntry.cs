@@ -11,9 +11,7 @@ internal readonly record struct ContentPageId(Guid Value) : IEntityId<ContentPag
 internal sealed class ContentPageEntry : AggregateRoot<ContentPageId>
 {
     private ContentPageEntry(ContentPageId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public ContentPageEntry(ContentPageId id, string slug, string title, string bodyHtml, DateTimeOffset now)
         : base(id)

@@ -23,9 +23,7 @@ internal enum ImportState
 internal sealed class ImportJob : AggregateRoot<ImportId>
 {
     private ImportJob(ImportId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public ImportJob(ImportId id, string fileName, bool isDryRun, Guid? staffId, DateTimeOffset now)
         : base(id)

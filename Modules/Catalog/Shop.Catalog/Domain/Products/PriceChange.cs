@@ -5,11 +5,18 @@ namespace Shop.Catalog.Domain.Products;
 /// <summary>What a variant cost from a moment on. Written once, never changed.</summary>
 internal sealed class PriceChange
 {
-    private PriceChange()
-    {
-    }
+    private PriceChange() { }
 
-    internal PriceChange(Guid id, ProductId productId, VariantId variantId, Sku sku, Money price, decimal? compareAt, DateTimeOffset at, Guid? staffId)
+    internal PriceChange(
+        Guid id,
+        ProductId productId,
+        VariantId variantId,
+        Sku sku,
+        Money price,
+        decimal? compareAt,
+        DateTimeOffset at,
+        Guid? staffId
+    )
     {
         (Id, ProductId, VariantId, Sku, Price, CompareAt, At, StaffId) = (id, productId, variantId, sku, price, compareAt, at, staffId);
     }

@@ -18,7 +18,14 @@ internal sealed partial class Product
     internal sealed record PricedVariant(Sku Sku, Money? Before, Money After);
 
     /// <summary>By hand, not by an import.</summary>
-    internal sealed record StaffActed(Product Product, ChangeKind Kind, IReadOnlyList<PricedVariant> Prices, Guid StaffId, DateTimeOffset At) : IDomainEvent;
+    internal sealed record StaffActed(
+        Product Product,
+        ChangeKind Kind,
+        IReadOnlyList<PricedVariant> Prices,
+        Guid StaffId,
+        DateTimeOffset At
+    ) : IDomainEvent;
 
-    internal sealed record Changed(Product Product, ChangeKind Kind, IReadOnlyList<PricedVariant> Prices, Guid? StaffId, DateTimeOffset At) : IDomainEvent;
+    internal sealed record Changed(Product Product, ChangeKind Kind, IReadOnlyList<PricedVariant> Prices, Guid? StaffId, DateTimeOffset At)
+        : IDomainEvent;
 }

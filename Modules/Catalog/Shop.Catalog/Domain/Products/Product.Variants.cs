@@ -4,11 +4,20 @@ namespace Shop.Catalog.Domain.Products;
 
 internal sealed partial class Product
 {
-    private (bool Changed, IReadOnlyList<PricedVariant> Prices) Arrange(IReadOnlyList<string> options, IReadOnlyList<VariantDraft> drafts, DateTimeOffset now, Guid? staffId)
+    private (bool Changed, IReadOnlyList<PricedVariant> Prices) Arrange(
+        IReadOnlyList<string> options,
+        IReadOnlyList<VariantDraft> drafts,
+        DateTimeOffset now,
+        Guid? staffId
+    )
     {
         Check(options, drafts);
         var changed = !OptionNames.SequenceEqual(options);
-        (Option1Name, Option2Name, Option3Name) = (options.ElementAtOrDefault(0), options.ElementAtOrDefault(1), options.ElementAtOrDefault(2));
+        (Option1Name, Option2Name, Option3Name) = (
+            options.ElementAtOrDefault(0),
+            options.ElementAtOrDefault(1),
+            options.ElementAtOrDefault(2)
+        );
 
         var kept = drafts.Select(draft => draft.Id).OfType<VariantId>().ToHashSet();
         changed |= variants.RemoveAll(variant => !kept.Contains(variant.Id)) > 0;
@@ -29,7 +38,9 @@ internal sealed partial class Product
             if (before == variant.Price && compareAtBefore == variant.CompareAt)
                 continue;
 
-            priceChanges.Add(new PriceChange(Guid.CreateVersion7(), Id, variant.Id, variant.Sku, variant.Price, variant.CompareAt, now, staffId));
+            priceChanges.Add(
+                new PriceChange(Guid.CreateVersion7(), Id, variant.Id, variant.Sku, variant.Price, variant.CompareAt, now, staffId)
+            );
             if (before != variant.Price)
                 prices.Add(new PricedVariant(variant.Sku, before, variant.Price));
         }
@@ -59,14 +70,22 @@ internal sealed partial class Product
             if (draft.Id is { } id && !variants.Exists(variant => variant.Id == id))
                 throw new DomainException(CatalogErrors.UnknownVariant(index));
             if (draft.Values.Count != options.Count || draft.Values.Any(string.IsNullOrWhiteSpace))
-                throw new DomainException(CatalogErrors.MissingOption(options.ElementAtOrDefault(Math.Min(draft.Values.Count, options.Count - 1)) ?? "option", index));
+                throw new DomainException(
+                    CatalogErrors.MissingOption(
+                        options.ElementAtOrDefault(Math.Min(draft.Values.Count, options.Count - 1)) ?? "option",
+                        index
+                    )
+                );
             if (!skus.Add(draft.Sku))
                 throw new DomainException(CatalogErrors.SkuTwice(draft.Sku, index));
             if (options.Count > 0 && !combinations.Add(string.Join('\n', draft.Values)))
                 throw new DomainException(CatalogErrors.SameOptions(string.Join(" / ", draft.Values), index));
             if (draft.Price.IsNegative || !draft.Price.IsInMinorUnits)
                 throw new DomainException(CatalogErrors.NotAPrice(index));
-            if (draft.CompareAt is { } compareAt && (compareAt <= draft.Price.Amount || decimal.Round(compareAt, draft.Price.Currency.Digits) != compareAt))
+            if (
+                draft.CompareAt is { } compareAt
+                && (compareAt <= draft.Price.Amount || decimal.Round(compareAt, draft.Price.Currency.Digits) != compareAt)
+            )
                 throw new DomainException(CatalogErrors.CompareAtTooLow(index));
             if (draft.MediaId is { } picture && !media.Exists(candidate => candidate.Id == picture))
                 throw new DomainException(CatalogErrors.UnknownMedia(index));
@@ -79,7 +98,8 @@ internal sealed partial class Product
     /// <summary>Variants that pass their SKUs on in a circle cannot be saved one after the other.</summary>
     private bool SwapsSkus(IReadOnlyList<VariantDraft> drafts)
     {
-        var moves = drafts.Where(draft => draft.Id is not null)
+        var moves = drafts
+            .Where(draft => draft.Id is not null)
             .Select(draft => (Before: variants.Find(variant => variant.Id == draft.Id)!.Sku, After: draft.Sku))
             .Where(move => move.Before != move.After)
             .ToDictionary(move => move.Before, move => move.After);

@@ -4,7 +4,8 @@ using Shop.Kernel;
 namespace Shop.Catalog.Domain.Products;
 
 /// <summary>
-/// What is described and offered, with its options, variants and pictures. Variants follow the options: none means exactly one variant, up to three
+/// What is described and offered, with its options, variants and pictures. Variants follow the options: none means exactly one variant, up
+/// to three
 /// mean one variant for each combination that is sold.
 /// </summary>
 internal sealed partial class Product : AggregateRoot<ProductId>
@@ -21,9 +22,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     private readonly List<PriceChange> priceChanges = [];
 
     private Product(ProductId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public string Slug { get; private set; } = string.Empty;
 
@@ -91,7 +90,8 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         IReadOnlyList<MediaDraft> pictures,
         ProductState state,
         DateTimeOffset now,
-        Guid? staffId)
+        Guid? staffId
+    )
     {
         var product = new Product(id) { CreatedAt = now };
         product.Write(slug, text);
@@ -143,11 +143,19 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     }
 
     /// <summary>
-    /// Becomes what a product file says, all at once; who imported it is told once for the whole file. Null means that the file does not speak of it. Answers
+    /// Becomes what a product file says, all at once; who imported it is told once for the whole file. Null means that the file does not
+    /// speak of it. Answers
     /// whether anything changed.
     /// </summary>
     public bool Replace(
-        string slug, ProductText text, ProductState? state, IReadOnlyList<string>? options, IReadOnlyList<VariantDraft>? drafts, IReadOnlyList<MediaDraft>? pictures, DateTimeOffset now)
+        string slug,
+        ProductText text,
+        ProductState? state,
+        IReadOnlyList<string>? options,
+        IReadOnlyList<VariantDraft>? drafts,
+        IReadOnlyList<MediaDraft>? pictures,
+        DateTimeOffset now
+    )
     {
         RefuseWhenDeleted();
         var before = State;
@@ -162,7 +170,15 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
         changed |= state is { } wanted && Enter(wanted, now);
         if (changed)
-            Announce(State != before && State == ProductState.Active ? ChangeKind.Activated : State != before ? ChangeKind.Archived : prices.Count > 0 ? ChangeKind.Priced : ChangeKind.Edited, prices, null, now);
+            Announce(
+                State != before && State == ProductState.Active ? ChangeKind.Activated
+                    : State != before ? ChangeKind.Archived
+                    : prices.Count > 0 ? ChangeKind.Priced
+                    : ChangeKind.Edited,
+                prices,
+                null,
+                now
+            );
 
         return changed;
     }
@@ -257,10 +273,33 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     private bool Write(string slug, ProductText text)
     {
         var tags = string.Join(TagSeparator, text.Tags);
-        var same = Slug == slug && Title == text.Title && DescriptionHtml == text.DescriptionHtml && Vendor == text.Vendor && ProductType == text.ProductType && TagList == tags
-            && SeoTitle == text.SeoTitle && SeoDescription == text.SeoDescription && IsFeatured == text.IsFeatured && TaxonomyPath == text.TaxonomyPath && Attributes == text.Attributes;
-        (Slug, Title, DescriptionHtml, Vendor, ProductType, TagList) = (slug, text.Title, text.DescriptionHtml, text.Vendor, text.ProductType, tags);
-        (SeoTitle, SeoDescription, IsFeatured, TaxonomyPath, Attributes) = (text.SeoTitle, text.SeoDescription, text.IsFeatured, text.TaxonomyPath, text.Attributes);
+        var same =
+            Slug == slug
+            && Title == text.Title
+            && DescriptionHtml == text.DescriptionHtml
+            && Vendor == text.Vendor
+            && ProductType == text.ProductType
+            && TagList == tags
+            && SeoTitle == text.SeoTitle
+            && SeoDescription == text.SeoDescription
+            && IsFeatured == text.IsFeatured
+            && TaxonomyPath == text.TaxonomyPath
+            && Attributes == text.Attributes;
+        (Slug, Title, DescriptionHtml, Vendor, ProductType, TagList) = (
+            slug,
+            text.Title,
+            text.DescriptionHtml,
+            text.Vendor,
+            text.ProductType,
+            tags
+        );
+        (SeoTitle, SeoDescription, IsFeatured, TaxonomyPath, Attributes) = (
+            text.SeoTitle,
+            text.SeoDescription,
+            text.IsFeatured,
+            text.TaxonomyPath,
+            text.Attributes
+        );
         SearchKey = $"{Title}\n{Slug}\n{Vendor}".ToLowerInvariant();
         return PlaceIn(text.Categories) | !same;
     }

@@ -3,9 +3,7 @@ namespace Shop.Catalog.Domain.Products;
 /// <summary>A picture of a product: stored here under a name of our own, or a reference to where it lies.</summary>
 internal sealed class ProductMedia
 {
-    private ProductMedia()
-    {
-    }
+    private ProductMedia() { }
 
     internal ProductMedia(ProductId productId, MediaDraft draft, int position)
     {

@@ -16,4 +16,5 @@ internal sealed record ProductText(
     bool IsFeatured,
     string? TaxonomyPath,
     string? Attributes,
-    IReadOnlyList<CategoryId> Categories);
+    IReadOnlyList<CategoryId> Categories
+);

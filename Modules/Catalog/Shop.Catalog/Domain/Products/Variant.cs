@@ -5,9 +5,7 @@ namespace Shop.Catalog.Domain.Products;
 /// <summary>What is sold. A product without options has one, with the values of no option.</summary>
 internal sealed class Variant
 {
-    private Variant()
-    {
-    }
+    private Variant() { }
 
     internal Variant(VariantId id, ProductId productId)
     {
@@ -65,9 +63,21 @@ internal sealed class Variant
     internal bool Become(VariantDraft draft, int position)
     {
         var values = draft.Values;
-        if (Position == position && Sku == draft.Sku && Values.SequenceEqual(values) && Price == draft.Price && CompareAt == draft.CompareAt && Cost == draft.Cost
-            && Barcode == draft.Barcode && WeightGrams == draft.WeightGrams && WeightUnit == draft.WeightUnit && IsTaxable == draft.IsTaxable
-            && RequiresShipping == draft.RequiresShipping && MediaId == draft.MediaId && Attributes == draft.Attributes)
+        if (
+            Position == position
+            && Sku == draft.Sku
+            && Values.SequenceEqual(values)
+            && Price == draft.Price
+            && CompareAt == draft.CompareAt
+            && Cost == draft.Cost
+            && Barcode == draft.Barcode
+            && WeightGrams == draft.WeightGrams
+            && WeightUnit == draft.WeightUnit
+            && IsTaxable == draft.IsTaxable
+            && RequiresShipping == draft.RequiresShipping
+            && MediaId == draft.MediaId
+            && Attributes == draft.Attributes
+        )
             return false;
 
         (Position, Sku, SkuKey) = (position, draft.Sku, KeyOf(draft.Sku.Value));

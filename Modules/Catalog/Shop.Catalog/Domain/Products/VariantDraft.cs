@@ -18,7 +18,8 @@ internal sealed record VariantDraft(
     bool IsTaxable,
     bool RequiresShipping,
     MediaId? MediaId,
-    string? Attributes);
+    string? Attributes
+);
 
 /// <summary>A picture as it is to become.</summary>
 internal sealed record MediaDraft(MediaId Id, string Url, string Alt, int? Width, int? Height, string? StoredName);

@@ -12,7 +12,9 @@ internal enum StockState
     SoldOut,
 }
 
-/// <summary>A product for sale as lists and the search see it: everything they need in one row. Written whenever the product or its stock changes.</summary>
+/// <summary>
+/// A product for sale as lists and the search see it: everything they need in one row. Written whenever the product or its stock changes.
+/// </summary>
 internal sealed class SearchItem
 {
     public ProductId ProductId { get; set; }

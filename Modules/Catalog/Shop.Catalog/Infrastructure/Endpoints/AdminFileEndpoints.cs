@@ -19,50 +19,125 @@ internal static class AdminFileEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/admin").WithTags("Products");
-        group.MapPost("/products/{product:guid}/media", AddMediaAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("AddMedia").Produces<MediaReference>(StatusCodes.Status201Created)
+        group
+            .MapPost("/products/{product:guid}/media", AddMediaAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("AddMedia")
+            .Produces<MediaReference>(StatusCodes.Status201Created)
             .WithIdempotency<CatalogDbContext>();
-        group.MapDelete("/products/{product:guid}/media/{media:guid}", RemoveMediaAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("RemoveMedia").Produces(StatusCodes.Status204NoContent);
-        group.MapPost("/product-imports", StartImportAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("StartImport").Produces<ProductImport>(StatusCodes.Status202Accepted)
+        group
+            .MapDelete("/products/{product:guid}/media/{media:guid}", RemoveMediaAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("RemoveMedia")
+            .Produces(StatusCodes.Status204NoContent);
+        group
+            .MapPost("/product-imports", StartImportAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("StartImport")
+            .Produces<ProductImport>(StatusCodes.Status202Accepted)
             .WithIdempotency<CatalogDbContext>();
-        group.MapGet("/product-imports/{import:guid}", GetImportAsync).RequireAuthorization(Permissions.ProductsRead).WithName("GetImport").Produces<ProductImport>();
-        group.MapGet("/product-imports/{import:guid}/rows", ListRowsAsync).RequireAuthorization(Permissions.ProductsRead).WithName("ListImportRows").Produces<PagedList<ImportRowMessage>>();
-        group.MapPost("/product-imports/{import:guid}/confirm", ConfirmImportAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("ConfirmImport").Produces<ProductImport>();
-        group.MapPost("/product-imports/{import:guid}/cancel", CancelImportAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("CancelImport").Produces<ProductImport>();
-        group.MapGet("/product-exports", ExportAsync).RequireAuthorization(Permissions.ProductsRead).WithName("ExportProducts").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        group
+            .MapGet("/product-imports/{import:guid}", GetImportAsync)
+            .RequireAuthorization(Permissions.ProductsRead)
+            .WithName("GetImport")
+            .Produces<ProductImport>();
+        group
+            .MapGet("/product-imports/{import:guid}/rows", ListRowsAsync)
+            .RequireAuthorization(Permissions.ProductsRead)
+            .WithName("ListImportRows")
+            .Produces<PagedList<ImportRowMessage>>();
+        group
+            .MapPost("/product-imports/{import:guid}/confirm", ConfirmImportAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("ConfirmImport")
+            .Produces<ProductImport>();
+        group
+            .MapPost("/product-imports/{import:guid}/cancel", CancelImportAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("CancelImport")
+            .Produces<ProductImport>();
+        group
+            .MapGet("/product-exports", ExportAsync)
+            .RequireAuthorization(Permissions.ProductsRead)
+            .WithName("ExportProducts")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
 
     private static async Task<IResult> AddMediaAsync(
-        Guid product, HttpRequest request, ClaimsPrincipal user, IMediator mediator, IOptions<CatalogOptions> options, CancellationToken cancellationToken, string? alt = null)
+        Guid product,
+        HttpRequest request,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        IOptions<CatalogOptions> options,
+        CancellationToken cancellationToken,
+        string? alt = null
+    )
     {
         var content = await ReadAsync(request, options.Value.MostMediaBytes, cancellationToken);
-        var result = await mediator.Send(new AddMedia(product, Guid.CreateVersion7(), content, alt ?? string.Empty, user.StaffId()), cancellationToken);
+        var result = await mediator.Send(
+            new AddMedia(product, Guid.CreateVersion7(), content, alt ?? string.Empty, user.StaffId()),
+            cancellationToken
+        );
         return result.ToCreated(media => media.Url);
     }
 
-    private static async Task<IResult> RemoveMediaAsync(Guid product, Guid media, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new RemoveMedia(product, media, user.StaffId()), cancellationToken)).ToHttp();
+    private static async Task<IResult> RemoveMediaAsync(
+        Guid product,
+        Guid media,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new RemoveMedia(product, media, user.StaffId()), cancellationToken)).ToHttp();
 
     private static async Task<IResult> StartImportAsync(
-        HttpRequest request, ClaimsPrincipal user, IMediator mediator, IOptions<CatalogOptions> options, CancellationToken cancellationToken, string? fileName = null, bool dryRun = true)
+        HttpRequest request,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        IOptions<CatalogOptions> options,
+        CancellationToken cancellationToken,
+        string? fileName = null,
+        bool dryRun = true
+    )
     {
         var content = await ReadAsync(request, options.Value.MostImportBytes, cancellationToken);
-        var result = await mediator.Send(new StartImport(Guid.CreateVersion7(), fileName ?? "upload.csv", content, dryRun, user.StaffId()), cancellationToken);
+        var result = await mediator.Send(
+            new StartImport(Guid.CreateVersion7(), fileName ?? "upload.csv", content, dryRun, user.StaffId()),
+            cancellationToken
+        );
         return result.IsSuccess ? Results.Accepted($"/api/v1/admin/product-imports/{result.Value.Id}", result.Value) : result.ToProblem();
     }
 
     private static async Task<IResult> GetImportAsync(Guid import, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetImport(import), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> ListRowsAsync(Guid import, IMediator mediator, CancellationToken cancellationToken, ImportSeverity? severity = null, int page = 1, int pageSize = 100) =>
-        (await mediator.Send(new ListImportRows(import, severity, page, pageSize), cancellationToken)).ToHttp();
+    private static async Task<IResult> ListRowsAsync(
+        Guid import,
+        IMediator mediator,
+        CancellationToken cancellationToken,
+        ImportSeverity? severity = null,
+        int page = 1,
+        int pageSize = 100
+    ) => (await mediator.Send(new ListImportRows(import, severity, page, pageSize), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> ConfirmImportAsync(Guid import, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ConfirmImport(import, user.StaffId()), cancellationToken)).ToHttp();
+    private static async Task<IResult> ConfirmImportAsync(
+        Guid import,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new ConfirmImport(import, user.StaffId()), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> CancelImportAsync(Guid import, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new CancelImport(import, user.StaffId()), cancellationToken)).ToHttp();
+    private static async Task<IResult> CancelImportAsync(
+        Guid import,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new CancelImport(import, user.StaffId()), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> ExportAsync(IMediator mediator, CancellationToken cancellationToken, CsvDialect dialect = CsvDialect.Current)
+    private static async Task<IResult> ExportAsync(
+        IMediator mediator,
+        CancellationToken cancellationToken,
+        CsvDialect dialect = CsvDialect.Current
+    )
     {
         var result = await mediator.Send(new ExportProducts(dialect), cancellationToken);
         return result.IsSuccess ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.FileName) : result.ToProblem();

@@ -18,22 +18,67 @@ internal static class AdminProductEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/admin/products").WithTags("Products");
-        group.MapGet(string.Empty, ListAsync).RequireAuthorization(Permissions.ProductsRead).WithName("ListProducts").Produces<PagedList<AdminProductItemJson>>();
-        group.MapGet("/{product}", GetAsync).RequireAuthorization(Permissions.ProductsRead).WithName("GetProductForEdit").Produces<AdminProductJson>();
-        group.MapPost(string.Empty, CreateAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("CreateProduct").Produces<AdminProductJson>(StatusCodes.Status201Created)
+        group
+            .MapGet(string.Empty, ListAsync)
+            .RequireAuthorization(Permissions.ProductsRead)
+            .WithName("ListProducts")
+            .Produces<PagedList<AdminProductItemJson>>();
+        group
+            .MapGet("/{product}", GetAsync)
+            .RequireAuthorization(Permissions.ProductsRead)
+            .WithName("GetProductForEdit")
+            .Produces<AdminProductJson>();
+        group
+            .MapPost(string.Empty, CreateAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("CreateProduct")
+            .Produces<AdminProductJson>(StatusCodes.Status201Created)
             .WithIdempotency<CatalogDbContext>();
-        group.MapPut("/{product}", UpdateAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("UpdateProduct").Produces<AdminProductJson>();
-        group.MapPut("/{product}/variants", SetVariantsAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("SetVariants").Produces<AdminProductJson>();
-        group.MapPost("/{product}/activate", ActivateAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("ActivateProduct").Produces<ProductReferenceJson>();
-        group.MapPost("/{product}/archive", ArchiveAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("ArchiveProduct").Produces<ProductReferenceJson>();
-        group.MapDelete("/{product}", DeleteAsync).RequireAuthorization(Permissions.ProductsWrite).WithName("DeleteProduct").Produces(StatusCodes.Status204NoContent);
+        group
+            .MapPut("/{product}", UpdateAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("UpdateProduct")
+            .Produces<AdminProductJson>();
+        group
+            .MapPut("/{product}/variants", SetVariantsAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("SetVariants")
+            .Produces<AdminProductJson>();
+        group
+            .MapPost("/{product}/activate", ActivateAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("ActivateProduct")
+            .Produces<ProductReferenceJson>();
+        group
+            .MapPost("/{product}/archive", ArchiveAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("ArchiveProduct")
+            .Produces<ProductReferenceJson>();
+        group
+            .MapDelete("/{product}", DeleteAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("DeleteProduct")
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(
-        IMediator mediator, CancellationToken cancellationToken, string? query = null, ProductStatus? status = null, Guid? category = null, ProductOrder sort = ProductOrder.Newest, int page = 1, int pageSize = 50)
+        IMediator mediator,
+        CancellationToken cancellationToken,
+        string? query = null,
+        ProductStatus? status = null,
+        Guid? category = null,
+        ProductOrder sort = ProductOrder.Newest,
+        int page = 1,
+        int pageSize = 50
+    )
     {
         var result = await mediator.Send(new ListProducts(query, status, category, sort, page, pageSize), cancellationToken);
-        return result.ToHttp(list => new PagedList<AdminProductItemJson>([.. list.Items.Select(AdminProductItemJson.Of)], list.Total, list.Page, list.PageSize));
+        return result.ToHttp(list => new PagedList<AdminProductItemJson>(
+            [.. list.Items.Select(AdminProductItemJson.Of)],
+            list.Total,
+            list.Page,
+            list.PageSize
+        ));
     }
 
     private static async Task<IResult> GetAsync(string product, IMediator mediator, CancellationToken cancellationToken)
@@ -47,7 +92,8 @@ internal static class AdminProductEndpoints
         ClaimsPrincipal user,
         IMediator mediator,
         IOptions<CatalogOptions> options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var input = await InputAsync(body, mediator, cancellationToken);
         if (!input.IsSuccess)
@@ -57,7 +103,16 @@ internal static class AdminProductEndpoints
             return variants.ToProblem();
 
         var result = await mediator.Send(
-            new CreateProduct(Guid.CreateVersion7(), input.Value, body.Options ?? [], variants.Value, body.Status != ProductStatus.Draft, user.StaffId()), cancellationToken);
+            new CreateProduct(
+                Guid.CreateVersion7(),
+                input.Value,
+                body.Options ?? [],
+                variants.Value,
+                body.Status != ProductStatus.Draft,
+                user.StaffId()
+            ),
+            cancellationToken
+        );
         if (!result.IsSuccess)
             return Renamed(result);
 
@@ -66,7 +121,13 @@ internal static class AdminProductEndpoints
     }
 
     private static async Task<IResult> UpdateAsync(
-        string product, ProductBody body, ClaimsPrincipal user, IMediator mediator, IOptions<CatalogOptions> options, CancellationToken cancellationToken)
+        string product,
+        ProductBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        IOptions<CatalogOptions> options,
+        CancellationToken cancellationToken
+    )
     {
         var id = await FindAsync(product, mediator, cancellationToken);
         if (!id.IsSuccess)
@@ -95,7 +156,13 @@ internal static class AdminProductEndpoints
     }
 
     private static async Task<IResult> SetVariantsAsync(
-        string product, ProductBody body, ClaimsPrincipal user, IMediator mediator, IOptions<CatalogOptions> options, CancellationToken cancellationToken)
+        string product,
+        ProductBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        IOptions<CatalogOptions> options,
+        CancellationToken cancellationToken
+    )
     {
         var id = await FindAsync(product, mediator, cancellationToken);
         if (!id.IsSuccess)
@@ -107,26 +174,50 @@ internal static class AdminProductEndpoints
         if (!variants.IsSuccess)
             return variants.ToProblem();
 
-        var set = await mediator.Send(new SetVariants(id.Value, version, body.Options ?? [], variants.Value, user.StaffId()), cancellationToken);
+        var set = await mediator.Send(
+            new SetVariants(id.Value, version, body.Options ?? [], variants.Value, user.StaffId()),
+            cancellationToken
+        );
         return set.IsSuccess ? await AnswerAsync(id.Value, mediator, cancellationToken) : Renamed(set);
     }
 
-    private static async Task<IResult> ActivateAsync(string product, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ActivateAsync(
+        string product,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var id = await FindAsync(product, mediator, cancellationToken);
-        return id.IsSuccess ? (await mediator.Send(new ActivateProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp(ProductReferenceJson.Of) : id.ToProblem();
+        return id.IsSuccess
+            ? (await mediator.Send(new ActivateProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp(ProductReferenceJson.Of)
+            : id.ToProblem();
     }
 
-    private static async Task<IResult> ArchiveAsync(string product, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ArchiveAsync(
+        string product,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var id = await FindAsync(product, mediator, cancellationToken);
-        return id.IsSuccess ? (await mediator.Send(new ArchiveProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp(ProductReferenceJson.Of) : id.ToProblem();
+        return id.IsSuccess
+            ? (await mediator.Send(new ArchiveProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp(ProductReferenceJson.Of)
+            : id.ToProblem();
     }
 
-    private static async Task<IResult> DeleteAsync(string product, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteAsync(
+        string product,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var id = await FindAsync(product, mediator, cancellationToken);
-        return id.IsSuccess ? (await mediator.Send(new DeleteProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp() : id.ToProblem();
+        return id.IsSuccess
+            ? (await mediator.Send(new DeleteProduct(id.Value, user.StaffId()), cancellationToken)).ToHttp()
+            : id.ToProblem();
     }
 
     private static async Task<Result<Guid>> FindAsync(string product, IMediator mediator, CancellationToken cancellationToken)
@@ -146,7 +237,10 @@ internal static class AdminProductEndpoints
         var ids = new List<Guid>();
         if (body.Categories is { Count: > 0 })
         {
-            var known = (await mediator.Send(new ListCategoriesForEdit(), cancellationToken)).Value.ToDictionary(category => category.Slug, category => category.Id);
+            var known = (await mediator.Send(new ListCategoriesForEdit(), cancellationToken)).Value.ToDictionary(
+                category => category.Slug,
+                category => category.Id
+            );
             for (var index = 0; index < body.Categories.Count; index++)
             {
                 if (!known.TryGetValue(body.Categories[index] ?? string.Empty, out var id))
@@ -156,7 +250,17 @@ internal static class AdminProductEndpoints
         }
 
         return new ProductInput(
-            body.Title ?? string.Empty, body.Slug, body.Description, body.Vendor, body.Type, body.Tags ?? [], ids, body.SeoTitle, body.SeoDescription, body.Featured ?? false);
+            body.Title ?? string.Empty,
+            body.Slug,
+            body.Description,
+            body.Vendor,
+            body.Type,
+            body.Tags ?? [],
+            ids,
+            body.SeoTitle,
+            body.SeoDescription,
+            body.Featured ?? false
+        );
     }
 
     private static Result<List<VariantInput>> Variants(IReadOnlyList<VariantBody> bodies, Currency currency)
@@ -170,18 +274,21 @@ internal static class AdminProductEndpoints
             if (new[] { price, body.CompareAtPrice, body.Cost }.OfType<Money>().Any(money => money.Currency != currency))
                 return Error.Invalid("catalog.other-currency", $"The shop's prices are in {currency}.", $"Variants[{index}].Price");
 
-            inputs.Add(new VariantInput(
-                body.Id,
-                body.Sku ?? string.Empty,
-                body.Options ?? [],
-                price.Amount,
-                body.CompareAtPrice?.Amount,
-                body.Cost?.Amount,
-                body.Barcode,
-                body.WeightGrams ?? 0,
-                body.Taxable ?? true,
-                body.RequiresShipping ?? true,
-                body.MediaId));
+            inputs.Add(
+                new VariantInput(
+                    body.Id,
+                    body.Sku ?? string.Empty,
+                    body.Options ?? [],
+                    price.Amount,
+                    body.CompareAtPrice?.Amount,
+                    body.Cost?.Amount,
+                    body.Barcode,
+                    body.WeightGrams ?? 0,
+                    body.Taxable ?? true,
+                    body.RequiresShipping ?? true,
+                    body.MediaId
+                )
+            );
         }
 
         return inputs;
@@ -190,12 +297,21 @@ internal static class AdminProductEndpoints
     private static IResult Failed(Error error) => Result.Failure([error]).ToProblem();
 
     /// <summary>Errors name the fields of the request; the body has simpler names.</summary>
-    private static IResult Renamed(IOutcome result) => Result.Failure(
-    [
-        .. result.Errors.Select(error => error with
-        {
-            Field = error.Field?.Replace("Product.DescriptionHtml", "Description", StringComparison.Ordinal).Replace("Product.ProductType", "Type", StringComparison.Ordinal)
-                .Replace("Product.CategoryIds", "Categories", StringComparison.Ordinal).Replace("Product.", string.Empty, StringComparison.Ordinal).Replace("OptionValues", "Options", StringComparison.Ordinal).TrimStart('.'),
-        }),
-    ]).ToProblem();
+    private static IResult Renamed(IOutcome result) =>
+        Result
+            .Failure([
+                .. result.Errors.Select(error =>
+                    error with
+                    {
+                        Field = error
+                            .Field?.Replace("Product.DescriptionHtml", "Description", StringComparison.Ordinal)
+                            .Replace("Product.ProductType", "Type", StringComparison.Ordinal)
+                            .Replace("Product.CategoryIds", "Categories", StringComparison.Ordinal)
+                            .Replace("Product.", string.Empty, StringComparison.Ordinal)
+                            .Replace("OptionValues", "Options", StringComparison.Ordinal)
+                            .TrimStart('.'),
+                    }
+                ),
+            ])
+            .ToProblem();
 }

@@ -20,7 +20,8 @@ internal sealed record ProductBody(
     bool? Featured,
     ProductStatus? Status,
     IReadOnlyList<string>? Options,
-    IReadOnlyList<VariantBody>? Variants);
+    IReadOnlyList<VariantBody>? Variants
+);
 
 /// <param name="Options">Values, in the order of the product's options.</param>
 internal sealed record VariantBody(
@@ -34,13 +35,37 @@ internal sealed record VariantBody(
     decimal? WeightGrams,
     bool? Taxable,
     bool? RequiresShipping,
-    Guid? MediaId);
+    Guid? MediaId
+);
 
 internal sealed record AdminProductItemJson(
-    Guid Id, string Slug, string Title, string? Vendor, ProductStatus Status, string? Image, Sku Sku, int VariantCount, Money Price, Money HighestPrice, DateTimeOffset ChangedAt)
+    Guid Id,
+    string Slug,
+    string Title,
+    string? Vendor,
+    ProductStatus Status,
+    string? Image,
+    Sku Sku,
+    int VariantCount,
+    Money Price,
+    Money HighestPrice,
+    DateTimeOffset ChangedAt
+)
 {
     public static AdminProductItemJson Of(ProductRow row) =>
-        new(row.Id, row.Slug, row.Title, row.Vendor, row.Status, row.ImageUrl, row.Sku, row.VariantCount, row.Price, row.HighestPrice, row.ChangedAt);
+        new(
+            row.Id,
+            row.Slug,
+            row.Title,
+            row.Vendor,
+            row.Status,
+            row.ImageUrl,
+            row.Sku,
+            row.VariantCount,
+            row.Price,
+            row.HighestPrice,
+            row.ChangedAt
+        );
 }
 
 internal sealed record AdminProductJson(
@@ -62,7 +87,8 @@ internal sealed record AdminProductJson(
     IReadOnlyList<AdminMediaJson> Media,
     IReadOnlyDictionary<string, string> Attributes,
     DateTimeOffset CreatedAt,
-    DateTimeOffset ChangedAt)
+    DateTimeOffset ChangedAt
+)
 {
     public static AdminProductJson Of(ProductForEdit product)
     {
@@ -94,12 +120,14 @@ internal sealed record AdminProductJson(
                     variant.WeightGrams,
                     variant.IsTaxable,
                     variant.RequiresShipping,
-                    variant.MediaId)),
+                    variant.MediaId
+                )),
             ],
             [.. product.Media.Select(media => new AdminMediaJson(media.Id, media.Url, media.Alt, media.Width, media.Height))],
             product.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value),
             product.CreatedAt,
-            product.ChangedAt);
+            product.ChangedAt
+        );
     }
 }
 
@@ -114,7 +142,8 @@ internal sealed record AdminVariantJson(
     decimal WeightGrams,
     bool Taxable,
     bool RequiresShipping,
-    Guid? MediaId);
+    Guid? MediaId
+);
 
 internal sealed record AdminMediaJson(Guid Id, string Url, string Alt, int? Width, int? Height);
 

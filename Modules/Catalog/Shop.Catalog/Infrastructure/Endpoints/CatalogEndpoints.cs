@@ -24,8 +24,17 @@ internal static class CatalogEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup(string.Empty).WithTags("Catalog");
-        group.MapGet("/products", SearchAsync).WithName("SearchProducts").Produces<ProductListJson>().ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/products/{slug}", GetAsync).WithName("GetProduct").Produces<ProductJson>().Produces(StatusCodes.Status301MovedPermanently).ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapGet("/products", SearchAsync)
+            .WithName("SearchProducts")
+            .Produces<ProductListJson>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet("/products/{slug}", GetAsync)
+            .WithName("GetProduct")
+            .Produces<ProductJson>()
+            .Produces(StatusCodes.Status301MovedPermanently)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/categories", TreeAsync).WithName("GetCategories").Produces<IReadOnlyList<CategoryJson>>();
     }
 
@@ -40,17 +49,24 @@ internal static class CatalogEndpoints
         bool? inStock = null,
         string? vendor = null,
         int page = 1,
-        int pageSize = 24)
+        int pageSize = 24
+    )
     {
         var order = ProductSort.Relevance;
         if (!string.IsNullOrEmpty(sort) && !Sorts.TryGetValue(sort, out order))
             return BadSort();
 
-        var result = await mediator.Send(new SearchProducts(query, category, minPrice, maxPrice, inStock, vendor, order, page, pageSize), cancellationToken);
+        var result = await mediator.Send(
+            new SearchProducts(query, category, minPrice, maxPrice, inStock, vendor, order, page, pageSize),
+            cancellationToken
+        );
         return result.ToHttp(ProductListJson.Of);
     }
 
-    private static IResult BadSort() => Kernel.Result.Failure([Kernel.Error.Invalid("catalog.sort", "Sort by relevance, newest, price-asc, price-desc or title.", "Sort")]).ToProblem();
+    private static IResult BadSort() =>
+        Kernel
+            .Result.Failure([Kernel.Error.Invalid("catalog.sort", "Sort by relevance, newest, price-asc, price-desc or title.", "Sort")])
+            .ToProblem();
 
     private static async Task<IResult> GetAsync(string slug, IMediator mediator, CancellationToken cancellationToken)
     {
@@ -61,7 +77,10 @@ internal static class CatalogEndpoints
         return result.Value switch
         {
             { Product: { } product } => Results.Ok(ProductJson.Of(product)),
-            { MovedTo: { } path } when path.StartsWith("/p/", StringComparison.Ordinal) => Results.Redirect("/api/v1/products/" + Uri.EscapeDataString(path[3..]), permanent: true),
+            { MovedTo: { } path } when path.StartsWith("/p/", StringComparison.Ordinal) => Results.Redirect(
+                "/api/v1/products/" + Uri.EscapeDataString(path[3..]),
+                permanent: true
+            ),
             _ => Results.Problem(Problems.Details("not-found", "There is no such product, or it is not for sale any more.")),
         };
     }

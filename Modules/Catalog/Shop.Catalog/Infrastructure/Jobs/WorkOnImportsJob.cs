@@ -7,5 +7,6 @@ namespace Shop.Catalog.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class WorkOnImportsJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new WorkOnImports(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new WorkOnImports(), cancellationToken);
 }

@@ -24,20 +24,29 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
             .Select(item => new RankedItem
             {
                 Item = item,
-                Rank = EF.Property<NpgsqlTsVector>(item, Vector).Rank(EF.Functions.ToTsQuery("simple", query)) + (item.TitleKey == text ? 2 : item.TitleKey.StartsWith(text) ? 1 : 0),
+                Rank =
+                    EF.Property<NpgsqlTsVector>(item, Vector).Rank(EF.Functions.ToTsQuery("simple", query))
+                    + (
+                        item.TitleKey == text ? 2
+                        : item.TitleKey.StartsWith(text) ? 1
+                        : 0
+                    ),
             });
     }
 
-    public override bool IsTaken(DbUpdateException exception) => exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    public override bool IsTaken(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         var item = modelBuilder.Entity<SearchItem>();
-        item.Property<NpgsqlTsVector>(Vector).HasComputedColumnSql(
-            "setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || "
-            + "setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')",
-            stored: true);
+        item.Property<NpgsqlTsVector>(Vector)
+            .HasComputedColumnSql(
+                "setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || "
+                    + "setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')",
+                stored: true
+            );
         item.HasIndex(Vector).HasMethod("GIN");
 
         // Made by the database and looked at by it alone: not read back after each save.
@@ -49,8 +58,12 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresCatalogDbContext>
     {
-        public PostgresCatalogDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresCatalogDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "catalog")).Options);
+        public PostgresCatalogDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresCatalogDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "catalog"))
+                    .Options
+            );
     }
 }
 
@@ -61,7 +74,12 @@ internal sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalo
         foreach (var token in terms.Tokens)
         {
             var word = " " + token;
-            items = items.Where(item => item.NameTokens.Contains(word) || item.SkuTokens.Contains(word) || item.LabelTokens.Contains(word) || item.TextTokens.Contains(word));
+            items = items.Where(item =>
+                item.NameTokens.Contains(word)
+                || item.SkuTokens.Contains(word)
+                || item.LabelTokens.Contains(word)
+                || item.TextTokens.Contains(word)
+            );
         }
 
         var text = terms.Text;
@@ -69,7 +87,8 @@ internal sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalo
         return items.Select(item => new RankedItem
         {
             Item = item,
-            Rank = item.TitleKey == text ? 3.0
+            Rank =
+                item.TitleKey == text ? 3.0
                 : item.TitleKey.StartsWith(text) ? 2.0
                 : item.NameTokens.Contains(first) ? 1.0
                 : item.SkuTokens.Contains(first) ? 0.4
@@ -82,7 +101,11 @@ internal sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalo
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerCatalogDbContext>
     {
-        public SqlServerCatalogDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerCatalogDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "catalog")).Options);
+        public SqlServerCatalogDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerCatalogDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "catalog"))
+                    .Options
+            );
     }
 }

@@ -31,7 +31,12 @@ internal sealed class ImportMessageConfiguration : IEntityTypeConfiguration<Impo
         builder.Property(message => message.ColumnName).HasMaxLength(200);
         builder.Property(message => message.Value).HasMaxLength(200);
         builder.Property(message => message.Reason).HasMaxLength(1000);
-        builder.HasIndex(message => new { message.ImportId, message.Severity, message.Line });
+        builder.HasIndex(message => new
+        {
+            message.ImportId,
+            message.Severity,
+            message.Line,
+        });
         builder.HasOne<ImportJob>().WithMany().HasForeignKey(message => message.ImportId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -29,7 +29,11 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         builder.HasMany(product => product.Variants).WithOne().HasForeignKey(variant => variant.ProductId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(product => product.Media).WithOne().HasForeignKey(picture => picture.ProductId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(product => product.Categories).WithOne().HasForeignKey(entry => entry.ProductId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(product => product.PriceChanges).WithOne().HasForeignKey(change => change.ProductId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasMany(product => product.PriceChanges)
+            .WithOne()
+            .HasForeignKey(change => change.ProductId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 

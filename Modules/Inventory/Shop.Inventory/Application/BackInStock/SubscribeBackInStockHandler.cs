@@ -11,13 +11,19 @@ namespace Shop.Inventory.Application.BackInStock;
 
 internal sealed class SubscribeBackInStockValidator : AbstractValidator<SubscribeBackInStock>
 {
-    public SubscribeBackInStockValidator() => RuleFor(command => command.Email).Must(LooksRight).WithMessage("Enter an e-mail address like name@example.com.");
+    public SubscribeBackInStockValidator() =>
+        RuleFor(command => command.Email).Must(LooksRight).WithMessage("Enter an e-mail address like name@example.com.");
 
     private static bool LooksRight(string email)
     {
         var text = email.Trim();
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        return text.Length <= 254 && at > 0 && at == text.LastIndexOf('@') && text.IndexOf('.', at) is var dot && dot > at + 1 && dot < text.Length - 1
+        return text.Length <= 254
+            && at > 0
+            && at == text.LastIndexOf('@')
+            && text.IndexOf('.', at) is var dot
+            && dot > at + 1
+            && dot < text.Length - 1
             && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is ',' or ';' or '<' or '>');
     }
 }
@@ -31,7 +37,10 @@ internal sealed class SubscribeBackInStockHandler(InventoryDbContext db, TimePro
 
         var now = clock.GetUtcNow();
         var email = command.Email.Trim().ToLowerInvariant();
-        var known = await db.BackInStock.SingleOrDefaultAsync(subscription => subscription.Sku == command.Sku && subscription.Email == email, cancellationToken);
+        var known = await db.BackInStock.SingleOrDefaultAsync(
+            subscription => subscription.Sku == command.Sku && subscription.Email == email,
+            cancellationToken
+        );
         if (known is null)
             db.BackInStock.Add(new BackInStockSubscription(Guid.CreateVersion7(), command.Sku, email, command.AccountId, now));
         else

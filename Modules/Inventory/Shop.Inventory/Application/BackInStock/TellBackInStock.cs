@@ -9,10 +9,18 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Application.BackInStock;
 
-/// <summary>Tells those who wait of what can be had again, no more of them than there are units, and drops what nobody needs any more. Answers how many were told.</summary>
+/// <summary>
+/// Tells those who wait of what can be had again, no more of them than there are units, and drops what nobody needs any more. Answers how
+/// many were told.
+/// </summary>
 internal sealed record TellBackInStock : ICommand<int>;
 
-internal sealed class TellBackInStockHandler(InventoryDbContext db, AvailabilityReads reads, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<TellBackInStock, Result<int>>
+internal sealed class TellBackInStockHandler(
+    InventoryDbContext db,
+    AvailabilityReads reads,
+    IOptions<InventoryOptions> options,
+    TimeProvider clock
+) : IRequestHandler<TellBackInStock, Result<int>>
 {
     private const int SkusPerRun = 200;
     private const int MostAtOnce = 500;
@@ -24,15 +32,21 @@ internal sealed class TellBackInStockHandler(InventoryDbContext db, Availability
     {
         var now = clock.GetUtcNow();
         var (told, asked) = (now - KeptAfterwards, now - LongestWait);
-        await db.BackInStock.Where(subscription => subscription.ToldAt < told || subscription.SubscribedAt < asked).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .BackInStock.Where(subscription => subscription.ToldAt < told || subscription.SubscribedAt < asked)
+            .ExecuteDeleteAsync(cancellationToken);
 
         // Only of SKUs that can be had; bundles follow their parts, and their own rows say whether they were told to be back.
         var waiting = await (
             from item in db.Items.AsNoTracking()
-            where db.BackInStock.Any(subscription => subscription.Sku == item.Sku && subscription.ToldAt == null)
+            where
+                db.BackInStock.Any(subscription => subscription.Sku == item.Sku && subscription.ToldAt == null)
                 && (!item.IsTracked || (item.IsBundle ? item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) > 0))
             orderby item.Sku
-            select item.Sku).Take(SkusPerRun).ToListAsync(cancellationToken);
+            select item.Sku
+        )
+            .Take(SkusPerRun)
+            .ToListAsync(cancellationToken);
         if (waiting.Count == 0)
             return 0;
 
@@ -49,17 +63,31 @@ internal sealed class TellBackInStockHandler(InventoryDbContext db, Availability
     {
         // Who was told lately may still be on the way to buy.
         var since = now - TimeSpan.FromHours(options.Value.BackInStockHours);
-        var promised = await db.BackInStock.CountAsync(subscription => subscription.Sku == sku && subscription.ToldAt > since, cancellationToken);
+        var promised = await db.BackInStock.CountAsync(
+            subscription => subscription.Sku == sku && subscription.ToldAt > since,
+            cancellationToken
+        );
         var most = Math.Min(available - promised, MostAtOnce);
         if (most <= 0)
             return 0;
 
-        var subscriptions = await db.BackInStock.Where(subscription => subscription.Sku == sku && subscription.ToldAt == null)
-            .OrderBy(subscription => subscription.SubscribedAt).ThenBy(subscription => subscription.Id).Take(most).ToListAsync(cancellationToken);
+        var subscriptions = await db
+            .BackInStock.Where(subscription => subscription.Sku == sku && subscription.ToldAt == null)
+            .OrderBy(subscription => subscription.SubscribedAt)
+            .ThenBy(subscription => subscription.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
         if (subscriptions.Count == 0)
             return 0;
 
-        db.Publish(new Contracts.Events.BackInStock(Guid.CreateVersion7(), now, sku, [.. subscriptions.Select(subscription => Tell(subscription, now))]));
+        db.Publish(
+            new Contracts.Events.BackInStock(
+                Guid.CreateVersion7(),
+                now,
+                sku,
+                [.. subscriptions.Select(subscription => Tell(subscription, now))]
+            )
+        );
         return subscriptions.Count;
     }
 

@@ -13,13 +13,24 @@ internal sealed class SetBundleValidator : AbstractValidator<SetBundle>
 {
     public SetBundleValidator()
     {
-        RuleFor(command => command.Parts.Count).LessThanOrEqualTo(20).WithMessage("A bundle has at most 20 parts.").OverridePropertyName("Parts");
-        RuleFor(command => command.Parts).Must(parts => parts.Select(part => part.Sku).Distinct().Count() == parts.Count).WithMessage("Name each part once, with its number.");
-        RuleForEach(command => command.Parts).ChildRules(part => part.RuleFor(p => p.Quantity).InclusiveBetween(1, BundlePart.MostUnits).WithMessage($"Enter a whole number from 1 to {BundlePart.MostUnits:N0}."));
+        RuleFor(command => command.Parts.Count)
+            .LessThanOrEqualTo(20)
+            .WithMessage("A bundle has at most 20 parts.")
+            .OverridePropertyName("Parts");
+        RuleFor(command => command.Parts)
+            .Must(parts => parts.Select(part => part.Sku).Distinct().Count() == parts.Count)
+            .WithMessage("Name each part once, with its number.");
+        RuleForEach(command => command.Parts)
+            .ChildRules(part =>
+                part.RuleFor(p => p.Quantity)
+                    .InclusiveBetween(1, BundlePart.MostUnits)
+                    .WithMessage($"Enter a whole number from 1 to {BundlePart.MostUnits:N0}.")
+            );
     }
 }
 
-internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<SetBundle, Result>
+internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock)
+    : IRequestHandler<SetBundle, Result>
 {
     public async Task<Result> Handle(SetBundle command, CancellationToken cancellationToken)
     {
@@ -37,7 +48,13 @@ internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<Inventory
 
         if (!items.TryGetValue(command.Sku, out var bundle))
         {
-            bundle = new StockItem(StockItemId.New(), command.Sku, isTracked: true, canBackorder: false, options.Value.DefaultLowStockThreshold);
+            bundle = new StockItem(
+                StockItemId.New(),
+                command.Sku,
+                isTracked: true,
+                canBackorder: false,
+                options.Value.DefaultLowStockThreshold
+            );
             db.Items.Add(bundle);
         }
 
@@ -78,11 +95,18 @@ internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<Inventory
     }
 }
 
-internal sealed class GetBundleHandler(InventoryDbContext db) : IRequestHandler<GetBundle, Result<IReadOnlyList<Contracts.Bundles.BundlePart>>>
+internal sealed class GetBundleHandler(InventoryDbContext db)
+    : IRequestHandler<GetBundle, Result<IReadOnlyList<Contracts.Bundles.BundlePart>>>
 {
     public async Task<Result<IReadOnlyList<Contracts.Bundles.BundlePart>>> Handle(GetBundle query, CancellationToken cancellationToken)
     {
-        var parts = await db.BundleParts.AsNoTracking().Where(part => part.Bundle == query.Sku).OrderBy(part => part.Sku).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<Contracts.Bundles.BundlePart>>.Success([.. parts.Select(part => new Contracts.Bundles.BundlePart(part.Sku, part.Quantity))]);
+        var parts = await db
+            .BundleParts.AsNoTracking()
+            .Where(part => part.Bundle == query.Sku)
+            .OrderBy(part => part.Sku)
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<Contracts.Bundles.BundlePart>>.Success([
+            .. parts.Select(part => new Contracts.Bundles.BundlePart(part.Sku, part.Quantity)),
+        ]);
     }
 }

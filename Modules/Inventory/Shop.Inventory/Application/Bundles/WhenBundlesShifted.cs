@@ -11,7 +11,8 @@ namespace Shop.Inventory.Application.Bundles;
 internal sealed record BundlesShifted(Guid EventId, DateTimeOffset OccurredAt, IReadOnlyList<Sku> Skus) : IIntegrationEvent;
 
 /// <summary>
-/// Tells what became of bundles when a part moved. After the fact and under the bundle's lock, so that it sees all parts as they are: whoever moved one of them
+/// Tells what became of bundles when a part moved. After the fact and under the bundle's lock, so that it sees all parts as they are:
+/// whoever moved one of them
 /// has not locked the others.
 /// </summary>
 internal sealed class WhenBundlesShifted(InventoryDbContext db, TimeProvider clock) : IIntegrationEventHandler<BundlesShifted>
@@ -20,7 +21,11 @@ internal sealed class WhenBundlesShifted(InventoryDbContext db, TimeProvider clo
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var skus = await db.BundleParts.Where(part => integrationEvent.Skus.Contains(part.Sku) || integrationEvent.Skus.Contains(part.Bundle)).Select(part => part.Bundle).Distinct().ToListAsync(cancellationToken);
+        var skus = await db
+            .BundleParts.Where(part => integrationEvent.Skus.Contains(part.Sku) || integrationEvent.Skus.Contains(part.Bundle))
+            .Select(part => part.Bundle)
+            .Distinct()
+            .ToListAsync(cancellationToken);
         var bundles = await db.LockAsync(skus, cancellationToken);
         var offers = await AvailabilityReads.BundlesAsync(db, [.. bundles.Keys], now);
         foreach (var (sku, offer) in offers)

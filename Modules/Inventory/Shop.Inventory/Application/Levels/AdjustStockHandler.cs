@@ -12,28 +12,48 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStock>
     public AdjustStockValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why, for example \"Counted\" or \"Delivery 4711\".").MaximumLength(200);
-        RuleFor(command => command.OnHand).InclusiveBetween(0, StockLevel.MostUnits).WithMessage($"On hand is a whole number from 0 to {StockLevel.MostUnits:N0}.");
-        RuleFor(command => command.Delta).InclusiveBetween(-StockLevel.MostUnits, StockLevel.MostUnits).NotEqual(0).WithMessage("Give a difference other than 0, for example 5 or -2.");
-        RuleFor(command => command.OnHand).Must((command, _) => command.OnHand is null != command.Delta is null).WithMessage("Give either the counted number or a difference.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why, for example \"Counted\" or \"Delivery 4711\".")
+            .MaximumLength(200);
+        RuleFor(command => command.OnHand)
+            .InclusiveBetween(0, StockLevel.MostUnits)
+            .WithMessage($"On hand is a whole number from 0 to {StockLevel.MostUnits:N0}.");
+        RuleFor(command => command.Delta)
+            .InclusiveBetween(-StockLevel.MostUnits, StockLevel.MostUnits)
+            .NotEqual(0)
+            .WithMessage("Give a difference other than 0, for example 5 or -2.");
+        RuleFor(command => command.OnHand)
+            .Must((command, _) => command.OnHand is null != command.Delta is null)
+            .WithMessage("Give either the counted number or a difference.");
     }
 }
 
 internal sealed class AdjustStockHandler(StockDesk desk) : IRequestHandler<AdjustStock, Result<StockOverview>>
 {
-    public Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
-        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
-        change =>
-        {
-            var onHand = change.Item.LevelAt(change.Location).OnHand;
-            if (command.Expected is { } expected && expected != onHand)
-                return InventoryErrors.CountedMeanwhile(onHand);
+    public Task<Result<StockOverview>> Handle(AdjustStock command, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(
+            command.OperationId,
+            command.Sku,
+            command.Location,
+            null,
+            command.Reason,
+            command.StaffId,
+            change =>
+            {
+                var onHand = change.Item.LevelAt(change.Location).OnHand;
+                if (command.Expected is { } expected && expected != onHand)
+                    return InventoryErrors.CountedMeanwhile(onHand);
 
-            var delta = command.Delta ?? command.OnHand!.Value - onHand;
-            var kind = command.Delta is null ? MovementKind.Counted : delta > 0 ? MovementKind.Received : MovementKind.Adjusted;
-            if (delta != 0)
-                change.Write(change.Item.Add(change.Location, delta, kind, change.Cause));
-            return null;
-        },
-        cancellationToken);
+                var delta = command.Delta ?? command.OnHand!.Value - onHand;
+                var kind =
+                    command.Delta is null ? MovementKind.Counted
+                    : delta > 0 ? MovementKind.Received
+                    : MovementKind.Adjusted;
+                if (delta != 0)
+                    change.Write(change.Item.Add(change.Location, delta, kind, change.Cause));
+                return null;
+            },
+            cancellationToken
+        );
 }

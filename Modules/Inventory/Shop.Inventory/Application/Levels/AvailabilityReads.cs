@@ -9,35 +9,47 @@ namespace Shop.Inventory.Application.Levels;
 /// <summary>What the database says of SKUs now, for everybody who asks at the same moment.</summary>
 internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly Func<InventoryDbContext, Sku[], DateTimeOffset, IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery((InventoryDbContext db, Sku[] skus, DateTimeOffset now) =>
-        db.Items.AsNoTracking().Where(item => skus.Contains(item.Sku)).Select(item => new Row(
-            item.Sku,
-            item.IsTracked,
-            item.CanBackorder,
-            item.BackorderLimit,
-            item.ExpectedOn,
-            item.LowStockThreshold,
-            item.IsBundle,
-            item.Levels.Sum(level => level.OnHand - level.Reserved),
-            db.Reservations.Where(held => held.Sku == item.Sku && held.Status == ReservationStatus.Held && held.HeldUntil <= now).Sum(held => held.Open))));
+    private static readonly Func<InventoryDbContext, Sku[], DateTimeOffset, IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery(
+        (InventoryDbContext db, Sku[] skus, DateTimeOffset now) =>
+            db
+                .Items.AsNoTracking()
+                .Where(item => skus.Contains(item.Sku))
+                .Select(item => new Row(
+                    item.Sku,
+                    item.IsTracked,
+                    item.CanBackorder,
+                    item.BackorderLimit,
+                    item.ExpectedOn,
+                    item.LowStockThreshold,
+                    item.IsBundle,
+                    item.Levels.Sum(level => level.OnHand - level.Reserved),
+                    db.Reservations.Where(held => held.Sku == item.Sku && held.Status == ReservationStatus.Held && held.HeldUntil <= now)
+                        .Sum(held => held.Open)
+                ))
+    );
 
     private readonly SharedReads<Sku, Availability> shared = new(async skus =>
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
         var rows = await Find(db, [.. skus], clock.GetUtcNow()).ToListAsync();
-        var bundles = rows.Any(row => row.IsBundle) ? await BundlesAsync(db, [.. rows.Where(row => row.IsBundle).Select(row => row.Sku)], clock.GetUtcNow()) : [];
+        var bundles = rows.Any(row => row.IsBundle)
+            ? await BundlesAsync(db, [.. rows.Where(row => row.IsBundle).Select(row => row.Sku)], clock.GetUtcNow())
+            : [];
         return rows.ToDictionary(row => row.Sku, row => bundles.GetValueOrDefault(row.Sku) ?? row.Availability);
     });
 
-    public Task<IReadOnlyDictionary<Sku, Availability>> ReadAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) => shared.ReadAsync(skus, cancellationToken);
+    public Task<IReadOnlyDictionary<Sku, Availability>> ReadAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
+        shared.ReadAsync(skus, cancellationToken);
 
     /// <summary>What bundles can be made of, as this context sees it.</summary>
     public static async Task<Dictionary<Sku, Availability>> BundlesAsync(InventoryDbContext db, Sku[] bundles, DateTimeOffset now)
     {
         var parts = await db.BundleParts.AsNoTracking().Where(part => bundles.Contains(part.Bundle)).ToListAsync();
         var rows = await Find(db, [.. parts.Select(part => part.Sku).Distinct()], now).ToDictionaryAsync(row => row.Sku);
-        return parts.GroupBy(part => part.Bundle).ToDictionary(group => group.Key, group => Combine(group.Key, [.. group.Select(part => (rows[part.Sku], part.Quantity))]));
+        return parts
+            .GroupBy(part => part.Bundle)
+            .ToDictionary(group => group.Key, group => Combine(group.Key, [.. group.Select(part => (rows[part.Sku], part.Quantity))]));
     }
 
     private static Availability Combine(Sku bundle, List<(Row Row, int Each)> parts)
@@ -48,23 +60,54 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
 
         var available = tracked.Min(part => part.Row.Left / part.Each);
         var most = tracked.Min(part => part.Row.Most / part.Each);
-        DateOnly? expected = tracked.Exists(part => part.Row.Left < part.Each) ? tracked.Where(part => part.Row.Left < part.Each).Max(part => part.Row.ExpectedOn) : null;
+        DateOnly? expected = tracked.Exists(part => part.Row.Left < part.Each)
+            ? tracked.Where(part => part.Row.Left < part.Each).Max(part => part.Row.ExpectedOn)
+            : null;
         return new Availability(
-            bundle, available, IsTracked: true, IsLow: false, CanBackorder: most > available, most > available && most < Row.NoLimit / BundlePart.MostUnits ? most - available : null, expected);
+            bundle,
+            available,
+            IsTracked: true,
+            IsLow: false,
+            CanBackorder: most > available,
+            most > available && most < Row.NoLimit / BundlePart.MostUnits ? most - available : null,
+            expected
+        );
     }
 
     /// <param name="RunOut">Held, but past its time: free for whoever asks, although nobody has taken it back yet.</param>
-    private sealed record Row(Sku Sku, bool IsTracked, bool CanBackorder, int? BackorderLimit, DateOnly? ExpectedOn, int? LowStockThreshold, bool IsBundle, int Free, int RunOut)
+    private sealed record Row(
+        Sku Sku,
+        bool IsTracked,
+        bool CanBackorder,
+        int? BackorderLimit,
+        DateOnly? ExpectedOn,
+        int? LowStockThreshold,
+        bool IsBundle,
+        int Free,
+        int RunOut
+    )
     {
         public const int NoLimit = int.MaxValue;
 
         public int Left => Math.Max(0, Free + RunOut);
 
         /// <summary>The largest number that could be promised.</summary>
-        public int Most => !CanBackorder ? Left : BackorderLimit is { } limit ? Math.Max(0, Free + RunOut + limit) : NoLimit;
+        public int Most =>
+            !CanBackorder ? Left
+            : BackorderLimit is { } limit ? Math.Max(0, Free + RunOut + limit)
+            : NoLimit;
 
-        public Availability Availability => IsTracked
-            ? new Availability(Sku, Left, IsTracked: true, LowStockThreshold is { } threshold && Left <= threshold, Most > Left, Most > Left && Most < NoLimit ? Most - Left : null, ExpectedOn)
-            : new Availability(Sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
+        public Availability Availability =>
+            IsTracked
+                ? new Availability(
+                    Sku,
+                    Left,
+                    IsTracked: true,
+                    LowStockThreshold is { } threshold && Left <= threshold,
+                    Most > Left,
+                    Most > Left && Most < NoLimit ? Most - Left : null,
+                    ExpectedOn
+                )
+                : new Availability(Sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
     }
 }

@@ -10,13 +10,17 @@ internal sealed class GetAvailabilityValidator : AbstractValidator<GetAvailabili
     public GetAvailabilityValidator() => RuleFor(query => query.Skus.Count).LessThanOrEqualTo(1000);
 }
 
-internal sealed class GetAvailabilityHandler(AvailabilityReads reads) : IRequestHandler<GetAvailability, Result<IReadOnlyList<Availability>>>
+internal sealed class GetAvailabilityHandler(AvailabilityReads reads)
+    : IRequestHandler<GetAvailability, Result<IReadOnlyList<Availability>>>
 {
     public async Task<Result<IReadOnlyList<Availability>>> Handle(GetAvailability query, CancellationToken cancellationToken)
     {
         Sku[] skus = [.. query.Skus.Distinct()];
         var known = skus.Length == 0 ? null : await reads.ReadAsync(skus, cancellationToken);
-        return Result<IReadOnlyList<Availability>>.Success(
-            [.. skus.Select(sku => known!.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false))]);
+        return Result<IReadOnlyList<Availability>>.Success([
+            .. skus.Select(sku =>
+                known!.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false)
+            ),
+        ]);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class GetStockHandler(InventoryDbContext db, AvailabilityReads r
     public async Task<Result<StockOverview>> Handle(GetStock query, CancellationToken cancellationToken)
     {
         var item = await db.Items.WithLevels().SingleOrDefaultAsync(item => item.Sku == query.Sku, cancellationToken);
-        return item is null ? InventoryErrors.UnknownSku : await reads.OverviewAsync(item, await db.ListLocationsAsync(cancellationToken), cancellationToken);
+        return item is null
+            ? InventoryErrors.UnknownSku
+            : await reads.OverviewAsync(item, await db.ListLocationsAsync(cancellationToken), cancellationToken);
     }
 }

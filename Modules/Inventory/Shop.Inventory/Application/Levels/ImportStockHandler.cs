@@ -18,7 +18,8 @@ internal sealed class ImportStockValidator : AbstractValidator<ImportStock>
     }
 }
 
-internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<ImportStock, Result<int>>
+internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock)
+    : IRequestHandler<ImportStock, Result<int>>
 {
     public async Task<Result<int>> Handle(ImportStock command, CancellationToken cancellationToken)
     {
@@ -34,7 +35,13 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
         {
             if (!items.TryGetValue(imported.Sku, out var item))
             {
-                item = new StockItem(StockItemId.New(), imported.Sku, imported.IsTracked, imported.CanBackorder, options.Value.DefaultLowStockThreshold);
+                item = new StockItem(
+                    StockItemId.New(),
+                    imported.Sku,
+                    imported.IsTracked,
+                    imported.CanBackorder,
+                    options.Value.DefaultLowStockThreshold
+                );
                 items.Add(imported.Sku, item);
                 db.Items.Add(item);
             }
@@ -46,10 +53,24 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
             var level = item.LevelAt(location.Id);
             var delta = Math.Max(imported.OnHand ?? level.OnHand, level.Reserved) - level.OnHand;
             if (imported.OnHand is not null && delta != 0)
-                db.Movements.Add(item.Add(location.Id, delta, MovementKind.Imported, new MovementCause(command.OperationId, command.Reason, null, null, now)));
+                db.Movements.Add(
+                    item.Add(
+                        location.Id,
+                        delta,
+                        MovementKind.Imported,
+                        new MovementCause(command.OperationId, command.Reason, null, null, now)
+                    )
+                );
 
             // What is owed at another location can be sent only as the backorder that it was promised as.
-            item.ChangeSettings(imported.IsTracked, imported.CanBackorder || item.Owed > 0, item.BackorderLimit, item.ExpectedOn, item.LowStockThreshold, now);
+            item.ChangeSettings(
+                imported.IsTracked,
+                imported.CanBackorder || item.Owed > 0,
+                item.BackorderLimit,
+                item.ExpectedOn,
+                item.LowStockThreshold,
+                now
+            );
             if (item.Version != version)
                 changed++;
         }

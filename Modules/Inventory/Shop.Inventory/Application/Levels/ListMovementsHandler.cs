@@ -24,17 +24,31 @@ internal sealed class ListMovementsHandler(InventoryDbContext db) : IRequestHand
             movements = movements.Where(movement => movement.Sku == sku);
 
         var total = await movements.CountAsync(cancellationToken);
-        var page = await movements.OrderByDescending(movement => movement.At).ThenByDescending(movement => movement.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var page = await movements
+            .OrderByDescending(movement => movement.At)
+            .ThenByDescending(movement => movement.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         var codes = (await db.ListLocationsAsync(cancellationToken)).ToDictionary(location => location.Id, location => location.Code);
         return new PagedList<StockMovement>(
             [
                 .. page.Select(movement => new StockMovement(
-                    movement.Id, movement.Sku, codes[movement.LocationId], (MovementKind)movement.Kind, movement.Quantity, movement.OnHandAfter,
-                    movement.Reason, movement.Reference, movement.StaffId, movement.At)),
+                    movement.Id,
+                    movement.Sku,
+                    codes[movement.LocationId],
+                    (MovementKind)movement.Kind,
+                    movement.Quantity,
+                    movement.OnHandAfter,
+                    movement.Reason,
+                    movement.Reference,
+                    movement.StaffId,
+                    movement.At
+                )),
             ],
             total,
             query.Page,
-            query.PageSize);
+            query.PageSize
+        );
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ListStockValidator : AbstractValidator<ListStock>
     }
 }
 
-internal sealed class ListStockHandler(InventoryDbContext db, AvailabilityReads reads) : IRequestHandler<ListStock, Result<PagedList<StockOverview>>>
+internal sealed class ListStockHandler(InventoryDbContext db, AvailabilityReads reads)
+    : IRequestHandler<ListStock, Result<PagedList<StockOverview>>>
 {
     public async Task<Result<PagedList<StockOverview>>> Handle(ListStock query, CancellationToken cancellationToken)
     {
@@ -30,14 +31,27 @@ internal sealed class ListStockHandler(InventoryDbContext db, AvailabilityReads 
         items = query.Filter switch
         {
             StockFilter.Low => items.Where(item => item.IsLow),
-            StockFilter.Out => items.Where(item => item.IsTracked && (item.IsBundle ? !item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) <= 0)),
-            StockFilter.InStock => items.Where(item => !item.IsTracked || (item.IsBundle ? item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) > 0)),
+            StockFilter.Out => items.Where(item =>
+                item.IsTracked && (item.IsBundle ? !item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) <= 0)
+            ),
+            StockFilter.InStock => items.Where(item =>
+                !item.IsTracked || (item.IsBundle ? item.IsBundleInStock : item.Levels.Sum(level => level.OnHand - level.Reserved) > 0)
+            ),
             _ => items,
         };
 
         var total = await items.CountAsync(cancellationToken);
-        var page = await items.OrderBy(item => item.Sku).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var page = await items
+            .OrderBy(item => item.Sku)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         var locations = await db.ListLocationsAsync(cancellationToken);
-        return new PagedList<StockOverview>(await reads.OverviewsAsync(page, locations, cancellationToken), total, query.Page, query.PageSize);
+        return new PagedList<StockOverview>(
+            await reads.OverviewsAsync(page, locations, cancellationToken),
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
 }

@@ -19,14 +19,21 @@ internal sealed class ReceiveStockValidator : AbstractValidator<ReceiveStock>
 
 internal sealed class ReceiveStockHandler(StockDesk desk) : IRequestHandler<ReceiveStock, Result<StockOverview>>
 {
-    public Task<Result<StockOverview>> Handle(ReceiveStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
-        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
-        change =>
-        {
-            change.Write(change.Item.Add(change.Location, command.Quantity, MovementKind.Received, change.Cause));
-            return null;
-        },
-        cancellationToken);
+    public Task<Result<StockOverview>> Handle(ReceiveStock command, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(
+            command.OperationId,
+            command.Sku,
+            command.Location,
+            null,
+            command.Reason,
+            command.StaffId,
+            change =>
+            {
+                change.Write(change.Item.Add(change.Location, command.Quantity, MovementKind.Received, change.Cause));
+                return null;
+            },
+            cancellationToken
+        );
 }
 
 /// <summary>What staff type about stock, checked alike everywhere.</summary>
@@ -36,5 +43,8 @@ internal static class StockRules
         rule.InclusiveBetween(1, StockLevel.MostUnits).WithMessage($"Enter a whole number from 1 to {StockLevel.MostUnits:N0}.");
 
     public static void IsReason<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().WithMessage("Say why, for example \"Delivery 4711\".").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+        rule.NotEmpty()
+            .WithMessage("Say why, for example \"Delivery 4711\".")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
 }

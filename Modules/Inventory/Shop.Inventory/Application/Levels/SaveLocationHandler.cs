@@ -12,18 +12,41 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
 {
     public SaveLocationValidator()
     {
-        RuleFor(command => command.Code).Matches("^[a-z0-9-]{1,32}$").WithMessage("A code has 1 to 32 small letters, digits or hyphens, for example berlin.");
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Give the location a name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-        RuleFor(command => command.Priority).InclusiveBetween(1, 1_000).WithMessage("Enter a whole number from 1 to 1000; lower ones are used first.");
-        RuleFor(command => command.Address!).ChildRules(address =>
-        {
-            address.RuleFor(part => part.Name).MaximumLength(100).WithMessage("A name has at most 100 characters.");
-            address.RuleFor(part => part.Line1).NotEmpty().WithMessage("Enter street and number.").MaximumLength(200).WithMessage("A line has at most 200 characters.");
-            address.RuleFor(part => part.Line2).MaximumLength(200).WithMessage("A line has at most 200 characters.");
-            address.RuleFor(part => part.City).NotEmpty().WithMessage("Enter the town.").MaximumLength(100).WithMessage("A town has at most 100 characters.");
-            address.RuleFor(part => part.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
-            address.RuleFor(part => part.Country).Must(code => Countries.Find(code) is not null).WithMessage("Use two capital letters, for example DE.");
-        }).When(command => command.Address is not null);
+        RuleFor(command => command.Code)
+            .Matches("^[a-z0-9-]{1,32}$")
+            .WithMessage("A code has 1 to 32 small letters, digits or hyphens, for example berlin.");
+        RuleFor(command => command.Name)
+            .NotEmpty()
+            .WithMessage("Give the location a name.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
+        RuleFor(command => command.Priority)
+            .InclusiveBetween(1, 1_000)
+            .WithMessage("Enter a whole number from 1 to 1000; lower ones are used first.");
+        RuleFor(command => command.Address!)
+            .ChildRules(address =>
+            {
+                address.RuleFor(part => part.Name).MaximumLength(100).WithMessage("A name has at most 100 characters.");
+                address
+                    .RuleFor(part => part.Line1)
+                    .NotEmpty()
+                    .WithMessage("Enter street and number.")
+                    .MaximumLength(200)
+                    .WithMessage("A line has at most 200 characters.");
+                address.RuleFor(part => part.Line2).MaximumLength(200).WithMessage("A line has at most 200 characters.");
+                address
+                    .RuleFor(part => part.City)
+                    .NotEmpty()
+                    .WithMessage("Enter the town.")
+                    .MaximumLength(100)
+                    .WithMessage("A town has at most 100 characters.");
+                address.RuleFor(part => part.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+                address
+                    .RuleFor(part => part.Country)
+                    .Must(code => Countries.Find(code) is not null)
+                    .WithMessage("Use two capital letters, for example DE.");
+            })
+            .When(command => command.Address is not null);
     }
 }
 
@@ -62,7 +85,8 @@ internal sealed class SaveLocationHandler(InventoryDbContext db) : IRequestHandl
     }
 
     private static bool IsSame(Location location, SaveLocation command) =>
-        (location.Name, location.Priority, location.IsActive, location.Address) == (command.Name, command.Priority, command.IsActive, command.Address);
+        (location.Name, location.Priority, location.IsActive, location.Address)
+        == (command.Name, command.Priority, command.IsActive, command.Address);
 
     private async Task<Error?> WhyInUseAsync(Location location, CancellationToken cancellationToken)
     {
@@ -70,7 +94,10 @@ internal sealed class SaveLocationHandler(InventoryDbContext db) : IRequestHandl
             return InventoryErrors.LastLocation;
 
         var levels = db.Levels.Where(level => level.LocationId == location.Id);
-        var (onHand, reserved) = (await levels.SumAsync(level => level.OnHand, cancellationToken), await levels.SumAsync(level => level.Reserved, cancellationToken));
+        var (onHand, reserved) = (
+            await levels.SumAsync(level => level.OnHand, cancellationToken),
+            await levels.SumAsync(level => level.Reserved, cancellationToken)
+        );
         return onHand > 0 || reserved > 0 ? InventoryErrors.LocationInUse(onHand, reserved) : null;
     }
 }

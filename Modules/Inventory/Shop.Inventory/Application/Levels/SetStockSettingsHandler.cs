@@ -10,8 +10,12 @@ internal sealed class SetStockSettingsValidator : AbstractValidator<SetStockSett
 {
     public SetStockSettingsValidator()
     {
-        RuleFor(command => command.LowStockThreshold).InclusiveBetween(0, 1_000_000).WithMessage("The threshold is a whole number from 0, or empty for no alert.");
-        RuleFor(command => command.BackorderLimit).InclusiveBetween(0, 1_000_000).WithMessage("The limit is a whole number from 0, or empty for any number.");
+        RuleFor(command => command.LowStockThreshold)
+            .InclusiveBetween(0, 1_000_000)
+            .WithMessage("The threshold is a whole number from 0, or empty for no alert.");
+        RuleFor(command => command.BackorderLimit)
+            .InclusiveBetween(0, 1_000_000)
+            .WithMessage("The limit is a whole number from 0, or empty for any number.");
     }
 }
 
@@ -27,7 +31,14 @@ internal sealed class SetStockSettingsHandler(InventoryDbContext db, TimeProvide
             db.Items.Add(item);
         }
 
-        item.ChangeSettings(command.IsTracked, command.CanBackorder, command.BackorderLimit, command.ExpectedOn, command.LowStockThreshold, clock.GetUtcNow());
+        item.ChangeSettings(
+            command.IsTracked,
+            command.CanBackorder,
+            command.BackorderLimit,
+            command.ExpectedOn,
+            command.LowStockThreshold,
+            clock.GetUtcNow()
+        );
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,10 +1,12 @@
 namespace Shop.Inventory.Application.Levels;
 
 /// <summary>
-/// Answers questions that come at the same moment with one read: while reads are under way, further questions gather for the next one. So a busy shop asks
+/// Answers questions that come at the same moment with one read: while reads are under way, further questions gather for the next one. So a
+/// busy shop asks
 /// its database less often, and an answer is still never older than its question.
 /// </summary>
-/// <param name="read">Answers for all these keys; a key that it leaves out stays unanswered. Runs apart from those who ask: no one's giving up stops it.</param>
+/// <param name="read">Answers for all these keys; a key that it leaves out stays unanswered. Runs apart from those who ask: no one's giving
+/// up stops it.</param>
 internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read)
     where TKey : notnull
 {
@@ -61,6 +63,7 @@ internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyCollection<TKey>, 
     {
         public HashSet<TKey> Keys { get; } = [];
 
-        public TaskCompletionSource<IReadOnlyDictionary<TKey, TValue>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IReadOnlyDictionary<TKey, TValue>> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

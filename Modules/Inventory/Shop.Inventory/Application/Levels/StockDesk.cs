@@ -12,7 +12,15 @@ internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, 
     /// <param name="code">The location where it happens; null for the first.</param>
     /// <param name="to">The location where units go, if they go to another.</param>
     public async Task<Result<StockOverview>> ChangeAsync(
-        Guid operationId, Sku sku, string? code, string? to, string reason, Guid? staffId, Func<Change, Error?> change, CancellationToken cancellationToken)
+        Guid operationId,
+        Sku sku,
+        string? code,
+        string? to,
+        string reason,
+        Guid? staffId,
+        Func<Change, Error?> change,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -26,13 +34,27 @@ internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, 
     }
 
     private async Task<Result<StockOverview>> TryAsync(
-        Guid operationId, Sku sku, string? code, string? to, string reason, Guid? staffId, Func<Change, Error?> change, CancellationToken cancellationToken)
+        Guid operationId,
+        Sku sku,
+        string? code,
+        string? to,
+        string reason,
+        Guid? staffId,
+        Func<Change, Error?> change,
+        CancellationToken cancellationToken
+    )
     {
         var locations = await db.ListLocationsAsync(cancellationToken);
         var location = locations.Named(code);
         var target = to is null ? location : locations.Named(to);
         if (location is null || target is null)
-            return InventoryErrors.UnknownLocation with { Field = location is null && to is not null ? "From" : location is null ? "Location" : "To" };
+            return InventoryErrors.UnknownLocation with
+            {
+                Field =
+                    location is null && to is not null ? "From"
+                    : location is null ? "Location"
+                    : "To",
+            };
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

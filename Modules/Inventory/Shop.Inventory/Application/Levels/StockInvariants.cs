@@ -9,7 +9,8 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
 {
     public string Code => "ST1";
 
-    public string Statement => "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU is not counted or takes backorders, and then within its limit.";
+    public string Statement =>
+        "On hand and reserved are never negative, and no more is reserved than is on hand unless the SKU is not counted or takes backorders, and then within its limit.";
 
     public bool Always => true;
 
@@ -18,11 +19,26 @@ internal sealed class StockLevelsInvariant(InventoryDbContext db) : IInvariant
         var offenders = await (
             from item in db.Items.AsNoTracking()
             from level in item.Levels
-            where level.OnHand < 0 || level.Reserved < 0
+            where
+                level.OnHand < 0
+                || level.Reserved < 0
                 || (level.Reserved > level.OnHand && item.IsTracked && !item.CanBackorder)
-                || (level.Reserved > level.OnHand && item.IsTracked && item.Levels.Sum(one => one.OnHand - one.Reserved) < -item.BackorderLimit)
-            select new { item.Sku, level.OnHand, level.Reserved }).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await db.Levels.CountAsync(cancellationToken), [.. offenders.Select(row => $"{row.Sku}: on hand {row.OnHand}, reserved {row.Reserved}")]);
+                || (
+                    level.Reserved > level.OnHand
+                    && item.IsTracked
+                    && item.Levels.Sum(one => one.OnHand - one.Reserved) < -item.BackorderLimit
+                )
+            select new
+            {
+                item.Sku,
+                level.OnHand,
+                level.Reserved,
+            }
+        ).ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Levels.CountAsync(cancellationToken),
+            [.. offenders.Select(row => $"{row.Sku}: on hand {row.OnHand}, reserved {row.Reserved}")]
+        );
     }
 }
 
@@ -44,15 +60,21 @@ internal sealed class StockSumsInvariant(InventoryDbContext db) : IInvariant
                 item.Sku,
                 level.OnHand,
                 level.Reserved,
-                Moved = db.Movements.Where(movement => movement.Sku == item.Sku && movement.LocationId == level.LocationId).Sum(movement => movement.Quantity),
-                Open = db.Reservations.Where(reservation => reservation.Sku == item.Sku && reservation.LocationId == level.LocationId).Sum(reservation => reservation.Open),
-            }).ToListAsync(cancellationToken);
+                Moved = db
+                    .Movements.Where(movement => movement.Sku == item.Sku && movement.LocationId == level.LocationId)
+                    .Sum(movement => movement.Quantity),
+                Open = db
+                    .Reservations.Where(reservation => reservation.Sku == item.Sku && reservation.LocationId == level.LocationId)
+                    .Sum(reservation => reservation.Open),
+            }
+        ).ToListAsync(cancellationToken);
         return InvariantReport.Of(
             rows.Count,
             [
                 .. rows.Where(row => row.OnHand != row.Moved || row.Reserved != row.Open)
                     .Select(row => $"{row.Sku}: on hand {row.OnHand} but moved {row.Moved}, reserved {row.Reserved} but open {row.Open}"),
-            ]);
+            ]
+        );
     }
 }
 
@@ -67,9 +89,25 @@ internal sealed class SingleReservationsInvariant(InventoryDbContext db) : IInva
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var open = db.Reservations.AsNoTracking().Where(reservation => reservation.Open > 0);
-        var doubled = await open.GroupBy(reservation => new { reservation.Reference, reservation.Bundle, reservation.Sku, reservation.LocationId })
-            .Where(same => same.Count() > 1).Select(same => new { same.Key.Reference, same.Key.Sku, Count = same.Count() }).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await open.CountAsync(cancellationToken), [.. doubled.Select(row => $"{row.Sku} for {row.Reference}: {row.Count} open reservations at one location")]);
+        var doubled = await open.GroupBy(reservation => new
+            {
+                reservation.Reference,
+                reservation.Bundle,
+                reservation.Sku,
+                reservation.LocationId,
+            })
+            .Where(same => same.Count() > 1)
+            .Select(same => new
+            {
+                same.Key.Reference,
+                same.Key.Sku,
+                Count = same.Count(),
+            })
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await open.CountAsync(cancellationToken),
+            [.. doubled.Select(row => $"{row.Sku} for {row.Reference}: {row.Count} open reservations at one location")]
+        );
     }
 }
 
@@ -85,8 +123,19 @@ internal sealed class StockAuditInvariant(InventoryDbContext db, TimeProvider cl
     {
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
         var byStaff = db.Movements.AsNoTracking().Where(movement => movement.StaffId != null && movement.At > since);
-        var untold = await byStaff.Where(movement => !db.Outbox.Any(message => message.EventId == movement.Id)).Select(movement => new { movement.Sku, movement.Quantity, movement.At }).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await byStaff.CountAsync(cancellationToken), [.. untold.Select(movement => $"{movement.Sku}: {movement.Quantity} at {movement.At:O}")]);
+        var untold = await byStaff
+            .Where(movement => !db.Outbox.Any(message => message.EventId == movement.Id))
+            .Select(movement => new
+            {
+                movement.Sku,
+                movement.Quantity,
+                movement.At,
+            })
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await byStaff.CountAsync(cancellationToken),
+            [.. untold.Select(movement => $"{movement.Sku}: {movement.Quantity} at {movement.At:O}")]
+        );
     }
 }
 
@@ -103,12 +152,20 @@ internal sealed class OpenReservationsInvariant(InventoryDbContext db, TimeProvi
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - Grace;
-        var offenders = await db.Reservations.AsNoTracking()
-            .Where(reservation => (reservation.Status == ReservationStatus.Held && reservation.HeldUntil < before)
-                || (reservation.Open > 0 && reservation.Status != ReservationStatus.Held && reservation.Status != ReservationStatus.Committed))
+        var offenders = await db
+            .Reservations.AsNoTracking()
+            .Where(reservation =>
+                (reservation.Status == ReservationStatus.Held && reservation.HeldUntil < before)
+                || (
+                    reservation.Open > 0
+                    && reservation.Status != ReservationStatus.Held
+                    && reservation.Status != ReservationStatus.Committed
+                )
+            )
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Reservations.CountAsync(reservation => reservation.Open > 0, cancellationToken),
-            [.. offenders.Select(row => $"{row.Sku} for {row.Reference}: {row.Open} {row.Status}, held until {row.HeldUntil:O}")]);
+            [.. offenders.Select(row => $"{row.Sku} for {row.Reference}: {row.Open} {row.Status}, held until {row.HeldUntil:O}")]
+        );
     }
 }

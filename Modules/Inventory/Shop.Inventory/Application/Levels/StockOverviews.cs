@@ -8,10 +8,19 @@ namespace Shop.Inventory.Application.Levels;
 /// <summary>How a stock item is shown, in lists and on its own.</summary>
 internal static class StockOverviews
 {
-    public static async Task<StockOverview> OverviewAsync(this AvailabilityReads reads, StockItem item, List<Location> locations, CancellationToken cancellationToken) =>
-        (await reads.OverviewsAsync([item], locations, cancellationToken))[0];
+    public static async Task<StockOverview> OverviewAsync(
+        this AvailabilityReads reads,
+        StockItem item,
+        List<Location> locations,
+        CancellationToken cancellationToken
+    ) => (await reads.OverviewsAsync([item], locations, cancellationToken))[0];
 
-    public static async Task<IReadOnlyList<StockOverview>> OverviewsAsync(this AvailabilityReads reads, List<StockItem> items, List<Location> locations, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StockOverview>> OverviewsAsync(
+        this AvailabilityReads reads,
+        List<StockItem> items,
+        List<Location> locations,
+        CancellationToken cancellationToken
+    )
     {
         Sku[] bundles = [.. items.Where(item => item.IsBundle).Select(item => item.Sku)];
         var known = bundles.Length == 0 ? null : await reads.ReadAsync(bundles, cancellationToken);
@@ -20,22 +29,24 @@ internal static class StockOverviews
 
     public static IQueryable<StockItem> WithLevels(this IQueryable<StockItem> items) => items.AsNoTracking().Include(item => item.Levels);
 
-    private static StockOverview Of(StockItem item, List<Location> locations, Availability? bundle) => new(
-        item.Sku,
-        [
-            .. from location in locations
-               where location.IsActive
-               let level = item.Levels.SingleOrDefault(level => level.LocationId == location.Id)
-               select new StockLevelView(location.Code, location.Name, level?.OnHand ?? 0, level?.Reserved ?? 0, level?.Available ?? 0),
-        ],
-        item.OnHand,
-        item.Reserved,
-        bundle?.Available ?? item.Available,
-        bundle?.IsTracked ?? item.IsTracked,
-        bundle?.CanBackorder ?? item.CanBackorder,
-        item.LowStockThreshold,
-        item.Version,
-        item.BackorderLimit,
-        bundle is null ? item.ExpectedOn : bundle.ExpectedOn,
-        item.IsBundle);
+    private static StockOverview Of(StockItem item, List<Location> locations, Availability? bundle) =>
+        new(
+            item.Sku,
+            [
+                .. from location in locations
+                where location.IsActive
+                let level = item.Levels.SingleOrDefault(level => level.LocationId == location.Id)
+                select new StockLevelView(location.Code, location.Name, level?.OnHand ?? 0, level?.Reserved ?? 0, level?.Available ?? 0),
+            ],
+            item.OnHand,
+            item.Reserved,
+            bundle?.Available ?? item.Available,
+            bundle?.IsTracked ?? item.IsTracked,
+            bundle?.CanBackorder ?? item.CanBackorder,
+            item.LowStockThreshold,
+            item.Version,
+            item.BackorderLimit,
+            bundle is null ? item.ExpectedOn : bundle.ExpectedOn,
+            item.IsBundle
+        );
 }

@@ -26,12 +26,18 @@ internal sealed class TransferStockHandler(StockDesk desk) : IRequestHandler<Tra
             return InventoryErrors.SameLocation;
 
         return await desk.ChangeAsync(
-            command.OperationId, command.Sku, command.From, command.To, command.Reason, command.StaffId,
+            command.OperationId,
+            command.Sku,
+            command.From,
+            command.To,
+            command.Reason,
+            command.StaffId,
             change =>
             {
                 change.Write(change.Item.Transfer(change.Location, change.Target, command.Quantity, change.Cause));
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -19,13 +19,20 @@ internal sealed class WriteOffStockValidator : AbstractValidator<WriteOffStock>
 
 internal sealed class WriteOffStockHandler(StockDesk desk) : IRequestHandler<WriteOffStock, Result<StockOverview>>
 {
-    public Task<Result<StockOverview>> Handle(WriteOffStock command, CancellationToken cancellationToken) => desk.ChangeAsync(
-        command.OperationId, command.Sku, command.Location, null, command.Reason, command.StaffId,
-        change =>
-        {
-            var kind = command.Kind == WriteOffKind.Damaged ? MovementKind.Damaged : MovementKind.Lost;
-            change.Write(change.Item.TakeOff(change.Location, command.Quantity, kind, change.Cause));
-            return null;
-        },
-        cancellationToken);
+    public Task<Result<StockOverview>> Handle(WriteOffStock command, CancellationToken cancellationToken) =>
+        desk.ChangeAsync(
+            command.OperationId,
+            command.Sku,
+            command.Location,
+            null,
+            command.Reason,
+            command.StaffId,
+            change =>
+            {
+                var kind = command.Kind == WriteOffKind.Damaged ? MovementKind.Damaged : MovementKind.Lost;
+                change.Write(change.Item.TakeOff(change.Location, command.Quantity, kind, change.Cause));
+                return null;
+            },
+            cancellationToken
+        );
 }

@@ -32,7 +32,11 @@ internal sealed class CommitStockHandler(InventoryDbContext db, TimeProvider clo
         else
         {
             desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.CommitMore(units), cancellationToken);
+            var shortages = await desk.ReserveAsync(
+                command.Lines,
+                (reservation, units) => reservation.CommitMore(units),
+                cancellationToken
+            );
             if (shortages.Count > 0)
                 return new StockCommitment(shortages);
         }

@@ -17,7 +17,8 @@ internal sealed class HoldStockValidator : AbstractValidator<HoldStock>
     }
 }
 
-internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, TimeProvider clock) : IRequestHandler<HoldStock, Result<StockHold>>
+internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, TimeProvider clock)
+    : IRequestHandler<HoldStock, Result<StockHold>>
 {
     public async Task<Result<StockHold>> Handle(HoldStock command, CancellationToken cancellationToken)
     {
@@ -39,7 +40,11 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         else
         {
             desk.ReleaseAll();
-            var shortages = await desk.ReserveAsync(command.Lines, (reservation, units) => reservation.Hold(units, until), cancellationToken);
+            var shortages = await desk.ReserveAsync(
+                command.Lines,
+                (reservation, units) => reservation.Hold(units, until),
+                cancellationToken
+            );
             if (shortages.Count > 0)
                 return new StockHold(null, shortages, []);
         }
@@ -50,7 +55,11 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
     }
 
     /// <summary>In a rush most of those who wait for a lock want what the first of them took; they are told without waiting.</summary>
-    private async Task<IReadOnlyList<StockShortage>> RefuseSoldOutAsync(HoldStock command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StockShortage>> RefuseSoldOutAsync(
+        HoldStock command,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = command.Lines.GroupBy(line => line.Sku).ToDictionary(same => same.Key, same => same.Sum(line => line.Quantity));
         var gone = await db.ListSoldOutAsync(command.Reference, [.. wanted.Keys], now, cancellationToken);
@@ -59,11 +68,20 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
 
         // The others are looked at as well, so that all is told at once.
         var others = wanted.Keys.Except(gone).ToList();
-        var items = others.Count == 0 ? [] : await db.Items.AsNoTracking().Include(item => item.Levels).Where(item => others.Contains(item.Sku) && !item.IsBundle).ToListAsync(cancellationToken);
+        var items =
+            others.Count == 0
+                ? []
+                : await db
+                    .Items.AsNoTracking()
+                    .Include(item => item.Levels)
+                    .Where(item => others.Contains(item.Sku) && !item.IsBundle)
+                    .ToListAsync(cancellationToken);
         return
         [
             .. gone.Select(sku => new StockShortage(sku, wanted[sku], 0)),
-            .. items.Where(item => item.MostReservable < wanted[item.Sku]).Select(item => new StockShortage(item.Sku, wanted[item.Sku], item.MostReservable)),
+            .. items
+                .Where(item => item.MostReservable < wanted[item.Sku])
+                .Select(item => new StockShortage(item.Sku, wanted[item.Sku], item.MostReservable)),
         ];
     }
 }

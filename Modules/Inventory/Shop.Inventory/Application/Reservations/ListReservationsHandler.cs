@@ -12,24 +12,30 @@ internal sealed class ListReservationsValidator : AbstractValidator<ListReservat
     public ListReservationsValidator() => RuleFor(query => query.References.Count).LessThanOrEqualTo(500);
 }
 
-internal sealed class ListReservationsHandler(InventoryDbContext db) : IRequestHandler<ListReservations, Result<IReadOnlyList<ReservedUnits>>>
+internal sealed class ListReservationsHandler(InventoryDbContext db)
+    : IRequestHandler<ListReservations, Result<IReadOnlyList<ReservedUnits>>>
 {
     public async Task<Result<IReadOnlyList<ReservedUnits>>> Handle(ListReservations query, CancellationToken cancellationToken)
     {
-        var rows = await db.Reservations.AsNoTracking().Where(reservation => query.References.Contains(reservation.Reference)).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<ReservedUnits>>.Success(
-        [
-            .. rows.GroupBy(row => (row.Reference, row.Ordered)).Select(group => new ReservedUnits(
-                group.Key.Reference,
-                group.Key.Ordered,
-                Whole(group, row => row.Status == ReservationStatus.Held ? row.Open : 0),
-                Whole(group, row => row.Status == ReservationStatus.Committed ? row.Open : 0),
-                Whole(group, row => row.Consumed))),
+        var rows = await db
+            .Reservations.AsNoTracking()
+            .Where(reservation => query.References.Contains(reservation.Reference))
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<ReservedUnits>>.Success([
+            .. rows.GroupBy(row => (row.Reference, row.Ordered))
+                .Select(group => new ReservedUnits(
+                    group.Key.Reference,
+                    group.Key.Ordered,
+                    Whole(group, row => row.Status == ReservationStatus.Held ? row.Open : 0),
+                    Whole(group, row => row.Status == ReservationStatus.Committed ? row.Open : 0),
+                    Whole(group, row => row.Consumed)
+                )),
         ]);
     }
 
     /// <summary>How many of what was ordered its parts make up.</summary>
-    private static int Whole(IEnumerable<Reservation> rows, Func<Reservation, int> units) => rows.GroupBy(row => row.Sku).Min(part => part.Sum(units) / part.Max(row => row.UnitsEach));
+    private static int Whole(IEnumerable<Reservation> rows, Func<Reservation, int> units) =>
+        rows.GroupBy(row => row.Sku).Min(part => part.Sum(units) / part.Max(row => row.UnitsEach));
 }
 
 internal sealed class ListPromisedReferencesValidator : AbstractValidator<ListPromisedReferences>
@@ -37,10 +43,19 @@ internal sealed class ListPromisedReferencesValidator : AbstractValidator<ListPr
     public ListPromisedReferencesValidator() => RuleFor(query => query.Count).InclusiveBetween(1, ListPromisedReferences.Most);
 }
 
-internal sealed class ListPromisedReferencesHandler(InventoryDbContext db) : IRequestHandler<ListPromisedReferences, Result<IReadOnlyList<Guid>>>
+internal sealed class ListPromisedReferencesHandler(InventoryDbContext db)
+    : IRequestHandler<ListPromisedReferences, Result<IReadOnlyList<Guid>>>
 {
     public async Task<Result<IReadOnlyList<Guid>>> Handle(ListPromisedReferences query, CancellationToken cancellationToken) =>
-        await db.Reservations.AsNoTracking()
-            .Where(reservation => reservation.Reference.CompareTo(query.After) > 0 && (reservation.Consumed > 0 || (reservation.Open > 0 && reservation.Status == ReservationStatus.Committed)))
-            .Select(reservation => reservation.Reference).Distinct().OrderBy(reference => reference).Take(query.Count).ToListAsync(cancellationToken);
+        await db
+            .Reservations.AsNoTracking()
+            .Where(reservation =>
+                reservation.Reference.CompareTo(query.After) > 0
+                && (reservation.Consumed > 0 || (reservation.Open > 0 && reservation.Status == ReservationStatus.Committed))
+            )
+            .Select(reservation => reservation.Reference)
+            .Distinct()
+            .OrderBy(reference => reference)
+            .Take(query.Count)
+            .ToListAsync(cancellationToken);
 }

@@ -7,16 +7,23 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Application.Reservations;
 
-/// <summary>Takes back holds that ran out. Only tidies up: a hold that ran out is taken over by whoever needs the stock before this comes by.</summary>
+/// <summary>
+/// Takes back holds that ran out. Only tidies up: a hold that ran out is taken over by whoever needs the stock before this comes by.
+/// </summary>
 internal sealed record ReleaseExpiredHolds : ICommand<int>;
 
-internal sealed class ReleaseExpiredHoldsHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock) : IRequestHandler<ReleaseExpiredHolds, Result<int>>
+internal sealed class ReleaseExpiredHoldsHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock)
+    : IRequestHandler<ReleaseExpiredHolds, Result<int>>
 {
     public async Task<Result<int>> Handle(ReleaseExpiredHolds command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var expired = db.Reservations.Where(reservation => reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now);
-        var skus = await expired.OrderBy(reservation => reservation.HeldUntil).Take(options.Value.HoldsPerRun).Select(reservation => reservation.Sku).ToListAsync(cancellationToken);
+        var skus = await expired
+            .OrderBy(reservation => reservation.HeldUntil)
+            .Take(options.Value.HoldsPerRun)
+            .Select(reservation => reservation.Sku)
+            .ToListAsync(cancellationToken);
         if (skus.Count == 0)
             return 0;
 

@@ -21,7 +21,14 @@ internal sealed class ReservationDesk
     private readonly List<Location> locations;
 
     private ReservationDesk(
-        InventoryDbContext db, Guid reference, DateTimeOffset now, ILookup<Sku, BundlePart> bundles, Dictionary<Sku, StockItem> items, List<Reservation> reservations, List<Location> locations)
+        InventoryDbContext db,
+        Guid reference,
+        DateTimeOffset now,
+        ILookup<Sku, BundlePart> bundles,
+        Dictionary<Sku, StockItem> items,
+        List<Reservation> reservations,
+        List<Location> locations
+    )
     {
         (this.db, this.reference, this.now, this.bundles) = (db, reference, now, bundles);
         (this.items, this.reservations, this.locations) = (items, reservations, locations);
@@ -29,26 +36,41 @@ internal sealed class ReservationDesk
 
     public IReadOnlyList<Reservation> Reservations => reservations;
 
-    public bool IsCommitted => reservations.Exists(reservation => reservation.Status is ReservationStatus.Committed or ReservationStatus.Consumed);
+    public bool IsCommitted =>
+        reservations.Exists(reservation => reservation.Status is ReservationStatus.Committed or ReservationStatus.Consumed);
 
-    public DateTimeOffset? HeldUntil => reservations.Where(reservation => reservation.Status == ReservationStatus.Held).Min(reservation => reservation.HeldUntil);
+    public DateTimeOffset? HeldUntil =>
+        reservations.Where(reservation => reservation.Status == ReservationStatus.Held).Min(reservation => reservation.HeldUntil);
 
     /// <summary>Some of it may be somebody else's by now, or soon.</summary>
     public bool HasRunOut => reservations.Exists(reservation => reservation.HasRunOut(now));
 
-    /// <summary>Locks the items of the lines and of whatever the reference has reserved, in one order for everybody; of bundles those of their parts.</summary>
+    /// <summary>
+    /// Locks the items of the lines and of whatever the reference has reserved, in one order for everybody; of bundles those of their
+    /// parts.
+    /// </summary>
     public static async Task<ReservationDesk> OpenAsync(
-        InventoryDbContext db, Guid reference, IEnumerable<StockLine> lines, DateTimeOffset now, CancellationToken cancellationToken)
+        InventoryDbContext db,
+        Guid reference,
+        IEnumerable<StockLine> lines,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         Sku[] wanted = [.. lines.Select(line => line.Sku).Distinct()];
         var touched = await db.ListTouchedSkusAsync(reference, wanted, cancellationToken);
-        var bundles = touched.Where(row => row.UnitsEach > 0).ToLookup(row => row.Bundle!.Value, row => new BundlePart(row.Bundle!.Value, row.Sku, row.UnitsEach));
+        var bundles = touched
+            .Where(row => row.UnitsEach > 0)
+            .ToLookup(row => row.Bundle!.Value, row => new BundlePart(row.Bundle!.Value, row.Sku, row.UnitsEach));
         var singles = wanted.Where(sku => !bundles.Contains(sku)).ToList();
         var items = await db.LockAsync(singles.Concat(touched.Select(row => row.Sku)), cancellationToken);
 
         // Read again under the locks: a rival for the same reference may have been faster, and what was ordered may have become a bundle.
         var reservations = await db.ListReservationsAsync(reference, cancellationToken);
-        if (reservations.Exists(reservation => !items.ContainsKey(reservation.Sku)) || singles.Exists(sku => items.TryGetValue(sku, out var item) && item.IsBundle))
+        if (
+            reservations.Exists(reservation => !items.ContainsKey(reservation.Sku))
+            || singles.Exists(sku => items.TryGetValue(sku, out var item) && item.IsBundle)
+        )
             throw new DbUpdateConcurrencyException("What the reference touches became another before it could be locked.");
 
         return new ReservationDesk(db, reference, now, bundles, items, reservations, await db.ListLocationsAsync(cancellationToken));
@@ -59,9 +81,16 @@ internal sealed class ReservationDesk
     {
         var wanted = Sum(lines);
         var open = reservations.Where(reservation => reservation.IsOpen).Select(reservation => reservation.Ordered).ToHashSet();
-        return open.Count == wanted.Count && wanted.All(line => open.Contains(line.Sku)
-            && reservations.Where(reservation => reservation.Ordered == line.Sku).GroupBy(reservation => reservation.Sku)
-                .All(part => part.Sum(reservation => reservation.Open) == line.Quantity * part.Max(reservation => reservation.UnitsEach)));
+        return open.Count == wanted.Count
+            && wanted.All(line =>
+                open.Contains(line.Sku)
+                && reservations
+                    .Where(reservation => reservation.Ordered == line.Sku)
+                    .GroupBy(reservation => reservation.Sku)
+                    .All(part =>
+                        part.Sum(reservation => reservation.Open) == line.Quantity * part.Max(reservation => reservation.UnitsEach)
+                    )
+            );
     }
 
     /// <summary>Units of what was ordered that are promised or have left.</summary>
@@ -88,39 +117,49 @@ internal sealed class ReservationDesk
     public void Release(IEnumerable<StockLine> lines, IReadOnlyList<ReservedPlace> keep)
     {
         foreach (var line in Sum(lines))
-            foreach (var part in PartsOf(line.Sku))
+        foreach (var part in PartsOf(line.Sku))
+        {
+            var left = line.Quantity * part.Quantity;
+            var rows = Rows(line.Sku, part.Sku).Where(reservation => reservation.IsOpen).ToList();
+            foreach (var (reservation, most) in rows.Select(row => (row, Spare(row, keep))).Concat(rows.Select(row => (row, int.MaxValue))))
             {
-                var left = line.Quantity * part.Quantity;
-                var rows = Rows(line.Sku, part.Sku).Where(reservation => reservation.IsOpen).ToList();
-                foreach (var (reservation, most) in rows.Select(row => (row, Spare(row, keep))).Concat(rows.Select(row => (row, int.MaxValue))))
-                {
-                    var units = Math.Min(left, Math.Min(most, reservation.Open));
-                    if (units > 0)
-                        Release(reservation, units);
-                    left -= units;
-                }
+                var units = Math.Min(left, Math.Min(most, reservation.Open));
+                if (units > 0)
+                    Release(reservation, units);
+                left -= units;
             }
+        }
     }
 
     /// <summary>Reserves the lines, all or none: the answer names what is short, and then nothing may be saved.</summary>
-    public async Task<IReadOnlyList<StockShortage>> ReserveAsync(IEnumerable<StockLine> lines, Action<Reservation, int> take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StockShortage>> ReserveAsync(
+        IEnumerable<StockLine> lines,
+        Action<Reservation, int> take,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = Sum(lines);
         var active = locations.FindAll(location => location.IsActive);
-        var demands = wanted.SelectMany(line => PartsOf(line.Sku).Select(part => (part.Sku, Units: line.Quantity * part.Quantity))).ToList();
+        var demands = wanted
+            .SelectMany(line => PartsOf(line.Sku).Select(part => (part.Sku, Units: line.Quantity * part.Quantity)))
+            .ToList();
         var preferred = Prefer(active, demands);
         var shortages = new List<StockShortage>();
         foreach (var line in wanted)
         {
             ForgetOldParts(line.Sku);
             var parts = PartsOf(line.Sku);
-            var order = parts.Count == 1 ? preferred : Prefer(preferred, [.. parts.Select(part => (part.Sku, line.Quantity * part.Quantity))]);
+            var order =
+                parts.Count == 1 ? preferred : Prefer(preferred, [.. parts.Select(part => (part.Sku, line.Quantity * part.Quantity))]);
             int? most = null;
             foreach (var part in parts)
             {
                 var takes = await TakeAsync(part.Sku, line.Quantity * part.Quantity, order, cancellationToken);
                 if (takes is null)
-                    most = Math.Min(most ?? int.MaxValue, items.TryGetValue(part.Sku, out var item) ? item.MostReservable / part.Quantity : 0);
+                    most = Math.Min(
+                        most ?? int.MaxValue,
+                        items.TryGetValue(part.Sku, out var item) ? item.MostReservable / part.Quantity : 0
+                    );
                 else
                     foreach (var (location, units) in takes)
                         take(RowAt(line.Sku, part, location), units);
@@ -138,23 +177,30 @@ internal sealed class ReservationDesk
     public void Consume(IEnumerable<StockLine> lines, Location? from, Guid operationId, string reason)
     {
         foreach (var line in Sum(lines))
-            foreach (var part in PartsOf(line.Sku))
+        foreach (var part in PartsOf(line.Sku))
+        {
+            var left = line.Quantity * part.Quantity;
+            foreach (
+                var reservation in Rows(line.Sku, part.Sku)
+                    .Where(reservation =>
+                        reservation.Status == ReservationStatus.Committed && (from is null || reservation.LocationId == from.Id)
+                    )
+            )
             {
-                var left = line.Quantity * part.Quantity;
-                foreach (var reservation in Rows(line.Sku, part.Sku).Where(reservation => reservation.Status == ReservationStatus.Committed && (from is null || reservation.LocationId == from.Id)))
-                {
-                    var units = Math.Min(left, reservation.Open);
-                    if (units == 0)
-                        break;
+                var units = Math.Min(left, reservation.Open);
+                if (units == 0)
+                    break;
 
-                    reservation.Consume(units);
-                    db.Movements.AddRange(items[part.Sku].Consume(reservation.LocationId, units, new MovementCause(operationId, reason, reference, null, now)));
-                    left -= units;
-                }
-
-                if (left > 0)
-                    throw new DomainException(from is null ? InventoryErrors.NotCommitted : InventoryErrors.NotCommittedThere(from.Name));
+                reservation.Consume(units);
+                db.Movements.AddRange(
+                    items[part.Sku].Consume(reservation.LocationId, units, new MovementCause(operationId, reason, reference, null, now))
+                );
+                left -= units;
             }
+
+            if (left > 0)
+                throw new DomainException(from is null ? InventoryErrors.NotCommitted : InventoryErrors.NotCommittedThere(from.Name));
+        }
     }
 
     /// <summary>Promises units of the lines from another location than now, but not those to keep.</summary>
@@ -163,7 +209,17 @@ internal sealed class ReservationDesk
     {
         foreach (var line in Sum(lines))
         {
-            var parts = PartsOf(line.Sku).Select(part => (Part: part, Rows: Rows(line.Sku, part.Sku).Where(row => row.IsOpen && row.LocationId != to.Id).Select(row => (Row: row, Spare: Spare(row, keep))).ToList())).ToList();
+            var parts = PartsOf(line.Sku)
+                .Select(part =>
+                    (
+                        Part: part,
+                        Rows: Rows(line.Sku, part.Sku)
+                            .Where(row => row.IsOpen && row.LocationId != to.Id)
+                            .Select(row => (Row: row, Spare: Spare(row, keep)))
+                            .ToList()
+                    )
+                )
+                .ToList();
             if (parts.TrueForAll(entry => entry.Rows.Sum(row => row.Spare) < line.Quantity * entry.Part.Quantity))
                 throw new DomainException(InventoryErrors.NotCommitted);
 
@@ -193,34 +249,55 @@ internal sealed class ReservationDesk
 
     /// <summary>What of the lines, which are reserved, is not there yet: who came last waits.</summary>
     public IReadOnlyList<StockBackorder> BackordersOf(IEnumerable<StockLine> lines) =>
-    [
-        .. from line in Sum(lines)
-           let late = ItemsOf(line.Sku)!.Where(part => part.Item is { IsTracked: true, Free: < 0 }).ToList()
-           where late.Count > 0
-           select new StockBackorder(
-               line.Sku,
-               Math.Min(line.Quantity, late.Max(part => (part.Each - 1 - part.Item.Free) / part.Each)),
-               late.TrueForAll(part => part.Item.ExpectedOn is not null) ? late.Max(part => part.Item.ExpectedOn) : null),
-    ];
+        [
+            .. from line in Sum(lines)
+            let late = ItemsOf(line.Sku)!.Where(part => part.Item is { IsTracked: true, Free: < 0 }).ToList()
+            where late.Count > 0
+            select new StockBackorder(
+                line.Sku,
+                Math.Min(line.Quantity, late.Max(part => (part.Each - 1 - part.Item.Free) / part.Each)),
+                late.TrueForAll(part => part.Item.ExpectedOn is not null) ? late.Max(part => part.Item.ExpectedOn) : null
+            ),
+        ];
 
     private static List<StockLine> Sum(IEnumerable<StockLine> lines) =>
-        [.. lines.GroupBy(line => line.Sku).Select(same => new StockLine(same.Key, same.Sum(line => line.Quantity))).OrderBy(line => line.Sku.Value, StringComparer.Ordinal)];
+        [
+            .. lines
+                .GroupBy(line => line.Sku)
+                .Select(same => new StockLine(same.Key, same.Sum(line => line.Quantity)))
+                .OrderBy(line => line.Sku.Value, StringComparer.Ordinal),
+        ];
 
-    /// <summary>What one unit of something ordered is made of: as the reference's promise has it, else as it is composed now. One part, itself, of an ordinary SKU.</summary>
+    /// <summary>
+    /// What one unit of something ordered is made of: as the reference's promise has it, else as it is composed now. One part, itself, of
+    /// an ordinary SKU.
+    /// </summary>
     private IReadOnlyList<BundlePart> PartsOf(Sku ordered)
     {
         var rows = reservations.FindAll(reservation => reservation.Ordered == ordered);
         if (rows.Exists(row => row.Open > 0 || row.Consumed > 0))
-            return [.. rows.GroupBy(row => row.Sku).Select(part => new BundlePart(ordered, part.Key, part.Max(row => row.UnitsEach))).OrderBy(part => part.Sku.Value, StringComparer.Ordinal)];
+            return
+            [
+                .. rows.GroupBy(row => row.Sku)
+                    .Select(part => new BundlePart(ordered, part.Key, part.Max(row => row.UnitsEach)))
+                    .OrderBy(part => part.Sku.Value, StringComparer.Ordinal),
+            ];
 
-        return bundles.Contains(ordered) ? [.. bundles[ordered].OrderBy(part => part.Sku.Value, StringComparer.Ordinal)] : [new BundlePart(ordered, ordered, 1)];
+        return bundles.Contains(ordered)
+            ? [.. bundles[ordered].OrderBy(part => part.Sku.Value, StringComparer.Ordinal)]
+            : [new BundlePart(ordered, ordered, 1)];
     }
 
-    /// <summary>A promise that ended is taken anew with the parts of today: rows of other parts would stand for something that is not in it.</summary>
+    /// <summary>
+    /// A promise that ended is taken anew with the parts of today: rows of other parts would stand for something that is not in it.
+    /// </summary>
     private void ForgetOldParts(Sku ordered)
     {
         var parts = PartsOf(ordered);
-        var old = reservations.FindAll(row => row.Ordered == ordered && !parts.Any(part => part.Sku == row.Sku && part.Quantity == row.UnitsEach && (part.Sku != ordered || row.Bundle is null)));
+        var old = reservations.FindAll(row =>
+            row.Ordered == ordered
+            && !parts.Any(part => part.Sku == row.Sku && part.Quantity == row.UnitsEach && (part.Sku != ordered || row.Bundle is null))
+        );
         db.Reservations.RemoveRange(old);
         reservations.RemoveAll(old.Contains);
     }
@@ -231,13 +308,21 @@ internal sealed class ReservationDesk
         if (order.Count == 1)
             return order;
 
-        var needs = demands.GroupBy(demand => demand.Sku).Where(demand => items.TryGetValue(demand.Key, out var item) && item.IsTracked)
-            .Select(demand => (Item: items[demand.Key], Units: demand.Sum(part => part.Units))).ToList();
+        var needs = demands
+            .GroupBy(demand => demand.Sku)
+            .Where(demand => items.TryGetValue(demand.Key, out var item) && item.IsTracked)
+            .Select(demand => (Item: items[demand.Key], Units: demand.Sum(part => part.Units)))
+            .ToList();
         var whole = order.Find(location => needs.TrueForAll(need => need.Item.AvailableAt(location.Id) >= need.Units));
         return whole is null ? order : [whole, .. order.Where(location => location != whole)];
     }
 
-    private async Task<IReadOnlyList<(LocationId Location, int Quantity)>?> TakeAsync(Sku sku, int units, List<Location> order, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(LocationId Location, int Quantity)>?> TakeAsync(
+        Sku sku,
+        int units,
+        List<Location> order,
+        CancellationToken cancellationToken
+    )
     {
         if (!items.TryGetValue(sku, out var item))
             return null;
@@ -248,8 +333,13 @@ internal sealed class ReservationDesk
 
     private async Task<bool> TakeBackExpiredAsync(StockItem item, CancellationToken cancellationToken)
     {
-        var expired = await db.Reservations
-            .Where(reservation => reservation.Sku == item.Sku && reservation.Status == ReservationStatus.Held && reservation.HeldUntil <= now && reservation.Reference != reference)
+        var expired = await db
+            .Reservations.Where(reservation =>
+                reservation.Sku == item.Sku
+                && reservation.Status == ReservationStatus.Held
+                && reservation.HeldUntil <= now
+                && reservation.Reference != reference
+            )
             .ToListAsync(cancellationToken);
         foreach (var reservation in expired)
         {
@@ -270,19 +360,34 @@ internal sealed class ReservationDesk
     private int Spare(Reservation row, IReadOnlyList<ReservedPlace> keep)
     {
         var code = locations.Find(location => location.Id == row.LocationId)!.Code;
-        return Math.Max(0, row.Open - (row.UnitsEach * keep.Where(place => place.Sku == row.Ordered && place.Location == code).Sum(place => place.Units)));
+        return Math.Max(
+            0,
+            row.Open - (row.UnitsEach * keep.Where(place => place.Sku == row.Ordered && place.Location == code).Sum(place => place.Units))
+        );
     }
 
     /// <summary>The rows of one part of what was ordered, in the order in which the locations are used.</summary>
     private IEnumerable<Reservation> Rows(Sku ordered, Sku part) =>
-        reservations.Where(reservation => reservation.Ordered == ordered && reservation.Sku == part).OrderBy(row => locations.FindIndex(location => location.Id == row.LocationId)).ToList();
+        reservations
+            .Where(reservation => reservation.Ordered == ordered && reservation.Sku == part)
+            .OrderBy(row => locations.FindIndex(location => location.Id == row.LocationId))
+            .ToList();
 
     private Reservation RowAt(Sku ordered, BundlePart part, LocationId location)
     {
-        var reservation = reservations.Find(candidate => candidate.Ordered == ordered && candidate.Sku == part.Sku && candidate.LocationId == location);
+        var reservation = reservations.Find(candidate =>
+            candidate.Ordered == ordered && candidate.Sku == part.Sku && candidate.LocationId == location
+        );
         if (reservation is null)
         {
-            reservation = new Reservation(Guid.CreateVersion7(), reference, part.Sku, location, part.Sku == ordered ? null : ordered, part.Quantity);
+            reservation = new Reservation(
+                Guid.CreateVersion7(),
+                reference,
+                part.Sku,
+                location,
+                part.Sku == ordered ? null : ordered,
+                part.Quantity
+            );
             reservations.Add(reservation);
             db.Reservations.Add(reservation);
         }

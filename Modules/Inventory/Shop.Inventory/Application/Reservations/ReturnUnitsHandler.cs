@@ -14,11 +14,12 @@ internal sealed class ReturnUnitsValidator : AbstractValidator<ReturnUnits>
     {
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.Units).NotEmpty();
-        RuleForEach(command => command.Units).ChildRules(units =>
-        {
-            units.RuleFor(u => u.Quantity).InclusiveBetween(1, 100_000);
-            units.RuleFor(u => u.Disposition).IsInEnum();
-        });
+        RuleForEach(command => command.Units)
+            .ChildRules(units =>
+            {
+                units.RuleFor(u => u.Quantity).InclusiveBetween(1, 100_000);
+                units.RuleFor(u => u.Disposition).IsInEnum();
+            });
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(160);
     }
 }
@@ -36,7 +37,13 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
         if (await db.KeepLocationAsync(location.Id, cancellationToken) is not { IsActive: true })
             return InventoryErrors.LocationClosed(location.Name);
 
-        var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Units.Select(units => new StockLine(units.Sku, units.Quantity)), now, cancellationToken);
+        var desk = await ReservationDesk.OpenAsync(
+            db,
+            command.Reference,
+            command.Units.Select(units => new StockLine(units.Sku, units.Quantity)),
+            now,
+            cancellationToken
+        );
         if (await db.Operations.AnyAsync(operation => operation.Id == command.OperationId, cancellationToken))
             return Result.Success;
 
@@ -55,11 +62,22 @@ internal sealed class ReturnUnitsHandler(InventoryDbContext db, TimeProvider clo
         return Result.Success;
     }
 
-    private static IEnumerable<Movement> Movements(StockItem item, LocationId location, int quantity, ReturnDisposition disposition, MovementCause cause) => disposition switch
-    {
-        ReturnDisposition.Sellable => [item.Add(location, quantity, MovementKind.Returned, cause)],
-        ReturnDisposition.Damaged => [item.Add(location, quantity, MovementKind.Returned, cause), item.Add(location, -quantity, MovementKind.Damaged, cause)],
-        ReturnDisposition.Missing => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} missing" })],
-        _ => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} sent back" })],
-    };
+    private static IEnumerable<Movement> Movements(
+        StockItem item,
+        LocationId location,
+        int quantity,
+        ReturnDisposition disposition,
+        MovementCause cause
+    ) =>
+        disposition switch
+        {
+            ReturnDisposition.Sellable => [item.Add(location, quantity, MovementKind.Returned, cause)],
+            ReturnDisposition.Damaged =>
+            [
+                item.Add(location, quantity, MovementKind.Returned, cause),
+                item.Add(location, -quantity, MovementKind.Damaged, cause),
+            ],
+            ReturnDisposition.Missing => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} missing" })],
+            _ => [item.Note(location, cause with { Reason = $"{cause.Reason}: {quantity} sent back" })],
+        };
 }

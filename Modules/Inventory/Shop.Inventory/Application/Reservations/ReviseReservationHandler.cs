@@ -16,7 +16,8 @@ internal sealed class ReviseReservationValidator : AbstractValidator<ReviseReser
     }
 }
 
-internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<ReviseReservation, Result<StockCommitment>>
+internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvider clock)
+    : IRequestHandler<ReviseReservation, Result<StockCommitment>>
 {
     public async Task<Result<StockCommitment>> Handle(ReviseReservation command, CancellationToken cancellationToken)
     {
@@ -29,7 +30,11 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
         return lessened.IsSuccess ? revised : lessened;
     }
 
-    private async Task<Result<StockCommitment>> ReviseAsync(ReviseReservation command, bool withMissing, CancellationToken cancellationToken)
+    private async Task<Result<StockCommitment>> ReviseAsync(
+        ReviseReservation command,
+        bool withMissing,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -39,8 +44,15 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
 
         var until = desk.HeldUntil;
         var total = command.Total.ToLookup(line => line.Sku, line => line.Quantity);
-        var changes = command.Total.Select(line => line.Sku).Union(desk.Reservations.Select(reservation => reservation.Ordered)).Select(sku => (Sku: sku, Units: total[sku].Sum() - desk.UnitsOf(sku))).ToList();
-        desk.Release(changes.Where(change => change.Units < 0).Select(change => new StockLine(change.Sku, -change.Units)), command.Keep ?? []);
+        var changes = command
+            .Total.Select(line => line.Sku)
+            .Union(desk.Reservations.Select(reservation => reservation.Ordered))
+            .Select(sku => (Sku: sku, Units: total[sku].Sum() - desk.UnitsOf(sku)))
+            .ToList();
+        desk.Release(
+            changes.Where(change => change.Units < 0).Select(change => new StockLine(change.Sku, -change.Units)),
+            command.Keep ?? []
+        );
         if (withMissing)
         {
             // Their stock items are among those of the total: they are locked already.
@@ -56,7 +68,8 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
                     else
                         reservation.CommitMore(units);
                 },
-                cancellationToken);
+                cancellationToken
+            );
             if (shortages.Count > 0)
                 return new StockCommitment(shortages);
         }

@@ -3,7 +3,8 @@ using Shop.Kernel;
 namespace Shop.Inventory.Application.Reservations;
 
 /// <summary>
-/// Those on one host who want the same SKUs wait for each other here, in memory, instead of at the row, where each would keep a connection and be sent away when its
+/// Those on one host who want the same SKUs wait for each other here, in memory, instead of at the row, where each would keep a connection
+/// and be sent away when its
 /// time is up. It decides nothing: the row's lock does, also between hosts.
 /// </summary>
 internal sealed class StockQueue

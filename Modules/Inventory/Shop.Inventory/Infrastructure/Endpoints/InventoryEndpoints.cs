@@ -23,7 +23,13 @@ internal static class InventoryEndpoints
             ? (await mediator.Send(new GetStock(parsed), cancellationToken)).ToHttp(StockJson.Of)
             : Results.Problem(Problems.Details("not-found", "There is no stock under this SKU."));
 
-    private static async Task<IResult> PutAsync(string sku, AdjustStockBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> PutAsync(
+        string sku,
+        AdjustStockBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (!Sku.TryParse(sku, out var parsed))
             return Results.Problem(Problems.Details("not-found", "There is no stock under this SKU."));
@@ -32,23 +38,43 @@ internal static class InventoryEndpoints
         if (!known.IsSuccess)
             return known.ToProblem();
 
-        var command = new AdjustStock(Guid.CreateVersion7(), parsed, body.Location, body.OnHand, body.Delta, body.Expected, body.Reason ?? string.Empty, user.StaffId());
+        var command = new AdjustStock(
+            Guid.CreateVersion7(),
+            parsed,
+            body.Location,
+            body.OnHand,
+            body.Delta,
+            body.Expected,
+            body.Reason ?? string.Empty,
+            user.StaffId()
+        );
         return (await mediator.Send(command, cancellationToken)).ToHttp(StockJson.Of);
     }
 
     internal sealed record AdjustStockBody(int? OnHand, int? Delta, string? Location, string? Reason, int? Expected);
 
-    internal sealed record StockJson(string Sku, IReadOnlyList<LevelJson> Locations, int OnHand, int Reserved, int Available, int? LowStockThreshold, bool IsTracked, bool CanBackorder)
+    internal sealed record StockJson(
+        string Sku,
+        IReadOnlyList<LevelJson> Locations,
+        int OnHand,
+        int Reserved,
+        int Available,
+        int? LowStockThreshold,
+        bool IsTracked,
+        bool CanBackorder
+    )
     {
-        public static StockJson Of(StockOverview stock) => new(
-            stock.Sku.Value,
-            [.. stock.Locations.Select(level => new LevelJson(level.Code, level.OnHand, level.Reserved, level.Available))],
-            stock.OnHand,
-            stock.Reserved,
-            stock.Available,
-            stock.LowStockThreshold,
-            stock.IsTracked,
-            stock.CanBackorder);
+        public static StockJson Of(StockOverview stock) =>
+            new(
+                stock.Sku.Value,
+                [.. stock.Locations.Select(level => new LevelJson(level.Code, level.OnHand, level.Reserved, level.Available))],
+                stock.OnHand,
+                stock.Reserved,
+                stock.Available,
+                stock.LowStockThreshold,
+                stock.IsTracked,
+                stock.CanBackorder
+            );
     }
 
     internal sealed record LevelJson(string Code, int OnHand, int Reserved, int Available);

@@ -15,12 +15,17 @@ internal sealed class PostgresInventoryDbContext(DbContextOptions<PostgresInvent
         return Items.FromSql($"SELECT * FROM inventory.stock_items WHERE sku = ANY({values}) ORDER BY sku COLLATE \"C\" FOR UPDATE");
     }
 
-    protected override IQueryable<Location> KeepLocation(LocationId id) => Locations.FromSql($"SELECT * FROM inventory.locations WHERE id = {id.Value} FOR SHARE");
+    protected override IQueryable<Location> KeepLocation(LocationId id) =>
+        Locations.FromSql($"SELECT * FROM inventory.locations WHERE id = {id.Value} FOR SHARE");
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresInventoryDbContext>
     {
-        public PostgresInventoryDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresInventoryDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "inventory")).Options);
+        public PostgresInventoryDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresInventoryDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "inventory"))
+                    .Options
+            );
     }
 }
 
@@ -29,14 +34,21 @@ internal sealed class SqlServerInventoryDbContext(DbContextOptions<SqlServerInve
     protected override IQueryable<StockItem> LockItems(Sku[] skus)
     {
         var values = JsonSerializer.Serialize(skus.Select(sku => sku.Value));
-        return Items.FromSql($"SELECT * FROM inventory.stock_items WITH (UPDLOCK, ROWLOCK) WHERE sku IN (SELECT value FROM OPENJSON({values})) ORDER BY sku");
+        return Items.FromSql(
+            $"SELECT * FROM inventory.stock_items WITH (UPDLOCK, ROWLOCK) WHERE sku IN (SELECT value FROM OPENJSON({values})) ORDER BY sku"
+        );
     }
 
-    protected override IQueryable<Location> KeepLocation(LocationId id) => Locations.FromSql($"SELECT * FROM inventory.locations WITH (REPEATABLEREAD, ROWLOCK) WHERE id = {id.Value}");
+    protected override IQueryable<Location> KeepLocation(LocationId id) =>
+        Locations.FromSql($"SELECT * FROM inventory.locations WITH (REPEATABLEREAD, ROWLOCK) WHERE id = {id.Value}");
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerInventoryDbContext>
     {
-        public SqlServerInventoryDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerInventoryDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "inventory")).Options);
+        public SqlServerInventoryDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerInventoryDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "inventory"))
+                    .Options
+            );
     }
 }

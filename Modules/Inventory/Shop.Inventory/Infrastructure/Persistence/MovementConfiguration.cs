@@ -39,8 +39,25 @@ internal sealed class ReservationConfiguration : IEntityTypeConfiguration<Reserv
         builder.Property(reservation => reservation.Id).ValueGeneratedNever();
         builder.Property(reservation => reservation.UnitsEach).HasDefaultValue(1);
         builder.Ignore(reservation => reservation.IsOpen).Ignore(reservation => reservation.Ordered);
-        builder.HasIndex(reservation => new { reservation.Reference, reservation.Sku, reservation.LocationId }).IsUnique().HasFilter("bundle IS NULL");
-        builder.HasIndex(reservation => new { reservation.Reference, reservation.Bundle, reservation.Sku, reservation.LocationId }).IsUnique().HasFilter("bundle IS NOT NULL");
+        builder
+            .HasIndex(reservation => new
+            {
+                reservation.Reference,
+                reservation.Sku,
+                reservation.LocationId,
+            })
+            .IsUnique()
+            .HasFilter("bundle IS NULL");
+        builder
+            .HasIndex(reservation => new
+            {
+                reservation.Reference,
+                reservation.Bundle,
+                reservation.Sku,
+                reservation.LocationId,
+            })
+            .IsUnique()
+            .HasFilter("bundle IS NOT NULL");
         builder.HasIndex(reservation => new { reservation.Sku, reservation.HeldUntil }).HasFilter("status = 'Held'");
         builder.HasIndex(reservation => reservation.HeldUntil).HasFilter("status = 'Held'");
     }

@@ -13,7 +13,14 @@ internal sealed class StockItemConfiguration : IEntityTypeConfiguration<StockIte
         builder.Property(item => item.Version).IsConcurrencyToken();
         builder.HasIndex(item => item.Sku).IsUnique();
         builder.HasMany(item => item.Levels).WithOne().HasForeignKey(level => level.ItemId).OnDelete(DeleteBehavior.Cascade);
-        builder.Ignore(item => item.OnHand).Ignore(item => item.Reserved).Ignore(item => item.Available).Ignore(item => item.Free).Ignore(item => item.Owed).Ignore(item => item.BackordersLeft).Ignore(item => item.MostReservable);
+        builder
+            .Ignore(item => item.OnHand)
+            .Ignore(item => item.Reserved)
+            .Ignore(item => item.Available)
+            .Ignore(item => item.Free)
+            .Ignore(item => item.Owed)
+            .Ignore(item => item.BackordersLeft)
+            .Ignore(item => item.MostReservable);
     }
 }
 

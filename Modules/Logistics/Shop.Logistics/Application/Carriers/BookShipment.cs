@@ -25,7 +25,8 @@ internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk)
 /// <summary>Books what no carrier has answered for yet. Answers how many were booked.</summary>
 internal sealed record BookShipments : ICommand<int>;
 
-internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk, TimeProvider clock) : IRequestHandler<BookShipments, Result<int>>
+internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk, TimeProvider clock)
+    : IRequestHandler<BookShipments, Result<int>>
 {
     private const int MostAtOnce = 50;
     private const int MostFailures = 3;
@@ -35,7 +36,11 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk de
         if (!desk.HasCarrier)
             return 0;
 
-        var waiting = await db.WholeShipments().Where(shipment => shipment.BookingWantedAt != null).OrderBy(shipment => shipment.BookingWantedAt).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var waiting = await db.WholeShipments()
+            .Where(shipment => shipment.BookingWantedAt != null)
+            .OrderBy(shipment => shipment.BookingWantedAt)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
         var (booked, failed) = (0, 0);
         foreach (var shipment in waiting)
         {

@@ -3,7 +3,12 @@ namespace Shop.Logistics.Application.Carriers;
 internal static class FollowingNews
 {
     /// <summary>Has the shipment follow a carrier's news; why it could not, in words. Nothing is saved yet.</summary>
-    public static async Task<string?> FollowAsync(this LogisticsDbContext db, CarrierNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<string?> FollowAsync(
+        this LogisticsDbContext db,
+        CarrierNews news,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         if (news.State is not { } state)
             return null;

@@ -9,24 +9,44 @@ using Shop.Logistics.Domain;
 
 namespace Shop.Logistics.Application.Carriers;
 
-internal sealed class ListParkedNoticesHandler(LogisticsDbContext db) : IRequestHandler<ListParkedNotices, Result<IReadOnlyList<ParkedNotice>>>
+internal sealed class ListParkedNoticesHandler(LogisticsDbContext db)
+    : IRequestHandler<ListParkedNotices, Result<IReadOnlyList<ParkedNotice>>>
 {
     private const int Most = 200;
 
     public async Task<Result<IReadOnlyList<ParkedNotice>>> Handle(ListParkedNotices query, CancellationToken cancellationToken)
     {
-        var parked = await db.CarrierNotices.AsNoTracking().Where(notice => notice.ParkedAt != null && notice.DiscardedAt == null)
-            .OrderBy(notice => notice.ReceivedAt).ThenBy(notice => notice.Id).Take(Most).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<ParkedNotice>>.Success(
-            [.. parked.Select(notice => new ParkedNotice(notice.Carrier, notice.Id, notice.ParkedBecause ?? string.Empty, notice.Body, notice.ReceivedAt))]);
+        var parked = await db
+            .CarrierNotices.AsNoTracking()
+            .Where(notice => notice.ParkedAt != null && notice.DiscardedAt == null)
+            .OrderBy(notice => notice.ReceivedAt)
+            .ThenBy(notice => notice.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<ParkedNotice>>.Success([
+            .. parked.Select(notice => new ParkedNotice(
+                notice.Carrier,
+                notice.Id,
+                notice.ParkedBecause ?? string.Empty,
+                notice.Body,
+                notice.ReceivedAt
+            )),
+        ]);
     }
 }
 
-internal sealed class RetryNoticeHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock) : IRequestHandler<RetryNotice, Result>
+internal sealed class RetryNoticeHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock)
+    : IRequestHandler<RetryNotice, Result>
 {
     public async Task<Result> Handle(RetryNotice command, CancellationToken cancellationToken)
     {
-        if (await db.CarrierNotices.SingleOrDefaultAsync(notice => notice.Carrier == command.Carrier && notice.Id == command.NoticeId, cancellationToken) is not { } notice)
+        if (
+            await db.CarrierNotices.SingleOrDefaultAsync(
+                notice => notice.Carrier == command.Carrier && notice.Id == command.NoticeId,
+                cancellationToken
+            )
+            is not { } notice
+        )
             return LogisticsErrors.NoticeNotFound;
         if (notice.ParkedAt is null)
             return Result.Success;
@@ -48,14 +68,24 @@ internal sealed class RetryNoticeHandler(LogisticsDbContext db, IEnumerable<ICar
 internal sealed class DiscardNoticeValidator : AbstractValidator<DiscardNotice>
 {
     public DiscardNoticeValidator() =>
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
 }
 
 internal sealed class DiscardNoticeHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<DiscardNotice, Result>
 {
     public async Task<Result> Handle(DiscardNotice command, CancellationToken cancellationToken)
     {
-        if (await db.CarrierNotices.SingleOrDefaultAsync(notice => notice.Carrier == command.Carrier && notice.Id == command.NoticeId, cancellationToken) is not { } notice)
+        if (
+            await db.CarrierNotices.SingleOrDefaultAsync(
+                notice => notice.Carrier == command.Carrier && notice.Id == command.NoticeId,
+                cancellationToken
+            )
+            is not { } notice
+        )
             return LogisticsErrors.NoticeNotFound;
         if (notice.DiscardedAt is not null)
             return Result.Success;

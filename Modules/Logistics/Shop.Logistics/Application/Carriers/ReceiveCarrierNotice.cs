@@ -8,7 +8,9 @@ using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Application.Carriers;
 
-/// <summary>A carrier's webhook as it came in. A notice that was worked before changes nothing; one about an unknown parcel is kept aside.</summary>
+/// <summary>
+/// A carrier's webhook as it came in. A notice that was worked before changes nothing; one about an unknown parcel is kept aside.
+/// </summary>
 internal sealed record ReceiveCarrierNotice(string Carrier, byte[] Body, string? Signature) : ICommand<CarrierNoticeOutcome>;
 
 internal enum CarrierNoticeOutcome
@@ -21,8 +23,12 @@ internal enum CarrierNoticeOutcome
 }
 
 /// <summary>Two that bring the same notice at the same moment collide on its key, and the loser, handled again, finds it.</summary>
-internal sealed class ReceiveCarrierNoticeHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock, ILogger<ReceiveCarrierNoticeHandler> logger)
-    : IRequestHandler<ReceiveCarrierNotice, Result<CarrierNoticeOutcome>>
+internal sealed class ReceiveCarrierNoticeHandler(
+    LogisticsDbContext db,
+    IEnumerable<ICarrier> carriers,
+    TimeProvider clock,
+    ILogger<ReceiveCarrierNoticeHandler> logger
+) : IRequestHandler<ReceiveCarrierNotice, Result<CarrierNoticeOutcome>>
 {
     public async Task<Result<CarrierNoticeOutcome>> Handle(ReceiveCarrierNotice command, CancellationToken cancellationToken)
     {

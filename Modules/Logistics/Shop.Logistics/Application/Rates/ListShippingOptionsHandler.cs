@@ -23,24 +23,46 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
     public async Task<Result<IReadOnlyList<ShippingOption>>> Handle(ListShippingOptions query, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
-        var zone = zones.Select(zone => (Zone: zone, Fit: zone.Fit(query.Country, query.PostalCode))).Where(found => found.Fit > 0).OrderByDescending(found => found.Fit).FirstOrDefault().Zone;
+        var zone = zones
+            .Select(zone => (Zone: zone, Fit: zone.Fit(query.Country, query.PostalCode)))
+            .Where(found => found.Fit > 0)
+            .OrderByDescending(found => found.Fit)
+            .FirstOrDefault()
+            .Zone;
         if (zone is null)
             return Result<IReadOnlyList<ShippingOption>>.Success([]);
 
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime;
         var start = query.ReadyOn?.ToDateTime(TimeOnly.MinValue) is { } ready && ready > now ? ready : now;
-        return Result<IReadOnlyList<ShippingOption>>.Success(
-        [
-            .. zone.Methods.Where(method => method.Takes(query.WeightGrams))
+        return Result<IReadOnlyList<ShippingOption>>.Success([
+            .. zone
+                .Methods.Where(method => method.Takes(query.WeightGrams))
                 .Select(method => Option(method, query, start))
-                .OrderBy(option => option.PickUp is not null).ThenBy(option => option.Price.Amount).ThenBy(option => option.LatestDelivery),
+                .OrderBy(option => option.PickUp is not null)
+                .ThenBy(option => option.Price.Amount)
+                .ThenBy(option => option.LatestDelivery),
         ]);
     }
 
     private ShippingOption Option(Method method, ListShippingOptions query, DateTime start)
     {
         var price = new Money(method.PriceFor(query.WeightGrams, query.ItemsTotal.Amount), Currency.Of(options.Value.Currency)).Rounded();
-        var promise = DeliveryPromise.For(start, options.Value.CutOffHour, options.Value.HandlingDays, method.MinDays, method.MaxDays, new Holidays(options.Value.Country, options.Value.Holidays));
-        return new ShippingOption(method.Code, method.Name, price, promise.InWords(), promise.Earliest, promise.Latest, ZoneViews.Of(method.PickUp));
+        var promise = DeliveryPromise.For(
+            start,
+            options.Value.CutOffHour,
+            options.Value.HandlingDays,
+            method.MinDays,
+            method.MaxDays,
+            new Holidays(options.Value.Country, options.Value.Holidays)
+        );
+        return new ShippingOption(
+            method.Code,
+            method.Name,
+            price,
+            promise.InWords(),
+            promise.Earliest,
+            promise.Latest,
+            ZoneViews.Of(method.PickUp)
+        );
     }
 }

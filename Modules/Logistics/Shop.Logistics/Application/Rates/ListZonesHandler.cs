@@ -9,44 +9,70 @@ using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Logistics.Application.Rates;
 
-internal sealed class ListZonesHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options) : IRequestHandler<ListZones, Result<IReadOnlyList<ShippingZone>>>
+internal sealed class ListZonesHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options)
+    : IRequestHandler<ListZones, Result<IReadOnlyList<ShippingZone>>>
 {
     public async Task<Result<IReadOnlyList<ShippingZone>>> Handle(ListZones query, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<ShippingZone>>.Success(
-        [
-            .. zones.OrderByDescending(zone => zone.PostalCodePrefixes.Count > 0).ThenByDescending(zone => zone.Countries.Count > 0).ThenBy(zone => zone.Countries.Count).ThenBy(zone => zone.Name)
+        return Result<IReadOnlyList<ShippingZone>>.Success([
+            .. zones
+                .OrderByDescending(zone => zone.PostalCodePrefixes.Count > 0)
+                .ThenByDescending(zone => zone.Countries.Count > 0)
+                .ThenBy(zone => zone.Countries.Count)
+                .ThenBy(zone => zone.Name)
                 .Select(zone => ZoneViews.Of(zone, options.Value.Currency)),
         ]);
     }
 }
 
-internal sealed class GetZoneHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options) : IRequestHandler<GetZone, Result<ShippingZone>>
+internal sealed class GetZoneHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options)
+    : IRequestHandler<GetZone, Result<ShippingZone>>
 {
     public async Task<Result<ShippingZone>> Handle(GetZone query, CancellationToken cancellationToken)
     {
         var id = new ZoneId(query.Id);
-        var zone = await db.Zones.AsNoTracking().Include(zone => zone.Methods).SingleOrDefaultAsync(zone => zone.Id == id, cancellationToken);
+        var zone = await db
+            .Zones.AsNoTracking()
+            .Include(zone => zone.Methods)
+            .SingleOrDefaultAsync(zone => zone.Id == id, cancellationToken);
         return zone is null ? LogisticsErrors.ZoneNotFound : ZoneViews.Of(zone, options.Value.Currency);
     }
 }
 
 internal static class ZoneViews
 {
-    public static PickUpPoint? Of(PickUpPlace? place) => place is null ? null : new PickUpPoint(place.Location, place.Name, place.Address, place.OpeningHours);
+    public static PickUpPoint? Of(PickUpPlace? place) =>
+        place is null ? null : new PickUpPoint(place.Location, place.Name, place.Address, place.OpeningHours);
 
     public static ShippingZone Of(Zone zone, string currencyCode)
     {
         var currency = Currency.Of(currencyCode);
         return new ShippingZone(
-            zone.Id.Value, zone.Name, zone.Countries, zone.PostalCodePrefixes,
+            zone.Id.Value,
+            zone.Name,
+            zone.Countries,
+            zone.PostalCodePrefixes,
             [
-                .. zone.Methods.OrderBy(method => method.Position).Select(method => new ShippingMethod(
-                    method.Code, method.Name, method.Carrier, (RateKind)method.Kind, new Money(method.Price, currency), Optional(method.PricePerKilogram), Optional(method.FreeOver),
-                    method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive, Of(method.PickUp))),
+                .. zone
+                    .Methods.OrderBy(method => method.Position)
+                    .Select(method => new ShippingMethod(
+                        method.Code,
+                        method.Name,
+                        method.Carrier,
+                        (RateKind)method.Kind,
+                        new Money(method.Price, currency),
+                        Optional(method.PricePerKilogram),
+                        Optional(method.FreeOver),
+                        method.MaxWeightGrams,
+                        method.MinDays,
+                        method.MaxDays,
+                        method.IsActive,
+                        Of(method.PickUp)
+                    )),
             ],
-            zone.Version);
+            zone.Version
+        );
 
         Money? Optional(decimal? amount) => amount is { } value ? new Money(value, currency) : null;
     }

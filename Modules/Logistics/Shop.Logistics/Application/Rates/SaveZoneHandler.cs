@@ -16,32 +16,91 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
     public SaveZoneValidator(IOptions<LogisticsOptions> options)
     {
         RuleFor(command => command.Id).NotEmpty();
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Give the zone a name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-        RuleForEach(command => command.Countries).Must(code => Countries.Find(code) is not null).WithMessage("'{PropertyValue}' is no country code; use two capital letters, for example DE.");
-        RuleForEach(command => command.PostalCodePrefixes).NotEmpty().MaximumLength(10).WithMessage("A postal code prefix has at most 10 characters.");
-        RuleFor(command => command.PostalCodePrefixes).Empty().When(command => command.Countries.Count != 1).WithMessage("Postal codes need exactly one country.");
+        RuleFor(command => command.Name)
+            .NotEmpty()
+            .WithMessage("Give the zone a name.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
+        RuleForEach(command => command.Countries)
+            .Must(code => Countries.Find(code) is not null)
+            .WithMessage("'{PropertyValue}' is no country code; use two capital letters, for example DE.");
+        RuleForEach(command => command.PostalCodePrefixes)
+            .NotEmpty()
+            .MaximumLength(10)
+            .WithMessage("A postal code prefix has at most 10 characters.");
+        RuleFor(command => command.PostalCodePrefixes)
+            .Empty()
+            .When(command => command.Countries.Count != 1)
+            .WithMessage("Postal codes need exactly one country.");
         RuleFor(command => command.Methods.Count).LessThanOrEqualTo(20).WithMessage("A zone has at most 20 methods.");
-        RuleFor(command => command.Methods).Must(methods => methods.Select(method => method.Code).Distinct().Count() == methods.Count).WithMessage("Each method needs a code of its own.");
-        RuleForEach(command => command.Methods).ChildRules(method =>
-        {
-            method.RuleFor(m => m.Code).Matches("^[a-z0-9-]{1,40}$").WithMessage("A code has 1 to 40 small letters, digits or hyphens, for example standard.");
-            method.RuleFor(m => m.Name).NotEmpty().WithMessage("Give the method a name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-            method.RuleFor(m => m.Carrier).NotEmpty().WithMessage("Name the carrier.").MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
-            method.RuleFor(m => m.Price).Must(IsAmount).WithMessage("Enter a price from 0, like 4.90.");
-            method.RuleFor(m => m.PricePerKilogram).Must(price => price is null || IsAmount(price.Value)).WithMessage("Enter a price from 0, like 1.50.");
-            method.RuleFor(m => m.FreeOver).Must(price => price is null || IsAmount(price.Value)).WithMessage("Enter an amount from 0, like 50.00, or leave it empty.");
-            method.RuleFor(m => m.MaxWeightGrams).InclusiveBetween(1, 10_000_000).WithMessage("Enter a weight in grams, or leave it empty.");
-            method.RuleFor(m => m.PickUp!).ChildRules(point =>
+        RuleFor(command => command.Methods)
+            .Must(methods => methods.Select(method => method.Code).Distinct().Count() == methods.Count)
+            .WithMessage("Each method needs a code of its own.");
+        RuleForEach(command => command.Methods)
+            .ChildRules(method =>
             {
-                point.RuleFor(p => p.Location).Matches("^[a-z0-9-]{1,32}$").WithMessage("Name the location by its code, for example main.");
-                point.RuleFor(p => p.Name).NotEmpty().WithMessage("Name the pick-up point.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-                point.RuleFor(p => p.OpeningHours).NotEmpty().WithMessage("Say when it is open, for example Mon–Fri 10–18.").MaximumLength(200).WithMessage("Opening hours have at most 200 characters.");
-            }).When(m => m.PickUp is not null);
-            method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60).WithMessage("Days are from 0 to 60.");
-            method.RuleFor(m => m.MaxDays).InclusiveBetween(0, 90).WithMessage("Days are from 0 to 90.").GreaterThanOrEqualTo(m => m.MinDays).WithMessage("At most as early as at least: this is smaller than the first number.");
-        });
+                method
+                    .RuleFor(m => m.Code)
+                    .Matches("^[a-z0-9-]{1,40}$")
+                    .WithMessage("A code has 1 to 40 small letters, digits or hyphens, for example standard.");
+                method
+                    .RuleFor(m => m.Name)
+                    .NotEmpty()
+                    .WithMessage("Give the method a name.")
+                    .MaximumLength(100)
+                    .WithMessage("A name has at most 100 characters.");
+                method
+                    .RuleFor(m => m.Carrier)
+                    .NotEmpty()
+                    .WithMessage("Name the carrier.")
+                    .MaximumLength(60)
+                    .WithMessage("A carrier's name has at most 60 characters.");
+                method.RuleFor(m => m.Price).Must(IsAmount).WithMessage("Enter a price from 0, like 4.90.");
+                method
+                    .RuleFor(m => m.PricePerKilogram)
+                    .Must(price => price is null || IsAmount(price.Value))
+                    .WithMessage("Enter a price from 0, like 1.50.");
+                method
+                    .RuleFor(m => m.FreeOver)
+                    .Must(price => price is null || IsAmount(price.Value))
+                    .WithMessage("Enter an amount from 0, like 50.00, or leave it empty.");
+                method
+                    .RuleFor(m => m.MaxWeightGrams)
+                    .InclusiveBetween(1, 10_000_000)
+                    .WithMessage("Enter a weight in grams, or leave it empty.");
+                method
+                    .RuleFor(m => m.PickUp!)
+                    .ChildRules(point =>
+                    {
+                        point
+                            .RuleFor(p => p.Location)
+                            .Matches("^[a-z0-9-]{1,32}$")
+                            .WithMessage("Name the location by its code, for example main.");
+                        point
+                            .RuleFor(p => p.Name)
+                            .NotEmpty()
+                            .WithMessage("Name the pick-up point.")
+                            .MaximumLength(100)
+                            .WithMessage("A name has at most 100 characters.");
+                        point
+                            .RuleFor(p => p.OpeningHours)
+                            .NotEmpty()
+                            .WithMessage("Say when it is open, for example Mon–Fri 10–18.")
+                            .MaximumLength(200)
+                            .WithMessage("Opening hours have at most 200 characters.");
+                    })
+                    .When(m => m.PickUp is not null);
+                method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60).WithMessage("Days are from 0 to 60.");
+                method
+                    .RuleFor(m => m.MaxDays)
+                    .InclusiveBetween(0, 90)
+                    .WithMessage("Days are from 0 to 90.")
+                    .GreaterThanOrEqualTo(m => m.MinDays)
+                    .WithMessage("At most as early as at least: this is smaller than the first number.");
+            });
 
-        bool IsAmount(Money money) => money.Currency.Code == options.Value.Currency && !money.IsNegative && money.IsInMinorUnits && money.Amount < 1_000_000;
+        bool IsAmount(Money money) =>
+            money.Currency.Code == options.Value.Currency && !money.IsNegative && money.IsInMinorUnits && money.Amount < 1_000_000;
     }
 }
 
@@ -54,7 +113,10 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
             return error;
 
         var zone = zones.Find(zone => zone.Id.Value == command.Id);
-        var prefixes = command.PostalCodePrefixes.Select(prefix => prefix.Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant()).Distinct().ToList();
+        var prefixes = command
+            .PostalCodePrefixes.Select(prefix => prefix.Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant())
+            .Distinct()
+            .ToList();
         if (zone is null)
         {
             zone = new Zone(new ZoneId(command.Id), command.Name, command.Countries, prefixes);
@@ -66,12 +128,31 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
             zone.Change(command.Name, command.Countries, prefixes);
         }
 
-        zone.ReplaceMethods(command.Methods.Select((method, index) => new Method(
-            Guid.CreateVersion7(), method.Code, method.Name, method.Carrier, (RateKind)method.Kind, method.Price.Amount, method.PricePerKilogram?.Amount, method.FreeOver?.Amount,
-            method.MaxWeightGrams, method.MinDays, method.MaxDays, method.IsActive, index + 1)
-        {
-            PickUp = method.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null,
-        }));
+        zone.ReplaceMethods(
+            command.Methods.Select(
+                (method, index) =>
+                    new Method(
+                        Guid.CreateVersion7(),
+                        method.Code,
+                        method.Name,
+                        method.Carrier,
+                        (RateKind)method.Kind,
+                        method.Price.Amount,
+                        method.PricePerKilogram?.Amount,
+                        method.FreeOver?.Amount,
+                        method.MaxWeightGrams,
+                        method.MinDays,
+                        method.MaxDays,
+                        method.IsActive,
+                        index + 1
+                    )
+                    {
+                        PickUp = method.PickUp is { } point
+                            ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours)
+                            : null,
+                    }
+            )
+        );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -17,14 +17,24 @@ internal sealed class ChangeShipmentLinesValidator : AbstractValidator<ChangeShi
     }
 }
 
-internal sealed class ChangeShipmentLinesHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<ChangeShipmentLines, Result<ShipmentSummary>>
+internal sealed class ChangeShipmentLinesHandler(LogisticsDbContext db, TimeProvider clock)
+    : IRequestHandler<ChangeShipmentLines, Result<ShipmentSummary>>
 {
     public async Task<Result<ShipmentSummary>> Handle(ChangeShipmentLines command, CancellationToken cancellationToken)
     {
         if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is not { } shipment)
             return LogisticsErrors.ShipmentNotFound;
 
-        shipment.Repack(command.RepackId, [.. command.Lines.Select((line, index) => new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity))], clock.GetUtcNow());
+        shipment.Repack(
+            command.RepackId,
+            [
+                .. command.Lines.Select(
+                    (line, index) =>
+                        new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity)
+                ),
+            ],
+            clock.GetUtcNow()
+        );
         await db.SaveChangesAsync(cancellationToken);
         return ShipmentViews.Of(shipment);
     }

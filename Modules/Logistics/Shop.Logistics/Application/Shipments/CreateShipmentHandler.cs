@@ -22,7 +22,8 @@ internal sealed class CreateShipmentValidator : AbstractValidator<CreateShipment
     }
 }
 
-internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock) : IRequestHandler<CreateShipment, Result<ShipmentSummary>>
+internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<ICarrier> carriers, TimeProvider clock)
+    : IRequestHandler<CreateShipment, Result<ShipmentSummary>>
 {
     public async Task<Result<ShipmentSummary>> Handle(CreateShipment command, CancellationToken cancellationToken)
     {
@@ -32,8 +33,18 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
         var now = clock.GetUtcNow();
         var method = await FindMethodAsync(command, cancellationToken);
         var shipment = new Shipment(
-            new ShipmentId(command.ShipmentId), command.Reference, command.ReferenceText, command.ShippingMethod, command.Address,
-            command.Lines.Select((line, index) => new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity)), method?.PickUp is null ? command.Carrier ?? method?.Carrier : null, command.TrackingNumber, now);
+            new ShipmentId(command.ShipmentId),
+            command.Reference,
+            command.ReferenceText,
+            command.ShippingMethod,
+            command.Address,
+            command.Lines.Select(
+                (line, index) => new ParcelLine(Guid.CreateVersion7(), index + 1, line.LineReference, line.Sku, line.Title, line.Quantity)
+            ),
+            method?.PickUp is null ? command.Carrier ?? method?.Carrier : null,
+            command.TrackingNumber,
+            now
+        );
         shipment.StartAt(command.Location ?? method?.PickUp?.Location, method?.PickUp is not null);
         if (carriers.Any())
             shipment.AskForCarrier(now);
@@ -56,7 +67,9 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
     private async Task<Method?> FindMethodAsync(CreateShipment command, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
-        return zones.OrderByDescending(zone => zone.Fit(command.Address.Country, command.Address.PostalCode))
-            .SelectMany(zone => zone.Methods).FirstOrDefault(method => method.Code == command.ShippingMethod);
+        return zones
+            .OrderByDescending(zone => zone.Fit(command.Address.Country, command.Address.PostalCode))
+            .SelectMany(zone => zone.Methods)
+            .FirstOrDefault(method => method.Code == command.ShippingMethod);
     }
 }

@@ -10,7 +10,8 @@ namespace Shop.Logistics.Application.Shipments;
 /// <summary>Gives up parcels that nobody collected in time; their units may be sent or sold again. Answers how many.</summary>
 internal sealed record GiveUpUncollected : ICommand<int>;
 
-internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options, TimeProvider clock) : IRequestHandler<GiveUpUncollected, Result<int>>
+internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options, TimeProvider clock)
+    : IRequestHandler<GiveUpUncollected, Result<int>>
 {
     private const int MostAtOnce = 50;
 
@@ -18,8 +19,11 @@ internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<L
     {
         var now = clock.GetUtcNow();
         var since = now - TimeSpan.FromDays(options.Value.PickupDays);
-        var late = await db.WholeShipments().Where(shipment => shipment.State == ShipmentState.Packed && shipment.ReadyForPickupAt <= since)
-            .OrderBy(shipment => shipment.ReadyForPickupAt).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var late = await db.WholeShipments()
+            .Where(shipment => shipment.State == ShipmentState.Packed && shipment.ReadyForPickupAt <= since)
+            .OrderBy(shipment => shipment.ReadyForPickupAt)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
         foreach (var shipment in late)
             shipment.GiveUpUncollected(now);
 

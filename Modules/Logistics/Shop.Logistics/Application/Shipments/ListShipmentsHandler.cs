@@ -12,7 +12,11 @@ internal sealed class ListShipmentsHandler(LogisticsDbContext db) : IRequestHand
 {
     public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipments query, CancellationToken cancellationToken)
     {
-        var shipments = await db.WholeShipments().AsNoTracking().Where(shipment => shipment.Reference == query.Reference).OrderBy(shipment => shipment.CreatedAt).ToListAsync(cancellationToken);
+        var shipments = await db.WholeShipments()
+            .AsNoTracking()
+            .Where(shipment => shipment.Reference == query.Reference)
+            .OrderBy(shipment => shipment.CreatedAt)
+            .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ShipmentSummary>>.Success([.. shipments.Select(ShipmentViews.Of)]);
     }
 }
@@ -20,17 +24,26 @@ internal sealed class ListShipmentsHandler(LogisticsDbContext db) : IRequestHand
 internal sealed class GetShipmentHandler(LogisticsDbContext db) : IRequestHandler<GetShipment, Result<ShipmentSummary>>
 {
     public async Task<Result<ShipmentSummary>> Handle(GetShipment query, CancellationToken cancellationToken) =>
-        await db.FindShipmentAsync(query.ShipmentId, cancellationToken) is { } shipment ? ShipmentViews.Of(shipment) : LogisticsErrors.ShipmentNotFound;
+        await db.FindShipmentAsync(query.ShipmentId, cancellationToken) is { } shipment
+            ? ShipmentViews.Of(shipment)
+            : LogisticsErrors.ShipmentNotFound;
 }
 
-internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db) : IRequestHandler<ListShipmentsToPack, Result<IReadOnlyList<ShipmentSummary>>>
+internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db)
+    : IRequestHandler<ListShipmentsToPack, Result<IReadOnlyList<ShipmentSummary>>>
 {
     private const int Most = 200;
 
     public async Task<Result<IReadOnlyList<ShipmentSummary>>> Handle(ListShipmentsToPack query, CancellationToken cancellationToken)
     {
-        var created = db.WholeShipments().AsNoTracking().Where(shipment => shipment.State == ShipmentState.Created && (query.Location == null || shipment.Location == query.Location));
-        var shipments = await created.OrderBy(shipment => shipment.CreatedAt).ThenBy(shipment => shipment.Id).Take(Most).ToListAsync(cancellationToken);
+        var created = db.WholeShipments()
+            .AsNoTracking()
+            .Where(shipment => shipment.State == ShipmentState.Created && (query.Location == null || shipment.Location == query.Location));
+        var shipments = await created
+            .OrderBy(shipment => shipment.CreatedAt)
+            .ThenBy(shipment => shipment.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<ShipmentSummary>>.Success([.. shipments.Select(ShipmentViews.Of)]);
     }
 }
@@ -63,7 +76,11 @@ internal sealed class SearchShipmentsHandler(LogisticsDbContext db) : IRequestHa
         }
 
         var total = await shipments.CountAsync(cancellationToken);
-        var page = await shipments.OrderByDescending(shipment => shipment.CreatedAt).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var page = await shipments
+            .OrderByDescending(shipment => shipment.CreatedAt)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         return new PagedList<ShipmentSummary>([.. page.Select(ShipmentViews.Of)], total, query.Page, query.PageSize);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class RecordShipmentEventValidator : AbstractValidator<RecordShi
     }
 }
 
-internal sealed class RecordShipmentEventHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<RecordShipmentEvent, Result<ShipmentSummary>>
+internal sealed class RecordShipmentEventHandler(LogisticsDbContext db, TimeProvider clock)
+    : IRequestHandler<RecordShipmentEvent, Result<ShipmentSummary>>
 {
     public async Task<Result<ShipmentSummary>> Handle(RecordShipmentEvent command, CancellationToken cancellationToken)
     {
@@ -39,7 +40,9 @@ internal sealed class ConfirmDeliveryHandler(LogisticsDbContext db, TimeProvider
 {
     public async Task<Result> Handle(ConfirmDelivery command, CancellationToken cancellationToken)
     {
-        var shipped = await db.WholeShipments().Where(shipment => shipment.Reference == command.Reference && shipment.State == ShipmentState.Shipped).ToListAsync(cancellationToken);
+        var shipped = await db.WholeShipments()
+            .Where(shipment => shipment.Reference == command.Reference && shipment.State == ShipmentState.Shipped)
+            .ToListAsync(cancellationToken);
         foreach (var shipment in shipped)
             shipment.MoveTo(ShipmentState.Delivered, null, clock.GetUtcNow());
 

@@ -5,23 +5,29 @@ namespace Shop.Logistics.Application.Shipments;
 
 internal static class ShipmentViews
 {
-    public static ShipmentSummary Of(Shipment shipment) => new(
-        shipment.Id.Value,
-        shipment.Reference,
-        shipment.ReferenceText,
-        (ShipmentStatus)shipment.State,
-        [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
-        shipment.Carrier,
-        shipment.TrackingNumber,
-        TrackingPages.UrlOf(shipment),
-        shipment.CreatedAt,
-        shipment.ShippedAt,
-        shipment.DeliveredAt,
-        [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At))],
-        shipment.Location,
-        shipment.IsPickUp,
-        shipment.ReadyForPickupAt,
-        shipment.LabelUrl);
+    public static ShipmentSummary Of(Shipment shipment) =>
+        new(
+            shipment.Id.Value,
+            shipment.Reference,
+            shipment.ReferenceText,
+            (ShipmentStatus)shipment.State,
+            [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
+            shipment.Carrier,
+            shipment.TrackingNumber,
+            TrackingPages.UrlOf(shipment),
+            shipment.CreatedAt,
+            shipment.ShippedAt,
+            shipment.DeliveredAt,
+            [
+                .. shipment
+                    .Events.OrderBy(entry => entry.Sequence)
+                    .Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At)),
+            ],
+            shipment.Location,
+            shipment.IsPickUp,
+            shipment.ReadyForPickupAt,
+            shipment.LabelUrl
+        );
 }
 
 /// <summary>Where carriers show a parcel.</summary>
@@ -38,5 +44,8 @@ internal static class TrackingPages
 
     /// <summary>Null where the number is unknown there: it was made by the sandbox.</summary>
     public static string? UrlOf(Shipment shipment) =>
-        shipment is { Carrier: { } carrier, TrackingNumber: { Length: > 0 } number, BookedWith: null } && Pages.TryGetValue(carrier, out var page) ? page + Uri.EscapeDataString(number) : null;
+        shipment is { Carrier: { } carrier, TrackingNumber: { Length: > 0 } number, BookedWith: null }
+        && Pages.TryGetValue(carrier, out var page)
+            ? page + Uri.EscapeDataString(number)
+            : null;
 }

@@ -1,6 +1,9 @@
 namespace Shop.Logistics.Domain.Shipments;
 
-/// <summary>A carrier's notice, kept for ever under the carrier's own id so that it is never worked twice. Parked when it is about a parcel we do not know.</summary>
+/// <summary>
+/// A carrier's notice, kept for ever under the carrier's own id so that it is never worked twice. Parked when it is about a parcel we do
+/// not know.
+/// </summary>
 internal sealed class CarrierNotice(string id, string carrier, string body, DateTimeOffset receivedAt)
 {
     public string Id { get; private set; } = id;

@@ -13,19 +13,35 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     private readonly List<ParcelLine> lines = [];
     private readonly List<ParcelEvent> events = [];
 
-    public Shipment(ShipmentId id, Guid reference, string referenceText, string? shippingMethod, PostalAddress address, IEnumerable<ParcelLine> lines, string? carrier, string? trackingNumber, DateTimeOffset now)
+    public Shipment(
+        ShipmentId id,
+        Guid reference,
+        string referenceText,
+        string? shippingMethod,
+        PostalAddress address,
+        IEnumerable<ParcelLine> lines,
+        string? carrier,
+        string? trackingNumber,
+        DateTimeOffset now
+    )
         : base(id)
     {
-        (Reference, ReferenceText, ShippingMethod, Address, Carrier, TrackingNumber, CreatedAt) = (reference, referenceText, shippingMethod, address, carrier, trackingNumber, now);
+        (Reference, ReferenceText, ShippingMethod, Address, Carrier, TrackingNumber, CreatedAt) = (
+            reference,
+            referenceText,
+            shippingMethod,
+            address,
+            carrier,
+            trackingNumber,
+            now
+        );
         this.lines.AddRange(lines);
         Record(ShipmentState.Created, null, now);
         Touch();
     }
 
     private Shipment(ShipmentId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public Guid Reference { get; private set; }
 
@@ -116,7 +132,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>
-    /// Follows a carrier's news, which come late, twice and in any order: only what is newer than what was heard counts, but for the arrival, which ends the way.
+    /// Follows a carrier's news, which come late, twice and in any order: only what is newer than what was heard counts, but for the
+    /// arrival, which ends the way.
     /// What lies between is taken as having happened. False, and nothing changed, when there is no way from here to there.
     /// </summary>
     public bool Follow(ShipmentState to, int sequence, string? note, DateTimeOffset now)
@@ -151,7 +168,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>
-    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or not. What the shopper
+    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or
+    /// not. What the shopper
     /// collects is not shipped, but has left when it was collected.
     /// </summary>
     public void MoveTo(ShipmentState to, string? note, DateTimeOffset now)

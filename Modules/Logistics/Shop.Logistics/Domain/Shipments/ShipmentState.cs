@@ -28,10 +28,15 @@ internal static class ShipmentTransitions
 
     public static bool Allows(ShipmentState from, ShipmentState to) => Table[from].Contains(to);
 
-    /// <summary>The shortest way, without where it starts: what has happened meanwhile, when somebody tells of the end only. Empty when there is none.</summary>
+    /// <summary>
+    /// The shortest way, without where it starts: what has happened meanwhile, when somebody tells of the end only. Empty when there is
+    /// none.
+    /// </summary>
     public static IReadOnlyList<ShipmentState> WayTo(ShipmentState from, ShipmentState to)
     {
-        var ways = new Queue<List<ShipmentState>>([[from]]);
+        var ways = new Queue<List<ShipmentState>>([
+            [from],
+        ]);
         while (ways.TryDequeue(out var way))
         {
             if (way[^1] == to)

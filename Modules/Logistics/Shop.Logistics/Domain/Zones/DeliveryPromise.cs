@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Shop.Logistics.Domain.Zones;
 
 /// <summary>
-/// When a parcel arrives: orders after the cut-off hour count for the next working day, handling and carrier days are working days, weekends and holidays are not.
+/// When a parcel arrives: orders after the cut-off hour count for the next working day, handling and carrier days are working days,
+/// weekends and holidays are not.
 /// </summary>
 internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
 {
@@ -22,11 +23,10 @@ internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
         DateOnly Add(DateOnly day, int days) => AddWorkingDays(day, days, holidays);
     }
 
-    public string InWords() => Earliest == Latest
-        ? Earliest.ToString("ddd d MMMM", Culture)
-        : Earliest.Month == Latest.Month
-            ? $"{Earliest.ToString("ddd d", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}"
-            : $"{Earliest.ToString("ddd d MMMM", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}";
+    public string InWords() =>
+        Earliest == Latest ? Earliest.ToString("ddd d MMMM", Culture)
+        : Earliest.Month == Latest.Month ? $"{Earliest.ToString("ddd d", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}"
+        : $"{Earliest.ToString("ddd d MMMM", Culture)} – {Latest.ToString("ddd d MMMM", Culture)}";
 
     private static DateOnly AddWorkingDays(DateOnly day, int days, Holidays holidays)
     {
@@ -34,8 +34,7 @@ internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
             day = day.AddDays(1);
         for (var left = days; left > 0; left--)
         {
-            do
-                day = day.AddDays(1);
+            do day = day.AddDays(1);
             while (!holidays.IsWorkingDay(day));
         }
 

@@ -1,13 +1,17 @@
 namespace Shop.Logistics.Domain.Zones;
 
-/// <summary>Days on which nothing is sent and nothing arrives, besides weekends: those of the settings, and in Germany the public holidays of the whole country.</summary>
+/// <summary>
+/// Days on which nothing is sent and nothing arrives, besides weekends: those of the settings, and in Germany the public holidays of the
+/// whole country.
+/// </summary>
 internal sealed class Holidays(string country, IReadOnlyCollection<DateOnly> own)
 {
     public bool Contains(DateOnly day) => own.Contains(day) || (country == "DE" && IsGerman(day));
 
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Contains(day);
 
-    private static bool IsGerman(DateOnly day) => (day.Month, day.Day) is (1, 1) or (5, 1) or (10, 3) or (12, 25) or (12, 26)
+    private static bool IsGerman(DateOnly day) =>
+        (day.Month, day.Day) is (1, 1) or (5, 1) or (10, 3) or (12, 25) or (12, 26)
         || (day.DayNumber - Easter(day.Year).DayNumber) is -2 or 1 or 39 or 50;
 
     /// <summary>Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher).</summary>

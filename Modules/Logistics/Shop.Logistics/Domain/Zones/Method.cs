@@ -14,7 +14,21 @@ internal sealed record PickUpPlace(string Location, string Name, PostalAddress A
 /// <summary>A way to send a parcel within a zone. Amounts are in the shop's currency and include VAT.</summary>
 internal sealed class Method
 {
-    public Method(Guid id, string code, string name, string carrier, RateKind kind, decimal price, decimal? pricePerKilogram, decimal? freeOver, int? maxWeightGrams, int minDays, int maxDays, bool isActive, int position)
+    public Method(
+        Guid id,
+        string code,
+        string name,
+        string carrier,
+        RateKind kind,
+        decimal price,
+        decimal? pricePerKilogram,
+        decimal? freeOver,
+        int? maxWeightGrams,
+        int minDays,
+        int maxDays,
+        bool isActive,
+        int position
+    )
     {
         (Id, Code, Name, Carrier, Kind, Price, PricePerKilogram) = (id, code, name, carrier, kind, price, pricePerKilogram);
         (FreeOver, MaxWeightGrams, MinDays, MaxDays, IsActive, Position) = (freeOver, maxWeightGrams, minDays, maxDays, isActive, position);

@@ -35,7 +35,11 @@ internal sealed class Zone : AggregateRoot<ZoneId>
             return 2;
 
         var code = (postalCode ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
-        var prefix = PostalCodePrefixes.Where(prefix => code.StartsWith(prefix, StringComparison.Ordinal)).Select(prefix => prefix.Length).DefaultIfEmpty().Max();
+        var prefix = PostalCodePrefixes
+            .Where(prefix => code.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(prefix => prefix.Length)
+            .DefaultIfEmpty()
+            .Max();
         return prefix == 0 ? 0 : 2 + prefix;
     }
 

@@ -1,6 +1,8 @@
 namespace Shop.Logistics.Infrastructure.Carriers;
 
-/// <summary>Spares a carrier that does not answer, and those who would wait for it: after five failures in a row nobody asks for six seconds.</summary>
+/// <summary>
+/// Spares a carrier that does not answer, and those who would wait for it: after five failures in a row nobody asks for six seconds.
+/// </summary>
 internal sealed class CarrierCircuit(TimeProvider clock)
 {
     private const int MostFailures = 5;

@@ -13,7 +13,12 @@ using Shop.Logistics.Domain.Shipments;
 namespace Shop.Logistics.Infrastructure.Carriers;
 
 /// <summary>The carrier in the sandbox gateway's process, which behaves as an outside one.</summary>
-internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit circuit, IOptions<LogisticsOptions> options, ILogger<SandboxCarrier> logger) : ICarrier
+internal sealed class SandboxCarrier(
+    IHttpClientFactory clients,
+    CarrierCircuit circuit,
+    IOptions<LogisticsOptions> options,
+    ILogger<SandboxCarrier> logger
+) : ICarrier
 {
     public const string ClientName = "sandbox-carrier";
     public const string Name = "sandbox";
@@ -46,7 +51,13 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit 
                 return null;
 
             var note = notice.Parcel?.Note is { Length: > LongestNote } text ? text[..LongestNote] : notice.Parcel?.Note;
-            return new CarrierNews(id, Guid.TryParse(notice.Parcel?.Key, out var shipmentId) ? shipmentId : null, StateOf(notice.Parcel?.Status), notice.Parcel?.Version ?? 0, note);
+            return new CarrierNews(
+                id,
+                Guid.TryParse(notice.Parcel?.Key, out var shipmentId) ? shipmentId : null,
+                StateOf(notice.Parcel?.Status),
+                notice.Parcel?.Version ?? 0,
+                note
+            );
         }
         catch (JsonException)
         {
@@ -54,14 +65,15 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit 
         }
     }
 
-    private static ShipmentState? StateOf(string? status) => status switch
-    {
-        "in_transit" => ShipmentState.Shipped,
-        "delivered" => ShipmentState.Delivered,
-        "delivery_failed" => ShipmentState.DeliveryFailed,
-        "returned_to_sender" => ShipmentState.ReturnedToSender,
-        _ => null,
-    };
+    private static ShipmentState? StateOf(string? status) =>
+        status switch
+        {
+            "in_transit" => ShipmentState.Shipped,
+            "delivered" => ShipmentState.Delivered,
+            "delivery_failed" => ShipmentState.DeliveryFailed,
+            "returned_to_sender" => ShipmentState.ReturnedToSender,
+            _ => null,
+        };
 
     private async Task<BookedParcel?> AskAsync(Shipment shipment, CancellationToken cancellationToken)
     {
@@ -69,13 +81,15 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit 
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/carrier/parcels")
             {
-                Content = JsonContent.Create(new
-                {
-                    key = shipment.Id.Value.ToString("N"),
-                    name = shipment.Address.Name,
-                    reference = shipment.ReferenceText,
-                    notifyUrl = options.Value.SandboxCarrier.NotifyUrl,
-                }),
+                Content = JsonContent.Create(
+                    new
+                    {
+                        key = shipment.Id.Value.ToString("N"),
+                        name = shipment.Address.Name,
+                        reference = shipment.ReferenceText,
+                        notifyUrl = options.Value.SandboxCarrier.NotifyUrl,
+                    }
+                ),
             };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SandboxCarrier.ApiKey);
             using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
@@ -85,30 +99,49 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, CarrierCircuit 
                 return null;
             }
 
-            return await response.Content.ReadFromJsonAsync<Parcel>(cancellationToken) is { TrackingNumber: { Length: > 0 } number, LabelUrl: { } label } ? new BookedParcel(number, label) : null;
+            return
+                await response.Content.ReadFromJsonAsync<Parcel>(cancellationToken)
+                    is { TrackingNumber: { Length: > 0 } number, LabelUrl: { } label }
+                ? new BookedParcel(number, label)
+                : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or JsonException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             logger.LogWarning("The carrier did not answer for shipment {ShipmentId}: {Reason}", shipment.Id.Value, exception.Message);
             return null;
         }
     }
 
-    /// <summary><c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.</summary>
+    /// <summary>
+    /// <c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.
+    /// </summary>
     private bool IsSigned(byte[] body, string? signature, DateTimeOffset now)
     {
-        var parts = (signature ?? string.Empty).Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToLookup(part => part[0].Trim(), part => part[1].Trim());
+        var parts = (signature ?? string.Empty)
+            .Split(',')
+            .Select(part => part.Split('=', 2))
+            .Where(part => part.Length == 2)
+            .ToLookup(part => part[0].Trim(), part => part[1].Trim());
         var time = parts["t"].FirstOrDefault();
-        if (!long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds)
+        if (
+            !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || Math.Abs(now.ToUnixTimeSeconds() - seconds) > Tolerance.TotalSeconds
+        )
             return false;
 
         byte[] signed = [.. Encoding.ASCII.GetBytes($"{time}."), .. body];
-        var secrets = options.Value.SandboxCarrier.WebhookSecrets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var secrets = options.Value.SandboxCarrier.WebhookSecrets.Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         return secrets.Any(secret =>
         {
             var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
-            return parts["v1"].Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(given)));
+            return parts["v1"]
+                .Any(given => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(given)));
         });
     }
 

@@ -18,36 +18,69 @@ internal static class ShipmentEndpoints
     {
         var group = endpoints.MapGroup("/admin/shipments").WithTags("Shipments").RequireAuthorization(Permissions.ShipmentsWrite);
         group.MapGet("/{id:guid}", GetAsync).WithName("GetShipment").Produces<ShipmentJson>();
-        endpoints.MapPost("/shipments/{carrier}/webhook", ReceiveAsync).WithTags("Shipments").WithName("ReceiveCarrierNotice").DisableAntiforgery();
+        endpoints
+            .MapPost("/shipments/{carrier}/webhook", ReceiveAsync)
+            .WithTags("Shipments")
+            .WithName("ReceiveCarrierNotice")
+            .DisableAntiforgery();
         group.MapPost("/{id:guid}/events", RecordAsync).WithName("RecordShipmentEvent").Produces<ShipmentJson>();
     }
 
     private static async Task<IResult> GetAsync(Guid id, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetShipment(id), cancellationToken)).ToHttp(ShipmentJson.Of);
 
-    private static async Task<IResult> RecordAsync(Guid id, EventBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> RecordAsync(
+        Guid id,
+        EventBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (body.Status is not { } status)
-            return Results.Problem(Problems.Details([Error.Invalid("logistics.no-status", "Give the status: packed, shipped, delivered, delivery_failed, returned_to_sender or canceled.", "Status")]));
+            return Results.Problem(
+                Problems.Details([
+                    Error.Invalid(
+                        "logistics.no-status",
+                        "Give the status: packed, shipped, delivered, delivery_failed, returned_to_sender or canceled.",
+                        "Status"
+                    ),
+                ])
+            );
 
-        return (await mediator.Send(new RecordShipmentEvent(id, status, body.Carrier, body.TrackingNumber, body.Note, user.StaffId()), cancellationToken)).ToHttp(ShipmentJson.Of);
+        return (
+            await mediator.Send(
+                new RecordShipmentEvent(id, status, body.Carrier, body.TrackingNumber, body.Note, user.StaffId()),
+                cancellationToken
+            )
+        ).ToHttp(ShipmentJson.Of);
     }
 
-    private static async Task<IResult> ReceiveAsync(string carrier, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ReceiveAsync(
+        string carrier,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Request.ContentLength > LargestNotice)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, cancellationToken);
-        var outcome = await mediator.Send(new ReceiveCarrierNotice(carrier, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()), cancellationToken);
+        var outcome = await mediator.Send(
+            new ReceiveCarrierNotice(carrier, body.ToArray(), context.Request.Headers["Shop-Signature"].ToString()),
+            cancellationToken
+        );
         if (!outcome.IsSuccess)
             return outcome.ToProblem();
 
         return outcome.Value switch
         {
             CarrierNoticeOutcome.UnknownCarrier => Results.Problem(Problems.Details("not-found", "There is no such carrier.")),
-            CarrierNoticeOutcome.BadSignature => Results.Problem(Problems.Details("unauthorized", "The signature is missing, wrong or too old.")),
+            CarrierNoticeOutcome.BadSignature => Results.Problem(
+                Problems.Details("unauthorized", "The signature is missing, wrong or too old.")
+            ),
             _ => Results.Ok(),
         };
     }
@@ -55,13 +88,33 @@ internal static class ShipmentEndpoints
     internal sealed record EventBody(ShipmentStatus? Status, string? Carrier, string? TrackingNumber, string? Note);
 
     internal sealed record ShipmentJson(
-        Guid Id, ShipmentStatus Status, IReadOnlyList<LineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, IReadOnlyList<EventJson> Events,
-        string? Location, DateTimeOffset? ReadyForPickupAt, string? LabelUrl)
+        Guid Id,
+        ShipmentStatus Status,
+        IReadOnlyList<LineJson> Lines,
+        string? Carrier,
+        string? TrackingNumber,
+        string? TrackingUrl,
+        DateTimeOffset CreatedAt,
+        IReadOnlyList<EventJson> Events,
+        string? Location,
+        DateTimeOffset? ReadyForPickupAt,
+        string? LabelUrl
+    )
     {
-        public static ShipmentJson Of(ShipmentSummary shipment) => new(
-            shipment.Id, shipment.Status, [.. shipment.Lines.Select(line => new LineJson(line.Sku.Value, line.Quantity))], shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl,
-            shipment.CreatedAt, [.. shipment.Events.Select(entry => new EventJson(entry.Status, entry.Note, entry.At))],
-            shipment.Location, shipment.ReadyForPickupAt, shipment.LabelUrl);
+        public static ShipmentJson Of(ShipmentSummary shipment) =>
+            new(
+                shipment.Id,
+                shipment.Status,
+                [.. shipment.Lines.Select(line => new LineJson(line.Sku.Value, line.Quantity))],
+                shipment.Carrier,
+                shipment.TrackingNumber,
+                shipment.TrackingUrl,
+                shipment.CreatedAt,
+                [.. shipment.Events.Select(entry => new EventJson(entry.Status, entry.Note, entry.At))],
+                shipment.Location,
+                shipment.ReadyForPickupAt,
+                shipment.LabelUrl
+            );
     }
 
     internal sealed record LineJson(string Sku, int Quantity);

@@ -8,8 +8,12 @@ internal sealed class PostgresLogisticsDbContext(DbContextOptions<PostgresLogist
 {
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresLogisticsDbContext>
     {
-        public PostgresLogisticsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresLogisticsDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "logistics")).Options);
+        public PostgresLogisticsDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresLogisticsDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "logistics"))
+                    .Options
+            );
     }
 }
 
@@ -17,7 +21,11 @@ internal sealed class SqlServerLogisticsDbContext(DbContextOptions<SqlServerLogi
 {
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerLogisticsDbContext>
     {
-        public SqlServerLogisticsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerLogisticsDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "logistics")).Options);
+        public SqlServerLogisticsDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerLogisticsDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "logistics"))
+                    .Options
+            );
     }
 }

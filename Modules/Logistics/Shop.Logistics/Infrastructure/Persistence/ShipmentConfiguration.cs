@@ -18,18 +18,21 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         builder.Property(shipment => shipment.Location).HasMaxLength(32);
         builder.Property(shipment => shipment.BookedWith).HasMaxLength(40);
         builder.Property(shipment => shipment.LabelUrl).HasMaxLength(500);
-        builder.ComplexProperty(shipment => shipment.Address, address =>
-        {
-            address.Property(part => part.Name).HasMaxLength(100);
-            address.Property(part => part.Company).HasMaxLength(100);
-            address.Property(part => part.Line1).HasMaxLength(200);
-            address.Property(part => part.Line2).HasMaxLength(200);
-            address.Property(part => part.City).HasMaxLength(100);
-            address.Property(part => part.Region).HasMaxLength(20);
-            address.Property(part => part.PostalCode).HasMaxLength(20);
-            address.Property(part => part.Country).HasMaxLength(2);
-            address.Property(part => part.Phone).HasMaxLength(40);
-        });
+        builder.ComplexProperty(
+            shipment => shipment.Address,
+            address =>
+            {
+                address.Property(part => part.Name).HasMaxLength(100);
+                address.Property(part => part.Company).HasMaxLength(100);
+                address.Property(part => part.Line1).HasMaxLength(200);
+                address.Property(part => part.Line2).HasMaxLength(200);
+                address.Property(part => part.City).HasMaxLength(100);
+                address.Property(part => part.Region).HasMaxLength(20);
+                address.Property(part => part.PostalCode).HasMaxLength(20);
+                address.Property(part => part.Country).HasMaxLength(2);
+                address.Property(part => part.Phone).HasMaxLength(40);
+            }
+        );
         builder.HasMany(shipment => shipment.Lines).WithOne().HasForeignKey("ShipmentId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(shipment => shipment.Events).WithOne().HasForeignKey("ShipmentId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(shipment => shipment.Reference);

@@ -10,10 +10,13 @@ namespace Shop.Orders.Application.Carts;
 internal sealed class AddToCartValidator : AbstractValidator<AddToCart>
 {
     public AddToCartValidator() =>
-        RuleFor(command => command.Quantity).InclusiveBetween(1, Cart.MostUnits).WithMessage($"The quantity is a whole number from 1 to {Cart.MostUnits}.");
+        RuleFor(command => command.Quantity)
+            .InclusiveBetween(1, Cart.MostUnits)
+            .WithMessage($"The quantity is a whole number from 1 to {Cart.MostUnits}.");
 }
 
-internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, AccessTokens tokens, TimeProvider clock) : IRequestHandler<AddToCart, Result<ChangedCart>>
+internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, AccessTokens tokens, TimeProvider clock)
+    : IRequestHandler<AddToCart, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(AddToCart command, CancellationToken cancellationToken)
     {
@@ -36,7 +39,8 @@ internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, Ca
         return new ChangedCart(
             cart.Id.Value,
             isNew ? await tokens.ForCartAsync(cart.Id.Value, cancellationToken) : null,
-            CartQuantities.Messages(command.Sku, variant.ProductTitle, before + command.Quantity, allowed));
+            CartQuantities.Messages(command.Sku, variant.ProductTitle, before + command.Quantity, allowed)
+        );
     }
 
     private async Task<(Cart? Cart, bool IsNew)> FindOrOpenAsync(AddToCart command, DateTimeOffset now, CancellationToken cancellationToken)

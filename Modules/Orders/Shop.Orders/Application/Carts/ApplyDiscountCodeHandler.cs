@@ -6,7 +6,8 @@ using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application.Carts;
 
-internal sealed class ApplyDiscountCodeHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, TimeProvider clock) : IRequestHandler<ApplyDiscountCode, Result<ChangedCart>>
+internal sealed class ApplyDiscountCodeHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, TimeProvider clock)
+    : IRequestHandler<ApplyDiscountCode, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(ApplyDiscountCode command, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal sealed class ApplyDiscountCodeHandler(OrdersDbContext db, CartAccess ac
     }
 }
 
-internal sealed class RemoveDiscountCodeHandler(OrdersDbContext db, CartAccess access, TimeProvider clock) : IRequestHandler<RemoveDiscountCode, Result<ChangedCart>>
+internal sealed class RemoveDiscountCodeHandler(OrdersDbContext db, CartAccess access, TimeProvider clock)
+    : IRequestHandler<RemoveDiscountCode, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(RemoveDiscountCode command, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Carts;
 
-internal sealed class ApplyGiftCardHandler(OrdersDbContext db, CartAccess access, IMediator mediator, TimeProvider clock) : IRequestHandler<ApplyGiftCard, Result<ChangedCart>>
+internal sealed class ApplyGiftCardHandler(OrdersDbContext db, CartAccess access, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<ApplyGiftCard, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(ApplyGiftCard command, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal sealed class ApplyGiftCardHandler(OrdersDbContext db, CartAccess access
     }
 }
 
-internal sealed class RemoveGiftCardHandler(OrdersDbContext db, CartAccess access, TimeProvider clock) : IRequestHandler<RemoveGiftCard, Result<ChangedCart>>
+internal sealed class RemoveGiftCardHandler(OrdersDbContext db, CartAccess access, TimeProvider clock)
+    : IRequestHandler<RemoveGiftCard, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(RemoveGiftCard command, CancellationToken cancellationToken)
     {
@@ -37,7 +39,8 @@ internal sealed class RemoveGiftCardHandler(OrdersDbContext db, CartAccess acces
     }
 }
 
-internal sealed class UseStoreCreditHandler(OrdersDbContext db, CartAccess access, TimeProvider clock) : IRequestHandler<UseStoreCredit, Result<ChangedCart>>
+internal sealed class UseStoreCreditHandler(OrdersDbContext db, CartAccess access, TimeProvider clock)
+    : IRequestHandler<UseStoreCredit, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(UseStoreCredit command, CancellationToken cancellationToken)
     {

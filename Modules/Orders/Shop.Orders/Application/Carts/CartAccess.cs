@@ -15,9 +15,11 @@ internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
 
     /// <summary>The account's cart that is still open, the latest if there were several.</summary>
     public Task<Cart?> FindOpenAsync(Guid accountId, CancellationToken cancellationToken) =>
-        db.Carts.Include(cart => cart.Lines.OrderBy(line => line.Position))
+        db
+            .Carts.Include(cart => cart.Lines.OrderBy(line => line.Position))
             .Where(cart => cart.AccountId == accountId && cart.Status == CartStatus.Open)
-            .OrderByDescending(cart => cart.UpdatedAt).FirstOrDefaultAsync(cancellationToken);
+            .OrderByDescending(cart => cart.UpdatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>An account's cart belongs to the account; a guest's to whoever knows its secret.</summary>
     private async Task<bool> MaySeeAsync(Cart cart, CartOwner owner, CancellationToken cancellationToken) =>

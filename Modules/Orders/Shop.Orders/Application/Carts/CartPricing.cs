@@ -16,14 +16,20 @@ namespace Shop.Orders.Application.Carts;
 /// <param name="Lines">Those that are still for sale, priced.</param>
 /// <param name="Delivery">What the delivery costs without discounts; null while it is not chosen.</param>
 /// <param name="Offers">What may make it cheaper.</param>
-internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines, Money? Delivery, OrderTotals Totals, CartOffers Offers, Discounts Discounts)
+internal sealed record PricedCart(
+    Cart Cart,
+    IReadOnlyList<PricedCartLine> Lines,
+    Money? Delivery,
+    OrderTotals Totals,
+    CartOffers Offers,
+    Discounts Discounts
+)
 {
     /// <summary>What the delivery costs; null while it is not chosen.</summary>
     public Money? Shipping => Delivery is null ? null : Totals.Shipping;
 
     /// <summary>The codes that give nothing.</summary>
     public IEnumerable<RefusedCode> Refused => Offers.Refused.Concat(Discounts.Refused);
-
 
     public int WeightGrams => Lines.Sum(line => line.Variant.WeightGrams * line.Line.Quantity);
 
@@ -37,10 +43,18 @@ internal sealed record PricedCart(Cart Cart, IReadOnlyList<PricedCartLine> Lines
 internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price, IReadOnlyList<Guid> Categories);
 
 /// <summary>
-/// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the cart what is left from the
+/// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the
+/// cart what is left from the
 /// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
 /// </summary>
-internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, OfferFinder offers, CartTenders tenders, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class CartPricing(
+    IMediator mediator,
+    ITaxCalculator taxes,
+    OfferFinder offers,
+    CartTenders tenders,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+)
 {
     private readonly Dictionary<Sku, SellableVariant?> variants = [];
     private readonly Dictionary<Sku, Availability> stock = [];
@@ -62,16 +76,30 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
     /// <param name="shipping">Null while the delivery is not chosen.</param>
     /// <param name="email">Whose order it will be, where that is known.</param>
     /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
-    public async Task<PricedCart> PriceAsync(Cart cart, string? country, Money? shipping, CancellationToken cancellationToken, string? email = null, bool isFinal = false)
+    public async Task<PricedCart> PriceAsync(
+        Cart cart,
+        string? country,
+        Money? shipping,
+        CancellationToken cancellationToken,
+        string? email = null,
+        bool isFinal = false
+    )
     {
-        var sellable = (await FindVariantsAsync([.. cart.Lines.Select(line => line.Sku)], cancellationToken)).ToDictionary(variant => variant.Sku);
+        var sellable = (await FindVariantsAsync([.. cart.Lines.Select(line => line.Sku)], cancellationToken)).ToDictionary(variant =>
+            variant.Sku
+        );
         var rate = taxes.StandardRate(country ?? options.Value.Country);
         List<PricedCartLine> lines =
         [
             .. from line in cart.Lines
-               where sellable.ContainsKey(line.Sku)
-               let variant = sellable[line.Sku]
-               select new PricedCartLine(line, variant, new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0), []),
+            where sellable.ContainsKey(line.Sku)
+            let variant = sellable[line.Sku]
+            select new PricedCartLine(
+                line,
+                variant,
+                new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0),
+                []
+            ),
         ];
         var found = await offers.FindAsync(cart, email, isFinal, cancellationToken);
         if (found.UsesCategories)
@@ -97,26 +125,82 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
             if (!bySku.TryGetValue(line.Sku, out var found))
             {
                 messages.Add(Gone(line));
-                views.Add(new CartLineView(line.Sku, line.Sku.Value, string.Empty, string.Empty, null, line.Quantity, line.SeenPrice, null, line.SeenPrice * line.Quantity, 0, IsAvailable: false, 0, null));
+                views.Add(
+                    new CartLineView(
+                        line.Sku,
+                        line.Sku.Value,
+                        string.Empty,
+                        string.Empty,
+                        null,
+                        line.Quantity,
+                        line.SeenPrice,
+                        null,
+                        line.SeenPrice * line.Quantity,
+                        0,
+                        IsAvailable: false,
+                        0,
+                        null
+                    )
+                );
                 continue;
             }
 
             var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
             var (left, late) = (CartQuantities.MostOf(stock[line.Sku]), Late(line));
-            views.Add(new CartLineView(
-                line.Sku, variant.ProductTitle, variant.VariantTitle, variant.ProductSlug, variant.ImageUrl, line.Quantity, variant.Price, variant.CompareAtPrice, found.Price.Total,
-                left, left is null || left >= line.Quantity, late, late > 0 ? stock[line.Sku].ExpectedOn : null));
+            views.Add(
+                new CartLineView(
+                    line.Sku,
+                    variant.ProductTitle,
+                    variant.VariantTitle,
+                    variant.ProductSlug,
+                    variant.ImageUrl,
+                    line.Quantity,
+                    variant.Price,
+                    variant.CompareAtPrice,
+                    found.Price.Total,
+                    left,
+                    left is null || left >= line.Quantity,
+                    late,
+                    late > 0 ? stock[line.Sku].ExpectedOn : null
+                )
+            );
         }
 
-        messages.AddRange(priced.Refused.Where(code => !code.IsHarmless).Select(code => new CartMessage("code-refused", null, $"{code.Code}: {code.Reason.Message}", Blocks: true)));
+        messages.AddRange(
+            priced
+                .Refused.Where(code => !code.IsHarmless)
+                .Select(code => new CartMessage("code-refused", null, $"{code.Code}: {code.Reason.Message}", Blocks: true))
+        );
         return new CartView(
-            cart.Id.Value, views, TotalsView(priced), messages, priced.WeightGrams, priced.RequiresShipping, cart.Status == CartStatus.Ordered, cart.Version,
-            [.. priced.Discounts.Applied.Where(discount => discount.Amount > 0).Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, Currency)))],
-            [.. cart.Codes.Select(code => new CartCode(code, priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message))],
-            [.. paid.Where(tender => tender.LastDigits is not null).Select(tender => new CartGiftCardView(tender.StoredValueId, tender.LastDigits!, tender.Amount))],
-            paid.FirstOrDefault(tender => tender.LastDigits is null) is { } credit ? new CartStoreCredit(credit.Balance, cart.UsesStoreCredit, credit.Amount) : null,
-            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount));
+            cart.Id.Value,
+            views,
+            TotalsView(priced),
+            messages,
+            priced.WeightGrams,
+            priced.RequiresShipping,
+            cart.Status == CartStatus.Ordered,
+            cart.Version,
+            [
+                .. priced
+                    .Discounts.Applied.Where(discount => discount.Amount > 0)
+                    .Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, Currency))),
+            ],
+            [
+                .. cart.Codes.Select(code => new CartCode(
+                    code,
+                    priced.Refused.FirstOrDefault(refused => refused.Code == code)?.Reason.Message
+                )),
+            ],
+            [
+                .. paid.Where(tender => tender.LastDigits is not null)
+                    .Select(tender => new CartGiftCardView(tender.StoredValueId, tender.LastDigits!, tender.Amount)),
+            ],
+            paid.FirstOrDefault(tender => tender.LastDigits is null) is { } credit
+                ? new CartStoreCredit(credit.Balance, cart.UsesStoreCredit, credit.Amount)
+                : null,
+            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount)
+        );
     }
 
     /// <summary>When the goods that are to be sent are there.</summary>
@@ -131,20 +215,52 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
     private int Late(CartLine line) => stock[line.Sku].CanBackorder ? Math.Max(0, line.Quantity - stock[line.Sku].Available) : 0;
 
     /// <summary>What is said of a line that nobody can buy any more.</summary>
-    public static CartMessage Gone(CartLine line) => new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
+    public static CartMessage Gone(CartLine line) =>
+        new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 
     private PricedCart Total(Cart cart, IReadOnlyList<PricedCartLine> lines, Money? shipping, CartOffers offers)
     {
         var discounts = Discounts.Of(
-            [.. lines.Select(line => new DiscountableLine(line.Line.Sku, line.Variant.ProductId, line.Categories, line.Variant.Price, line.Line.Quantity))],
-            offers.Offers, shipping, Currency, offers.Buyer, clock.GetUtcNow());
-        lines = [.. lines.Zip(discounts.Lines, (line, parts) => line with { Price = line.Price with { Discount = new Money(parts.Sum(part => part.Amount), Currency) } })];
-        return new PricedCart(cart, lines, shipping, OrderTotals.Of([.. lines.Select(line => line.Price)], (shipping ?? Money.Zero(Currency)) - discounts.Shipping), offers, discounts);
+            [
+                .. lines.Select(line => new DiscountableLine(
+                    line.Line.Sku,
+                    line.Variant.ProductId,
+                    line.Categories,
+                    line.Variant.Price,
+                    line.Line.Quantity
+                )),
+            ],
+            offers.Offers,
+            shipping,
+            Currency,
+            offers.Buyer,
+            clock.GetUtcNow()
+        );
+        lines =
+        [
+            .. lines.Zip(discounts.Lines, (line, parts) =>
+                line with
+                {
+                    Price = line.Price with { Discount = new Money(parts.Sum(part => part.Amount), Currency) },
+                }
+            ),
+        ];
+        return new PricedCart(
+            cart,
+            lines,
+            shipping,
+            OrderTotals.Of([.. lines.Select(line => line.Price)], (shipping ?? Money.Zero(Currency)) - discounts.Shipping),
+            offers,
+            discounts
+        );
     }
 
     private async Task<List<PricedCartLine>> WithCategoriesAsync(List<PricedCartLine> lines, CancellationToken cancellationToken)
     {
-        var listed = await mediator.Send(new ListCategoriesOfProducts([.. lines.Select(line => line.Variant.ProductId).Distinct()]), cancellationToken);
+        var listed = await mediator.Send(
+            new ListCategoriesOfProducts([.. lines.Select(line => line.Variant.ProductId).Distinct()]),
+            cancellationToken
+        );
         var categories = listed.Value.ToDictionary(product => product.ProductId, product => product.CategoryIds);
         return [.. lines.Select(line => line with { Categories = categories.GetValueOrDefault(line.Variant.ProductId, []) })];
     }
@@ -154,7 +270,9 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
         Sku[] unasked = [.. skus.Where(sku => !variants.ContainsKey(sku))];
         if (unasked.Length > 0)
         {
-            var found = (await mediator.Send(new GetSellableVariants(unasked), cancellationToken)).Value.ToDictionary(variant => variant.Sku);
+            var found = (await mediator.Send(new GetSellableVariants(unasked), cancellationToken)).Value.ToDictionary(variant =>
+                variant.Sku
+            );
             foreach (var sku in unasked)
                 variants[sku] = found.GetValueOrDefault(sku);
         }
@@ -173,24 +291,45 @@ internal sealed class CartPricing(IMediator mediator, ITaxCalculator taxes, Offe
     private static IEnumerable<CartMessage> MessagesFor(CartLine line, SellableVariant variant, Availability stock)
     {
         if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price > line.SeenPrice)
-            yield return new CartMessage("price-up", line.Sku, $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.", Blocks: false);
+            yield return new CartMessage(
+                "price-up",
+                line.Sku,
+                $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.",
+                Blocks: false
+            );
         else if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price < line.SeenPrice)
-            yield return new CartMessage("price-down", line.Sku, $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.", Blocks: false);
+            yield return new CartMessage(
+                "price-down",
+                line.Sku,
+                $"{variant.ProductTitle} costs {variant.Price} now, it was {line.SeenPrice} when you added it.",
+                Blocks: false
+            );
 
         if (CartQuantities.MostOf(stock) is not { } most || most >= line.Quantity)
             yield break;
         if (most == 0)
             yield return new CartMessage("out-of-stock", line.Sku, $"{variant.ProductTitle} is sold out. Please remove it.", Blocks: true);
         else
-            yield return new CartMessage("low-stock", line.Sku, $"Only {most} of {variant.ProductTitle} are left. Please lower the quantity.", Blocks: true);
+            yield return new CartMessage(
+                "low-stock",
+                line.Sku,
+                $"Only {most} of {variant.ProductTitle} are left. Please lower the quantity.",
+                Blocks: true
+            );
     }
 
     private static CartTotals TotalsView(PricedCart priced)
     {
         var totals = priced.Totals;
         return new CartTotals(
-            totals.Items, totals.Discount, priced.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
+            totals.Items,
+            totals.Discount,
+            priced.Shipping,
+            totals.Tax,
+            totals.Total,
+            TaxIncluded: true,
             [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))],
-            priced.Discounts.Shipping.IsPositive ? priced.Delivery : null);
+            priced.Discounts.Shipping.IsPositive ? priced.Delivery : null
+        );
     }
 }

@@ -30,8 +30,12 @@ internal sealed class CartTenders(IMediator mediator, TimeProvider clock)
             rest -= tenders[^1].Amount;
         }
 
-        if (cart.AccountId is { } accountId && (withCredit || cart.UsesStoreCredit)
-            && (await mediator.Send(new GetStoreCredit(accountId, total.Currency), cancellationToken)).Value is { Id: { } id, Balance.IsPositive: true } credit)
+        if (
+            cart.AccountId is { } accountId
+            && (withCredit || cart.UsesStoreCredit)
+            && (await mediator.Send(new GetStoreCredit(accountId, total.Currency), cancellationToken)).Value
+                is { Id: { } id, Balance.IsPositive: true } credit
+        )
             tenders.Add(new CartTender(id, null, credit.Balance, cart.UsesStoreCredit ? Money.Min(credit.Balance, rest) : zero));
 
         return tenders;
@@ -40,6 +44,11 @@ internal sealed class CartTenders(IMediator mediator, TimeProvider clock)
     private async Task<Money> BalanceAsync(Guid giftCardId, Currency currency, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new GetGiftCard(giftCardId), cancellationToken);
-        return found is { IsSuccess: true, Value: { DisabledAt: null } card } && !(card.ExpiresAt <= clock.GetUtcNow()) && card.Balance.Currency == currency ? card.Balance : Money.Zero(currency);
+        return
+            found is { IsSuccess: true, Value: { DisabledAt: null } card }
+            && !(card.ExpiresAt <= clock.GetUtcNow())
+            && card.Balance.Currency == currency
+            ? card.Balance
+            : Money.Zero(currency);
     }
 }

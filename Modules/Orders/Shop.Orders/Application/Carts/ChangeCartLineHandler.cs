@@ -9,10 +9,13 @@ namespace Shop.Orders.Application.Carts;
 internal sealed class ChangeCartLineValidator : AbstractValidator<ChangeCartLine>
 {
     public ChangeCartLineValidator() =>
-        RuleFor(command => command.Quantity).InclusiveBetween(0, Cart.MostUnits).WithMessage($"The quantity is a whole number from 0 to {Cart.MostUnits}.");
+        RuleFor(command => command.Quantity)
+            .InclusiveBetween(0, Cart.MostUnits)
+            .WithMessage($"The quantity is a whole number from 0 to {Cart.MostUnits}.");
 }
 
-internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, TimeProvider clock) : IRequestHandler<ChangeCartLine, Result<ChangedCart>>
+internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess access, CartPricing pricing, TimeProvider clock)
+    : IRequestHandler<ChangeCartLine, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(ChangeCartLine command, CancellationToken cancellationToken)
     {
@@ -40,7 +43,8 @@ internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess acces
     }
 }
 
-internal sealed class RemoveCartLineHandler(OrdersDbContext db, CartAccess access, TimeProvider clock) : IRequestHandler<RemoveCartLine, Result<ChangedCart>>
+internal sealed class RemoveCartLineHandler(OrdersDbContext db, CartAccess access, TimeProvider clock)
+    : IRequestHandler<RemoveCartLine, Result<ChangedCart>>
 {
     public async Task<Result<ChangedCart>> Handle(RemoveCartLine command, CancellationToken cancellationToken)
     {

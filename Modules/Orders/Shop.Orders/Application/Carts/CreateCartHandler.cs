@@ -11,7 +11,8 @@ internal sealed class CreateCartValidator : AbstractValidator<CreateCart>
     public CreateCartValidator() => RuleFor(command => command.CartId).NotEmpty();
 }
 
-internal sealed class CreateCartHandler(OrdersDbContext db, AccessTokens tokens, TimeProvider clock) : IRequestHandler<CreateCart, Result<OpenedCart>>
+internal sealed class CreateCartHandler(OrdersDbContext db, AccessTokens tokens, TimeProvider clock)
+    : IRequestHandler<CreateCart, Result<OpenedCart>>
 {
     public async Task<Result<OpenedCart>> Handle(CreateCart command, CancellationToken cancellationToken)
     {

@@ -20,7 +20,15 @@ internal sealed class GetCartHandler(CartAccess access, CartPricing pricing) : I
 internal sealed class FindAccountCartHandler(OrdersDbContext db) : IRequestHandler<FindAccountCart, Result<Guid?>>
 {
     public async Task<Result<Guid?>> Handle(FindAccountCart query, CancellationToken cancellationToken) =>
-        Result<Guid?>.Success(await db.Carts.AsNoTracking()
-            .Where(cart => cart.AccountId == query.AccountId && cart.Status == CartStatus.Open)
-            .OrderByDescending(cart => cart.UpdatedAt).Select(cart => (CartId?)cart.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? id.Value : null);
+        Result<Guid?>.Success(
+            await db
+                .Carts.AsNoTracking()
+                .Where(cart => cart.AccountId == query.AccountId && cart.Status == CartStatus.Open)
+                .OrderByDescending(cart => cart.UpdatedAt)
+                .Select(cart => (CartId?)cart.Id)
+                .FirstOrDefaultAsync(cancellationToken)
+                is { } id
+                ? id.Value
+                : null
+        );
 }

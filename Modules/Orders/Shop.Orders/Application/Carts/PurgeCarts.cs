@@ -6,7 +6,9 @@ using Shop.Orders.Domain.Carts;
 
 namespace Shop.Orders.Application.Carts;
 
-/// <summary>Forgets carts: empty ones after 6 hours, guests' and merged ones after 30 days, accounts' after 90. Carts that became orders stay.</summary>
+/// <summary>
+/// Forgets carts: empty ones after 6 hours, guests' and merged ones after 30 days, accounts' after 90. Carts that became orders stay.
+/// </summary>
 internal sealed record PurgeCarts : ICommand<int>;
 
 internal sealed class PurgeCartsHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<PurgeCarts, Result<int>>
@@ -15,9 +17,15 @@ internal sealed class PurgeCartsHandler(OrdersDbContext db, TimeProvider clock) 
     {
         var now = clock.GetUtcNow();
         var (empty, guest, account) = (now.AddHours(-6), now.AddDays(-30), now.AddDays(-90));
-        return await db.Carts.Where(cart => cart.Status != CartStatus.Ordered
-            && ((cart.Lines.Count == 0 && cart.UpdatedAt < empty)
-                || (cart.UpdatedAt < guest && (cart.AccountId == null || cart.Status == CartStatus.Merged))
-                || cart.UpdatedAt < account)).ExecuteDeleteAsync(cancellationToken);
+        return await db
+            .Carts.Where(cart =>
+                cart.Status != CartStatus.Ordered
+                && (
+                    (cart.Lines.Count == 0 && cart.UpdatedAt < empty)
+                    || (cart.UpdatedAt < guest && (cart.AccountId == null || cart.Status == CartStatus.Merged))
+                    || cart.UpdatedAt < account
+                )
+            )
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

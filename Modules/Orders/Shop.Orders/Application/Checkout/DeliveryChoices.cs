@@ -10,7 +10,8 @@ namespace Shop.Orders.Application.Checkout;
 internal sealed record Readiness(DateOnly? On, bool IsOpen)
 {
     /// <param name="late">When each of the goods that are not there is expected.</param>
-    public static Readiness Of(IReadOnlyCollection<DateOnly?> late) => late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
+    public static Readiness Of(IReadOnlyCollection<DateOnly?> late) =>
+        late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
 }
 
 /// <summary>What Logistics offers, as the checkout shows it and as an order keeps it.</summary>
@@ -20,10 +21,17 @@ internal static class DeliveryChoices
 
     public static CheckoutShipping Of(ShippingOption option) => Of(option, Readiness.Of([]));
 
-    public static CheckoutShipping Of(ShippingOption option, Readiness readiness) => new(
-        option.Code, option.Name, option.Price, Promise(option, readiness), option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null);
+    public static CheckoutShipping Of(ShippingOption option, Readiness readiness) =>
+        new(
+            option.Code,
+            option.Name,
+            option.Price,
+            Promise(option, readiness),
+            option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null
+        );
 
     public static string Promise(ShippingOption option, Readiness readiness) => readiness.IsOpen ? Open : option.Promise;
 
-    public static PickUpPlace? Place(ShippingOption? option) => option?.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null;
+    public static PickUpPlace? Place(ShippingOption? option) =>
+        option?.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null;
 }

@@ -8,5 +8,6 @@ internal static class EmailAddress
     public static bool LooksRight(string text) =>
         !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '<' or '>' or '"' or ',' or ';')
         && text.IndexOf('.', text.LastIndexOf('@') + 1) > 0
-        && MailAddress.TryCreate(text, out var address) && address.Address == text;
+        && MailAddress.TryCreate(text, out var address)
+        && address.Address == text;
 }

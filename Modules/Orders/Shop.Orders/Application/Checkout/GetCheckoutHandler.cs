@@ -12,7 +12,8 @@ using Shop.Payments.Contracts.Methods;
 
 namespace Shop.Orders.Application.Checkout;
 
-internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing, IMediator mediator) : IRequestHandler<GetCheckout, Result<CheckoutView>>
+internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing, IMediator mediator)
+    : IRequestHandler<GetCheckout, Result<CheckoutView>>
 {
     public async Task<Result<CheckoutView>> Handle(GetCheckout query, CancellationToken cancellationToken)
     {
@@ -27,7 +28,16 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         if (priced.RequiresShipping)
         {
             var listed = await mediator.Send(
-                new ListShippingOptions(query.Country, query.Region, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readiness.On), cancellationToken);
+                new ListShippingOptions(
+                    query.Country,
+                    query.Region,
+                    query.PostalCode,
+                    priced.WeightGrams,
+                    priced.Totals.Items - priced.Totals.Discount,
+                    readiness.On
+                ),
+                cancellationToken
+            );
             options = listed.IsSuccess ? listed.Value : [];
             if (options.Count == 0)
                 more.Add(new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true));
@@ -38,13 +48,28 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             priced = pricing.Reprice(priced, chosen.Price);
 
         var view = await pricing.ShowAsync(priced, cancellationToken, withCredit: true);
-        var methods = await mediator.Send(new ListPaymentMethods(view.ToPay, query.Country, IsBrought: chosen is { PickUp: null }), cancellationToken);
+        var methods = await mediator.Send(
+            new ListPaymentMethods(view.ToPay, query.Country, IsBrought: chosen is { PickUp: null }),
+            cancellationToken
+        );
         return new CheckoutView(
-            view with { Messages = [.. view.Messages, .. more] },
+            view with
+            {
+                Messages = [.. view.Messages, .. more],
+            },
             view.Totals,
             [.. options.Select(option => DeliveryChoices.Of(option, readiness))],
             chosen?.Code,
-            [.. methods.Value.Select(method => new CheckoutPayment(method.Code, method.Name, method.Description, method.IsTest, method.IsAvailable))]);
+            [
+                .. methods.Value.Select(method => new CheckoutPayment(
+                    method.Code,
+                    method.Name,
+                    method.Description,
+                    method.IsTest,
+                    method.IsAvailable
+                )),
+            ]
+        );
     }
 }
 
@@ -52,7 +77,9 @@ internal sealed class ListCartShippingOptionsValidator : AbstractValidator<ListC
 {
     public ListCartShippingOptionsValidator()
     {
-        RuleFor(query => query.Country).Must(code => Countries.Find(code) is not null).WithMessage("Give a country as two capital letters, for example DE.");
+        RuleFor(query => query.Country)
+            .Must(code => Countries.Find(code) is not null)
+            .WithMessage("Give a country as two capital letters, for example DE.");
         RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
     }
 }
@@ -69,7 +96,16 @@ internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPric
         var priced = await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken);
         var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
         var options = await mediator.Send(
-            new ListShippingOptions(query.Country, null, query.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readiness.On), cancellationToken);
+            new ListShippingOptions(
+                query.Country,
+                null,
+                query.PostalCode,
+                priced.WeightGrams,
+                priced.Totals.Items - priced.Totals.Discount,
+                readiness.On
+            ),
+            cancellationToken
+        );
         return options.IsSuccess
             ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(option => DeliveryChoices.Of(option, readiness))])
             : Result<IReadOnlyList<CheckoutShipping>>.Failure(options.Errors);

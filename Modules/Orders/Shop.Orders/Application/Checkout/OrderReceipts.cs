@@ -8,7 +8,9 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>Starts payments for saved orders and says what the shopper does next. Starting the same attempt twice answers the first.</summary>
+/// <summary>
+/// Starts payments for saved orders and says what the shopper does next. Starting the same attempt twice answers the first.
+/// </summary>
 internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessTokens tokens, IOptions<OrdersOptions> options)
 {
     /// <summary>The receipt of a new order, or of the one that this cart had already given.</summary>
@@ -19,13 +21,20 @@ internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessT
         return new OrderReceipt(order.Id.Value, order.Number, token, ApiNames.Of(order.Status), order.Total, payment);
     }
 
-    /// <summary>Gift cards and credit first, then the other payment for what they leave over. The first of them when that is nothing.</summary>
+    /// <summary>
+    /// Gift cards and credit first, then the other payment for what they leave over. The first of them when that is nothing.
+    /// </summary>
     private async Task<ReceiptPayment> StartAsync(Order order, string token, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Result<StartedPayment>> tenders = order is { Tenders.Count: > 0, Status: OrderStatus.PendingPayment } ? await desk.PayAsync(order, cancellationToken) : [];
+        IReadOnlyList<Result<StartedPayment>> tenders = order is { Tenders.Count: > 0, Status: OrderStatus.PendingPayment }
+            ? await desk.PayAsync(order, cancellationToken)
+            : [];
         if (order.FirstPayment.IsZero)
         {
-            var status = tenders.Any(TenderDesk.IsRefused) ? PaymentStatus.Failed : tenders.All(paid => paid.IsSuccess) ? PaymentStatus.Captured : PaymentStatus.Created;
+            var status =
+                tenders.Any(TenderDesk.IsRefused) ? PaymentStatus.Failed
+                : tenders.All(paid => paid.IsSuccess) ? PaymentStatus.Captured
+                : PaymentStatus.Created;
             return new ReceiptPayment(order.Tenders[0].PaymentId, ApiNames.Of(status), null, null);
         }
 
@@ -33,12 +42,27 @@ internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessT
         return started.IsSuccess ? started.Value : new ReceiptPayment(order.FirstPaymentId, ApiNames.Of(PaymentStatus.Created), null, null);
     }
 
-    public async Task<Result<ReceiptPayment>> PayAsync(Order order, Guid paymentId, Money amount, string method, string token, CancellationToken cancellationToken)
+    public async Task<Result<ReceiptPayment>> PayAsync(
+        Order order,
+        Guid paymentId,
+        Money amount,
+        string method,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         var returnUrl = $"{options.Value.PublicUrl.TrimEnd('/')}/orders/{order.Number}?token={token}";
-        var started = await mediator.Send(new StartPayment(paymentId, order.Id.Value, order.Number, amount, order.Due, method, order.Email, returnUrl), cancellationToken);
+        var started = await mediator.Send(
+            new StartPayment(paymentId, order.Id.Value, order.Number, amount, order.Due, method, order.Email, returnUrl),
+            cancellationToken
+        );
         return started.IsSuccess
-            ? new ReceiptPayment(started.Value.PaymentId, ApiNames.Of(started.Value.Status), started.Value.RedirectUrl, started.Value.Instructions)
+            ? new ReceiptPayment(
+                started.Value.PaymentId,
+                ApiNames.Of(started.Value.Status),
+                started.Value.RedirectUrl,
+                started.Value.Instructions
+            )
             : Result<ReceiptPayment>.Failure(started.Errors);
     }
 }

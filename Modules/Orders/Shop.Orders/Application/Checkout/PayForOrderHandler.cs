@@ -17,7 +17,13 @@ internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
     }
 }
 
-internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts receipts, TenderDesk desk, IMediator mediator, AccessTokens tokens) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
+internal sealed class PayForOrderHandler(
+    OrderAccess access,
+    OrderReceipts receipts,
+    TenderDesk desk,
+    IMediator mediator,
+    AccessTokens tokens
+) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
 {
     public async Task<Result<ReceiptPayment>> Handle(PayForOrder command, CancellationToken cancellationToken)
     {
@@ -30,10 +36,20 @@ internal sealed class PayForOrderHandler(OrderAccess access, OrderReceipts recei
         if (order.Status == OrderStatus.PendingPayment)
             await desk.PayAsync(order, cancellationToken);
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var rest = order.Status == OrderStatus.PendingPayment ? Coverage.RestOf(order, ledger) : order.BalanceWhen(ledger.Captured) - ledger.Authorized;
+        var rest =
+            order.Status == OrderStatus.PendingPayment
+                ? Coverage.RestOf(order, ledger)
+                : order.BalanceWhen(ledger.Captured) - ledger.Authorized;
         if (!rest.IsPositive)
             return OrderErrors.IllegalState(order.Status, "paid again");
 
-        return await receipts.PayAsync(order, command.PaymentId, rest, command.PaymentMethod, await tokens.ForOrderAsync(order.Id.Value, cancellationToken), cancellationToken);
+        return await receipts.PayAsync(
+            order,
+            command.PaymentId,
+            rest,
+            command.PaymentMethod,
+            await tokens.ForOrderAsync(order.Id.Value, cancellationToken),
+            cancellationToken
+        );
     }
 }

@@ -20,8 +20,13 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 {
     public PlaceOrderValidator()
     {
-        RuleFor(command => command.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(254).WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email)).WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email)
+            .NotEmpty()
+            .WithMessage("Enter your e-mail address.")
+            .MaximumLength(254)
+            .WithMessage("An e-mail address has at most 254 characters.")
+            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
+            .WithMessage("Enter an e-mail address like name@example.com.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
@@ -29,8 +34,16 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 }
 
 internal sealed class PlaceOrderHandler(
-    OrdersDbContext db, CartAccess access, CartPricing pricing, CartTenders tenders, OfferFinder offers, OrderReceipts receipts, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
-    : IRequestHandler<PlaceOrder, Result<OrderReceipt>>
+    OrdersDbContext db,
+    CartAccess access,
+    CartPricing pricing,
+    CartTenders tenders,
+    OfferFinder offers,
+    OrderReceipts receipts,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<PlaceOrder, Result<OrderReceipt>>
 {
     public async Task<Result<OrderReceipt>> Handle(PlaceOrder command, CancellationToken cancellationToken)
     {
@@ -44,7 +57,14 @@ internal sealed class PlaceOrderHandler(
         if (cart.Lines.Count == 0)
             return CartErrors.Empty;
 
-        var priced = await pricing.PriceAsync(cart, command.ShippingAddress.Country, Money.Zero(pricing.Currency), cancellationToken, command.Email, isFinal: true);
+        var priced = await pricing.PriceAsync(
+            cart,
+            command.ShippingAddress.Country,
+            Money.Zero(pricing.Currency),
+            cancellationToken,
+            command.Email,
+            isFinal: true
+        );
         if (priced.Gone.FirstOrDefault() is { } gone)
             return CartErrors.OutOfStock(CartPricing.Gone(gone).Text);
 
@@ -61,9 +81,17 @@ internal sealed class PlaceOrderHandler(
         if (priced.Refused.FirstOrDefault(code => !code.IsHarmless) is { } refused)
             return await RefuseDiscountAsync(cart.Id, refused.Reason, cancellationToken);
 
-        List<CartTender> paid = [.. (await tenders.FindAsync(cart, priced.Totals.Total, withCredit: false, cancellationToken)).Where(tender => tender.Amount.IsPositive)];
+        List<CartTender> paid =
+        [
+            .. (await tenders.FindAsync(cart, priced.Totals.Total, withCredit: false, cancellationToken)).Where(tender =>
+                tender.Amount.IsPositive
+            ),
+        ];
         var toPay = paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount);
-        var methods = await mediator.Send(new ListPaymentMethods(toPay, command.ShippingAddress.Country, IsBrought: delivery is { PickUp: null }), cancellationToken);
+        var methods = await mediator.Send(
+            new ListPaymentMethods(toPay, command.ShippingAddress.Country, IsBrought: delivery is { PickUp: null }),
+            cancellationToken
+        );
         if ((paid.Count == 0 || toPay.IsPositive) && methods.Value.All(method => method.Code != command.PaymentMethod))
             return OrderErrors.UnknownPaymentMethod;
         if (command.AcceptedTotal is { } accepted && (accepted.Currency != priced.Totals.Total.Currency || priced.Totals.Total > accepted))
@@ -72,7 +100,13 @@ internal sealed class PlaceOrderHandler(
             return await RefuseDiscountAsync(cart.Id, DiscountErrors.MoreToPay(toPay), cancellationToken);
 
         var hold = await mediator.Send(
-            new HoldStock(cart.Id.Value, [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+            new HoldStock(
+                cart.Id.Value,
+                [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
+            ),
+            cancellationToken
+        );
         pricing.ForgetStock();
         if (!hold.IsSuccess)
             return Result<OrderReceipt>.Failure(hold.Errors);
@@ -84,7 +118,11 @@ internal sealed class PlaceOrderHandler(
                 return await LetGoAsync(cart.Id, shortage, cancellationToken);
 
         // What is not there yet is promised for when it will be.
-        var readiness = Readiness.Of([.. hold.Value.Backorders.Where(late => priced.Lines.Any(line => line.Line.Sku == late.Sku && line.Variant.RequiresShipping)).Select(late => late.ExpectedOn)]);
+        var readiness = Readiness.Of([
+            .. hold
+                .Value.Backorders.Where(late => priced.Lines.Any(line => line.Line.Sku == late.Sku && line.Variant.RequiresShipping))
+                .Select(late => late.ExpectedOn),
+        ]);
         if (delivery is not null && readiness.On is { } ready)
             delivery = (await ChooseDeliveryAsync(command, priced, ready, cancellationToken)).Option ?? delivery;
 
@@ -114,7 +152,10 @@ internal sealed class PlaceOrderHandler(
         return await receipts.StartAsync(order, cancellationToken);
     }
 
-    /// <summary>The codes are counted in the transaction that makes the order. What is wrong with one that was used up since it was looked at; then nothing is saved.</summary>
+    /// <summary>
+    /// The codes are counted in the transaction that makes the order. What is wrong with one that was used up since it was looked at; then
+    /// nothing is saved.
+    /// </summary>
     private async Task<Error?> SaveAsync(Order order, Cart cart, CancellationToken cancellationToken)
     {
         if (order.Codes.Count == 0)
@@ -135,7 +176,10 @@ internal sealed class PlaceOrderHandler(
 
     private async Task<Error?> HoldAsync(Cart cart, CartTender tender, CancellationToken cancellationToken)
     {
-        var held = await mediator.Send(new HoldStoredValue(cart.Id.Value, tender.StoredValueId, tender.Amount, TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+        var held = await mediator.Send(
+            new HoldStoredValue(cart.Id.Value, tender.StoredValueId, tender.Amount, TimeSpan.FromMinutes(options.Value.ReservationMinutes)),
+            cancellationToken
+        );
         return held.IsSuccess ? null
             : held.Errors[0].Kind is ErrorKind.Conflict or ErrorKind.Unavailable ? held.Errors[0]
             : DiscountErrors.StoredValueShort(held.Errors[0].Message);
@@ -156,7 +200,9 @@ internal sealed class PlaceOrderHandler(
 
     /// <summary>The refusal; or this cart's order, if it was a second click that took the last use or the money.</summary>
     private async Task<Result<OrderReceipt>> RefuseDiscountAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
-        await db.Orders.AnyAsync(order => order.CartId == cartId.Value, cancellationToken) ? await FirstOrderAsync(cartId, cancellationToken) : reason;
+        await db.Orders.AnyAsync(order => order.CartId == cartId.Value, cancellationToken)
+            ? await FirstOrderAsync(cartId, cancellationToken)
+            : reason;
 
     private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)
     {
@@ -164,11 +210,25 @@ internal sealed class PlaceOrderHandler(
         return await receipts.StartAsync(order, cancellationToken);
     }
 
-    private async Task<(ShippingOption? Option, Error? Error)> ChooseDeliveryAsync(PlaceOrder command, PricedCart priced, DateOnly? readyOn, CancellationToken cancellationToken)
+    private async Task<(ShippingOption? Option, Error? Error)> ChooseDeliveryAsync(
+        PlaceOrder command,
+        PricedCart priced,
+        DateOnly? readyOn,
+        CancellationToken cancellationToken
+    )
     {
         var address = command.ShippingAddress;
         var listed = await mediator.Send(
-            new ListShippingOptions(address.Country, address.Region, address.PostalCode, priced.WeightGrams, priced.Totals.Items - priced.Totals.Discount, readyOn), cancellationToken);
+            new ListShippingOptions(
+                address.Country,
+                address.Region,
+                address.PostalCode,
+                priced.WeightGrams,
+                priced.Totals.Items - priced.Totals.Discount,
+                readyOn
+            ),
+            cancellationToken
+        );
         if (!listed.IsSuccess || listed.Value.Count == 0)
             return (null, OrderErrors.NoDelivery);
 
@@ -179,36 +239,70 @@ internal sealed class PlaceOrderHandler(
     private static Error OutOfStock(PricedCart priced, IReadOnlyList<StockShortage> shortages)
     {
         var titles = priced.Lines.ToDictionary(line => line.Line.Sku, line => line.Variant.ProductTitle);
-        var parts = shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left");
+        var parts = shortages.Select(shortage =>
+            shortage.Available == 0
+                ? $"{titles[shortage.Sku]} is sold out"
+                : $"only {shortage.Available} of {titles[shortage.Sku]} are left"
+        );
         return CartErrors.OutOfStock($"Sorry: {string.Join("; ", parts)}. Nothing was ordered.");
     }
 
     private async Task<Placement> DraftAsync(
-        PlaceOrder command, PricedCart priced, ShippingOption? delivery, Readiness readiness, IReadOnlyList<CartTender> paid, CancellationToken cancellationToken) => new(
-        new OrderId(Guid.CreateVersion7()),
-        OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
-        command.CartId,
-        priced.Cart.AccountId,
-        command.Email.Trim(),
-        command.ShippingAddress,
-        command.BillingAddress ?? command.ShippingAddress,
-        delivery?.Code,
-        delivery?.Name,
-        delivery is null ? null : DeliveryChoices.Promise(delivery, readiness),
-        paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount) is { IsZero: true } && paid.Count > 0 ? paid[0].Method : command.PaymentMethod,
-        Guid.CreateVersion7(),
-        string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
-        [
-            .. priced.Lines.Select((line, index) => new LineSnapshot(
-                line.Line.Sku, line.Variant.ProductId, line.Variant.VariantId, line.Variant.ProductSlug, line.Variant.ProductTitle, line.Variant.VariantTitle,
-                [.. line.Variant.Options.Select(option => new LineOption(option.Name, option.Value))], line.Variant.Barcode, line.Variant.ImageUrl, line.Variant.WeightGrams,
-                line.Variant.RequiresShipping, line.Line.Quantity, line.Variant.Price, line.Variant.CompareAtPrice, line.Variant.Cost, line.Price.Discount, line.Price.Total,
-                line.Price.TaxRate, priced.Totals.LineTaxes[index], priced.Discounts.Lines[index])),
-        ],
-        priced.Totals,
-        TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
-        priced.Discounts.Applied,
-        [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))])
+        PlaceOrder command,
+        PricedCart priced,
+        ShippingOption? delivery,
+        Readiness readiness,
+        IReadOnlyList<CartTender> paid,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            new OrderId(Guid.CreateVersion7()),
+            OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
+            command.CartId,
+            priced.Cart.AccountId,
+            command.Email.Trim(),
+            command.ShippingAddress,
+            command.BillingAddress ?? command.ShippingAddress,
+            delivery?.Code,
+            delivery?.Name,
+            delivery is null ? null : DeliveryChoices.Promise(delivery, readiness),
+            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount) is { IsZero: true } && paid.Count > 0
+                ? paid[0].Method
+                : command.PaymentMethod,
+            Guid.CreateVersion7(),
+            string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
+            [
+                .. priced.Lines.Select(
+                    (line, index) =>
+                        new LineSnapshot(
+                            line.Line.Sku,
+                            line.Variant.ProductId,
+                            line.Variant.VariantId,
+                            line.Variant.ProductSlug,
+                            line.Variant.ProductTitle,
+                            line.Variant.VariantTitle,
+                            [.. line.Variant.Options.Select(option => new LineOption(option.Name, option.Value))],
+                            line.Variant.Barcode,
+                            line.Variant.ImageUrl,
+                            line.Variant.WeightGrams,
+                            line.Variant.RequiresShipping,
+                            line.Line.Quantity,
+                            line.Variant.Price,
+                            line.Variant.CompareAtPrice,
+                            line.Variant.Cost,
+                            line.Price.Discount,
+                            line.Price.Total,
+                            line.Price.TaxRate,
+                            priced.Totals.LineTaxes[index],
+                            priced.Discounts.Lines[index]
+                        )
+                ),
+            ],
+            priced.Totals,
+            TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
+            priced.Discounts.Applied,
+            [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))]
+        )
         {
             EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
             LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,

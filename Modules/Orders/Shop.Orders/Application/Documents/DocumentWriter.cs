@@ -10,7 +10,8 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Documents;
 
 /// <summary>
-/// Writes documents as whole HTML pages made for print. What an invoice has to say: Directive 2006/112/EC, art. 226 (date, number, names and addresses, VAT id, quantities and nature of
+/// Writes documents as whole HTML pages made for print. What an invoice has to say: Directive 2006/112/EC, art. 226 (date, number, names
+/// and addresses, VAT id, quantities and nature of
 /// the goods, taxable amount and rate, tax).
 /// </summary>
 internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
@@ -29,7 +30,10 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
     {
         var rows = new StringBuilder();
         foreach (var line in order.Lines.OrderBy(line => line.Position))
-            rows.Append(Culture, $"<tr><td>{E(Title(line))}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity}</td><td class=\"num\">{Text(line.UnitPrice)}</td><td class=\"num\">{line.TaxRate:0.##} %</td><td class=\"num\">{Text(line.Total)}</td></tr>");
+            rows.Append(
+                Culture,
+                $"<tr><td>{E(Title(line))}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity}</td><td class=\"num\">{Text(line.UnitPrice)}</td><td class=\"num\">{line.TaxRate:0.##} %</td><td class=\"num\">{Text(line.Total)}</td></tr>"
+            );
 
         var sums = new StringBuilder();
         if (!order.Discount.IsZero)
@@ -37,43 +41,85 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         if (order.ShippingMethodName is { } method)
             sums.Append(Sum($"Delivery ({method}, {order.ShippingTaxRate.ToString("0.##", Culture)} % VAT)", order.Shipping));
         sums.Append(Sum("Total", order.Total, "sum"));
-        foreach (var rate in order.Lines.Select(line => (line.TaxRate, line.Total, line.Tax)).Append((order.ShippingTaxRate, order.Shipping, order.ShippingTax)).GroupBy(part => part.Item1).OrderByDescending(rate => rate.Key))
+        foreach (
+            var rate in order
+                .Lines.Select(line => (line.TaxRate, line.Total, line.Tax))
+                .Append((order.ShippingTaxRate, order.Shipping, order.ShippingTax))
+                .GroupBy(part => part.Item1)
+                .OrderByDescending(rate => rate.Key)
+        )
         {
-            var (gross, tax) = rate.Aggregate((Money.Zero(order.Currency), Money.Zero(order.Currency)), (total, part) => (total.Item1 + part.Item2, total.Item2 + part.Item3));
+            var (gross, tax) = rate.Aggregate((Money.Zero(order.Currency), Money.Zero(order.Currency)), (total, part) =>
+                (total.Item1 + part.Item2, total.Item2 + part.Item3)
+            );
             if (!gross.IsZero)
                 sums.Append(Sum($"VAT {rate.Key.ToString("0.##", Culture)} % of {Text(gross - tax)}", tax));
         }
 
         return Page(
-            order, "Invoice", number, at,
+            order,
+            "Invoice",
+            number,
+            at,
             $"<table><thead><tr><th>Item</th><th class=\"num\">Units</th><th class=\"num\">Price</th><th class=\"num\">VAT</th><th class=\"num\">Total</th></tr></thead><tbody>{rows}</tbody><tfoot>{sums}</tfoot></table>"
-            + (order.DueOn is { } day ? $"<p>Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.</p>" : string.Empty)
-            + $"<p><small>Order {E(order.Number)} of {Day(order.PlacedAt)}. Prices include VAT.{(order.Tax.IsZero ? " Export outside the European Union, free of VAT." : string.Empty)}</small></p>");
+                + (
+                    order.DueOn is { } day
+                        ? $"<p>Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.</p>"
+                        : string.Empty
+                )
+                + $"<p><small>Order {E(order.Number)} of {Day(order.PlacedAt)}. Prices include VAT.{(order.Tax.IsZero ? " Export outside the European Union, free of VAT." : string.Empty)}</small></p>"
+        );
     }
 
     /// <param name="amount">What goes back, including tax; negative where more is charged.</param>
-    public string CreditNote(Order order, string number, DateTimeOffset at, string reason, Money amount, Money tax) => Page(
-        order, amount.IsNegative ? "Correction" : "Credit note", number, at,
-        $"<p>To the invoice of order {E(order.Number)} of {Day(order.PlacedAt)}.</p><p>{E(reason)}</p><table><tfoot>{Sum("Net", amount - tax)}{Sum("VAT", tax)}{Sum(amount.IsNegative ? "Charged on top" : "Credited to you", amount.IsNegative ? -amount : amount, "sum")}</tfoot></table>");
+    public string CreditNote(Order order, string number, DateTimeOffset at, string reason, Money amount, Money tax) =>
+        Page(
+            order,
+            amount.IsNegative ? "Correction" : "Credit note",
+            number,
+            at,
+            $"<p>To the invoice of order {E(order.Number)} of {Day(order.PlacedAt)}.</p><p>{E(reason)}</p><table><tfoot>{Sum("Net", amount - tax)}{Sum("VAT", tax)}{Sum(amount.IsNegative ? "Charged on top" : "Credited to you", amount.IsNegative ? -amount : amount, "sum")}</tfoot></table>"
+        );
 
     /// <param name="from">Name of the location that the units leave; null when it is not known.</param>
     public string PackingSlip(Order order, ShipmentSummary shipment, string? from, string number, DateTimeOffset at)
     {
-        var rows = string.Concat(shipment.Lines.Select(line => $"<tr><td>{E(line.Title)}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity.ToString(Culture)}</td></tr>"));
+        var rows = string.Concat(
+            shipment.Lines.Select(line =>
+                $"<tr><td>{E(line.Title)}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity.ToString(Culture)}</td></tr>"
+            )
+        );
         var by = string.Join(", ", new[] { shipment.Carrier, shipment.TrackingNumber }.Where(part => !string.IsNullOrEmpty(part)));
         return Page(
-            order, "Packing slip", number, at,
+            order,
+            "Packing slip",
+            number,
+            at,
             $"<table><thead><tr><th>Item</th><th class=\"num\">Units</th></tr></thead><tbody>{rows}</tbody></table>{Paragraph(by)}{Paragraph(from is null ? null : $"Leaves from {from}")}{Paragraph(order.PickUp is { } place ? $"Collected at {place.Name}" : null)}{Paragraph(order.Note)}",
-            order.ShippingAddress);
+            order.ShippingAddress
+        );
     }
 
     private string Page(Order order, string title, string number, DateTimeOffset at, string body, PostalAddress? address = null)
     {
         var to = address ?? order.BillingAddress;
-        var lines = new[] { to.Company, to.Name, to.Line1, to.Line2, $"{to.PostalCode} {to.City}".Trim(), to.Region, Countries.Find(to.Country)?.Name ?? to.Country };
+        var lines = new[]
+        {
+            to.Company,
+            to.Name,
+            to.Line1,
+            to.Line2,
+            $"{to.PostalCode} {to.City}".Trim(),
+            to.Region,
+            Countries.Find(to.Country)?.Name ?? to.Country,
+        };
         return $"""
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>{title} {E(number)}</title><style>{Style}</style></head><body>
-            <header><div><h1>{title}</h1><p>{E(number)}<br>{Day(at)}</p></div><p>{E(options.Value.LegalName.Length > 0 ? options.Value.LegalName : options.Value.ShopName)}
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>{title} {E(
+                number
+            )}</title><style>{Style}</style></head><body>
+            <header><div><h1>{title}</h1><p>{E(number)}<br>{Day(at)}</p></div><p>{E(
+                options.Value.LegalName.Length > 0 ? options.Value.LegalName : options.Value.ShopName
+            )}
             {E(options.Value.LegalAddress)}
             {E(options.Value.VatId.Length > 0 ? "VAT id " + options.Value.VatId : string.Empty)}</p></header>
             <p class="to">{string.Join("<br>", lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => E(line!)))}</p>
@@ -81,15 +127,20 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
             """;
     }
 
-    private string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).ToString("d MMMM yyyy", Culture);
+    private string Day(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).ToString("d MMMM yyyy", Culture);
 
-    private static string Sum(string name, Money amount, string style = "") => $"<tr class=\"{style}\"><th colspan=\"4\">{E(name)}</th><td class=\"num\">{Text(amount)}</td></tr>";
+    private static string Sum(string name, Money amount, string style = "") =>
+        $"<tr class=\"{style}\"><th colspan=\"4\">{E(name)}</th><td class=\"num\">{Text(amount)}</td></tr>";
 
     private static string Paragraph(string? text) => string.IsNullOrEmpty(text) ? string.Empty : $"<p>{E(text)}</p>";
 
     private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 
-    private static string Text(Money money) => money.Currency == Currency.Eur ? money.Amount.ToString("C", Culture) : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
+    private static string Text(Money money) =>
+        money.Currency == Currency.Eur
+            ? money.Amount.ToString("C", Culture)
+            : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 }

@@ -18,12 +18,19 @@ internal sealed class GetDocumentHandler(OrdersDbContext db, OrderAccess access)
     {
         var order = await access.FindAsync(query.OrderNumber, query.Viewer, cancellationToken);
         var id = new DocumentId(query.DocumentId);
-        var document = order is null ? null : await db.Documents.AsNoTracking().SingleOrDefaultAsync(document => document.Id == id && document.OrderId == order.Id, cancellationToken);
-        return document is null || (document.Kind == DocumentKind.PackingSlip && !query.Viewer.IsStaff) ? OrderErrors.NoDocument : Documents.View(document);
+        var document = order is null
+            ? null
+            : await db
+                .Documents.AsNoTracking()
+                .SingleOrDefaultAsync(document => document.Id == id && document.OrderId == order.Id, cancellationToken);
+        return document is null || (document.Kind == DocumentKind.PackingSlip && !query.Viewer.IsStaff)
+            ? OrderErrors.NoDocument
+            : Documents.View(document);
     }
 }
 
-internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess access) : IRequestHandler<ListDocuments, Result<IReadOnlyList<DocumentItem>>>
+internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess access)
+    : IRequestHandler<ListDocuments, Result<IReadOnlyList<DocumentItem>>>
 {
     public async Task<Result<IReadOnlyList<DocumentItem>>> Handle(ListDocuments query, CancellationToken cancellationToken)
     {
@@ -31,13 +38,27 @@ internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess acces
         if (order is null)
             return OrderErrors.NotFound;
 
-        var rows = await db.Documents.AsNoTracking().Where(document => document.OrderId == order.Id && (query.Viewer.IsStaff || document.Kind != DocumentKind.PackingSlip))
-            .OrderBy(document => document.IssuedAt).ThenBy(document => document.Number).Select(document => new { document.Id, document.Kind, document.Number, document.IssuedAt }).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<DocumentItem>>.Success([.. rows.Select(row => new DocumentItem(row.Id.Value, (SaidKind)row.Kind, row.Number, row.IssuedAt))]);
+        var rows = await db
+            .Documents.AsNoTracking()
+            .Where(document => document.OrderId == order.Id && (query.Viewer.IsStaff || document.Kind != DocumentKind.PackingSlip))
+            .OrderBy(document => document.IssuedAt)
+            .ThenBy(document => document.Number)
+            .Select(document => new
+            {
+                document.Id,
+                document.Kind,
+                document.Number,
+                document.IssuedAt,
+            })
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<DocumentItem>>.Success([
+            .. rows.Select(row => new DocumentItem(row.Id.Value, (SaidKind)row.Kind, row.Number, row.IssuedAt)),
+        ]);
     }
 }
 
-internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter writer, IMediator mediator, TimeProvider clock) : IRequestHandler<IssuePackingSlip, Result<IssuedDocument>>
+internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter writer, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<IssuePackingSlip, Result<IssuedDocument>>
 {
     public async Task<Result<IssuedDocument>> Handle(IssuePackingSlip command, CancellationToken cancellationToken)
     {
@@ -48,7 +69,10 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
         if (consignment.Repacking is not null)
             return OrderErrors.BeingRepacked;
 
-        var slips = await db.Documents.AsNoTracking().Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip).ToListAsync(cancellationToken);
+        var slips = await db
+            .Documents.AsNoTracking()
+            .Where(document => document.OrderId == order.Id && document.Kind == DocumentKind.PackingSlip)
+            .ToListAsync(cancellationToken);
         var packing = consignment.RepackId ?? consignment.ShipmentId;
         if (slips.Find(slip => slip.Subject == packing) is { } known)
             return Documents.View(known);
@@ -59,10 +83,25 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
 
         var now = clock.GetUtcNow();
         var sequence = slips.Select(slip => slip.Sequence).DefaultIfEmpty().Max() + 1;
-        var from = shipment.Location is { } code ? (await mediator.Send(new ListLocations(), cancellationToken)).OrThrow().Value.FirstOrDefault(location => location.Code == code)?.Name ?? code : null;
+        var from = shipment.Location is { } code
+            ? (await mediator.Send(new ListLocations(), cancellationToken))
+                .OrThrow()
+                .Value.FirstOrDefault(location => location.Code == code)
+                ?.Name
+                ?? code
+            : null;
         var number = $"{order.Number}/{sequence}";
         var slip = new Document(
-            new DocumentId(Guid.CreateVersion7()), order.Id, DocumentKind.PackingSlip, packing, $"packing-slip-{order.Number}", sequence, number, writer.PackingSlip(order, shipment, from, number, now), now);
+            new DocumentId(Guid.CreateVersion7()),
+            order.Id,
+            DocumentKind.PackingSlip,
+            packing,
+            $"packing-slip-{order.Number}",
+            sequence,
+            number,
+            writer.PackingSlip(order, shipment, from, number, now),
+            now
+        );
         db.Documents.Add(slip);
         await db.SaveChangesAsync(cancellationToken);
         return Documents.View(slip);
@@ -71,5 +110,6 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
 
 internal static class Documents
 {
-    public static IssuedDocument View(Document document) => new(document.Id.Value, (SaidKind)document.Kind, document.Number, document.IssuedAt, document.Html);
+    public static IssuedDocument View(Document document) =>
+        new(document.Id.Value, (SaidKind)document.Kind, document.Number, document.IssuedAt, document.Html);
 }

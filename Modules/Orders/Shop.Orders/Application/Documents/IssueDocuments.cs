@@ -12,18 +12,41 @@ namespace Shop.Orders.Application.Documents;
 /// <summary>Issues the invoices and credit notes that are due, in the order in which they became due, and answers how many.</summary>
 internal sealed record IssueDocuments : ICommand<int>;
 
-internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter writer, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<IssueDocuments, Result<int>>
+internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter writer, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<IssueDocuments, Result<int>>
 {
     public async Task<Result<int>> Handle(IssueDocuments command, CancellationToken cancellationToken) =>
-        await InvoicesAsync(cancellationToken) + await CreditNotesAsync(cancellationToken) + await CorrectionsAsync(cancellationToken) + await CancellationsAsync(cancellationToken);
+        await InvoicesAsync(cancellationToken)
+        + await CreditNotesAsync(cancellationToken)
+        + await CorrectionsAsync(cancellationToken)
+        + await CancellationsAsync(cancellationToken);
 
     private async Task<int> InvoicesAsync(CancellationToken cancellationToken)
     {
-        var due = await db.Orders.AsNoTracking().Include(order => order.Lines.OrderBy(line => line.Position)).Include(order => order.Revisions).AsSplitQuery()
-            .Where(order => order.InvoiceDueAt != null && order.InvoicedAt == null).OrderBy(order => order.InvoiceDueAt).Take(options.Value.OrdersPerRun).ToListAsync(cancellationToken);
+        var due = await db
+            .Orders.AsNoTracking()
+            .Include(order => order.Lines.OrderBy(line => line.Position))
+            .Include(order => order.Revisions)
+            .AsSplitQuery()
+            .Where(order => order.InvoiceDueAt != null && order.InvoicedAt == null)
+            .OrderBy(order => order.InvoiceDueAt)
+            .Take(options.Value.OrdersPerRun)
+            .ToListAsync(cancellationToken);
         return await IssueAsync(
-            DocumentKind.Invoice, due, order => order.Id, order => order.Id.Value, (order, number, at) => writer.Invoice(order, number, at),
-            (order, at) => db.Orders.Where(row => row.Id == order.Id && row.InvoicedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.InvoicedAt, at).SetProperty(row => row.InvoicedRevisions, order.Revisions.Count), cancellationToken), cancellationToken);
+            DocumentKind.Invoice,
+            due,
+            order => order.Id,
+            order => order.Id.Value,
+            (order, number, at) => writer.Invoice(order, number, at),
+            (order, at) =>
+                db
+                    .Orders.Where(row => row.Id == order.Id && row.InvoicedAt == null)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.InvoicedAt, at).SetProperty(row => row.InvoicedRevisions, order.Revisions.Count),
+                        cancellationToken
+                    ),
+            cancellationToken
+        );
     }
 
     /// <summary>For money that went back of an invoiced order.</summary>
@@ -34,12 +57,22 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
             from refund in order.Refunds
             where order.InvoicedAt != null && refund.Status == RefundStatus.Succeeded && refund.CreditedAt == null
             orderby refund.At
-            select new { Order = order, Refund = refund }).Take(options.Value.OrdersPerRun).ToListAsync(cancellationToken);
+            select new { Order = order, Refund = refund }
+        )
+            .Take(options.Value.OrdersPerRun)
+            .ToListAsync(cancellationToken);
         return await IssueAsync(
-            DocumentKind.CreditNote, due, row => row.Order.Id, row => row.Refund.Id,
+            DocumentKind.CreditNote,
+            due,
+            row => row.Order.Id,
+            row => row.Refund.Id,
             (row, number, at) => writer.CreditNote(row.Order, number, at, row.Refund.Reason, row.Refund.Amount, row.Refund.Tax),
-            (row, at) => db.Set<OrderRefund>().Where(refund => refund.Id == row.Refund.Id && refund.CreditedAt == null).ExecuteUpdateAsync(set => set.SetProperty(refund => refund.CreditedAt, at), cancellationToken),
-            cancellationToken);
+            (row, at) =>
+                db.Set<OrderRefund>()
+                    .Where(refund => refund.Id == row.Refund.Id && refund.CreditedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(refund => refund.CreditedAt, at), cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>For invoiced orders that became dearer; what became cheaper is told by the refund.</summary>
@@ -48,37 +81,76 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         var due = await (
             from order in db.Orders.AsNoTracking()
             from revision in order.Revisions
-            where order.InvoicedAt != null && revision.Number > order.InvoicedRevisions && revision.TotalAfter > revision.TotalBefore && !db.Documents.Any(document => document.Subject == revision.Id)
+            where
+                order.InvoicedAt != null
+                && revision.Number > order.InvoicedRevisions
+                && revision.TotalAfter > revision.TotalBefore
+                && !db.Documents.Any(document => document.Subject == revision.Id)
             orderby revision.At
-            select new { Order = order, Revision = revision }).Take(options.Value.OrdersPerRun).ToListAsync(cancellationToken);
+            select new { Order = order, Revision = revision }
+        )
+            .Take(options.Value.OrdersPerRun)
+            .ToListAsync(cancellationToken);
         return await IssueAsync(
-            DocumentKind.CreditNote, due, row => row.Order.Id, row => row.Revision.Id,
+            DocumentKind.CreditNote,
+            due,
+            row => row.Order.Id,
+            row => row.Revision.Id,
             (row, number, at) =>
             {
                 var more = new Money(row.Revision.TotalBefore - row.Revision.TotalAfter, row.Order.Currency);
-                return writer.CreditNote(row.Order, number, at, row.Revision.Reason, more, (row.Order.Tax * (more.Amount / row.Order.Total.Amount)).Rounded());
+                return writer.CreditNote(
+                    row.Order,
+                    number,
+                    at,
+                    row.Revision.Reason,
+                    more,
+                    (row.Order.Tax * (more.Amount / row.Order.Total.Amount)).Rounded()
+                );
             },
-            (_, _) => Task.FromResult(1), cancellationToken);
+            (_, _) => Task.FromResult(1),
+            cancellationToken
+        );
     }
 
     /// <summary>For invoiced orders that were canceled: what no refund of its own took back.</summary>
     private async Task<int> CancellationsAsync(CancellationToken cancellationToken)
     {
-        var due = await db.Orders.AsNoTracking().Include(order => order.Refunds)
+        var due = await db
+            .Orders.AsNoTracking()
+            .Include(order => order.Refunds)
             .Where(order => order.Status == OrderStatus.Canceled && order.InvoicedAt != null && order.CancellationCreditedAt == null)
-            .OrderBy(order => order.UpdatedAt).Take(options.Value.OrdersPerRun).ToListAsync(cancellationToken);
+            .OrderBy(order => order.UpdatedAt)
+            .Take(options.Value.OrdersPerRun)
+            .ToListAsync(cancellationToken);
         return await IssueAsync(
-            DocumentKind.CreditNote, due, order => order.Id, order => order.Id.Value,
-            (order, number, at) => order.NotRefunded() is { Total.IsPositive: true } rest ? writer.CreditNote(order, number, at, "Canceled", rest.Total, rest.Tax) : null,
-            (order, at) => db.Orders.Where(row => row.Id == order.Id && row.CancellationCreditedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.CancellationCreditedAt, at), cancellationToken),
-            cancellationToken);
+            DocumentKind.CreditNote,
+            due,
+            order => order.Id,
+            order => order.Id.Value,
+            (order, number, at) =>
+                order.NotRefunded() is { Total.IsPositive: true } rest
+                    ? writer.CreditNote(order, number, at, "Canceled", rest.Total, rest.Tax)
+                    : null,
+            (order, at) =>
+                db
+                    .Orders.Where(row => row.Id == order.Id && row.CancellationCreditedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CancellationCreditedAt, at), cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>Numbers, documents and the marks that they were issued are one transaction: all of it or nothing, and no gap.</summary>
     /// <param name="mark">Answers 1 when nobody else was faster.</param>
     private async Task<int> IssueAsync<T>(
-        DocumentKind kind, IReadOnlyList<T> due, Func<T, OrderId> orderOf, Func<T, Guid> subjectOf, Func<T, string, DateTimeOffset, string?> write, Func<T, DateTimeOffset, Task<int>> mark,
-        CancellationToken cancellationToken)
+        DocumentKind kind,
+        IReadOnlyList<T> due,
+        Func<T, OrderId> orderOf,
+        Func<T, Guid> subjectOf,
+        Func<T, string, DateTimeOffset, string?> write,
+        Func<T, DateTimeOffset, Task<int>> mark,
+        CancellationToken cancellationToken
+    )
     {
         if (due.Count == 0)
             return 0;
@@ -94,12 +166,29 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
             if (await mark(one, now) != 1)
                 return 0; // another host issues it at this moment; nothing of ours is kept
 
-            var number = string.Create(CultureInfo.InvariantCulture, $"{(kind == DocumentKind.Invoice ? string.Empty : "C")}{year}-{next + 1:000000}");
+            var number = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(kind == DocumentKind.Invoice ? string.Empty : "C")}{year}-{next + 1:000000}"
+            );
             if (write(one, number, now) is { } html)
-                db.Documents.Add(new Document(new DocumentId(Guid.CreateVersion7()), orderOf(one), kind, subjectOf(one), series, ++next, number, html, now));
+                db.Documents.Add(
+                    new Document(
+                        new DocumentId(Guid.CreateVersion7()),
+                        orderOf(one),
+                        kind,
+                        subjectOf(one),
+                        series,
+                        ++next,
+                        number,
+                        html,
+                        now
+                    )
+                );
         }
 
-        await db.Set<DocumentSeries>().Where(row => row.Id == series).ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, next), cancellationToken);
+        await db.Set<DocumentSeries>()
+            .Where(row => row.Id == series)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Last, next), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return due.Count;

@@ -9,7 +9,8 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Orders.Application.Drafts;
 
-internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ConfirmOnTerms, Result>
+internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<ConfirmOnTerms, Result>
 {
     public async Task<Result> Handle(ConfirmOnTerms command, CancellationToken cancellationToken)
     {
@@ -32,7 +33,13 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
 
         // What was held for an order that is not saved then runs out by itself.
         var hold = await mediator.Send(
-            new HoldStock(order.CartId, [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes)), cancellationToken);
+            new HoldStock(
+                order.CartId,
+                [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes)
+            ),
+            cancellationToken
+        );
         if (!hold.IsSuccess)
             return hold.Errors[0];
         if (hold.Value.Shortages.Count > 0)
@@ -41,7 +48,9 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
 
         var (now, days) = (clock.GetUtcNow(), credit.Value.Terms.NetDays);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime);
+        var today = DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime
+        );
         order.ConfirmOnTerms(credit.Value.AccountId, days, today.AddDays(days), Actor.Staff(command.StaffId), now);
         order.NoteStaffAction(command.StaffId, "confirm-on-terms", $"net {days} days", now);
         await db.SaveChangesAsync(cancellationToken);
@@ -49,7 +58,8 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
     }
 
     /// <summary>
-    /// Why the order would be too much. Counts it on a row of the account that all orders on its terms write, before the others are added up: of two at once the second loses the race for the
+    /// Why the order would be too much. Counts it on a row of the account that all orders on its terms write, before the others are added
+    /// up: of two at once the second loses the race for the
     /// row, begins anew and sees the first.
     /// </summary>
     private async Task<Error?> OverLimitAsync(Order order, CustomerCredit credit, CancellationToken cancellationToken)
@@ -61,8 +71,17 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
         if (credit.Terms.Limit is not { } limit)
             return null;
 
-        var others = await db.Orders.AsNoTracking().Include(other => other.Lines).Include(other => other.Refunds).AsSplitQuery()
-            .Where(other => other.AccountId == credit.AccountId && other.CreditDays != null && (other.Status == OrderStatus.Confirmed || other.Status == OrderStatus.OnHold)).ToListAsync(cancellationToken);
+        var others = await db
+            .Orders.AsNoTracking()
+            .Include(other => other.Lines)
+            .Include(other => other.Refunds)
+            .AsSplitQuery()
+            .Where(other =>
+                other.AccountId == credit.AccountId
+                && other.CreditDays != null
+                && (other.Status == OrderStatus.Confirmed || other.Status == OrderStatus.OnHold)
+            )
+            .ToListAsync(cancellationToken);
         var open = others.Aggregate(Money.Zero(order.Currency), (sum, other) => sum + Money.Max(other.Balance, Money.Zero(order.Currency)));
         return (open + order.Total).Amount > limit ? OrderErrors.CreditLimit(open, order.Total, new Money(limit, order.Currency)) : null;
     }

@@ -21,7 +21,9 @@ internal sealed record WrittenOrder(IReadOnlyList<LineSnapshot> Lines, OrderTota
     public IReadOnlyList<StockLine> Stock => [.. Lines.Select(line => new StockLine(line.Sku, line.Quantity))];
 }
 
-/// <summary>Prices orders that staff write: today's prices where a line names none, tax by destination, delivery as the zone has it.</summary>
+/// <summary>
+/// Prices orders that staff write: today's prices where a line names none, tax by destination, delivery as the zone has it.
+/// </summary>
 internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOptions<OrdersOptions> options)
 {
     public Currency Currency => Currency.Of(options.Value.Currency);
@@ -29,7 +31,13 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     /// <param name="credit">Taken off the lines together, at most what they cost.</param>
     /// <param name="shippingPrice">Null for the option's own price.</param>
     public async Task<(WrittenOrder? Order, Error? Error)> PriceAsync(
-        IReadOnlyList<WrittenLine> lines, Money credit, PostalAddress address, string? shippingMethod, Money? shippingPrice, CancellationToken cancellationToken)
+        IReadOnlyList<WrittenLine> lines,
+        Money credit,
+        PostalAddress address,
+        string? shippingMethod,
+        Money? shippingPrice,
+        CancellationToken cancellationToken
+    )
     {
         var (found, error) = await FindAsync(lines, index => $"Lines[{index}].Sku", cancellationToken);
         if (error is not null)
@@ -38,54 +46,103 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         var rate = taxes.StandardRate(address.Country);
         var full = found!.Select(line => line.Price * line.Quantity).ToList();
         var sum = full.Aggregate(Money.Zero(Currency), (total, part) => total + part);
-        var off = Money.Min(credit, sum) is { IsPositive: true } discount ? discount.Allocate([.. full.Select(part => part.Amount)]) : [.. full.Select(_ => Money.Zero(Currency))];
-        var priced = found!.Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], line.Variant.IsTaxable ? rate : 0)).ToList();
+        var off = Money.Min(credit, sum) is { IsPositive: true } discount
+            ? discount.Allocate([.. full.Select(part => part.Amount)])
+            : [.. full.Select(_ => Money.Zero(Currency))];
+        var priced = found!
+            .Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], line.Variant.IsTaxable ? rate : 0))
+            .ToList();
 
         ShippingOption? delivery = null;
         if (found!.Any(line => line.Variant.RequiresShipping))
         {
-            (var option, error) = await ChooseAsync(found!.Sum(line => line.Variant.WeightGrams * line.Quantity), sum, address, shippingMethod, cancellationToken);
+            (var option, error) = await ChooseAsync(
+                found!.Sum(line => line.Variant.WeightGrams * line.Quantity),
+                sum,
+                address,
+                shippingMethod,
+                cancellationToken
+            );
             if (error is not null)
                 return (null, error);
             delivery = option;
         }
 
         var totals = OrderTotals.Of(priced, shippingPrice ?? delivery?.Price ?? Money.Zero(Currency));
-        return (new WrittenOrder([.. found!.Select((line, index) => Snapshot(line.Variant, priced[index], totals.LineTaxes[index]))], totals, delivery), null);
+        return (
+            new WrittenOrder(
+                [.. found!.Select((line, index) => Snapshot(line.Variant, priced[index], totals.LineTaxes[index]))],
+                totals,
+                delivery
+            ),
+            null
+        );
     }
 
     /// <summary>Goods for an order that has its delivery already; their tax is worked out with the order's.</summary>
     /// <param name="fieldOf">How the caller's input names the SKU of a line.</param>
-    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(IReadOnlyList<WrittenLine> lines, PostalAddress address, Func<int, string> fieldOf, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(
+        IReadOnlyList<WrittenLine> lines,
+        PostalAddress address,
+        Func<int, string> fieldOf,
+        CancellationToken cancellationToken
+    )
     {
         var (found, error) = await FindAsync(lines, fieldOf, cancellationToken);
         if (error is not null)
             return (null, error);
 
         var (rate, none) = (taxes.StandardRate(address.Country), Money.Zero(Currency));
-        return ([.. found!.Select(line => Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, line.Variant.IsTaxable ? rate : 0), none))], null);
+        return (
+            [
+                .. found!.Select(line =>
+                    Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, line.Variant.IsTaxable ? rate : 0), none)
+                ),
+            ],
+            null
+        );
     }
 
     /// <summary>What is missing of an order's goods, in words.</summary>
     public static Error OutOfStock(IEnumerable<(Sku Sku, string Title)> lines, IReadOnlyList<StockShortage> shortages)
     {
         var titles = lines.GroupBy(line => line.Sku).ToDictionary(line => line.Key, line => line.First().Title);
-        return CartErrors.OutOfStock($"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}.");
+        return CartErrors.OutOfStock(
+            $"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}."
+        );
     }
 
-    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(IReadOnlyList<WrittenLine> lines, Func<int, string> fieldOf, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(
+        IReadOnlyList<WrittenLine> lines,
+        Func<int, string> fieldOf,
+        CancellationToken cancellationToken
+    )
     {
-        var variants = (await mediator.Send(new GetSellableVariants([.. lines.Select(line => line.Sku).Distinct()]), cancellationToken)).OrThrow().Value.ToDictionary(variant => variant.Sku);
+        var variants = (await mediator.Send(new GetSellableVariants([.. lines.Select(line => line.Sku).Distinct()]), cancellationToken))
+            .OrThrow()
+            .Value.ToDictionary(variant => variant.Sku);
         for (var index = 0; index < lines.Count; index++)
             if (!variants.ContainsKey(lines[index].Sku))
                 return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", fieldOf(index)));
 
-        return ([.. lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price))], null);
+        return (
+            [.. lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price))],
+            null
+        );
     }
 
-    private async Task<(ShippingOption? Option, Error? Error)> ChooseAsync(int weight, Money items, PostalAddress address, string? method, CancellationToken cancellationToken)
+    private async Task<(ShippingOption? Option, Error? Error)> ChooseAsync(
+        int weight,
+        Money items,
+        PostalAddress address,
+        string? method,
+        CancellationToken cancellationToken
+    )
     {
-        var listed = await mediator.Send(new ListShippingOptions(address.Country, address.Region, address.PostalCode, weight, items), cancellationToken);
+        var listed = await mediator.Send(
+            new ListShippingOptions(address.Country, address.Region, address.PostalCode, weight, items),
+            cancellationToken
+        );
         if (!listed.IsSuccess || listed.Value.Count == 0)
             return (null, OrderErrors.NoDelivery);
 
@@ -93,10 +150,28 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         return (option, option is null ? OrderErrors.UnknownShippingMethod : null);
     }
 
-    private static LineSnapshot Snapshot(SellableVariant variant, PricedLine price, Money tax) => new(
-        variant.Sku, variant.ProductId, variant.VariantId, variant.ProductSlug, variant.ProductTitle, variant.VariantTitle,
-        [.. variant.Options.Select(option => new LineOption(option.Name, option.Value))], variant.Barcode, variant.ImageUrl, variant.WeightGrams, variant.RequiresShipping,
-        price.Quantity, price.UnitPrice, variant.CompareAtPrice, variant.Cost, price.Discount, price.Total, price.TaxRate, tax);
+    private static LineSnapshot Snapshot(SellableVariant variant, PricedLine price, Money tax) =>
+        new(
+            variant.Sku,
+            variant.ProductId,
+            variant.VariantId,
+            variant.ProductSlug,
+            variant.ProductTitle,
+            variant.VariantTitle,
+            [.. variant.Options.Select(option => new LineOption(option.Name, option.Value))],
+            variant.Barcode,
+            variant.ImageUrl,
+            variant.WeightGrams,
+            variant.RequiresShipping,
+            price.Quantity,
+            price.UnitPrice,
+            variant.CompareAtPrice,
+            variant.Cost,
+            price.Discount,
+            price.Total,
+            price.TaxRate,
+            tax
+        );
 
     private sealed record FoundLine(SellableVariant Variant, int Quantity, Money Price);
 }

@@ -14,10 +14,14 @@ internal sealed class PreviewDraftValidator : AbstractValidator<PreviewDraft>
 {
     public PreviewDraftValidator()
     {
-        RuleFor(query => query.ShippingAddress.Country).Must(code => Countries.Find(code) is not null).WithMessage("Choose a country from the list.");
+        RuleFor(query => query.ShippingAddress.Country)
+            .Must(code => Countries.Find(code) is not null)
+            .WithMessage("Choose a country from the list.");
         RuleFor(query => query.Lines).NotEmpty().WithMessage("Put something into the order first.");
         RuleForEach(query => query.Lines).SetValidator(new DraftLineValidator());
-        RuleFor(query => query.ShippingPrice).Must(DraftLineValidator.IsPrice).WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
+        RuleFor(query => query.ShippingPrice)
+            .Must(DraftLineValidator.IsPrice)
+            .WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
     }
 }
 
@@ -35,19 +39,53 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
         IReadOnlyList<ShippingOption> options = [];
         if (written.Delivery is not null)
         {
-            options = (await mediator.Send(
-                new ListShippingOptions(address.Country, address.Region, address.PostalCode, written.Lines.Sum(line => line.WeightGrams * line.Quantity), totals.Items), cancellationToken)).OrThrow().Value;
+            options = (
+                await mediator.Send(
+                    new ListShippingOptions(
+                        address.Country,
+                        address.Region,
+                        address.PostalCode,
+                        written.Lines.Sum(line => line.WeightGrams * line.Quantity),
+                        totals.Items
+                    ),
+                    cancellationToken
+                )
+            )
+                .OrThrow()
+                .Value;
         }
 
         return new DraftPreview(
-            [.. written.Lines.Select(line => new DraftPreviewLine(line.Sku, line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}", line.Quantity, line.UnitPrice, line.Total))],
+            [
+                .. written.Lines.Select(line => new DraftPreviewLine(
+                    line.Sku,
+                    line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}",
+                    line.Quantity,
+                    line.UnitPrice,
+                    line.Total
+                )),
+            ],
             new CartTotals(
-                totals.Items, totals.Discount, totals.Shipping, totals.Tax, totals.Total, TaxIncluded: true,
-                [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]),
+                totals.Items,
+                totals.Discount,
+                totals.Shipping,
+                totals.Tax,
+                totals.Total,
+                TaxIncluded: true,
+                [.. totals.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]
+            ),
             [.. options.Select(DeliveryChoices.Of)],
-            written.Delivery?.Code);
+            written.Delivery?.Code
+        );
     }
 
-    private Task<(WrittenOrder? Order, Error? Error)> PriceAsync(PreviewDraft query, string? method, CancellationToken cancellationToken) => pricing.PriceAsync(
-        [.. query.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))], Money.Zero(pricing.Currency), query.ShippingAddress, method, query.ShippingPrice, cancellationToken);
+    private Task<(WrittenOrder? Order, Error? Error)> PriceAsync(PreviewDraft query, string? method, CancellationToken cancellationToken) =>
+        pricing.PriceAsync(
+            [.. query.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))],
+            Money.Zero(pricing.Currency),
+            query.ShippingAddress,
+            method,
+            query.ShippingPrice,
+            cancellationToken
+        );
 }

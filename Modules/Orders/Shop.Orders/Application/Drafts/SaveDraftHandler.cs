@@ -15,15 +15,24 @@ internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
     public SaveDraftValidator()
     {
         RuleFor(command => command.DraftId).NotEmpty();
-        RuleFor(command => command.Email).NotEmpty().WithMessage("Enter the customer's e-mail address.").MaximumLength(254).WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email)).WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email)
+            .NotEmpty()
+            .WithMessage("Enter the customer's e-mail address.")
+            .MaximumLength(254)
+            .WithMessage("An e-mail address has at most 254 characters.")
+            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
+            .WithMessage("Enter an e-mail address like name@example.com.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");
         RuleFor(command => command.Lines.Count).LessThanOrEqualTo(100).WithMessage("An order has at most 100 lines.");
-        RuleFor(command => command.Lines).Must(lines => lines.Select(line => line.Sku).Distinct().Count() == lines.Count).WithMessage("Name each SKU once.");
+        RuleFor(command => command.Lines)
+            .Must(lines => lines.Select(line => line.Sku).Distinct().Count() == lines.Count)
+            .WithMessage("Name each SKU once.");
         RuleForEach(command => command.Lines).SetValidator(new DraftLineValidator());
-        RuleFor(command => command.ShippingPrice).Must(DraftLineValidator.IsPrice).WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
+        RuleFor(command => command.ShippingPrice)
+            .Must(DraftLineValidator.IsPrice)
+            .WithMessage("Enter a price from 0, like 4.90, or leave it empty.");
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
     }
 }
@@ -36,10 +45,12 @@ internal sealed class DraftLineValidator : AbstractValidator<DraftLine>
         RuleFor(line => line.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
     }
 
-    public static bool IsPrice(Money? price) => price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
+    public static bool IsPrice(Money? price) =>
+        price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
 }
 
-internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing, TimeProvider clock) : IRequestHandler<SaveDraft, Result<DraftView>>
+internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing, TimeProvider clock)
+    : IRequestHandler<SaveDraft, Result<DraftView>>
 {
     public async Task<Result<DraftView>> Handle(SaveDraft command, CancellationToken cancellationToken)
     {
@@ -50,8 +61,13 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
                 return OrderErrors.OtherCurrency(pricing.Currency, $"Lines[{index}].UnitPrice");
 
         var (written, error) = await pricing.PriceAsync(
-            [.. command.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))], Money.Zero(pricing.Currency), command.ShippingAddress, command.ShippingMethod,
-            command.ShippingPrice, cancellationToken);
+            [.. command.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))],
+            Money.Zero(pricing.Currency),
+            command.ShippingAddress,
+            command.ShippingMethod,
+            command.ShippingPrice,
+            cancellationToken
+        );
         if (error is not null)
             return error;
 
@@ -73,19 +89,40 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
         return new DraftView(order.Id.Value, order.Number, order.Total, order.Version);
     }
 
-    private static Placement Placement(SaveDraft command, WrittenOrder written, string number) => new(
-        new OrderId(command.DraftId), number, command.DraftId, null, command.Email.Trim(), command.ShippingAddress, command.BillingAddress ?? command.ShippingAddress,
-        written.Delivery?.Code, written.Delivery?.Name, written.Delivery?.Promise, string.Empty, Guid.CreateVersion7(), string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
-        written.Lines, written.Totals, TimeSpan.Zero)
-    {
-        EarliestDelivery = written.Delivery?.EarliestDelivery,
-        LatestDelivery = written.Delivery?.LatestDelivery,
-        PickUp = DeliveryChoices.Place(written.Delivery),
-        PlacedBy = Actor.Staff(command.StaffId),
-    };
+    private static Placement Placement(SaveDraft command, WrittenOrder written, string number) =>
+        new(
+            new OrderId(command.DraftId),
+            number,
+            command.DraftId,
+            null,
+            command.Email.Trim(),
+            command.ShippingAddress,
+            command.BillingAddress ?? command.ShippingAddress,
+            written.Delivery?.Code,
+            written.Delivery?.Name,
+            written.Delivery?.Promise,
+            string.Empty,
+            Guid.CreateVersion7(),
+            string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
+            written.Lines,
+            written.Totals,
+            TimeSpan.Zero
+        )
+        {
+            EarliestDelivery = written.Delivery?.EarliestDelivery,
+            LatestDelivery = written.Delivery?.LatestDelivery,
+            PickUp = DeliveryChoices.Place(written.Delivery),
+            PlacedBy = Actor.Staff(command.StaffId),
+        };
 }
 
-internal sealed class SendDraftHandler(OrdersDbContext db, OrderMails mails, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<SendDraft, Result>
+internal sealed class SendDraftHandler(
+    OrdersDbContext db,
+    OrderMails mails,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<SendDraft, Result>
 {
     public async Task<Result> Handle(SendDraft command, CancellationToken cancellationToken)
     {
@@ -96,7 +133,10 @@ internal sealed class SendDraftHandler(OrdersDbContext db, OrderMails mails, IMe
         if (order.Status == OrderStatus.Draft)
         {
             // What was held for an order that is not saved then runs out by itself.
-            var hold = await mediator.Send(new HoldStock(order.CartId, [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], time), cancellationToken);
+            var hold = await mediator.Send(
+                new HoldStock(order.CartId, [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], time),
+                cancellationToken
+            );
             if (!hold.IsSuccess)
                 return hold.Errors[0];
             if (hold.Value.Shortages.Count > 0)

@@ -9,7 +9,11 @@ namespace Shop.Orders.Application.Ordering;
 internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
 {
     public CancelOrderValidator() =>
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
 }
 
 internal sealed class CancelOrderHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock) : IRequestHandler<CancelOrder, Result>

@@ -12,13 +12,18 @@ internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
     public CancelUnitsValidator()
     {
         RuleFor(command => command.CancellationId).NotEmpty();
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to cancel.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        });
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
     }
 }
 
@@ -44,7 +49,13 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator,
     }
 
     /// <summary>Only saved here; the refund's own event has it sent.</summary>
-    private async Task PayBackAsync(Order order, CancelUnits command, IReadOnlyList<ConsignmentLine> units, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task PayBackAsync(
+        Order order,
+        CancelUnits command,
+        IReadOnlyList<ConsignmentLine> units,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));

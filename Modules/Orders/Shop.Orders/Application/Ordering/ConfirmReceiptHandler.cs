@@ -5,7 +5,8 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class ConfirmReceiptHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock) : IRequestHandler<ConfirmReceipt, Result>
+internal sealed class ConfirmReceiptHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock)
+    : IRequestHandler<ConfirmReceipt, Result>
 {
     public async Task<Result> Handle(ConfirmReceipt command, CancellationToken cancellationToken)
     {

@@ -9,16 +9,21 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ExpireOrders, Result<int>>
+internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<ExpireOrders, Result<int>>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public async Task<Result<int>> Handle(ExpireOrders command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Orders.AsNoTracking()
+        var due = await db
+            .Orders.AsNoTracking()
             .Where(order => order.Status == OrderStatus.PendingPayment && order.PaymentDeadline <= now)
-            .OrderBy(order => order.PaymentDeadline).Take(options.Value.OrdersPerRun).Select(order => order.Id).ToListAsync(cancellationToken);
+            .OrderBy(order => order.PaymentDeadline)
+            .Take(options.Value.OrdersPerRun)
+            .Select(order => order.Id)
+            .ToListAsync(cancellationToken);
         var expired = 0;
         foreach (var id in due)
         {
@@ -61,16 +66,29 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator
 /// <summary>Counts what was shipped long ago as received, where nobody said otherwise.</summary>
 internal sealed record DeliverSilently : ICommand<int>;
 
-internal sealed class DeliverSilentlyHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<DeliverSilently, Result<int>>
+internal sealed class DeliverSilentlyHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<DeliverSilently, Result<int>>
 {
     public async Task<Result<int>> Handle(DeliverSilently command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var before = now - TimeSpan.FromDays(options.Value.AutoCompleteDays);
-        var due = await db.Orders.AsNoTracking()
-            .Where(order => order.LastShippedAt <= before && (order.FulfillmentState == FulfillmentState.Shipped
-                || (order.FulfillmentState == FulfillmentState.PartiallyDelivered && order.Lines.All(line => !line.RequiresShipping || line.Shipped >= line.Quantity - line.Canceled))))
-            .OrderBy(order => order.LastShippedAt).Take(options.Value.OrdersPerRun).Select(order => order.Id).ToListAsync(cancellationToken);
+        var due = await db
+            .Orders.AsNoTracking()
+            .Where(order =>
+                order.LastShippedAt <= before
+                && (
+                    order.FulfillmentState == FulfillmentState.Shipped
+                    || (
+                        order.FulfillmentState == FulfillmentState.PartiallyDelivered
+                        && order.Lines.All(line => !line.RequiresShipping || line.Shipped >= line.Quantity - line.Canceled)
+                    )
+                )
+            )
+            .OrderBy(order => order.LastShippedAt)
+            .Take(options.Value.OrdersPerRun)
+            .Select(order => order.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in due)
         {
             db.ChangeTracker.Clear();

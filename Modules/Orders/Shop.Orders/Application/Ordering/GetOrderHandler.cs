@@ -9,7 +9,14 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, Departures departures, IMediator mediator, TimeProvider clock) : IRequestHandler<GetOrder, Result<OrderView>>
+internal sealed class GetOrderHandler(
+    OrdersDbContext db,
+    OrderAccess access,
+    WithdrawalTimes withdrawals,
+    Departures departures,
+    IMediator mediator,
+    TimeProvider clock
+) : IRequestHandler<GetOrder, Result<OrderView>>
 {
     public async Task<Result<OrderView>> Handle(GetOrder query, CancellationToken cancellationToken)
     {
@@ -18,12 +25,30 @@ internal sealed class GetOrderHandler(OrdersDbContext db, OrderAccess access, Wi
             return OrderErrors.NotFound;
 
         var ledger = await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken);
-        var shipments = order.Consignments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
-        var asked = order.Lines.Any(line => line.InReturn + line.Returned > 0) || order.Steps.Any(step => step.Kind == "return-requested")
-            ? await db.Returns.AsNoTracking().Include(request => request.Lines.OrderBy(line => line.Position)).Where(request => request.OrderId == order.Id).ToListAsync(cancellationToken)
-            : [];
-        var places = query.Viewer.IsStaff && order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0) ? await departures.ListAsync(order, cancellationToken) : [];
-        return OrderViews.Of(order, ledger.Value, shipments, asked, withdrawals.WithdrawUntil(order), withdrawals.CanWithdraw(order, clock.GetUtcNow()), query.Viewer.IsStaff, places);
+        var shipments =
+            order.Consignments.Count == 0 ? [] : (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).Value;
+        var asked =
+            order.Lines.Any(line => line.InReturn + line.Returned > 0) || order.Steps.Any(step => step.Kind == "return-requested")
+                ? await db
+                    .Returns.AsNoTracking()
+                    .Include(request => request.Lines.OrderBy(line => line.Position))
+                    .Where(request => request.OrderId == order.Id)
+                    .ToListAsync(cancellationToken)
+                : [];
+        var places =
+            query.Viewer.IsStaff && order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0)
+                ? await departures.ListAsync(order, cancellationToken)
+                : [];
+        return OrderViews.Of(
+            order,
+            ledger.Value,
+            shipments,
+            asked,
+            withdrawals.WithdrawUntil(order),
+            withdrawals.CanWithdraw(order, clock.GetUtcNow()),
+            query.Viewer.IsStaff,
+            places
+        );
     }
 }
 
@@ -32,7 +57,11 @@ internal sealed class GetOrderNumberHandler(OrdersDbContext db) : IRequestHandle
     public async Task<Result<string>> Handle(GetOrderNumber query, CancellationToken cancellationToken)
     {
         var id = new OrderId(query.OrderId);
-        var number = await db.Orders.AsNoTracking().Where(order => order.Id == id).Select(order => order.Number).SingleOrDefaultAsync(cancellationToken);
+        var number = await db
+            .Orders.AsNoTracking()
+            .Where(order => order.Id == id)
+            .Select(order => order.Number)
+            .SingleOrDefaultAsync(cancellationToken);
         return number is null ? OrderErrors.NotFound : number;
     }
 }

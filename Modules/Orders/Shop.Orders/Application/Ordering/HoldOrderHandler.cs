@@ -8,7 +8,12 @@ namespace Shop.Orders.Application.Ordering;
 
 internal sealed class HoldOrderValidator : AbstractValidator<HoldOrder>
 {
-    public HoldOrderValidator() => RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+    public HoldOrderValidator() =>
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
 }
 
 internal sealed class HoldOrderHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<HoldOrder, Result>

@@ -12,16 +12,34 @@ internal static class LedgerSums
     {
         var listed = (await mediator.Send(new ListPaymentSums([order.Id.Value]), cancellationToken)).OrThrow().Value;
         if (listed.Count > 0)
-            order.TakeSums(listed[0].Authorized, listed[0].Captured, listed[0].Refunded + listed[0].ChargedBack, listed[0].HasAcceptedOffline, now, listed[0].Disputed.IsPositive);
+            order.TakeSums(
+                listed[0].Authorized,
+                listed[0].Captured,
+                listed[0].Refunded + listed[0].ChargedBack,
+                listed[0].HasAcceptedOffline,
+                now,
+                listed[0].Disputed.IsPositive
+            );
     }
 
     public static async Task<Order> FindAsync(OrdersDbContext db, Guid reference, CancellationToken cancellationToken) =>
-        await db.FindForPaymentAsync(new OrderId(reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {reference}.");
+        await db.FindForPaymentAsync(new OrderId(reference), cancellationToken)
+        ?? throw new InvalidOperationException($"There is no order {reference}.");
 
     /// <summary>What can still go back.</summary>
-    public static Money Refundable(this PaymentLedger ledger) => Money.Max(ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed, Money.Zero(ledger.Captured.Currency));
+    public static Money Refundable(this PaymentLedger ledger) =>
+        Money.Max(
+            ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed,
+            Money.Zero(ledger.Captured.Currency)
+        );
 
-    /// <summary>The same for a refund that is about to be started: what the order has started and the ledger has not booked yet cannot go back again.</summary>
-    public static Money Refundable(this PaymentLedger ledger, Order order) => Money.Max(
-        ledger.Refundable() - Money.Max(order.RefundsStarted - ledger.Refunded - ledger.RefundPending, Money.Zero(order.Currency)), Money.Zero(order.Currency));
+    /// <summary>
+    /// The same for a refund that is about to be started: what the order has started and the ledger has not booked yet cannot go back
+    /// again.
+    /// </summary>
+    public static Money Refundable(this PaymentLedger ledger, Order order) =>
+        Money.Max(
+            ledger.Refundable() - Money.Max(order.RefundsStarted - ledger.Refunded - ledger.RefundPending, Money.Zero(order.Currency)),
+            Money.Zero(order.Currency)
+        );
 }

@@ -14,9 +14,15 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrders>
         RuleFor(query => query.Query).MaximumLength(200).WithMessage("Search with at most 200 characters.");
         RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
         RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
-        RuleFor(query => query.Status).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<OrderStatus>(name) is not null).WithMessage("There is no such order status.");
-        RuleFor(query => query.PaymentStatus).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<PaymentState>(name) is not null).WithMessage("There is no such payment status.");
-        RuleFor(query => query.FulfillmentStatus).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<FulfillmentState>(name) is not null).WithMessage("There is no such fulfillment status.");
+        RuleFor(query => query.Status)
+            .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<OrderStatus>(name) is not null)
+            .WithMessage("There is no such order status.");
+        RuleFor(query => query.PaymentStatus)
+            .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<PaymentState>(name) is not null)
+            .WithMessage("There is no such payment status.");
+        RuleFor(query => query.FulfillmentStatus)
+            .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<FulfillmentState>(name) is not null)
+            .WithMessage("There is no such fulfillment status.");
     }
 }
 
@@ -29,8 +35,11 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
     {
         var orders = Filter(query);
         var total = await orders.CountAsync(cancellationToken);
-        var rows = await orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+        var rows = await orders
+            .OrderByDescending(order => order.PlacedAt)
+            .ThenByDescending(order => order.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
             .Select(order => new
             {
                 order.Id,
@@ -44,16 +53,28 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
                 order.ShippingAddress.Name,
                 order.AccountId,
                 order.PlacedAt,
-            }).ToListAsync(cancellationToken);
+            })
+            .ToListAsync(cancellationToken);
         return new PagedList<OrderItem>(
             [
                 .. rows.Select(row => new OrderItem(
-                    row.Id.Value, row.Number, ApiNames.Of(row.Status), ApiNames.Of(row.PaymentState), ApiNames.Of(row.FulfillmentState), row.Total, row.Units, row.Email, row.Name,
-                    row.AccountId, row.PlacedAt)),
+                    row.Id.Value,
+                    row.Number,
+                    ApiNames.Of(row.Status),
+                    ApiNames.Of(row.PaymentState),
+                    ApiNames.Of(row.FulfillmentState),
+                    row.Total,
+                    row.Units,
+                    row.Email,
+                    row.Name,
+                    row.AccountId,
+                    row.PlacedAt
+                )),
             ],
             total,
             query.Page,
-            query.PageSize);
+            query.PageSize
+        );
     }
 
     private IQueryable<Order> Filter(ListOrders query)
@@ -68,8 +89,12 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
         if (ApiNames.Find<FulfillmentState>(query.FulfillmentStatus) is { } fulfillment)
             orders = orders.Where(order => order.FulfillmentState == fulfillment);
         if (query.ToShip)
-            orders = orders.Where(order => order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.RequiresShipping && line.Quantity > line.Canceled + line.InShipment)
-                && !(order.PaymentMethod == BankTransfer && order.PaymentState == PaymentState.Pending) && order.PaymentState != PaymentState.Disputed);
+            orders = orders.Where(order =>
+                order.Status == OrderStatus.Confirmed
+                && order.Lines.Any(line => line.RequiresShipping && line.Quantity > line.Canceled + line.InShipment)
+                && !(order.PaymentMethod == BankTransfer && order.PaymentState == PaymentState.Pending)
+                && order.PaymentState != PaymentState.Disputed
+            );
         if (query.From is { } from)
             orders = orders.Where(order => order.PlacedAt >= from);
         if (query.To is { } to)
@@ -78,7 +103,11 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
         {
             var number = text.ToUpperInvariant();
             var lower = text.ToLowerInvariant();
-            orders = orders.Where(order => order.Number.StartsWith(number) || order.Email.ToLower().StartsWith(lower) || order.ShippingAddress.Name.ToLower().StartsWith(lower));
+            orders = orders.Where(order =>
+                order.Number.StartsWith(number)
+                || order.Email.ToLower().StartsWith(lower)
+                || order.ShippingAddress.Name.ToLower().StartsWith(lower)
+            );
         }
 
         return orders;

@@ -12,7 +12,8 @@ internal sealed class OrderAccess(OrdersDbContext db, AccessTokens tokens)
         if (order is null || (order.Status == OrderStatus.Draft && !viewer.IsStaff))
             return null;
 
-        var maySee = viewer.IsStaff
+        var maySee =
+            viewer.IsStaff
             || (order.AccountId is not null && order.AccountId == viewer.AccountId)
             || await tokens.OpensOrderAsync(order.Id.Value, viewer.Token, cancellationToken);
         return maySee ? order : null;

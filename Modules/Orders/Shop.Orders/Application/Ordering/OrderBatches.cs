@@ -12,20 +12,34 @@ internal static class OrderBatches
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
 
     /// <summary>By number, with their lines; those that were touched within the last minute are left out.</summary>
-    public static IAsyncEnumerable<List<Order>> ListQuietAsync(this OrdersDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<List<Order>> ListQuietAsync(
+        this OrdersDbContext db,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var before = clock.GetUtcNow() - Quiet;
         return ListAsync(db.Orders.Where(order => order.UpdatedAt < before), cancellationToken);
     }
 
-    public static async IAsyncEnumerable<List<Order>> ListAsync(IQueryable<Order> orders, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<List<Order>> ListAsync(
+        IQueryable<Order> orders,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var last = string.Empty;
         while (true)
         {
             var after = last;
-            var batch = await orders.AsNoTracking().AsSplitQuery().Include(order => order.Lines).Include(order => order.Revisions)
-                .Where(order => order.Number.CompareTo(after) > 0).OrderBy(order => order.Number).Take(Size).ToListAsync(cancellationToken);
+            var batch = await orders
+                .AsNoTracking()
+                .AsSplitQuery()
+                .Include(order => order.Lines)
+                .Include(order => order.Revisions)
+                .Where(order => order.Number.CompareTo(after) > 0)
+                .OrderBy(order => order.Number)
+                .Take(Size)
+                .ToListAsync(cancellationToken);
             if (batch.Count == 0)
                 yield break;
 

@@ -6,7 +6,8 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock) : IRequestHandler<CopyOrderLink, Result<string>>
+internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock)
+    : IRequestHandler<CopyOrderLink, Result<string>>
 {
     public async Task<Result<string>> Handle(CopyOrderLink command, CancellationToken cancellationToken)
     {
@@ -26,7 +27,8 @@ internal sealed class SendOrderLinkValidator : AbstractValidator<SendOrderLink>
     public SendOrderLinkValidator() => RuleFor(command => command.MailId).NotEmpty();
 }
 
-internal sealed class SendOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock) : IRequestHandler<SendOrderLink, Result>
+internal sealed class SendOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock)
+    : IRequestHandler<SendOrderLink, Result>
 {
     public async Task<Result> Handle(SendOrderLink command, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
 
     public bool Always => false;
 
-    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) => OrderStock.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) =>
+        OrderStock.CheckAsync(db, mediator, clock, Broken, cancellationToken);
 
     private static string? Broken(Order order, OrderStock stock)
     {
@@ -24,7 +25,8 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
 
         // A hold may run out while its order still waits; it is then taken anew when the payment arrives.
         var isHeld = stock.Reserved == stock.Open || (order.Status == OrderStatus.PendingPayment && stock.Reserved == 0);
-        return stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)
+        return
+            stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)
             ? $"promises {stock.Open} and shipped {stock.Shipped}, reserved {stock.Reserved} and consumed {stock.Consumed}"
             : null;
     }
@@ -34,7 +36,8 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
 {
     public string Code => "ST5";
 
-    public string Statement => "A canceled, expired or completed order holds nothing any more, and nothing is committed or consumed without an order.";
+    public string Statement =>
+        "A canceled, expired or completed order holds nothing any more, and nothing is committed or consumed without an order.";
 
     public bool Always => false;
 
@@ -50,8 +53,14 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
                 break;
 
             (count, last) = (count + promised.Count, promised[^1]);
-            var known = await db.Orders.AsNoTracking().Where(order => promised.Contains(order.CartId)).Select(order => order.CartId).ToListAsync(cancellationToken);
-            offenders.AddRange(promised.Except(known).Select(reference => $"{reference}: units are promised or gone, and there is no such order"));
+            var known = await db
+                .Orders.AsNoTracking()
+                .Where(order => promised.Contains(order.CartId))
+                .Select(order => order.CartId)
+                .ToListAsync(cancellationToken);
+            offenders.AddRange(
+                promised.Except(known).Select(reference => $"{reference}: units are promised or gone, and there is no such order")
+            );
         }
 
         var ended = await OrderStock.CheckAsync(db, mediator, clock, Broken, cancellationToken);
@@ -59,7 +68,9 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
     }
 
     private static string? Broken(Order order, OrderStock stock) =>
-        order.Status is OrderStatus.Canceled or OrderStatus.Expired or OrderStatus.Completed && stock.Reserved != 0 ? $"is {OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved" : null;
+        order.Status is OrderStatus.Canceled or OrderStatus.Expired or OrderStatus.Completed && stock.Reserved != 0
+            ? $"is {OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved"
+            : null;
 }
 
 /// <summary>What an order's lines say of a SKU, and what Inventory has for them.</summary>
@@ -67,24 +78,39 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
 /// <param name="Reserved">Held and committed.</param>
 internal sealed record OrderStock(int Open, int Shipped, int Reserved, int Consumed)
 {
-    public static async Task<InvariantReport> CheckAsync(OrdersDbContext db, IMediator mediator, TimeProvider clock, Func<Order, OrderStock, string?> broken, CancellationToken cancellationToken)
+    public static async Task<InvariantReport> CheckAsync(
+        OrdersDbContext db,
+        IMediator mediator,
+        TimeProvider clock,
+        Func<Order, OrderStock, string?> broken,
+        CancellationToken cancellationToken
+    )
     {
         List<string> offenders = [];
         var count = 0;
         await foreach (var batch in db.ListQuietAsync(clock, cancellationToken))
         {
             count += batch.Count;
-            var reserved = (await mediator.Send(new ListReservations([.. batch.Select(order => order.CartId)]), cancellationToken)).Value.ToDictionary(row => (row.Reference, row.Sku));
-            offenders.AddRange(from order in batch
-                               from lines in order.Lines.GroupBy(line => line.Sku)
-                               let what = broken(order, Of(lines, reserved.GetValueOrDefault((order.CartId, lines.Key))))
-                               where what is not null
-                               select $"{order.Number} {lines.Key}: {what}");
+            var reserved = (
+                await mediator.Send(new ListReservations([.. batch.Select(order => order.CartId)]), cancellationToken)
+            ).Value.ToDictionary(row => (row.Reference, row.Sku));
+            offenders.AddRange(
+                from order in batch
+                from lines in order.Lines.GroupBy(line => line.Sku)
+                let what = broken(order, Of(lines, reserved.GetValueOrDefault((order.CartId, lines.Key))))
+                where what is not null
+                select $"{order.Number} {lines.Key}: {what}"
+            );
         }
 
         return InvariantReport.Of(count, offenders);
     }
 
     private static OrderStock Of(IGrouping<Sku, LineItem> lines, ReservedUnits? units) =>
-        new(lines.Sum(line => line.Quantity - line.Canceled - line.Shipped), lines.Sum(line => line.Shipped), units is null ? 0 : units.Held + units.Committed, units?.Consumed ?? 0);
+        new(
+            lines.Sum(line => line.Quantity - line.Canceled - line.Shipped),
+            lines.Sum(line => line.Shipped),
+            units is null ? 0 : units.Held + units.Committed,
+            units?.Consumed ?? 0
+        );
 }

@@ -18,8 +18,22 @@ internal sealed class RefundAuditInvariant(OrdersDbContext db, TimeProvider cloc
     {
         var told = EventNameAttribute.Of(typeof(OrderStaffActed));
         var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
-        var refunds = from order in db.Orders.AsNoTracking() from refund in order.Refunds where refund.At > since select new { order.Number, refund.At, refund.Amount };
-        var untold = await refunds.Where(refund => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == refund.At)).ToListAsync(cancellationToken);
-        return InvariantReport.Of(await refunds.CountAsync(cancellationToken), [.. untold.Select(refund => $"{refund.Number}: {refund.Amount} at {refund.At:O}")]);
+        var refunds =
+            from order in db.Orders.AsNoTracking()
+            from refund in order.Refunds
+            where refund.At > since
+            select new
+            {
+                order.Number,
+                refund.At,
+                refund.Amount,
+            };
+        var untold = await refunds
+            .Where(refund => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == refund.At))
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await refunds.CountAsync(cancellationToken),
+            [.. untold.Select(refund => $"{refund.Number}: {refund.Amount} at {refund.At:O}")]
+        );
     }
 }

@@ -13,20 +13,32 @@ internal sealed class RefundOrderValidator : AbstractValidator<RefundOrder>
     public RefundOrderValidator()
     {
         RuleFor(command => command.RefundId).NotEmpty();
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
-        RuleFor(command => command.Amount).Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits && amount.Value.Amount < 100_000_000))
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits && amount.Value.Amount < 100_000_000))
             .WithMessage("Enter an amount above zero, like 12.50.");
-        RuleFor(command => command.Amount).NotNull().When(command => command.Lines is not { Count: > 0 } && command.Shipping is null).WithMessage("Enter an amount, or the units that money goes back for.");
-        RuleFor(command => command.Shipping).Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits)).WithMessage("Enter an amount above zero, like 4.90.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        });
+        RuleFor(command => command.Amount)
+            .NotNull()
+            .When(command => command.Lines is not { Count: > 0 } && command.Shipping is null)
+            .WithMessage("Enter an amount, or the units that money goes back for.");
+        RuleFor(command => command.Shipping)
+            .Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits))
+            .WithMessage("Enter an amount above zero, like 4.90.");
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
     }
 }
 
-internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IMediator mediator, TimeProvider clock) : IRequestHandler<RefundOrder, Result<OrderRefundView>>
+internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<RefundOrder, Result<OrderRefundView>>
 {
     public async Task<Result<OrderRefundView>> Handle(RefundOrder command, CancellationToken cancellationToken)
     {
@@ -43,7 +55,16 @@ internal sealed class RefundOrderHandler(OrdersDbContext db, RefundDesk desk, IM
         var now = clock.GetUtcNow();
         var version = order.Version;
         var refund = order.StartRefund(
-            command.RefundId, command.Amount, command.Shipping, units, command.Restock, command.Reason, command.StaffId, ledger.Refundable(order), now);
+            command.RefundId,
+            command.Amount,
+            command.Shipping,
+            units,
+            command.Restock,
+            command.Reason,
+            command.StaffId,
+            ledger.Refundable(order),
+            now
+        );
         if (order.Version != version)
             order.NoteStaffAction(command.StaffId, "refund", refund.Amount.ToString(), now);
 
@@ -68,6 +89,10 @@ internal sealed class PreviewRefundHandler(OrdersDbContext db, IMediator mediato
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var draft = order.CheckRefund(query.Amount, query.Shipping, units, query.Restock, ledger.Refundable(order));
         return new RefundPreview(
-            draft.Amount, draft.Tax, [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable(order));
+            draft.Amount,
+            draft.Tax,
+            [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))],
+            ledger.Refundable(order)
+        );
     }
 }

@@ -12,15 +12,17 @@ internal sealed class RepackShipmentValidator : AbstractValidator<RepackShipment
     {
         RuleFor(command => command.RepackId).NotEmpty();
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Leave something in it, or cancel the shipment.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        });
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
     }
 }
 
-internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock) : IRequestHandler<RepackShipment, Result<OrderShipmentView>>
+internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock)
+    : IRequestHandler<RepackShipment, Result<OrderShipmentView>>
 {
     public async Task<Result<OrderShipmentView>> Handle(RepackShipment command, CancellationToken cancellationToken)
     {
@@ -32,8 +34,14 @@ internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures depar
         var consignment = order.BeginRepacking(command.ShipmentId, command.RepackId, units, command.StaffId, clock.GetUtcNow());
         if (order.Version != version)
         {
-            var more = units.Select(unit => unit with { Quantity = unit.Quantity - consignment.Packed(unit.LineId) }).Where(unit => unit.Quantity > 0).ToList();
-            var error = command.Version is { } seen && seen != version ? KernelErrors.ChangedMeanwhile : await departures.JoinAsync(order, consignment, more, places, cancellationToken);
+            var more = units
+                .Select(unit => unit with { Quantity = unit.Quantity - consignment.Packed(unit.LineId) })
+                .Where(unit => unit.Quantity > 0)
+                .ToList();
+            var error =
+                command.Version is { } seen && seen != version
+                    ? KernelErrors.ChangedMeanwhile
+                    : await departures.JoinAsync(order, consignment, more, places, cancellationToken);
             if (error is not null)
             {
                 db.ChangeTracker.Clear();

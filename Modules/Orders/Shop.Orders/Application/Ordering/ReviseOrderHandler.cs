@@ -15,7 +15,11 @@ internal sealed class ReviseOrderValidator : AbstractValidator<ReviseOrder>
     public ReviseOrderValidator()
     {
         RuleFor(command => command.RevisionId).NotEmpty();
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why; the customer reads it.").MaximumLength(200).WithMessage("A reason has at most 200 characters.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why; the customer reads it.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.");
         RuleForEach(command => command.Lines).ChildRules(RevisionRules.Line);
         RuleForEach(command => command.Added).ChildRules(RevisionRules.Added);
         RuleFor(command => command.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");
@@ -46,14 +50,20 @@ internal static class RevisionRules
         line.RuleFor(unit => unit.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
     }
 
-    public static bool IsPrice(Money? price) => price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
+    public static bool IsPrice(Money? price) =>
+        price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
 }
 
 /// <summary>Works out what a revision makes of an order.</summary>
 internal sealed class Revisions(DraftPricing pricing)
 {
     public async Task<(RevisionPlan? Plan, Error? Error)> PlanAsync(
-        Order order, IReadOnlyList<RevisedLine> lines, IReadOnlyList<AddedLine> added, Money? shipping, CancellationToken cancellationToken)
+        Order order,
+        IReadOnlyList<RevisedLine> lines,
+        IReadOnlyList<AddedLine> added,
+        Money? shipping,
+        CancellationToken cancellationToken
+    )
     {
         if (shipping is { } delivery && delivery.Currency != order.Currency)
             return (null, OrderErrors.OtherCurrency(order.Currency, "Shipping"));
@@ -62,7 +72,9 @@ internal sealed class Revisions(DraftPricing pricing)
                 return (null, OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice"));
 
         // More of what is there already is more of its line.
-        var quantities = LineNames.Resolve(order, lines.Select(line => (line.Line, line.Quantity))).ToDictionary(unit => unit.LineId, unit => unit.Quantity);
+        var quantities = LineNames
+            .Resolve(order, lines.Select(line => (line.Line, line.Quantity)))
+            .ToDictionary(unit => unit.LineId, unit => unit.Quantity);
         foreach (var unit in added)
         {
             if (order.Lines.FirstOrDefault(line => line.Sku == unit.Sku) is not { } line)
@@ -72,16 +84,27 @@ internal sealed class Revisions(DraftPricing pricing)
             quantities[line.Id.Value] = quantities.GetValueOrDefault(line.Id.Value, line.Quantity) + unit.Quantity;
         }
 
-        var further = added.Select((unit, index) => (Unit: unit, Index: index)).Where(entry => order.Lines.All(line => line.Sku != entry.Unit.Sku)).ToList();
+        var further = added
+            .Select((unit, index) => (Unit: unit, Index: index))
+            .Where(entry => order.Lines.All(line => line.Sku != entry.Unit.Sku))
+            .ToList();
         var (snapshots, error) = await pricing.SnapshotsAsync(
-            [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))], order.ShippingAddress, index => $"Added[{further[index].Index}].Sku", cancellationToken);
-        return error is not null ? (null, error) : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
+            [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))],
+            order.ShippingAddress,
+            index => $"Added[{further[index].Index}].Sku",
+            cancellationToken
+        );
+        return error is not null
+            ? (null, error)
+            : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
     }
 
-    public static RevisionView View(RevisionPlan plan) => new(plan.Number, plan.Before, plan.Totals.Total, plan.Totals.Total - plan.Before, plan.Changes);
+    public static RevisionView View(RevisionPlan plan) =>
+        new(plan.Number, plan.Before, plan.Totals.Total, plan.Totals.Total - plan.Before, plan.Changes);
 }
 
-internal sealed class PreviewRevisionHandler(OrdersDbContext db, Revisions revisions) : IRequestHandler<PreviewRevision, Result<RevisionView>>
+internal sealed class PreviewRevisionHandler(OrdersDbContext db, Revisions revisions)
+    : IRequestHandler<PreviewRevision, Result<RevisionView>>
 {
     public async Task<Result<RevisionView>> Handle(PreviewRevision query, CancellationToken cancellationToken)
     {
@@ -93,14 +116,26 @@ internal sealed class PreviewRevisionHandler(OrdersDbContext db, Revisions revis
     }
 }
 
-internal sealed class ReviseOrderHandler(OrdersDbContext db, Revisions revisions, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ReviseOrder, Result<RevisionView>>
+internal sealed class ReviseOrderHandler(
+    OrdersDbContext db,
+    Revisions revisions,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<ReviseOrder, Result<RevisionView>>
 {
     public async Task<Result<RevisionView>> Handle(ReviseOrder command, CancellationToken cancellationToken)
     {
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
         if (order.Revisions.FirstOrDefault(revision => revision.Id == command.RevisionId) is { } known)
-            return new RevisionView(known.Number, In(order, known.TotalBefore), In(order, known.TotalAfter), In(order, known.TotalAfter - known.TotalBefore), known.Changes);
+            return new RevisionView(
+                known.Number,
+                In(order, known.TotalBefore),
+                In(order, known.TotalAfter),
+                In(order, known.TotalAfter - known.TotalBefore),
+                known.Changes
+            );
 
         order.Expect(command.Version);
         var (plan, error) = await revisions.PlanAsync(order, command.Lines, command.Added, command.Shipping, cancellationToken);
@@ -121,18 +156,34 @@ internal sealed class ReviseOrderHandler(OrdersDbContext db, Revisions revisions
         return Revisions.View(plan);
     }
 
-    /// <summary>Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.</summary>
-    private async Task<(IReadOnlyList<StockBackorder> Backorders, Error? Error)> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.
+    /// </summary>
+    private async Task<(IReadOnlyList<StockBackorder> Backorders, Error? Error)> HoldAsync(
+        RevisionPlan plan,
+        Guid revisionId,
+        CancellationToken cancellationToken
+    )
     {
-        var more = plan.Lines.Where(line => line.Quantity > line.Line.Quantity).Select(line => (line.Line.Sku, line.Line.Title, Quantity: line.Quantity - line.Line.Quantity))
-            .Concat(plan.Added.Select(line => (line.Sku, line.Title, line.Quantity))).ToList();
+        var more = plan
+            .Lines.Where(line => line.Quantity > line.Line.Quantity)
+            .Select(line => (line.Line.Sku, line.Line.Title, Quantity: line.Quantity - line.Line.Quantity))
+            .Concat(plan.Added.Select(line => (line.Sku, line.Title, line.Quantity)))
+            .ToList();
         if (more.Count == 0)
             return ([], null);
 
         var hold = await mediator.Send(
-            new HoldStock(revisionId, [.. more.Select(line => new StockLine(line.Sku, line.Quantity))], TimeSpan.FromMinutes(options.Value.ReservationMinutes)), cancellationToken);
+            new HoldStock(
+                revisionId,
+                [.. more.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
+            ),
+            cancellationToken
+        );
         return !hold.IsSuccess ? ([], hold.Errors[0])
-            : hold.Value.Shortages.Count > 0 ? ([], DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages))
+            : hold.Value.Shortages.Count > 0
+                ? ([], DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages))
             : (hold.Value.Backorders, null);
     }
 

@@ -14,15 +14,17 @@ internal sealed class ShipUnitsValidator : AbstractValidator<ShipUnits>
         RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
         RuleFor(command => command.Location).MaximumLength(32).WithMessage("A location's code has at most 32 characters.");
         RuleFor(command => command.TrackingNumber).MaximumLength(60).WithMessage("A tracking number has at most 60 characters.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        });
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
     }
 }
 
-internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock) : IRequestHandler<ShipUnits, Result<OrderShipmentView>>
+internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures, Consignments consignments, TimeProvider clock)
+    : IRequestHandler<ShipUnits, Result<OrderShipmentView>>
 {
     public async Task<Result<OrderShipmentView>> Handle(ShipUnits command, CancellationToken cancellationToken)
     {
@@ -32,7 +34,15 @@ internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures
         var now = clock.GetUtcNow();
         var units = command.Lines is null ? null : LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var version = order.Version;
-        var consignment = order.Assign(command.ShipmentId, units, command.Carrier, command.TrackingNumber, command.Dispatch, command.StaffId, now);
+        var consignment = order.Assign(
+            command.ShipmentId,
+            units,
+            command.Carrier,
+            command.TrackingNumber,
+            command.Dispatch,
+            command.StaffId,
+            now
+        );
         if (order.Version != version)
         {
             if (await departures.SetOutAsync(order, consignment, command.Location, cancellationToken) is { } error)

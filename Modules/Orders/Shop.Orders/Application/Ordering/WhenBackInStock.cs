@@ -26,8 +26,19 @@ internal sealed class WhenBackInStock(IMediator mediator, IOptions<OrdersOptions
         {
             // Who asks again is told again: the occasion is this event.
             var off = $"{root}/back-in-stock/unsubscribe?token={subscriber.Token}";
-            (await mediator.Send(
-                new SendMail("back-in-stock", $"{back.EventId:N}-{subscriber.SubscriptionId:N}", subscriber.Email, $"{title} is back", Text(title, link, off), Html(title, link, off)), cancellationToken)).OrThrow();
+            (
+                await mediator.Send(
+                    new SendMail(
+                        "back-in-stock",
+                        $"{back.EventId:N}-{subscriber.SubscriptionId:N}",
+                        subscriber.Email,
+                        $"{title} is back",
+                        Text(title, link, off),
+                        Html(title, link, off)
+                    ),
+                    cancellationToken
+                )
+            ).OrThrow();
         }
     }
 

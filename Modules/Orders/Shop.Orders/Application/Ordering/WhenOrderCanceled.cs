@@ -11,14 +11,19 @@ using Shop.Payments.Contracts.StoredValues;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
-internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderCanceled>
+internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<OrderCanceled>
 {
     public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
+        var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
         foreach (var consignment in order.Consignments.Where(consignment => consignment.Status == ConsignmentStatus.Canceled))
         {
-            var shipment = await mediator.Send(new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null), cancellationToken);
+            var shipment = await mediator.Send(
+                new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null),
+                cancellationToken
+            );
             if (!shipment.IsSuccess && shipment.Errors[0].Kind != ErrorKind.NotFound)
                 shipment.OrThrow(); // one that Logistics was never told of needs no canceling
         }
@@ -32,7 +37,8 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IM
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderExpired>
+internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
     {

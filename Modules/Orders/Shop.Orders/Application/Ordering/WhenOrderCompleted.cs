@@ -12,8 +12,14 @@ internal sealed class WhenOrderCompleted(OrdersDbContext db, IMediator mediator)
 {
     public async Task Handle(OrderCompleted completed, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(completed.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {completed.OrderId}.");
-        List<StockLine> handedOver = [.. order.Lines.Where(line => !line.RequiresShipping && line.Quantity > line.Canceled).Select(line => new StockLine(line.Sku, line.Quantity - line.Canceled))];
+        var order = await db.FindOrderAsync(new OrderId(completed.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {completed.OrderId}.");
+        List<StockLine> handedOver =
+        [
+            .. order
+                .Lines.Where(line => !line.RequiresShipping && line.Quantity > line.Canceled)
+                .Select(line => new StockLine(line.Sku, line.Quantity - line.Canceled)),
+        ];
         if (handedOver.Count > 0)
             (await mediator.Send(new ConsumeStock(order.CartId, completed.EventId, handedOver), cancellationToken)).OrThrow();
         await db.SaveChangesAsync(cancellationToken);

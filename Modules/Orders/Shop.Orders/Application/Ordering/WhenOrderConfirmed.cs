@@ -8,13 +8,20 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-/// <summary>Thanks the shopper, and says how to pay where that is still to be done. What was confirmed on credit terms gets its stock and its promise to pay before.</summary>
-internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderConfirmed>
+/// <summary>
+/// Thanks the shopper, and says how to pay where that is still to be done. What was confirmed on credit terms gets its stock and its
+/// promise to pay before.
+/// </summary>
+internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<OrderConfirmed>
 {
     public async Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
     {
         var order = await LedgerSums.FindAsync(db, confirmed.OrderId, cancellationToken);
-        if (order is { IsOnTerms: true, Status: OrderStatus.Confirmed or OrderStatus.OnHold } && !await SettleTermsAsync(order, cancellationToken))
+        if (
+            order is { IsOnTerms: true, Status: OrderStatus.Confirmed or OrderStatus.OnHold }
+            && !await SettleTermsAsync(order, cancellationToken)
+        )
             return;
 
         string? instructions = null;
@@ -39,7 +46,12 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, I
         }
 
         if (order.Total.IsPositive)
-            (await mediator.Send(new PromisePayment(order.FirstPaymentId, order.Id.Value, order.Number, order.Total, order.Email), cancellationToken)).OrThrow();
+            (
+                await mediator.Send(
+                    new PromisePayment(order.FirstPaymentId, order.Id.Value, order.Number, order.Total, order.Email),
+                    cancellationToken
+                )
+            ).OrThrow();
         return true;
     }
 }

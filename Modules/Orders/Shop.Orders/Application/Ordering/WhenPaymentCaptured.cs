@@ -8,7 +8,8 @@ using Shop.Payments.Contracts.Operations;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<PaymentCaptured>
+internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentCaptured>
 {
     public async Task Handle(PaymentCaptured captured, CancellationToken cancellationToken)
     {
@@ -21,11 +22,17 @@ internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>A part that arrives for an order that was given up goes back; everything that is due is <see cref="WhenPaymentCovered"/>'s.</summary>
-    private async Task<string?> WhyBackAsync(Order order, CancellationToken cancellationToken) => order.Status switch
-    {
-        OrderStatus.Canceled => "The order was canceled",
-        OrderStatus.Expired when Coverage.Received((await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value) < order.Total => "Paid too late, and not all of it",
-        _ => null,
-    };
+    /// <summary>
+    /// A part that arrives for an order that was given up goes back; everything that is due is <see cref="WhenPaymentCovered"/>'s.
+    /// </summary>
+    private async Task<string?> WhyBackAsync(Order order, CancellationToken cancellationToken) =>
+        order.Status switch
+        {
+            OrderStatus.Canceled => "The order was canceled",
+            OrderStatus.Expired
+                when Coverage.Received(
+                    (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value
+                ) < order.Total => "Paid too late, and not all of it",
+            _ => null,
+        };
 }

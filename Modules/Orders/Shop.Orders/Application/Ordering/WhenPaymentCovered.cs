@@ -10,7 +10,8 @@ using Shop.Payments.Contracts.Operations;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<PaymentCovered>
+internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentCovered>
 {
     public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
     {
@@ -41,7 +42,9 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
     /// <summary>An order that waits is covered by one payment of everything; else all of its payments are added up.</summary>
     private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) =>
         (order.Status == OrderStatus.PendingPayment && covered.Amount >= order.Total)
-        || Coverage.RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value).IsZero;
+        || Coverage
+            .RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value)
+            .IsZero;
 
     private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -6,11 +6,13 @@ using Shop.Payments.Contracts.Events;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<PaymentRefunded>
+internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentRefunded>
 {
     public async Task Handle(PaymentRefunded refunded, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
+        var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
         order.RecordRefunded(refunded.OperationId, refunded.Amount, refunded.OccurredAt);
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         var refund = order.Refunds.FirstOrDefault(refund => refund.Id == refunded.OperationId);
@@ -27,8 +29,12 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, 
     private async Task CloseReturnAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
     {
         foreach (var id in ReturnId.OfRefund(refund.Id))
-            if (await db.FindReturnAsync(id.Value, cancellationToken) is { Status: ReturnStatus.Resolved } request
-                && order.Refunds.Where(part => part.Id == id.Value || part.Id == id.CreditId).All(part => part.Status == RefundStatus.Succeeded))
+            if (
+                await db.FindReturnAsync(id.Value, cancellationToken) is { Status: ReturnStatus.Resolved } request
+                && order
+                    .Refunds.Where(part => part.Id == id.Value || part.Id == id.CreditId)
+                    .All(part => part.Status == RefundStatus.Succeeded)
+            )
                 request.Close(Actor.System, clock.GetUtcNow());
     }
 }
@@ -37,7 +43,8 @@ internal sealed class WhenRefundFailed(OrdersDbContext db, IMediator mediator, T
 {
     public async Task Handle(RefundFailed failed, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken) ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
+        var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
         order.RecordRefundFailed(failed.OperationId, failed.Reason, failed.OccurredAt);
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

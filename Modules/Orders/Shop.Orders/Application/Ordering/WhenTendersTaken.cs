@@ -8,9 +8,11 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>
-/// Pays with gift cards and store credit what placement was to pay with them, in case it was interrupted. What was refused for good is for the shopper to pay another way, who is told so.
+/// Pays with gift cards and store credit what placement was to pay with them, in case it was interrupted. What was refused for good is for
+/// the shopper to pay another way, who is told so.
 /// </summary>
-internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, OrderMails mails, IMediator mediator) : IIntegrationEventHandler<TendersTaken>
+internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, OrderMails mails, IMediator mediator)
+    : IIntegrationEventHandler<TendersTaken>
 {
     public async Task Handle(TendersTaken taken, CancellationToken cancellationToken)
     {

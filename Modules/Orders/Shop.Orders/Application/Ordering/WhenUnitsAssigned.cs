@@ -10,7 +10,8 @@ internal sealed class WhenUnitsAssigned(OrdersDbContext db, Consignments consign
 {
     public async Task Handle(UnitsAssigned assigned, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(assigned.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {assigned.OrderId}.");
+        var order = await db.FindOrderAsync(new OrderId(assigned.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {assigned.OrderId}.");
         var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == assigned.ShipmentId);
         if (consignment.Status == ConsignmentStatus.Assigned)
             (await consignments.SendAsync(order, consignment, staffId: null, cancellationToken)).OrThrow();
@@ -21,7 +22,8 @@ internal sealed class WhenRepackingBegun(OrdersDbContext db, Consignments consig
 {
     public async Task Handle(RepackingBegun begun, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(begun.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {begun.OrderId}.");
+        var order = await db.FindOrderAsync(new OrderId(begun.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {begun.OrderId}.");
         var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == begun.ShipmentId);
         if (consignment.Repacking is null)
             return;
@@ -37,7 +39,8 @@ internal sealed class WhenRefundRequested(OrdersDbContext db, RefundDesk desk) :
 {
     public async Task Handle(RefundRequested requested, CancellationToken cancellationToken)
     {
-        var order = await db.FindOrderAsync(new OrderId(requested.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {requested.OrderId}.");
+        var order = await db.FindOrderAsync(new OrderId(requested.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {requested.OrderId}.");
         var refund = order.Refunds.Single(refund => refund.Id == requested.RefundId);
         if (refund.Status == RefundStatus.Failed)
             return;

@@ -8,12 +8,14 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Lets go of the stock of canceled units, and tells the shopper.</summary>
-internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, StockAlignment stock, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
+internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, StockAlignment stock, IMediator mediator)
+    : IIntegrationEventHandler<UnitsCanceled>
 {
     public async Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
     {
         await stock.AlignAsync(new OrderId(canceled.OrderId), cancellationToken);
-        var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken) ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
+        var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
         if (!canceled.Restock)
             foreach (var line in canceled.Lines)
                 await WriteOffAsync(canceled, line, cancellationToken);
@@ -25,6 +27,11 @@ internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, St
     private async Task WriteOffAsync(UnitsCanceled canceled, CanceledLine line, CancellationToken cancellationToken)
     {
         var id = new Guid([.. canceled.CancellationId.ToByteArray().Zip(line.LineId.ToByteArray(), (left, right) => (byte)(left ^ right))]);
-        (await mediator.Send(new WriteOffStock(id, line.Sku, null, line.Quantity, WriteOffKind.Lost, $"{canceled.Number}: {canceled.Reason}", null), cancellationToken)).OrThrow();
+        (
+            await mediator.Send(
+                new WriteOffStock(id, line.Sku, null, line.Quantity, WriteOffKind.Lost, $"{canceled.Number}: {canceled.Reason}", null),
+                cancellationToken
+            )
+        ).OrThrow();
     }
 }

@@ -6,7 +6,8 @@ using Shop.Orders.Domain.Pricing;
 namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
-/// The promotions that need no code. Remembered for some seconds, since every cart asks; a change on this host clears them at once. Orders believe them only
+/// The promotions that need no code. Remembered for some seconds, since every cart asks; a change on this host clears them at once. Orders
+/// believe them only
 /// after having asked again.
 /// </summary>
 internal sealed class AutomaticPromotions(IMemoryCache cache, IOptions<OrdersOptions> options)
@@ -26,7 +27,10 @@ internal sealed class AutomaticPromotions(IMemoryCache cache, IOptions<OrdersOpt
 
     public static async Task<IReadOnlyList<Offer>> LoadAsync(OrdersDbContext db, CancellationToken cancellationToken)
     {
-        var promotions = await db.Promotions.AsNoTracking().Where(promotion => promotion.Terms.IsActive && !promotion.Terms.NeedsCode).ToListAsync(cancellationToken);
+        var promotions = await db
+            .Promotions.AsNoTracking()
+            .Where(promotion => promotion.Terms.IsActive && !promotion.Terms.NeedsCode)
+            .ToListAsync(cancellationToken);
         return [.. promotions.Select(promotion => new Offer(promotion.Id.Value, promotion.Terms, null))];
     }
 

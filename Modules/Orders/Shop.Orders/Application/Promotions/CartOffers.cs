@@ -30,7 +30,9 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
         if (cart.Codes.Count > 0)
             await AddCodesAsync(cart, email, all, refused, cancellationToken);
 
-        var isFirst = all.Exists(offer => offer.Terms.CustomerGroup == CustomerGroup.FirstOrder) && await IsFirstOrderAsync(cart.AccountId, email, cancellationToken);
+        var isFirst =
+            all.Exists(offer => offer.Terms.CustomerGroup == CustomerGroup.FirstOrder)
+            && await IsFirstOrderAsync(cart.AccountId, email, cancellationToken);
         return new CartOffers(all, refused, new Buyer(cart.AccountId is not null, isFirst));
     }
 
@@ -38,13 +40,20 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
     public async Task<string?> CustomerOfAsync(Cart cart, string? email, CancellationToken cancellationToken) =>
         cart.AccountId?.ToString("N") ?? (email is null ? null : await tokens.MarkOfEmailAsync(email, cancellationToken));
 
-    private async Task AddCodesAsync(Cart cart, string? email, List<Offer> offers, List<RefusedCode> refused, CancellationToken cancellationToken)
+    private async Task AddCodesAsync(
+        Cart cart,
+        string? email,
+        List<Offer> offers,
+        List<RefusedCode> refused,
+        CancellationToken cancellationToken
+    )
     {
         var found = await (
             from code in db.DiscountCodes.AsNoTracking()
             join promotion in db.Promotions.AsNoTracking() on code.PromotionId equals promotion.Id
             where cart.Codes.Contains(code.Code)
-            select new { Code = code, Promotion = promotion }).ToListAsync(cancellationToken);
+            select new { Code = code, Promotion = promotion }
+        ).ToListAsync(cancellationToken);
         foreach (var text in cart.Codes)
         {
             var entry = found.Find(candidate => candidate.Code.Code == text);
@@ -62,8 +71,12 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
     }
 
     private async Task<bool> IsUsedByAsync(DiscountCode code, string? customer, CancellationToken cancellationToken) =>
-        code.MostPerCustomer is { } most && customer is not null
-        && await db.CodeUses.CountAsync(use => use.CodeId == code.Id && use.Customer == customer && use.State == CodeUseState.Live, cancellationToken) >= most;
+        code.MostPerCustomer is { } most
+        && customer is not null
+        && await db.CodeUses.CountAsync(
+            use => use.CodeId == code.Id && use.Customer == customer && use.State == CodeUseState.Live,
+            cancellationToken
+        ) >= most;
 
     private async Task<bool> IsFirstOrderAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
     {
@@ -72,8 +85,11 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
 
         var address = email?.Trim().ToLowerInvariant();
         return !await db.Orders.AnyAsync(
-            order => ((accountId != null && order.AccountId == accountId) || (address != null && order.Email.ToLower() == address))
-                && order.Status != OrderStatus.Canceled && order.Status != OrderStatus.Expired,
-            cancellationToken);
+            order =>
+                ((accountId != null && order.AccountId == accountId) || (address != null && order.Email.ToLower() == address))
+                && order.Status != OrderStatus.Canceled
+                && order.Status != OrderStatus.Expired,
+            cancellationToken
+        );
     }
 }

@@ -6,7 +6,8 @@ using Shop.Orders.Domain.Promotions;
 namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
-/// Counts the uses of codes, always within the transaction that places, ends or revives the order. The counter moves by one conditional update; the row stays locked
+/// Counts the uses of codes, always within the transaction that places, ends or revives the order. The counter moves by one conditional
+/// update; the row stays locked
 /// until the end of the transaction, so that a customer's own uses can be counted under it. Codes are taken in the order of their ids.
 /// </summary>
 internal static class CodeUsage
@@ -14,10 +15,24 @@ internal static class CodeUsage
     /// <summary>An order with codes that is about to be given up or revived.</summary>
     internal sealed record Move(OrderId OrderId, bool IsRevived);
 
-    /// <summary>Uses codes for a new order; the transaction has begun. What is wrong with the first that cannot be used; then the transaction has to be given up.</summary>
-    public static async Task<Error?> TakeAsync(OrdersDbContext db, OrderId orderId, IReadOnlyList<string> codes, string customer, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Uses codes for a new order; the transaction has begun. What is wrong with the first that cannot be used; then the transaction has to
+    /// be given up.
+    /// </summary>
+    public static async Task<Error?> TakeAsync(
+        OrdersDbContext db,
+        OrderId orderId,
+        IReadOnlyList<string> codes,
+        string customer,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var ids = await db.DiscountCodes.Where(code => codes.Contains(code.Code)).OrderBy(code => code.Id).Select(code => code.Id).ToListAsync(cancellationToken);
+        var ids = await db
+            .DiscountCodes.Where(code => codes.Contains(code.Code))
+            .OrderBy(code => code.Id)
+            .Select(code => code.Id)
+            .ToListAsync(cancellationToken);
         if (ids.Count < codes.Count)
             return DiscountErrors.Over;
 
@@ -43,8 +58,11 @@ internal static class CodeUsage
                 code.Uses,
                 code.MostUses,
                 code.MostPerCustomer,
-                ByCustomer = db.CodeUses.Count(other => other.CodeId == use.CodeId && other.Customer == use.Customer && other.State == CodeUseState.Live),
-            }).ToListAsync(cancellationToken);
+                ByCustomer = db.CodeUses.Count(other =>
+                    other.CodeId == use.CodeId && other.Customer == use.Customer && other.State == CodeUseState.Live
+                ),
+            }
+        ).ToListAsync(cancellationToken);
         return uses.Exists(use => use.Uses >= use.MostUses) ? DiscountErrors.UsedUp
             : uses.Exists(use => use.ByCustomer >= use.MostPerCustomer) ? DiscountErrors.UsedByYou
             : null;
@@ -61,11 +79,11 @@ internal static class CodeUsage
             return
             [
                 .. from entry in tracker.Entries<Order>()
-                   where entry.State is not (EntityState.Added or EntityState.Deleted) && entry.Entity.Codes.Count > 0
-                   let before = IsGivenUp(entry.Property(order => order.Status).OriginalValue)
-                   let after = IsGivenUp(entry.Entity.Status)
-                   where before != after
-                   select new Move(entry.Entity.Id, before),
+                where entry.State is not (EntityState.Added or EntityState.Deleted) && entry.Entity.Codes.Count > 0
+                let before = IsGivenUp(entry.Property(order => order.Status).OriginalValue)
+                let after = IsGivenUp(entry.Entity.Status)
+                where before != after
+                select new Move(entry.Entity.Id, before),
             ];
         }
         finally
@@ -77,7 +95,11 @@ internal static class CodeUsage
     public static async Task FollowAsync(OrdersDbContext db, Move move, CancellationToken cancellationToken)
     {
         var state = move.IsRevived ? CodeUseState.Released : CodeUseState.Live;
-        var uses = await db.CodeUses.AsNoTracking().Where(use => use.OrderId == move.OrderId && use.State == state).OrderBy(use => use.CodeId).ToListAsync(cancellationToken);
+        var uses = await db
+            .CodeUses.AsNoTracking()
+            .Where(use => use.OrderId == move.OrderId && use.State == state)
+            .OrderBy(use => use.CodeId)
+            .ToListAsync(cancellationToken);
         foreach (var use in uses)
             if (move.IsRevived)
                 await TakeAgainAsync(db, use, cancellationToken);
@@ -87,19 +109,42 @@ internal static class CodeUsage
 
     private static bool IsGivenUp(OrderStatus status) => status is OrderStatus.Canceled or OrderStatus.Expired;
 
-    private static async Task<Error?> TakeAsync(OrdersDbContext db, DiscountCodeId id, OrderId orderId, string customer, bool mustBeActive, CancellationToken cancellationToken)
+    private static async Task<Error?> TakeAsync(
+        OrdersDbContext db,
+        DiscountCodeId id,
+        OrderId orderId,
+        string customer,
+        bool mustBeActive,
+        CancellationToken cancellationToken
+    )
     {
-        var taken = await db.DiscountCodes.Where(code => code.Id == id && (code.IsActive || !mustBeActive) && (code.MostUses == null || code.Uses < code.MostUses))
+        var taken = await db
+            .DiscountCodes.Where(code =>
+                code.Id == id && (code.IsActive || !mustBeActive) && (code.MostUses == null || code.Uses < code.MostUses)
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, code => code.Uses + 1), cancellationToken);
         if (taken == 0)
-            return await db.DiscountCodes.AnyAsync(code => code.Id == id && (code.IsActive || !mustBeActive), cancellationToken) ? DiscountErrors.UsedUp : DiscountErrors.Over;
+            return await db.DiscountCodes.AnyAsync(code => code.Id == id && (code.IsActive || !mustBeActive), cancellationToken)
+                ? DiscountErrors.UsedUp
+                : DiscountErrors.Over;
 
         var most = await db.DiscountCodes.Where(code => code.Id == id).Select(code => code.MostPerCustomer).SingleAsync(cancellationToken);
-        return most is { } limit && await CountAsync(db, id, orderId, customer, cancellationToken) >= limit ? DiscountErrors.UsedByYou : null;
+        return most is { } limit && await CountAsync(db, id, orderId, customer, cancellationToken) >= limit
+            ? DiscountErrors.UsedByYou
+            : null;
     }
 
-    private static Task<int> CountAsync(OrdersDbContext db, DiscountCodeId id, OrderId exceptOrderId, string customer, CancellationToken cancellationToken) =>
-        db.CodeUses.CountAsync(use => use.CodeId == id && use.Customer == customer && use.State == CodeUseState.Live && use.OrderId != exceptOrderId, cancellationToken);
+    private static Task<int> CountAsync(
+        OrdersDbContext db,
+        DiscountCodeId id,
+        OrderId exceptOrderId,
+        string customer,
+        CancellationToken cancellationToken
+    ) =>
+        db.CodeUses.CountAsync(
+            use => use.CodeId == id && use.Customer == customer && use.State == CodeUseState.Live && use.OrderId != exceptOrderId,
+            cancellationToken
+        );
 
     private static async Task TakeAgainAsync(OrdersDbContext db, CodeUse use, CancellationToken cancellationToken)
     {
@@ -113,14 +158,20 @@ internal static class CodeUsage
     private static async Task ReleaseAsync(OrdersDbContext db, CodeUse use, CancellationToken cancellationToken)
     {
         await MoveAsync(db, use, CodeUseState.Released, cancellationToken);
-        await db.DiscountCodes.Where(code => code.Id == use.CodeId).ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, code => code.Uses - 1), cancellationToken);
+        await db
+            .DiscountCodes.Where(code => code.Id == use.CodeId)
+            .ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, code => code.Uses - 1), cancellationToken);
     }
 
     /// <exception cref="DbUpdateConcurrencyException">A rival has moved it already; it will save the order before us, too.</exception>
     private static async Task MoveAsync(OrdersDbContext db, CodeUse use, CodeUseState state, CancellationToken cancellationToken)
     {
         var (id, before) = (use.Id, use.State);
-        if (await db.CodeUses.Where(row => row.Id == id && row.State == before).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), cancellationToken) == 0)
+        if (
+            await db
+                .CodeUses.Where(row => row.Id == id && row.State == before)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), cancellationToken) == 0
+        )
             throw new DbUpdateConcurrencyException("The use of a code was moved by somebody else.");
     }
 }

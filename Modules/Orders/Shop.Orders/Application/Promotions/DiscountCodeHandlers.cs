@@ -17,12 +17,16 @@ internal sealed class AddDiscountCodeValidator : AbstractValidator<AddDiscountCo
     }
 }
 
-internal sealed class AddDiscountCodeHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<AddDiscountCode, Result<IReadOnlyList<DiscountCodeView>>>
+internal sealed class AddDiscountCodeHandler(OrdersDbContext db, TimeProvider clock)
+    : IRequestHandler<AddDiscountCode, Result<IReadOnlyList<DiscountCodeView>>>
 {
     public async Task<Result<IReadOnlyList<DiscountCodeView>>> Handle(AddDiscountCode command, CancellationToken cancellationToken)
     {
         var id = new DiscountCodeId(command.CodeId);
-        if (await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken) is not { } promotion)
+        if (
+            await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
+            is not { } promotion
+        )
             return DiscountErrors.PromotionNotFound;
 
         var text = DiscountCode.Normalize(command.Code.Code)!;
@@ -51,12 +55,15 @@ internal sealed class GenerateDiscountCodesValidator : AbstractValidator<Generat
     {
         RuleFor(command => command.BatchId).NotEmpty();
         RuleFor(command => command.Count).InclusiveBetween(1, Most).WithMessage("Enter a whole number from 1 to 10000.");
-        RuleFor(command => command.Prefix).Must(text => DiscountCode.Normalize(text + "0000") is not null && text!.Trim().Length <= 20)
-            .WithMessage("A prefix has at most 20 letters, digits and hyphens.").When(command => !string.IsNullOrWhiteSpace(command.Prefix));
+        RuleFor(command => command.Prefix)
+            .Must(text => DiscountCode.Normalize(text + "0000") is not null && text!.Trim().Length <= 20)
+            .WithMessage("A prefix has at most 20 letters, digits and hyphens.")
+            .When(command => !string.IsNullOrWhiteSpace(command.Prefix));
     }
 }
 
-internal sealed class GenerateDiscountCodesHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<GenerateDiscountCodes, Result<IReadOnlyList<DiscountCodeView>>>
+internal sealed class GenerateDiscountCodesHandler(OrdersDbContext db, TimeProvider clock)
+    : IRequestHandler<GenerateDiscountCodes, Result<IReadOnlyList<DiscountCodeView>>>
 {
     /// <summary>Without what is mistaken for something else.</summary>
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -66,18 +73,38 @@ internal sealed class GenerateDiscountCodesHandler(OrdersDbContext db, TimeProvi
 
     public async Task<Result<IReadOnlyList<DiscountCodeView>>> Handle(GenerateDiscountCodes command, CancellationToken cancellationToken)
     {
-        if (await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken) is not { } promotion)
+        if (
+            await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken)
+            is not { } promotion
+        )
             return DiscountErrors.PromotionNotFound;
 
-        var codes = await db.DiscountCodes.AsNoTracking().Where(code => code.BatchId == command.BatchId).OrderBy(code => code.Id).ToListAsync(cancellationToken);
+        var codes = await db
+            .DiscountCodes.AsNoTracking()
+            .Where(code => code.BatchId == command.BatchId)
+            .OrderBy(code => code.Id)
+            .ToListAsync(cancellationToken);
         if (codes.Count == 0)
         {
             var now = clock.GetUtcNow();
-            var prefix = string.IsNullOrWhiteSpace(command.Prefix) ? string.Empty : command.Prefix.Trim().TrimEnd('-').ToUpperInvariant() + "-";
+            var prefix = string.IsNullOrWhiteSpace(command.Prefix)
+                ? string.Empty
+                : command.Prefix.Trim().TrimEnd('-').ToUpperInvariant() + "-";
             var texts = new HashSet<string>();
             while (texts.Count < command.Count)
                 texts.Add(prefix + RandomNumberGenerator.GetString(Letters, Length));
-            codes = [.. texts.Select(text => new DiscountCode(new DiscountCodeId(Guid.CreateVersion7()), promotion.Id, text, 1, null, command.BatchId, now))];
+            codes =
+            [
+                .. texts.Select(text => new DiscountCode(
+                    new DiscountCodeId(Guid.CreateVersion7()),
+                    promotion.Id,
+                    text,
+                    1,
+                    null,
+                    command.BatchId,
+                    now
+                )),
+            ];
             db.DiscountCodes.AddRange(codes);
             promotion.NoteStaffAction(command.StaffId, "generate-codes", now);
             await db.SaveChangesAsync(cancellationToken);
@@ -91,8 +118,14 @@ internal sealed class SwitchDiscountCodeHandler(OrdersDbContext db, TimeProvider
 {
     public async Task<Result> Handle(SwitchDiscountCode command, CancellationToken cancellationToken)
     {
-        var promotion = await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(command.PromotionId), cancellationToken);
-        var code = await db.DiscountCodes.SingleOrDefaultAsync(code => code.Id == new DiscountCodeId(command.CodeId) && code.PromotionId == new PromotionId(command.PromotionId), cancellationToken);
+        var promotion = await db.Promotions.SingleOrDefaultAsync(
+            promotion => promotion.Id == new PromotionId(command.PromotionId),
+            cancellationToken
+        );
+        var code = await db.DiscountCodes.SingleOrDefaultAsync(
+            code => code.Id == new DiscountCodeId(command.CodeId) && code.PromotionId == new PromotionId(command.PromotionId),
+            cancellationToken
+        );
         if (promotion is null || code is null)
             return DiscountErrors.CodeNotFound;
 
@@ -112,7 +145,9 @@ internal sealed class ListDiscountCodesValidator : AbstractValidator<ListDiscoun
     public ListDiscountCodesValidator()
     {
         RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
-        RuleFor(query => query.PageSize).InclusiveBetween(1, GenerateDiscountCodesValidator.Most).WithMessage("A page has 1 to 10000 entries.");
+        RuleFor(query => query.PageSize)
+            .InclusiveBetween(1, GenerateDiscountCodesValidator.Most)
+            .WithMessage("A page has 1 to 10000 entries.");
     }
 }
 
@@ -122,7 +157,11 @@ internal sealed class ListDiscountCodesHandler(OrdersDbContext db) : IRequestHan
     {
         var codes = db.DiscountCodes.AsNoTracking().Where(code => code.PromotionId == new PromotionId(query.PromotionId));
         var total = await codes.CountAsync(cancellationToken);
-        var rows = await codes.OrderByDescending(code => code.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var rows = await codes
+            .OrderByDescending(code => code.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         return new PagedList<DiscountCodeView>([.. rows.Select(PromotionViews.Code)], total, query.Page, query.PageSize);
     }
 }

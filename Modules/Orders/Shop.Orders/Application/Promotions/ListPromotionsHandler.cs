@@ -17,7 +17,8 @@ internal sealed class ListPromotionsValidator : AbstractValidator<ListPromotions
     }
 }
 
-internal sealed class ListPromotionsHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<ListPromotions, Result<PagedList<PromotionView>>>
+internal sealed class ListPromotionsHandler(OrdersDbContext db, TimeProvider clock)
+    : IRequestHandler<ListPromotions, Result<PagedList<PromotionView>>>
 {
     public async Task<Result<PagedList<PromotionView>>> Handle(ListPromotions query, CancellationToken cancellationToken)
     {
@@ -25,13 +26,25 @@ internal sealed class ListPromotionsHandler(OrdersDbContext db, TimeProvider clo
         if (query.Query?.Trim().ToLowerInvariant() is { Length: > 0 } text)
         {
             var code = text.ToUpperInvariant();
-            promotions = promotions.Where(promotion => promotion.Terms.Name.ToLower().Contains(text) || db.DiscountCodes.Any(known => known.PromotionId == promotion.Id && known.Code == code));
+            promotions = promotions.Where(promotion =>
+                promotion.Terms.Name.ToLower().Contains(text)
+                || db.DiscountCodes.Any(known => known.PromotionId == promotion.Id && known.Code == code)
+            );
         }
 
         var total = await promotions.CountAsync(cancellationToken);
-        var rows = await promotions.OrderByDescending(promotion => promotion.UpdatedAt).ThenByDescending(promotion => promotion.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
-        return new PagedList<PromotionView>(await PromotionViews.OfAsync(db, rows, clock.GetUtcNow(), cancellationToken), total, query.Page, query.PageSize);
+        var rows = await promotions
+            .OrderByDescending(promotion => promotion.UpdatedAt)
+            .ThenByDescending(promotion => promotion.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
+        return new PagedList<PromotionView>(
+            await PromotionViews.OfAsync(db, rows, clock.GetUtcNow(), cancellationToken),
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
 }
 
@@ -39,19 +52,29 @@ internal sealed class GetPromotionHandler(OrdersDbContext db, TimeProvider clock
 {
     public async Task<Result<PromotionView>> Handle(GetPromotion query, CancellationToken cancellationToken)
     {
-        var promotion = await db.Promotions.AsNoTracking().SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(query.Id), cancellationToken);
-        return promotion is null ? DiscountErrors.PromotionNotFound : (await PromotionViews.OfAsync(db, [promotion], clock.GetUtcNow(), cancellationToken))[0];
+        var promotion = await db
+            .Promotions.AsNoTracking()
+            .SingleOrDefaultAsync(promotion => promotion.Id == new PromotionId(query.Id), cancellationToken);
+        return promotion is null
+            ? DiscountErrors.PromotionNotFound
+            : (await PromotionViews.OfAsync(db, [promotion], clock.GetUtcNow(), cancellationToken))[0];
     }
 }
 
-internal sealed class DeletePromotionHandler(OrdersDbContext db, AutomaticPromotions automatic, TimeProvider clock) : IRequestHandler<DeletePromotion, Result>
+internal sealed class DeletePromotionHandler(OrdersDbContext db, AutomaticPromotions automatic, TimeProvider clock)
+    : IRequestHandler<DeletePromotion, Result>
 {
     public async Task<Result> Handle(DeletePromotion command, CancellationToken cancellationToken)
     {
         var id = new PromotionId(command.Id);
         if (await db.Promotions.SingleOrDefaultAsync(promotion => promotion.Id == id, cancellationToken) is not { } promotion)
             return Result.Success;
-        if (await db.DiscountCodes.AnyAsync(code => code.PromotionId == id && db.CodeUses.Any(use => use.CodeId == code.Id), cancellationToken))
+        if (
+            await db.DiscountCodes.AnyAsync(
+                code => code.PromotionId == id && db.CodeUses.Any(use => use.CodeId == code.Id),
+                cancellationToken
+            )
+        )
             return DiscountErrors.PromotionUsed;
 
         promotion.NoteStaffAction(command.StaffId, "delete", clock.GetUtcNow());

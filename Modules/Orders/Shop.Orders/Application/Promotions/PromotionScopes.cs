@@ -22,7 +22,10 @@ internal sealed class PromotionScopes(IMediator mediator)
                 products.Add(id);
             else if (await mediator.Send(new FindProduct(name), cancellationToken) is { IsSuccess: true, Value: { } product })
                 products.Add(product.Id);
-            else if (Sku.TryParse(name, out var sku) && (await mediator.Send(new GetSellableVariants([sku]), cancellationToken)) is { IsSuccess: true, Value.Count: > 0 })
+            else if (
+                Sku.TryParse(name, out var sku)
+                && (await mediator.Send(new GetSellableVariants([sku]), cancellationToken)) is { IsSuccess: true, Value.Count: > 0 }
+            )
                 skus.Add(sku.Value);
             else
                 errors.Add(Error.Invalid("orders.unknown-product", $"There is no product {name}.", "Products"));
@@ -38,5 +41,6 @@ internal sealed class PromotionScopes(IMediator mediator)
         return errors.Count == 0 ? new PromotionScope(products, skus, categories) : Result<PromotionScope>.Failure(errors);
     }
 
-    private static IEnumerable<string> Names(IReadOnlyList<string> names) => names.Select(name => name?.Trim() ?? string.Empty).Where(name => name.Length > 0).Distinct();
+    private static IEnumerable<string> Names(IReadOnlyList<string> names) =>
+        names.Select(name => name?.Trim() ?? string.Empty).Where(name => name.Length > 0).Distinct();
 }

@@ -9,15 +9,34 @@ namespace Shop.Orders.Application.Promotions;
 internal static class PromotionViews
 {
     /// <param name="promotions">Not tracked.</param>
-    public static async Task<IReadOnlyList<PromotionView>> OfAsync(OrdersDbContext db, IReadOnlyList<Promotion> promotions, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PromotionView>> OfAsync(
+        OrdersDbContext db,
+        IReadOnlyList<Promotion> promotions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var ids = promotions.Select(promotion => promotion.Id).ToList();
-        var codes = await db.DiscountCodes.Where(code => ids.Contains(code.PromotionId)).GroupBy(code => code.PromotionId)
-            .Select(group => new { group.Key, Count = group.Count(), Uses = group.Sum(code => code.Uses) }).ToDictionaryAsync(group => group.Key, cancellationToken);
-        return [.. promotions.Select(promotion => Of(promotion, codes.GetValueOrDefault(promotion.Id)?.Count ?? 0, codes.GetValueOrDefault(promotion.Id)?.Uses ?? 0, now))];
+        var codes = await db
+            .DiscountCodes.Where(code => ids.Contains(code.PromotionId))
+            .GroupBy(code => code.PromotionId)
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                Uses = group.Sum(code => code.Uses),
+            })
+            .ToDictionaryAsync(group => group.Key, cancellationToken);
+        return
+        [
+            .. promotions.Select(promotion =>
+                Of(promotion, codes.GetValueOrDefault(promotion.Id)?.Count ?? 0, codes.GetValueOrDefault(promotion.Id)?.Uses ?? 0, now)
+            ),
+        ];
     }
 
-    public static DiscountCodeView Code(DiscountCode code) => new(code.Id.Value, code.Code, code.MostUses, code.MostPerCustomer, code.Uses, code.IsActive, code.CreatedAt);
+    public static DiscountCodeView Code(DiscountCode code) =>
+        new(code.Id.Value, code.Code, code.MostUses, code.MostPerCustomer, code.Uses, code.IsActive, code.CreatedAt);
 
     private static PromotionView Of(Promotion promotion, int codes, int uses, DateTimeOffset now)
     {
@@ -26,14 +45,33 @@ internal static class PromotionViews
             promotion.Id.Value,
             promotion.Version,
             new PromotionInput(
-                terms.Name, ApiNames.Of(terms.Kind), terms.Percent, terms.Amount, terms.Buy, terms.Get, [.. terms.Products.Select(id => id.ToString()), .. terms.Skus],
-                [.. terms.Categories.Select(id => id.ToString())], terms.MinimumTotal, terms.MinimumQuantity, ApiNames.Of(terms.CustomerGroup), terms.StartsAt, terms.EndsAt,
-                terms.IsActive, terms.Priority, terms.Combines, terms.NeedsCode),
+                terms.Name,
+                ApiNames.Of(terms.Kind),
+                terms.Percent,
+                terms.Amount,
+                terms.Buy,
+                terms.Get,
+                [.. terms.Products.Select(id => id.ToString()), .. terms.Skus],
+                [.. terms.Categories.Select(id => id.ToString())],
+                terms.MinimumTotal,
+                terms.MinimumQuantity,
+                ApiNames.Of(terms.CustomerGroup),
+                terms.StartsAt,
+                terms.EndsAt,
+                terms.IsActive,
+                terms.Priority,
+                terms.Combines,
+                terms.NeedsCode
+            ),
             terms.Currency,
-            !terms.IsActive ? "off" : terms.EndsAt <= now ? "ended" : terms.StartsAt > now ? "scheduled" : "active",
+            !terms.IsActive ? "off"
+                : terms.EndsAt <= now ? "ended"
+                : terms.StartsAt > now ? "scheduled"
+                : "active",
             codes,
             terms.NeedsCode ? uses : null,
             promotion.CreatedAt,
-            promotion.UpdatedAt);
+            promotion.UpdatedAt
+        );
     }
 }

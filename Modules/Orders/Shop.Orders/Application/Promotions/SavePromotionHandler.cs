@@ -22,23 +22,75 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
 
     private static void Input(InlineValidator<PromotionInput> rules)
     {
-        rules.RuleFor(input => input.Name).NotEmpty().WithMessage("Enter a name; shoppers see it.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-        rules.RuleFor(input => input.Kind).Must(name => ApiNames.Find<PromotionKind>(name) is not null).WithMessage("The kind is percentage, amount, free_shipping or buy_x_get_y.");
-        rules.RuleFor(input => input.CustomerGroup).Must(name => ApiNames.Find<CustomerGroup>(name) is not null).WithMessage("The group is everyone, signed_in or first_order.");
-        rules.RuleFor(input => input.Percent).NotNull().WithMessage("Enter the percentage.").GreaterThan(0).LessThanOrEqualTo(100).WithMessage("A percentage is more than 0 and at most 100.")
+        rules
+            .RuleFor(input => input.Name)
+            .NotEmpty()
+            .WithMessage("Enter a name; shoppers see it.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
+        rules
+            .RuleFor(input => input.Kind)
+            .Must(name => ApiNames.Find<PromotionKind>(name) is not null)
+            .WithMessage("The kind is percentage, amount, free_shipping or buy_x_get_y.");
+        rules
+            .RuleFor(input => input.CustomerGroup)
+            .Must(name => ApiNames.Find<CustomerGroup>(name) is not null)
+            .WithMessage("The group is everyone, signed_in or first_order.");
+        rules
+            .RuleFor(input => input.Percent)
+            .NotNull()
+            .WithMessage("Enter the percentage.")
+            .GreaterThan(0)
+            .LessThanOrEqualTo(100)
+            .WithMessage("A percentage is more than 0 and at most 100.")
             .When(input => Is(input, PromotionKind.Percentage) || Is(input, PromotionKind.BuyXGetY));
-        rules.RuleFor(input => input.Amount).NotNull().WithMessage("Enter the amount.").GreaterThan(0).LessThanOrEqualTo(HighestAmount).WithMessage("An amount is more than 0 and at most a million.")
+        rules
+            .RuleFor(input => input.Amount)
+            .NotNull()
+            .WithMessage("Enter the amount.")
+            .GreaterThan(0)
+            .LessThanOrEqualTo(HighestAmount)
+            .WithMessage("An amount is more than 0 and at most a million.")
             .When(input => Is(input, PromotionKind.Amount));
-        rules.RuleFor(input => input.Buy).NotNull().WithMessage("Enter how many units have to be bought.").InclusiveBetween(1, 99).WithMessage("Enter a whole number from 1 to 99.")
+        rules
+            .RuleFor(input => input.Buy)
+            .NotNull()
+            .WithMessage("Enter how many units have to be bought.")
+            .InclusiveBetween(1, 99)
+            .WithMessage("Enter a whole number from 1 to 99.")
             .When(input => Is(input, PromotionKind.BuyXGetY));
-        rules.RuleFor(input => input.Get).NotNull().WithMessage("Enter how many units are cheaper then.").InclusiveBetween(1, 99).WithMessage("Enter a whole number from 1 to 99.")
+        rules
+            .RuleFor(input => input.Get)
+            .NotNull()
+            .WithMessage("Enter how many units are cheaper then.")
+            .InclusiveBetween(1, 99)
+            .WithMessage("Enter a whole number from 1 to 99.")
             .When(input => Is(input, PromotionKind.BuyXGetY));
-        rules.RuleFor(input => input.MinimumTotal).GreaterThan(0).LessThanOrEqualTo(HighestAmount).WithMessage("A minimum is more than 0 and at most a million.");
+        rules
+            .RuleFor(input => input.MinimumTotal)
+            .GreaterThan(0)
+            .LessThanOrEqualTo(HighestAmount)
+            .WithMessage("A minimum is more than 0 and at most a million.");
         rules.RuleFor(input => input.MinimumQuantity).InclusiveBetween(1, 9_999).WithMessage("Enter a whole number from 1 to 9999.");
-        rules.RuleFor(input => input.Priority).InclusiveBetween(-1000, 1000).WithMessage("A priority is a whole number from -1000 to 1000.");
-        rules.RuleFor(input => input.EndsAt).GreaterThan(input => input.StartsAt).WithMessage("It has to end after it starts.").When(input => input.StartsAt is not null && input.EndsAt is not null);
-        rules.RuleFor(input => input.Products.Count).LessThanOrEqualTo(200).WithMessage("Name at most 200 products.").OverridePropertyName("Products");
-        rules.RuleFor(input => input.Categories.Count).LessThanOrEqualTo(50).WithMessage("Name at most 50 categories.").OverridePropertyName("Categories");
+        rules
+            .RuleFor(input => input.Priority)
+            .InclusiveBetween(-1000, 1000)
+            .WithMessage("A priority is a whole number from -1000 to 1000.");
+        rules
+            .RuleFor(input => input.EndsAt)
+            .GreaterThan(input => input.StartsAt)
+            .WithMessage("It has to end after it starts.")
+            .When(input => input.StartsAt is not null && input.EndsAt is not null);
+        rules
+            .RuleFor(input => input.Products.Count)
+            .LessThanOrEqualTo(200)
+            .WithMessage("Name at most 200 products.")
+            .OverridePropertyName("Products");
+        rules
+            .RuleFor(input => input.Categories.Count)
+            .LessThanOrEqualTo(50)
+            .WithMessage("Name at most 50 categories.")
+            .OverridePropertyName("Categories");
     }
 
     private static bool Is(PromotionInput input, PromotionKind kind) => input.Kind == ApiNames.Of(kind);
@@ -48,15 +100,24 @@ internal sealed class NewCodeRules : AbstractValidator<NewCode>
 {
     public NewCodeRules()
     {
-        RuleFor(code => code.Code).Must(text => DiscountCode.Normalize(text) is not null).WithMessage($"A code has {DiscountCode.Shortest} to {DiscountCode.Longest} letters, digits and hyphens.")
+        RuleFor(code => code.Code)
+            .Must(text => DiscountCode.Normalize(text) is not null)
+            .WithMessage($"A code has {DiscountCode.Shortest} to {DiscountCode.Longest} letters, digits and hyphens.")
             .OverridePropertyName("Code");
         RuleFor(code => code.MostUses).InclusiveBetween(1, 1_000_000).WithMessage("Enter a whole number from 1, or nothing for no limit.");
-        RuleFor(code => code.MostPerCustomer).InclusiveBetween(1, 1_000).WithMessage("Enter a whole number from 1, or nothing for no limit.");
+        RuleFor(code => code.MostPerCustomer)
+            .InclusiveBetween(1, 1_000)
+            .WithMessage("Enter a whole number from 1, or nothing for no limit.");
     }
 }
 
-internal sealed class SavePromotionHandler(OrdersDbContext db, PromotionScopes scopes, AutomaticPromotions automatic, IOptions<OrdersOptions> options, TimeProvider clock)
-    : IRequestHandler<SavePromotion, Result<PromotionView>>
+internal sealed class SavePromotionHandler(
+    OrdersDbContext db,
+    PromotionScopes scopes,
+    AutomaticPromotions automatic,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<SavePromotion, Result<PromotionView>>
 {
     public async Task<Result<PromotionView>> Handle(SavePromotion command, CancellationToken cancellationToken)
     {
@@ -78,7 +139,17 @@ internal sealed class SavePromotionHandler(OrdersDbContext db, PromotionScopes s
                 var code = DiscountCode.Normalize(first.Code)!;
                 if (await db.DiscountCodes.AnyAsync(known => known.Code == code, cancellationToken))
                     return DiscountErrors.CodeTaken;
-                db.DiscountCodes.Add(new DiscountCode(new DiscountCodeId(Guid.CreateVersion7()), promotion.Id, code, first.MostUses, first.MostPerCustomer, null, now));
+                db.DiscountCodes.Add(
+                    new DiscountCode(
+                        new DiscountCodeId(Guid.CreateVersion7()),
+                        promotion.Id,
+                        code,
+                        first.MostUses,
+                        first.MostPerCustomer,
+                        null,
+                        now
+                    )
+                );
             }
         }
         else if (command.Version != 0)

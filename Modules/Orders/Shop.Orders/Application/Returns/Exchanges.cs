@@ -10,28 +10,65 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>Makes the orders that replace goods which came back: delivered free of charge, and only what they cost more is to be paid.</summary>
-internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+/// <summary>
+/// Makes the orders that replace goods which came back: delivered free of charge, and only what they cost more is to be paid.
+/// </summary>
+internal sealed class Exchanges(
+    OrdersDbContext db,
+    DraftPricing pricing,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>What is sent, with what is left to be paid of it as its total, and what the goods that came back had cost more.</summary>
     /// <param name="wanted">Null for the same goods.</param>
     public async Task<((WrittenOrder Written, Money Over)? Priced, Error? Error)> PriceAsync(
-        Order order, IReadOnlyList<ConsignmentLine> units, IReadOnlyList<ExchangedUnits>? wanted, CancellationToken cancellationToken)
+        Order order,
+        IReadOnlyList<ConsignmentLine> units,
+        IReadOnlyList<ExchangedUnits>? wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var credit = units.Aggregate(Money.Zero(order.Currency), (sum, unit) => sum + LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded));
+        var credit = units.Aggregate(Money.Zero(order.Currency), (sum, unit) =>
+            sum + LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded)
+        );
         var lines = wanted is { Count: > 0 }
             ? wanted.Select(unit => new WrittenLine(unit.Sku, unit.Quantity, null))
-            : units.GroupBy(unit => LineOf(order, unit).Sku).Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice));
-        var (written, error) = await pricing.PriceAsync([.. lines], credit, order.ShippingAddress, order.ShippingMethod, Money.Zero(order.Currency), cancellationToken);
+            : units
+                .GroupBy(unit => LineOf(order, unit).Sku)
+                .Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice));
+        var (written, error) = await pricing.PriceAsync(
+            [.. lines],
+            credit,
+            order.ShippingAddress,
+            order.ShippingMethod,
+            Money.Zero(order.Currency),
+            cancellationToken
+        );
         return error is not null
-            ? (null, error.Field?.StartsWith("Lines", StringComparison.Ordinal) == true ? error with { Field = nameof(ResolveReturn.ExchangeFor) } : error)
+            ? (
+                null,
+                error.Field?.StartsWith("Lines", StringComparison.Ordinal) == true
+                    ? error with
+                    {
+                        Field = nameof(ResolveReturn.ExchangeFor),
+                    }
+                    : error
+            )
             : ((written!, credit - written!.Totals.Discount), null);
     }
 
     /// <summary>The new order, its stock held and nothing saved yet, and what the goods that came back had cost more.</summary>
     /// <param name="wanted">Null for the same goods.</param>
     public async Task<((Order Order, Money Over)? Made, Error? Error)> MakeAsync(
-        Return request, Order order, IReadOnlyList<ConsignmentLine> units, IReadOnlyList<ExchangedUnits>? wanted, Guid staffId, CancellationToken cancellationToken)
+        Return request,
+        Order order,
+        IReadOnlyList<ConsignmentLine> units,
+        IReadOnlyList<ExchangedUnits>? wanted,
+        Guid staffId,
+        CancellationToken cancellationToken
+    )
     {
         var (priced, error) = await PriceAsync(order, units, wanted, cancellationToken);
         if (error is not null)
@@ -48,8 +85,23 @@ internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMedia
 
         var exchange = Order.Place(
             new Placement(
-                new OrderId(id), OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)), id, order.AccountId, order.Email, order.ShippingAddress, order.BillingAddress,
-                written.Delivery?.Code, written.Delivery?.Name, written.Delivery?.Promise, order.PaymentMethod, Guid.CreateVersion7(), null, written.Lines, written.Totals, time)
+                new OrderId(id),
+                OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
+                id,
+                order.AccountId,
+                order.Email,
+                order.ShippingAddress,
+                order.BillingAddress,
+                written.Delivery?.Code,
+                written.Delivery?.Name,
+                written.Delivery?.Promise,
+                order.PaymentMethod,
+                Guid.CreateVersion7(),
+                null,
+                written.Lines,
+                written.Totals,
+                time
+            )
             {
                 EarliestDelivery = written.Delivery?.EarliestDelivery,
                 LatestDelivery = written.Delivery?.LatestDelivery,
@@ -57,7 +109,8 @@ internal sealed class Exchanges(OrdersDbContext db, DraftPricing pricing, IMedia
                 PlacedBy = Actor.Staff(staffId),
                 ExchangeFor = request.Number,
             },
-            clock.GetUtcNow());
+            clock.GetUtcNow()
+        );
         foreach (var late in hold.Value.Backorders)
             exchange.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         return ((exchange, over), null);

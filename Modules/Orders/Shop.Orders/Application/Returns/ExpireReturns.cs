@@ -11,17 +11,26 @@ namespace Shop.Orders.Application.Returns;
 /// <summary>Ends approved returns whose goods never arrived.</summary>
 internal sealed record ExpireReturns : ICommand<int>;
 
-internal sealed class ExpireReturnsHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ExpireReturns, Result<int>>
+internal sealed class ExpireReturnsHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<ExpireReturns, Result<int>>
 {
     public async Task<Result<int>> Handle(ExpireReturns command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.Returns.AsNoTracking().Where(request => request.Status == ReturnStatus.Approved && request.ExpiresAt <= now)
-            .OrderBy(request => request.ExpiresAt).Take(options.Value.OrdersPerRun).Select(request => request.Id).ToListAsync(cancellationToken);
+        var due = await db
+            .Returns.AsNoTracking()
+            .Where(request => request.Status == ReturnStatus.Approved && request.ExpiresAt <= now)
+            .OrderBy(request => request.ExpiresAt)
+            .Take(options.Value.OrdersPerRun)
+            .Select(request => request.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in due)
         {
             db.ChangeTracker.Clear();
-            if (await db.FindReturnAsync(id.Value, cancellationToken) is not { Status: ReturnStatus.Approved } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+            if (
+                await db.FindReturnAsync(id.Value, cancellationToken) is not { Status: ReturnStatus.Approved } request
+                || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+            )
                 continue;
 
             request.Expire(now);

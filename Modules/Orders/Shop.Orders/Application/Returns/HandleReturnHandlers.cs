@@ -9,7 +9,8 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-internal sealed class ApproveReturnHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock) : IRequestHandler<ApproveReturn, Result>
+internal sealed class ApproveReturnHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<ApproveReturn, Result>
 {
     public async Task<Result> Handle(ApproveReturn command, CancellationToken cancellationToken)
     {
@@ -24,20 +25,35 @@ internal sealed class ApproveReturnHandler(OrdersDbContext db, IOptions<OrdersOp
 
 internal sealed class DeclineReturnValidator : AbstractValidator<DeclineReturn>
 {
-    public DeclineReturnValidator() => RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why; the customer reads it.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+    public DeclineReturnValidator() =>
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why; the customer reads it.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
 }
 
 internal sealed class DeclineReturnHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<DeclineReturn, Result>
 {
     public async Task<Result> Handle(DeclineReturn command, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request
+            || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
 
         var version = request.Version;
         request.Decline(command.Reason, Actor.Staff(command.StaffId), clock.GetUtcNow());
         if (request.Version != version)
-            order.EndReturn("return-declined", $"Return {request.Number} declined: {command.Reason}", request.Units, [], Actor.Staff(command.StaffId), clock.GetUtcNow());
+            order.EndReturn(
+                "return-declined",
+                $"Return {request.Number} declined: {command.Reason}",
+                request.Units,
+                [],
+                Actor.Staff(command.StaffId),
+                clock.GetUtcNow()
+            );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -63,7 +79,11 @@ internal sealed class ReceiveReturnHandler(OrdersDbContext db, TimeProvider cloc
         if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request)
             return ReturnErrors.NotFound;
 
-        request.Receive(ReturnLineNames.Resolve(request, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity))), Actor.Staff(command.StaffId), clock.GetUtcNow());
+        request.Receive(
+            ReturnLineNames.Resolve(request, (command.Lines ?? []).Select(unit => (unit.Line, unit.Quantity))),
+            Actor.Staff(command.StaffId),
+            clock.GetUtcNow()
+        );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -71,32 +91,64 @@ internal sealed class ReceiveReturnHandler(OrdersDbContext db, TimeProvider cloc
 
 internal sealed class InspectReturnValidator : AbstractValidator<InspectReturn>
 {
-    public InspectReturnValidator() => RuleForEach(command => command.Lines).ChildRules(line =>
-    {
-        line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-        line.RuleFor(unit => new[] { unit.Sellable, unit.Damaged, unit.Missing, unit.SentBack }).Must(numbers => numbers.All(number => number is >= 0 and <= 100_000))
-            .OverridePropertyName("Sellable").WithMessage("Units are whole numbers from 0.");
-    });
+    public InspectReturnValidator() =>
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => new[] { unit.Sellable, unit.Damaged, unit.Missing, unit.SentBack })
+                    .Must(numbers => numbers.All(number => number is >= 0 and <= 100_000))
+                    .OverridePropertyName("Sellable")
+                    .WithMessage("Units are whole numbers from 0.");
+            });
 }
 
-internal sealed class InspectReturnHandler(OrdersDbContext db, ReturnPlaces places, TimeProvider clock) : IRequestHandler<InspectReturn, Result>
+internal sealed class InspectReturnHandler(OrdersDbContext db, ReturnPlaces places, TimeProvider clock)
+    : IRequestHandler<InspectReturn, Result>
 {
     public async Task<Result> Handle(InspectReturn command, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request
+            || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
-        if (request.Status == ReturnStatus.Received && command.Location is { } wanted && !await places.IsInUseAsync(wanted, cancellationToken))
+        if (
+            request.Status == ReturnStatus.Received
+            && command.Location is { } wanted
+            && !await places.IsInUseAsync(wanted, cancellationToken)
+        )
             return ReturnErrors.UnknownLocation;
 
-        var found = command.Lines
-            .GroupBy(line => ReturnLineNames.Find(request, line.Line).LineId)
-            .ToDictionary(line => line.Key, line => new UnitsFound(line.Sum(unit => unit.Sellable), line.Sum(unit => unit.Damaged), line.Sum(unit => unit.Missing), line.Sum(unit => unit.SentBack)));
+        var found = command
+            .Lines.GroupBy(line => ReturnLineNames.Find(request, line.Line).LineId)
+            .ToDictionary(
+                line => line.Key,
+                line => new UnitsFound(
+                    line.Sum(unit => unit.Sellable),
+                    line.Sum(unit => unit.Damaged),
+                    line.Sum(unit => unit.Missing),
+                    line.Sum(unit => unit.SentBack)
+                )
+            );
         var version = request.Version;
-        request.Inspect(found, Actor.Staff(command.StaffId), clock.GetUtcNow(), command.Location ?? (await places.FindAsync(request, order, cancellationToken)).Location);
+        request.Inspect(
+            found,
+            Actor.Staff(command.StaffId),
+            clock.GetUtcNow(),
+            command.Location ?? (await places.FindAsync(request, order, cancellationToken)).Location
+        );
         if (request.Version != version)
         {
             var kept = request.Lines.Where(line => line.Kept > 0).Select(line => new ConsignmentLine(line.LineId, line.Kept)).ToList();
-            order.EndReturn("return-inspected", $"Return {request.Number} received and inspected", request.Units, kept, Actor.Staff(command.StaffId), clock.GetUtcNow());
+            order.EndReturn(
+                "return-inspected",
+                $"Return {request.Number} received and inspected",
+                request.Units,
+                kept,
+                Actor.Staff(command.StaffId),
+                clock.GetUtcNow()
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -117,18 +169,28 @@ internal sealed class CloseReturnHandler(OrdersDbContext db, TimeProvider clock)
     }
 }
 
-internal sealed class CancelReturnHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock) : IRequestHandler<CancelReturn, Result>
+internal sealed class CancelReturnHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock)
+    : IRequestHandler<CancelReturn, Result>
 {
     public async Task<Result> Handle(CancelReturn command, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request
-            || await access.FindAsync(request.OrderNumber, command.Viewer, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request
+            || await access.FindAsync(request.OrderNumber, command.Viewer, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
 
         var version = request.Version;
         request.Cancel(Actor.Of(command.StaffId), clock.GetUtcNow());
         if (request.Version != version)
-            order.EndReturn("return-canceled", $"Return {request.Number} canceled", request.Units, [], Actor.Of(command.StaffId), clock.GetUtcNow());
+            order.EndReturn(
+                "return-canceled",
+                $"Return {request.Number} canceled",
+                request.Units,
+                [],
+                Actor.Of(command.StaffId),
+                clock.GetUtcNow()
+            );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
@@ -139,9 +201,14 @@ internal static class ReturnLineNames
 {
     /// <exception cref="DomainException">No such line.</exception>
     public static ReturnLine Find(Return request, string name) =>
-        request.Lines.FirstOrDefault(line => (Guid.TryParse(name, out var id) && line.LineId == id) || (Sku.TryParse(name, out var sku) && line.Sku == sku))
-        ?? throw new DomainException(OrderErrors.UnknownLine);
+        request.Lines.FirstOrDefault(line =>
+            (Guid.TryParse(name, out var id) && line.LineId == id) || (Sku.TryParse(name, out var sku) && line.Sku == sku)
+        ) ?? throw new DomainException(OrderErrors.UnknownLine);
 
     public static IReadOnlyList<ConsignmentLine> Resolve(Return request, IEnumerable<(string Line, int Quantity)> named) =>
-        [.. named.GroupBy(unit => Find(request, unit.Line).LineId).Select(line => new ConsignmentLine(line.Key, line.Sum(unit => unit.Quantity)))];
+        [
+            .. named
+                .GroupBy(unit => Find(request, unit.Line).LineId)
+                .Select(line => new ConsignmentLine(line.Key, line.Sum(unit => unit.Quantity))),
+        ];
 }

@@ -12,7 +12,8 @@ namespace Shop.Orders.Application.Returns;
 internal sealed class GetReturnHandler(OrdersDbContext db, ReturnViews views) : IRequestHandler<GetReturn, Result<ReturnView>>
 {
     public async Task<Result<ReturnView>> Handle(GetReturn query, CancellationToken cancellationToken) =>
-        await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request && await db.FindOrderAsync(request.OrderId, cancellationToken) is { } order
+        await db.FindReturnAsync(query.ReturnId, cancellationToken) is { } request
+        && await db.FindOrderAsync(request.OrderId, cancellationToken) is { } order
             ? await views.OfAsync(request, order, cancellationToken)
             : ReturnErrors.NotFound;
 }
@@ -22,7 +23,9 @@ internal sealed class ListReturnsValidator : AbstractValidator<ListReturns>
     public ListReturnsValidator()
     {
         RuleFor(query => query.Query).MaximumLength(100).WithMessage("Search with at most 100 characters.");
-        RuleFor(query => query.Status).Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<ReturnStatus>(name) is not null).WithMessage("There is no such return status.");
+        RuleFor(query => query.Status)
+            .Must(name => string.IsNullOrEmpty(name) || ApiNames.Find<ReturnStatus>(name) is not null)
+            .WithMessage("There is no such return status.");
         RuleFor(query => query.Page).InclusiveBetween(1, 1_000_000).WithMessage("Pages are counted from 1.");
         RuleFor(query => query.PageSize).InclusiveBetween(1, 100).WithMessage("A page has 1 to 100 entries.");
     }
@@ -39,13 +42,37 @@ internal sealed class ListReturnsHandler(OrdersDbContext db) : IRequestHandler<L
             returns = returns.Where(request => request.Status == status);
 
         var total = await returns.CountAsync(cancellationToken);
-        var rows = await returns.OrderByDescending(request => request.RequestedAt).ThenByDescending(request => request.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-            .Select(request => new { request.Id, request.Number, request.OrderNumber, request.Kind, request.Status, Units = request.Lines.Sum(line => line.Quantity), request.RequestedAt })
+        var rows = await returns
+            .OrderByDescending(request => request.RequestedAt)
+            .ThenByDescending(request => request.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .Select(request => new
+            {
+                request.Id,
+                request.Number,
+                request.OrderNumber,
+                request.Kind,
+                request.Status,
+                Units = request.Lines.Sum(line => line.Quantity),
+                request.RequestedAt,
+            })
             .ToListAsync(cancellationToken);
         return new PagedList<ReturnItem>(
-            [.. rows.Select(row => new ReturnItem(row.Id.Value, row.Number, row.OrderNumber, (ReturnKind)row.Kind, ApiNames.Of(row.Status), row.Units, row.RequestedAt))],
+            [
+                .. rows.Select(row => new ReturnItem(
+                    row.Id.Value,
+                    row.Number,
+                    row.OrderNumber,
+                    (ReturnKind)row.Kind,
+                    ApiNames.Of(row.Status),
+                    row.Units,
+                    row.RequestedAt
+                )),
+            ],
             total,
             query.Page,
-            query.PageSize);
+            query.PageSize
+        );
     }
 }

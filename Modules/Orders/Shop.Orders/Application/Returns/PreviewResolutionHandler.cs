@@ -21,11 +21,15 @@ internal sealed class PreviewResolutionValidator : AbstractValidator<PreviewReso
     }
 }
 
-internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exchanges, IMediator mediator) : IRequestHandler<PreviewResolution, Result<ResolutionPreview>>
+internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exchanges, IMediator mediator)
+    : IRequestHandler<PreviewResolution, Result<ResolutionPreview>>
 {
     public async Task<Result<ResolutionPreview>> Handle(PreviewResolution query, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request
+            || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
         if (request.Status != ReturnStatus.Inspected)
             return ReturnErrors.IllegalState(request.Status, ReturnTransitions.Resolve.Done);
@@ -46,10 +50,23 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var paybacks = resolutions.Paybacks(query.Amount, query.Shipping, over);
-        var draft = paybacks.Count == 0 ? null : order.CheckRefund(Sum(paybacks), query.Shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
+        var draft =
+            paybacks.Count == 0
+                ? null
+                : order.CheckRefund(
+                    Sum(paybacks),
+                    query.Shipping,
+                    [.. paybacks.SelectMany(part => part.Units)],
+                    restock: false,
+                    ledger.Refundable(order)
+                );
         return new ResolutionPreview(
-            Sum(paybacks.Where(part => !part.IsCredit)), Sum(paybacks.Where(part => part.IsCredit)),
-            [.. (draft?.Shares ?? []).Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))], ledger.Refundable(order), due);
+            Sum(paybacks.Where(part => !part.IsCredit)),
+            Sum(paybacks.Where(part => part.IsCredit)),
+            [.. (draft?.Shares ?? []).Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))],
+            ledger.Refundable(order),
+            due
+        );
 
         Money Sum(IEnumerable<Payback> parts) => parts.Aggregate(zero, (sum, part) => sum + part.Amount);
     }

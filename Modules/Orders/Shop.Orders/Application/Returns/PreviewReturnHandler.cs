@@ -8,7 +8,8 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Returns;
 
-internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery withdrawn, IMediator mediator) : IRequestHandler<PreviewReturn, Result<ReturnPreview>>
+internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery withdrawn, IMediator mediator)
+    : IRequestHandler<PreviewReturn, Result<ReturnPreview>>
 {
     public async Task<Result<ReturnPreview>> Handle(PreviewReturn query, CancellationToken cancellationToken)
     {
@@ -20,17 +21,28 @@ internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery
             if (LineOf(order, unit) is var line && unit.Quantity > line.Returnable)
                 return OrderErrors.TooManyToReturn(line.Sku.Value, line.Returnable);
 
-        var delivery = query.Kind == ReturnKind.Withdrawal ? await withdrawn.DueAsync(order, units, cancellationToken) : Money.Zero(order.Currency);
-        IReadOnlyList<ConsignmentLine> paid = [.. units.Select(unit => unit with { Quantity = Unpaid(order, unit) }).Where(unit => unit.Quantity > 0)];
+        var delivery =
+            query.Kind == ReturnKind.Withdrawal ? await withdrawn.DueAsync(order, units, cancellationToken) : Money.Zero(order.Currency);
+        IReadOnlyList<ConsignmentLine> paid =
+        [
+            .. units.Select(unit => unit with { Quantity = Unpaid(order, unit) }).Where(unit => unit.Quantity > 0),
+        ];
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var draft = order.DraftRefund(null, delivery, paid);
         if (draft.Amount > ledger.Refundable(order))
             draft = order.DraftRefund(ledger.Refundable(order), delivery, paid);
         return new ReturnPreview(
-            [.. units.Select(unit => new ReturnPreviewLine(TitleOf(LineOf(order, unit)), unit.Quantity, LineOf(order, unit).TotalOf(Unpaid(order, unit), LineOf(order, unit).Refunded)))],
+            [
+                .. units.Select(unit => new ReturnPreviewLine(
+                    TitleOf(LineOf(order, unit)),
+                    unit.Quantity,
+                    LineOf(order, unit).TotalOf(Unpaid(order, unit), LineOf(order, unit).Refunded)
+                )),
+            ],
             delivery,
             draft.Amount,
-            [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]);
+            [.. draft.Shares.Select(share => new TaxLine(share.Rate, share.Gross - share.Tax, share.Tax))]
+        );
     }
 
     private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);
@@ -38,5 +50,6 @@ internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery
     private static string TitleOf(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 
     /// <summary>How many of the units no money went back for yet.</summary>
-    private static int Unpaid(Order order, ConsignmentLine unit) => Math.Min(unit.Quantity, LineOf(order, unit).Quantity - LineOf(order, unit).Refunded);
+    private static int Unpaid(Order order, ConsignmentLine unit) =>
+        Math.Min(unit.Quantity, LineOf(order, unit).Quantity - LineOf(order, unit).Refunded);
 }

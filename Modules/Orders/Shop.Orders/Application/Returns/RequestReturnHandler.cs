@@ -15,19 +15,33 @@ internal sealed class RequestReturnValidator : AbstractValidator<RequestReturn>
     public RequestReturnValidator()
     {
         RuleFor(command => command.ReturnId).NotEmpty();
-        RuleFor(command => command.Kind).Must(kind => kind is ReturnKind.Return or ReturnKind.Withdrawal or ReturnKind.Warranty).WithMessage("Choose return, withdrawal or warranty.");
-        RuleFor(command => command.Reason).NotEmpty().When(command => command.Kind != ReturnKind.Withdrawal).WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.Kind)
+            .Must(kind => kind is ReturnKind.Return or ReturnKind.Withdrawal or ReturnKind.Warranty)
+            .WithMessage("Choose return, withdrawal or warranty.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .When(command => command.Kind != ReturnKind.Withdrawal)
+            .WithMessage("Say why.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to send back.");
-        RuleForEach(command => command.Lines).ChildRules(line =>
-        {
-            line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
-            line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
-        });
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
     }
 }
 
-internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess access, WithdrawalTimes withdrawals, ReturnViews views, IOptions<OrdersOptions> options, TimeProvider clock)
-    : IRequestHandler<RequestReturn, Result<ReturnView>>
+internal sealed class RequestReturnHandler(
+    OrdersDbContext db,
+    OrderAccess access,
+    WithdrawalTimes withdrawals,
+    ReturnViews views,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<RequestReturn, Result<ReturnView>>
 {
     public async Task<Result<ReturnView>> Handle(RequestReturn command, CancellationToken cancellationToken)
     {
@@ -46,7 +60,16 @@ internal sealed class RequestReturnHandler(OrdersDbContext db, OrderAccess acces
             return ReturnErrors.TooLate(withdrawals.WithdrawUntil(order));
 
         var request = Return.Request(
-            new ReturnId(command.ReturnId), number, order, (Domain.Returns.ReturnKind)command.Kind, units, reason, Actor.Of(command.StaffId), TimeSpan.FromDays(options.Value.ReturnDays), now);
+            new ReturnId(command.ReturnId),
+            number,
+            order,
+            (Domain.Returns.ReturnKind)command.Kind,
+            units,
+            reason,
+            Actor.Of(command.StaffId),
+            TimeSpan.FromDays(options.Value.ReturnDays),
+            now
+        );
         if (command.StaffId is { } staffId)
             order.NoteStaffAction(staffId, "return", number, now);
         db.Returns.Add(request);

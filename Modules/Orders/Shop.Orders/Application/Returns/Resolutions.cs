@@ -16,7 +16,11 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     public IReadOnlyList<ConsignmentLine> Exchanged => Kept(ReturnResolution.Exchange);
 
     public static Resolutions Of(Return request, Order order, IReadOnlyList<ResolvedUnits> lines) =>
-        new(request, order, lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => (ReturnResolution)line.Resolution));
+        new(
+            request,
+            order,
+            lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => (ReturnResolution)line.Resolution)
+        );
 
     public Error? Refusal(Money? amount, Money? shipping)
     {
@@ -24,12 +28,18 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
             return OrderErrors.OtherCurrency(Order.Currency, nameof(ResolveReturn.Amount));
         if (shipping is { } delivery && delivery.Currency != Order.Currency)
             return OrderErrors.OtherCurrency(Order.Currency, nameof(ResolveReturn.Shipping));
-        if (Refunded.Count + Credited.Count + Exchanged.Count == 0 && ByLine.Values.Any(resolution => resolution is not (ReturnResolution.Repair or ReturnResolution.Refused)))
+        if (
+            Refunded.Count + Credited.Count + Exchanged.Count == 0
+            && ByLine.Values.Any(resolution => resolution is not (ReturnResolution.Repair or ReturnResolution.Refused))
+        )
             return ReturnErrors.NothingToPayBack;
         return ByLine.Values.Contains(ReturnResolution.StoreCredit) && Order.AccountId is null ? OrderErrors.NoAccount : null;
     }
 
-    /// <summary>What goes back, a refund for each way that it goes; nothing when no money is to move. The delivery and what exchanged goods cost less go with what is paid back, if anything is.</summary>
+    /// <summary>
+    /// What goes back, a refund for each way that it goes; nothing when no money is to move. The delivery and what exchanged goods cost
+    /// less go with what is paid back, if anything is.
+    /// </summary>
     /// <param name="amount">In all; null for what the units cost.</param>
     public IReadOnlyList<Payback> Paybacks(Money? amount, Money? shipping, Money over)
     {
@@ -39,16 +49,26 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
 
         var isPaidBack = refunded.Count > 0 || credited.Count == 0;
         var rest = Order.DraftRefund(null, shipping, []).Amount + over;
-        var (back, credit) = (Order.DraftRefund(null, null, refunded).Amount + (isPaidBack ? rest : zero), Order.DraftRefund(null, null, credited).Amount + (isPaidBack ? zero : rest));
+        var (back, credit) = (
+            Order.DraftRefund(null, null, refunded).Amount + (isPaidBack ? rest : zero),
+            Order.DraftRefund(null, null, credited).Amount + (isPaidBack ? zero : rest)
+        );
         if (amount is { } named)
-            (back, credit) = (back + credit).IsPositive ? Split(named, back, credit) : isPaidBack ? (named, zero) : (zero, named);
+            (back, credit) =
+                (back + credit).IsPositive ? Split(named, back, credit)
+                : isPaidBack ? (named, zero)
+                : (zero, named);
 
         // What costs nothing needs no refund of its own.
         if (credit.IsZero && isPaidBack)
             return [new Payback(Request.Id.Value, back, shipping, [.. refunded, .. credited], IsCredit: false)];
         if (back.IsZero)
             return [new Payback(Request.Id.CreditId, credit, shipping, [.. refunded, .. credited], IsCredit: true)];
-        return [new Payback(Request.Id.Value, back, shipping, refunded, IsCredit: false), new Payback(Request.Id.CreditId, credit, null, credited, IsCredit: true)];
+        return
+        [
+            new Payback(Request.Id.Value, back, shipping, refunded, IsCredit: false),
+            new Payback(Request.Id.CreditId, credit, null, credited, IsCredit: true),
+        ];
     }
 
     private static (Money Back, Money Credit) Split(Money amount, Money back, Money credit)
@@ -58,7 +78,11 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     }
 
     private IReadOnlyList<ConsignmentLine> Kept(ReturnResolution wanted) =>
-        [.. Request.Lines.Where(line => line.Kept > 0 && ByLine.TryGetValue(line.LineId, out var resolution) && resolution == wanted).Select(line => new ConsignmentLine(line.LineId, line.Kept))];
+        [
+            .. Request
+                .Lines.Where(line => line.Kept > 0 && ByLine.TryGetValue(line.LineId, out var resolution) && resolution == wanted)
+                .Select(line => new ConsignmentLine(line.LineId, line.Kept)),
+        ];
 }
 
 /// <param name="Id">The refund's.</param>

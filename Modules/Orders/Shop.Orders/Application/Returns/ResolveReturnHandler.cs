@@ -23,18 +23,30 @@ internal sealed class ResolveReturnValidator : AbstractValidator<ResolveReturn>
 
 internal static class ResolutionRules
 {
-    public static void Line(InlineValidator<ResolvedUnits> line) => line.RuleFor(unit => unit.Resolution).IsInEnum().WithMessage("Choose what is done.");
+    public static void Line(InlineValidator<ResolvedUnits> line) =>
+        line.RuleFor(unit => unit.Resolution).IsInEnum().WithMessage("Choose what is done.");
 
-    public static void Exchanged(InlineValidator<ExchangedUnits> line) => line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+    public static void Exchanged(InlineValidator<ExchangedUnits> line) =>
+        line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
 
-    public static bool IsAmount(Money? amount) => amount is not { } money || (money.IsPositive && money.IsInMinorUnits && money.Amount < 100_000_000);
+    public static bool IsAmount(Money? amount) =>
+        amount is not { } money || (money.IsPositive && money.IsInMinorUnits && money.Amount < 100_000_000);
 }
 
-internal sealed class ResolveReturnHandler(OrdersDbContext db, Exchanges exchanges, ReturnViews views, IMediator mediator, TimeProvider clock) : IRequestHandler<ResolveReturn, Result<ReturnView>>
+internal sealed class ResolveReturnHandler(
+    OrdersDbContext db,
+    Exchanges exchanges,
+    ReturnViews views,
+    IMediator mediator,
+    TimeProvider clock
+) : IRequestHandler<ResolveReturn, Result<ReturnView>>
 {
     public async Task<Result<ReturnView>> Handle(ResolveReturn command, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(command.ReturnId, cancellationToken) is not { } request
+            || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
         if (request.Status is ReturnStatus.Resolved or ReturnStatus.Closed)
             return await views.OfAsync(request, order, cancellationToken);
@@ -52,7 +64,14 @@ internal sealed class ResolveReturnHandler(OrdersDbContext db, Exchanges exchang
             var over = Money.Zero(order.Currency);
             if (resolutions.Exchanged is { Count: > 0 } exchanged)
             {
-                var (made, error) = await exchanges.MakeAsync(request, order, exchanged, command.ExchangeFor, command.StaffId, cancellationToken);
+                var (made, error) = await exchanges.MakeAsync(
+                    request,
+                    order,
+                    exchanged,
+                    command.ExchangeFor,
+                    command.StaffId,
+                    cancellationToken
+                );
                 if (error is not null)
                     return error;
                 (exchange, over) = made!.Value;
@@ -71,14 +90,31 @@ internal sealed class ResolveReturnHandler(OrdersDbContext db, Exchanges exchang
     }
 
     /// <summary>Only saved here; the refunds' own events have them sent.</summary>
-    private async Task<Money> PayBackAsync(Order order, ResolveReturn command, Return request, IReadOnlyList<Payback> paybacks, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Money> PayBackAsync(
+        Order order,
+        ResolveReturn command,
+        Return request,
+        IReadOnlyList<Payback> paybacks,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var total = paybacks.Aggregate(Money.Zero(order.Currency), (sum, part) => sum + part.Amount);
         order.CheckRefund(total, command.Shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
         foreach (var part in paybacks)
             order.StartRefund(
-                part.Id, part.Amount, part.Shipping, part.Units, restock: false, $"Return {request.Number}", command.StaffId, ledger.Refundable(order), now, part.IsCredit ? order.AccountId : null);
+                part.Id,
+                part.Amount,
+                part.Shipping,
+                part.Units,
+                restock: false,
+                $"Return {request.Number}",
+                command.StaffId,
+                ledger.Refundable(order),
+                now,
+                part.IsCredit ? order.AccountId : null
+            );
         return total;
     }
 }

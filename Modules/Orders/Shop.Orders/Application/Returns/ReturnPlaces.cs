@@ -13,26 +13,44 @@ internal sealed class ReturnPlaces(IMediator mediator)
     public async Task<PostalAddress?> AddressAsync(CancellationToken cancellationToken) => AddressOf(await ListAsync(cancellationToken));
 
     /// <summary>The same, and the code of the location that the goods left from, or else the first.</summary>
-    public async Task<(PostalAddress? Address, string? Location)> FindAsync(Return request, Order order, CancellationToken cancellationToken)
+    public async Task<(PostalAddress? Address, string? Location)> FindAsync(
+        Return request,
+        Order order,
+        CancellationToken cancellationToken
+    )
     {
         var places = await ListAsync(cancellationToken);
-        return (AddressOf(places), (places.FirstOrDefault(place => place.Code == LeftFrom(request, order)) ?? places.FirstOrDefault())?.Code);
+        return (
+            AddressOf(places),
+            (places.FirstOrDefault(place => place.Code == LeftFrom(request, order)) ?? places.FirstOrDefault())?.Code
+        );
     }
 
-    public async Task<bool> IsInUseAsync(string location, CancellationToken cancellationToken) => (await ListAsync(cancellationToken)).Exists(place => place.Code == location);
+    public async Task<bool> IsInUseAsync(string location, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).Exists(place => place.Code == location);
 
-    private static PostalAddress? AddressOf(List<StockLocation> places) => places.Select(place => place.Address).FirstOrDefault(address => address is not null);
+    private static PostalAddress? AddressOf(List<StockLocation> places) =>
+        places.Select(place => place.Address).FirstOrDefault(address => address is not null);
 
     /// <summary>Where the parcels left that had most of it in them.</summary>
-    private static string? LeftFrom(Return request, Order order) => (
-        from consignment in order.Consignments
-        where consignment.Location is not null && consignment.Status is ConsignmentStatus.Shipped or ConsignmentStatus.Delivered or ConsignmentStatus.Returned
-        from unit in consignment.Lines
-        where request.Lines.Any(line => line.LineId == unit.LineId)
-        group unit.Quantity by consignment.Location into place
-        orderby place.Sum() descending, place.Key
-        select place.Key).FirstOrDefault();
+    private static string? LeftFrom(Return request, Order order) =>
+        (
+            from consignment in order.Consignments
+            where
+                consignment.Location is not null
+                && consignment.Status is ConsignmentStatus.Shipped or ConsignmentStatus.Delivered or ConsignmentStatus.Returned
+            from unit in consignment.Lines
+            where request.Lines.Any(line => line.LineId == unit.LineId)
+            group unit.Quantity by consignment.Location into place
+            orderby place.Sum() descending, place.Key
+            select place.Key
+        ).FirstOrDefault();
 
     private async Task<List<StockLocation>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await mediator.Send(new ListLocations(), cancellationToken)).OrThrow().Value.Where(place => place.IsActive).OrderBy(place => place.Priority)];
+        [
+            .. (await mediator.Send(new ListLocations(), cancellationToken))
+                .OrThrow()
+                .Value.Where(place => place.IsActive)
+                .OrderBy(place => place.Priority),
+        ];
 }

@@ -11,7 +11,9 @@ namespace Shop.Orders.Application.Returns;
 /// <summary>What of the delivery's price a withdrawal gives back (Directive 2011/83/EU, art. 13).</summary>
 internal sealed class WithdrawnDelivery(IMediator mediator)
 {
-    /// <summary>What the cheapest delivery costs if nothing is left of the order, less what has gone back of the delivery; nothing if something is.</summary>
+    /// <summary>
+    /// What the cheapest delivery costs if nothing is left of the order, less what has gone back of the delivery; nothing if something is.
+    /// </summary>
     /// <param name="units">Units that come back and that the order does not count as coming back yet.</param>
     public async Task<Money> DueAsync(Order order, IReadOnlyList<ConsignmentLine> units, CancellationToken cancellationToken)
     {
@@ -21,20 +23,36 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
 
         var address = order.ShippingAddress;
         var options = await mediator.Send(
-            new ListShippingOptions(address.Country, address.Region, address.PostalCode, order.Lines.Sum(line => line.WeightGrams * line.Quantity), order.Items - order.Discount), cancellationToken);
-        var cheapest = options.IsSuccess ? options.Value.FirstOrDefault(option => option.PickUp is null)?.Price ?? order.Shipping : order.Shipping;
+            new ListShippingOptions(
+                address.Country,
+                address.Region,
+                address.PostalCode,
+                order.Lines.Sum(line => line.WeightGrams * line.Quantity),
+                order.Items - order.Discount
+            ),
+            cancellationToken
+        );
+        var cheapest = options.IsSuccess
+            ? options.Value.FirstOrDefault(option => option.PickUp is null)?.Price ?? order.Shipping
+            : order.Shipping;
         return Money.Max(Money.Min(cheapest, order.Shipping) - (order.Shipping - order.ShippingLeft), zero);
     }
 
-    private static bool IsEverything(Order order, IReadOnlyList<ConsignmentLine> units) => order.Lines.All(line =>
-        line.Canceled + line.InReturn + line.Returned + units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity) == line.Quantity);
+    private static bool IsEverything(Order order, IReadOnlyList<ConsignmentLine> units) =>
+        order.Lines.All(line =>
+            line.Canceled + line.InReturn + line.Returned + units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
+            == line.Quantity
+        );
 }
 
 internal sealed class GetDeliveryDueHandler(OrdersDbContext db, WithdrawnDelivery delivery) : IRequestHandler<GetDeliveryDue, Result<Money>>
 {
     public async Task<Result<Money>> Handle(GetDeliveryDue query, CancellationToken cancellationToken)
     {
-        if (await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order)
+        if (
+            await db.FindReturnAsync(query.ReturnId, cancellationToken) is not { } request
+            || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+        )
             return ReturnErrors.NotFound;
 
         return request.Kind == ReturnKind.Withdrawal ? await delivery.DueAsync(order, [], cancellationToken) : Money.Zero(order.Currency);

@@ -59,7 +59,9 @@ internal sealed class Cart : AggregateRoot<CartId>
         {
             if (lines.Count >= MostLines)
                 throw new DomainException(CartErrors.TooManyLines);
-            lines.Add(new CartLine(Guid.CreateVersion7(), sku, quantity, price, lines.Count == 0 ? 1 : lines.Max(other => other.Position) + 1));
+            lines.Add(
+                new CartLine(Guid.CreateVersion7(), sku, quantity, price, lines.Count == 0 ? 1 : lines.Max(other => other.Position) + 1)
+            );
         }
 
         UpdatedAt = now;
@@ -138,7 +140,10 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>Takes a guest's lines, codes and gift cards in; of a SKU that stands in both, the larger quantity counts. A second time changes nothing.</summary>
+    /// <summary>
+    /// Takes a guest's lines, codes and gift cards in; of a SKU that stands in both, the larger quantity counts. A second time changes
+    /// nothing.
+    /// </summary>
     public void Absorb(Cart guest, DateTimeOffset now)
     {
         if (guest.MergedInto == Id)
@@ -156,7 +161,12 @@ internal sealed class Cart : AggregateRoot<CartId>
         foreach (var code in guest.Codes.Except(Codes).Take(MostCodes - Codes.Count))
             AddCode(code, now);
 
-        foreach (var card in guest.GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id).Take(MostGiftCards - GiftCards.Count).ToList())
+        foreach (
+            var card in guest
+                .GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id)
+                .Take(MostGiftCards - GiftCards.Count)
+                .ToList()
+        )
             AddGiftCard(card.Id, card.LastDigits, now);
 
         (guest.Status, guest.MergedInto, guest.UpdatedAt) = (CartStatus.Merged, Id, now);

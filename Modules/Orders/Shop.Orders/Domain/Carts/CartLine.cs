@@ -11,9 +11,7 @@ internal sealed class CartLine
     }
 
     // EF Core does not bind complex values to constructors.
-    private CartLine()
-    {
-    }
+    private CartLine() { }
 
     public Guid Id { get; private set; }
 

@@ -17,7 +17,17 @@ internal enum DocumentKind
 }
 
 /// <summary>A document as it was issued; never altered.</summary>
-internal sealed class Document(DocumentId id, OrderId orderId, DocumentKind kind, Guid subject, string series, int sequence, string number, string html, DateTimeOffset issuedAt)
+internal sealed class Document(
+    DocumentId id,
+    OrderId orderId,
+    DocumentKind kind,
+    Guid subject,
+    string series,
+    int sequence,
+    string number,
+    string html,
+    DateTimeOffset issuedAt
+)
 {
     public DocumentId Id { get; private set; } = id;
 
@@ -25,7 +35,9 @@ internal sealed class Document(DocumentId id, OrderId orderId, DocumentKind kind
 
     public DocumentKind Kind { get; private set; } = kind;
 
-    /// <summary>What it was issued for: the order, the refund or revision, the shipment or its last repacking. One of a kind each.</summary>
+    /// <summary>
+    /// What it was issued for: the order, the refund or revision, the shipment or its last repacking. One of a kind each.
+    /// </summary>
     public Guid Subject { get; private set; } = subject;
 
     /// <summary>Within which its number has no gap: <c>invoice-2026</c>, <c>credit-note-2026</c>; of packing slips the order.</summary>
@@ -40,7 +52,9 @@ internal sealed class Document(DocumentId id, OrderId orderId, DocumentKind kind
     public DateTimeOffset IssuedAt { get; private set; } = issuedAt;
 }
 
-/// <summary>The last number given out in a series. Raised in the transaction that issues the documents, so that a failure leaves no gap.</summary>
+/// <summary>
+/// The last number given out in a series. Raised in the transaction that issues the documents, so that a failure leaves no gap.
+/// </summary>
 internal sealed class DocumentSeries(string id, int last)
 {
     public string Id { get; private set; } = id;

@@ -9,8 +9,16 @@ internal enum ConsignmentStatus
     Returned,
 }
 
-/// <summary>Units of an order that were put into one shipment. The shipment itself is Logistics' business; this is what the order counts by.</summary>
-internal sealed class Consignment(Guid shipmentId, IReadOnlyList<ConsignmentLine> lines, string? carrier, string? trackingNumber, bool dispatch)
+/// <summary>
+/// Units of an order that were put into one shipment. The shipment itself is Logistics' business; this is what the order counts by.
+/// </summary>
+internal sealed class Consignment(
+    Guid shipmentId,
+    IReadOnlyList<ConsignmentLine> lines,
+    string? carrier,
+    string? trackingNumber,
+    bool dispatch
+)
 {
     /// <summary>The shipment's id.</summary>
     public Guid ShipmentId { get; private set; } = shipmentId;
@@ -50,7 +58,8 @@ internal sealed class Consignment(Guid shipmentId, IReadOnlyList<ConsignmentLine
 
     internal int Packed(Guid lineId) => Units(Lines, lineId);
 
-    private static int Units(IReadOnlyList<ConsignmentLine> lines, Guid lineId) => lines.Where(unit => unit.LineId == lineId).Sum(unit => unit.Quantity);
+    private static int Units(IReadOnlyList<ConsignmentLine> lines, Guid lineId) =>
+        lines.Where(unit => unit.LineId == lineId).Sum(unit => unit.Quantity);
 }
 
 internal sealed record ConsignmentLine(Guid LineId, int Quantity);

@@ -12,17 +12,33 @@ internal sealed class LineItem
     {
         Id = id;
         Position = position;
-        (Sku, ProductId, VariantId, ProductSlug, Title, VariantTitle) = (snapshot.Sku, snapshot.ProductId, snapshot.VariantId, snapshot.ProductSlug, snapshot.Title, snapshot.VariantTitle);
-        (Options, Barcode, ImageUrl, WeightGrams, RequiresShipping) = (snapshot.Options, snapshot.Barcode, snapshot.ImageUrl, snapshot.WeightGrams, snapshot.RequiresShipping);
-        (Quantity, UnitPrice, CompareAtAmount, CostAmount) = (snapshot.Quantity, snapshot.UnitPrice, snapshot.CompareAtPrice?.Amount, snapshot.Cost?.Amount);
+        (Sku, ProductId, VariantId, ProductSlug, Title, VariantTitle) = (
+            snapshot.Sku,
+            snapshot.ProductId,
+            snapshot.VariantId,
+            snapshot.ProductSlug,
+            snapshot.Title,
+            snapshot.VariantTitle
+        );
+        (Options, Barcode, ImageUrl, WeightGrams, RequiresShipping) = (
+            snapshot.Options,
+            snapshot.Barcode,
+            snapshot.ImageUrl,
+            snapshot.WeightGrams,
+            snapshot.RequiresShipping
+        );
+        (Quantity, UnitPrice, CompareAtAmount, CostAmount) = (
+            snapshot.Quantity,
+            snapshot.UnitPrice,
+            snapshot.CompareAtPrice?.Amount,
+            snapshot.Cost?.Amount
+        );
         (Discount, Total, TaxRate, Tax) = (snapshot.Discount, snapshot.Total, snapshot.TaxRate, snapshot.Tax);
         Discounts = snapshot.Discounts ?? [];
     }
 
     // EF Core does not bind complex values to constructors.
-    private LineItem()
-    {
-    }
+    private LineItem() { }
 
     public LineItemId Id { get; private set; }
 
@@ -155,7 +171,13 @@ internal sealed class LineItem
     internal void CancelRest() => Canceled = Quantity - Shipped;
 
     internal void Revise(int quantity, Money discount, Money tax) =>
-        (Quantity, Backordered, Discount, Total, Tax) = (quantity, Math.Min(Backordered, quantity), discount, (UnitPrice * quantity) - discount, tax);
+        (Quantity, Backordered, Discount, Total, Tax) = (
+            quantity,
+            Math.Min(Backordered, quantity),
+            discount,
+            (UnitPrice * quantity) - discount,
+            tax
+        );
 
     internal void Restock(int units) => Restocked += units;
 
@@ -187,4 +209,5 @@ internal sealed record LineSnapshot(
     Money Total,
     decimal TaxRate,
     Money Tax,
-    IReadOnlyList<AppliedDiscount>? Discounts = null);
+    IReadOnlyList<AppliedDiscount>? Discounts = null
+);

@@ -31,10 +31,26 @@ internal sealed partial class Order
     /// <param name="Total">What the units would have cost.</param>
     /// <param name="Forgone">The part of it that had not been paid: nobody pays it any more.</param>
     internal sealed record UnitsCanceled(
-        Order Order, Guid CancellationId, IReadOnlyList<ConsignmentLine> Units, bool Restock, Money Total, Money Forgone, string Reason, DateTimeOffset At) : IDomainEvent;
+        Order Order,
+        Guid CancellationId,
+        IReadOnlyList<ConsignmentLine> Units,
+        bool Restock,
+        Money Total,
+        Money Forgone,
+        string Reason,
+        DateTimeOffset At
+    ) : IDomainEvent;
 
     /// <param name="Forgone">What it costs less and nobody had paid.</param>
-    internal sealed record Revised(Order Order, OrderRevision Revision, Money Added, Money Forgone, IReadOnlyList<RevisedUnits> More, IReadOnlyList<RevisedUnits> Less, DateTimeOffset At) : IDomainEvent;
+    internal sealed record Revised(
+        Order Order,
+        OrderRevision Revision,
+        Money Added,
+        Money Forgone,
+        IReadOnlyList<RevisedUnits> More,
+        IReadOnlyList<RevisedUnits> Less,
+        DateTimeOffset At
+    ) : IDomainEvent;
 
     internal sealed record StaffActed(Guid StaffId, string Action, string Number, string? Detail, DateTimeOffset At) : IDomainEvent;
 }

@@ -6,13 +6,25 @@ namespace Shop.Orders.Domain.Orders;
 internal sealed partial class Order
 {
     /// <summary>Everything has left the house, and some of it has not been reported as delivered.</summary>
-    public bool IsOnItsWay => FulfillmentState == FulfillmentState.Shipped
-        || (FulfillmentState == FulfillmentState.PartiallyDelivered && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped));
+    public bool IsOnItsWay =>
+        FulfillmentState == FulfillmentState.Shipped
+        || (
+            FulfillmentState == FulfillmentState.PartiallyDelivered
+            && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped)
+        );
 
     /// <summary>Puts units into a shipment. The same shipment a second time changes nothing.</summary>
     /// <param name="units">Null for everything that is left.</param>
     /// <exception cref="DomainException">The order is not confirmed, or more is asked for than is left.</exception>
-    public Consignment Assign(Guid shipmentId, IReadOnlyList<ConsignmentLine>? units, string? carrier, string? trackingNumber, bool dispatch, Guid staffId, DateTimeOffset now)
+    public Consignment Assign(
+        Guid shipmentId,
+        IReadOnlyList<ConsignmentLine>? units,
+        string? carrier,
+        string? trackingNumber,
+        bool dispatch,
+        Guid staffId,
+        DateTimeOffset now
+    )
     {
         if (consignments.Find(consignment => consignment.ShipmentId == shipmentId) is { } known)
             return known;
@@ -38,12 +50,26 @@ internal sealed partial class Order
         return consignment;
     }
 
-    /// <summary>Begins to put other units into a shipment that has not left: what comes in is taken at once, what goes out is let go of by <see cref="EndRepacking"/>. The same repacking a second time changes nothing.</summary>
-    /// <exception cref="DomainException">It has left or was given up, the order is not confirmed, or more is asked for than is left.</exception>
-    public Consignment BeginRepacking(Guid shipmentId, Guid repackId, IReadOnlyList<ConsignmentLine> units, Guid staffId, DateTimeOffset now)
+    /// <summary>
+    /// Begins to put other units into a shipment that has not left: what comes in is taken at once, what goes out is let go of by
+    /// <see cref="EndRepacking"/>. The same repacking a second time changes nothing.
+    /// </summary>
+    /// <exception cref="DomainException">It has left or was given up, the order is not confirmed, or more is asked for than is
+    /// left.</exception>
+    public Consignment BeginRepacking(
+        Guid shipmentId,
+        Guid repackId,
+        IReadOnlyList<ConsignmentLine> units,
+        Guid staffId,
+        DateTimeOffset now
+    )
     {
         var consignment = Find(shipmentId) ?? throw new DomainException(OrderErrors.NoShipment);
-        if (consignment.Repacking?.Id == repackId || steps.Exists(step => step.Id == repackId) || consignment.Lines.ToHashSet().SetEquals(units))
+        if (
+            consignment.Repacking?.Id == repackId
+            || steps.Exists(step => step.Id == repackId)
+            || consignment.Lines.ToHashSet().SetEquals(units)
+        )
             return consignment;
         if (Status != OrderStatus.Confirmed)
             throw new DomainException(OrderErrors.IllegalState(Status, "packed anew"));
@@ -52,7 +78,10 @@ internal sealed partial class Order
         if (consignment.Repacking is not null)
             throw new DomainException(OrderErrors.BeingRepacked);
 
-        var more = units.Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - consignment.Packed(unit.LineId))).Where(unit => unit.Units > 0).ToList();
+        var more = units
+            .Select(unit => (Line: Line(unit.LineId), Units: unit.Quantity - consignment.Packed(unit.LineId)))
+            .Where(unit => unit.Units > 0)
+            .ToList();
         foreach (var (line, wanted) in more)
             if (wanted > line.Shippable)
                 throw new DomainException(OrderErrors.TooManyToShip(line.Sku.Value, line.Shippable));
@@ -82,11 +111,22 @@ internal sealed partial class Order
         if (!isPacked)
             return;
 
-        Record("shipment-repacked", "Shipment packed anew", Actor.Staff(repacking.StaffId), now, forCustomer: false, repacking.Id, before: Words(before), after: Words(consignment.Lines));
+        Record(
+            "shipment-repacked",
+            "Shipment packed anew",
+            Actor.Staff(repacking.StaffId),
+            now,
+            forCustomer: false,
+            repacking.Id,
+            before: Words(before),
+            after: Words(consignment.Lines)
+        );
         NoteStaffAction(repacking.StaffId, "repack", $"{Units(before)} → {Units(consignment)}", now);
     }
 
-    /// <summary>What a parcel was found to hold when something became of it decides whether a repacking that was under way came in time.</summary>
+    /// <summary>
+    /// What a parcel was found to hold when something became of it decides whether a repacking that was under way came in time.
+    /// </summary>
     public void HearContents(Guid shipmentId, IReadOnlyList<ConsignmentLine> contents, DateTimeOffset now) =>
         EndRepacking(shipmentId, Find(shipmentId)?.Repacking is { } repacking && repacking.Lines.ToHashSet().SetEquals(contents), now);
 
@@ -96,7 +136,13 @@ internal sealed partial class Order
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
             return;
 
-        Record("ready-for-pickup", $"{Units(consignment)} ready for collection{AtPickUp} until {keptUntil:yyyy-MM-dd}", Actor.System, now, forCustomer: true);
+        Record(
+            "ready-for-pickup",
+            $"{Units(consignment)} ready for collection{AtPickUp} until {keptUntil:yyyy-MM-dd}",
+            Actor.System,
+            now,
+            forCustomer: true
+        );
         Touch();
     }
 
@@ -114,7 +160,13 @@ internal sealed partial class Order
         if (PickUp is not null)
             Record("units-shipped", $"{Units(consignment)} handed over", Actor.System, now, forCustomer: false);
         else
-            Record("units-shipped", by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})", Actor.System, now, forCustomer: true);
+            Record(
+                "units-shipped",
+                by.Length == 0 ? $"{Units(consignment)} shipped" : $"{Units(consignment)} shipped ({by})",
+                Actor.System,
+                now,
+                forCustomer: true
+            );
         Touch();
         Settle(now);
     }
@@ -162,7 +214,13 @@ internal sealed partial class Order
         if (Find(shipmentId) is null)
             return;
 
-        Record("delivery-failed", string.IsNullOrEmpty(note) ? "Delivery failed" : $"Delivery failed: {note}", Actor.System, now, forCustomer: true);
+        Record(
+            "delivery-failed",
+            string.IsNullOrEmpty(note) ? "Delivery failed" : $"Delivery failed: {note}",
+            Actor.System,
+            now,
+            forCustomer: true
+        );
         Touch();
     }
 
@@ -207,7 +265,14 @@ internal sealed partial class Order
 
     /// <summary>The shopper, or staff for him, sends units back: they are in a return until it is inspected or given up.</summary>
     /// <exception cref="DomainException">The order is not that far, or more is sent back than has arrived.</exception>
-    public void AskBack(Guid returnId, string rmaNumber, IReadOnlyList<ConsignmentLine> units, string reason, string actor, DateTimeOffset now)
+    public void AskBack(
+        Guid returnId,
+        string rmaNumber,
+        IReadOnlyList<ConsignmentLine> units,
+        string reason,
+        string actor,
+        DateTimeOffset now
+    )
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed))
             throw new DomainException(OrderErrors.IllegalState(Status, "returned"));
@@ -217,12 +282,27 @@ internal sealed partial class Order
 
         foreach (var unit in units)
             Line(unit.LineId).AskBack(unit.Quantity);
-        Record("return-requested", $"Return {rmaNumber} of {Units(units)} requested", actor, now, forCustomer: true, returnId, reason: reason);
+        Record(
+            "return-requested",
+            $"Return {rmaNumber} of {Units(units)} requested",
+            actor,
+            now,
+            forCustomer: true,
+            returnId,
+            reason: reason
+        );
         Touch();
     }
 
     /// <summary>What became of a return: so many of its units came back, the others stay where they are.</summary>
-    public void EndReturn(string kind, string text, IReadOnlyList<ConsignmentLine> asked, IReadOnlyList<ConsignmentLine> cameBack, string actor, DateTimeOffset now)
+    public void EndReturn(
+        string kind,
+        string text,
+        IReadOnlyList<ConsignmentLine> asked,
+        IReadOnlyList<ConsignmentLine> cameBack,
+        string actor,
+        DateTimeOffset now
+    )
     {
         foreach (var unit in asked)
             Line(unit.LineId).AskBack(-unit.Quantity);
@@ -235,9 +315,12 @@ internal sealed partial class Order
     }
 
     private string Words(IReadOnlyList<ConsignmentLine> units) =>
-        string.Join(", ", units.Select(unit => $"{unit.Quantity} × {Line(unit.LineId).Sku}")) is { Length: <= OrderStep.LongestChange } text ? text : Units(units);
+        string.Join(", ", units.Select(unit => $"{unit.Quantity} × {Line(unit.LineId).Sku}")) is { Length: <= OrderStep.LongestChange } text
+            ? text
+            : Units(units);
 
     private static string Units(Consignment consignment) => Units(consignment.Lines);
 
-    private static string Units(IReadOnlyList<ConsignmentLine> units) => units.Sum(unit => unit.Quantity) is var count && count == 1 ? "1 unit" : $"{count} units";
+    private static string Units(IReadOnlyList<ConsignmentLine> units) =>
+        units.Sum(unit => unit.Quantity) is var count && count == 1 ? "1 unit" : $"{count} units";
 }

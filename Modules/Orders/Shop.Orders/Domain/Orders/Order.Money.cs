@@ -9,9 +9,19 @@ internal sealed partial class Order
     /// <summary>Takes over what the ledger adds up to now. The sums are never counted here: events come twice and in any order.</summary>
     /// <param name="refunded">Paid back, or lost in a dispute.</param>
     /// <param name="isDisputed">A cardholder has disputed a payment, and it is not decided.</param>
-    public void TakeSums(Money authorized, Money captured, Money refunded, bool hasAcceptedOffline, DateTimeOffset now, bool isDisputed = false)
+    public void TakeSums(
+        Money authorized,
+        Money captured,
+        Money refunded,
+        bool hasAcceptedOffline,
+        DateTimeOffset now,
+        bool isDisputed = false
+    )
     {
-        if ((authorized, captured, refunded, hasAcceptedOffline, isDisputed) == (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed))
+        if (
+            (authorized, captured, refunded, hasAcceptedOffline, isDisputed)
+            == (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed)
+        )
             return;
 
         (Authorized, Captured, Refunded, HasAcceptedOffline, IsDisputed) = (authorized, captured, refunded, hasAcceptedOffline, isDisputed);
@@ -45,8 +55,17 @@ internal sealed partial class Order
     /// <param name="storeCreditOf">The account whose store credit it becomes; null to send it back the way it came.</param>
     /// <exception cref="DomainException">More than can go back, or more units than were sold and not yet refunded.</exception>
     public OrderRefund StartRefund(
-        Guid refundId, Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, Money refundable, DateTimeOffset now,
-        Guid? storeCreditOf = null)
+        Guid refundId,
+        Money? amount,
+        Money? shipping,
+        IReadOnlyList<ConsignmentLine> units,
+        bool restock,
+        string reason,
+        Guid staffId,
+        Money refundable,
+        DateTimeOffset now,
+        Guid? storeCreditOf = null
+    )
     {
         if (refunds.Find(refund => refund.Id == refundId) is { } known)
             return known;
@@ -59,9 +78,25 @@ internal sealed partial class Order
                 Line(unit.LineId).Restock(unit.Quantity);
         }
 
-        var refund = new OrderRefund(refundId, draft, draft.Amount - Money.Min(draft.Amount, Surplus), restock, reason, staffId, now, storeCreditOf);
+        var refund = new OrderRefund(
+            refundId,
+            draft,
+            draft.Amount - Money.Min(draft.Amount, Surplus),
+            restock,
+            reason,
+            staffId,
+            now,
+            storeCreditOf
+        );
         refunds.Add(refund);
-        Record("refund-started", $"{(storeCreditOf is null ? "Refund" : "Store credit")} of {draft.Amount}: {reason}", Actor.Staff(staffId), now, forCustomer: false, reason: reason);
+        Record(
+            "refund-started",
+            $"{(storeCreditOf is null ? "Refund" : "Store credit")} of {draft.Amount}: {reason}",
+            Actor.Staff(staffId),
+            now,
+            forCustomer: false,
+            reason: reason
+        );
         Raise(new RefundStarted(this, refund, now));
         return refund;
     }
@@ -115,14 +150,25 @@ internal sealed partial class Order
 
         var named = parts.Aggregate(Money.Zero(Currency), (sum, part) => sum + part.Gross);
         var wanted = amount ?? named;
-        return new RefundDraft(wanted, Money.Min(delivery, wanted), units, RefundTaxes.Split(wanted, parts, TaxParts, [.. LiveRefunds.Select(refund => (refund.Amount, refund.Shares))]));
+        return new RefundDraft(
+            wanted,
+            Money.Min(delivery, wanted),
+            units,
+            RefundTaxes.Split(wanted, parts, TaxParts, [.. LiveRefunds.Select(refund => (refund.Amount, refund.Shares))])
+        );
     }
 
     /// <summary>A provider confirmed money that went back, for one of our refunds or because the order was given up.</summary>
     public void RecordRefunded(Guid operationId, Money amount, DateTimeOffset now)
     {
         var own = refunds.Find(refund => refund.Id == operationId);
-        Record("refunded", own is { StoreCreditOf: not null } ? $"{amount} became store credit" : $"{amount} paid back", Actor.System, now, forCustomer: true);
+        Record(
+            "refunded",
+            own is { StoreCreditOf: not null } ? $"{amount} became store credit" : $"{amount} paid back",
+            Actor.System,
+            now,
+            forCustomer: true
+        );
         Touch();
         if (own is { Status: not RefundStatus.Succeeded })
         {
@@ -148,13 +194,15 @@ internal sealed partial class Order
         var zero = Money.Zero(Currency);
         return (
             Money.Max(LiveRefunds.Aggregate(Total, (left, refund) => left - refund.Amount), zero),
-            Money.Max(LiveRefunds.Aggregate(Tax, (left, refund) => left - refund.Tax), zero));
+            Money.Max(LiveRefunds.Aggregate(Tax, (left, refund) => left - refund.Tax), zero)
+        );
     }
 
     /// <summary>What is still owed to the shop when so much was received; negative when that was too much.</summary>
-    public Money BalanceWhen(Money captured) => Status is OrderStatus.Canceled or OrderStatus.Expired
-        ? Money.Zero(Currency)
-        : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
+    public Money BalanceWhen(Money captured) =>
+        Status is OrderStatus.Canceled or OrderStatus.Expired
+            ? Money.Zero(Currency)
+            : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
 
     /// <summary>What of the delivery's price no refund has taken back or is taking back.</summary>
     public Money ShippingLeft => LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
@@ -168,11 +216,14 @@ internal sealed partial class Order
 
     /// <summary>Everything that was sold, with the tax in it, by rate.</summary>
     private List<TaxShare> TaxParts =>
-    [
-        .. lines.Select(line => new TaxShare(line.TaxRate, line.Total, line.Tax)).Append(new TaxShare(ShippingTaxRate, Shipping, ShippingTax))
-            .GroupBy(part => part.Rate).OrderByDescending(rate => rate.Key)
-            .Select(rate => rate.Aggregate((sum, part) => new TaxShare(rate.Key, sum.Gross + part.Gross, sum.Tax + part.Tax))),
-    ];
+        [
+            .. lines
+                .Select(line => new TaxShare(line.TaxRate, line.Total, line.Tax))
+                .Append(new TaxShare(ShippingTaxRate, Shipping, ShippingTax))
+                .GroupBy(part => part.Rate)
+                .OrderByDescending(rate => rate.Key)
+                .Select(rate => rate.Aggregate((sum, part) => new TaxShare(rate.Key, sum.Gross + part.Gross, sum.Tax + part.Tax))),
+        ];
 
     private LineItem Line(Guid lineId) => lines.Find(line => line.Id.Value == lineId) ?? throw new DomainException(OrderErrors.UnknownLine);
 }

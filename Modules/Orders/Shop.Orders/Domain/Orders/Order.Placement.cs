@@ -9,7 +9,19 @@ internal sealed partial class Order
     public static Order Place(Placement placement, DateTimeOffset now)
     {
         var order = Create(placement, OrderStatus.PendingPayment, now);
-        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "placed", "Order placed", null, OrderStatus.PendingPayment, placement.PlacedBy, now, forCustomer: true));
+        order.steps.Add(
+            new OrderStep(
+                Guid.CreateVersion7(),
+                1,
+                "placed",
+                "Order placed",
+                null,
+                OrderStatus.PendingPayment,
+                placement.PlacedBy,
+                now,
+                forCustomer: true
+            )
+        );
         order.Settle(now);
         order.AskForPayment(now);
         return order;
@@ -19,7 +31,19 @@ internal sealed partial class Order
     public static Order Draft(Placement placement, DateTimeOffset now)
     {
         var order = Create(placement, OrderStatus.Draft, now);
-        order.steps.Add(new OrderStep(Guid.CreateVersion7(), 1, "drafted", "Draft written", null, OrderStatus.Draft, placement.PlacedBy, now, forCustomer: false));
+        order.steps.Add(
+            new OrderStep(
+                Guid.CreateVersion7(),
+                1,
+                "drafted",
+                "Draft written",
+                null,
+                OrderStatus.Draft,
+                placement.PlacedBy,
+                now,
+                forCustomer: false
+            )
+        );
         order.Settle(now);
         order.Touch();
         return order;
@@ -101,14 +125,26 @@ internal sealed partial class Order
         var totals = placement.Totals;
         (AccountId, Email, Note, PaymentMethod) = (placement.AccountId, placement.Email, placement.Note, placement.PaymentMethod);
         (ShippingAddress, BillingAddress) = (placement.ShippingAddress, placement.BillingAddress);
-        (ShippingMethod, ShippingMethodName, DeliveryPromise) = (placement.ShippingMethod, placement.ShippingMethodName, placement.DeliveryPromise);
+        (ShippingMethod, ShippingMethodName, DeliveryPromise) = (
+            placement.ShippingMethod,
+            placement.ShippingMethodName,
+            placement.DeliveryPromise
+        );
         (EarliestDelivery, LatestDelivery) = (placement.EarliestDelivery, placement.LatestDelivery);
         PickUp = placement.PickUp;
         Take(totals);
     }
 
-    private void Take(OrderTotals totals) => (Items, Discount, Shipping, ShippingTaxRate, ShippingTax, Tax, Total) =
-        (totals.Items, totals.Discount, totals.Shipping, totals.ShippingTaxRate, totals.ShippingTax, totals.Tax, totals.Total);
+    private void Take(OrderTotals totals) =>
+        (Items, Discount, Shipping, ShippingTaxRate, ShippingTax, Tax, Total) = (
+            totals.Items,
+            totals.Discount,
+            totals.Shipping,
+            totals.ShippingTaxRate,
+            totals.ShippingTax,
+            totals.Tax,
+            totals.Total
+        );
 
     private void AskForPayment(DateTimeOffset now)
     {
@@ -139,7 +175,8 @@ internal sealed record Placement(
     OrderTotals Totals,
     TimeSpan PaymentTime,
     IReadOnlyList<AppliedDiscount>? Discounts = null,
-    IReadOnlyList<Tender>? Tenders = null)
+    IReadOnlyList<Tender>? Tenders = null
+)
 {
     public DateOnly? EarliestDelivery { get; init; }
 

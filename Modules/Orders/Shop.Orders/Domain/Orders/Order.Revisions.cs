@@ -14,13 +14,16 @@ internal sealed partial class Order
     /// <param name="quantities">New quantities of lines.</param>
     /// <param name="added">Goods that the order has no line of.</param>
     /// <param name="shipping">Null leaves it.</param>
-    /// <exception cref="DomainException">The order cannot be changed any more, or less is wanted of a line than is gone already.</exception>
+    /// <exception cref="DomainException">The order cannot be changed any more, or less is wanted of a line than is gone
+    /// already.</exception>
     public RevisionPlan PlanRevision(IReadOnlyList<ConsignmentLine> quantities, IReadOnlyList<LineSnapshot> added, Money? shipping)
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
             throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
 
-        var plans = lines.Select(line => new LinePlan(line, quantities.FirstOrDefault(unit => unit.LineId == line.Id.Value)?.Quantity ?? line.Quantity)).ToList();
+        var plans = lines
+            .Select(line => new LinePlan(line, quantities.FirstOrDefault(unit => unit.LineId == line.Id.Value)?.Quantity ?? line.Quantity))
+            .ToList();
         foreach (var unit in quantities)
             Line(unit.LineId);
         foreach (var plan in plans.Where(plan => plan.Quantity < plan.Least))
@@ -35,10 +38,14 @@ internal sealed partial class Order
                 .. kept.Select(plan => new PricedLine(plan.Line.UnitPrice, plan.Quantity, plan.Discount, plan.Line.TaxRate)),
                 .. added.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate)),
             ],
-            shipping ?? Shipping);
-        var changes = plans.Where(plan => plan.Quantity != plan.Line.Quantity).Select(plan => $"{plan.Line.Title} ({plan.Line.Sku}): {plan.Line.Quantity} → {plan.Quantity}")
+            shipping ?? Shipping
+        );
+        var changes = plans
+            .Where(plan => plan.Quantity != plan.Line.Quantity)
+            .Select(plan => $"{plan.Line.Title} ({plan.Line.Sku}): {plan.Line.Quantity} → {plan.Quantity}")
             .Concat(added.Select(line => $"{line.Title} ({line.Sku}): {line.Quantity} added at {line.UnitPrice}"))
-            .Concat(shipping is { } price && price != Shipping ? [$"Delivery: {Shipping} → {price}"] : []).ToList();
+            .Concat(shipping is { } price && price != Shipping ? [$"Delivery: {Shipping} → {price}"] : [])
+            .ToList();
         if (changes.Count == 0)
             throw new DomainException(OrderErrors.NothingChanged);
 
@@ -52,25 +59,52 @@ internal sealed partial class Order
             return known;
 
         var (before, zero, owed) = (Total, Money.Zero(Currency), Money.Max(Balance, Money.Zero(Currency)));
-        var more = plan.Lines.Where(line => line.Quantity > line.Line.Quantity).Select(line => new RevisedUnits(line.Line.Sku, line.Quantity - line.Line.Quantity))
-            .Concat(plan.Added.Select(line => new RevisedUnits(line.Sku, line.Quantity))).ToList();
-        var less = plan.Lines.Where(line => line.Quantity < line.Line.Quantity).Select(line => new RevisedUnits(line.Line.Sku, line.Line.Quantity - line.Quantity)).ToList();
+        var more = plan
+            .Lines.Where(line => line.Quantity > line.Line.Quantity)
+            .Select(line => new RevisedUnits(line.Line.Sku, line.Quantity - line.Line.Quantity))
+            .Concat(plan.Added.Select(line => new RevisedUnits(line.Sku, line.Quantity)))
+            .ToList();
+        var less = plan
+            .Lines.Where(line => line.Quantity < line.Line.Quantity)
+            .Select(line => new RevisedUnits(line.Line.Sku, line.Line.Quantity - line.Quantity))
+            .ToList();
 
         lines.RemoveAll(line => plan.Lines.Any(planned => planned.Line == line && planned.Quantity == 0));
         foreach (var (line, index) in plan.Lines.Where(line => line.Quantity > 0).Select((line, index) => (line, index)))
             line.Line.Revise(line.Quantity, line.Discount, plan.Totals.LineTaxes[index]);
         var (position, taxed) = (lines.Count == 0 ? 0 : lines.Max(line => line.Position), lines.Count);
-        lines.AddRange(plan.Added.Select((line, index) => new LineItem(new LineItemId(Guid.CreateVersion7()), position + index + 1, line with { Tax = plan.Totals.LineTaxes[taxed + index] })));
+        lines.AddRange(
+            plan.Added.Select(
+                (line, index) =>
+                    new LineItem(
+                        new LineItemId(Guid.CreateVersion7()),
+                        position + index + 1,
+                        line with
+                        {
+                            Tax = plan.Totals.LineTaxes[taxed + index],
+                        }
+                    )
+            )
+        );
         Take(plan.Totals);
 
         var revision = new OrderRevision(revisionId, plan.Number, before.Amount, Total.Amount, plan.Changes, reason, staffId, now);
         revisions.Add(revision);
         var text = $"Order changed: {string.Join("; ", plan.Changes)}";
         Record(
-            "revised", text.Length > OrderStep.LongestText ? text[..(OrderStep.LongestText - 1)] + "…" : text, Actor.Staff(staffId), now, forCustomer: true, reason: reason, before: before.ToString(),
-            after: Total.ToString());
+            "revised",
+            text.Length > OrderStep.LongestText ? text[..(OrderStep.LongestText - 1)] + "…" : text,
+            Actor.Staff(staffId),
+            now,
+            forCustomer: true,
+            reason: reason,
+            before: before.ToString(),
+            after: Total.ToString()
+        );
         Settle(now);
-        Raise(new Revised(this, revision, Money.Max(Total - before, zero), Money.Max(owed - Money.Max(Balance, zero), zero), more, less, now));
+        Raise(
+            new Revised(this, revision, Money.Max(Total - before, zero), Money.Max(owed - Money.Max(Balance, zero), zero), more, less, now)
+        );
         return revision;
     }
 }
@@ -82,19 +116,38 @@ internal sealed record LinePlan(LineItem Line, int Quantity)
     public int Least => Math.Max(Line.Canceled + Line.InShipment, Line.Refunded);
 
     /// <summary>Fewer units keep their part of the discount; further ones get none.</summary>
-    public Money Discount => Quantity >= Line.Quantity || Quantity == 0
-        ? Quantity == 0 ? Money.Zero(Line.Discount.Currency) : Line.Discount
-        : Line.Discount.Allocate([.. Enumerable.Repeat(1m, Line.Quantity)]).Take(Quantity).Aggregate((sum, part) => sum + part);
+    public Money Discount =>
+        Quantity >= Line.Quantity || Quantity == 0
+            ? Quantity == 0
+                ? Money.Zero(Line.Discount.Currency)
+                : Line.Discount
+            : Line.Discount.Allocate([.. Enumerable.Repeat(1m, Line.Quantity)]).Take(Quantity).Aggregate((sum, part) => sum + part);
 }
 
 /// <param name="Before">The total as it is.</param>
 /// <param name="Changes">In words.</param>
-internal sealed record RevisionPlan(int Number, IReadOnlyList<LinePlan> Lines, IReadOnlyList<LineSnapshot> Added, OrderTotals Totals, Money Before, IReadOnlyList<string> Changes);
+internal sealed record RevisionPlan(
+    int Number,
+    IReadOnlyList<LinePlan> Lines,
+    IReadOnlyList<LineSnapshot> Added,
+    OrderTotals Totals,
+    Money Before,
+    IReadOnlyList<string> Changes
+);
 
 internal sealed record RevisedUnits(Sku Sku, int Quantity);
 
 /// <summary>One change of an order after placement; never altered.</summary>
-internal sealed class OrderRevision(Guid id, int number, decimal totalBefore, decimal totalAfter, IReadOnlyList<string> changes, string reason, Guid staffId, DateTimeOffset at)
+internal sealed class OrderRevision(
+    Guid id,
+    int number,
+    decimal totalBefore,
+    decimal totalAfter,
+    IReadOnlyList<string> changes,
+    string reason,
+    Guid staffId,
+    DateTimeOffset at
+)
 {
     public Guid Id { get; private set; } = id;
 

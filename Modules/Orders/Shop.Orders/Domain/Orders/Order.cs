@@ -4,7 +4,8 @@ using Shop.Orders.Domain.Pricing;
 namespace Shop.Orders.Domain.Orders;
 
 /// <summary>
-/// What was bought, by whom, at what price, and how far it is. The status moves along <see cref="OrderTransitions"/>; what became of money and goods is
+/// What was bought, by whom, at what price, and how far it is. The status moves along <see cref="OrderTransitions"/>; what became of money
+/// and goods is
 /// counted, never set.
 /// </summary>
 internal sealed partial class Order : AggregateRoot<OrderId>
@@ -15,9 +16,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     private readonly List<OrderRefund> refunds = [];
 
     private Order(OrderId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public string Number { get; private set; } = string.Empty;
 
@@ -47,7 +46,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>What was promised at placement, in words.</summary>
     public string? DeliveryPromise { get; private set; }
 
-    /// <summary>The promised window, as days in the shop's time zone; null for orders of before this was kept, and where nothing is sent.</summary>
+    /// <summary>
+    /// The promised window, as days in the shop's time zone; null for orders of before this was kept, and where nothing is sent.
+    /// </summary>
     public DateOnly? EarliestDelivery { get; private set; }
 
     public DateOnly? LatestDelivery { get; private set; }
@@ -157,7 +158,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public bool RequiresShipping => lines.Exists(line => line.RequiresShipping);
 
-    /// <summary>The payment is covered or an offline method was accepted, and the stock is committed. Also revives an expired order.</summary>
+    /// <summary>
+    /// The payment is covered or an offline method was accepted, and the stock is committed. Also revives an expired order.
+    /// </summary>
     public void Confirm(DateTimeOffset now)
     {
         if (!Move(OrderTransitions.Confirm, "confirmed", "Order confirmed", Actor.System, now))
@@ -197,11 +200,19 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     }
 
     /// <summary>
-    /// Takes units out that are not in a shipment. When nothing else is left the whole order is canceled. The same cancellation a second time changes nothing.
+    /// Takes units out that are not in a shipment. When nothing else is left the whole order is canceled. The same cancellation a second
+    /// time changes nothing.
     /// </summary>
     /// <param name="restock">False: the goods are gone and are written off.</param>
     /// <exception cref="DomainException">The order is neither confirmed nor on hold, or more is asked for than can be canceled.</exception>
-    public void CancelUnits(Guid cancellationId, IReadOnlyList<ConsignmentLine> units, bool restock, string reason, Guid staffId, DateTimeOffset now)
+    public void CancelUnits(
+        Guid cancellationId,
+        IReadOnlyList<ConsignmentLine> units,
+        bool restock,
+        string reason,
+        Guid staffId,
+        DateTimeOffset now
+    )
     {
         if (Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId))
             return;
@@ -212,8 +223,13 @@ internal sealed partial class Order : AggregateRoot<OrderId>
                 throw new DomainException(OrderErrors.TooManyToCancel(line.Sku.Value, line.Cancelable));
 
         var zero = Money.Zero(Currency);
-        var (total, owed) = (units.Aggregate(zero, (sum, unit) => sum + Line(unit.LineId).CancelableTotal(unit.Quantity)), Money.Max(Balance, zero));
-        var isEverything = lines.TrueForAll(line => line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity));
+        var (total, owed) = (
+            units.Aggregate(zero, (sum, unit) => sum + Line(unit.LineId).CancelableTotal(unit.Quantity)),
+            Money.Max(Balance, zero)
+        );
+        var isEverything = lines.TrueForAll(line =>
+            line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
+        );
         if (isEverything)
         {
             Cancel(reason, Actor.Staff(staffId), now);
@@ -222,16 +238,37 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         {
             foreach (var unit in units)
                 Line(unit.LineId).Cancel(unit.Quantity);
-            Record("units-canceled", $"{Units(units)} canceled: {reason}", Actor.Staff(staffId), now, forCustomer: true, cancellationId, reason: reason);
+            Record(
+                "units-canceled",
+                $"{Units(units)} canceled: {reason}",
+                Actor.Staff(staffId),
+                now,
+                forCustomer: true,
+                cancellationId,
+                reason: reason
+            );
             Settle(now);
         }
 
-        Raise(new UnitsCanceled(this, cancellationId, units, restock, total, isEverything ? zero : owed - Money.Max(Balance, zero), reason, now));
+        Raise(
+            new UnitsCanceled(
+                this,
+                cancellationId,
+                units,
+                restock,
+                total,
+                isEverything ? zero : owed - Money.Max(Balance, zero),
+                reason,
+                now
+            )
+        );
     }
 
-    public void Hold(string reason, string actor, DateTimeOffset now) => Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false, reason);
+    public void Hold(string reason, string actor, DateTimeOffset now) =>
+        Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false, reason);
 
-    public void ReleaseHold(string actor, DateTimeOffset now) => Move(OrderTransitions.Release, "released", "Released from hold", actor, now, forCustomer: false);
+    public void ReleaseHold(string actor, DateTimeOffset now) =>
+        Move(OrderTransitions.Release, "released", "Released from hold", actor, now, forCustomer: false);
 
     public void AddNote(Guid noteId, string text, string actor, DateTimeOffset now)
     {
@@ -253,10 +290,19 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     }
 
     /// <summary>Notes for the audit trail that a staff member acted on this order.</summary>
-    public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) => Raise(new StaffActed(staffId, action, Number, detail, now));
+    public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) =>
+        Raise(new StaffActed(staffId, action, Number, detail, now));
 
     /// <summary>Moves the status along the table. False when the order is already there.</summary>
-    private bool Move(OrderTransition transition, string kind, string text, string actor, DateTimeOffset now, bool forCustomer = true, string? reason = null)
+    private bool Move(
+        OrderTransition transition,
+        string kind,
+        string text,
+        string actor,
+        DateTimeOffset now,
+        bool forCustomer = true,
+        string? reason = null
+    )
     {
         if (Status == transition.To)
             return false;
@@ -270,11 +316,36 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     }
 
     private void Record(
-        string kind, string text, string actor, DateTimeOffset now, bool forCustomer, Guid? id = null, OrderStatus? to = null, string? reason = null, string? before = null, string? after = null)
+        string kind,
+        string text,
+        string actor,
+        DateTimeOffset now,
+        bool forCustomer,
+        Guid? id = null,
+        OrderStatus? to = null,
+        string? reason = null,
+        string? before = null,
+        string? after = null
+    )
     {
-        // Rows are inserted in the order of their ids. Rivals that tell the same must do so in the same order, or each would wait for the other.
-        steps.Add(new OrderStep(
-            id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, kind, text, Status, to ?? Status, actor, now, forCustomer, reason, before, after));
+        // Rows are inserted in the order of their ids. Rivals that tell the same must do so in the same order, or each would wait for the
+        // other.
+        steps.Add(
+            new OrderStep(
+                id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)),
+                steps.Count + 1,
+                kind,
+                text,
+                Status,
+                to ?? Status,
+                actor,
+                now,
+                forCustomer,
+                reason,
+                before,
+                after
+            )
+        );
         UpdatedAt = now;
     }
 
@@ -284,7 +355,12 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         PaymentState = DeriveSums();
         FulfillmentState = DeriveFulfillment();
         UpdatedAt = now;
-        if (InvoiceDueAt is null && ConfirmedTotal is not null && Total.IsPositive && (Captured >= Due || lines.Exists(line => line.Shipped > 0)))
+        if (
+            InvoiceDueAt is null
+            && ConfirmedTotal is not null
+            && Total.IsPositive
+            && (Captured >= Due || lines.Exists(line => line.Shipped > 0))
+        )
             InvoiceDueAt = now;
         if (Status == OrderStatus.Confirmed && lines.TrueForAll(line => line.IsDone) && Balance.Amount <= 0)
         {
@@ -296,7 +372,16 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>The payment status is what the sums say. An order that expired keeps the one it had.</summary>
     public bool IsPaymentStateDerived => Status is OrderStatus.Draft or OrderStatus.Expired || PaymentState == DeriveSums();
 
-    private PaymentState DeriveSums() => PaymentStates.Derive(Due, Authorized, Captured, Refunded, isPending: HasAcceptedOffline, hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired, IsDisputed);
+    private PaymentState DeriveSums() =>
+        PaymentStates.Derive(
+            Due,
+            Authorized,
+            Captured,
+            Refunded,
+            isPending: HasAcceptedOffline,
+            hasVoided: Status is OrderStatus.Canceled or OrderStatus.Expired,
+            IsDisputed
+        );
 
     private FulfillmentState DeriveFulfillment()
     {
@@ -305,7 +390,11 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             return FulfillmentState.NotRequired;
 
         var cameBack = goods.Sum(line => line.CameBack);
-        var (due, shipped, delivered) = (goods.Sum(line => line.Quantity - line.Canceled) - cameBack, goods.Sum(line => line.Shipped) - cameBack, goods.Sum(line => line.Delivered));
+        var (due, shipped, delivered) = (
+            goods.Sum(line => line.Quantity - line.Canceled) - cameBack,
+            goods.Sum(line => line.Shipped) - cameBack,
+            goods.Sum(line => line.Delivered)
+        );
         return (due, shipped, delivered) switch
         {
             (0, _, _) when cameBack > 0 => FulfillmentState.Shipped,

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>What people read aloud: <c>S-100042-1</c> for an order, <c>R-10007-3</c> for a return, a counter and a Luhn check digit that catches a mistyped or swapped one.</summary>
+/// <summary>
+/// What people read aloud: <c>S-100042-1</c> for an order, <c>R-10007-3</c> for a return, a counter and a Luhn check digit that catches a
+/// mistyped or swapped one.
+/// </summary>
 internal static class OrderNumber
 {
     public static string Of(long counter) => string.Create(CultureInfo.InvariantCulture, $"S-{counter}-{CheckDigit(counter)}");

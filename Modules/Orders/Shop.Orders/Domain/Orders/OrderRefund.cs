@@ -13,7 +13,16 @@ internal enum RefundStatus
 /// <summary>Money of an order on its way back, and the units it is for.</summary>
 internal sealed class OrderRefund
 {
-    public OrderRefund(Guid id, RefundDraft draft, Money credit, bool restock, string reason, Guid staffId, DateTimeOffset at, Guid? storeCreditOf)
+    public OrderRefund(
+        Guid id,
+        RefundDraft draft,
+        Money credit,
+        bool restock,
+        string reason,
+        Guid staffId,
+        DateTimeOffset at,
+        Guid? storeCreditOf
+    )
     {
         (Id, Amount, Tax, ShippingAmount, Lines) = (id, draft.Amount, draft.Tax, draft.Shipping.Amount, draft.Units);
         Rates = [.. draft.Shares.Select(share => new RefundedRate(share.Rate, share.Gross.Amount, share.Tax.Amount))];
@@ -22,9 +31,7 @@ internal sealed class OrderRefund
     }
 
     // EF Core does not bind complex values to constructors.
-    private OrderRefund()
-    {
-    }
+    private OrderRefund() { }
 
     public Guid Id { get; private set; }
 
@@ -46,7 +53,8 @@ internal sealed class OrderRefund
     /// <summary>The amount and its tax by rate, highest first; empty for refunds of before this was kept.</summary>
     public IReadOnlyList<RefundedRate> Rates { get; private set; } = [];
 
-    public IReadOnlyList<TaxShare> Shares => [.. Rates.Select(rate => new TaxShare(rate.Rate, new Money(rate.Gross, Amount.Currency), new Money(rate.Tax, Amount.Currency)))];
+    public IReadOnlyList<TaxShare> Shares =>
+        [.. Rates.Select(rate => new TaxShare(rate.Rate, new Money(rate.Gross, Amount.Currency), new Money(rate.Tax, Amount.Currency)))];
 
     /// <summary>What providers have confirmed of it so far.</summary>
     public Money PaidBack { get; private set; }

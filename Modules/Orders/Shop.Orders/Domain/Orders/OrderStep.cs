@@ -4,8 +4,19 @@ namespace Shop.Orders.Domain.Orders;
 
 /// <summary>One entry of an order's timeline; never altered.</summary>
 internal sealed class OrderStep(
-    Guid id, int sequence, string kind, string text, OrderStatus? fromStatus, OrderStatus toStatus, string actor, DateTimeOffset at, bool forCustomer,
-    string? reason = null, string? before = null, string? after = null)
+    Guid id,
+    int sequence,
+    string kind,
+    string text,
+    OrderStatus? fromStatus,
+    OrderStatus toStatus,
+    string actor,
+    DateTimeOffset at,
+    bool forCustomer,
+    string? reason = null,
+    string? before = null,
+    string? after = null
+)
 {
     public const int LongestText = 700;
     public const int LongestChange = 700;

@@ -9,12 +9,18 @@ internal static class OrderTransitions
 {
     public static OrderTransition Send { get; } = new("send", [OrderStatus.Draft], OrderStatus.PendingPayment, "sent for payment");
 
-    public static OrderTransition Confirm { get; } = new("confirm", [OrderStatus.PendingPayment, OrderStatus.Draft, OrderStatus.Expired], OrderStatus.Confirmed, "confirmed");
+    public static OrderTransition Confirm { get; } =
+        new("confirm", [OrderStatus.PendingPayment, OrderStatus.Draft, OrderStatus.Expired], OrderStatus.Confirmed, "confirmed");
 
     public static OrderTransition Expire { get; } = new("expire", [OrderStatus.PendingPayment], OrderStatus.Expired, "expired");
 
     public static OrderTransition Cancel { get; } =
-        new("cancel", [OrderStatus.Draft, OrderStatus.PendingPayment, OrderStatus.Confirmed, OrderStatus.OnHold], OrderStatus.Canceled, "canceled");
+        new(
+            "cancel",
+            [OrderStatus.Draft, OrderStatus.PendingPayment, OrderStatus.Confirmed, OrderStatus.OnHold],
+            OrderStatus.Canceled,
+            "canceled"
+        );
 
     public static OrderTransition Hold { get; } = new("hold", [OrderStatus.Confirmed], OrderStatus.OnHold, "put on hold");
 

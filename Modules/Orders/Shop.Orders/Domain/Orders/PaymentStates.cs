@@ -9,14 +9,24 @@ internal static class PaymentStates
     /// <param name="captured">Received, before refunds.</param>
     /// <param name="isPending">A payment is under way, or an offline one was accepted.</param>
     /// <param name="hasVoided">The order was given up.</param>
-    public static PaymentState Derive(Money total, Money authorized, Money captured, Money refunded, bool isPending, bool hasVoided, bool isDisputed = false)
+    public static PaymentState Derive(
+        Money total,
+        Money authorized,
+        Money captured,
+        Money refunded,
+        bool isPending,
+        bool hasVoided,
+        bool isDisputed = false
+    )
     {
         if (isDisputed)
             return PaymentState.Disputed;
         if (refunded.IsPositive)
             return refunded >= captured ? PaymentState.Refunded : PaymentState.PartiallyRefunded;
         if (captured.IsPositive)
-            return captured > total ? PaymentState.Overpaid : captured == total ? PaymentState.Paid : PaymentState.PartiallyPaid;
+            return captured > total ? PaymentState.Overpaid
+                : captured == total ? PaymentState.Paid
+                : PaymentState.PartiallyPaid;
         if (hasVoided)
             return PaymentState.Voided;
         if (authorized.IsPositive && authorized >= total)

@@ -22,21 +22,40 @@ internal sealed record AppliedDiscount(Guid PromotionId, string Name, string? Co
 internal sealed record RefusedCode(string Code, Error Reason, bool IsHarmless);
 
 /// <summary>
-/// What promotions take off lines and delivery. On a line first what is for some lines only (percentages and buy x get y, then amounts), then percentages of the
-/// whole of what is left, then amounts, then delivery. Promotions that do not combine compete with all that do together, and with each other: the shopper gets what
+/// What promotions take off lines and delivery. On a line first what is for some lines only (percentages and buy x get y, then amounts),
+/// then percentages of the
+/// whole of what is left, then amounts, then delivery. Promotions that do not combine compete with all that do together, and with each
+/// other: the shopper gets what
 /// takes off most; on a tie the one of the higher priority, then of the smaller id.
 /// </summary>
 /// <param name="Lines">For each line what was taken off it.</param>
 /// <param name="Shipping">What is taken off the delivery price.</param>
 /// <param name="Applied">What took something off, in the order of doing so; free delivery also while its price is not known.</param>
-internal sealed record Discounts(IReadOnlyList<IReadOnlyList<AppliedDiscount>> Lines, Money Shipping, IReadOnlyList<AppliedDiscount> Applied, IReadOnlyList<RefusedCode> Refused)
+internal sealed record Discounts(
+    IReadOnlyList<IReadOnlyList<AppliedDiscount>> Lines,
+    Money Shipping,
+    IReadOnlyList<AppliedDiscount> Applied,
+    IReadOnlyList<RefusedCode> Refused
+)
 {
     /// <param name="shipping">Null while the delivery is not chosen.</param>
-    public static Discounts Of(IReadOnlyList<DiscountableLine> lines, IReadOnlyList<Offer> offers, Money? shipping, Currency currency, Buyer buyer, DateTimeOffset now)
+    public static Discounts Of(
+        IReadOnlyList<DiscountableLine> lines,
+        IReadOnlyList<Offer> offers,
+        Money? shipping,
+        Currency currency,
+        Buyer buyer,
+        DateTimeOffset now
+    )
     {
         var refused = new List<RefusedCode>();
         var fitting = new List<Offer>();
-        foreach (var offer in offers.OrderByDescending(offer => offer.Terms.Priority).ThenBy(offer => offer.PromotionId).ThenBy(offer => offer.Code, StringComparer.Ordinal))
+        foreach (
+            var offer in offers
+                .OrderByDescending(offer => offer.Terms.Priority)
+                .ThenBy(offer => offer.PromotionId)
+                .ThenBy(offer => offer.Code, StringComparer.Ordinal)
+        )
         {
             if (WhyNot(offer.Terms, lines, currency, buyer, now) is { } reason)
                 Refuse(offer, reason, isHarmless: false);
@@ -50,16 +69,41 @@ internal sealed record Discounts(IReadOnlyList<IReadOnlyList<AppliedDiscount>> L
             return new Discounts([.. lines.Select(_ => (IReadOnlyList<AppliedDiscount>)[])], Money.Zero(currency), [], refused);
 
         // In the order of their first members, so that the first of several best ones is the right one.
-        IEnumerable<IReadOnlyList<Offer>> rivals = fitting.Where(offer => !offer.Terms.Combines).Select(offer => (IReadOnlyList<Offer>)[offer]);
+        IEnumerable<IReadOnlyList<Offer>> rivals = fitting
+            .Where(offer => !offer.Terms.Combines)
+            .Select(offer => (IReadOnlyList<Offer>)[offer]);
         if (fitting.Where(offer => offer.Terms.Combines).ToList() is { Count: > 0 } together)
             rivals = rivals.Append(together);
-        var best = rivals.OrderBy(set => fitting.IndexOf(set[0])).Select(set => (Set: set, Sheet: Sheet.Of(lines, set, shipping, currency))).MaxBy(rival => rival.Sheet.Total.Amount);
-        var applied = best.Set.Select(offer => (Offer: offer, Amount: best.Sheet.TakenBy(offer))).Where(entry => entry.Amount > 0 || IsFreeDeliveryToCome(entry.Offer, shipping)).ToList();
+        var best = rivals
+            .OrderBy(set => fitting.IndexOf(set[0]))
+            .Select(set => (Set: set, Sheet: Sheet.Of(lines, set, shipping, currency)))
+            .MaxBy(rival => rival.Sheet.Total.Amount);
+        var applied = best
+            .Set.Select(offer => (Offer: offer, Amount: best.Sheet.TakenBy(offer)))
+            .Where(entry => entry.Amount > 0 || IsFreeDeliveryToCome(entry.Offer, shipping))
+            .ToList();
         foreach (var offer in fitting.Where(offer => applied.All(entry => entry.Offer != offer)))
-            Refuse(offer, best.Set.Contains(offer) || applied.Count == 0 ? DiscountErrors.NothingLeft : DiscountErrors.CannotCombine(applied[0].Offer.Code ?? applied[0].Offer.Terms.Name), isHarmless: true);
+            Refuse(
+                offer,
+                best.Set.Contains(offer) || applied.Count == 0
+                    ? DiscountErrors.NothingLeft
+                    : DiscountErrors.CannotCombine(applied[0].Offer.Code ?? applied[0].Offer.Terms.Name),
+                isHarmless: true
+            );
 
         return new Discounts(
-            best.Sheet.Lines, best.Sheet.Shipping, [.. applied.Select(entry => new AppliedDiscount(entry.Offer.PromotionId, entry.Offer.Terms.Name, entry.Offer.Code, entry.Amount))], refused);
+            best.Sheet.Lines,
+            best.Sheet.Shipping,
+            [
+                .. applied.Select(entry => new AppliedDiscount(
+                    entry.Offer.PromotionId,
+                    entry.Offer.Terms.Name,
+                    entry.Offer.Code,
+                    entry.Amount
+                )),
+            ],
+            refused
+        );
 
         void Refuse(Offer offer, Error reason, bool isHarmless)
         {
@@ -68,12 +112,22 @@ internal sealed record Discounts(IReadOnlyList<IReadOnlyList<AppliedDiscount>> L
         }
     }
 
-    private static bool IsFreeDeliveryToCome(Offer offer, Money? shipping) => offer is { Terms.Kind: PromotionKind.FreeShipping, Code: not null } && shipping is null;
+    private static bool IsFreeDeliveryToCome(Offer offer, Money? shipping) =>
+        offer is { Terms.Kind: PromotionKind.FreeShipping, Code: not null } && shipping is null;
 
     private static bool IsFor(PromotionTerms terms, DiscountableLine line) =>
-        terms.IsForEverything || terms.Products.Contains(line.ProductId) || terms.Skus.Contains(line.Sku.Value) || terms.Categories.Any(line.Categories.Contains);
+        terms.IsForEverything
+        || terms.Products.Contains(line.ProductId)
+        || terms.Skus.Contains(line.Sku.Value)
+        || terms.Categories.Any(line.Categories.Contains);
 
-    private static Error? WhyNot(PromotionTerms terms, IReadOnlyList<DiscountableLine> lines, Currency currency, Buyer buyer, DateTimeOffset now)
+    private static Error? WhyNot(
+        PromotionTerms terms,
+        IReadOnlyList<DiscountableLine> lines,
+        Currency currency,
+        Buyer buyer,
+        DateTimeOffset now
+    )
     {
         if (terms.RefuseAt(now) is { } reason)
             return reason;
@@ -128,19 +182,25 @@ internal sealed record Discounts(IReadOnlyList<IReadOnlyList<AppliedDiscount>> L
             var sheet = new Sheet(lines, currency);
 
             // Of amounts for some lines the ones for fewer lines first: what they leave over, the others can still take.
-            foreach (var (offer, scope) in offers.Select(offer => (Offer: offer, Scope: sheet.ScopeOf(offer.Terms))).OrderBy(entry => StageOf(entry.Offer.Terms)).ThenBy(entry => entry.Offer.Terms.Kind == PromotionKind.Amount ? entry.Scope.Count : 0))
+            foreach (
+                var (offer, scope) in offers
+                    .Select(offer => (Offer: offer, Scope: sheet.ScopeOf(offer.Terms)))
+                    .OrderBy(entry => StageOf(entry.Offer.Terms))
+                    .ThenBy(entry => entry.Offer.Terms.Kind == PromotionKind.Amount ? entry.Scope.Count : 0)
+            )
                 sheet.Apply(offer, scope, shipping ?? Money.Zero(currency));
             return sheet;
         }
 
-        private static int StageOf(PromotionTerms terms) => (terms.Kind, terms.IsForEverything) switch
-        {
-            (PromotionKind.BuyXGetY, _) or (PromotionKind.Percentage, false) => 0,
-            (PromotionKind.Amount, false) => 1,
-            (PromotionKind.Percentage, true) => 2,
-            (PromotionKind.Amount, true) => 3,
-            _ => 4,
-        };
+        private static int StageOf(PromotionTerms terms) =>
+            (terms.Kind, terms.IsForEverything) switch
+            {
+                (PromotionKind.BuyXGetY, _) or (PromotionKind.Percentage, false) => 0,
+                (PromotionKind.Amount, false) => 1,
+                (PromotionKind.Percentage, true) => 2,
+                (PromotionKind.Amount, true) => 3,
+                _ => 4,
+            };
 
         private List<int> ScopeOf(PromotionTerms terms) => [.. Enumerable.Range(0, lines.Count).Where(index => IsFor(terms, lines[index]))];
 
@@ -161,7 +221,11 @@ internal sealed record Discounts(IReadOnlyList<IReadOnlyList<AppliedDiscount>> L
                     break;
                 case PromotionKind.BuyXGetY:
                     foreach (var (index, units) in Cheapest(scope, terms.Buy!.Value, terms.Get!.Value))
-                        Take(offer, index, new Money(left[index].Amount * units * terms.Percent!.Value / (100 * lines[index].Quantity), currency));
+                        Take(
+                            offer,
+                            index,
+                            new Money(left[index].Amount * units * terms.Percent!.Value / (100 * lines[index].Quantity), currency)
+                        );
                     break;
                 case PromotionKind.FreeShipping:
                     amounts[offer] = (shipping - Shipping).Amount;

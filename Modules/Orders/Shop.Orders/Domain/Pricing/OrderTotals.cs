@@ -14,11 +14,23 @@ internal sealed record PricedLine(Money UnitPrice, int Quantity, Money Discount,
 internal sealed record TaxShare(decimal Rate, Money Gross, Money Tax);
 
 /// <summary>
-/// What an order comes to. Prices include tax, so total = items − discount + shipping; the tax is worked out from the gross sum of each rate,
-/// gross × rate ÷ (100 + rate), rounded once a rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable amount plus the tax). Delivery
+/// What an order comes to. Prices include tax, so total = items − discount + shipping; the tax is worked out from the gross sum of each
+/// rate,
+/// gross × rate ÷ (100 + rate), rounded once a rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable amount
+/// plus the tax). Delivery
 /// is taxed at the highest rate among the lines.
 /// </summary>
-internal sealed record OrderTotals(Money Items, Money Discount, Money Shipping, Money Tax, Money Total, IReadOnlyList<TaxShare> Shares, IReadOnlyList<Money> LineTaxes, decimal ShippingTaxRate, Money ShippingTax)
+internal sealed record OrderTotals(
+    Money Items,
+    Money Discount,
+    Money Shipping,
+    Money Tax,
+    Money Total,
+    IReadOnlyList<TaxShare> Shares,
+    IReadOnlyList<Money> LineTaxes,
+    decimal ShippingTaxRate,
+    Money ShippingTax
+)
 {
     public static OrderTotals Of(IReadOnlyList<PricedLine> lines, Money shipping)
     {
@@ -30,7 +42,12 @@ internal sealed record OrderTotals(Money Items, Money Discount, Money Shipping, 
         var parts = lines.Select(line => (Rate: line.TaxRate, Gross: line.Total)).Append((Rate: shippingRate, Gross: shipping)).ToList();
         var taxes = new Money[parts.Count];
         var shares = new List<TaxShare>();
-        foreach (var rate in parts.Select((part, index) => (part.Rate, part.Gross, Index: index)).GroupBy(part => part.Rate).OrderByDescending(group => group.Key))
+        foreach (
+            var rate in parts
+                .Select((part, index) => (part.Rate, part.Gross, Index: index))
+                .GroupBy(part => part.Rate)
+                .OrderByDescending(group => group.Key)
+        )
         {
             var gross = rate.Aggregate(zero, (sum, part) => sum + part.Gross);
             var tax = (gross * (rate.Key / (100 + rate.Key))).Rounded();
@@ -42,6 +59,15 @@ internal sealed record OrderTotals(Money Items, Money Discount, Money Shipping, 
         }
 
         return new OrderTotals(
-            items, discount, shipping, shares.Aggregate(zero, (sum, share) => sum + share.Tax), items - discount + shipping, shares, taxes[..^1], shippingRate, taxes[^1]);
+            items,
+            discount,
+            shipping,
+            shares.Aggregate(zero, (sum, share) => sum + share.Tax),
+            items - discount + shipping,
+            shares,
+            taxes[..^1],
+            shippingRate,
+            taxes[^1]
+        );
     }
 }

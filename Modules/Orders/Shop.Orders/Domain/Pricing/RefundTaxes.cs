@@ -3,7 +3,8 @@ using Shop.Kernel;
 namespace Shop.Orders.Domain.Pricing;
 
 /// <summary>
-/// The tax in money that goes back. Each rate's tax is worked out over all refunds of that rate so far and the earlier ones taken off, so that refunds in any parts come to exactly
+/// The tax in money that goes back. Each rate's tax is worked out over all refunds of that rate so far and the earlier ones taken off, so
+/// that refunds in any parts come to exactly
 /// the tax that was charged (EU VAT Directive 2006/112/EC, art. 90: the taxable amount is reduced accordingly).
 /// </summary>
 internal static class RefundTaxes
@@ -13,13 +14,17 @@ internal static class RefundTaxes
     /// <param name="sold">Everything that was sold, each rate once.</param>
     /// <param name="before">Earlier refunds; one without shares counts as spread over everything sold.</param>
     public static IReadOnlyList<TaxShare> Split(
-        Money amount, IReadOnlyList<(decimal Rate, Money Gross)> named, IReadOnlyList<TaxShare> sold, IReadOnlyList<(Money Amount, IReadOnlyList<TaxShare> Shares)> before)
+        Money amount,
+        IReadOnlyList<(decimal Rate, Money Gross)> named,
+        IReadOnlyList<TaxShare> sold,
+        IReadOnlyList<(Money Amount, IReadOnlyList<TaxShare> Shares)> before
+    )
     {
         var zero = Money.Zero(amount.Currency);
         var taken = sold.ToDictionary(rate => rate.Rate, _ => new TaxShare(0, zero, zero));
         foreach (var refund in before)
-            foreach (var share in refund.Shares.Count > 0 ? refund.Shares : Taxed(Spread(refund.Amount, sold, taken), sold, taken))
-                taken[share.Rate] = new TaxShare(share.Rate, taken[share.Rate].Gross + share.Gross, taken[share.Rate].Tax + share.Tax);
+        foreach (var share in refund.Shares.Count > 0 ? refund.Shares : Taxed(Spread(refund.Amount, sold, taken), sold, taken))
+            taken[share.Rate] = new TaxShare(share.Rate, taken[share.Rate].Gross + share.Gross, taken[share.Rate].Tax + share.Tax);
 
         var gross = sold.ToDictionary(rate => rate.Rate, _ => zero);
         var left = amount;
@@ -36,7 +41,13 @@ internal static class RefundTaxes
             }
         }
 
-        foreach (var (rate, share) in Spread(left, sold, sold.ToDictionary(rate => rate.Rate, rate => new TaxShare(rate.Rate, taken[rate.Rate].Gross + gross[rate.Rate], zero))))
+        foreach (
+            var (rate, share) in Spread(
+                left,
+                sold,
+                sold.ToDictionary(rate => rate.Rate, rate => new TaxShare(rate.Rate, taken[rate.Rate].Gross + gross[rate.Rate], zero))
+            )
+        )
             gross[rate] += share;
 
         return Taxed(gross, sold, taken);
@@ -51,13 +62,17 @@ internal static class RefundTaxes
             : sold.Zip(amount.Allocate(weights)).ToDictionary(part => part.First.Rate, part => part.Second);
     }
 
-    private static IReadOnlyList<TaxShare> Taxed(Dictionary<decimal, Money> gross, IReadOnlyList<TaxShare> sold, Dictionary<decimal, TaxShare> taken) =>
-    [
-        .. from rate in sold
-           let part = gross.GetValueOrDefault(rate.Rate)
-           where part.Amount != 0
-           let upTo = Money.Min(taken[rate.Rate].Gross + part, rate.Gross)
-           let tax = (rate.Tax * (upTo.Amount / rate.Gross.Amount)).Rounded() - taken[rate.Rate].Tax
-           select new TaxShare(rate.Rate, part, Money.Max(tax, Money.Zero(rate.Tax.Currency))),
-    ];
+    private static IReadOnlyList<TaxShare> Taxed(
+        Dictionary<decimal, Money> gross,
+        IReadOnlyList<TaxShare> sold,
+        Dictionary<decimal, TaxShare> taken
+    ) =>
+        [
+            .. from rate in sold
+            let part = gross.GetValueOrDefault(rate.Rate)
+            where part.Amount != 0
+            let upTo = Money.Min(taken[rate.Rate].Gross + part, rate.Gross)
+            let tax = (rate.Tax * (upTo.Amount / rate.Gross.Amount)).Rounded() - taken[rate.Rate].Tax
+            select new TaxShare(rate.Rate, part, Money.Max(tax, Money.Zero(rate.Tax.Currency))),
+        ];
 }

@@ -4,7 +4,15 @@ namespace Shop.Orders.Domain.Promotions;
 
 /// <summary>What a shopper types to get a promotion, and how often it may still be used.</summary>
 /// <param name="batchId">The call that made it together with others; null when it was typed in.</param>
-internal sealed class DiscountCode(DiscountCodeId id, PromotionId promotionId, string code, int? mostUses, int? mostPerCustomer, Guid? batchId, DateTimeOffset createdAt)
+internal sealed class DiscountCode(
+    DiscountCodeId id,
+    PromotionId promotionId,
+    string code,
+    int? mostUses,
+    int? mostPerCustomer,
+    Guid? batchId,
+    DateTimeOffset createdAt
+)
 {
     public const int Shortest = 4;
     public const int Longest = 40;
@@ -38,7 +46,11 @@ internal sealed class DiscountCode(DiscountCodeId id, PromotionId promotionId, s
     public static string? Normalize(string? text)
     {
         var code = text?.Trim().ToUpperInvariant();
-        return code is { Length: >= Shortest and <= Longest } && code.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-') ? code : null;
+        return
+            code is { Length: >= Shortest and <= Longest }
+            && code.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-')
+            ? code
+            : null;
     }
 }
 

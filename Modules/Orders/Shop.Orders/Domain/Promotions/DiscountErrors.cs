@@ -3,7 +3,9 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Promotions;
 
-/// <summary>Why a discount is not given; all are problems of the type <c>discount-refused</c>, told apart by the middle of their code.</summary>
+/// <summary>
+/// Why a discount is not given; all are problems of the type <c>discount-refused</c>, told apart by the middle of their code.
+/// </summary>
 internal static class DiscountErrors
 {
     public static Error Unknown { get; } = Refuse("unknown-code", "There is no such code.");
@@ -28,7 +30,8 @@ internal static class DiscountErrors
 
     public static Error EmptyGiftCard { get; } = Refuse("empty-gift-card", "Nothing is left on this gift card.");
 
-    public static Error TooManyGiftCards { get; } = Refuse("too-many-gift-cards", $"At most {Carts.Cart.MostGiftCards} gift cards can be used at once.");
+    public static Error TooManyGiftCards { get; } =
+        Refuse("too-many-gift-cards", $"At most {Carts.Cart.MostGiftCards} gift cards can be used at once.");
 
     public static Error SignInForCredit { get; } = Refuse("sign-in", "Store credit belongs to an account. Sign in first.");
 
@@ -38,22 +41,29 @@ internal static class DiscountErrors
 
     public static Error CodeNotFound { get; } = Error.NotFound("orders.code-not-found", "There is no such code.");
 
-    public static Error PromotionUsed { get; } = Error.Refused("orders.illegal-state", "Orders have used codes of this promotion, so it stays. It can be switched off.");
+    public static Error PromotionUsed { get; } =
+        Error.Refused("orders.illegal-state", "Orders have used codes of this promotion, so it stays. It can be switched off.");
 
     public static Error NotStarted(DateTimeOffset at) =>
         Refuse("not-started", $"This code is valid from {at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} on.");
 
-    public static Error TotalTooLow(Money minimum, Money missing) => Refuse("minimum", $"This code needs items for {minimum}; {missing} are missing.");
+    public static Error TotalTooLow(Money minimum, Money missing) =>
+        Refuse("minimum", $"This code needs items for {minimum}; {missing} are missing.");
 
-    public static Error TooFewUnits(int minimum, int missing) => Refuse("minimum", $"This code needs {minimum} units of what it is for; {missing} are missing.");
+    public static Error TooFewUnits(int minimum, int missing) =>
+        Refuse("minimum", $"This code needs {minimum} units of what it is for; {missing} are missing.");
 
-    public static Error CannotCombine(string other) => Refuse("cannot-combine", $"This code cannot be combined with {other}, which gives you more.");
+    public static Error CannotCombine(string other) =>
+        Refuse("cannot-combine", $"This code cannot be combined with {other}, which gives you more.");
 
     public static Error StoredValueShort(string why) => Refuse("stored-value-short", why);
 
     /// <summary>Gift cards or credit do not reach as far as the shopper was shown.</summary>
     public static Error MoreToPay(Money toPay) =>
-        Refuse("stored-value-short", $"Your gift cards and credit no longer cover what they did; {toPay} are left to pay now. Please look at your order again before you place it.");
+        Refuse(
+            "stored-value-short",
+            $"Your gift cards and credit no longer cover what they did; {toPay} are left to pay now. Please look at your order again before you place it."
+        );
 
     private static Error Refuse(string reason, string message) => Error.Refused($"orders.{reason}.discount-refused", message);
 }

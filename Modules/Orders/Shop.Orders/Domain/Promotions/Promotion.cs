@@ -14,9 +14,7 @@ internal sealed class Promotion : AggregateRoot<PromotionId>
 
     // EF Core does not bind complex values to constructors.
     private Promotion(PromotionId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     public PromotionTerms Terms { get; private set; } = null!;
 

@@ -3,16 +3,16 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Domain.Returns;
 
-/// <summary>Goods of one order that come back. The status moves along <see cref="ReturnTransitions"/>; the order counts the units.</summary>
+/// <summary>
+/// Goods of one order that come back. The status moves along <see cref="ReturnTransitions"/>; the order counts the units.
+/// </summary>
 internal sealed partial class Return : AggregateRoot<ReturnId>
 {
     private readonly List<ReturnLine> lines = [];
     private readonly List<ReturnStep> steps = [];
 
     private Return(ReturnId id)
-        : base(id)
-    {
-    }
+        : base(id) { }
 
     /// <summary>What people write on the parcel.</summary>
     public string Number { get; private set; } = string.Empty;
@@ -50,7 +50,17 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     /// <summary>Asks for units to come back. A withdrawal needs nobody's approval; what the carrier brought back is here already.</summary>
     /// <param name="id">Chosen by the caller.</param>
-    public static Return Request(ReturnId id, string number, Order order, ReturnKind kind, IReadOnlyList<ConsignmentLine> units, string reason, string actor, TimeSpan time, DateTimeOffset now)
+    public static Return Request(
+        ReturnId id,
+        string number,
+        Order order,
+        ReturnKind kind,
+        IReadOnlyList<ConsignmentLine> units,
+        string reason,
+        string actor,
+        TimeSpan time,
+        DateTimeOffset now
+    )
     {
         var request = new Return(id)
         {
@@ -62,11 +72,22 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
             Reason = reason,
             RequestedAt = now,
         };
-        request.lines.AddRange(units.Select((unit, index) =>
-        {
-            var line = order.Lines.Single(line => line.Id.Value == unit.LineId);
-            return new ReturnLine(Guid.CreateVersion7(), index + 1, unit.LineId, line.Sku, line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}", unit.Quantity);
-        }));
+        request.lines.AddRange(
+            units.Select(
+                (unit, index) =>
+                {
+                    var line = order.Lines.Single(line => line.Id.Value == unit.LineId);
+                    return new ReturnLine(
+                        Guid.CreateVersion7(),
+                        index + 1,
+                        unit.LineId,
+                        line.Sku,
+                        line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}",
+                        unit.Quantity
+                    );
+                }
+            )
+        );
         request.Record(null, actor, reason, now);
         request.Raise(new Requested(request, now));
         if (kind == ReturnKind.Withdrawal)
@@ -108,7 +129,9 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
         var isNew = Move(ReturnTransitions.Receive, actor, null, now);
         foreach (var line in lines)
-            line.Receive(received.Count == 0 ? line.Quantity : received.FirstOrDefault(unit => unit.LineId == line.LineId)?.Quantity ?? line.Received);
+            line.Receive(
+                received.Count == 0 ? line.Quantity : received.FirstOrDefault(unit => unit.LineId == line.LineId)?.Quantity ?? line.Received
+            );
         if (!isNew)
             Touch();
     }
@@ -132,7 +155,13 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
     }
 
     /// <summary>Says what the shop does about each line. The money is sent by whoever calls this.</summary>
-    public void Resolve(IReadOnlyDictionary<Guid, ReturnResolution> resolutions, Money? refund, string? exchangeOrder, string actor, DateTimeOffset now)
+    public void Resolve(
+        IReadOnlyDictionary<Guid, ReturnResolution> resolutions,
+        Money? refund,
+        string? exchangeOrder,
+        string actor,
+        DateTimeOffset now
+    )
     {
         if (Status == ReturnStatus.Inspected && lines.Find(line => !resolutions.ContainsKey(line.LineId)) is { } open)
             throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
@@ -174,7 +203,15 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 }
 
 /// <summary>One move of a return; never altered.</summary>
-internal sealed class ReturnStep(Guid id, int sequence, ReturnStatus? fromStatus, ReturnStatus toStatus, string actor, string? reason, DateTimeOffset at)
+internal sealed class ReturnStep(
+    Guid id,
+    int sequence,
+    ReturnStatus? fromStatus,
+    ReturnStatus toStatus,
+    string actor,
+    string? reason,
+    DateTimeOffset at
+)
 {
     public Guid Id { get; private set; } = id;
 

@@ -37,7 +37,14 @@ internal sealed class ReturnLine(Guid id, int position, Guid lineId, Sku sku, st
 
     internal void Receive(int units) => Received = units;
 
-    internal void Inspect(UnitsFound found) => (Received, Sellable, Damaged, Missing, SentBack) = (Quantity - found.Missing, found.Sellable, found.Damaged, found.Missing, found.SentBack);
+    internal void Inspect(UnitsFound found) =>
+        (Received, Sellable, Damaged, Missing, SentBack) = (
+            Quantity - found.Missing,
+            found.Sellable,
+            found.Damaged,
+            found.Missing,
+            found.SentBack
+        );
 
     internal void Resolve(ReturnResolution resolution) => Resolution = resolution;
 }

@@ -20,7 +20,9 @@ internal enum ReturnKind
     /// <summary>The shop agrees to take something back.</summary>
     Return,
 
-    /// <summary>The shopper's right within the legal time: no reason is needed and nobody approves it (Directive 2011/83/EU, art. 9).</summary>
+    /// <summary>
+    /// The shopper's right within the legal time: no reason is needed and nobody approves it (Directive 2011/83/EU, art. 9).
+    /// </summary>
     Withdrawal,
 
     Warranty,
@@ -52,7 +54,8 @@ internal static class ReturnTransitions
 
     public static ReturnTransition Send { get; } = new("send", [ReturnStatus.Approved], ReturnStatus.InTransit, "sent");
 
-    public static ReturnTransition Receive { get; } = new("receive", [ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Received, "received");
+    public static ReturnTransition Receive { get; } =
+        new("receive", [ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Received, "received");
 
     public static ReturnTransition Inspect { get; } = new("inspect", [ReturnStatus.Received], ReturnStatus.Inspected, "inspected");
 
@@ -60,7 +63,8 @@ internal static class ReturnTransitions
 
     public static ReturnTransition Close { get; } = new("close", [ReturnStatus.Resolved], ReturnStatus.Closed, "closed");
 
-    public static ReturnTransition Cancel { get; } = new("cancel", [ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Canceled, "canceled");
+    public static ReturnTransition Cancel { get; } =
+        new("cancel", [ReturnStatus.Requested, ReturnStatus.Approved, ReturnStatus.InTransit], ReturnStatus.Canceled, "canceled");
 
     public static ReturnTransition Expire { get; } = new("expire", [ReturnStatus.Approved], ReturnStatus.Expired, "expired");
 

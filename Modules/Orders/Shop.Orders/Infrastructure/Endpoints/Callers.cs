@@ -13,7 +13,9 @@ internal static class Callers
 
     public static CartOwner CartOwner(HttpContext context) => new(AccountOf(context), Header(context, "X-Cart-Secret"));
 
-    public static OrderViewer OrderViewer(HttpContext context, string permission) => new(AccountOf(context), Header(context, "X-Order-Token"), context.User.Has(permission));
+    public static OrderViewer OrderViewer(HttpContext context, string permission) =>
+        new(AccountOf(context), Header(context, "X-Order-Token"), context.User.Has(permission));
 
-    private static string? Header(HttpContext context, string name) => context.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+    private static string? Header(HttpContext context, string name) =>
+        context.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 }

@@ -16,9 +16,17 @@ internal static class CartEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/carts").WithTags("Carts");
-        group.MapPost("/", CreateAsync).WithIdempotency<OrdersDbContext>().WithName("CreateCart").Produces<CreatedCartJson>(StatusCodes.Status201Created);
+        group
+            .MapPost("/", CreateAsync)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("CreateCart")
+            .Produces<CreatedCartJson>(StatusCodes.Status201Created);
         group.MapGet("/{id:guid}", GetAsync).WithName("GetCart").Produces<CartJson>();
-        group.MapPost("/{id:guid}/lines", AddAsync).WithIdempotency<OrdersDbContext>().WithName("AddCartLine").Produces<CartJson>(StatusCodes.Status201Created);
+        group
+            .MapPost("/{id:guid}/lines", AddAsync)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("AddCartLine")
+            .Produces<CartJson>(StatusCodes.Status201Created);
         group.MapPut("/{id:guid}/lines/{sku}", ChangeAsync).WithName("ChangeCartLine").Produces<CartJson>();
         group.MapDelete("/{id:guid}/lines/{sku}", RemoveAsync).WithName("RemoveCartLine").Produces<CartJson>();
         group.MapPost("/{id:guid}/discount-codes", ApplyCodeAsync).WithName("ApplyDiscountCode").Produces<CartJson>();
@@ -26,7 +34,10 @@ internal static class CartEndpoints
         group.MapPost("/{id:guid}/gift-cards", ApplyGiftCardAsync).WithName("ApplyGiftCard").Produces<CartJson>();
         group.MapDelete("/{id:guid}/gift-cards/{giftCardId:guid}", RemoveGiftCardAsync).WithName("RemoveGiftCard").Produces<CartJson>();
         group.MapPut("/{id:guid}/store-credit", UseCreditAsync).WithName("UseStoreCredit").Produces<CartJson>();
-        group.MapGet("/{id:guid}/shipping-options", ListShippingAsync).WithName("ListShippingOptions").Produces<IReadOnlyList<ShippingOptionJson>>();
+        group
+            .MapGet("/{id:guid}/shipping-options", ListShippingAsync)
+            .WithName("ListShippingOptions")
+            .Produces<IReadOnlyList<ShippingOptionJson>>();
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, IMediator mediator, CancellationToken cancellationToken)
@@ -38,7 +49,13 @@ internal static class CartEndpoints
     private static async Task<IResult> GetAsync(Guid id, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of);
 
-    private static async Task<IResult> AddAsync(Guid id, CartLineBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(
+        Guid id,
+        CartLineBody body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (!Sku.TryParse(body.Sku, out var sku))
             return Results.Problem(Problems.Details([CartErrors.UnknownSku]));
@@ -51,7 +68,14 @@ internal static class CartEndpoints
         return cart.ToCreated(_ => $"/api/v1/carts/{id}", view => CartJson.Of(view, changed.Value.Messages));
     }
 
-    private static async Task<IResult> ChangeAsync(Guid id, string sku, QuantityBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(
+        Guid id,
+        string sku,
+        QuantityBody body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (!Sku.TryParse(sku, out var parsed))
             return Results.Problem(Problems.Details([CartErrors.NotFound]));
@@ -60,25 +84,45 @@ internal static class CartEndpoints
 
         var changed = await mediator.Send(new ChangeCartLine(id, Callers.CartOwner(context), parsed, quantity), cancellationToken);
         return changed.IsSuccess
-            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view => CartJson.Of(view, changed.Value.Messages))
+            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(view =>
+                CartJson.Of(view, changed.Value.Messages)
+            )
             : changed.ToProblem();
     }
 
-    private static async Task<IResult> RemoveAsync(Guid id, string sku, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> RemoveAsync(
+        Guid id,
+        string sku,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (!Sku.TryParse(sku, out var parsed))
             return Results.Problem(Problems.Details([CartErrors.NotFound]));
 
         var changed = await mediator.Send(new RemoveCartLine(id, Callers.CartOwner(context), parsed), cancellationToken);
-        return changed.IsSuccess ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of) : changed.ToProblem();
+        return changed.IsSuccess
+            ? (await mediator.Send(new GetCart(id, Callers.CartOwner(context)), cancellationToken)).ToHttp(CartJson.Of)
+            : changed.ToProblem();
     }
 
-    private static async Task<IResult> ApplyCodeAsync(Guid id, CodeBody body, HttpContext context, IMediator mediator, IGuessLimit guesses, CancellationToken cancellationToken)
+    private static async Task<IResult> ApplyCodeAsync(
+        Guid id,
+        CodeBody body,
+        HttpContext context,
+        IMediator mediator,
+        IGuessLimit guesses,
+        CancellationToken cancellationToken
+    )
     {
         if (guesses.IsReached(context))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
 
-        var applied = await mediator.Send(new ApplyDiscountCode(id, Callers.CartOwner(context), body.Code ?? string.Empty), cancellationToken);
+        var applied = await mediator.Send(
+            new ApplyDiscountCode(id, Callers.CartOwner(context), body.Code ?? string.Empty),
+            cancellationToken
+        );
         if (applied.IsSuccess)
             return await GetAsync(id, context, mediator, cancellationToken);
         if (applied.Errors[0].Code == ApplyDiscountCode.UnknownCode)
@@ -86,13 +130,26 @@ internal static class CartEndpoints
         return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
     }
 
-    private static async Task<IResult> RemoveCodeAsync(Guid id, string code, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> RemoveCodeAsync(
+        Guid id,
+        string code,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var removed = await mediator.Send(new RemoveDiscountCode(id, Callers.CartOwner(context), code), cancellationToken);
         return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
     }
 
-    private static async Task<IResult> ApplyGiftCardAsync(Guid id, CodeBody body, HttpContext context, IMediator mediator, IGuessLimit guesses, CancellationToken cancellationToken)
+    private static async Task<IResult> ApplyGiftCardAsync(
+        Guid id,
+        CodeBody body,
+        HttpContext context,
+        IMediator mediator,
+        IGuessLimit guesses,
+        CancellationToken cancellationToken
+    )
     {
         if (guesses.IsReached(context))
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
@@ -105,21 +162,46 @@ internal static class CartEndpoints
         return guesses.IsReached(context) ? Results.StatusCode(StatusCodes.Status429TooManyRequests) : applied.ToProblem();
     }
 
-    private static async Task<IResult> RemoveGiftCardAsync(Guid id, Guid giftCardId, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> RemoveGiftCardAsync(
+        Guid id,
+        Guid giftCardId,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var removed = await mediator.Send(new RemoveGiftCard(id, Callers.CartOwner(context), giftCardId), cancellationToken);
         return removed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : removed.ToProblem();
     }
 
-    private static async Task<IResult> UseCreditAsync(Guid id, CreditBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> UseCreditAsync(
+        Guid id,
+        CreditBody body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var changed = await mediator.Send(new UseStoreCredit(id, Callers.CartOwner(context), body.Use ?? true), cancellationToken);
         return changed.IsSuccess ? await GetAsync(id, context, mediator, cancellationToken) : changed.ToProblem();
     }
 
-    private static async Task<IResult> ListShippingAsync(Guid id, string? country, string? postalCode, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode), cancellationToken))
-            .ToHttp(options => options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise, option.PickUp)).ToList());
+    private static async Task<IResult> ListShippingAsync(
+        Guid id,
+        string? country,
+        string? postalCode,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await mediator.Send(
+                new ListCartShippingOptions(id, Callers.CartOwner(context), country ?? string.Empty, postalCode),
+                cancellationToken
+            )
+        ).ToHttp(options =>
+            options.Select(option => new ShippingOptionJson(option.Code, option.Name, option.Price, option.Promise, option.PickUp)).ToList()
+        );
 
     internal sealed record CartLineBody(string? Sku, int? Quantity);
 
@@ -142,24 +224,51 @@ internal static class CartEndpoints
         IReadOnlyList<GiftCardJson> GiftCards,
         Money? StoreCredit,
         Money ToPay,
-        IReadOnlyList<MessageJson> Messages)
+        IReadOnlyList<MessageJson> Messages
+    )
     {
         public static CartJson Of(CartView cart) => Of(cart, []);
 
-        public static CartJson Of(CartView cart, IReadOnlyList<CartMessage> more) => new(
-            cart.Id,
-            [.. cart.Lines.Select(line => new CartLineJson(line.Sku.Value, line.Title, line.VariantTitle, line.Quantity, line.UnitPrice, line.Total, line.IsAvailable, line.Backordered, line.ExpectedOn))],
-            TotalsJson.Of(cart.Totals),
-            [.. cart.Discounts.Select(DiscountJson.Of)],
-            [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
-            [.. cart.GiftCards.Select(card => new GiftCardJson(card.Id, card.LastDigits, card.Amount))],
-            cart.StoreCredit is { IsUsed: true } credit ? credit.Amount : null,
-            cart.ToPay,
-            [.. more.Concat(cart.Messages).Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks))]);
+        public static CartJson Of(CartView cart, IReadOnlyList<CartMessage> more) =>
+            new(
+                cart.Id,
+                [
+                    .. cart.Lines.Select(line => new CartLineJson(
+                        line.Sku.Value,
+                        line.Title,
+                        line.VariantTitle,
+                        line.Quantity,
+                        line.UnitPrice,
+                        line.Total,
+                        line.IsAvailable,
+                        line.Backordered,
+                        line.ExpectedOn
+                    )),
+                ],
+                TotalsJson.Of(cart.Totals),
+                [.. cart.Discounts.Select(DiscountJson.Of)],
+                [.. cart.DiscountCodes.Select(code => new DiscountCodeJson(code.Code, code.Refusal is null, code.Refusal))],
+                [.. cart.GiftCards.Select(card => new GiftCardJson(card.Id, card.LastDigits, card.Amount))],
+                cart.StoreCredit is { IsUsed: true } credit ? credit.Amount : null,
+                cart.ToPay,
+                [
+                    .. more.Concat(cart.Messages)
+                        .Select(message => new MessageJson(message.Kind, message.Sku?.Value, message.Text, message.Blocks)),
+                ]
+            );
     }
 
     internal sealed record CartLineJson(
-        string Sku, string Title, string VariantTitle, int Quantity, Money UnitPrice, Money Total, bool IsAvailable, int Backordered, DateOnly? ExpectedOn);
+        string Sku,
+        string Title,
+        string VariantTitle,
+        int Quantity,
+        Money UnitPrice,
+        Money Total,
+        bool IsAvailable,
+        int Backordered,
+        DateOnly? ExpectedOn
+    );
 
     internal sealed record GiftCardJson(Guid Id, string LastDigits, Money Amount);
 
@@ -172,7 +281,14 @@ internal static class CartEndpoints
 internal sealed record TotalsJson(Money Items, Money Discount, Money Shipping, Money Tax, Money Total, bool TaxIncluded)
 {
     public static TotalsJson Of(CartTotals totals) =>
-        new(totals.Items, totals.Discount, totals.Shipping ?? Money.Zero(totals.Total.Currency), totals.Tax, totals.Total, totals.TaxIncluded);
+        new(
+            totals.Items,
+            totals.Discount,
+            totals.Shipping ?? Money.Zero(totals.Total.Currency),
+            totals.Tax,
+            totals.Total,
+            totals.TaxIncluded
+        );
 }
 
 /// <summary>What a promotion takes off.</summary>

@@ -16,65 +16,159 @@ internal static class OrderEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/orders").WithTags("Orders");
-        group.MapPost("/", PlaceAsync).WithIdempotency<OrdersDbContext>().WithName("PlaceOrder").Produces<PlacedJson>(StatusCodes.Status201Created);
+        group
+            .MapPost("/", PlaceAsync)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("PlaceOrder")
+            .Produces<PlacedJson>(StatusCodes.Status201Created);
         group.MapGet("/{number}", GetAsync).WithName("GetOrder").Produces<OrderJson>();
         group.MapPost("/{number}/cancel", CancelAsync).WithName("CancelOrder").Produces<OrderJson>();
         group.MapPost("/{number}/confirm-receipt", ConfirmReceiptAsync).WithName("ConfirmReceipt").Produces<OrderJson>();
         group.MapGet("/{number}/documents", ListDocumentsAsync).WithName("ListDocuments").Produces<IReadOnlyList<DocumentJson>>();
-        group.MapPost("/{number}/payments", PayAsync).WithIdempotency<OrdersDbContext>().WithName("PayForOrder").Produces<PaymentJson>(StatusCodes.Status201Created);
+        group
+            .MapPost("/{number}/payments", PayAsync)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("PayForOrder")
+            .Produces<PaymentJson>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> PlaceAsync(PlaceOrderBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> PlaceAsync(
+        PlaceOrderBody body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (body.CartId is not { } cartId)
             return Results.Problem(Problems.Details([Error.Invalid("orders.no-cart", "Give the cart's id.", "CartId")]));
 
         var placed = await mediator.Send(
             new PlaceOrder(
-                cartId, Callers.CartOwner(context), body.Email ?? string.Empty, (body.ShippingAddress ?? new AddressBody()).ToAddress(), body.BillingAddress?.ToAddress(),
-                body.ShippingMethod, body.PaymentMethod ?? string.Empty, body.AcceptedTotal, body.Note, body.AcceptedToPay),
-            cancellationToken);
+                cartId,
+                Callers.CartOwner(context),
+                body.Email ?? string.Empty,
+                (body.ShippingAddress ?? new AddressBody()).ToAddress(),
+                body.BillingAddress?.ToAddress(),
+                body.ShippingMethod,
+                body.PaymentMethod ?? string.Empty,
+                body.AcceptedTotal,
+                body.Note,
+                body.AcceptedToPay
+            ),
+            cancellationToken
+        );
         return placed.ToCreated(
             order => $"/api/v1/orders/{order.Number}",
-            order => new PlacedJson(order.Number, order.AccessToken, order.Status, order.Total, PaymentJson.Of(order.Payment)));
+            order => new PlacedJson(order.Number, order.AccessToken, order.Status, order.Total, PaymentJson.Of(order.Payment))
+        );
     }
 
-    private static async Task<IResult> GetAsync(string number, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new GetOrder(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken)).ToHttp(OrderJson.Of);
+    private static async Task<IResult> GetAsync(
+        string number,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new GetOrder(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken)).ToHttp(
+            OrderJson.Of
+        );
 
-    private static async Task<IResult> CancelAsync(string number, ReasonBody? body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> CancelAsync(
+        string number,
+        ReasonBody? body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var viewer = Callers.OrderViewer(context, Permissions.OrdersWrite);
         var reason = string.IsNullOrWhiteSpace(body?.Reason) ? "Canceled by the customer" : body.Reason;
-        var canceled = await mediator.Send(new CancelOrder(number, viewer, reason, viewer.IsStaff ? context.User.StaffId() : null), cancellationToken);
+        var canceled = await mediator.Send(
+            new CancelOrder(number, viewer, reason, viewer.IsStaff ? context.User.StaffId() : null),
+            cancellationToken
+        );
         return canceled.IsSuccess ? await GetAsync(number, context, mediator, cancellationToken) : canceled.ToProblem();
     }
 
-    private static async Task<IResult> ConfirmReceiptAsync(string number, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ConfirmReceiptAsync(
+        string number,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
-        var confirmed = await mediator.Send(new ConfirmReceipt(number, Callers.OrderViewer(context, Permissions.OrdersWrite)), cancellationToken);
+        var confirmed = await mediator.Send(
+            new ConfirmReceipt(number, Callers.OrderViewer(context, Permissions.OrdersWrite)),
+            cancellationToken
+        );
         return confirmed.IsSuccess ? await GetAsync(number, context, mediator, cancellationToken) : confirmed.ToProblem();
     }
 
-    private static async Task<IResult> ListDocumentsAsync(string number, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ListDocuments(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken))
-            .ToHttp(documents => documents.Select(document => new DocumentJson(document.Id, document.Kind, document.Number, document.IssuedAt)).ToList());
+    private static async Task<IResult> ListDocumentsAsync(
+        string number,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) =>
+        (await mediator.Send(new ListDocuments(number, Callers.OrderViewer(context, Permissions.OrdersRead)), cancellationToken)).ToHttp(
+            documents =>
+                documents.Select(document => new DocumentJson(document.Id, document.Kind, document.Number, document.IssuedAt)).ToList()
+        );
 
-    private static async Task<IResult> PayAsync(string number, PayBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> PayAsync(
+        string number,
+        PayBody body,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
-        var command = new PayForOrder(number, Callers.OrderViewer(context, Permissions.OrdersWrite), Guid.CreateVersion7(), body.PaymentMethod ?? string.Empty);
+        var command = new PayForOrder(
+            number,
+            Callers.OrderViewer(context, Permissions.OrdersWrite),
+            Guid.CreateVersion7(),
+            body.PaymentMethod ?? string.Empty
+        );
         return (await mediator.Send(command, cancellationToken)).ToCreated(_ => $"/api/v1/orders/{number}", PaymentJson.Of);
     }
 
     internal sealed record PlaceOrderBody(
-        Guid? CartId, string? Email, AddressBody? ShippingAddress, AddressBody? BillingAddress, string? ShippingMethod, string? PaymentMethod, Money? AcceptedTotal, Money? AcceptedToPay, string? Note);
+        Guid? CartId,
+        string? Email,
+        AddressBody? ShippingAddress,
+        AddressBody? BillingAddress,
+        string? ShippingMethod,
+        string? PaymentMethod,
+        Money? AcceptedTotal,
+        Money? AcceptedToPay,
+        string? Note
+    );
 
     /// <summary>An address before anybody has looked whether it is complete.</summary>
     internal sealed record AddressBody(
-        string? Name = null, string? Company = null, string? Line1 = null, string? Line2 = null, string? City = null, string? Region = null, string? PostalCode = null, string? Country = null, string? Phone = null)
+        string? Name = null,
+        string? Company = null,
+        string? Line1 = null,
+        string? Line2 = null,
+        string? City = null,
+        string? Region = null,
+        string? PostalCode = null,
+        string? Country = null,
+        string? Phone = null
+    )
     {
-        public PostalAddress ToAddress() => new(
-            Text(Name), Optional(Company), Text(Line1), Optional(Line2), Text(City), Optional(Region), Text(PostalCode), Text(Country).ToUpperInvariant(), Optional(Phone));
+        public PostalAddress ToAddress() =>
+            new(
+                Text(Name),
+                Optional(Company),
+                Text(Line1),
+                Optional(Line2),
+                Text(City),
+                Optional(Region),
+                Text(PostalCode),
+                Text(Country).ToUpperInvariant(),
+                Optional(Phone)
+            );
 
         private static string Text(string? value) => value?.Trim() ?? string.Empty;
 
@@ -91,6 +185,7 @@ internal static class OrderEndpoints
 
     internal sealed record PaymentJson(Guid Id, string Status, string? RedirectUrl, string? Instructions)
     {
-        public static PaymentJson? Of(ReceiptPayment? payment) => payment is null ? null : new PaymentJson(payment.Id, payment.Status, payment.RedirectUrl, payment.Instructions);
+        public static PaymentJson? Of(ReceiptPayment? payment) =>
+            payment is null ? null : new PaymentJson(payment.Id, payment.Status, payment.RedirectUrl, payment.Instructions);
     }
 }

@@ -29,66 +29,213 @@ internal sealed record OrderJson(
     IReadOnlyList<TimelineJson> Timeline,
     string? ExchangeFor,
     DateOnly? DueOn,
-    DateTimeOffset PlacedAt)
+    DateTimeOffset PlacedAt
+)
 {
-    public static OrderJson Of(OrderView order) => new(
-        order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Currency.Code, order.Email,
-        [
-            .. order.Lines.Select(line => new OrderLineJson(
-                line.Id, line.Sku.Value, line.Title, line.Options, line.Quantity, line.UnitPrice, line.Total, line.TaxRate, line.Canceled, line.Shipped, line.Delivered, line.Refunded, line.Returned,
-                line.Backordered, line.ExpectedOn)),
-        ],
-        TotalsJson.Of(order.Totals), [.. order.Discounts.Select(DiscountJson.Of)], order.Total, order.Balance, order.ShippingAddress, order.BillingAddress, order.ShippingMethod, order.PickUp,
-        order.PaymentMethod,
-        [
-            .. order.Payments.Select(payment => new OrderPaymentJson(
-                payment.Id, payment.Method, payment.Status, payment.Amount, payment.Captured, payment.Refunded, payment.RedirectUrl, payment.FailureReason, payment.Instructions)),
-        ],
-        [.. order.Shipments.Select(ShipmentJson.Of)],
-        [.. order.Refunds.Select(refund => new RefundJson(refund.Id, refund.Amount, refund.Tax, refund.Status, refund.Reason, refund.Restocked, refund.At, refund.IsStoreCredit))],
-        [
-            .. order.Returns.Select(request => new OrderReturnJson(
-                request.Id, request.Number, request.Kind, request.Status, [.. request.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))])),
-        ],
-        [.. order.Timeline.Select(step => new TimelineJson(step.Kind, step.Text, step.FromStatus, step.ToStatus, step.Actor, step.At, step.Reason, step.Before, step.After))],
-        order.ExchangeFor,
-        order.DueOn,
-        order.PlacedAt);
+    public static OrderJson Of(OrderView order) =>
+        new(
+            order.Number,
+            order.Status,
+            order.PaymentStatus,
+            order.FulfillmentStatus,
+            order.Currency.Code,
+            order.Email,
+            [
+                .. order.Lines.Select(line => new OrderLineJson(
+                    line.Id,
+                    line.Sku.Value,
+                    line.Title,
+                    line.Options,
+                    line.Quantity,
+                    line.UnitPrice,
+                    line.Total,
+                    line.TaxRate,
+                    line.Canceled,
+                    line.Shipped,
+                    line.Delivered,
+                    line.Refunded,
+                    line.Returned,
+                    line.Backordered,
+                    line.ExpectedOn
+                )),
+            ],
+            TotalsJson.Of(order.Totals),
+            [.. order.Discounts.Select(DiscountJson.Of)],
+            order.Total,
+            order.Balance,
+            order.ShippingAddress,
+            order.BillingAddress,
+            order.ShippingMethod,
+            order.PickUp,
+            order.PaymentMethod,
+            [
+                .. order.Payments.Select(payment => new OrderPaymentJson(
+                    payment.Id,
+                    payment.Method,
+                    payment.Status,
+                    payment.Amount,
+                    payment.Captured,
+                    payment.Refunded,
+                    payment.RedirectUrl,
+                    payment.FailureReason,
+                    payment.Instructions
+                )),
+            ],
+            [.. order.Shipments.Select(ShipmentJson.Of)],
+            [
+                .. order.Refunds.Select(refund => new RefundJson(
+                    refund.Id,
+                    refund.Amount,
+                    refund.Tax,
+                    refund.Status,
+                    refund.Reason,
+                    refund.Restocked,
+                    refund.At,
+                    refund.IsStoreCredit
+                )),
+            ],
+            [
+                .. order.Returns.Select(request => new OrderReturnJson(
+                    request.Id,
+                    request.Number,
+                    request.Kind,
+                    request.Status,
+                    [.. request.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))]
+                )),
+            ],
+            [
+                .. order.Timeline.Select(step => new TimelineJson(
+                    step.Kind,
+                    step.Text,
+                    step.FromStatus,
+                    step.ToStatus,
+                    step.Actor,
+                    step.At,
+                    step.Reason,
+                    step.Before,
+                    step.After
+                )),
+            ],
+            order.ExchangeFor,
+            order.DueOn,
+            order.PlacedAt
+        );
 }
 
 internal sealed record OrderLineJson(
-    Guid Id, string Sku, string Title, IReadOnlyList<OrderOption> Options, int Quantity, Money UnitPrice, Money Total, decimal TaxRate, int Canceled, int Shipped, int Delivered, int Refunded,
-    int Returned, int Backordered, DateOnly? ExpectedOn);
+    Guid Id,
+    string Sku,
+    string Title,
+    IReadOnlyList<OrderOption> Options,
+    int Quantity,
+    Money UnitPrice,
+    Money Total,
+    decimal TaxRate,
+    int Canceled,
+    int Shipped,
+    int Delivered,
+    int Refunded,
+    int Returned,
+    int Backordered,
+    DateOnly? ExpectedOn
+);
 
 internal sealed record OrderPaymentJson(
-    Guid Id, string Method, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason, string? Instructions);
+    Guid Id,
+    string Method,
+    string Status,
+    Money Amount,
+    Money Captured,
+    Money Refunded,
+    string? RedirectUrl,
+    string? FailureReason,
+    string? Instructions
+);
 
-internal sealed record ShipmentJson(Guid Id, string Status, IReadOnlyList<ShipmentLineJson> Lines, string? Carrier, string? TrackingNumber, string? TrackingUrl, DateTimeOffset CreatedAt, string? Location, DateTimeOffset? ReadyForPickupAt)
+internal sealed record ShipmentJson(
+    Guid Id,
+    string Status,
+    IReadOnlyList<ShipmentLineJson> Lines,
+    string? Carrier,
+    string? TrackingNumber,
+    string? TrackingUrl,
+    DateTimeOffset CreatedAt,
+    string? Location,
+    DateTimeOffset? ReadyForPickupAt
+)
 {
-    public static ShipmentJson Of(OrderShipmentView shipment) => new(
-        shipment.Id, shipment.Status, [.. shipment.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))],
-        shipment.Carrier, shipment.TrackingNumber, shipment.TrackingUrl, shipment.CreatedAt, shipment.Location, shipment.ReadyForPickupAt);
+    public static ShipmentJson Of(OrderShipmentView shipment) =>
+        new(
+            shipment.Id,
+            shipment.Status,
+            [.. shipment.Lines.Select(line => new ShipmentLineJson(line.Sku.Value, line.Quantity))],
+            shipment.Carrier,
+            shipment.TrackingNumber,
+            shipment.TrackingUrl,
+            shipment.CreatedAt,
+            shipment.Location,
+            shipment.ReadyForPickupAt
+        );
 }
 
 internal sealed record ShipmentLineJson(string Sku, int Quantity);
 
-internal sealed record RefundJson(Guid Id, Money Amount, Money Tax, string Status, string Reason, bool Restocked, DateTimeOffset At, bool StoreCredit);
+internal sealed record RefundJson(
+    Guid Id,
+    Money Amount,
+    Money Tax,
+    string Status,
+    string Reason,
+    bool Restocked,
+    DateTimeOffset At,
+    bool StoreCredit
+);
 
 internal sealed record TimelineJson(
-    string Kind, string Text, string? FromStatus, string? ToStatus, string Actor, DateTimeOffset At, string? Reason, string? Before, string? After);
+    string Kind,
+    string Text,
+    string? FromStatus,
+    string? ToStatus,
+    string Actor,
+    DateTimeOffset At,
+    string? Reason,
+    string? Before,
+    string? After
+);
 
 internal sealed record OrderReturnJson(Guid Id, string Number, string Kind, string Status, IReadOnlyList<ShipmentLineJson> Lines);
 
-internal sealed record OrderItemJson(string Number, string Status, string PaymentStatus, string FulfillmentStatus, Money Total, int Units, string Email, string CustomerName, DateTimeOffset PlacedAt);
+internal sealed record OrderItemJson(
+    string Number,
+    string Status,
+    string PaymentStatus,
+    string FulfillmentStatus,
+    Money Total,
+    int Units,
+    string Email,
+    string CustomerName,
+    DateTimeOffset PlacedAt
+);
 
 internal sealed record OrderListJson(IReadOnlyList<OrderItemJson> Items, int Total, int Page, int PageSize)
 {
-    public static OrderListJson Of(PagedList<OrderItem> list) => new(
-        [
-            .. list.Items.Select(order => new OrderItemJson(
-                order.Number, order.Status, order.PaymentStatus, order.FulfillmentStatus, order.Total, order.Units, order.Email, order.CustomerName, order.PlacedAt)),
-        ],
-        list.Total,
-        list.Page,
-        list.PageSize);
+    public static OrderListJson Of(PagedList<OrderItem> list) =>
+        new(
+            [
+                .. list.Items.Select(order => new OrderItemJson(
+                    order.Number,
+                    order.Status,
+                    order.PaymentStatus,
+                    order.FulfillmentStatus,
+                    order.Total,
+                    order.Units,
+                    order.Email,
+                    order.CustomerName,
+                    order.PlacedAt
+                )),
+            ],
+            list.Total,
+            list.Page,
+            list.PageSize
+        );
 }

@@ -17,20 +17,55 @@ internal static class PromotionEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/admin/promotions").WithTags("Promotions (back office)");
-        group.MapGet("/", ListAsync).RequireAuthorization(Permissions.PromotionsRead).WithName("ListPromotions").Produces<PromotionListJson>();
-        group.MapPost("/", CreateAsync).RequireAuthorization(Permissions.PromotionsWrite).WithIdempotency<OrdersDbContext>()
-            .WithName("CreatePromotion").Produces<PromotionJson>(StatusCodes.Status201Created);
-        group.MapPut("/{id:guid}", ChangeAsync).RequireAuthorization(Permissions.PromotionsWrite).WithName("ChangePromotion").Produces<PromotionJson>();
-        group.MapDelete("/{id:guid}", DeleteAsync).RequireAuthorization(Permissions.PromotionsWrite).WithName("DeletePromotion").Produces(StatusCodes.Status204NoContent);
-        group.MapPost("/{id:guid}/codes", AddCodesAsync).RequireAuthorization(Permissions.PromotionsWrite).WithIdempotency<OrdersDbContext>()
-            .WithName("AddDiscountCodes").Produces<CodesJson>(StatusCodes.Status201Created);
+        group
+            .MapGet("/", ListAsync)
+            .RequireAuthorization(Permissions.PromotionsRead)
+            .WithName("ListPromotions")
+            .Produces<PromotionListJson>();
+        group
+            .MapPost("/", CreateAsync)
+            .RequireAuthorization(Permissions.PromotionsWrite)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("CreatePromotion")
+            .Produces<PromotionJson>(StatusCodes.Status201Created);
+        group
+            .MapPut("/{id:guid}", ChangeAsync)
+            .RequireAuthorization(Permissions.PromotionsWrite)
+            .WithName("ChangePromotion")
+            .Produces<PromotionJson>();
+        group
+            .MapDelete("/{id:guid}", DeleteAsync)
+            .RequireAuthorization(Permissions.PromotionsWrite)
+            .WithName("DeletePromotion")
+            .Produces(StatusCodes.Status204NoContent);
+        group
+            .MapPost("/{id:guid}/codes", AddCodesAsync)
+            .RequireAuthorization(Permissions.PromotionsWrite)
+            .WithIdempotency<OrdersDbContext>()
+            .WithName("AddDiscountCodes")
+            .Produces<CodesJson>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ListAsync(IMediator mediator, CancellationToken cancellationToken, string? query = null, int page = 1, int pageSize = 20) =>
-        (await mediator.Send(new ListPromotions(query, page, pageSize), cancellationToken))
-            .ToHttp(list => new PromotionListJson([.. list.Items.Select(PromotionJson.Of)], list.Total, list.Page, list.PageSize));
+    private static async Task<IResult> ListAsync(
+        IMediator mediator,
+        CancellationToken cancellationToken,
+        string? query = null,
+        int page = 1,
+        int pageSize = 20
+    ) =>
+        (await mediator.Send(new ListPromotions(query, page, pageSize), cancellationToken)).ToHttp(list => new PromotionListJson(
+            [.. list.Items.Select(PromotionJson.Of)],
+            list.Total,
+            list.Page,
+            list.PageSize
+        ));
 
-    private static async Task<IResult> CreateAsync(PromotionBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        PromotionBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var input = body.Read();
         if (!input.IsSuccess)
@@ -41,40 +76,76 @@ internal static class PromotionEndpoints
         return InTheBody(saved, body.Names).ToCreated(promotion => $"/api/v1/admin/promotions/{promotion.Id}", PromotionJson.Of);
     }
 
-    private static async Task<IResult> ChangeAsync(Guid id, PromotionBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangeAsync(
+        Guid id,
+        PromotionBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var known = await mediator.Send(new GetPromotion(id), cancellationToken);
         if (!known.IsSuccess)
             return known.ToProblem();
         var input = body.Read(known.Value.Input.NeedsCode);
         return input.IsSuccess
-            ? InTheBody(await mediator.Send(new SavePromotion(id, body.Version, input.Value, null, user.StaffId()), cancellationToken), body.Names).ToHttp(PromotionJson.Of)
+            ? InTheBody(
+                    await mediator.Send(new SavePromotion(id, body.Version, input.Value, null, user.StaffId()), cancellationToken),
+                    body.Names
+                )
+                .ToHttp(PromotionJson.Of)
             : input.ToProblem();
     }
 
-    private static async Task<IResult> DeleteAsync(Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new DeletePromotion(id, user.StaffId()), cancellationToken)).ToHttp();
+    private static async Task<IResult> DeleteAsync(
+        Guid id,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) => (await mediator.Send(new DeletePromotion(id, user.StaffId()), cancellationToken)).ToHttp();
 
-    private static async Task<IResult> AddCodesAsync(Guid id, CodesBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> AddCodesAsync(
+        Guid id,
+        CodesBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var added = body.Code is { Length: > 0 } code
-            ? await mediator.Send(new AddDiscountCode(id, Guid.CreateVersion7(), new NewCode(code, body.Limit, body.PerCustomer), user.StaffId()), cancellationToken)
-            : await mediator.Send(new GenerateDiscountCodes(id, Guid.CreateVersion7(), body.Count ?? 1, body.Prefix, user.StaffId()), cancellationToken);
-        return InTheBody(added, CodesBody.Names).ToCreated(
-            _ => $"/api/v1/admin/promotions/{id}",
-            codes => new CodesJson([.. codes.Select(row => new CodeJson(row.Code, row.MostUses, row.MostPerCustomer, row.Uses, row.IsActive))]));
+            ? await mediator.Send(
+                new AddDiscountCode(id, Guid.CreateVersion7(), new NewCode(code, body.Limit, body.PerCustomer), user.StaffId()),
+                cancellationToken
+            )
+            : await mediator.Send(
+                new GenerateDiscountCodes(id, Guid.CreateVersion7(), body.Count ?? 1, body.Prefix, user.StaffId()),
+                cancellationToken
+            );
+        return InTheBody(added, CodesBody.Names)
+            .ToCreated(
+                _ => $"/api/v1/admin/promotions/{id}",
+                codes => new CodesJson([
+                    .. codes.Select(row => new CodeJson(row.Code, row.MostUses, row.MostPerCustomer, row.Uses, row.IsActive)),
+                ])
+            );
     }
 
     /// <summary>Names faulty fields as the body has them.</summary>
-    private static Result<T> InTheBody<T>(Result<T> result, IReadOnlyDictionary<string, string> names) => result.IsSuccess
-        ? result
-        : Result<T>.Failure([.. result.Errors.Select(error => error.Field?.Split('.')[^1] is { } field ? error with { Field = names.GetValueOrDefault(field, field) } : error)]);
+    private static Result<T> InTheBody<T>(Result<T> result, IReadOnlyDictionary<string, string> names) =>
+        result.IsSuccess
+            ? result
+            : Result<T>.Failure([
+                .. result.Errors.Select(error =>
+                    error.Field?.Split('.')[^1] is { } field ? error with { Field = names.GetValueOrDefault(field, field) } : error
+                ),
+            ]);
 
     /// <summary>A promotion as a program writes it. An amount may be written as a number, as a text or as money.</summary>
     /// <param name="Value">The percentage, or the amount.</param>
     /// <param name="Products">Ids, addresses or SKUs.</param>
     /// <param name="Categories">Ids or addresses.</param>
-    /// <param name="Code">Created along; without one the promotion is given to whoever fulfills its conditions, unless <paramref name="NeedsCode"/> says otherwise.</param>
+    /// <param name="Code">Created along; without one the promotion is given to whoever fulfills its conditions, unless
+    /// <paramref name="NeedsCode"/> says otherwise.</param>
     internal sealed record PromotionBody(
         string? Name,
         string? Kind,
@@ -96,16 +167,18 @@ internal static class PromotionEndpoints
         bool? Active,
         int? Priority,
         bool? NeedsCode,
-        int? Version)
+        int? Version
+    )
     {
-        internal IReadOnlyDictionary<string, string> Names => new Dictionary<string, string>
-        {
-            ["Percent"] = PercentOff is null ? "Value" : "PercentOff",
-            ["Amount"] = "Value",
-            ["MinimumTotal"] = "Minimum",
-            ["MostUses"] = "UsageLimit",
-            ["MostPerCustomer"] = "PerCustomerLimit",
-        };
+        internal IReadOnlyDictionary<string, string> Names =>
+            new Dictionary<string, string>
+            {
+                ["Percent"] = PercentOff is null ? "Value" : "PercentOff",
+                ["Amount"] = "Value",
+                ["MinimumTotal"] = "Minimum",
+                ["MostUses"] = "UsageLimit",
+                ["MostPerCustomer"] = "PerCustomerLimit",
+            };
 
         public Result<PromotionInput> Read(bool neededCode = false)
         {
@@ -115,24 +188,45 @@ internal static class PromotionEndpoints
                 return Error.Invalid("orders.not-an-amount", "Write an amount like 12.50.", isValue ? "Minimum" : "Value");
 
             return new PromotionInput(
-                Name ?? string.Empty, Kind ?? string.Empty, Kind == "buy_x_get_y" ? PercentOff ?? value ?? 100 : value, value, Buy, Get, Products ?? [], Categories ?? [], minimum, MinimumQuantity,
-                CustomerGroup ?? "everyone", StartsAt, EndsAt, Active ?? true, Priority ?? 0, Combines ?? false, NeedsCode ?? (neededCode || !string.IsNullOrWhiteSpace(Code)));
+                Name ?? string.Empty,
+                Kind ?? string.Empty,
+                Kind == "buy_x_get_y" ? PercentOff ?? value ?? 100 : value,
+                value,
+                Buy,
+                Get,
+                Products ?? [],
+                Categories ?? [],
+                minimum,
+                MinimumQuantity,
+                CustomerGroup ?? "everyone",
+                StartsAt,
+                EndsAt,
+                Active ?? true,
+                Priority ?? 0,
+                Combines ?? false,
+                NeedsCode ?? (neededCode || !string.IsNullOrWhiteSpace(Code))
+            );
         }
 
-        private static (decimal? Number, bool IsOne) Number(JsonElement? element) => element switch
-        {
-            null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => (null, true),
-            { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => (value, true),
-            { ValueKind: JsonValueKind.String } text when decimal.TryParse(text.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) => (value, true),
-            { ValueKind: JsonValueKind.Object } money when money.TryGetProperty("amount", out var amount) && amount.ValueKind != JsonValueKind.Object => Number(amount),
-            _ => (null, false),
-        };
+        private static (decimal? Number, bool IsOne) Number(JsonElement? element) =>
+            element switch
+            {
+                null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => (null, true),
+                { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => (value, true),
+                { ValueKind: JsonValueKind.String } text
+                    when decimal.TryParse(text.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) =>
+                    (value, true),
+                { ValueKind: JsonValueKind.Object } money
+                    when money.TryGetProperty("amount", out var amount) && amount.ValueKind != JsonValueKind.Object => Number(amount),
+                _ => (null, false),
+            };
     }
 
     /// <summary>One code that many may use, or so many that can be used once each.</summary>
     internal sealed record CodesBody(string? Code, int? Count, string? Prefix, int? Limit, int? PerCustomer)
     {
-        internal static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string> { ["MostUses"] = "Limit", ["MostPerCustomer"] = "PerCustomer" };
+        internal static IReadOnlyDictionary<string, string> Names { get; } =
+            new Dictionary<string, string> { ["MostUses"] = "Limit", ["MostPerCustomer"] = "PerCustomer" };
     }
 
     internal sealed record CodesJson(IReadOnlyList<CodeJson> Codes);
@@ -163,15 +257,36 @@ internal static class PromotionEndpoints
         bool NeedsCode,
         int Codes,
         int? Uses,
-        int Version)
+        int Version
+    )
     {
         public static PromotionJson Of(PromotionView promotion)
         {
             var input = promotion.Input;
             return new PromotionJson(
-                promotion.Id, input.Name, input.Kind, promotion.State, input.Percent, Money(input.Amount), input.Buy, input.Get, Money(input.MinimumTotal), input.MinimumQuantity,
-                input.Products, input.Categories, input.CustomerGroup, input.StartsAt, input.EndsAt, input.IsActive, input.Priority, input.Combines, input.NeedsCode,
-                promotion.Codes, promotion.Uses, promotion.Version);
+                promotion.Id,
+                input.Name,
+                input.Kind,
+                promotion.State,
+                input.Percent,
+                Money(input.Amount),
+                input.Buy,
+                input.Get,
+                Money(input.MinimumTotal),
+                input.MinimumQuantity,
+                input.Products,
+                input.Categories,
+                input.CustomerGroup,
+                input.StartsAt,
+                input.EndsAt,
+                input.IsActive,
+                input.Priority,
+                input.Combines,
+                input.NeedsCode,
+                promotion.Codes,
+                promotion.Uses,
+                promotion.Version
+            );
 
             Money? Money(decimal? amount) => amount is { } value ? new Money(value, promotion.Currency) : null;
         }

@@ -11,29 +11,34 @@ namespace Shop.Orders.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class ExpireOrdersJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ExpireOrders(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new ExpireOrders(), cancellationToken);
 }
 
 [DisallowConcurrentExecution]
 internal sealed class DeliverSilentlyJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new DeliverSilently(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new DeliverSilently(), cancellationToken);
 }
 
 [DisallowConcurrentExecution]
 internal sealed class PurgeCartsJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new PurgeCarts(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new PurgeCarts(), cancellationToken);
 }
 
 [DisallowConcurrentExecution]
 internal sealed class ExpireReturnsJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ExpireReturns(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new ExpireReturns(), cancellationToken);
 }
 
 [DisallowConcurrentExecution]
 internal sealed class IssueDocumentsJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new IssueDocuments(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new IssueDocuments(), cancellationToken);
 }

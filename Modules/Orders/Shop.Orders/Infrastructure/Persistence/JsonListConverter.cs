@@ -13,5 +13,9 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
 }
 
 /// <summary>Such lists are replaced, never changed in place.</summary>
-internal sealed class ListComparer<T>() : ValueComparer<IReadOnlyList<T>>(
-    (left, right) => left!.SequenceEqual(right!), list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item!.GetHashCode())), list => list);
+internal sealed class ListComparer<T>()
+    : ValueComparer<IReadOnlyList<T>>(
+        (left, right) => left!.SequenceEqual(right!),
+        list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item!.GetHashCode())),
+        list => list
+    );

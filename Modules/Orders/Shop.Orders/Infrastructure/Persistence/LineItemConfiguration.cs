@@ -11,8 +11,14 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
     {
         builder.ToTable("line_items", table =>
         {
-            table.HasCheckConstraint("ck_line_items_quantities", "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity");
-            table.HasCheckConstraint("ck_line_items_returns", "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped");
+            table.HasCheckConstraint(
+                "ck_line_items_quantities",
+                "quantity > 0 AND canceled >= 0 AND shipped >= 0 AND in_shipment >= shipped AND in_shipment + canceled <= quantity AND delivered + came_back <= shipped AND refunded <= quantity"
+            );
+            table.HasCheckConstraint(
+                "ck_line_items_returns",
+                "in_return >= 0 AND returned >= 0 AND returned <= delivered + came_back AND restocked + in_return + returned <= shipped"
+            );
             table.HasCheckConstraint("ck_line_items_total", "total_amount = quantity * unit_price_amount - discount_amount");
         });
         builder.Property(line => line.Id).ValueGeneratedNever();
@@ -20,10 +26,18 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
         builder.Property(line => line.Title).HasMaxLength(255);
         builder.Property(line => line.VariantTitle).HasMaxLength(800);
         builder.Property(line => line.Options).HasConversion(new JsonListConverter<LineOption>(), new ListComparer<LineOption>());
-        builder.Property(line => line.Discounts).HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
+        builder
+            .Property(line => line.Discounts)
+            .HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
         builder.Property(line => line.Barcode).HasMaxLength(100);
         builder.Property(line => line.ImageUrl).HasMaxLength(2000);
-        builder.Ignore(line => line.Shippable).Ignore(line => line.Cancelable).Ignore(line => line.Returnable).Ignore(line => line.Restockable).Ignore(line => line.IsDone)
-            .Ignore(line => line.CanceledTotal).Ignore(line => line.Cost);
+        builder
+            .Ignore(line => line.Shippable)
+            .Ignore(line => line.Cancelable)
+            .Ignore(line => line.Returnable)
+            .Ignore(line => line.Restockable)
+            .Ignore(line => line.IsDone)
+            .Ignore(line => line.CanceledTotal)
+            .Ignore(line => line.Cost);
     }
 }

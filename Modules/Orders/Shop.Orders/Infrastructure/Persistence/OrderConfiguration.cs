@@ -14,9 +14,15 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.ToTable("orders", table =>
         {
             table.HasCheckConstraint("ck_orders_total", "total_amount = items_amount - discount_amount + shipping_amount");
-            table.HasCheckConstraint("ck_orders_parts", "items_amount >= 0 AND discount_amount >= 0 AND shipping_amount >= 0 AND tax_amount >= 0");
+            table.HasCheckConstraint(
+                "ck_orders_parts",
+                "items_amount >= 0 AND discount_amount >= 0 AND shipping_amount >= 0 AND tax_amount >= 0"
+            );
             table.HasCheckConstraint("ck_orders_refunded", "refunded_amount <= captured_amount");
-            table.HasCheckConstraint("ck_orders_terms", "(credit_days IS NULL AND due_on IS NULL) OR (credit_days > 0 AND due_on IS NOT NULL AND account_id IS NOT NULL)");
+            table.HasCheckConstraint(
+                "ck_orders_terms",
+                "(credit_days IS NULL AND due_on IS NULL) OR (credit_days > 0 AND due_on IS NOT NULL AND account_id IS NOT NULL)"
+            );
         });
         builder.Property(order => order.Id).ValueGeneratedNever();
         builder.Property(order => order.Version).IsConcurrencyToken();
@@ -25,16 +31,35 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.ShippingMethod).HasMaxLength(40);
         builder.Property(order => order.ShippingMethodName).HasMaxLength(100);
         builder.Property(order => order.DeliveryPromise).HasMaxLength(100);
-        builder.Property(order => order.PickUp).HasMaxLength(1500).HasConversion(
-            place => JsonSerializer.Serialize(place, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<PickUpPlace>(text, JsonSerializerOptions.Web)!);
+        builder
+            .Property(order => order.PickUp)
+            .HasMaxLength(1500)
+            .HasConversion(
+                place => JsonSerializer.Serialize(place, JsonSerializerOptions.Web),
+                text => JsonSerializer.Deserialize<PickUpPlace>(text, JsonSerializerOptions.Web)!
+            );
         builder.Property(order => order.PaymentMethod).HasMaxLength(40);
         builder.Property(order => order.Note).HasMaxLength(500);
-        builder.Property(order => order.Discounts).HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
+        builder
+            .Property(order => order.Discounts)
+            .HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
         builder.Property(order => order.Tenders).HasConversion(new JsonListConverter<Tender>(), new ListComparer<Tender>());
         builder.ComplexProperty(order => order.ShippingAddress, Address);
         builder.ComplexProperty(order => order.BillingAddress, Address);
         builder.Property(order => order.ExchangeFor).HasMaxLength(32);
-        builder.Ignore(order => order.Currency).Ignore(order => order.Due).Ignore(order => order.Balance).Ignore(order => order.OwesExtra).Ignore(order => order.RequiresShipping).Ignore(order => order.Codes).Ignore(order => order.FirstPayment).Ignore(order => order.RefundsStarted).Ignore(order => order.ShippingLeft).Ignore(order => order.IsOnTerms).Ignore(order => order.IsWrittenByStaff).Ignore(order => order.IsPaymentStateDerived);
+        builder
+            .Ignore(order => order.Currency)
+            .Ignore(order => order.Due)
+            .Ignore(order => order.Balance)
+            .Ignore(order => order.OwesExtra)
+            .Ignore(order => order.RequiresShipping)
+            .Ignore(order => order.Codes)
+            .Ignore(order => order.FirstPayment)
+            .Ignore(order => order.RefundsStarted)
+            .Ignore(order => order.ShippingLeft)
+            .Ignore(order => order.IsOnTerms)
+            .Ignore(order => order.IsWrittenByStaff)
+            .Ignore(order => order.IsPaymentStateDerived);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
@@ -88,12 +113,18 @@ internal sealed class ConsignmentConfiguration : IEntityTypeConfiguration<Consig
         builder.ToTable("consignments");
         builder.HasKey(consignment => consignment.ShipmentId);
         builder.Property(consignment => consignment.ShipmentId).ValueGeneratedNever();
-        builder.Property(consignment => consignment.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+        builder
+            .Property(consignment => consignment.Lines)
+            .HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
         builder.Property(consignment => consignment.Carrier).HasMaxLength(60);
         builder.Property(consignment => consignment.TrackingNumber).HasMaxLength(60);
         builder.Property(consignment => consignment.Location).HasMaxLength(32);
-        builder.Property(consignment => consignment.Repacking).HasConversion(
-            repacking => JsonSerializer.Serialize(repacking, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<Repacking>(text, JsonSerializerOptions.Web)!);
+        builder
+            .Property(consignment => consignment.Repacking)
+            .HasConversion(
+                repacking => JsonSerializer.Serialize(repacking, JsonSerializerOptions.Web),
+                text => JsonSerializer.Deserialize<Repacking>(text, JsonSerializerOptions.Web)!
+            );
     }
 }
 
@@ -104,9 +135,14 @@ internal sealed class OrderRefundConfiguration : IEntityTypeConfiguration<OrderR
         builder.ToTable("order_refunds");
         builder.Property(refund => refund.Id).ValueGeneratedNever();
         builder.Property(refund => refund.Reason).HasMaxLength(200);
-        builder.Property(refund => refund.Rates).HasConversion(new JsonListConverter<RefundedRate>(), new ListComparer<RefundedRate>()).HasDefaultValueSql("'[]'");
+        builder
+            .Property(refund => refund.Rates)
+            .HasConversion(new JsonListConverter<RefundedRate>(), new ListComparer<RefundedRate>())
+            .HasDefaultValueSql("'[]'");
         builder.Ignore(refund => refund.Shares).Ignore(refund => refund.Shipping).Ignore(refund => refund.Credit);
-        builder.Property(refund => refund.Lines).HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
+        builder
+            .Property(refund => refund.Lines)
+            .HasConversion(new JsonListConverter<ConsignmentLine>(), new ListComparer<ConsignmentLine>());
     }
 }
 

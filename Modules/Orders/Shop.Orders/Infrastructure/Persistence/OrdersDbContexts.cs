@@ -14,8 +14,12 @@ internal sealed class PostgresOrdersDbContext(DbContextOptions<PostgresOrdersDbC
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresOrdersDbContext>
     {
-        public PostgresOrdersDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresOrdersDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "orders")).Options);
+        public PostgresOrdersDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresOrdersDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "orders"))
+                    .Options
+            );
     }
 }
 
@@ -30,7 +34,11 @@ internal sealed class SqlServerOrdersDbContext(DbContextOptions<SqlServerOrdersD
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerOrdersDbContext>
     {
-        public SqlServerOrdersDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerOrdersDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "orders")).Options);
+        public SqlServerOrdersDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerOrdersDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "orders"))
+                    .Options
+            );
     }
 }

@@ -11,13 +11,16 @@ internal sealed class PromotionConfiguration : IEntityTypeConfiguration<Promotio
         builder.ToTable("promotions");
         builder.Property(promotion => promotion.Id).ValueGeneratedNever();
         builder.Property(promotion => promotion.Version).IsConcurrencyToken();
-        builder.ComplexProperty(promotion => promotion.Terms, terms =>
-        {
-            terms.Property(part => part.Name).HasMaxLength(100);
-            terms.Property(part => part.Products).HasConversion(new JsonListConverter<Guid>(), new ListComparer<Guid>());
-            terms.Property(part => part.Categories).HasConversion(new JsonListConverter<Guid>(), new ListComparer<Guid>());
-            terms.Property(part => part.Skus).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
-        });
+        builder.ComplexProperty(
+            promotion => promotion.Terms,
+            terms =>
+            {
+                terms.Property(part => part.Name).HasMaxLength(100);
+                terms.Property(part => part.Products).HasConversion(new JsonListConverter<Guid>(), new ListComparer<Guid>());
+                terms.Property(part => part.Categories).HasConversion(new JsonListConverter<Guid>(), new ListComparer<Guid>());
+                terms.Property(part => part.Skus).HasConversion(new JsonListConverter<string>(), new ListComparer<string>());
+            }
+        );
         builder.HasIndex(promotion => promotion.UpdatedAt);
     }
 }
@@ -26,7 +29,9 @@ internal sealed class DiscountCodeConfiguration : IEntityTypeConfiguration<Disco
 {
     public void Configure(EntityTypeBuilder<DiscountCode> builder)
     {
-        builder.ToTable("discount_codes", table => table.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)"));
+        builder.ToTable("discount_codes", table =>
+            table.HasCheckConstraint("ck_discount_codes_uses", "uses >= 0 AND (most_uses IS NULL OR uses <= most_uses)")
+        );
         builder.Property(code => code.Id).ValueGeneratedNever();
         builder.Property(code => code.Code).HasMaxLength(DiscountCode.Longest);
         builder.Ignore(code => code.IsUsedUp);

@@ -29,8 +29,12 @@ internal sealed class ReturnLineConfiguration : IEntityTypeConfiguration<ReturnL
 {
     public void Configure(EntityTypeBuilder<ReturnLine> builder)
     {
-        builder.ToTable("return_lines", table => table.HasCheckConstraint(
-            "ck_return_lines_quantities", "quantity > 0 AND received >= 0 AND received <= quantity AND sellable >= 0 AND damaged >= 0 AND missing >= 0 AND sent_back >= 0 AND sellable + damaged + missing + sent_back <= quantity"));
+        builder.ToTable("return_lines", table =>
+            table.HasCheckConstraint(
+                "ck_return_lines_quantities",
+                "quantity > 0 AND received >= 0 AND received <= quantity AND sellable >= 0 AND damaged >= 0 AND missing >= 0 AND sent_back >= 0 AND sellable + damaged + missing + sent_back <= quantity"
+            )
+        );
         builder.Property(line => line.Id).ValueGeneratedNever();
         builder.Property(line => line.Title).HasMaxLength(1100);
         builder.Ignore(line => line.Kept);

@@ -5,7 +5,8 @@ using Shop.Orders.Application.Checkout;
 namespace Shop.Orders.Infrastructure.Tax;
 
 /// <summary>
-/// Standard VAT rates of the member states of the European Union from an embedded table (see <c>vat-rates.LICENSE</c> for source and date). Deliveries to
+/// Standard VAT rates of the member states of the European Union from an embedded table (see <c>vat-rates.LICENSE</c> for source and date).
+/// Deliveries to
 /// other countries leave the EU without VAT (Directive 2006/112/EC, art. 146: exports are exempt).
 /// </summary>
 internal sealed class TableTaxCalculator : ITaxCalculator
@@ -19,7 +20,9 @@ internal sealed class TableTaxCalculator : ITaxCalculator
         using var stream = typeof(TableTaxCalculator).Assembly.GetManifestResourceStream("Shop.Orders.Tax.vat-rates.json")
             ?? throw new InvalidOperationException("The embedded table of VAT rates is missing.");
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.GetProperty("rates").EnumerateObject()
+        return document
+            .RootElement.GetProperty("rates")
+            .EnumerateObject()
             .Where(country => country.Value.GetProperty("eu_member").GetBoolean())
             .ToFrozenDictionary(country => country.Name, country => country.Value.GetProperty("standard").GetDecimal());
     }

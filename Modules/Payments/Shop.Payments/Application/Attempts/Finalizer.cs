@@ -5,7 +5,8 @@ using Shop.Payments.Domain;
 namespace Shop.Payments.Application.Attempts;
 
 /// <summary>
-/// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to call again and again:
+/// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to
+/// call again and again:
 /// the aggregate takes over only what is new, and a rival that was faster makes it look again.
 /// </summary>
 internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
@@ -15,17 +16,30 @@ internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> 
     /// <summary>The payment after it; null when there is no such payment.</summary>
     /// <param name="notice">Saved together with what it changes.</param>
     /// <param name="also">What else follows from the answer; true when it changed something.</param>
-    public async Task<Payment?> ApplyAsync(ChargeSnapshot charge, Notice? notice, CancellationToken cancellationToken, Func<Payment, bool>? also = null)
+    public async Task<Payment?> ApplyAsync(
+        ChargeSnapshot charge,
+        Notice? notice,
+        CancellationToken cancellationToken,
+        Func<Payment, bool>? also = null
+    )
     {
         for (var attempt = 1; ; attempt++)
         {
-            // What the caller has loaded is good enough for the first try: if somebody else has changed it since, the save loses against the version.
+            // What the caller has loaded is good enough for the first try: if somebody else has changed it since, the save loses against
+            // the version.
             if (attempt > 1)
                 db.ChangeTracker.Clear();
 
             var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
             var now = clock.GetUtcNow();
-            var changed = payment?.Apply(charge with { AuthorizedUntil = charge.AuthorizedUntil ?? now.AddDays(options.Value.AuthorizationDays) }, now) ?? false;
+            var changed = payment?.Apply(
+                charge with
+                {
+                    AuthorizedUntil = charge.AuthorizedUntil ?? now.AddDays(options.Value.AuthorizationDays),
+                },
+                now
+            )
+                ?? false;
             if (payment is not null && also is not null)
                 changed |= also(payment);
             if (notice is not null)

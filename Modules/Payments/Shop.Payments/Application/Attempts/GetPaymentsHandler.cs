@@ -21,7 +21,8 @@ internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods me
             PaymentViews.Sum(payments.Select(payment => payment.Disputed), query.Currency),
             PaymentViews.Sum(payments.Select(payment => payment.ChargedBack), query.Currency),
             payments.Exists(payment => payment.IsUndecided || (payment.IsOffline && payment.State == PaymentState.Created)),
-            [.. payments.Select(payment => PaymentViews.Of(payment, methods))]);
+            [.. payments.Select(payment => PaymentViews.Of(payment, methods))]
+        );
     }
 }
 
@@ -41,23 +42,25 @@ internal sealed class ListPaymentSumsHandler(PaymentsDbContext db) : IRequestHan
     public async Task<Result<IReadOnlyList<PaymentSums>>> Handle(ListPaymentSums query, CancellationToken cancellationToken)
     {
         var payments = await db.ListBareAsync(query.References, cancellationToken);
-        return Result<IReadOnlyList<PaymentSums>>.Success(
-        [
-            .. payments.GroupBy(payment => payment.Reference).Select(group =>
-            {
-                var currency = group.First().Currency;
-                return new PaymentSums(
-                    group.Key,
-                    PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
-                    PaymentViews.Sum(group.Select(payment => payment.Captured), currency),
-                    PaymentViews.Sum(group.Select(payment => payment.Refunded), currency),
-                    PaymentViews.Sum(group.Select(payment => payment.RefundPending), currency),
-                    PaymentViews.Sum(group.Select(payment => payment.Disputed), currency),
-                    PaymentViews.Sum(group.Select(payment => payment.ChargedBack), currency),
-                    group.Any(payment => payment.IsUndecided),
-                    group.Any(payment => payment.IsOffline && payment.State != PaymentState.Canceled),
-                    group.Any(payment => payment.RefundPending.IsPositive));
-            }),
+        return Result<IReadOnlyList<PaymentSums>>.Success([
+            .. payments
+                .GroupBy(payment => payment.Reference)
+                .Select(group =>
+                {
+                    var currency = group.First().Currency;
+                    return new PaymentSums(
+                        group.Key,
+                        PaymentViews.Sum(group.Select(payment => payment.OpenAuthorization), currency),
+                        PaymentViews.Sum(group.Select(payment => payment.Captured), currency),
+                        PaymentViews.Sum(group.Select(payment => payment.Refunded), currency),
+                        PaymentViews.Sum(group.Select(payment => payment.RefundPending), currency),
+                        PaymentViews.Sum(group.Select(payment => payment.Disputed), currency),
+                        PaymentViews.Sum(group.Select(payment => payment.ChargedBack), currency),
+                        group.Any(payment => payment.IsUndecided),
+                        group.Any(payment => payment.IsOffline && payment.State != PaymentState.Canceled),
+                        group.Any(payment => payment.RefundPending.IsPositive)
+                    );
+                }),
         ]);
     }
 }

@@ -38,15 +38,31 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
             payments = payments.Where(payment => payment.Method == query.Method);
 
         var total = await payments.CountAsync(cancellationToken);
-        var rows = await payments.OrderByDescending(payment => payment.StartedAt).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var rows = await payments
+            .OrderByDescending(payment => payment.StartedAt)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         return new PagedList<PaymentItem>(
             [
                 .. rows.Select(payment => new PaymentItem(
-                    payment.Id.Value, payment.Reference, payment.ReferenceText, payment.Method, (PaymentStatus)payment.State, payment.Amount, payment.OpenAuthorization, payment.Captured,
-                    payment.Refunded, payment.Disputed, payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null, payment.StartedAt)),
+                    payment.Id.Value,
+                    payment.Reference,
+                    payment.ReferenceText,
+                    payment.Method,
+                    (PaymentStatus)payment.State,
+                    payment.Amount,
+                    payment.OpenAuthorization,
+                    payment.Captured,
+                    payment.Refunded,
+                    payment.Disputed,
+                    payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
+                    payment.StartedAt
+                )),
             ],
             total,
             query.Page,
-            query.PageSize);
+            query.PageSize
+        );
     }
 }

@@ -12,14 +12,21 @@ using Shop.Payments.Domain;
 namespace Shop.Payments.Application.Attempts;
 
 /// <summary>
-/// Asks about payments that nobody has decided for a while, repeats captures and refunds that no provider has confirmed, and says which reserved money will be
+/// Asks about payments that nobody has decided for a while, repeats captures and refunds that no provider has confirmed, and says which
+/// reserved money will be
 /// lost soon.
 /// </summary>
 internal sealed record LookAfterPayments : ICommand<int>;
 
 internal sealed class LookAfterPaymentsHandler(
-    PaymentsDbContext db, IMediator mediator, PaymentMethods methods, RefundDesk refunds, CaptureDesk captures, IOptions<PaymentsOptions> options, TimeProvider clock)
-    : IRequestHandler<LookAfterPayments, Result<int>>
+    PaymentsDbContext db,
+    IMediator mediator,
+    PaymentMethods methods,
+    RefundDesk refunds,
+    CaptureDesk captures,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock
+) : IRequestHandler<LookAfterPayments, Result<int>>
 {
     /// <summary>How long before the end of a reservation staff hear of it: a weekend.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromDays(2);
@@ -30,12 +37,25 @@ internal sealed class LookAfterPaymentsHandler(
         await ProbeAsync(now, cancellationToken);
         await TellEndsAsync(now, cancellationToken);
         var (before, ahead) = (now - TimeSpan.FromMinutes(options.Value.ReconcileMinutes), now + ClockSkew.Most);
-        var due = await db.Payments.AsNoTracking()
-            .Where(payment => !payment.IsOffline && (payment.NextLookAt <= before || payment.NextLookAt > ahead)
-                && (payment.State == PaymentState.Created || payment.State == PaymentState.ActionRequired || payment.Refunds.Any(refund => refund.State == RefundState.Submitted)
-                    || (payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount
-                        && (payment.CaptureAsked.Amount > payment.Captured.Amount || payment.AuthorizedUntil <= now))))
-            .OrderBy(payment => payment.NextLookAt).Take(options.Value.PaymentsPerRun).Select(payment => payment.Id).ToListAsync(cancellationToken);
+        var due = await db
+            .Payments.AsNoTracking()
+            .Where(payment =>
+                !payment.IsOffline
+                && (payment.NextLookAt <= before || payment.NextLookAt > ahead)
+                && (
+                    payment.State == PaymentState.Created
+                    || payment.State == PaymentState.ActionRequired
+                    || payment.Refunds.Any(refund => refund.State == RefundState.Submitted)
+                    || (
+                        payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount
+                        && (payment.CaptureAsked.Amount > payment.Captured.Amount || payment.AuthorizedUntil <= now)
+                    )
+                )
+            )
+            .OrderBy(payment => payment.NextLookAt)
+            .Take(options.Value.PaymentsPerRun)
+            .Select(payment => payment.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in due)
         {
             await mediator.Send(new RefreshPayment(id.Value), cancellationToken);
@@ -64,9 +84,17 @@ internal sealed class LookAfterPaymentsHandler(
     private async Task TellEndsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var soon = now + Notice;
-        var ending = await db.Payments.AsNoTracking()
-            .Where(payment => payment.EndToldAt == null && payment.AuthorizedUntil <= soon && payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount)
-            .OrderBy(payment => payment.AuthorizedUntil).Take(options.Value.PaymentsPerRun).Select(payment => payment.Id).ToListAsync(cancellationToken);
+        var ending = await db
+            .Payments.AsNoTracking()
+            .Where(payment =>
+                payment.EndToldAt == null
+                && payment.AuthorizedUntil <= soon
+                && payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount
+            )
+            .OrderBy(payment => payment.AuthorizedUntil)
+            .Take(options.Value.PaymentsPerRun)
+            .Select(payment => payment.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in ending)
         {
             (await db.FindAsync(id.Value, cancellationToken))!.TellEnd(now);

@@ -15,18 +15,26 @@ internal sealed record PayInSandbox(Guid PaymentId, string Card) : ICommand<Paym
 internal sealed class PayInSandboxValidator : AbstractValidator<PayInSandbox>
 {
     public PayInSandboxValidator() =>
-        RuleFor(command => command.Card).Must(card => card.Length is >= 12 and <= 23 && card.All(letter => char.IsAsciiDigit(letter) || letter == ' '))
+        RuleFor(command => command.Card)
+            .Must(card => card.Length is >= 12 and <= 23 && card.All(letter => char.IsAsciiDigit(letter) || letter == ' '))
             .WithMessage("A card number has 12 to 19 digits, for example 4242 4242 4242 4242.");
 }
 
-internal sealed class PayInSandboxHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer) : IRequestHandler<PayInSandbox, Result<PaymentSummary>>
+internal sealed class PayInSandboxHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+    : IRequestHandler<PayInSandbox, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(PayInSandbox command, CancellationToken cancellationToken)
     {
-        if (await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment || methods.Provider(payment.Method) is not ISandboxProvider sandbox)
+        if (
+            await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment
+            || methods.Provider(payment.Method) is not ISandboxProvider sandbox
+        )
             return PaymentErrors.NotFound;
 
-        if (await sandbox.PayAsync(payment, command.Card.Replace(" ", string.Empty, StringComparison.Ordinal), cancellationToken) is not { } charge)
+        if (
+            await sandbox.PayAsync(payment, command.Card.Replace(" ", string.Empty, StringComparison.Ordinal), cancellationToken)
+            is not { } charge
+        )
             return PaymentErrors.ProviderSilent;
 
         payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;

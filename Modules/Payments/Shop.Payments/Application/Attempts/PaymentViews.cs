@@ -8,36 +8,58 @@ namespace Shop.Payments.Application.Attempts;
 
 internal static class PaymentViews
 {
-    public static PaymentSummary Of(Payment payment, PaymentMethods methods) => new(
-        payment.Id.Value,
-        payment.Reference,
-        payment.ReferenceText,
-        payment.Method,
-        methods.NameOf(payment.Method),
-        payment.IsOffline,
-        (PaymentStatus)payment.State,
-        payment.Amount,
-        payment.OpenAuthorization,
-        payment.Captured,
-        payment.Refunded,
-        payment.Disputed,
-        payment.ChargedBack,
-        payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
-        payment.IsUndecided || payment.State == PaymentState.Failed ? payment.RedirectUrl : null,
-        payment.FailureReason,
-        payment.Instructions,
-        payment.StartedAt,
-        [
-            .. payment.Ledger.OrderBy(entry => entry.At).ThenBy(entry => entry.Kind).ThenBy(entry => entry.Id).Select(entry => new LedgerLine(
-                entry.Id, JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()), entry.Amount, entry.ProviderReference, entry.Note, entry.StaffId, entry.At)),
-        ])
-    {
-        Refunds =
-        [
-            .. payment.Refunds.OrderBy(refund => refund.At).ThenBy(refund => refund.Id).Select(refund => new RefundPart(
-                refund.OperationId, refund.Amount, JsonNamingPolicy.SnakeCaseLower.ConvertName(refund.State.ToString()), refund.Reason, refund.At)),
-        ],
-    };
+    public static PaymentSummary Of(Payment payment, PaymentMethods methods) =>
+        new(
+            payment.Id.Value,
+            payment.Reference,
+            payment.ReferenceText,
+            payment.Method,
+            methods.NameOf(payment.Method),
+            payment.IsOffline,
+            (PaymentStatus)payment.State,
+            payment.Amount,
+            payment.OpenAuthorization,
+            payment.Captured,
+            payment.Refunded,
+            payment.Disputed,
+            payment.ChargedBack,
+            payment.OpenAuthorization.IsPositive ? payment.AuthorizedUntil : null,
+            payment.IsUndecided || payment.State == PaymentState.Failed ? payment.RedirectUrl : null,
+            payment.FailureReason,
+            payment.Instructions,
+            payment.StartedAt,
+            [
+                .. payment
+                    .Ledger.OrderBy(entry => entry.At)
+                    .ThenBy(entry => entry.Kind)
+                    .ThenBy(entry => entry.Id)
+                    .Select(entry => new LedgerLine(
+                        entry.Id,
+                        JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Kind.ToString()),
+                        entry.Amount,
+                        entry.ProviderReference,
+                        entry.Note,
+                        entry.StaffId,
+                        entry.At
+                    )),
+            ]
+        )
+        {
+            Refunds =
+            [
+                .. payment
+                    .Refunds.OrderBy(refund => refund.At)
+                    .ThenBy(refund => refund.Id)
+                    .Select(refund => new RefundPart(
+                        refund.OperationId,
+                        refund.Amount,
+                        JsonNamingPolicy.SnakeCaseLower.ConvertName(refund.State.ToString()),
+                        refund.Reason,
+                        refund.At
+                    )),
+            ],
+        };
 
-    public static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
+    public static Money Sum(IEnumerable<Money> parts, Currency currency) =>
+        parts.Aggregate(Money.Zero(currency), (sum, part) => sum + part);
 }

@@ -14,12 +14,15 @@ internal sealed class PromisePaymentValidator : AbstractValidator<PromisePayment
         RuleFor(command => command.PaymentId).NotEmpty();
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
+            .WithMessage("An amount to pay is above zero and in minor units.");
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
 }
 
-internal sealed class PromisePaymentHandler(PaymentsDbContext db, PaymentMethods methods, TimeProvider clock) : IRequestHandler<PromisePayment, Result<StartedPayment>>
+internal sealed class PromisePaymentHandler(PaymentsDbContext db, PaymentMethods methods, TimeProvider clock)
+    : IRequestHandler<PromisePayment, Result<StartedPayment>>
 {
     public async Task<Result<StartedPayment>> Handle(PromisePayment command, CancellationToken cancellationToken)
     {
@@ -32,13 +35,28 @@ internal sealed class PromisePaymentHandler(PaymentsDbContext db, PaymentMethods
                 return refusal;
 
             payment = Payment.Start(
-                new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, PaymentMethods.CreditTerms, isOffline: true,
-                methods.InstructionsFor(PaymentMethods.CreditTerms, command.ReferenceText, command.Amount), command.Email, string.Empty, clock.GetUtcNow());
+                new PaymentId(command.PaymentId),
+                command.Reference,
+                command.ReferenceText,
+                command.Amount,
+                PaymentMethods.CreditTerms,
+                isOffline: true,
+                methods.InstructionsFor(PaymentMethods.CreditTerms, command.ReferenceText, command.Amount),
+                command.Email,
+                string.Empty,
+                clock.GetUtcNow()
+            );
             db.Payments.Add(payment);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
+        return new StartedPayment(
+            payment.Id.Value,
+            (PaymentStatus)payment.State,
+            payment.RedirectUrl,
+            payment.Instructions,
+            payment.IsOffline
+        );
     }
 }

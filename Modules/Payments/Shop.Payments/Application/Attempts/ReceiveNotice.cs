@@ -10,7 +10,9 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-/// <summary>A webhook's body as it came in. A notice that was worked before changes nothing; one about an unknown payment is kept aside.</summary>
+/// <summary>
+/// A webhook's body as it came in. A notice that was worked before changes nothing; one about an unknown payment is kept aside.
+/// </summary>
 internal sealed record ReceiveNotice(string Channel, byte[] Body, string? Signature) : ICommand<NoticeOutcome>;
 
 internal enum NoticeOutcome
@@ -25,8 +27,13 @@ internal enum NoticeOutcome
     TryAgain,
 }
 
-internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<ReceiveNoticeHandler> logger)
-    : IRequestHandler<ReceiveNotice, Result<NoticeOutcome>>
+internal sealed class ReceiveNoticeHandler(
+    PaymentsDbContext db,
+    PaymentMethods methods,
+    Finalizer finalizer,
+    TimeProvider clock,
+    ILogger<ReceiveNoticeHandler> logger
+) : IRequestHandler<ReceiveNotice, Result<NoticeOutcome>>
 {
     public async Task<Result<NoticeOutcome>> Handle(ReceiveNotice command, CancellationToken cancellationToken)
     {
@@ -59,7 +66,13 @@ internal sealed class ReceiveNoticeHandler(PaymentsDbContext db, PaymentMethods 
         }
     }
 
-    private async Task<NoticeOutcome> WorkAsync(IPaymentProvider provider, ProviderNotice received, Notice notice, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<NoticeOutcome> WorkAsync(
+        IPaymentProvider provider,
+        ProviderNotice received,
+        Notice notice,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -6,7 +6,8 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer) : IRequestHandler<RefreshPayment, Result<PaymentSummary>>
+internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+    : IRequestHandler<RefreshPayment, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(RefreshPayment command, CancellationToken cancellationToken)
     {

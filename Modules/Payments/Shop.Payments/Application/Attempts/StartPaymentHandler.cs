@@ -16,15 +16,24 @@ internal sealed class StartPaymentValidator : AbstractValidator<StartPayment>
         RuleFor(command => command.PaymentId).NotEmpty();
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
-        RuleFor(command => command.Total).Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits).WithMessage("The total is in the amount's currency and in minor units.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
+            .WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.Total)
+            .Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits)
+            .WithMessage("The total is in the amount's currency and in minor units.");
         RuleFor(command => command.ReturnUrl).NotEmpty().MaximumLength(1000);
         RuleFor(command => command.Email).NotEmpty().MaximumLength(254);
     }
 }
 
-internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, TimeProvider clock, ILogger<StartPaymentHandler> logger)
-    : IRequestHandler<StartPayment, Result<StartedPayment>>
+internal sealed class StartPaymentHandler(
+    PaymentsDbContext db,
+    PaymentMethods methods,
+    Finalizer finalizer,
+    TimeProvider clock,
+    ILogger<StartPaymentHandler> logger
+) : IRequestHandler<StartPayment, Result<StartedPayment>>
 {
     public async Task<Result<StartedPayment>> Handle(StartPayment command, CancellationToken cancellationToken)
     {
@@ -37,17 +46,29 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         if (error is not null)
             return error;
 
-        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be paid as well; if its
+        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be
+        // paid as well; if its
         // provider is silent the poller asks later.
-        var canceling = others.Select(other => methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)).ToList();
-        var charge = !payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
-            ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
-            : null;
+        var canceling = others
+            .Select(other =>
+                methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)
+            )
+            .ToList();
+        var charge =
+            !payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
+                ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
+                : null;
         foreach (var canceled in await Task.WhenAll(canceling))
             await TakeAsync(canceled, cancellationToken);
         payment = await TakeAsync(charge, cancellationToken) ?? payment;
 
-        return new StartedPayment(payment.Id.Value, (PaymentStatus)payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
+        return new StartedPayment(
+            payment.Id.Value,
+            (PaymentStatus)payment.State,
+            payment.RedirectUrl,
+            payment.Instructions,
+            payment.IsOffline
+        );
     }
 
     /// <summary>An answer that cannot be about this payment is none: the attempt stays as it was.</summary>
@@ -59,13 +80,23 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
         }
         catch (DomainException exception)
         {
-            logger.LogError("What {Charge} says of payment {PaymentId} cannot be: {Reason}", charge!.ProviderReference, charge.PaymentId, exception.Error.Code);
+            logger.LogError(
+                "What {Charge} says of payment {PaymentId} cannot be: {Reason}",
+                charge!.ProviderReference,
+                charge.PaymentId,
+                exception.Error.Code
+            );
             db.ChangeTracker.Clear();
             return null;
         }
     }
 
-    private async Task<(Payment? Payment, IReadOnlyList<Payment> Undecided, Error? Error)> StoreAsync(StartPayment command, string method, bool isOffline, CancellationToken cancellationToken)
+    private async Task<(Payment? Payment, IReadOnlyList<Payment> Undecided, Error? Error)> StoreAsync(
+        StartPayment command,
+        string method,
+        bool isOffline,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -76,8 +107,17 @@ internal sealed class StartPaymentHandler(PaymentsDbContext db, PaymentMethods m
             return (null, [], refusal);
 
         var payment = Payment.Start(
-            new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, method, isOffline,
-            methods.InstructionsFor(method, command.ReferenceText, command.Amount), command.Email, command.ReturnUrl, now);
+            new PaymentId(command.PaymentId),
+            command.Reference,
+            command.ReferenceText,
+            command.Amount,
+            method,
+            isOffline,
+            methods.InstructionsFor(method, command.ReferenceText, command.Amount),
+            command.Email,
+            command.ReturnUrl,
+            now
+        );
         db.Payments.Add(payment);
         try
         {

@@ -18,32 +18,54 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
 
     public IReadOnlyList<PaymentMethod> For(Money amount, bool isBrought)
     {
-        var methods = providers.Select(provider => new PaymentMethod(
-            provider.Method, provider.Name, provider.IsAnswering ? provider.Description : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.", IsOffline: false, provider.IsTest, provider.IsAnswering)).ToList();
+        var methods = providers
+            .Select(provider => new PaymentMethod(
+                provider.Method,
+                provider.Name,
+                provider.IsAnswering
+                    ? provider.Description
+                    : $"{provider.Name} payment is not available right now; choose another way to pay, or try again in a few minutes.",
+                IsOffline: false,
+                provider.IsTest,
+                provider.IsAnswering
+            ))
+            .ToList();
         if (options.Value.BankTransfer.Enabled)
-            methods.Add(new PaymentMethod(BankTransfer, "Bank transfer", "We send you our bank details with the confirmation.", IsOffline: true, IsTest: false));
+            methods.Add(
+                new PaymentMethod(
+                    BankTransfer,
+                    "Bank transfer",
+                    "We send you our bank details with the confirmation.",
+                    IsOffline: true,
+                    IsTest: false
+                )
+            );
         if (isBrought && options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
-            methods.Add(new PaymentMethod(CashOnDelivery, "Cash on delivery", "Pay the carrier at your door.", IsOffline: true, IsTest: false));
+            methods.Add(
+                new PaymentMethod(CashOnDelivery, "Cash on delivery", "Pay the carrier at your door.", IsOffline: true, IsTest: false)
+            );
         return methods;
     }
 
     public IPaymentProvider? Provider(string method) => providers.FirstOrDefault(provider => provider.Method == method);
 
-    public string NameOf(string method) => method switch
-    {
-        BankTransfer => "Bank transfer",
-        CashOnDelivery => "Cash on delivery",
-        CreditTerms => "Credit terms",
-        "gift-card" => "Gift card",
-        "store-credit" => "Store credit",
-        _ => Provider(method)?.Name ?? method,
-    };
+    public string NameOf(string method) =>
+        method switch
+        {
+            BankTransfer => "Bank transfer",
+            CashOnDelivery => "Cash on delivery",
+            CreditTerms => "Credit terms",
+            "gift-card" => "Gift card",
+            "store-credit" => "Store credit",
+            _ => Provider(method)?.Name ?? method,
+        };
 
     /// <summary>What the shopper has to do; null for methods that are paid online.</summary>
     public string? InstructionsFor(string method, string referenceText, Money amount)
     {
         var bank = options.Value.BankTransfer;
-        var transfer = $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}.";
+        var transfer =
+            $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}.";
         return method switch
         {
             BankTransfer => transfer + " We ship as soon as the money has arrived.",

@@ -5,7 +5,8 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk desk, StaffNotes notes, TimeProvider clock) : IRequestHandler<CapturePayment, Result>
+internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk desk, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<CapturePayment, Result>
 {
     public async Task<Result> Handle(CapturePayment command, CancellationToken cancellationToken)
     {

@@ -11,12 +11,15 @@ internal sealed class RecordManualPaymentValidator : AbstractValidator<RecordMan
     public RecordManualPaymentValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits && amount.Amount < 100_000_000).WithMessage("Enter the amount that arrived, like 49.90.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits && amount.Amount < 100_000_000)
+            .WithMessage("Enter the amount that arrived, like 49.90.");
         RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.");
     }
 }
 
-internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock) : IRequestHandler<RecordManualPayment, Result>
+internal sealed class RecordManualPaymentHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<RecordManualPayment, Result>
 {
     public async Task<Result> Handle(RecordManualPayment command, CancellationToken cancellationToken)
     {

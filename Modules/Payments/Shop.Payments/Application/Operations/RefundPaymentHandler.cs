@@ -13,12 +13,15 @@ internal sealed class RefundPaymentValidator : AbstractValidator<RefundPayment>
     public RefundPaymentValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay back is above zero and in minor units.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
+            .WithMessage("An amount to pay back is above zero and in minor units.");
         RuleFor(command => command.Reason).NotEmpty().MaximumLength(200);
     }
 }
 
-internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, StoredValueDesk storedValues, TimeProvider clock) : IRequestHandler<RefundPayment, Result<RefundStarted>>
+internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk, StoredValueDesk storedValues, TimeProvider clock)
+    : IRequestHandler<RefundPayment, Result<RefundStarted>>
 {
     public async Task<Result<RefundStarted>> Handle(RefundPayment command, CancellationToken cancellationToken)
     {
@@ -26,14 +29,22 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             var payments = await db.LockReferenceAsync(command.Reference, cancellationToken);
-            parts = [.. from payment in payments from refund in payment.Refunds where refund.OperationId == command.OperationId select (payment.Id.Value, refund.Id)];
+            parts =
+            [
+                .. from payment in payments
+                from refund in payment.Refunds
+                where refund.OperationId == command.OperationId
+                select (payment.Id.Value, refund.Id),
+            ];
             if (parts.Count == 0)
             {
                 var refundable = payments.Aggregate(Money.Zero(command.Amount.Currency), (sum, payment) => sum + payment.Refundable);
                 if (command.Amount > refundable)
                     return PaymentErrors.RefundTooHigh(refundable);
 
-                var credit = command.ToStoreCreditOf is { } account ? await storedValues.AccountAsync(account, command.Amount.Currency, cancellationToken) : null;
+                var credit = command.ToStoreCreditOf is { } account
+                    ? await storedValues.AccountAsync(account, command.Amount.Currency, cancellationToken)
+                    : null;
                 var begun = Split(payments, command, credit?.Id.Value);
                 await storedValues.PutBackAsync(begun, cancellationToken);
                 parts = [.. begun.Select(part => (part.Payment.Id.Value, part.Refund.Id))];
@@ -60,7 +71,9 @@ internal sealed class RefundPaymentHandler(PaymentsDbContext db, RefundDesk desk
                 break;
 
             var part = Money.Min(left, payment.Refundable);
-            parts.Add((payment, payment.StartRefund(command.OperationId, part, command.Reason, command.StaffId, clock.GetUtcNow(), storeCredit)));
+            parts.Add(
+                (payment, payment.StartRefund(command.OperationId, part, command.Reason, command.StaffId, clock.GetUtcNow(), storeCredit))
+            );
             left -= part;
         }
 
@@ -72,7 +85,10 @@ internal sealed class RetryRefundHandler(PaymentsDbContext db, RefundDesk desk, 
 {
     public async Task<Result> Handle(RetryRefund command, CancellationToken cancellationToken)
     {
-        var found = await db.Payments.Where(payment => payment.Refunds.Any(refund => refund.Id == command.RefundId)).Select(payment => (PaymentId?)payment.Id).SingleOrDefaultAsync(cancellationToken);
+        var found = await db
+            .Payments.Where(payment => payment.Refunds.Any(refund => refund.Id == command.RefundId))
+            .Select(payment => (PaymentId?)payment.Id)
+            .SingleOrDefaultAsync(cancellationToken);
         if (found is not { } id || await db.FindAsync(id.Value, cancellationToken) is not { } payment)
             return PaymentErrors.NotFound;
 

@@ -8,5 +8,7 @@ namespace Shop.Payments.Application.Operations;
 internal sealed class ReleaseAuthorizationHandler(VoidDesk desk) : IRequestHandler<ReleaseAuthorization, Result>
 {
     public async Task<Result> Handle(ReleaseAuthorization command, CancellationToken cancellationToken) =>
-        await desk.ReleaseAsync(command.Reference, command.OperationId, command.StaffId, withUndecided: false, cancellationToken) ? Result.Success : PaymentErrors.ProviderSilent;
+        await desk.ReleaseAsync(command.Reference, command.OperationId, command.StaffId, withUndecided: false, cancellationToken)
+            ? Result.Success
+            : PaymentErrors.ProviderSilent;
 }

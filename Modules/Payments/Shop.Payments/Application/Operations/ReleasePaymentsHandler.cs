@@ -6,7 +6,13 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-internal sealed class ReleasePaymentsHandler(PaymentsDbContext db, VoidDesk voids, RefundDesk refunds, StoredValueDesk storedValues, TimeProvider clock) : IRequestHandler<ReleasePayments, Result>
+internal sealed class ReleasePaymentsHandler(
+    PaymentsDbContext db,
+    VoidDesk voids,
+    RefundDesk refunds,
+    StoredValueDesk storedValues,
+    TimeProvider clock
+) : IRequestHandler<ReleasePayments, Result>
 {
     public async Task<Result> Handle(ReleasePayments command, CancellationToken cancellationToken)
     {

@@ -9,10 +9,18 @@ internal sealed class VoidDesk(PaymentsDbContext db, PaymentMethods methods, Fin
 {
     /// <summary>False when a provider did not answer.</summary>
     /// <param name="withUndecided">Also closes attempts that could still be paid.</param>
-    public async Task<bool> ReleaseAsync(Guid reference, Guid operationId, Guid? staffId, bool withUndecided, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(
+        Guid reference,
+        Guid operationId,
+        Guid? staffId,
+        bool withUndecided,
+        CancellationToken cancellationToken
+    )
     {
         var known = await db.ListBareAsync([reference], cancellationToken);
-        var open = known.FindAll(payment => payment.OpenAuthorization.IsPositive || (withUndecided && (payment.IsUndecided || payment.State == PaymentState.Failed)));
+        var open = known.FindAll(payment =>
+            payment.OpenAuthorization.IsPositive || (withUndecided && (payment.IsUndecided || payment.State == PaymentState.Failed))
+        );
         if (open.Exists(payment => payment.OpenAuthorization.IsPositive))
             await AskAsync(reference, operationId, staffId, cancellationToken);
 

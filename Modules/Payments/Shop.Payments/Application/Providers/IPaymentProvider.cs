@@ -4,7 +4,8 @@ using Shop.Payments.Domain;
 namespace Shop.Payments.Application.Providers;
 
 /// <summary>
-/// An outside payment provider. Every call has a time-out; null means that it did not answer, so that what happened is unknown and has to be asked again
+/// An outside payment provider. Every call has a time-out; null means that it did not answer, so that what happened is unknown and has to
+/// be asked again
 /// with the same keys, which the provider answers alike.
 /// </summary>
 internal interface IPaymentProvider
@@ -42,7 +43,9 @@ internal interface IPaymentProvider
     /// <summary>Pays back a charge that belongs to no payment. False when the provider did not answer, or refused.</summary>
     Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken);
 
-    /// <summary>The notice in a webhook's body, after its signature was checked; null when the signature is wrong, missing or too old.</summary>
+    /// <summary>
+    /// The notice in a webhook's body, after its signature was checked; null when the signature is wrong, missing or too old.
+    /// </summary>
     ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now);
 
     /// <summary>The notice in a body whose signature was checked when it came in; null when it cannot be understood.</summary>
@@ -54,7 +57,13 @@ internal interface IPaymentProvider
 /// <param name="PaymentId">Whom to ask the provider about when the notice itself does not say how the charge stands.</param>
 /// <param name="IsIrrelevant">About something that is of no interest here.</param>
 /// <param name="ProviderReference">What the provider knows the payment by, where it does not name ours.</param>
-internal sealed record ProviderNotice(string EventId, ChargeSnapshot? Charge, Guid? PaymentId = null, bool IsIrrelevant = false, string? ProviderReference = null)
+internal sealed record ProviderNotice(
+    string EventId,
+    ChargeSnapshot? Charge,
+    Guid? PaymentId = null,
+    bool IsIrrelevant = false,
+    string? ProviderReference = null
+)
 {
     public bool NamesPayment => (Charge?.PaymentId ?? PaymentId) is not null || ProviderReference is not null;
 }
@@ -71,9 +80,13 @@ internal sealed record ListedCharge(string ProviderReference, Guid? PaymentId, M
     {
         var zero = Money.Zero(charge.Amount.Currency);
         return new ListedCharge(
-            charge.ProviderReference, charge.PaymentId, charge.Amount, charge.Captured,
+            charge.ProviderReference,
+            charge.PaymentId,
+            charge.Amount,
+            charge.Captured,
             charge.Refunds.Where(refund => refund.State == RefundState.Succeeded).Aggregate(zero, (sum, refund) => sum + refund.Amount),
-            charge.Disputes.Where(dispute => dispute.State != DisputeState.Won).Aggregate(zero, (sum, dispute) => sum + dispute.Amount));
+            charge.Disputes.Where(dispute => dispute.State != DisputeState.Won).Aggregate(zero, (sum, dispute) => sum + dispute.Amount)
+        );
     }
 }
 

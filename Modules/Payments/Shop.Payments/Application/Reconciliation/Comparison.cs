@@ -6,7 +6,15 @@ namespace Shop.Payments.Application.Reconciliation;
 /// <summary>A difference between what a provider lists and what our ledger says.</summary>
 /// <param name="Ours">Null when we know nothing of it.</param>
 /// <param name="Theirs">Null when the provider knows nothing of it.</param>
-internal sealed record Difference(MismatchKind Kind, string Subject, Guid? PaymentId, string? ProviderReference, decimal? Ours, decimal? Theirs, Kernel.Currency Currency);
+internal sealed record Difference(
+    MismatchKind Kind,
+    string Subject,
+    Guid? PaymentId,
+    string? ProviderReference,
+    decimal? Ours,
+    decimal? Theirs,
+    Kernel.Currency Currency
+);
 
 /// <summary>Holds a charge against a payment.</summary>
 internal static class Comparison
@@ -15,7 +23,18 @@ internal static class Comparison
     {
         if (payment is null)
             return (charge.Captured - charge.Refunded).IsPositive
-                ? [new Difference(MismatchKind.UnknownCharge, charge.ProviderReference, null, charge.ProviderReference, null, (charge.Captured - charge.Refunded).Amount, charge.Amount.Currency)]
+                ?
+                [
+                    new Difference(
+                        MismatchKind.UnknownCharge,
+                        charge.ProviderReference,
+                        null,
+                        charge.ProviderReference,
+                        null,
+                        (charge.Captured - charge.Refunded).Amount,
+                        charge.Amount.Currency
+                    ),
+                ]
                 : [];
         if (charge.Amount != payment.Amount)
             return [Differs(MismatchKind.Amount, payment.Amount.Amount, charge.Amount.Amount)];
@@ -28,12 +47,21 @@ internal static class Comparison
         ];
         return all.Where(difference => difference.Ours != difference.Theirs);
 
-        Difference Differs(MismatchKind kind, decimal ours, decimal theirs) => new(kind, SubjectOf(payment), payment.Id.Value, charge.ProviderReference, ours, theirs, charge.Amount.Currency);
+        Difference Differs(MismatchKind kind, decimal ours, decimal theirs) =>
+            new(kind, SubjectOf(payment), payment.Id.Value, charge.ProviderReference, ours, theirs, charge.Amount.Currency);
     }
 
     /// <summary>We have money of a payment that the provider does not list.</summary>
-    public static Difference Missing(Payment payment) => new(
-        MismatchKind.MissingCharge, SubjectOf(payment), payment.Id.Value, payment.ProviderReference, (payment.Captured - payment.RefundedByProvider).Amount, null, payment.Currency);
+    public static Difference Missing(Payment payment) =>
+        new(
+            MismatchKind.MissingCharge,
+            SubjectOf(payment),
+            payment.Id.Value,
+            payment.ProviderReference,
+            (payment.Captured - payment.RefundedByProvider).Amount,
+            null,
+            payment.Currency
+        );
 
     public static string SubjectOf(Payment payment) => payment.Id.Value.ToString("N");
 }

@@ -12,21 +12,45 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
 
     public async Task<Result<Mismatches>> Handle(ListMismatches query, CancellationToken cancellationToken)
     {
-        var open = await db.Mismatches.AsNoTracking().Where(mismatch => mismatch.ResolvedAt == null).OrderBy(mismatch => mismatch.FirstSeenAt).Take(Most).ToListAsync(cancellationToken);
+        var open = await db
+            .Mismatches.AsNoTracking()
+            .Where(mismatch => mismatch.ResolvedAt == null)
+            .OrderBy(mismatch => mismatch.FirstSeenAt)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
         var ids = open.Where(mismatch => mismatch.PaymentId != null).Select(mismatch => new PaymentId(mismatch.PaymentId!.Value)).ToList();
-        var texts = await db.Payments.AsNoTracking().Where(payment => ids.Contains(payment.Id)).ToDictionaryAsync(payment => payment.Id.Value, payment => payment.ReferenceText, cancellationToken);
-        var notices = await db.Notices.AsNoTracking().Where(notice => notice.ParkedAt != null && notice.WorkedAt == null).OrderBy(notice => notice.ReceivedAt).Take(Most)
-            .Select(notice => new ParkedNotice(notice.Provider, notice.Id, notice.ParkedBecause ?? string.Empty, notice.ReceivedAt)).ToListAsync(cancellationToken);
-        var compared = await db.Comparisons.AsNoTracking().Select(comparison => (DateTimeOffset?)comparison.ComparedAt).MinAsync(cancellationToken);
+        var texts = await db
+            .Payments.AsNoTracking()
+            .Where(payment => ids.Contains(payment.Id))
+            .ToDictionaryAsync(payment => payment.Id.Value, payment => payment.ReferenceText, cancellationToken);
+        var notices = await db
+            .Notices.AsNoTracking()
+            .Where(notice => notice.ParkedAt != null && notice.WorkedAt == null)
+            .OrderBy(notice => notice.ReceivedAt)
+            .Take(Most)
+            .Select(notice => new ParkedNotice(notice.Provider, notice.Id, notice.ParkedBecause ?? string.Empty, notice.ReceivedAt))
+            .ToListAsync(cancellationToken);
+        var compared = await db
+            .Comparisons.AsNoTracking()
+            .Select(comparison => (DateTimeOffset?)comparison.ComparedAt)
+            .MinAsync(cancellationToken);
         return new Mismatches(
             compared,
             [
                 .. open.Select(mismatch => new Contracts.Reconciliation.Mismatch(
-                    mismatch.Id, mismatch.Provider, (Contracts.Reconciliation.MismatchKind)mismatch.Kind, mismatch.PaymentId,
-                    mismatch.PaymentId is { } id ? texts.GetValueOrDefault(id) : null, mismatch.ProviderReference,
-                    mismatch.Ours is { } ours ? new Money(ours, mismatch.Currency) : null, mismatch.Theirs is { } theirs ? new Money(theirs, mismatch.Currency) : null,
-                    mismatch.FirstSeenAt, Repairs.Of(mismatch))),
+                    mismatch.Id,
+                    mismatch.Provider,
+                    (Contracts.Reconciliation.MismatchKind)mismatch.Kind,
+                    mismatch.PaymentId,
+                    mismatch.PaymentId is { } id ? texts.GetValueOrDefault(id) : null,
+                    mismatch.ProviderReference,
+                    mismatch.Ours is { } ours ? new Money(ours, mismatch.Currency) : null,
+                    mismatch.Theirs is { } theirs ? new Money(theirs, mismatch.Currency) : null,
+                    mismatch.FirstSeenAt,
+                    Repairs.Of(mismatch)
+                )),
             ],
-            notices);
+            notices
+        );
     }
 }

@@ -10,7 +10,12 @@ using Mismatch = Shop.Payments.Domain.Mismatch;
 
 namespace Shop.Payments.Application.Reconciliation;
 
-internal sealed class ReconcilePaymentsHandler(PaymentsDbContext db, PaymentMethods methods, IOptions<PaymentsOptions> options, TimeProvider clock) : IRequestHandler<ReconcilePayments, Result<int>>
+internal sealed class ReconcilePaymentsHandler(
+    PaymentsDbContext db,
+    PaymentMethods methods,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock
+) : IRequestHandler<ReconcilePayments, Result<int>>
 {
     /// <summary>What moved a moment ago may be known to one side only.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
@@ -42,8 +47,13 @@ internal sealed class ReconcilePaymentsHandler(PaymentsDbContext db, PaymentMeth
             if (await provider.ListAsync(since - Skew, next, cancellationToken) is not { } page)
                 return null;
 
-            var ids = page.Charges.Where(charge => charge.PaymentId is not null).Select(charge => new PaymentId(charge.PaymentId!.Value)).ToList();
-            var ours = await PaymentsOf(provider).Where(payment => ids.Contains(payment.Id)).ToDictionaryAsync(payment => payment.Id.Value, cancellationToken);
+            var ids = page
+                .Charges.Where(charge => charge.PaymentId is not null)
+                .Select(charge => new PaymentId(charge.PaymentId!.Value))
+                .ToList();
+            var ours = await PaymentsOf(provider)
+                .Where(payment => ids.Contains(payment.Id))
+                .ToDictionaryAsync(payment => payment.Id.Value, cancellationToken);
             foreach (var charge in page.Charges)
             {
                 var payment = charge.PaymentId is { } id ? ours.GetValueOrDefault(id) : null;
@@ -57,11 +67,15 @@ internal sealed class ReconcilePaymentsHandler(PaymentsDbContext db, PaymentMeth
             }
 
             next = page.Next;
-        }
-        while (next is not null);
+        } while (next is not null);
 
         // And the other way: every payment of that time that we have money of.
-        await foreach (var payment in PaymentsOf(provider).Where(payment => payment.StartedAt >= since && payment.Captured.Amount > 0).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (
+            var payment in PaymentsOf(provider)
+                .Where(payment => payment.StartedAt >= since && payment.Captured.Amount > 0)
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken)
+        )
             if (!listed.Contains(payment.Id.Value) && IsQuiet(payment, now))
             {
                 compared.Add(Comparison.SubjectOf(payment));
@@ -72,17 +86,37 @@ internal sealed class ReconcilePaymentsHandler(PaymentsDbContext db, PaymentMeth
         return found.Count;
     }
 
-    private async Task KeepAsync(string provider, List<Difference> found, HashSet<string> compared, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task KeepAsync(
+        string provider,
+        List<Difference> found,
+        HashSet<string> compared,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var known = await db.Mismatches.Where(mismatch => mismatch.Provider == provider && (mismatch.ResolvedAt == null || mismatch.IsExplained)).ToListAsync(cancellationToken);
+        var known = await db
+            .Mismatches.Where(mismatch => mismatch.Provider == provider && (mismatch.ResolvedAt == null || mismatch.IsExplained))
+            .ToListAsync(cancellationToken);
         foreach (var difference in found)
         {
             var same = known.Where(mismatch => mismatch.Kind == difference.Kind && mismatch.Subject == difference.Subject).ToList();
             if (same.Find(mismatch => mismatch.ResolvedAt is null) is { } open)
                 open.See(difference.Ours, difference.Theirs);
             else if (!same.Exists(mismatch => mismatch.Says(difference.Ours, difference.Theirs)))
-                db.Mismatches.Add(new Mismatch(
-                    Guid.CreateVersion7(), provider, difference.Kind, difference.Subject, difference.PaymentId, difference.ProviderReference, difference.Ours, difference.Theirs, difference.Currency, now));
+                db.Mismatches.Add(
+                    new Mismatch(
+                        Guid.CreateVersion7(),
+                        provider,
+                        difference.Kind,
+                        difference.Subject,
+                        difference.PaymentId,
+                        difference.ProviderReference,
+                        difference.Ours,
+                        difference.Theirs,
+                        difference.Currency,
+                        now
+                    )
+                );
         }
 
         foreach (var open in known.Where(mismatch => mismatch.ResolvedAt is null && compared.Contains(mismatch.Subject)))
@@ -100,5 +134,10 @@ internal sealed class ReconcilePaymentsHandler(PaymentsDbContext db, PaymentMeth
     private static bool IsQuiet(Payment payment, DateTimeOffset now) => payment.Ledger.All(entry => entry.At <= now - Quiet);
 
     private IQueryable<Payment> PaymentsOf(IPaymentProvider provider) =>
-        db.Payments.AsNoTracking().Include(payment => payment.Refunds).Include(payment => payment.Ledger).AsSplitQuery().Where(payment => payment.Method == provider.Method);
+        db
+            .Payments.AsNoTracking()
+            .Include(payment => payment.Refunds)
+            .Include(payment => payment.Ledger)
+            .AsSplitQuery()
+            .Where(payment => payment.Method == provider.Method);
 }

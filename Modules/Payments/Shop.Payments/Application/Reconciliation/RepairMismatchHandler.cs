@@ -12,10 +12,17 @@ namespace Shop.Payments.Application.Reconciliation;
 
 internal sealed class RepairMismatchValidator : AbstractValidator<RepairMismatch>
 {
-    public RepairMismatchValidator() => RuleFor(command => command.Reason).MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+    public RepairMismatchValidator() =>
+        RuleFor(command => command.Reason).MaximumLength(300).WithMessage("A reason has at most 300 characters.");
 }
 
-internal sealed class RepairMismatchHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, StaffNotes notes, TimeProvider clock) : IRequestHandler<RepairMismatch, Result>
+internal sealed class RepairMismatchHandler(
+    PaymentsDbContext db,
+    PaymentMethods methods,
+    Finalizer finalizer,
+    StaffNotes notes,
+    TimeProvider clock
+) : IRequestHandler<RepairMismatch, Result>
 {
     public async Task<Result> Handle(RepairMismatch command, CancellationToken cancellationToken)
     {
@@ -35,7 +42,8 @@ internal sealed class RepairMismatchHandler(PaymentsDbContext db, PaymentMethods
             return await DoneAsync(mismatch, command, cancellationToken);
         }
 
-        var error = methods.Provider(mismatch.Provider) is not { } provider ? PaymentErrors.ProviderSilent
+        var error =
+            methods.Provider(mismatch.Provider) is not { } provider ? PaymentErrors.ProviderSilent
             : command.Repair == Repair.RefundCharge ? await RefundChargeAsync(provider, mismatch, cancellationToken)
             : await AgreeAsync(provider, mismatch, command.Repair, cancellationToken);
         if (error is not null)
@@ -43,21 +51,47 @@ internal sealed class RepairMismatchHandler(PaymentsDbContext db, PaymentMethods
 
         // What was asked of the provider may have made this unit of work forget what it had read.
         mismatch = (await db.Mismatches.FindAsync([command.MismatchId], cancellationToken))!;
-        mismatch.Resolve(command.Repair switch { Repair.TakeOver => "Taken over", Repair.SendRefunds => "Refunds sent again", _ => "Paid back at the provider" }, command.StaffId, clock.GetUtcNow());
+        mismatch.Resolve(
+            command.Repair switch
+            {
+                Repair.TakeOver => "Taken over",
+                Repair.SendRefunds => "Refunds sent again",
+                _ => "Paid back at the provider",
+            },
+            command.StaffId,
+            clock.GetUtcNow()
+        );
         return await DoneAsync(mismatch, command, cancellationToken);
     }
 
     private async Task<Result> DoneAsync(Mismatch mismatch, RepairMismatch command, CancellationToken cancellationToken)
     {
-        var figures = $"ours {mismatch.Ours?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, theirs {mismatch.Theirs?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}";
-        notes.Add(command.StaffId, "repair-difference", mismatch.ProviderReference ?? mismatch.Subject, $"{mismatch.Kind}, {figures}: {mismatch.Resolution}");
+        var figures =
+            $"ours {mismatch.Ours?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, theirs {mismatch.Theirs?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}";
+        notes.Add(
+            command.StaffId,
+            "repair-difference",
+            mismatch.ProviderReference ?? mismatch.Subject,
+            $"{mismatch.Kind}, {figures}: {mismatch.Resolution}"
+        );
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 
     /// <summary>The mismatch is the provider's key, so that two clicks pay back once.</summary>
-    private static async Task<Error?> RefundChargeAsync(IPaymentProvider provider, Mismatch mismatch, CancellationToken cancellationToken) =>
-        await provider.RefundChargeAsync(mismatch.ProviderReference!, new Money(mismatch.Theirs!.Value, mismatch.Currency), mismatch.Id, cancellationToken) ? null : PaymentErrors.ProviderSilent;
+    private static async Task<Error?> RefundChargeAsync(
+        IPaymentProvider provider,
+        Mismatch mismatch,
+        CancellationToken cancellationToken
+    ) =>
+        await provider.RefundChargeAsync(
+            mismatch.ProviderReference!,
+            new Money(mismatch.Theirs!.Value, mismatch.Currency),
+            mismatch.Id,
+            cancellationToken
+        )
+            ? null
+            : PaymentErrors.ProviderSilent;
 
     /// <summary>Brings one side to what the other says, and looks whether both agree now.</summary>
     private async Task<Error?> AgreeAsync(IPaymentProvider provider, Mismatch mismatch, Repair repair, CancellationToken cancellationToken)
@@ -67,7 +101,11 @@ internal sealed class RepairMismatchHandler(PaymentsDbContext db, PaymentMethods
 
         ChargeSnapshot? charge = null;
         if (repair == Repair.SendRefunds)
-            foreach (var refund in payment.Refunds.Where(refund => refund is { StoredValueId: null, State: RefundState.Submitted or RefundState.Succeeded }).ToList())
+            foreach (
+                var refund in payment
+                    .Refunds.Where(refund => refund is { StoredValueId: null, State: RefundState.Submitted or RefundState.Succeeded })
+                    .ToList()
+            )
                 if ((charge = await provider.RefundAsync(payment, refund, cancellationToken)) is null)
                     return PaymentErrors.ProviderSilent;
 
@@ -75,7 +113,13 @@ internal sealed class RepairMismatchHandler(PaymentsDbContext db, PaymentMethods
         if (charge is null)
             return PaymentErrors.ProviderSilent;
 
-        payment = (await finalizer.ApplyAsync(charge, notice: null, cancellationToken, also: known => repair == Repair.TakeOver && known.AdoptRefunds(charge, clock.GetUtcNow())))!;
-        return Comparison.Of(ListedCharge.Of(charge), payment).Any(difference => difference.Kind == mismatch.Kind) ? PaymentErrors.StillDiffers : null;
+        payment = (
+            await finalizer.ApplyAsync(charge, notice: null, cancellationToken, also: known =>
+                repair == Repair.TakeOver && known.AdoptRefunds(charge, clock.GetUtcNow())
+            )
+        )!;
+        return Comparison.Of(ListedCharge.Of(charge), payment).Any(difference => difference.Kind == mismatch.Kind)
+            ? PaymentErrors.StillDiffers
+            : null;
     }
 }

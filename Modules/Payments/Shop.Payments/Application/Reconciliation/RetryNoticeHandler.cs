@@ -8,11 +8,20 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Reconciliation;
 
-internal sealed class RetryNoticeHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, StaffNotes notes, TimeProvider clock) : IRequestHandler<RetryNotice, Result>
+internal sealed class RetryNoticeHandler(
+    PaymentsDbContext db,
+    PaymentMethods methods,
+    Finalizer finalizer,
+    StaffNotes notes,
+    TimeProvider clock
+) : IRequestHandler<RetryNotice, Result>
 {
     public async Task<Result> Handle(RetryNotice command, CancellationToken cancellationToken)
     {
-        if (await db.Notices.FindAsync([command.Provider, command.NoticeId], cancellationToken) is not { } notice || methods.Provider(command.Provider) is not { } provider)
+        if (
+            await db.Notices.FindAsync([command.Provider, command.NoticeId], cancellationToken) is not { } notice
+            || methods.Provider(command.Provider) is not { } provider
+        )
             return PaymentErrors.NoNotice;
         if (notice.ParkedAt is null || notice.WorkedAt is not null)
             return Result.Success;

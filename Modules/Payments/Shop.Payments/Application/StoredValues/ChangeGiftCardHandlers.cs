@@ -6,7 +6,8 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.StoredValues;
 
-internal sealed class DisableGiftCardHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock) : IRequestHandler<DisableGiftCard, Result>
+internal sealed class DisableGiftCardHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<DisableGiftCard, Result>
 {
     public async Task<Result> Handle(DisableGiftCard command, CancellationToken cancellationToken)
     {
@@ -27,12 +28,19 @@ internal sealed class AdjustGiftCardValidator : AbstractValidator<AdjustGiftCard
     public AdjustGiftCardValidator()
     {
         RuleFor(command => command.OperationId).NotEmpty();
-        RuleFor(command => command.Amount).Must(amount => StoredAmounts.IsRight(amount.IsNegative ? -amount : amount)).WithMessage("Enter an amount like 10.00, or -10.00 to take it off.");
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.Amount)
+            .Must(amount => StoredAmounts.IsRight(amount.IsNegative ? -amount : amount))
+            .WithMessage("Enter an amount like 10.00, or -10.00 to take it off.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
     }
 }
 
-internal sealed class AdjustGiftCardHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock) : IRequestHandler<AdjustGiftCard, Result>
+internal sealed class AdjustGiftCardHandler(PaymentsDbContext db, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<AdjustGiftCard, Result>
 {
     public async Task<Result> Handle(AdjustGiftCard command, CancellationToken cancellationToken)
     {

@@ -13,13 +13,15 @@ internal sealed class FindGiftCardValidator : AbstractValidator<FindGiftCard>
 }
 
 /// <summary>One MAC and one statement, whatever was typed.</summary>
-internal sealed class FindGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, TimeProvider clock) : IRequestHandler<FindGiftCard, Result<GiftCardView>>
+internal sealed class FindGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, TimeProvider clock)
+    : IRequestHandler<FindGiftCard, Result<GiftCardView>>
 {
     public async Task<Result<GiftCardView>> Handle(FindGiftCard query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var hash = await codes.HashOfAsync(query.Code, cancellationToken);
-        var card = await db.StoredValues.AsNoTracking()
+        var card = await db
+            .StoredValues.AsNoTracking()
             .Where(value => value.CodeHash == hash && value.DisabledAt == null && (value.ExpiresAt == null || value.ExpiresAt > now))
             .Select(value => new
             {
@@ -28,9 +30,15 @@ internal sealed class FindGiftCardHandler(PaymentsDbContext db, GiftCardCodes co
                 value.Balance,
                 value.ExpiresAt,
                 RunOut = value.Holds.Where(hold => hold.ClosedAt == null && hold.Until <= now).Sum(hold => hold.Amount.Amount),
-            }).SingleOrDefaultAsync(cancellationToken);
+            })
+            .SingleOrDefaultAsync(cancellationToken);
         return card is null
             ? PaymentErrors.NoGiftCard
-            : new GiftCardView(card.Id.Value, card.LastDigits!, new Money(card.Balance.Amount + card.RunOut, card.Balance.Currency), card.ExpiresAt);
+            : new GiftCardView(
+                card.Id.Value,
+                card.LastDigits!,
+                new Money(card.Balance.Amount + card.RunOut, card.Balance.Currency),
+                card.ExpiresAt
+            );
     }
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shop.Payments.Application.StoredValues;
 
 /// <summary>
-/// Gift card codes: 16 characters (80 bits) of HMAC-SHA256 over the card's id, so that they can be answered again without being stored; cards are found by another
+/// Gift card codes: 16 characters (80 bits) of HMAC-SHA256 over the card's id, so that they can be answered again without being stored;
+/// cards are found by another
 /// MAC, of the code. One random key for the shop, made at first use and shared by all hosts.
 /// </summary>
 internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
@@ -50,7 +51,14 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
         var code = new StringBuilder(Length);
         foreach (var letter in typed.Take(100))
             if (letter is not (' ' or '-'))
-                code.Append(char.ToUpperInvariant(letter) switch { 'O' => '0', 'I' or 'L' => '1', var other => other });
+                code.Append(
+                    char.ToUpperInvariant(letter) switch
+                    {
+                        'O' => '0',
+                        'I' or 'L' => '1',
+                        var other => other,
+                    }
+                );
         return code.ToString();
     }
 

@@ -13,12 +13,17 @@ internal sealed class HoldStoredValueValidator : AbstractValidator<HoldStoredVal
     public HoldStoredValueValidator()
     {
         RuleFor(command => command.Reference).NotEmpty();
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to hold is above zero and in minor units.");
-        RuleFor(command => command.HoldFor).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30)).WithMessage("A hold is for at most 30 days.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
+            .WithMessage("An amount to hold is above zero and in minor units.");
+        RuleFor(command => command.HoldFor)
+            .InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))
+            .WithMessage("A hold is for at most 30 days.");
     }
 }
 
-internal sealed class HoldStoredValueHandler(PaymentsDbContext db, TimeProvider clock) : IRequestHandler<HoldStoredValue, Result<StoredValueHold>>
+internal sealed class HoldStoredValueHandler(PaymentsDbContext db, TimeProvider clock)
+    : IRequestHandler<HoldStoredValue, Result<StoredValueHold>>
 {
     public async Task<Result<StoredValueHold>> Handle(HoldStoredValue command, CancellationToken cancellationToken)
     {
@@ -38,8 +43,11 @@ internal sealed class ReleaseStoredValueHandler(PaymentsDbContext db, TimeProvid
 {
     public async Task<Result> Handle(ReleaseStoredValue command, CancellationToken cancellationToken)
     {
-        var held = await db.StoredValueHolds.AsNoTracking().Where(hold => hold.Reference == command.Reference && hold.ClosedAt == null)
-            .Select(hold => hold.StoredValueId).ToListAsync(cancellationToken);
+        var held = await db
+            .StoredValueHolds.AsNoTracking()
+            .Where(hold => hold.Reference == command.Reference && hold.ClosedAt == null)
+            .Select(hold => hold.StoredValueId)
+            .ToListAsync(cancellationToken);
         if (held.Count == 0)
             return Result.Success;
 

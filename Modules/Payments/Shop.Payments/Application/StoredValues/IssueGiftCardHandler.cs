@@ -13,8 +13,14 @@ internal sealed class IssueGiftCardValidator : AbstractValidator<IssueGiftCard>
     {
         RuleFor(command => command.GiftCardId).NotEmpty();
         RuleFor(command => command.Amount).Must(StoredAmounts.IsRight).WithMessage("Enter an amount above zero, like 50.00.");
-        RuleFor(command => command.ExpiresAt).Must(expiresAt => expiresAt is null || expiresAt > clock.GetUtcNow()).WithMessage("A card runs out in the future or never.");
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.ExpiresAt)
+            .Must(expiresAt => expiresAt is null || expiresAt > clock.GetUtcNow())
+            .WithMessage("A card runs out in the future or never.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
     }
 }
 
@@ -26,7 +32,8 @@ internal static class StoredAmounts
     public static bool IsRight(Money amount) => amount.IsPositive && amount.IsInMinorUnits && amount.Amount <= Most;
 }
 
-internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, StaffNotes notes, TimeProvider clock) : IRequestHandler<IssueGiftCard, Result<IssuedGiftCard>>
+internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<IssueGiftCard, Result<IssuedGiftCard>>
 {
     public async Task<Result<IssuedGiftCard>> Handle(IssueGiftCard command, CancellationToken cancellationToken)
     {
@@ -36,7 +43,16 @@ internal sealed class IssueGiftCardHandler(PaymentsDbContext db, GiftCardCodes c
         if (card is null)
         {
             card = StoredValue.IssueGiftCard(
-                id, command.Amount, await codes.HashOfAsync(code, cancellationToken), code[^4..], command.ExpiresAt, command.Reference, command.Reason, command.StaffId, clock.GetUtcNow());
+                id,
+                command.Amount,
+                await codes.HashOfAsync(code, cancellationToken),
+                code[^4..],
+                command.ExpiresAt,
+                command.Reference,
+                command.Reason,
+                command.StaffId,
+                clock.GetUtcNow()
+            );
             db.StoredValues.Add(card);
             notes.Add(command.StaffId, "issue-gift-card", card.LastDigits!, $"{command.Amount}: {command.Reason}");
             await db.SaveChangesAsync(cancellationToken);

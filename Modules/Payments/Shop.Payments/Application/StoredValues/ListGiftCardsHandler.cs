@@ -18,7 +18,8 @@ internal sealed class ListGiftCardsValidator : AbstractValidator<ListGiftCards>
     }
 }
 
-internal sealed class ListGiftCardsHandler(PaymentsDbContext db, GiftCardCodes codes) : IRequestHandler<ListGiftCards, Result<PagedList<GiftCardItem>>>
+internal sealed class ListGiftCardsHandler(PaymentsDbContext db, GiftCardCodes codes)
+    : IRequestHandler<ListGiftCards, Result<PagedList<GiftCardItem>>>
 {
     public async Task<Result<PagedList<GiftCardItem>>> Handle(ListGiftCards query, CancellationToken cancellationToken)
     {
@@ -30,9 +31,27 @@ internal sealed class ListGiftCardsHandler(PaymentsDbContext db, GiftCardCodes c
         }
 
         var total = await cards.CountAsync(cancellationToken);
-        var rows = await cards.OrderByDescending(card => card.IssuedAt).ThenBy(card => card.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var rows = await cards
+            .OrderByDescending(card => card.IssuedAt)
+            .ThenBy(card => card.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .ToListAsync(cancellationToken);
         return new PagedList<GiftCardItem>(
-            [.. rows.Select(card => new GiftCardItem(card.Id.Value, card.LastDigits!, card.Balance, card.IssuedAt, card.ExpiresAt, card.DisabledAt is not null))], total, query.Page, query.PageSize);
+            [
+                .. rows.Select(card => new GiftCardItem(
+                    card.Id.Value,
+                    card.LastDigits!,
+                    card.Balance,
+                    card.IssuedAt,
+                    card.ExpiresAt,
+                    card.DisabledAt is not null
+                )),
+            ],
+            total,
+            query.Page,
+            query.PageSize
+        );
     }
 }
 
@@ -41,16 +60,34 @@ internal sealed class GetGiftCardHandler(PaymentsDbContext db) : IRequestHandler
     public async Task<Result<GiftCardDetails>> Handle(GetGiftCard query, CancellationToken cancellationToken)
     {
         var id = new StoredValueId(query.Id);
-        var card = await db.StoredValues.AsNoTracking().Include(value => value.Moves.OrderBy(move => move.Sequence)).Include(value => value.Holds).AsSplitQuery()
+        var card = await db
+            .StoredValues.AsNoTracking()
+            .Include(value => value.Moves.OrderBy(move => move.Sequence))
+            .Include(value => value.Holds)
+            .AsSplitQuery()
             .SingleOrDefaultAsync(value => value.Id == id && value.Kind == StoredValueKind.GiftCard, cancellationToken);
         return card is null
             ? PaymentErrors.NoStoredValue
             : new GiftCardDetails(
-                query.Id, card.LastDigits!, card.Balance, card.Holds.Where(hold => hold.IsOpen).Aggregate(Money.Zero(card.Balance.Currency), (sum, hold) => sum + hold.Amount),
-                card.IssuedAt, card.ExpiresAt, card.DisabledAt, card.Reference,
+                query.Id,
+                card.LastDigits!,
+                card.Balance,
+                card.Holds.Where(hold => hold.IsOpen).Aggregate(Money.Zero(card.Balance.Currency), (sum, hold) => sum + hold.Amount),
+                card.IssuedAt,
+                card.ExpiresAt,
+                card.DisabledAt,
+                card.Reference,
                 [
                     .. card.Moves.Select(move => new StoredValueMoveView(
-                        JsonNamingPolicy.SnakeCaseLower.ConvertName(move.Kind.ToString()), move.Amount, move.BalanceAfter, move.PaymentId, move.Note, move.StaffId, move.At)),
-                ]);
+                        JsonNamingPolicy.SnakeCaseLower.ConvertName(move.Kind.ToString()),
+                        move.Amount,
+                        move.BalanceAfter,
+                        move.PaymentId,
+                        move.Note,
+                        move.StaffId,
+                        move.At
+                    )),
+                ]
+            );
     }
 }

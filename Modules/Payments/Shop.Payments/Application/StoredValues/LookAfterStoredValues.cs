@@ -6,17 +6,26 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Application.StoredValues;
 
-/// <summary>Gives back holds that ran out, and closes what is left on cards that did. Both count from their moment on; this only writes it down.</summary>
+/// <summary>
+/// Gives back holds that ran out, and closes what is left on cards that did. Both count from their moment on; this only writes it down.
+/// </summary>
 internal sealed record LookAfterStoredValues : ICommand<int>;
 
-internal sealed class LookAfterStoredValuesHandler(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock) : IRequestHandler<LookAfterStoredValues, Result<int>>
+internal sealed class LookAfterStoredValuesHandler(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
+    : IRequestHandler<LookAfterStoredValues, Result<int>>
 {
     public async Task<Result<int>> Handle(LookAfterStoredValues command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = await db.StoredValues.AsNoTracking()
-            .Where(value => value.Holds.Any(hold => hold.ClosedAt == null && hold.Until <= now) || (value.ExpiresAt <= now && value.Balance.Amount > 0))
-            .OrderBy(value => value.Id).Take(options.Value.PaymentsPerRun).Select(value => value.Id).ToListAsync(cancellationToken);
+        var due = await db
+            .StoredValues.AsNoTracking()
+            .Where(value =>
+                value.Holds.Any(hold => hold.ClosedAt == null && hold.Until <= now) || (value.ExpiresAt <= now && value.Balance.Amount > 0)
+            )
+            .OrderBy(value => value.Id)
+            .Take(options.Value.PaymentsPerRun)
+            .Select(value => value.Id)
+            .ToListAsync(cancellationToken);
         foreach (var id in due)
         {
             db.ChangeTracker.Clear();

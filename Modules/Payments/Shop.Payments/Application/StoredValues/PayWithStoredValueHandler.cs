@@ -15,12 +15,17 @@ internal sealed class PayWithStoredValueValidator : AbstractValidator<PayWithSto
         RuleFor(command => command.PaymentId).NotEmpty();
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.ReferenceText).NotEmpty().MaximumLength(40);
-        RuleFor(command => command.Amount).Must(amount => amount.IsPositive && amount.IsInMinorUnits).WithMessage("An amount to pay is above zero and in minor units.");
-        RuleFor(command => command.Total).Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits).WithMessage("The total is in the amount's currency and in minor units.");
+        RuleFor(command => command.Amount)
+            .Must(amount => amount.IsPositive && amount.IsInMinorUnits)
+            .WithMessage("An amount to pay is above zero and in minor units.");
+        RuleFor(command => command.Total)
+            .Must((command, total) => total.Currency == command.Amount.Currency && total.IsInMinorUnits)
+            .WithMessage("The total is in the amount's currency and in minor units.");
     }
 }
 
-internal sealed class PayWithStoredValueHandler(PaymentsDbContext db, TimeProvider clock) : IRequestHandler<PayWithStoredValue, Result<StartedPayment>>
+internal sealed class PayWithStoredValueHandler(PaymentsDbContext db, TimeProvider clock)
+    : IRequestHandler<PayWithStoredValue, Result<StartedPayment>>
 {
     public async Task<Result<StartedPayment>> Handle(PayWithStoredValue command, CancellationToken cancellationToken)
     {
@@ -35,11 +40,14 @@ internal sealed class PayWithStoredValueHandler(PaymentsDbContext db, TimeProvid
 
         var now = clock.GetUtcNow();
         value.Spend(command.HoldReference, command.PaymentId, command.Amount, now);
-        db.Payments.Add(Payment.WithStoredValue(new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, value, now));
+        db.Payments.Add(
+            Payment.WithStoredValue(new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, value, now)
+        );
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Done(command.PaymentId);
     }
 
-    private static StartedPayment Done(Guid paymentId) => new(paymentId, PaymentStatus.Captured, RedirectUrl: null, Instructions: null, IsOffline: false);
+    private static StartedPayment Done(Guid paymentId) =>
+        new(paymentId, PaymentStatus.Captured, RedirectUrl: null, Instructions: null, IsOffline: false);
 }

@@ -13,12 +13,18 @@ internal sealed class GetStoreCreditHandler(PaymentsDbContext db, TimeProvider c
     {
         var now = clock.GetUtcNow();
         var id = StoredValueDesk.IdOf(query.AccountId, query.Currency);
-        var credit = await db.StoredValues.AsNoTracking().Where(value => value.Id == id).Select(value => new
-        {
-            Balance = value.Balance.Amount,
-            RunOut = value.Holds.Where(hold => hold.ClosedAt == null && hold.Until <= now).Sum(hold => hold.Amount.Amount),
-        }).SingleOrDefaultAsync(cancellationToken);
-        return credit is null ? new StoreCredit(null, Money.Zero(query.Currency)) : new StoreCredit(id.Value, new Money(credit.Balance + credit.RunOut, query.Currency));
+        var credit = await db
+            .StoredValues.AsNoTracking()
+            .Where(value => value.Id == id)
+            .Select(value => new
+            {
+                Balance = value.Balance.Amount,
+                RunOut = value.Holds.Where(hold => hold.ClosedAt == null && hold.Until <= now).Sum(hold => hold.Amount.Amount),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return credit is null
+            ? new StoreCredit(null, Money.Zero(query.Currency))
+            : new StoreCredit(id.Value, new Money(credit.Balance + credit.RunOut, query.Currency));
     }
 }
 
@@ -29,11 +35,16 @@ internal sealed class CreditStoreAccountValidator : AbstractValidator<CreditStor
         RuleFor(command => command.OperationId).NotEmpty();
         RuleFor(command => command.AccountId).NotEmpty();
         RuleFor(command => command.Amount).Must(StoredAmounts.IsRight).WithMessage("Enter an amount above zero, like 50.00.");
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Say why.").MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(300)
+            .WithMessage("A reason has at most 300 characters.");
     }
 }
 
-internal sealed class CreditStoreAccountHandler(PaymentsDbContext db, StoredValueDesk desk, StaffNotes notes, TimeProvider clock) : IRequestHandler<CreditStoreAccount, Result<StoreCredit>>
+internal sealed class CreditStoreAccountHandler(PaymentsDbContext db, StoredValueDesk desk, StaffNotes notes, TimeProvider clock)
+    : IRequestHandler<CreditStoreAccount, Result<StoreCredit>>
 {
     public async Task<Result<StoreCredit>> Handle(CreditStoreAccount command, CancellationToken cancellationToken)
     {

@@ -15,18 +15,35 @@ internal static class GiftCardEndpoints
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/admin/gift-cards").WithTags("Payments (back office)");
-        group.MapPost("/", IssueAsync).RequireAuthorization(Permissions.PaymentsWrite).WithIdempotency<PaymentsDbContext>()
-            .WithName("IssueGiftCard").Produces<IssuedGiftCard>(StatusCodes.Status201Created);
-        group.MapGet("/{id:guid}", GetAsync).RequireAuthorization(Permissions.PaymentsRead).WithName("GetGiftCard").Produces<GiftCardJson>();
+        group
+            .MapPost("/", IssueAsync)
+            .RequireAuthorization(Permissions.PaymentsWrite)
+            .WithIdempotency<PaymentsDbContext>()
+            .WithName("IssueGiftCard")
+            .Produces<IssuedGiftCard>(StatusCodes.Status201Created);
+        group
+            .MapGet("/{id:guid}", GetAsync)
+            .RequireAuthorization(Permissions.PaymentsRead)
+            .WithName("GetGiftCard")
+            .Produces<GiftCardJson>();
     }
 
-    private static async Task<IResult> IssueAsync(GiftCardBody body, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> IssueAsync(
+        GiftCardBody body,
+        ClaimsPrincipal user,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (body.Amount is not { } amount)
-            return Results.Problem(Problems.Details([Error.Invalid("payments.amount-needed", "Enter an amount above zero, like 50.00.", "Amount")]));
+            return Results.Problem(
+                Problems.Details([Error.Invalid("payments.amount-needed", "Enter an amount above zero, like 50.00.", "Amount")])
+            );
 
         var issued = await mediator.Send(
-            new IssueGiftCard(Guid.CreateVersion7(), amount, body.ExpiresAt, Reference: null, body.Reason ?? string.Empty, user.StaffId()), cancellationToken);
+            new IssueGiftCard(Guid.CreateVersion7(), amount, body.ExpiresAt, Reference: null, body.Reason ?? string.Empty, user.StaffId()),
+            cancellationToken
+        );
         return issued.ToCreated(card => $"/api/v1/admin/gift-cards/{card.Id}");
     }
 
@@ -36,11 +53,27 @@ internal static class GiftCardEndpoints
     internal sealed record GiftCardBody(Money? Amount, DateTimeOffset? ExpiresAt, string? Reason);
 
     internal sealed record GiftCardJson(
-        Guid Id, string LastDigits, Money Balance, Money Held, DateTimeOffset IssuedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? DisabledAt, IReadOnlyList<MoveJson> Moves)
+        Guid Id,
+        string LastDigits,
+        Money Balance,
+        Money Held,
+        DateTimeOffset IssuedAt,
+        DateTimeOffset? ExpiresAt,
+        DateTimeOffset? DisabledAt,
+        IReadOnlyList<MoveJson> Moves
+    )
     {
-        public static GiftCardJson Of(GiftCardDetails card) => new(
-            card.Id, card.LastDigits, card.Balance, card.Held, card.IssuedAt, card.ExpiresAt, card.DisabledAt,
-            [.. card.Moves.Select(move => new MoveJson(move.Kind, move.Amount, move.BalanceAfter, move.PaymentId, move.Note, move.At))]);
+        public static GiftCardJson Of(GiftCardDetails card) =>
+            new(
+                card.Id,
+                card.LastDigits,
+                card.Balance,
+                card.Held,
+                card.IssuedAt,
+                card.ExpiresAt,
+                card.DisabledAt,
+                [.. card.Moves.Select(move => new MoveJson(move.Kind, move.Amount, move.BalanceAfter, move.PaymentId, move.Note, move.At))]
+            );
     }
 
     internal sealed record MoveJson(string Kind, Money Amount, Money BalanceAfter, Guid? PaymentId, string? Note, DateTimeOffset At);

@@ -21,7 +21,12 @@ internal static class PaymentEndpoints
             group.MapPost("/{id:guid}/sandbox", PayAsync).WithName("PayInSandbox").Produces<PaymentJson>();
     }
 
-    private static async Task<IResult> ReceiveAsync(string channel, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> ReceiveAsync(
+        string channel,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         if (context.Request.ContentLength > LargestNotice)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -38,7 +43,9 @@ internal static class PaymentEndpoints
         {
             NoticeOutcome.UnknownChannel => Results.Problem(Problems.Details("not-found", "There is no such payment channel.")),
             NoticeOutcome.BadSignature => Results.Problem(Problems.Details("unauthorized", "The signature is missing, wrong or too old.")),
-            NoticeOutcome.TryAgain => Results.Problem(Problems.Details("busy", "The provider has to be asked about this and does not answer.")),
+            NoticeOutcome.TryAgain => Results.Problem(
+                Problems.Details("busy", "The provider has to be asked about this and does not answer.")
+            ),
             _ => Results.Ok(),
         };
     }
@@ -48,10 +55,25 @@ internal static class PaymentEndpoints
 
     internal sealed record CardBody(string? Card);
 
-    internal sealed record PaymentJson(Guid Id, string Status, Money Amount, Money Captured, Money Refunded, string? RedirectUrl, string? FailureReason)
+    internal sealed record PaymentJson(
+        Guid Id,
+        string Status,
+        Money Amount,
+        Money Captured,
+        Money Refunded,
+        string? RedirectUrl,
+        string? FailureReason
+    )
     {
-        public static PaymentJson Of(PaymentSummary payment) => new(
-            payment.PaymentId, System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(payment.Status.ToString()), payment.Amount, payment.Captured, payment.Refunded,
-            payment.RedirectUrl, payment.FailureReason);
+        public static PaymentJson Of(PaymentSummary payment) =>
+            new(
+                payment.PaymentId,
+                System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(payment.Status.ToString()),
+                payment.Amount,
+                payment.Captured,
+                payment.Refunded,
+                payment.RedirectUrl,
+                payment.FailureReason
+            );
     }
 }

@@ -7,5 +7,6 @@ namespace Shop.Payments.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class ReconcilePaymentsJob(IMediator mediator) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await mediator.Send(new ReconcilePayments(), cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new ReconcilePayments(), cancellationToken);
 }

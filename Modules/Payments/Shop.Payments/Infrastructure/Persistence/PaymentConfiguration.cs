@@ -10,8 +10,14 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
     {
         builder.ToTable("payments", table =>
         {
-            table.HasCheckConstraint("ck_payments_sums", "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0");
-            table.HasCheckConstraint("ck_payments_disputes", "disputed_amount >= 0 AND charged_back_amount >= 0 AND capture_asked_amount <= authorized_amount");
+            table.HasCheckConstraint(
+                "ck_payments_sums",
+                "captured_amount <= authorized_amount AND refunded_amount + refund_pending_amount <= captured_amount AND refunded_amount >= 0 AND refund_pending_amount >= 0"
+            );
+            table.HasCheckConstraint(
+                "ck_payments_disputes",
+                "disputed_amount >= 0 AND charged_back_amount >= 0 AND capture_asked_amount <= authorized_amount"
+            );
             table.HasCheckConstraint("ck_payments_amount", "amount_amount > 0");
         });
         builder.Property(payment => payment.Id).ValueGeneratedNever();
@@ -24,15 +30,30 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(payment => payment.RedirectUrl).HasMaxLength(1000);
         builder.Property(payment => payment.FailureReason).HasMaxLength(300);
         builder.Property(payment => payment.Instructions).HasMaxLength(1000);
-        builder.Ignore(payment => payment.Currency).Ignore(payment => payment.OpenAuthorization).Ignore(payment => payment.Refundable).Ignore(payment => payment.IsUndecided)
-            .Ignore(payment => payment.Capturable).Ignore(payment => payment.IsCapturing).Ignore(payment => payment.Held).Ignore(payment => payment.RefundedByProvider);
-        builder.HasMany(payment => payment.Ledger).WithOne().HasForeignKey(entry => entry.PaymentId).IsRequired().OnDelete(DeleteBehavior.Restrict);
+        builder
+            .Ignore(payment => payment.Currency)
+            .Ignore(payment => payment.OpenAuthorization)
+            .Ignore(payment => payment.Refundable)
+            .Ignore(payment => payment.IsUndecided)
+            .Ignore(payment => payment.Capturable)
+            .Ignore(payment => payment.IsCapturing)
+            .Ignore(payment => payment.Held)
+            .Ignore(payment => payment.RefundedByProvider);
+        builder
+            .HasMany(payment => payment.Ledger)
+            .WithOne()
+            .HasForeignKey(entry => entry.PaymentId)
+            .IsRequired()
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(payment => payment.Refunds).WithOne().HasForeignKey("PaymentId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(payment => new { payment.Reference, payment.StartedAt });
         builder.HasIndex(payment => payment.StartedAt);
         builder.HasIndex(payment => payment.ReferenceText);
         builder.HasIndex(payment => payment.NextLookAt);
-        builder.HasIndex(payment => new { payment.Method, payment.ProviderReference }).IsUnique().HasFilter("provider_reference IS NOT NULL");
+        builder
+            .HasIndex(payment => new { payment.Method, payment.ProviderReference })
+            .IsUnique()
+            .HasFilter("provider_reference IS NOT NULL");
     }
 }
 
@@ -46,7 +67,14 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         builder.Property(entry => entry.ProviderReference).HasMaxLength(100);
         builder.Property(entry => entry.Note).HasMaxLength(300);
         builder.HasMany(entry => entry.Postings).WithOne().HasForeignKey("LedgerEntryId").IsRequired().OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(entry => new { entry.PaymentId, entry.Kind, entry.OperationKey }).IsUnique();
+        builder
+            .HasIndex(entry => new
+            {
+                entry.PaymentId,
+                entry.Kind,
+                entry.OperationKey,
+            })
+            .IsUnique();
         builder.HasIndex(entry => new { entry.Reference, entry.At });
     }
 }

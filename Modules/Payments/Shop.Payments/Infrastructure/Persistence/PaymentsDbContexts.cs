@@ -8,7 +8,9 @@ namespace Shop.Payments.Infrastructure.Persistence;
 internal sealed class PostgresPaymentsDbContext(DbContextOptions<PostgresPaymentsDbContext> options) : PaymentsDbContext(options)
 {
     protected override IQueryable<Payment> LockPayments(Guid reference) =>
-        Payments.FromSql($"SELECT * FROM payments.payments WHERE reference = (SELECT {reference} FROM pg_advisory_xact_lock({KeyOf(reference)})) ORDER BY id FOR UPDATE");
+        Payments.FromSql(
+            $"SELECT * FROM payments.payments WHERE reference = (SELECT {reference} FROM pg_advisory_xact_lock({KeyOf(reference)})) ORDER BY id FOR UPDATE"
+        );
 
     protected override IQueryable<StoredValue> LockStoredValues(Guid id) =>
         StoredValues.FromSql($"SELECT * FROM payments.stored_values WHERE id = {id} FOR UPDATE");
@@ -18,8 +20,12 @@ internal sealed class PostgresPaymentsDbContext(DbContextOptions<PostgresPayment
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresPaymentsDbContext>
     {
-        public PostgresPaymentsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresPaymentsDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "payments")).Options);
+        public PostgresPaymentsDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresPaymentsDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "payments"))
+                    .Options
+            );
     }
 }
 
@@ -33,7 +39,11 @@ internal sealed class SqlServerPaymentsDbContext(DbContextOptions<SqlServerPayme
 
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerPaymentsDbContext>
     {
-        public SqlServerPaymentsDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerPaymentsDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "payments")).Options);
+        public SqlServerPaymentsDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerPaymentsDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "payments"))
+                    .Options
+            );
     }
 }

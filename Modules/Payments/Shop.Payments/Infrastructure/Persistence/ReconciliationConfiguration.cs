@@ -15,7 +15,15 @@ internal sealed class MismatchConfiguration : IEntityTypeConfiguration<Mismatch>
         builder.Property(mismatch => mismatch.Subject).HasMaxLength(100);
         builder.Property(mismatch => mismatch.ProviderReference).HasMaxLength(100);
         builder.Property(mismatch => mismatch.Resolution).HasMaxLength(300);
-        builder.HasIndex(mismatch => new { mismatch.Provider, mismatch.Kind, mismatch.Subject }).IsUnique().HasFilter("resolved_at IS NULL");
+        builder
+            .HasIndex(mismatch => new
+            {
+                mismatch.Provider,
+                mismatch.Kind,
+                mismatch.Subject,
+            })
+            .IsUnique()
+            .HasFilter("resolved_at IS NULL");
         builder.HasIndex(mismatch => mismatch.FirstSeenAt);
     }
 }

@@ -12,15 +12,28 @@ internal sealed class StoredValueConfiguration : IEntityTypeConfiguration<Stored
         builder.ToTable("stored_values", table =>
         {
             table.HasCheckConstraint("ck_stored_values_balance", "balance_amount >= 0");
-            table.HasCheckConstraint("ck_stored_values_kind", "(code_hash IS NULL AND account_id IS NOT NULL) OR (code_hash IS NOT NULL AND account_id IS NULL)");
+            table.HasCheckConstraint(
+                "ck_stored_values_kind",
+                "(code_hash IS NULL AND account_id IS NOT NULL) OR (code_hash IS NOT NULL AND account_id IS NULL)"
+            );
         });
         builder.Property(value => value.Id).ValueGeneratedNever();
         builder.Property(value => value.Version).IsConcurrencyToken();
         builder.Property(value => value.CodeHash).HasMaxLength(64).IsUnicode(false);
         builder.Property(value => value.LastDigits).HasMaxLength(4).IsUnicode(false);
         builder.Ignore(value => value.Method);
-        builder.HasMany(value => value.Moves).WithOne().HasForeignKey(move => move.StoredValueId).IsRequired().OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(value => value.Holds).WithOne().HasForeignKey(hold => hold.StoredValueId).IsRequired().OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(value => value.Moves)
+            .WithOne()
+            .HasForeignKey(move => move.StoredValueId)
+            .IsRequired()
+            .OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasMany(value => value.Holds)
+            .WithOne()
+            .HasForeignKey(hold => hold.StoredValueId)
+            .IsRequired()
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(value => value.CodeHash).IsUnique().HasFilter("code_hash IS NOT NULL");
         builder.HasIndex(value => value.AccountId);
         builder.HasIndex(value => value.LastDigits);
@@ -42,7 +55,14 @@ internal sealed class StoredValueMoveConfiguration : IEntityTypeConfiguration<St
         builder.Property(move => move.Sequence).ValueGeneratedNever();
         builder.Property(move => move.OperationKey).HasMaxLength(100);
         builder.Property(move => move.Note).HasMaxLength(300);
-        builder.HasIndex(move => new { move.StoredValueId, move.Kind, move.OperationKey }).IsUnique();
+        builder
+            .HasIndex(move => new
+            {
+                move.StoredValueId,
+                move.Kind,
+                move.OperationKey,
+            })
+            .IsUnique();
         builder.HasIndex(move => move.PaymentId);
     }
 }

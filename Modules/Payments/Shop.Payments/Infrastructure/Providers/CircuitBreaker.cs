@@ -1,7 +1,8 @@
 namespace Shop.Payments.Infrastructure.Providers;
 
 /// <summary>
-/// Leaves a provider alone that does not answer. It opens after five failures in a row, or when half of at least twenty calls within thirty seconds failed; then
+/// Leaves a provider alone that does not answer. It opens after five failures in a row, or when half of at least twenty calls within thirty
+/// seconds failed; then
 /// one call every six seconds goes through to see, and the first that succeeds closes it.
 /// </summary>
 internal sealed class CircuitBreaker(TimeProvider clock)
@@ -29,7 +30,10 @@ internal sealed class CircuitBreaker(TimeProvider clock)
         }
     }
 
-    /// <summary>True while it is closed, and again when nobody has looked for a minute: each host has a breaker of its own, and the job that looks runs on one of them.</summary>
+    /// <summary>
+    /// True while it is closed, and again when nobody has looked for a minute: each host has a breaker of its own, and the job that looks
+    /// runs on one of them.
+    /// </summary>
     public bool IsAnswering
     {
         get

@@ -24,7 +24,9 @@ internal sealed class ProviderHandler(ProviderLine line) : DelegatingHandler
 
         try
         {
-            return line.Breaker.MayCall() ? await CallAsync(request, time.Token, cancellationToken) : throw new HttpRequestException("The provider is left alone, as it does not answer.");
+            return line.Breaker.MayCall()
+                ? await CallAsync(request, time.Token, cancellationToken)
+                : throw new HttpRequestException("The provider is left alone, as it does not answer.");
         }
         finally
         {

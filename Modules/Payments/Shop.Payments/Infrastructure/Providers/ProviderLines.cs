@@ -9,7 +9,8 @@ internal sealed class ProviderLines(IOptions<PaymentsOptions> options, TimeProvi
 {
     private readonly ConcurrentDictionary<string, ProviderLine> lines = new();
 
-    public ProviderLine To(string clientName) => lines.GetOrAdd(clientName, _ => new ProviderLine(new CircuitBreaker(clock), new SemaphoreSlim(options.Value.CallsAtOnce)));
+    public ProviderLine To(string clientName) =>
+        lines.GetOrAdd(clientName, _ => new ProviderLine(new CircuitBreaker(clock), new SemaphoreSlim(options.Value.CallsAtOnce)));
 }
 
 /// <param name="Slots">So many calls run at once; who comes later waits, within the time of its own call.</param>

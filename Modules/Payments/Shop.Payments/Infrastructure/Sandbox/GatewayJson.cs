@@ -9,30 +9,55 @@ namespace Shop.Payments.Infrastructure.Sandbox;
 
 /// <summary>A charge as the sandbox gateway tells it. Amounts are in minor units.</summary>
 internal sealed record GatewayCharge(
-    string? Id, string? Key, long Version, string? State, long Amount, string? Currency, long Authorized, long Captured, string? RedirectUrl, string? Failure,
-    IReadOnlyList<GatewayRefund?>? Refunds, IReadOnlyList<GatewayDispute?>? Disputes)
+    string? Id,
+    string? Key,
+    long Version,
+    string? State,
+    long Amount,
+    string? Currency,
+    long Authorized,
+    long Captured,
+    string? RedirectUrl,
+    string? Failure,
+    IReadOnlyList<GatewayRefund?>? Refunds,
+    IReadOnlyList<GatewayDispute?>? Disputes
+)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
     /// <summary>Null when it is about something that this shop cannot have asked for.</summary>
     public ChargeSnapshot? ToSnapshot()
     {
-        if (Id is not { Length: > 0 and <= 100 } || !Guid.TryParse(Key, out var paymentId) || !Shop.Kernel.Currency.IsValid(Currency) || StateOf(State) is not { } state)
+        if (
+            Id is not { Length: > 0 and <= 100 }
+            || !Guid.TryParse(Key, out var paymentId)
+            || !Shop.Kernel.Currency.IsValid(Currency)
+            || StateOf(State) is not { } state
+        )
             return null;
 
         var currency = Shop.Kernel.Currency.Of(Currency!);
         return new ChargeSnapshot(
-            Id, paymentId, Version, state, MoneyOf(Amount, currency), MoneyOf(Authorized, currency), MoneyOf(Captured, currency), PageOf(RedirectUrl), Failure,
+            Id,
+            paymentId,
+            Version,
+            state,
+            MoneyOf(Amount, currency),
+            MoneyOf(Authorized, currency),
+            MoneyOf(Captured, currency),
+            PageOf(RedirectUrl),
+            Failure,
             [
                 .. from refund in Refunds ?? []
-                   where refund is not null
-                   select new ChargeRefund(IdOf(refund), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
+                where refund is not null
+                select new ChargeRefund(IdOf(refund), MoneyOf(refund.Amount, currency), RefundStateOf(refund.State), refund.Failure),
             ],
             [
                 .. from dispute in Disputes ?? []
-                   where dispute is { Id.Length: > 0 and <= 100 }
-                   select new ChargeDispute(dispute.Id!, MoneyOf(dispute.Amount, currency), DisputeStateOf(dispute.State)),
-            ]);
+                where dispute is { Id.Length: > 0 and <= 100 }
+                select new ChargeDispute(dispute.Id!, MoneyOf(dispute.Amount, currency), DisputeStateOf(dispute.State)),
+            ]
+        );
     }
 
     /// <summary>Null when it is no charge at all.</summary>
@@ -43,53 +68,64 @@ internal sealed record GatewayCharge(
 
         var currency = Shop.Kernel.Currency.Of(Currency!);
         return new ListedCharge(
-            Id, Guid.TryParse(Key, out var paymentId) ? paymentId : null, MoneyOf(Amount, currency), MoneyOf(Captured, currency),
+            Id,
+            Guid.TryParse(Key, out var paymentId) ? paymentId : null,
+            MoneyOf(Amount, currency),
+            MoneyOf(Captured, currency),
             MoneyOf((Refunds ?? []).Sum(refund => refund?.State == "succeeded" ? refund.Amount : 0), currency),
-            MoneyOf((Disputes ?? []).Sum(dispute => dispute is null || dispute.State == "won" ? 0 : dispute.Amount), currency));
+            MoneyOf((Disputes ?? []).Sum(dispute => dispute is null || dispute.State == "won" ? 0 : dispute.Amount), currency)
+        );
     }
 
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
 
     /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
     private static Guid IdOf(GatewayRefund refund) =>
-        Guid.TryParse(refund.Key, out var id) ? id : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
+        Guid.TryParse(refund.Key, out var id)
+            ? id
+            : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
 
     private static Money MoneyOf(long minorUnits, Currency currency) => new(minorUnits / Factor(currency), currency);
 
-    private static string? PageOf(string? url) => url is { Length: <= 1000 } && Uri.TryCreate(url, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? url : null;
+    private static string? PageOf(string? url) =>
+        url is { Length: <= 1000 } && Uri.TryCreate(url, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? url : null;
 
-    private static decimal Factor(Currency currency) => currency.Digits switch
-    {
-        0 => 1m,
-        3 => 1000m,
-        _ => 100m,
-    };
+    private static decimal Factor(Currency currency) =>
+        currency.Digits switch
+        {
+            0 => 1m,
+            3 => 1000m,
+            _ => 100m,
+        };
 
-    private static ChargeState? StateOf(string? state) => state switch
-    {
-        "open" => ChargeState.Open,
-        "action_required" => ChargeState.ActionRequired,
-        "declined" => ChargeState.Declined,
-        "authorized" => ChargeState.Authorized,
-        "captured" => ChargeState.Captured,
-        "canceled" => ChargeState.Canceled,
-        "expired" => ChargeState.Expired,
-        _ => null,
-    };
+    private static ChargeState? StateOf(string? state) =>
+        state switch
+        {
+            "open" => ChargeState.Open,
+            "action_required" => ChargeState.ActionRequired,
+            "declined" => ChargeState.Declined,
+            "authorized" => ChargeState.Authorized,
+            "captured" => ChargeState.Captured,
+            "canceled" => ChargeState.Canceled,
+            "expired" => ChargeState.Expired,
+            _ => null,
+        };
 
-    private static RefundState RefundStateOf(string? state) => state switch
-    {
-        "succeeded" => RefundState.Succeeded,
-        "failed" => RefundState.Failed,
-        _ => RefundState.Submitted,
-    };
+    private static RefundState RefundStateOf(string? state) =>
+        state switch
+        {
+            "succeeded" => RefundState.Succeeded,
+            "failed" => RefundState.Failed,
+            _ => RefundState.Submitted,
+        };
 
-    private static DisputeState DisputeStateOf(string? state) => state switch
-    {
-        "won" => DisputeState.Won,
-        "lost" => DisputeState.Lost,
-        _ => DisputeState.Open,
-    };
+    private static DisputeState DisputeStateOf(string? state) =>
+        state switch
+        {
+            "won" => DisputeState.Won,
+            "lost" => DisputeState.Lost,
+            _ => DisputeState.Open,
+        };
 }
 
 internal sealed record GatewayRefund(string? Id, string? Key, long Amount, string? State, string? Failure);

@@ -14,7 +14,12 @@ using Shop.Payments.Infrastructure.Providers;
 namespace Shop.Payments.Infrastructure.Sandbox;
 
 /// <summary>Cards by the sandbox gateway, a process of its own that behaves as an outside provider.</summary>
-internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines lines, IOptions<PaymentsOptions> options, ILogger<SandboxProvider> logger) : IPaymentProvider, ISandboxProvider
+internal sealed class SandboxProvider(
+    IHttpClientFactory clients,
+    ProviderLines lines,
+    IOptions<PaymentsOptions> options,
+    ILogger<SandboxProvider> logger
+) : IPaymentProvider, ISandboxProvider
 {
     public const string ClientName = "sandbox-gateway";
 
@@ -28,54 +33,82 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
 
     public bool IsAnswering => lines.To(ClientName).Breaker.IsAnswering;
 
-    public Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken) => SendAsync(
-        HttpMethod.Post,
-        "/v1/charges",
-        new
-        {
-            key = Key(payment),
-            amount = GatewayCharge.MinorUnits(payment.Amount),
-            currency = payment.Currency.Code,
-            description = payment.ReferenceText,
-            email = payment.Email,
-            returnUrl = WithPayment(payment.ReturnUrl, payment.Id.Value),
-            notifyUrl = options.Value.Sandbox.NotifyUrl,
-            captureNow = options.Value.Capture == CaptureTime.Immediately,
-        },
-        payment,
-        cancellationToken);
+    public Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken) =>
+        SendAsync(
+            HttpMethod.Post,
+            "/v1/charges",
+            new
+            {
+                key = Key(payment),
+                amount = GatewayCharge.MinorUnits(payment.Amount),
+                currency = payment.Currency.Code,
+                description = payment.ReferenceText,
+                email = payment.Email,
+                returnUrl = WithPayment(payment.ReturnUrl, payment.Id.Value),
+                notifyUrl = options.Value.Sandbox.NotifyUrl,
+                captureNow = options.Value.Capture == CaptureTime.Immediately,
+            },
+            payment,
+            cancellationToken
+        );
 
     public Task<ChargeSnapshot?> GetAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/v1/charges/{Key(payment)}", null, payment, cancellationToken);
 
     public Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/capture", new { total = GatewayCharge.MinorUnits(total) }, payment, cancellationToken);
+        SendAsync(
+            HttpMethod.Post,
+            $"/v1/charges/{Key(payment)}/capture",
+            new { total = GatewayCharge.MinorUnits(total) },
+            payment,
+            cancellationToken
+        );
 
     public Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/cancel", new { }, payment, cancellationToken);
 
     public Task<ChargeSnapshot?> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/refunds", new { key = refund.Id.ToString("N"), amount = GatewayCharge.MinorUnits(refund.Amount) }, payment, cancellationToken);
+        SendAsync(
+            HttpMethod.Post,
+            $"/v1/charges/{Key(payment)}/refunds",
+            new { key = refund.Id.ToString("N"), amount = GatewayCharge.MinorUnits(refund.Amount) },
+            payment,
+            cancellationToken
+        );
 
     public Task<ChargeSnapshot?> PayAsync(Payment payment, string card, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/v1/charges/{Key(payment)}/pay", new { card }, payment, cancellationToken);
 
     public async Task<ChargePage?> ListAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken)
     {
-        var (_, list) = await CallAsync<GatewayList>(HttpMethod.Get, $"/v1/charges?since={since.ToUnixTimeMilliseconds()}&page={cursor ?? "1"}", null, cancellationToken);
+        var (_, list) = await CallAsync<GatewayList>(
+            HttpMethod.Get,
+            $"/v1/charges?since={since.ToUnixTimeMilliseconds()}&page={cursor ?? "1"}",
+            null,
+            cancellationToken
+        );
         return list?.Charges is null
             ? null
-            : new ChargePage([.. list.Charges.Select(charge => charge?.ToListed()).OfType<ListedCharge>()], list.Next?.ToString(CultureInfo.InvariantCulture));
+            : new ChargePage(
+                [.. list.Charges.Select(charge => charge?.ToListed()).OfType<ListedCharge>()],
+                list.Next?.ToString(CultureInfo.InvariantCulture)
+            );
     }
 
     public async Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken)
     {
         var refund = new { key = key.ToString("N"), amount = GatewayCharge.MinorUnits(amount) };
-        var (_, charge) = await CallAsync<GatewayCharge>(HttpMethod.Post, $"/v1/charges/{Uri.EscapeDataString(providerReference)}/refunds", refund, cancellationToken);
+        var (_, charge) = await CallAsync<GatewayCharge>(
+            HttpMethod.Post,
+            $"/v1/charges/{Uri.EscapeDataString(providerReference)}/refunds",
+            refund,
+            cancellationToken
+        );
         return charge?.Refunds?.Any(known => known is { State: "succeeded" } && known.Key == refund.key) == true;
     }
 
-    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) => NoticeSignature.IsRight(body, signature, options.Value.Sandbox.WebhookSecrets, now) ? Parse(body) : null;
+    public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) =>
+        NoticeSignature.IsRight(body, signature, options.Value.Sandbox.WebhookSecrets, now) ? Parse(body) : null;
 
     public ProviderNotice? Parse(byte[] body)
     {
@@ -92,9 +125,16 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
 
     private static string Key(Payment payment) => payment.Id.Value.ToString("N");
 
-    private static string WithPayment(string returnUrl, Guid paymentId) => $"{returnUrl}{(returnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={paymentId}";
+    private static string WithPayment(string returnUrl, Guid paymentId) =>
+        $"{returnUrl}{(returnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={paymentId}";
 
-    private async Task<ChargeSnapshot?> SendAsync(HttpMethod method, string path, object? body, Payment payment, CancellationToken cancellationToken)
+    private async Task<ChargeSnapshot?> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body,
+        Payment payment,
+        CancellationToken cancellationToken
+    )
     {
         var (status, charge) = await CallAsync<GatewayCharge>(method, path, body, cancellationToken);
         if (status == HttpStatusCode.NotFound)
@@ -105,7 +145,12 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
     }
 
     /// <summary>The status is null when the gateway did not answer, the answer when it is not one that can be used.</summary>
-    private async Task<(HttpStatusCode? Status, T? Answer)> CallAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    private async Task<(HttpStatusCode? Status, T? Answer)> CallAsync<T>(
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
         try
@@ -117,7 +162,10 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
 
             using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
             if (response.IsSuccessStatusCode)
-                return (response.StatusCode, JsonSerializer.Deserialize<T>(await response.Content.ReadAsByteArrayAsync(cancellationToken), GatewayCharge.Json));
+                return (
+                    response.StatusCode,
+                    JsonSerializer.Deserialize<T>(await response.Content.ReadAsByteArrayAsync(cancellationToken), GatewayCharge.Json)
+                );
 
             if (response.StatusCode != HttpStatusCode.NotFound)
                 logger.LogWarning("The gateway answered {Status} to {Path}", (int)response.StatusCode, path);
@@ -131,6 +179,18 @@ internal sealed class SandboxProvider(IHttpClientFactory clients, ProviderLines 
     }
 
     /// <summary>The gateway never heard of it, so nobody can have paid it.</summary>
-    private static ChargeSnapshot Unknown(Payment payment) => new(
-        $"none-{payment.Id.Value:N}", payment.Id.Value, payment.ProviderVersion + 1, ChargeState.Canceled, payment.Amount, payment.Authorized, payment.Captured, null, null, [], []);
+    private static ChargeSnapshot Unknown(Payment payment) =>
+        new(
+            $"none-{payment.Id.Value:N}",
+            payment.Id.Value,
+            payment.ProviderVersion + 1,
+            ChargeState.Canceled,
+            payment.Amount,
+            payment.Authorized,
+            payment.Captured,
+            null,
+            null,
+            [],
+            []
+        );
 }

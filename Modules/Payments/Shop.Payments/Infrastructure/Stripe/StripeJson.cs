@@ -11,7 +11,16 @@ internal static class StripeJson
 internal sealed record StripeSession(string? Id, string? Status, string? Url, StripeIntent? PaymentIntent);
 
 internal sealed record StripeIntent(
-    string? Id, string? Status, long Amount, string? Currency, long AmountReceived, string? CancellationReason, StripeFailure? LastPaymentError, StripeCharge? LatestCharge, Dictionary<string, string>? Metadata);
+    string? Id,
+    string? Status,
+    long Amount,
+    string? Currency,
+    long AmountReceived,
+    string? CancellationReason,
+    StripeFailure? LastPaymentError,
+    StripeCharge? LatestCharge,
+    Dictionary<string, string>? Metadata
+);
 
 internal sealed record StripeFailure(string? Message);
 

@@ -6,7 +6,23 @@ namespace Shop.Payments.Infrastructure.Stripe;
 internal static class StripeMoney
 {
     private static readonly HashSet<string> WithoutDecimals =
-        ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF"];
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "JPY",
+        "KMF",
+        "KRW",
+        "MGA",
+        "PYG",
+        "RWF",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ];
 
     private static readonly HashSet<string> WithThree = ["BHD", "JOD", "KWD", "OMR", "TND"];
 
@@ -14,5 +30,8 @@ internal static class StripeMoney
 
     public static Money Of(long minor, Currency currency) => new(minor / Factor(currency), currency);
 
-    private static decimal Factor(Currency currency) => WithoutDecimals.Contains(currency.Code) ? 1 : WithThree.Contains(currency.Code) ? 1000 : 100;
+    private static decimal Factor(Currency currency) =>
+        WithoutDecimals.Contains(currency.Code) ? 1
+        : WithThree.Contains(currency.Code) ? 1000
+        : 100;
 }

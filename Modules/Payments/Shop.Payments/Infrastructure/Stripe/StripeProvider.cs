@@ -15,10 +15,18 @@ using Shop.Payments.Infrastructure.Providers;
 namespace Shop.Payments.Infrastructure.Stripe;
 
 /// <summary>
-/// Cards by Stripe: its hosted Checkout page, and PaymentIntents behind it. A payment is known by its Checkout Session until it is paid, and by its PaymentIntent from
-/// then on. Stripe's notices name what changed; how it stands is always asked, so that a snapshot's version is the moment before the question.
+/// Cards by Stripe: its hosted Checkout page, and PaymentIntents behind it. A payment is known by its Checkout Session until it is paid,
+/// and by its PaymentIntent from
+/// then on. Stripe's notices name what changed; how it stands is always asked, so that a snapshot's version is the moment before the
+/// question.
 /// </summary>
-internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines lines, IOptions<PaymentsOptions> options, TimeProvider clock, ILogger<StripeProvider> logger) : IPaymentProvider
+internal sealed class StripeProvider(
+    IHttpClientFactory clients,
+    ProviderLines lines,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock,
+    ILogger<StripeProvider> logger
+) : IPaymentProvider
 {
     public const string ClientName = "stripe";
 
@@ -39,7 +47,12 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
     public async Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken)
     {
         var version = Now();
-        var (session, _) = await PostAsync<StripeSession>("/v1/checkout/sessions", $"{Key(payment)}-start", StartForm(payment), cancellationToken);
+        var (session, _) = await PostAsync<StripeSession>(
+            "/v1/checkout/sessions",
+            $"{Key(payment)}-start",
+            StartForm(payment),
+            cancellationToken
+        );
         return session is null ? null : await OfSessionAsync(payment, session, version, cancellationToken);
     }
 
@@ -49,9 +62,17 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
         if (payment.ProviderReference is not { } reference)
             return await StartAsync(payment, cancellationToken);
         if (!reference.StartsWith(SessionPrefix, StringComparison.Ordinal))
-            return await OfIntentAsync(payment, await GetAsync<StripeIntent>($"/v1/payment_intents/{reference}?expand[]=latest_charge", cancellationToken), version, cancellationToken);
+            return await OfIntentAsync(
+                payment,
+                await GetAsync<StripeIntent>($"/v1/payment_intents/{reference}?expand[]=latest_charge", cancellationToken),
+                version,
+                cancellationToken
+            );
 
-        var session = await GetAsync<StripeSession>($"/v1/checkout/sessions/{reference}?expand[]=payment_intent.latest_charge", cancellationToken);
+        var session = await GetAsync<StripeSession>(
+            $"/v1/checkout/sessions/{reference}?expand[]=payment_intent.latest_charge",
+            cancellationToken
+        );
         return session is null ? null : await OfSessionAsync(payment, session, version, cancellationToken);
     }
 
@@ -60,7 +81,16 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
     {
         var amount = StripeMoney.Minor(total - payment.Captured);
         var form = new[] { Field("amount_to_capture", amount) };
-        return await ThenAskAsync(payment, await PostAsync<StripeIntent>($"/v1/payment_intents/{payment.ProviderReference}/capture", $"{Key(payment)}-capture-{StripeMoney.Minor(total)}", form, cancellationToken), cancellationToken);
+        return await ThenAskAsync(
+            payment,
+            await PostAsync<StripeIntent>(
+                $"/v1/payment_intents/{payment.ProviderReference}/capture",
+                $"{Key(payment)}-capture-{StripeMoney.Minor(total)}",
+                form,
+                cancellationToken
+            ),
+            cancellationToken
+        );
     }
 
     public async Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken)
@@ -72,16 +102,33 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
         var version = Now();
         if (!reference.StartsWith(SessionPrefix, StringComparison.Ordinal))
-            return await ThenAskAsync(payment, await PostAsync<StripeIntent>($"/v1/payment_intents/{reference}/cancel", $"{Key(payment)}-cancel", [], cancellationToken), cancellationToken);
+            return await ThenAskAsync(
+                payment,
+                await PostAsync<StripeIntent>($"/v1/payment_intents/{reference}/cancel", $"{Key(payment)}-cancel", [], cancellationToken),
+                cancellationToken
+            );
 
-        var (session, problem) = await PostAsync<StripeSession>($"/v1/checkout/sessions/{reference}/expire", $"{Key(payment)}-cancel", [Field("expand[]", "payment_intent.latest_charge")], cancellationToken);
-        return session is not null ? await OfSessionAsync(payment, session, version, cancellationToken) : problem is null ? null : await GetAsync(payment, cancellationToken);
+        var (session, problem) = await PostAsync<StripeSession>(
+            $"/v1/checkout/sessions/{reference}/expire",
+            $"{Key(payment)}-cancel",
+            [Field("expand[]", "payment_intent.latest_charge")],
+            cancellationToken
+        );
+        return session is not null ? await OfSessionAsync(payment, session, version, cancellationToken)
+            : problem is null ? null
+            : await GetAsync(payment, cancellationToken);
     }
 
     public async Task<ChargeSnapshot?> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
         // Stripe forgets keys after a day: what it has done before is looked up, and only a refund that failed is tried anew.
-        if (await GetAsync<StripeList<StripeRefund>>($"/v1/refunds?payment_intent={payment.ProviderReference}&limit={PageLength}", cancellationToken) is not { Data: { } known })
+        if (
+            await GetAsync<StripeList<StripeRefund>>(
+                $"/v1/refunds?payment_intent={payment.ProviderReference}&limit={PageLength}",
+                cancellationToken
+            )
+            is not { Data: { } known }
+        )
             return null;
 
         var tries = known.Where(candidate => RefundIdOf(candidate) == refund.Id).ToList();
@@ -90,7 +137,9 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
         (string, string)[] form =
         [
-            Field("payment_intent", payment.ProviderReference!), Field("amount", StripeMoney.Minor(refund.Amount)), Field("metadata[refund]", refund.Id.ToString("N")),
+            Field("payment_intent", payment.ProviderReference!),
+            Field("amount", StripeMoney.Minor(refund.Amount)),
+            Field("metadata[refund]", refund.Id.ToString("N")),
         ];
         var (done, problem) = await PostAsync<StripeRefund>("/v1/refunds", $"{refund.Id:N}-{tries.Count}", form, cancellationToken);
         if (done is null && problem is null || await GetAsync(payment, cancellationToken) is not { } charge)
@@ -98,24 +147,50 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
         return problem is null
             ? charge
-            : charge with { Refunds = [.. charge.Refunds.Where(other => other.RefundId != refund.Id), new ChargeRefund(refund.Id, refund.Amount, RefundState.Failed, problem)] };
+            : charge with
+            {
+                Refunds =
+                [
+                    .. charge.Refunds.Where(other => other.RefundId != refund.Id),
+                    new ChargeRefund(refund.Id, refund.Amount, RefundState.Failed, problem),
+                ],
+            };
     }
 
     public async Task<ChargePage?> ListAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken)
     {
         var after = cursor is null ? string.Empty : $"&starting_after={Uri.EscapeDataString(cursor)}";
-        if (await GetAsync<StripeList<StripeIntent>>($"/v1/payment_intents?created[gte]={since.ToUnixTimeSeconds()}&limit={PageLength}&expand[]=data.latest_charge{after}", cancellationToken) is not { Data: { } intents } page)
+        if (
+            await GetAsync<StripeList<StripeIntent>>(
+                $"/v1/payment_intents?created[gte]={since.ToUnixTimeSeconds()}&limit={PageLength}&expand[]=data.latest_charge{after}",
+                cancellationToken
+            )
+            is not { Data: { } intents } page
+        )
             return null;
 
         var charges = new List<ListedCharge>();
         foreach (var intent in intents)
         {
-            if (intent is not { Id: { } id } || CurrencyOf(intent.Currency) is not { } currency || await DisputesAsync(intent, currency, cancellationToken) is not { } disputes)
+            if (
+                intent is not { Id: { } id }
+                || CurrencyOf(intent.Currency) is not { } currency
+                || await DisputesAsync(intent, currency, cancellationToken) is not { } disputes
+            )
                 return null;
 
-            charges.Add(new ListedCharge(
-                id, PaymentIdOf(intent.Metadata), StripeMoney.Of(intent.Amount, currency), StripeMoney.Of(intent.AmountReceived, currency), StripeMoney.Of(intent.LatestCharge?.AmountRefunded ?? 0, currency),
-                disputes.Where(dispute => dispute.State != DisputeState.Won).Aggregate(Money.Zero(currency), (sum, dispute) => sum + dispute.Amount)));
+            charges.Add(
+                new ListedCharge(
+                    id,
+                    PaymentIdOf(intent.Metadata),
+                    StripeMoney.Of(intent.Amount, currency),
+                    StripeMoney.Of(intent.AmountReceived, currency),
+                    StripeMoney.Of(intent.LatestCharge?.AmountRefunded ?? 0, currency),
+                    disputes
+                        .Where(dispute => dispute.State != DisputeState.Won)
+                        .Aggregate(Money.Zero(currency), (sum, dispute) => sum + dispute.Amount)
+                )
+            );
         }
 
         return new ChargePage(charges, page.HasMore ? intents[^1].Id : null);
@@ -124,7 +199,11 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
     public async Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken)
     {
         var (done, _) = await PostAsync<StripeRefund>(
-            "/v1/refunds", key.ToString("N"), [Field("payment_intent", providerReference), Field("amount", StripeMoney.Minor(amount))], cancellationToken);
+            "/v1/refunds",
+            key.ToString("N"),
+            [Field("payment_intent", providerReference), Field("amount", StripeMoney.Minor(amount))],
+            cancellationToken
+        );
         return done is not null && StateOf(done) != RefundState.Failed;
     }
 
@@ -137,14 +216,27 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
         {
             using var notice = JsonDocument.Parse(body);
             var root = notice.RootElement;
-            if (Text(root, "id") is not { Length: > 0 and <= 100 } id || Text(root, "type") is not { } type || Child(Child(root, "data"), "object") is not { } subject)
+            if (
+                Text(root, "id") is not { Length: > 0 and <= 100 } id
+                || Text(root, "type") is not { } type
+                || Child(Child(root, "data"), "object") is not { } subject
+            )
                 return null;
 
-            var isOurs = type.StartsWith("payment_intent.", StringComparison.Ordinal) || type.StartsWith("checkout.session.", StringComparison.Ordinal)
-                || type.StartsWith("charge.", StringComparison.Ordinal) || type.StartsWith("refund.", StringComparison.Ordinal);
+            var isOurs =
+                type.StartsWith("payment_intent.", StringComparison.Ordinal)
+                || type.StartsWith("checkout.session.", StringComparison.Ordinal)
+                || type.StartsWith("charge.", StringComparison.Ordinal)
+                || type.StartsWith("refund.", StringComparison.Ordinal);
             var paymentId = Guid.TryParse(Text(Child(subject, "metadata"), "payment"), out var known) ? known : (Guid?)null;
             var reference = Text(subject, "object") == "payment_intent" ? Text(subject, "id") : Text(subject, "payment_intent");
-            return new ProviderNotice(id, Charge: null, paymentId, IsIrrelevant: !isOurs || (paymentId is null && reference is null), reference);
+            return new ProviderNotice(
+                id,
+                Charge: null,
+                paymentId,
+                IsIrrelevant: !isOurs || (paymentId is null && reference is null),
+                reference
+            );
         }
         catch (JsonException)
         {
@@ -158,32 +250,38 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
     private static (string, string) Field(string name, long value) => (name, value.ToString(CultureInfo.InvariantCulture));
 
-    private static Guid? PaymentIdOf(Dictionary<string, string>? metadata) => Guid.TryParse(metadata?.GetValueOrDefault("payment"), out var id) ? id : null;
+    private static Guid? PaymentIdOf(Dictionary<string, string>? metadata) =>
+        Guid.TryParse(metadata?.GetValueOrDefault("payment"), out var id) ? id : null;
 
     /// <summary>Ours, or one made of Stripe's own for a refund that was made there.</summary>
-    private static Guid RefundIdOf(StripeRefund refund) => Guid.TryParse(refund.Metadata?.GetValueOrDefault("refund"), out var id)
-        ? id
-        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
+    private static Guid RefundIdOf(StripeRefund refund) =>
+        Guid.TryParse(refund.Metadata?.GetValueOrDefault("refund"), out var id)
+            ? id
+            : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
 
-    private static RefundState StateOf(StripeRefund refund) => refund.Status switch
-    {
-        "succeeded" => RefundState.Succeeded,
-        "failed" or "canceled" => RefundState.Failed,
-        _ => RefundState.Submitted,
-    };
+    private static RefundState StateOf(StripeRefund refund) =>
+        refund.Status switch
+        {
+            "succeeded" => RefundState.Succeeded,
+            "failed" or "canceled" => RefundState.Failed,
+            _ => RefundState.Submitted,
+        };
 
-    private static Currency? CurrencyOf(string? code) => Currency.IsValid(code?.ToUpperInvariant()) ? Currency.Of(code!.ToUpperInvariant()) : null;
+    private static Currency? CurrencyOf(string? code) =>
+        Currency.IsValid(code?.ToUpperInvariant()) ? Currency.Of(code!.ToUpperInvariant()) : null;
 
     private static JsonElement? Child(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
 
-    private static string? Text(JsonElement? element, string name) => Child(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? element, string name) =>
+        Child(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     private List<(string, string)> StartForm(Payment payment)
     {
-        var returnUrl = $"{payment.ReturnUrl}{(payment.ReturnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={payment.Id.Value}";
+        var returnUrl =
+            $"{payment.ReturnUrl}{(payment.ReturnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={payment.Id.Value}";
         return
         [
             Field("mode", "payment"),
@@ -203,11 +301,21 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
         ];
     }
 
-    /// <summary>After a command: null when it is not known whether it arrived, else how the payment stands, also when it was refused.</summary>
-    private async Task<ChargeSnapshot?> ThenAskAsync(Payment payment, (StripeIntent? Done, string? Problem) answer, CancellationToken cancellationToken) =>
-        answer is (null, null) ? null : await GetAsync(payment, cancellationToken);
+    /// <summary>
+    /// After a command: null when it is not known whether it arrived, else how the payment stands, also when it was refused.
+    /// </summary>
+    private async Task<ChargeSnapshot?> ThenAskAsync(
+        Payment payment,
+        (StripeIntent? Done, string? Problem) answer,
+        CancellationToken cancellationToken
+    ) => answer is (null, null) ? null : await GetAsync(payment, cancellationToken);
 
-    private async Task<ChargeSnapshot?> OfSessionAsync(Payment payment, StripeSession session, long version, CancellationToken cancellationToken)
+    private async Task<ChargeSnapshot?> OfSessionAsync(
+        Payment payment,
+        StripeSession session,
+        long version,
+        CancellationToken cancellationToken
+    )
     {
         if (session.Id is not { Length: > 0 and <= 100 } id)
             return null;
@@ -215,18 +323,46 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
             return await OfIntentAsync(payment, paid, version, cancellationToken);
 
         var zero = Money.Zero(payment.Currency);
-        var state = session.Status == "expired" ? ChargeState.Expired
+        var state =
+            session.Status == "expired" ? ChargeState.Expired
             : session.PaymentIntent is { LastPaymentError: not null } ? ChargeState.Declined
             : session.PaymentIntent is { Status: "requires_action" or "requires_confirmation" } ? ChargeState.ActionRequired
             : ChargeState.Open;
-        var page = session.Url is { Length: <= 1000 } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? url : null;
-        return new ChargeSnapshot(id, payment.Id.Value, version, state, payment.Amount, zero, zero, page, session.PaymentIntent?.LastPaymentError?.Message, [], []);
+        var page =
+            session.Url is { Length: <= 1000 } url
+            && Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttps
+                ? url
+                : null;
+        return new ChargeSnapshot(
+            id,
+            payment.Id.Value,
+            version,
+            state,
+            payment.Amount,
+            zero,
+            zero,
+            page,
+            session.PaymentIntent?.LastPaymentError?.Message,
+            [],
+            []
+        );
     }
 
-    private async Task<ChargeSnapshot?> OfIntentAsync(Payment payment, StripeIntent? intent, long version, CancellationToken cancellationToken)
+    private async Task<ChargeSnapshot?> OfIntentAsync(
+        Payment payment,
+        StripeIntent? intent,
+        long version,
+        CancellationToken cancellationToken
+    )
     {
-        if (intent is not { Id: { Length: > 0 and <= 100 } id } || CurrencyOf(intent.Currency) is not { } currency || PaymentIdOf(intent.Metadata) != payment.Id.Value
-            || await RefundsAsync(payment, intent, currency, cancellationToken) is not { } refunds || await DisputesAsync(intent, currency, cancellationToken) is not { } disputes)
+        if (
+            intent is not { Id: { Length: > 0 and <= 100 } id }
+            || CurrencyOf(intent.Currency) is not { } currency
+            || PaymentIdOf(intent.Metadata) != payment.Id.Value
+            || await RefundsAsync(payment, intent, currency, cancellationToken) is not { } refunds
+            || await DisputesAsync(intent, currency, cancellationToken) is not { } disputes
+        )
             return null;
 
         ChargeState? state = intent.Status switch
@@ -243,57 +379,114 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
             return null;
 
         var amount = StripeMoney.Of(intent.Amount, currency);
-        var authorized = state is ChargeState.Authorized or ChargeState.Captured ? amount
+        var authorized =
+            state is ChargeState.Authorized or ChargeState.Captured ? amount
             : state is ChargeState.Canceled or ChargeState.Expired && payment.Currency == currency ? payment.Authorized
             : Money.Zero(currency);
         return new ChargeSnapshot(
-            id, payment.Id.Value, version, state.Value, amount, authorized, StripeMoney.Of(intent.AmountReceived, currency), null, intent.LastPaymentError?.Message, refunds, disputes)
+            id,
+            payment.Id.Value,
+            version,
+            state.Value,
+            amount,
+            authorized,
+            StripeMoney.Of(intent.AmountReceived, currency),
+            null,
+            intent.LastPaymentError?.Message,
+            refunds,
+            disputes
+        )
         {
-            AuthorizedUntil = intent.LatestCharge?.PaymentMethodDetails?.Card?.CaptureBefore is { } until ? DateTimeOffset.FromUnixTimeSeconds(until) : null,
+            AuthorizedUntil = intent.LatestCharge?.PaymentMethodDetails?.Card?.CaptureBefore is { } until
+                ? DateTimeOffset.FromUnixTimeSeconds(until)
+                : null,
         };
     }
 
     /// <summary>Null when Stripe did not answer. One refund of ours may have been tried more than once.</summary>
-    private async Task<IReadOnlyList<ChargeRefund>?> RefundsAsync(Payment payment, StripeIntent intent, Currency currency, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChargeRefund>?> RefundsAsync(
+        Payment payment,
+        StripeIntent intent,
+        Currency currency,
+        CancellationToken cancellationToken
+    )
     {
         if (payment.Refunds.Count == 0 && intent.LatestCharge is not { AmountRefunded: > 0 })
             return [];
-        if (await GetAsync<StripeList<StripeRefund>>($"/v1/refunds?payment_intent={intent.Id}&limit={PageLength}", cancellationToken) is not { Data: { } listed })
+        if (
+            await GetAsync<StripeList<StripeRefund>>($"/v1/refunds?payment_intent={intent.Id}&limit={PageLength}", cancellationToken)
+            is not { Data: { } listed }
+        )
             return null;
 
         return
         [
             .. from refund in listed
-               group refund by RefundIdOf(refund) into tries
-               let best = tries.OrderBy(candidate => StateOf(candidate) switch { RefundState.Succeeded => 0, RefundState.Submitted => 1, _ => 2 }).First()
-               select new ChargeRefund(tries.Key, StripeMoney.Of(best.Amount, currency), StateOf(best), best.FailureReason),
+            group refund by RefundIdOf(refund) into tries
+            let best = tries
+                .OrderBy(candidate =>
+                    StateOf(candidate) switch
+                    {
+                        RefundState.Succeeded => 0,
+                        RefundState.Submitted => 1,
+                        _ => 2,
+                    }
+                )
+                .First()
+            select new ChargeRefund(tries.Key, StripeMoney.Of(best.Amount, currency), StateOf(best), best.FailureReason),
         ];
     }
 
     /// <summary>Null when Stripe did not answer. Inquiries, which move no money, do not count.</summary>
-    private async Task<IReadOnlyList<ChargeDispute>?> DisputesAsync(StripeIntent intent, Currency currency, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChargeDispute>?> DisputesAsync(
+        StripeIntent intent,
+        Currency currency,
+        CancellationToken cancellationToken
+    )
     {
         if (intent.LatestCharge is not { Disputed: true })
             return [];
-        if (await GetAsync<StripeList<StripeDispute>>($"/v1/disputes?payment_intent={intent.Id}&limit={PageLength}", cancellationToken) is not { Data: { } listed })
+        if (
+            await GetAsync<StripeList<StripeDispute>>($"/v1/disputes?payment_intent={intent.Id}&limit={PageLength}", cancellationToken)
+            is not { Data: { } listed }
+        )
             return null;
 
         return
         [
             .. from dispute in listed
-               where dispute.Id is { Length: > 0 and <= 100 } && dispute.Status?.StartsWith("warning_", StringComparison.Ordinal) == false && CurrencyOf(dispute.Currency) == currency
-               select new ChargeDispute(
-                   dispute.Id!, StripeMoney.Of(dispute.Amount, currency), dispute.Status switch { "won" => DisputeState.Won, "lost" => DisputeState.Lost, _ => DisputeState.Open }),
+            where
+                dispute.Id is { Length: > 0 and <= 100 }
+                && dispute.Status?.StartsWith("warning_", StringComparison.Ordinal) == false
+                && CurrencyOf(dispute.Currency) == currency
+            select new ChargeDispute(
+                dispute.Id!,
+                StripeMoney.Of(dispute.Amount, currency),
+                dispute.Status switch
+                {
+                    "won" => DisputeState.Won,
+                    "lost" => DisputeState.Lost,
+                    _ => DisputeState.Open,
+                }
+            ),
         ];
     }
 
     private async Task<T?> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class => (await SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken)).Answer;
 
-    private async Task<(T? Answer, string? Problem)> PostAsync<T>(string path, string key, IEnumerable<(string Name, string Value)> form, CancellationToken cancellationToken)
+    private async Task<(T? Answer, string? Problem)> PostAsync<T>(
+        string path,
+        string key,
+        IEnumerable<(string Name, string Value)> form,
+        CancellationToken cancellationToken
+    )
         where T : class
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+        };
         request.Headers.Add("Idempotency-Key", key);
         return await SendAsync<T>(request, cancellationToken);
     }
@@ -315,7 +508,12 @@ internal sealed class StripeProvider(IHttpClientFactory clients, ProviderLines l
 
             logger.LogWarning("Stripe answered {Status} to {Path}", (int)response.StatusCode, path);
             var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound;
-            return (null, isRefused ? JsonSerializer.Deserialize<StripeProblem>(body, StripeJson.Options)?.Error?.Message ?? "Stripe refused it." : null);
+            return (
+                null,
+                isRefused
+                    ? JsonSerializer.Deserialize<StripeProblem>(body, StripeJson.Options)?.Error?.Message ?? "Stripe refused it."
+                    : null
+            );
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException)
         {

@@ -25,8 +25,12 @@ internal sealed class ListAuditHandler(ReportingDbContext db) : IRequestHandler<
             entries = entries.Where(entry => entry.Subject.Contains(text) || entry.Action.Contains(text));
 
         var total = await entries.CountAsync(cancellationToken);
-        var page = await entries.OrderByDescending(entry => entry.At).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-            .Select(entry => new AuditItem(entry.Id, entry.At, entry.StaffId, entry.Action, entry.Subject, entry.Detail)).ToListAsync(cancellationToken);
+        var page = await entries
+            .OrderByDescending(entry => entry.At)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .Select(entry => new AuditItem(entry.Id, entry.At, entry.StaffId, entry.Action, entry.Subject, entry.Detail))
+            .ToListAsync(cancellationToken);
         return new PagedList<AuditItem>(page, total, query.Page, query.PageSize);
     }
 }

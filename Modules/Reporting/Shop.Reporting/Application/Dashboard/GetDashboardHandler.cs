@@ -14,11 +14,14 @@ internal sealed class GetDashboardValidator : AbstractValidator<GetDashboard>
     public GetDashboardValidator()
     {
         RuleFor(query => query.To).GreaterThanOrEqualTo(query => query.From).WithMessage("The last day cannot be before the first.");
-        RuleFor(query => query.To).Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100).WithMessage("Choose at most three years.");
+        RuleFor(query => query.To)
+            .Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100)
+            .WithMessage("Choose at most three years.");
     }
 }
 
-internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, IOptions<ReportingOptions> options, TimeProvider clock) : IRequestHandler<GetDashboard, Result<DashboardView>>
+internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, IOptions<ReportingOptions> options, TimeProvider clock)
+    : IRequestHandler<GetDashboard, Result<DashboardView>>
 {
     private Currency Currency => Currency.Of(options.Value.Currency);
 
@@ -27,7 +30,11 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
         await rollUp.RefreshAsync(everything: false, cancellationToken);
         var length = query.To.DayNumber - query.From.DayNumber + 1;
         var first = DateOnly.FromDayNumber(Math.Max(0, query.From.DayNumber - length));
-        var days = await db.Days.AsNoTracking().Where(day => day.Day >= first && day.Day <= query.To).OrderBy(day => day.Day).ToListAsync(cancellationToken);
+        var days = await db
+            .Days.AsNoTracking()
+            .Where(day => day.Day >= first && day.Day <= query.To)
+            .OrderBy(day => day.Day)
+            .ToListAsync(cancellationToken);
         var now = days.Where(day => day.Day >= query.From).ToList();
         var before = days.Where(day => day.Day < query.From).ToList();
         return new DashboardView(
@@ -39,7 +46,8 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             await BestSellersAsync(query, cancellationToken),
             await LowStockAsync(cancellationToken),
             await SuccessRates.OfAsync(db, query.From, query.To, cancellationToken),
-            clock.GetUtcNow());
+            clock.GetUtcNow()
+        );
     }
 
     private IReadOnlyList<Figure> Figures(List<DayTotal> now, List<DayTotal> before)
@@ -47,62 +55,123 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
         return
         [
             Sum("revenue", "Revenue", "Totals of orders confirmed in this time, VAT and delivery included.", day => day.Gross),
-            Sum("returned", "Refunded", "Money that went back in this time, and confirmed orders that were canceled, whenever they were placed.", day => day.Returned),
+            Sum(
+                "returned",
+                "Refunded",
+                "Money that went back in this time, and confirmed orders that were canceled, whenever they were placed.",
+                day => day.Returned
+            ),
             Sum("net-revenue", "Net revenue", "Revenue less refunded.", day => day.Gross - day.Returned),
             Count("orders", "Orders", "Orders confirmed in this time.", day => day.Orders),
             Average(),
             Rate(),
         ];
 
-        Figure Sum(string key, string name, string definition, Func<DayTotal, decimal> of) => new(key, name, definition, new Money(now.Sum(of), Currency), null, new Money(before.Sum(of), Currency), null);
+        Figure Sum(string key, string name, string definition, Func<DayTotal, decimal> of) =>
+            new(key, name, definition, new Money(now.Sum(of), Currency), null, new Money(before.Sum(of), Currency), null);
 
-        Figure Count(string key, string name, string definition, Func<DayTotal, int> of) => new(key, name, definition, null, now.Sum(of), null, before.Sum(of));
+        Figure Count(string key, string name, string definition, Func<DayTotal, int> of) =>
+            new(key, name, definition, null, now.Sum(of), null, before.Sum(of));
 
-        Figure Average() => new(
-            "average-order", "Average order", "Revenue divided by orders.", Divide(now.Sum(day => day.Gross), now.Sum(day => day.Orders)), null,
-            Divide(before.Sum(day => day.Gross), before.Sum(day => day.Orders)), null);
+        Figure Average() =>
+            new(
+                "average-order",
+                "Average order",
+                "Revenue divided by orders.",
+                Divide(now.Sum(day => day.Gross), now.Sum(day => day.Orders)),
+                null,
+                Divide(before.Sum(day => day.Gross), before.Sum(day => day.Orders)),
+                null
+            );
 
-        Figure Rate() => new("conversion", "Conversion", "Orders confirmed for every 100 visitors, visitors counted anew each day.", null, Percent(now), null, Percent(before));
+        Figure Rate() =>
+            new(
+                "conversion",
+                "Conversion",
+                "Orders confirmed for every 100 visitors, visitors counted anew each day.",
+                null,
+                Percent(now),
+                null,
+                Percent(before)
+            );
 
         Money? Divide(decimal sum, int count) => count == 0 ? null : new Money(sum / count, Currency).Rounded();
 
-        static decimal? Percent(List<DayTotal> days) => days.Sum(day => day.Visitors) is var visitors and > 0 ? decimal.Round(100m * days.Sum(day => day.Orders) / visitors, 1) : null;
+        static decimal? Percent(List<DayTotal> days) =>
+            days.Sum(day => day.Visitors) is var visitors and > 0 ? decimal.Round(100m * days.Sum(day => day.Orders) / visitors, 1) : null;
     }
 
     private List<DaySales> Series(GetDashboard query, List<DayTotal> days)
     {
         var byDay = days.ToDictionary(day => day.Day);
         var series = new List<DaySales>();
-        foreach (var day in Enumerable.Range(query.From.DayNumber, query.To.DayNumber - query.From.DayNumber + 1).Select(DateOnly.FromDayNumber))
+        foreach (
+            var day in Enumerable.Range(query.From.DayNumber, query.To.DayNumber - query.From.DayNumber + 1).Select(DateOnly.FromDayNumber)
+        )
         {
             var total = byDay.GetValueOrDefault(day) ?? new DayTotal(day);
-            series.Add(new DaySales(day, total.Orders, new Money(total.Gross, Currency), new Money(total.Returned, Currency), new Money(total.Gross - total.Returned, Currency)));
+            series.Add(
+                new DaySales(
+                    day,
+                    total.Orders,
+                    new Money(total.Gross, Currency),
+                    new Money(total.Returned, Currency),
+                    new Money(total.Gross - total.Returned, Currency)
+                )
+            );
         }
 
         return series;
     }
 
     private static IReadOnlyList<FunnelStep> Funnel(List<DayTotal> days) =>
-    [
-        new FunnelStep("visitors", "Visitors", "Visitors of the storefront, counted anew each day, without cookies.", days.Sum(day => day.Visitors)),
-        new FunnelStep("product-visitors", "Looked at a product", "Visitors who opened a product page.", days.Sum(day => day.ProductVisitors)),
-        new FunnelStep("carts", "Filled a cart", "Carts that got their first item.", days.Sum(day => day.Carts)),
-        new FunnelStep("placed", "Placed an order", "Orders placed, paid or not.", days.Sum(day => day.Placed)),
-        new FunnelStep("orders", "Paid", "Orders confirmed.", days.Sum(day => day.Orders)),
-    ];
+        [
+            new FunnelStep(
+                "visitors",
+                "Visitors",
+                "Visitors of the storefront, counted anew each day, without cookies.",
+                days.Sum(day => day.Visitors)
+            ),
+            new FunnelStep(
+                "product-visitors",
+                "Looked at a product",
+                "Visitors who opened a product page.",
+                days.Sum(day => day.ProductVisitors)
+            ),
+            new FunnelStep("carts", "Filled a cart", "Carts that got their first item.", days.Sum(day => day.Carts)),
+            new FunnelStep("placed", "Placed an order", "Orders placed, paid or not.", days.Sum(day => day.Placed)),
+            new FunnelStep("orders", "Paid", "Orders confirmed.", days.Sum(day => day.Orders)),
+        ];
 
     private async Task<IReadOnlyList<BestSeller>> BestSellersAsync(GetDashboard query, CancellationToken cancellationToken)
     {
-        var rows = await db.SaleLines.AsNoTracking().Where(line => line.Day >= query.From && line.Day <= query.To)
+        var rows = await db
+            .SaleLines.AsNoTracking()
+            .Where(line => line.Day >= query.From && line.Day <= query.To)
             .GroupBy(line => line.ProductId)
-            .Select(group => new { group.Key, Title = group.Max(line => line.Title), Units = group.Sum(line => line.Quantity), Sales = group.Sum(line => line.Total) })
-            .OrderByDescending(row => row.Units).ThenByDescending(row => row.Sales).Take(10).ToListAsync(cancellationToken);
+            .Select(group => new
+            {
+                group.Key,
+                Title = group.Max(line => line.Title),
+                Units = group.Sum(line => line.Quantity),
+                Sales = group.Sum(line => line.Total),
+            })
+            .OrderByDescending(row => row.Units)
+            .ThenByDescending(row => row.Sales)
+            .Take(10)
+            .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new BestSeller(row.Key, row.Title!, row.Units, new Money(row.Sales, Currency)))];
     }
 
     private async Task<IReadOnlyList<LowStockItem>> LowStockAsync(CancellationToken cancellationToken)
     {
-        var rows = await db.StockAlerts.AsNoTracking().Where(alert => alert.ResolvedAt == null).OrderBy(alert => alert.Available).ThenByDescending(alert => alert.Since).Take(20).ToListAsync(cancellationToken);
+        var rows = await db
+            .StockAlerts.AsNoTracking()
+            .Where(alert => alert.ResolvedAt == null)
+            .OrderBy(alert => alert.Available)
+            .ThenByDescending(alert => alert.Since)
+            .Take(20)
+            .ToListAsync(cancellationToken);
         return [.. rows.Select(alert => new LowStockItem(Sku.Of(alert.Sku), alert.Available, alert.Threshold, alert.Since))];
     }
 }

@@ -5,139 +5,175 @@ using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Events;
 
-internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderPlaced>
+internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<OrderPlaced>
 {
     public Task Handle(OrderPlaced placed, CancellationToken cancellationToken)
     {
-        db.Placements.Add(new PlacementFact { Id = placed.OrderId, Day = options.Value.DayOf(placed.OccurredAt), RecordedAt = clock.GetUtcNow(), PaymentMethod = placed.PaymentMethod });
+        db.Placements.Add(
+            new PlacementFact
+            {
+                Id = placed.OrderId,
+                Day = options.Value.DayOf(placed.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                PaymentMethod = placed.PaymentMethod,
+            }
+        );
         return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderConfirmed>
+internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<OrderConfirmed>
 {
     public Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
     {
         var (day, now) = (options.Value.DayOf(confirmed.OccurredAt), clock.GetUtcNow());
-        db.Sales.Add(new SaleFact
-        {
-            Id = confirmed.OrderId,
-            Day = day,
-            RecordedAt = now,
-            Number = confirmed.Number,
-            AccountId = confirmed.AccountId,
-            Country = confirmed.Country,
-            Items = confirmed.Items.Amount,
-            Discount = confirmed.Discount.Amount,
-            Shipping = confirmed.Shipping.Amount,
-            Tax = confirmed.Tax.Amount,
-            Total = confirmed.Total.Amount,
-        });
-        db.SaleLines.AddRange(confirmed.Lines.Select(line => new SaleLineFact
-        {
-            Id = line.LineId,
-            Day = day,
-            RecordedAt = now,
-            OrderId = confirmed.OrderId,
-            ProductId = line.ProductId,
-            Sku = line.Sku.Value,
-            Title = line.Title,
-            Quantity = line.Quantity,
-            Total = line.Total.Amount,
-            Cost = line.Cost?.Amount,
-        }));
+        db.Sales.Add(
+            new SaleFact
+            {
+                Id = confirmed.OrderId,
+                Day = day,
+                RecordedAt = now,
+                Number = confirmed.Number,
+                AccountId = confirmed.AccountId,
+                Country = confirmed.Country,
+                Items = confirmed.Items.Amount,
+                Discount = confirmed.Discount.Amount,
+                Shipping = confirmed.Shipping.Amount,
+                Tax = confirmed.Tax.Amount,
+                Total = confirmed.Total.Amount,
+            }
+        );
+        db.SaleLines.AddRange(
+            confirmed.Lines.Select(line => new SaleLineFact
+            {
+                Id = line.LineId,
+                Day = day,
+                RecordedAt = now,
+                OrderId = confirmed.OrderId,
+                ProductId = line.ProductId,
+                Sku = line.Sku.Value,
+                Title = line.Title,
+                Quantity = line.Quantity,
+                Total = line.Total.Amount,
+                Cost = line.Cost?.Amount,
+            })
+        );
         return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderCanceled>
+internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<OrderCanceled>
 {
     public Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
     {
         if (!canceled.WasConfirmed)
             return Task.CompletedTask;
 
-        db.Returns.Add(new ReturnFact
-        {
-            Id = canceled.EventId,
-            Day = options.Value.DayOf(canceled.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            OrderId = canceled.OrderId,
-            IsCancellation = true,
-            Amount = canceled.Total.Amount,
-            Tax = canceled.Tax.Amount,
-        });
+        db.Returns.Add(
+            new ReturnFact
+            {
+                Id = canceled.EventId,
+                Day = options.Value.DayOf(canceled.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                OrderId = canceled.OrderId,
+                IsCancellation = true,
+                Amount = canceled.Total.Amount,
+                Tax = canceled.Tax.Amount,
+            }
+        );
         return Task.CompletedTask;
     }
 }
 
 /// <summary>What nobody had paid and nobody will; what was paid comes as a refund.</summary>
-internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsCanceled>
+internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<UnitsCanceled>
 {
     public Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
     {
         if (canceled.Forgone.IsZero)
             return Task.CompletedTask;
 
-        db.Returns.Add(new ReturnFact
-        {
-            Id = canceled.EventId,
-            Day = options.Value.DayOf(canceled.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            OrderId = canceled.OrderId,
-            IsCancellation = true,
-            Amount = canceled.Forgone.Amount,
-            Tax = canceled.ForgoneTax.Amount,
-        });
+        db.Returns.Add(
+            new ReturnFact
+            {
+                Id = canceled.EventId,
+                Day = options.Value.DayOf(canceled.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                OrderId = canceled.OrderId,
+                IsCancellation = true,
+                Amount = canceled.Forgone.Amount,
+                Tax = canceled.ForgoneTax.Amount,
+            }
+        );
         return Task.CompletedTask;
     }
 }
 
-/// <summary>What an order became dearer by takes off what goes back; what it became cheaper by without having been paid is added to that.</summary>
-internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRevised>
+/// <summary>
+/// What an order became dearer by takes off what goes back; what it became cheaper by without having been paid is added to that.
+/// </summary>
+internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<OrderRevised>
 {
     public Task Handle(OrderRevised revised, CancellationToken cancellationToken)
     {
         if (revised.Added.IsZero && revised.Forgone.IsZero)
             return Task.CompletedTask;
 
-        db.Returns.Add(new ReturnFact
-        {
-            Id = revised.EventId,
-            Day = options.Value.DayOf(revised.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            OrderId = revised.OrderId,
-            IsCancellation = true,
-            Amount = (revised.Forgone - revised.Added).Amount,
-            Tax = (revised.ForgoneTax - revised.AddedTax).Amount,
-        });
+        db.Returns.Add(
+            new ReturnFact
+            {
+                Id = revised.EventId,
+                Day = options.Value.DayOf(revised.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                OrderId = revised.OrderId,
+                IsCancellation = true,
+                Amount = (revised.Forgone - revised.Added).Amount,
+                Tax = (revised.ForgoneTax - revised.AddedTax).Amount,
+            }
+        );
         return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<OrderRefunded>
+internal sealed class WhenOrderRefunded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<OrderRefunded>
 {
     public Task Handle(OrderRefunded refunded, CancellationToken cancellationToken)
     {
-        db.Returns.Add(new ReturnFact
-        {
-            Id = refunded.RefundId,
-            Day = options.Value.DayOf(refunded.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            OrderId = refunded.OrderId,
-            Amount = refunded.Amount.Amount,
-            Tax = refunded.Tax.Amount,
-        });
+        db.Returns.Add(
+            new ReturnFact
+            {
+                Id = refunded.RefundId,
+                Day = options.Value.DayOf(refunded.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                OrderId = refunded.OrderId,
+                Amount = refunded.Amount.Amount,
+                Tax = refunded.Tax.Amount,
+            }
+        );
         return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<CartLineAdded>
+internal sealed class WhenCartLineAdded(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<CartLineAdded>
 {
     public async Task Handle(CartLineAdded added, CancellationToken cancellationToken)
     {
         if (await db.Carts.FindAsync([added.CartId], cancellationToken) is null)
-            db.Carts.Add(new CartFact { Id = added.CartId, Day = options.Value.DayOf(added.OccurredAt), RecordedAt = clock.GetUtcNow() });
+            db.Carts.Add(
+                new CartFact
+                {
+                    Id = added.CartId,
+                    Day = options.Value.DayOf(added.OccurredAt),
+                    RecordedAt = clock.GetUtcNow(),
+                }
+            );
     }
 }
 

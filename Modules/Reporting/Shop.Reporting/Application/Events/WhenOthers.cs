@@ -13,17 +13,20 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Reporting.Application.Events;
 
-internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<RegistrationAttempted>
+internal sealed class WhenRegistrationAttempted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<RegistrationAttempted>
 {
     public Task Handle(RegistrationAttempted attempted, CancellationToken cancellationToken)
     {
-        db.Registrations.Add(new RegistrationFact
-        {
-            Id = attempted.EventId,
-            Day = options.Value.DayOf(attempted.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            Succeeded = attempted.AccountId is not null,
-        });
+        db.Registrations.Add(
+            new RegistrationFact
+            {
+                Id = attempted.EventId,
+                Day = options.Value.DayOf(attempted.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                Succeeded = attempted.AccountId is not null,
+            }
+        );
         return Task.CompletedTask;
     }
 }
@@ -32,7 +35,9 @@ internal sealed class WhenStaffActed(ReportingDbContext db) : ICollectingHandler
 {
     public Task Handle(StaffActed acted, CancellationToken cancellationToken)
     {
-        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"account.{acted.Action}", acted.Subject, acted.Detail));
+        db.Audit.Add(
+            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"account.{acted.Action}", acted.Subject, acted.Detail)
+        );
         return Task.CompletedTask;
     }
 }
@@ -41,7 +46,9 @@ internal sealed class WhenLogisticsStaffActed(ReportingDbContext db) : ICollecti
 {
     public Task Handle(LogisticsStaffActed acted, CancellationToken cancellationToken)
     {
-        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"shipping.{acted.Action}", acted.Subject, acted.Detail));
+        db.Audit.Add(
+            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"shipping.{acted.Action}", acted.Subject, acted.Detail)
+        );
         return Task.CompletedTask;
     }
 }
@@ -50,7 +57,9 @@ internal sealed class WhenStockStaffActed(ReportingDbContext db) : ICollectingHa
 {
     public Task Handle(StockStaffActed acted, CancellationToken cancellationToken)
     {
-        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"stock.{acted.Action}", acted.Sku.Value, acted.Detail));
+        db.Audit.Add(
+            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"stock.{acted.Action}", acted.Sku.Value, acted.Detail)
+        );
         return Task.CompletedTask;
     }
 }
@@ -59,7 +68,9 @@ internal sealed class WhenCatalogStaffActed(ReportingDbContext db) : ICollecting
 {
     public Task Handle(CatalogStaffActed acted, CancellationToken cancellationToken)
     {
-        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"product.{acted.Action}", acted.Subject, acted.Detail));
+        db.Audit.Add(
+            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"product.{acted.Action}", acted.Subject, acted.Detail)
+        );
         return Task.CompletedTask;
     }
 }
@@ -69,14 +80,22 @@ internal sealed class WhenProductsImported(ReportingDbContext db) : ICollectingH
     public Task Handle(ProductsImported imported, CancellationToken cancellationToken)
     {
         if (imported.StaffId is { } person)
-            db.Audit.Add(new AuditEntry(
-                imported.EventId, imported.OccurredAt, person, "product.import", imported.FileName,
-                $"{imported.ProductsCreated} created, {imported.ProductsUpdated} updated, {imported.ProductsRejected} rejected"));
+            db.Audit.Add(
+                new AuditEntry(
+                    imported.EventId,
+                    imported.OccurredAt,
+                    person,
+                    "product.import",
+                    imported.FileName,
+                    $"{imported.ProductsCreated} created, {imported.ProductsUpdated} updated, {imported.ProductsRejected} rejected"
+                )
+            );
         return Task.CompletedTask;
     }
 }
 
-internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsShipped>
+internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
     {
@@ -84,20 +103,34 @@ internal sealed class WhenUnitsShipped(ReportingDbContext db, IOptions<Reporting
     }
 }
 
-internal sealed class WhenUnitsDelivered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<UnitsDelivered>
+internal sealed class WhenUnitsDelivered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<UnitsDelivered>
 {
     public async Task Handle(UnitsDelivered delivered, CancellationToken cancellationToken)
     {
-        var fact = await ParcelFacts.TouchAsync(db, delivered.ShipmentId, options.Value.DayOf(delivered.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        var fact = await ParcelFacts.TouchAsync(
+            db,
+            delivered.ShipmentId,
+            options.Value.DayOf(delivered.OccurredAt),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         fact.Delivered = true;
     }
 }
 
-internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<DeliveryFailed>
+internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<DeliveryFailed>
 {
     public async Task Handle(DeliveryFailed failed, CancellationToken cancellationToken)
     {
-        var fact = await ParcelFacts.TouchAsync(db, failed.ShipmentId, options.Value.DayOf(failed.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        var fact = await ParcelFacts.TouchAsync(
+            db,
+            failed.ShipmentId,
+            options.Value.DayOf(failed.OccurredAt),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         fact.Failed = true;
     }
 }
@@ -105,12 +138,23 @@ internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<Reporti
 /// <summary>The fact of a parcel, whichever of its events arrives first.</summary>
 internal static class ParcelFacts
 {
-    public static async Task<ParcelFact> TouchAsync(ReportingDbContext db, Guid shipmentId, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ParcelFact> TouchAsync(
+        ReportingDbContext db,
+        Guid shipmentId,
+        DateOnly day,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var fact = await db.Parcels.FindAsync([shipmentId], cancellationToken);
         if (fact is null)
         {
-            fact = new ParcelFact { Id = shipmentId, Day = day, RecordedAt = now };
+            fact = new ParcelFact
+            {
+                Id = shipmentId,
+                Day = day,
+                RecordedAt = now,
+            };
             db.Parcels.Add(fact);
         }
 
@@ -121,27 +165,38 @@ internal static class ParcelFacts
 }
 
 /// <summary>Notes the alert and tells the owners by mail, once per crossing.</summary>
-internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator, IOptions<ReportingOptions> options, TimeProvider clock) : IIntegrationEventHandler<StockRanLow>
+internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator, IOptions<ReportingOptions> options, TimeProvider clock)
+    : IIntegrationEventHandler<StockRanLow>
 {
     public async Task Handle(StockRanLow low, CancellationToken cancellationToken)
     {
-        db.StockAlerts.Add(new StockAlertFact
-        {
-            Id = low.EventId,
-            Day = options.Value.DayOf(low.OccurredAt),
-            RecordedAt = clock.GetUtcNow(),
-            Sku = low.Sku.Value,
-            Available = low.Available,
-            Threshold = low.Threshold,
-            Since = low.OccurredAt,
-        });
+        db.StockAlerts.Add(
+            new StockAlertFact
+            {
+                Id = low.EventId,
+                Day = options.Value.DayOf(low.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                Sku = low.Sku.Value,
+                Available = low.Available,
+                Threshold = low.Threshold,
+                Since = low.OccurredAt,
+            }
+        );
         var staff = (await mediator.Send(new ListStaff(), cancellationToken)).OrThrow().Value;
         foreach (var owner in staff.Where(member => member.Roles.Contains("owner") && !member.IsDisabled))
-            (await mediator.Send(
-                new SendMail(
-                    "low-stock", $"{low.EventId:N}-{owner.AccountId:N}", owner.Email, $"Low stock: {low.Sku}",
-                    $"Hello {owner.Name},\n\nonly {low.Available} of {low.Sku} are left; you asked to be told at {low.Threshold}.\n", null),
-                cancellationToken)).OrThrow();
+            (
+                await mediator.Send(
+                    new SendMail(
+                        "low-stock",
+                        $"{low.EventId:N}-{owner.AccountId:N}",
+                        owner.Email,
+                        $"Low stock: {low.Sku}",
+                        $"Hello {owner.Name},\n\nonly {low.Available} of {low.Sku} are left; you asked to be told at {low.Threshold}.\n",
+                        null
+                    ),
+                    cancellationToken
+                )
+            ).OrThrow();
         await db.SaveChangesAsync(cancellationToken);
     }
 }
@@ -152,7 +207,9 @@ internal sealed class WhenAvailabilityChanged(ReportingDbContext db) : ICollecti
     {
         var now = changed.Skus.ToDictionary(known => known.Sku.Value);
         string[] skus = [.. now.Keys];
-        var open = await db.StockAlerts.Where(alert => skus.Contains(alert.Sku) && alert.ResolvedAt == null && alert.Since < changed.OccurredAt).ToListAsync(cancellationToken);
+        var open = await db
+            .StockAlerts.Where(alert => skus.Contains(alert.Sku) && alert.ResolvedAt == null && alert.Since < changed.OccurredAt)
+            .ToListAsync(cancellationToken);
         foreach (var alert in open)
         {
             alert.Available = now[alert.Sku].Available;

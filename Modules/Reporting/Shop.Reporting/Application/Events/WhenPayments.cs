@@ -8,12 +8,25 @@ namespace Shop.Reporting.Application.Events;
 /// <summary>The fact of a payment, whichever of its events arrives first.</summary>
 internal static class PaymentFacts
 {
-    public static async Task<PaymentFact> TouchAsync(ReportingDbContext db, Guid paymentId, string method, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<PaymentFact> TouchAsync(
+        ReportingDbContext db,
+        Guid paymentId,
+        string method,
+        DateOnly day,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var fact = await db.Payments.FindAsync([paymentId], cancellationToken);
         if (fact is null)
         {
-            fact = new PaymentFact { Id = paymentId, Day = day, Method = method, RecordedAt = now };
+            fact = new PaymentFact
+            {
+                Id = paymentId,
+                Day = day,
+                Method = method,
+                RecordedAt = now,
+            };
             db.Payments.Add(fact);
         }
 
@@ -23,28 +36,52 @@ internal static class PaymentFacts
     }
 }
 
-internal sealed class WhenPaymentStarted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentStarted>
+internal sealed class WhenPaymentStarted(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<PaymentStarted>
 {
     public async Task Handle(PaymentStarted started, CancellationToken cancellationToken)
     {
-        await PaymentFacts.TouchAsync(db, started.PaymentId, started.Method, options.Value.DayOf(started.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        await PaymentFacts.TouchAsync(
+            db,
+            started.PaymentId,
+            started.Method,
+            options.Value.DayOf(started.OccurredAt),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
     }
 }
 
-internal sealed class WhenPaymentCovered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentCovered>
+internal sealed class WhenPaymentCovered(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<PaymentCovered>
 {
     public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
     {
-        var fact = await PaymentFacts.TouchAsync(db, covered.PaymentId, covered.Method, options.Value.DayOf(covered.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        var fact = await PaymentFacts.TouchAsync(
+            db,
+            covered.PaymentId,
+            covered.Method,
+            options.Value.DayOf(covered.OccurredAt),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         fact.Succeeded = true;
     }
 }
 
-internal sealed class WhenPaymentFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : ICollectingHandler<PaymentFailed>
+internal sealed class WhenPaymentFailed(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<PaymentFailed>
 {
     public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
     {
-        var fact = await PaymentFacts.TouchAsync(db, failed.PaymentId, failed.Method, options.Value.DayOf(failed.OccurredAt), clock.GetUtcNow(), cancellationToken);
+        var fact = await PaymentFacts.TouchAsync(
+            db,
+            failed.PaymentId,
+            failed.Method,
+            options.Value.DayOf(failed.OccurredAt),
+            clock.GetUtcNow(),
+            cancellationToken
+        );
         fact.Failed = true;
     }
 }
@@ -53,7 +90,9 @@ internal sealed class WhenPaymentStaffActed(ReportingDbContext db) : ICollecting
 {
     public Task Handle(PaymentStaffActed acted, CancellationToken cancellationToken)
     {
-        db.Audit.Add(new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"payment.{acted.Action}", acted.Subject, acted.Detail));
+        db.Audit.Add(
+            new AuditEntry(acted.EventId, acted.OccurredAt, acted.StaffId, $"payment.{acted.Action}", acted.Subject, acted.Detail)
+        );
         return Task.CompletedTask;
     }
 }

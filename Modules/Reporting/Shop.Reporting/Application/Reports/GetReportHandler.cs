@@ -11,7 +11,9 @@ internal sealed class GetReportValidator : AbstractValidator<GetReport>
     public GetReportValidator()
     {
         RuleFor(query => query.To).GreaterThanOrEqualTo(query => query.From).WithMessage("The last day cannot be before the first.");
-        RuleFor(query => query.To).Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100).WithMessage("Choose at most three years.");
+        RuleFor(query => query.To)
+            .Must((query, to) => to.DayNumber - query.From.DayNumber <= 1100)
+            .WithMessage("Choose at most three years.");
     }
 }
 
@@ -21,7 +23,8 @@ internal sealed class ListReportsHandler : IRequestHandler<ListReports, Result<I
         Task.FromResult(Result<IReadOnlyList<ReportDescription>>.Success(ReportTables.All));
 }
 
-internal sealed class GetReportHandler(ReportingDbContext db, RollUp rollUp, IOptions<ReportingOptions> options) : IRequestHandler<GetReport, Result<ReportTable>>
+internal sealed class GetReportHandler(ReportingDbContext db, RollUp rollUp, IOptions<ReportingOptions> options)
+    : IRequestHandler<GetReport, Result<ReportTable>>
 {
     private static readonly Error Unknown = Error.NotFound("reporting.unknown-report", "There is no such report.");
 

@@ -12,10 +12,18 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
 
     public static IReadOnlyList<ReportDescription> All { get; } =
     [
-        new("sales", "Sales by day", "Orders by the day of their confirmation in the shop's time zone, VAT included; refunds and cancellations on the day they happened."),
+        new(
+            "sales",
+            "Sales by day",
+            "Orders by the day of their confirmation in the shop's time zone, VAT included; refunds and cancellations on the day they happened."
+        ),
         new("products", "Products", "Units and sales of confirmed orders by product, VAT included, before refunds."),
         new("countries", "Countries", "Confirmed orders by the country they were sent to."),
-        new("tax", "Tax by country", "VAT contained in confirmed orders by country of delivery, less the VAT of refunds and cancellations in the same time."),
+        new(
+            "tax",
+            "Tax by country",
+            "VAT contained in confirmed orders by country of delivery, less the VAT of refunds and cancellations in the same time."
+        ),
         new("payments", "Payments", "Payment attempts by method, by the day they began."),
         new("search-terms", "Search terms", "What was searched for, how often, and how often nothing was found."),
         new("funnel", "Funnel by day", "From visitors to paid orders; visitors are counted anew each day."),
@@ -29,114 +37,313 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
 
     private static ReportColumn MoneyColumn(string key, string name) => new(key, name, "money");
 
-    public async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> MakeAsync(string name, CancellationToken cancellationToken) => name switch
-    {
-        "sales" => await SalesAsync(cancellationToken),
-        "products" => await ProductsAsync(cancellationToken),
-        "countries" => await CountriesAsync(cancellationToken),
-        "tax" => await TaxAsync(cancellationToken),
-        "payments" => await PaymentsAsync(cancellationToken),
-        "search-terms" => await SearchTermsAsync(cancellationToken),
-        "funnel" => await FunnelAsync(cancellationToken),
-        "success-rates" => await RatesAsync(cancellationToken),
-        _ => await CustomersAsync(cancellationToken),
-    };
+    public async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> MakeAsync(
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        name switch
+        {
+            "sales" => await SalesAsync(cancellationToken),
+            "products" => await ProductsAsync(cancellationToken),
+            "countries" => await CountriesAsync(cancellationToken),
+            "tax" => await TaxAsync(cancellationToken),
+            "payments" => await PaymentsAsync(cancellationToken),
+            "search-terms" => await SearchTermsAsync(cancellationToken),
+            "funnel" => await FunnelAsync(cancellationToken),
+            "success-rates" => await RatesAsync(cancellationToken),
+            _ => await CustomersAsync(cancellationToken),
+        };
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> SalesAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> SalesAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var days = await db.Days.AsNoTracking().Where(day => day.Day >= first && day.Day <= last).OrderBy(day => day.Day).ToListAsync(cancellationToken);
+        var days = await db
+            .Days.AsNoTracking()
+            .Where(day => day.Day >= first && day.Day <= last)
+            .OrderBy(day => day.Day)
+            .ToListAsync(cancellationToken);
         return (
-            [new("day", "Day", "date"), Number("orders", "Orders"), MoneyColumn("items", "Items"), MoneyColumn("discount", "Discounts"), MoneyColumn("shipping", "Delivery"), MoneyColumn("revenue", "Revenue"), MoneyColumn("tax", "VAT included"), MoneyColumn("refunded", "Refunded"), MoneyColumn("net", "Net revenue")],
-            [.. days.Select(day => Row(Iso(day.Day), Int(day.Orders), M(day.Items), M(day.Discount), M(day.Shipping), M(day.Gross), M(day.Tax), M(day.Returned), M(day.Gross - day.Returned)))],
-            Row("Total", Int(days.Sum(day => day.Orders)), M(days.Sum(day => day.Items)), M(days.Sum(day => day.Discount)), M(days.Sum(day => day.Shipping)), M(days.Sum(day => day.Gross)), M(days.Sum(day => day.Tax)), M(days.Sum(day => day.Returned)), M(days.Sum(day => day.Gross - day.Returned))));
+            [
+                new("day", "Day", "date"),
+                Number("orders", "Orders"),
+                MoneyColumn("items", "Items"),
+                MoneyColumn("discount", "Discounts"),
+                MoneyColumn("shipping", "Delivery"),
+                MoneyColumn("revenue", "Revenue"),
+                MoneyColumn("tax", "VAT included"),
+                MoneyColumn("refunded", "Refunded"),
+                MoneyColumn("net", "Net revenue"),
+            ],
+            [
+                .. days.Select(day =>
+                    Row(
+                        Iso(day.Day),
+                        Int(day.Orders),
+                        M(day.Items),
+                        M(day.Discount),
+                        M(day.Shipping),
+                        M(day.Gross),
+                        M(day.Tax),
+                        M(day.Returned),
+                        M(day.Gross - day.Returned)
+                    )
+                ),
+            ],
+            Row(
+                "Total",
+                Int(days.Sum(day => day.Orders)),
+                M(days.Sum(day => day.Items)),
+                M(days.Sum(day => day.Discount)),
+                M(days.Sum(day => day.Shipping)),
+                M(days.Sum(day => day.Gross)),
+                M(days.Sum(day => day.Tax)),
+                M(days.Sum(day => day.Returned)),
+                M(days.Sum(day => day.Gross - day.Returned))
+            )
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> ProductsAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> ProductsAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db.SaleLines.AsNoTracking().Where(line => line.Day >= first && line.Day <= last).GroupBy(line => new { line.Sku, line.Title })
-            .Select(group => new { group.Key.Sku, group.Key.Title, Units = group.Sum(line => line.Quantity), Sales = group.Sum(line => line.Total), Cost = group.Sum(line => line.Cost * line.Quantity) })
-            .OrderByDescending(row => row.Sales).Take(MostRows).ToListAsync(cancellationToken);
+        var rows = await db
+            .SaleLines.AsNoTracking()
+            .Where(line => line.Day >= first && line.Day <= last)
+            .GroupBy(line => new { line.Sku, line.Title })
+            .Select(group => new
+            {
+                group.Key.Sku,
+                group.Key.Title,
+                Units = group.Sum(line => line.Quantity),
+                Sales = group.Sum(line => line.Total),
+                Cost = group.Sum(line => line.Cost * line.Quantity),
+            })
+            .OrderByDescending(row => row.Sales)
+            .Take(MostRows)
+            .ToListAsync(cancellationToken);
         return (
-            [Text("sku", "SKU"), Text("title", "Product"), Number("units", "Units"), MoneyColumn("sales", "Sales"), MoneyColumn("cost", "Cost")],
+            [
+                Text("sku", "SKU"),
+                Text("title", "Product"),
+                Number("units", "Units"),
+                MoneyColumn("sales", "Sales"),
+                MoneyColumn("cost", "Cost"),
+            ],
             [.. rows.Select(row => Row(row.Sku, row.Title, Int(row.Units), M(row.Sales), row.Cost is { } cost ? M(cost) : "unknown"))],
-            Row("Total", string.Empty, Int(rows.Sum(row => row.Units)), M(rows.Sum(row => row.Sales)), M(rows.Sum(row => row.Cost ?? 0))));
+            Row("Total", string.Empty, Int(rows.Sum(row => row.Units)), M(rows.Sum(row => row.Sales)), M(rows.Sum(row => row.Cost ?? 0)))
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> CountriesAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> CountriesAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db.Sales.AsNoTracking().Where(sale => sale.Day >= first && sale.Day <= last).GroupBy(sale => sale.Country)
-            .Select(group => new { Country = group.Key, Orders = group.Count(), Total = group.Sum(sale => sale.Total) }).OrderByDescending(row => row.Total).ToListAsync(cancellationToken);
+        var rows = await db
+            .Sales.AsNoTracking()
+            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .GroupBy(sale => sale.Country)
+            .Select(group => new
+            {
+                Country = group.Key,
+                Orders = group.Count(),
+                Total = group.Sum(sale => sale.Total),
+            })
+            .OrderByDescending(row => row.Total)
+            .ToListAsync(cancellationToken);
         return (
             [Text("country", "Country"), Number("orders", "Orders"), MoneyColumn("revenue", "Revenue")],
             [.. rows.Select(row => Row(row.Country, Int(row.Orders), M(row.Total)))],
-            Row("Total", Int(rows.Sum(row => row.Orders)), M(rows.Sum(row => row.Total))));
+            Row("Total", Int(rows.Sum(row => row.Orders)), M(rows.Sum(row => row.Total)))
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> TaxAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> TaxAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var sales = await db.Sales.AsNoTracking().Where(sale => sale.Day >= first && sale.Day <= last).GroupBy(sale => sale.Country)
-            .Select(group => new { Country = group.Key, Gross = group.Sum(sale => sale.Total), Tax = group.Sum(sale => sale.Tax) }).ToListAsync(cancellationToken);
+        var sales = await db
+            .Sales.AsNoTracking()
+            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .GroupBy(sale => sale.Country)
+            .Select(group => new
+            {
+                Country = group.Key,
+                Gross = group.Sum(sale => sale.Total),
+                Tax = group.Sum(sale => sale.Tax),
+            })
+            .ToListAsync(cancellationToken);
         var returns = await (
             from fact in db.Returns.AsNoTracking()
             join sale in db.Sales on fact.OrderId equals sale.Id
             where fact.Day >= first && fact.Day <= last
             group new { fact, sale } by sale.Country into country
-            select new { Country = country.Key, Gross = country.Sum(row => row.fact.Amount), Tax = country.Sum(row => row.fact.Tax) }).ToListAsync(cancellationToken);
+            select new
+            {
+                Country = country.Key,
+                Gross = country.Sum(row => row.fact.Amount),
+                Tax = country.Sum(row => row.fact.Tax),
+            }
+        ).ToListAsync(cancellationToken);
         var countries = sales.Select(row => row.Country).Union(returns.Select(row => row.Country)).Order().ToList();
-        var rows = countries.Select(country =>
-        {
-            var sold = sales.Find(row => row.Country == country);
-            var back = returns.Find(row => row.Country == country);
-            return (country, Gross: (sold?.Gross ?? 0) - (back?.Gross ?? 0), Tax: (sold?.Tax ?? 0) - (back?.Tax ?? 0));
-        }).ToList();
+        var rows = countries
+            .Select(country =>
+            {
+                var sold = sales.Find(row => row.Country == country);
+                var back = returns.Find(row => row.Country == country);
+                return (country, Gross: (sold?.Gross ?? 0) - (back?.Gross ?? 0), Tax: (sold?.Tax ?? 0) - (back?.Tax ?? 0));
+            })
+            .ToList();
         return (
             [Text("country", "Country"), MoneyColumn("gross", "Gross"), MoneyColumn("net", "Net"), MoneyColumn("tax", "VAT")],
             [.. rows.Select(row => Row(row.country, M(row.Gross), M(row.Gross - row.Tax), M(row.Tax)))],
-            Row("Total", M(rows.Sum(row => row.Gross)), M(rows.Sum(row => row.Gross - row.Tax)), M(rows.Sum(row => row.Tax))));
+            Row("Total", M(rows.Sum(row => row.Gross)), M(rows.Sum(row => row.Gross - row.Tax)), M(rows.Sum(row => row.Tax)))
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> PaymentsAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> PaymentsAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db.Payments.AsNoTracking().Where(payment => payment.Day >= first && payment.Day <= last).GroupBy(payment => payment.Method)
-            .Select(group => new { Method = group.Key, Tried = group.Count(), Succeeded = group.Count(payment => payment.Succeeded), Failed = group.Count(payment => payment.Failed && !payment.Succeeded) })
-            .OrderByDescending(row => row.Tried).ToListAsync(cancellationToken);
+        var rows = await db
+            .Payments.AsNoTracking()
+            .Where(payment => payment.Day >= first && payment.Day <= last)
+            .GroupBy(payment => payment.Method)
+            .Select(group => new
+            {
+                Method = group.Key,
+                Tried = group.Count(),
+                Succeeded = group.Count(payment => payment.Succeeded),
+                Failed = group.Count(payment => payment.Failed && !payment.Succeeded),
+            })
+            .OrderByDescending(row => row.Tried)
+            .ToListAsync(cancellationToken);
         return (
-            [Text("method", "Method"), Number("tried", "Attempts"), Number("succeeded", "Succeeded"), Number("failed", "Failed"), new("rate", "Success rate", "percent")],
-            [.. rows.Select(row => Row(row.Method, Int(row.Tried), Int(row.Succeeded), Int(row.Failed), Percent(row.Succeeded, row.Tried)))],
-            Row("Total", Int(rows.Sum(row => row.Tried)), Int(rows.Sum(row => row.Succeeded)), Int(rows.Sum(row => row.Failed)), Percent(rows.Sum(row => row.Succeeded), rows.Sum(row => row.Tried))));
+            [
+                Text("method", "Method"),
+                Number("tried", "Attempts"),
+                Number("succeeded", "Succeeded"),
+                Number("failed", "Failed"),
+                new("rate", "Success rate", "percent"),
+            ],
+            [
+                .. rows.Select(row =>
+                    Row(row.Method, Int(row.Tried), Int(row.Succeeded), Int(row.Failed), Percent(row.Succeeded, row.Tried))
+                ),
+            ],
+            Row(
+                "Total",
+                Int(rows.Sum(row => row.Tried)),
+                Int(rows.Sum(row => row.Succeeded)),
+                Int(rows.Sum(row => row.Failed)),
+                Percent(rows.Sum(row => row.Succeeded), rows.Sum(row => row.Tried))
+            )
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> SearchTermsAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> SearchTermsAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db.Searches.AsNoTracking().Where(search => search.Day >= first && search.Day <= last).GroupBy(search => search.Term)
-            .Select(group => new { Term = group.Key, Searches = group.Count(), Nothing = group.Count(search => search.Results == 0) })
-            .OrderByDescending(row => row.Searches).Take(MostRows).ToListAsync(cancellationToken);
-        return ([Text("term", "Searched for"), Number("searches", "Searches"), Number("nothing", "Nothing found")], [.. rows.Select(row => Row(row.Term, Int(row.Searches), Int(row.Nothing)))], null);
-    }
-
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> FunnelAsync(CancellationToken cancellationToken)
-    {
-        var days = await db.Days.AsNoTracking().Where(day => day.Day >= first && day.Day <= last).OrderBy(day => day.Day).ToListAsync(cancellationToken);
+        var rows = await db
+            .Searches.AsNoTracking()
+            .Where(search => search.Day >= first && search.Day <= last)
+            .GroupBy(search => search.Term)
+            .Select(group => new
+            {
+                Term = group.Key,
+                Searches = group.Count(),
+                Nothing = group.Count(search => search.Results == 0),
+            })
+            .OrderByDescending(row => row.Searches)
+            .Take(MostRows)
+            .ToListAsync(cancellationToken);
         return (
-            [new("day", "Day", "date"), Number("visitors", "Visitors"), Number("product-visitors", "Looked at a product"), Number("carts", "Filled a cart"), Number("placed", "Placed"), Number("orders", "Paid")],
-            [.. days.Select(day => Row(Iso(day.Day), Int(day.Visitors), Int(day.ProductVisitors), Int(day.Carts), Int(day.Placed), Int(day.Orders)))],
-            Row("Total", Int(days.Sum(day => day.Visitors)), Int(days.Sum(day => day.ProductVisitors)), Int(days.Sum(day => day.Carts)), Int(days.Sum(day => day.Placed)), Int(days.Sum(day => day.Orders))));
+            [Text("term", "Searched for"), Number("searches", "Searches"), Number("nothing", "Nothing found")],
+            [.. rows.Select(row => Row(row.Term, Int(row.Searches), Int(row.Nothing)))],
+            null
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> RatesAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> FunnelAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var days = await db
+            .Days.AsNoTracking()
+            .Where(day => day.Day >= first && day.Day <= last)
+            .OrderBy(day => day.Day)
+            .ToListAsync(cancellationToken);
+        return (
+            [
+                new("day", "Day", "date"),
+                Number("visitors", "Visitors"),
+                Number("product-visitors", "Looked at a product"),
+                Number("carts", "Filled a cart"),
+                Number("placed", "Placed"),
+                Number("orders", "Paid"),
+            ],
+            [
+                .. days.Select(day =>
+                    Row(Iso(day.Day), Int(day.Visitors), Int(day.ProductVisitors), Int(day.Carts), Int(day.Placed), Int(day.Orders))
+                ),
+            ],
+            Row(
+                "Total",
+                Int(days.Sum(day => day.Visitors)),
+                Int(days.Sum(day => day.ProductVisitors)),
+                Int(days.Sum(day => day.Carts)),
+                Int(days.Sum(day => day.Placed)),
+                Int(days.Sum(day => day.Orders))
+            )
+        );
+    }
+
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> RatesAsync(
+        CancellationToken cancellationToken
+    )
     {
         var rates = await SuccessRates.OfAsync(db, first, last, cancellationToken);
         return (
-            [Text("name", "What"), Text("definition", "What is counted"), Number("tried", "Tried"), Number("succeeded", "Succeeded"), new("rate", "Rate", "percent")],
-            [.. rates.Select(rate => Row(rate.Name, rate.Definition, Int(rate.Tried), Int(rate.Succeeded), Percent(rate.Succeeded, rate.Tried)))],
-            null);
+            [
+                Text("name", "What"),
+                Text("definition", "What is counted"),
+                Number("tried", "Tried"),
+                Number("succeeded", "Succeeded"),
+                new("rate", "Rate", "percent"),
+            ],
+            [
+                .. rates.Select(rate =>
+                    Row(rate.Name, rate.Definition, Int(rate.Tried), Int(rate.Succeeded), Percent(rate.Succeeded, rate.Tried))
+                ),
+            ],
+            null
+        );
     }
 
-    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> CustomersAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ReportColumn>, IReadOnlyList<IReadOnlyList<string>>, IReadOnlyList<string>?)> CustomersAsync(
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await db.Sales.AsNoTracking().Where(sale => sale.Day >= first && sale.Day <= last && sale.AccountId != null).GroupBy(sale => sale.AccountId)
-            .Select(group => new { AccountId = group.Key, Orders = group.Count(), Total = group.Sum(sale => sale.Total) }).OrderByDescending(row => row.Total).Take(100).ToListAsync(cancellationToken);
-        return ([Text("account", "Account"), Number("orders", "Orders"), MoneyColumn("revenue", "Revenue")], [.. rows.Select(row => Row(row.AccountId.ToString()!, Int(row.Orders), M(row.Total)))], null);
+        var rows = await db
+            .Sales.AsNoTracking()
+            .Where(sale => sale.Day >= first && sale.Day <= last && sale.AccountId != null)
+            .GroupBy(sale => sale.AccountId)
+            .Select(group => new
+            {
+                AccountId = group.Key,
+                Orders = group.Count(),
+                Total = group.Sum(sale => sale.Total),
+            })
+            .OrderByDescending(row => row.Total)
+            .Take(100)
+            .ToListAsync(cancellationToken);
+        return (
+            [Text("account", "Account"), Number("orders", "Orders"), MoneyColumn("revenue", "Revenue")],
+            [.. rows.Select(row => Row(row.AccountId.ToString()!, Int(row.Orders), M(row.Total)))],
+            null
+        );
     }
 
     private static IReadOnlyList<string> Row(params string[] cells) => cells;
@@ -145,7 +352,8 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
 
     private static string Int(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(int part, int whole) => whole == 0 ? "none" : (100m * part / whole).ToString("F1", CultureInfo.InvariantCulture);
+    private static string Percent(int part, int whole) =>
+        whole == 0 ? "none" : (100m * part / whole).ToString("F1", CultureInfo.InvariantCulture);
 
     private string M(decimal amount) => amount.ToString("F" + Currency.Of(currency).Digits, CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using Shop.Reporting.Domain;
 namespace Shop.Reporting.Application.Reports;
 
 /// <summary>
-/// Works day totals out from facts. Only days with a fact that was written since are looked at, with some overlap for saves that took long; whoever reads
+/// Works day totals out from facts. Only days with a fact that was written since are looked at, with some overlap for saves that took long;
+/// whoever reads
 /// figures rolls up first, so that they are right at that moment.
 /// </summary>
 internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
@@ -31,11 +32,15 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
 
         // What was made by a clock that ran ahead does not say that all was looked at until then.
-        var last = everything ? null : await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
+        var last = everything
+            ? null
+            : await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
         var since = last is { } time ? time - Overlap : DateTimeOffset.MinValue.AddDays(1);
         var days = new HashSet<DateOnly>();
         foreach (var facts in Sources())
-            days.UnionWith(await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken));
+            days.UnionWith(
+                await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken)
+            );
         if (everything)
             await db.Days.ExecuteDeleteAsync(cancellationToken);
 
@@ -58,23 +63,37 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
             db.Days.Add(total);
         }
 
-        var sales = await db.Sales.Where(sale => sale.Day == day).GroupBy(_ => 1).Select(group => new
-        {
-            Count = group.Count(),
-            Items = group.Sum(sale => sale.Items),
-            Discount = group.Sum(sale => sale.Discount),
-            Shipping = group.Sum(sale => sale.Shipping),
-            Tax = group.Sum(sale => sale.Tax),
-            Total = group.Sum(sale => sale.Total),
-        }).SingleOrDefaultAsync(cancellationToken);
-        (total.Orders, total.Items, total.Discount, total.Shipping, total.Tax, total.Gross) =
-            (sales?.Count ?? 0, sales?.Items ?? 0, sales?.Discount ?? 0, sales?.Shipping ?? 0, sales?.Tax ?? 0, sales?.Total ?? 0);
+        var sales = await db
+            .Sales.Where(sale => sale.Day == day)
+            .GroupBy(_ => 1)
+            .Select(group => new
+            {
+                Count = group.Count(),
+                Items = group.Sum(sale => sale.Items),
+                Discount = group.Sum(sale => sale.Discount),
+                Shipping = group.Sum(sale => sale.Shipping),
+                Tax = group.Sum(sale => sale.Tax),
+                Total = group.Sum(sale => sale.Total),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        (total.Orders, total.Items, total.Discount, total.Shipping, total.Tax, total.Gross) = (
+            sales?.Count ?? 0,
+            sales?.Items ?? 0,
+            sales?.Discount ?? 0,
+            sales?.Shipping ?? 0,
+            sales?.Tax ?? 0,
+            sales?.Total ?? 0
+        );
 
         total.Returned = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Amount, cancellationToken);
         total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Tax, cancellationToken);
         total.Placed = await db.Placements.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Carts = await db.Carts.CountAsync(fact => fact.Day == day, cancellationToken);
-        total.Visitors = await db.Visits.Where(fact => fact.Day == day).Select(fact => fact.VisitorHash).Distinct().CountAsync(cancellationToken);
+        total.Visitors = await db
+            .Visits.Where(fact => fact.Day == day)
+            .Select(fact => fact.VisitorHash)
+            .Distinct()
+            .CountAsync(cancellationToken);
         total.ProductVisitors = await db.Visits.CountAsync(fact => fact.Day == day && fact.Kind == "product", cancellationToken);
         total.RolledUpAt = clock.GetUtcNow();
     }

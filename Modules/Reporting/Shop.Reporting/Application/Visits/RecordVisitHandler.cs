@@ -19,7 +19,8 @@ internal sealed class RecordVisitValidator : AbstractValidator<RecordVisit>
     }
 }
 
-internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock) : IRequestHandler<RecordVisit, Result>
+internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : IRequestHandler<RecordVisit, Result>
 {
     private const int LongestTerm = 100;
 
@@ -28,11 +29,34 @@ internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<Reporti
         var now = clock.GetUtcNow();
         var day = options.Value.DayOf(now);
         if (command is { Kind: VisitKind.Search, Results: { } results } && command.Query?.Trim().ToLowerInvariant() is { Length: > 0 } term)
-            db.Searches.Add(new SearchFact { Id = Guid.CreateVersion7(), Day = day, RecordedAt = now, Term = Shorten(term), Results = results });
+            db.Searches.Add(
+                new SearchFact
+                {
+                    Id = Guid.CreateVersion7(),
+                    Day = day,
+                    RecordedAt = now,
+                    Term = Shorten(term),
+                    Results = results,
+                }
+            );
 
         var kind = command.Kind.ToString().ToLowerInvariant();
-        if (!await db.Visits.AnyAsync(visit => visit.Day == day && visit.Kind == kind && visit.VisitorHash == command.VisitorHash, cancellationToken))
-            db.Visits.Add(new VisitFact { Id = Guid.CreateVersion7(), Day = day, RecordedAt = now, VisitorHash = command.VisitorHash, Kind = kind });
+        if (
+            !await db.Visits.AnyAsync(
+                visit => visit.Day == day && visit.Kind == kind && visit.VisitorHash == command.VisitorHash,
+                cancellationToken
+            )
+        )
+            db.Visits.Add(
+                new VisitFact
+                {
+                    Id = Guid.CreateVersion7(),
+                    Day = day,
+                    RecordedAt = now,
+                    VisitorHash = command.VisitorHash,
+                    Kind = kind,
+                }
+            );
 
         try
         {
@@ -45,6 +69,8 @@ internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<Reporti
 
         return Result.Success;
     }
+
     /// <summary>Never cuts a character in half, which no database would take.</summary>
-    private static string Shorten(string term) => term.Length <= LongestTerm ? term : term[..(char.IsHighSurrogate(term[LongestTerm - 1]) ? LongestTerm - 1 : LongestTerm)];
+    private static string Shorten(string term) =>
+        term.Length <= LongestTerm ? term : term[..(char.IsHighSurrogate(term[LongestTerm - 1]) ? LongestTerm - 1 : LongestTerm)];
 }

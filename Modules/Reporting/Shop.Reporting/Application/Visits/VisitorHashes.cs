@@ -8,7 +8,8 @@ using Shop.Reporting.Domain;
 namespace Shop.Reporting.Application.Visits;
 
 /// <summary>
-/// Tells visitors of one day apart without a cookie: a keyed hash of address and browser, with a secret that all hosts share for the day and that is deleted
+/// Tells visitors of one day apart without a cookie: a keyed hash of address and browser, with a secret that all hosts share for the day
+/// and that is deleted
 /// two days later.
 /// </summary>
 internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<ReportingOptions> options, TimeProvider clock)

@@ -7,5 +7,6 @@ namespace Shop.Reporting.Infrastructure.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class RollUpJob(RollUp rollUp) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await rollUp.RefreshAsync(everything: false, cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await rollUp.RefreshAsync(everything: false, cancellationToken);
 }

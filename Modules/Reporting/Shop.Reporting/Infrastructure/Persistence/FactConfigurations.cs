@@ -17,9 +17,7 @@ internal abstract class FactConfiguration<TFact>(string table) : IEntityTypeConf
         More(builder);
     }
 
-    protected virtual void More(EntityTypeBuilder<TFact> builder)
-    {
-    }
+    protected virtual void More(EntityTypeBuilder<TFact> builder) { }
 }
 
 internal sealed class SaleFactConfiguration() : FactConfiguration<SaleFact>("sales")
@@ -83,7 +81,14 @@ internal sealed class VisitFactConfiguration() : FactConfiguration<VisitFact>("v
     {
         builder.Property(fact => fact.VisitorHash).HasMaxLength(32);
         builder.Property(fact => fact.Kind).HasMaxLength(16);
-        builder.HasIndex(fact => new { fact.Day, fact.Kind, fact.VisitorHash }).IsUnique();
+        builder
+            .HasIndex(fact => new
+            {
+                fact.Day,
+                fact.Kind,
+                fact.VisitorHash,
+            })
+            .IsUnique();
     }
 }
 

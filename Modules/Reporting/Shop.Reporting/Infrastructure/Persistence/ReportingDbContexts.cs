@@ -8,8 +8,12 @@ internal sealed class PostgresReportingDbContext(DbContextOptions<PostgresReport
 {
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresReportingDbContext>
     {
-        public PostgresReportingDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresReportingDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "reporting")).Options);
+        public PostgresReportingDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresReportingDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "reporting"))
+                    .Options
+            );
     }
 }
 
@@ -17,7 +21,11 @@ internal sealed class SqlServerReportingDbContext(DbContextOptions<SqlServerRepo
 {
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerReportingDbContext>
     {
-        public SqlServerReportingDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerReportingDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "reporting")).Options);
+        public SqlServerReportingDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerReportingDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "reporting"))
+                    .Options
+            );
     }
 }

@@ -21,16 +21,31 @@ internal sealed class GetSessionHandler(UsersDbContext db, TimeProvider clock) :
                 Session = session,
                 user.Name,
                 user.Email,
-                Roles = (from member in db.UserRoles join role in db.Roles on member.RoleId equals role.Id where member.UserId == user.Id select role.Name!).ToList(),
-            }).SingleOrDefaultAsync(cancellationToken);
+                Roles = (
+                    from member in db.UserRoles
+                    join role in db.Roles on member.RoleId equals role.Id
+                    where member.UserId == user.Id
+                    select role.Name!
+                ).ToList(),
+            }
+        ).SingleOrDefaultAsync(cancellationToken);
         if (found is null || !found.Session.IsLive(now))
             return UsersErrors.NoSession;
 
         if (now - found.Session.LastSeenAt > Session.SeenEvery)
-            await db.Sessions.Where(session => session.Id == query.SessionId).ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellationToken);
+            await db
+                .Sessions.Where(session => session.Id == query.SessionId)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellationToken);
 
         return new SessionIdentity(
-            query.SessionId, found.Session.AccountId, found.Name, found.Email!, found.Roles.Count > 0, found.Roles, StaffRoles.PermissionsOf(found.Roles));
+            query.SessionId,
+            found.Session.AccountId,
+            found.Name,
+            found.Email!,
+            found.Roles.Count > 0,
+            found.Roles,
+            StaffRoles.PermissionsOf(found.Roles)
+        );
     }
 }
 
@@ -47,20 +62,34 @@ internal sealed class EndOtherSessionsHandler(UsersDbContext db) : IRequestHandl
 {
     public async Task<Result> Handle(EndOtherSessions command, CancellationToken cancellationToken)
     {
-        await db.Sessions.Where(session => session.AccountId == command.AccountId && session.Id != command.KeepSessionId).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Sessions.Where(session => session.AccountId == command.AccountId && session.Id != command.KeepSessionId)
+            .ExecuteDeleteAsync(cancellationToken);
         return Result.Success;
     }
 }
 
-internal sealed class ListSessionsHandler(UsersDbContext db, TimeProvider clock) : IRequestHandler<ListSessions, Result<IReadOnlyList<SessionItem>>>
+internal sealed class ListSessionsHandler(UsersDbContext db, TimeProvider clock)
+    : IRequestHandler<ListSessions, Result<IReadOnlyList<SessionItem>>>
 {
     public async Task<Result<IReadOnlyList<SessionItem>>> Handle(ListSessions query, CancellationToken cancellationToken)
     {
-        var sessions = await db.Sessions.AsNoTracking().Where(session => session.AccountId == query.AccountId).OrderByDescending(session => session.StartedAt).Take(100).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<SessionItem>>.Success(
-        [
-            .. sessions.Where(session => session.IsLive(clock.GetUtcNow()))
-                .Select(session => new SessionItem(session.Id, session.StartedAt, session.LastSeenAt, session.IpAddress, session.UserAgent)),
+        var sessions = await db
+            .Sessions.AsNoTracking()
+            .Where(session => session.AccountId == query.AccountId)
+            .OrderByDescending(session => session.StartedAt)
+            .Take(100)
+            .ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<SessionItem>>.Success([
+            .. sessions
+                .Where(session => session.IsLive(clock.GetUtcNow()))
+                .Select(session => new SessionItem(
+                    session.Id,
+                    session.StartedAt,
+                    session.LastSeenAt,
+                    session.IpAddress,
+                    session.UserAgent
+                )),
         ]);
     }
 }

@@ -11,7 +11,10 @@ using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Accounts;
 
-/// <summary>The token of a mailed link: the account and Identity's own reset token, which dies with the first use as it is bound to the security stamp.</summary>
+/// <summary>
+/// The token of a mailed link: the account and Identity's own reset token, which dies with the first use as it is bound to the security
+/// stamp.
+/// </summary>
 internal static class ResetTokens
 {
     public static async Task<string> PathAsync(UserManager<ShopUser> users, ShopUser user)
@@ -40,7 +43,8 @@ internal sealed class RequestPasswordResetValidator : AbstractValidator<RequestP
     public RequestPasswordResetValidator() => RuleFor(command => command.Email).IsEmail();
 }
 
-internal sealed class RequestPasswordResetHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<RequestPasswordReset, Result>
+internal sealed class RequestPasswordResetHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+    : IRequestHandler<RequestPasswordReset, Result>
 {
     public async Task<Result> Handle(RequestPasswordReset command, CancellationToken cancellationToken)
     {
@@ -59,12 +63,16 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(command => command.NewPassword).IsNewPassword();
 }
 
-internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<ResetPassword, Result>
+internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+    : IRequestHandler<ResetPassword, Result>
 {
     public async Task<Result> Handle(ResetPassword command, CancellationToken cancellationToken)
     {
-        if (command.Token.Length > 2000 || ResetTokens.Read(command.Token) is not { } token
-            || await users.FindByIdAsync(token.AccountId.ToString()) is not { IsDisabled: false } user)
+        if (
+            command.Token.Length > 2000
+            || ResetTokens.Read(command.Token) is not { } token
+            || await users.FindByIdAsync(token.AccountId.ToString()) is not { IsDisabled: false } user
+        )
             return UsersErrors.BadToken;
 
         var outcome = await users.ResetPasswordAsync(user, token.Token, command.NewPassword);

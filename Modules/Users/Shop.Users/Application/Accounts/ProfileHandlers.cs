@@ -15,7 +15,9 @@ internal sealed class GetProfileHandler(UsersDbContext db) : IRequestHandler<Get
     public async Task<Result<Profile>> Handle(GetProfile query, CancellationToken cancellationToken)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == query.AccountId, cancellationToken);
-        return user is null ? UsersErrors.AccountNotFound : new Profile(user.Id, user.Email!, user.Name, user.PhoneNumber, user.RegisteredAt, user.ProfileVersion);
+        return user is null
+            ? UsersErrors.AccountNotFound
+            : new Profile(user.Id, user.Email!, user.Name, user.PhoneNumber, user.RegisteredAt, user.ProfileVersion);
     }
 }
 
@@ -23,7 +25,11 @@ internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfile>
 {
     public UpdateProfileValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+        RuleFor(command => command.Name)
+            .NotEmpty()
+            .WithMessage("Enter your name.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
         RuleFor(command => command.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
     }
 }
@@ -55,8 +61,13 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, IOptions<UsersOptions> options, TimeProvider clock)
-    : IRequestHandler<ChangePassword, Result>
+internal sealed class ChangePasswordHandler(
+    UsersDbContext db,
+    UserManager<ShopUser> users,
+    AccountMails mails,
+    IOptions<UsersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<ChangePassword, Result>
 {
     public async Task<Result> Handle(ChangePassword command, CancellationToken cancellationToken)
     {
@@ -73,7 +84,9 @@ internal sealed class ChangePasswordHandler(UsersDbContext db, UserManager<ShopU
 
         mails.QueuePasswordChanged(user, now);
         (await users.ChangePasswordAsync(user, command.CurrentPassword, command.NewPassword)).OrThrow();
-        await db.Sessions.Where(session => session.AccountId == user.Id && session.Id != command.SessionId).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Sessions.Where(session => session.AccountId == user.Id && session.Id != command.SessionId)
+            .ExecuteDeleteAsync(cancellationToken);
         return Result.Success;
     }
 }

@@ -16,11 +16,16 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
     {
         RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.Password).IsNewPassword();
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+        RuleFor(command => command.Name)
+            .NotEmpty()
+            .WithMessage("Enter your name.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
     }
 }
 
-internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<RegisterCustomer, Result>
+internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+    : IRequestHandler<RegisterCustomer, Result>
 {
     public async Task<Result> Handle(RegisterCustomer command, CancellationToken cancellationToken)
     {
@@ -57,16 +62,17 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
 /// <summary>How accounts come to be.</summary>
 internal static class Accounts
 {
-    public static ShopUser New(string email, string name, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        UserName = email,
-        Email = email,
-        Name = name,
-        RegisteredAt = now,
-        LockoutEnabled = true,
-        ProfileVersion = 1,
-    };
+    public static ShopUser New(string email, string name, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            Email = email,
+            Name = name,
+            RegisteredAt = now,
+            LockoutEnabled = true,
+            ProfileVersion = 1,
+        };
 
     public static void OrThrow(this IdentityResult result)
     {

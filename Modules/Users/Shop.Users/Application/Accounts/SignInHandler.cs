@@ -8,9 +8,13 @@ using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Accounts;
 
-internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> users, IOptions<UsersOptions> options, TimeProvider clock) : IRequestHandler<SignIn, Result<SignedIn>>
+internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> users, IOptions<UsersOptions> options, TimeProvider clock)
+    : IRequestHandler<SignIn, Result<SignedIn>>
 {
-    private static readonly ShopUser Nobody = new() { PasswordHash = new PasswordHasher<ShopUser>().HashPassword(new ShopUser(), "nobody's password") };
+    private static readonly ShopUser Nobody = new()
+    {
+        PasswordHash = new PasswordHasher<ShopUser>().HashPassword(new ShopUser(), "nobody's password"),
+    };
 
     public async Task<Result<SignedIn>> Handle(SignIn command, CancellationToken cancellationToken)
     {
@@ -20,7 +24,8 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
         var user = await users.FindByEmailAsync(command.Email);
         if (user is null)
         {
-            users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, command.Password); // the same work as for a known address
+            // the same work as for a known address
+            users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, command.Password);
             return UsersErrors.SignInFailed;
         }
 
@@ -34,13 +39,25 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
         }
 
         var roles = await db.RolesOfAsync(user.Id, cancellationToken);
-        var life = roles.Count > 0 ? TimeSpan.FromHours(options.Value.StaffSessionHours) : TimeSpan.FromDays(options.Value.CustomerSessionDays);
+        var life =
+            roles.Count > 0 ? TimeSpan.FromHours(options.Value.StaffSessionHours) : TimeSpan.FromDays(options.Value.CustomerSessionDays);
         var session = new Session(
-            Guid.CreateVersion7(), user.Id, now, now + life, roles.Count > 0 ? TimeSpan.FromHours(Math.Min(4, life.TotalHours)) : life, command.IpAddress, command.UserAgent);
+            Guid.CreateVersion7(),
+            user.Id,
+            now,
+            now + life,
+            roles.Count > 0 ? TimeSpan.FromHours(Math.Min(4, life.TotalHours)) : life,
+            command.IpAddress,
+            command.UserAgent
+        );
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellationToken);
-        await db.Users.Where(account => account.Id == user.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(account => account.LastSignInAt, now).SetProperty(account => account.AccessFailedCount, 0), cancellationToken);
+        await db
+            .Users.Where(account => account.Id == user.Id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(account => account.LastSignInAt, now).SetProperty(account => account.AccessFailedCount, 0),
+                cancellationToken
+            );
         return new SignedIn(session.Id, user.Id, user.Name, roles.Count > 0);
     }
 }

@@ -9,14 +9,29 @@ internal static class WrongPasswords
     public static bool KeepOut(ShopUser user, DateTimeOffset now) => user.LockoutEnd > now;
 
     /// <summary>Counts one more in a single statement: guesses that arrive together are all counted.</summary>
-    public static Task CountAsync(UsersDbContext db, ShopUser user, UsersOptions options, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task CountAsync(
+        UsersDbContext db,
+        ShopUser user,
+        UsersOptions options,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var most = options.FailuresUntilLockout;
         DateTimeOffset? until = now.AddMinutes(options.LockoutMinutes);
-        return db.Users.Where(account => account.Id == user.Id).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(account => account.LockoutEnd, account => account.AccessFailedCount + 1 >= most ? until : account.LockoutEnd)
-                .SetProperty(account => account.AccessFailedCount, account => account.AccessFailedCount + 1 >= most ? 0 : account.AccessFailedCount + 1),
-            cancellationToken);
+        return db
+            .Users.Where(account => account.Id == user.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(
+                            account => account.LockoutEnd,
+                            account => account.AccessFailedCount + 1 >= most ? until : account.LockoutEnd
+                        )
+                        .SetProperty(
+                            account => account.AccessFailedCount,
+                            account => account.AccessFailedCount + 1 >= most ? 0 : account.AccessFailedCount + 1
+                        ),
+                cancellationToken
+            );
     }
 }

@@ -18,11 +18,21 @@ internal static class AddressBook
 {
     public const int Most = 20;
 
-    public static async Task<IReadOnlyList<SavedAddress>> ListAsync(UsersDbContext db, Guid accountId, CancellationToken cancellationToken) =>
-    [
-        .. (await db.Addresses.AsNoTracking().Where(entry => entry.AccountId == accountId).OrderByDescending(entry => entry.IsDefault).ThenBy(entry => entry.SavedAt).ToListAsync(cancellationToken))
-            .Select(entry => new SavedAddress(entry.Id, entry.Address, entry.IsDefault)),
-    ];
+    public static async Task<IReadOnlyList<SavedAddress>> ListAsync(
+        UsersDbContext db,
+        Guid accountId,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await db
+                    .Addresses.AsNoTracking()
+                    .Where(entry => entry.AccountId == accountId)
+                    .OrderByDescending(entry => entry.IsDefault)
+                    .ThenBy(entry => entry.SavedAt)
+                    .ToListAsync(cancellationToken)
+            ).Select(entry => new SavedAddress(entry.Id, entry.Address, entry.IsDefault)),
+        ];
 }
 
 internal sealed class SaveAddressValidator : AbstractValidator<SaveAddress>
@@ -30,18 +40,37 @@ internal sealed class SaveAddressValidator : AbstractValidator<SaveAddress>
     public SaveAddressValidator()
     {
         RuleFor(command => command.AddressId).NotEmpty();
-        RuleFor(command => command.Address).ChildRules(rules =>
-        {
-            rules.RuleFor(address => address.Name).NotEmpty().WithMessage("Enter a name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
-            rules.RuleFor(address => address.Company).MaximumLength(100).WithMessage("A company name has at most 100 characters.");
-            rules.RuleFor(address => address.Line1).NotEmpty().WithMessage("Enter street and house number.").MaximumLength(200).WithMessage("An address line has at most 200 characters.");
-            rules.RuleFor(address => address.Line2).MaximumLength(200).WithMessage("An address line has at most 200 characters.");
-            rules.RuleFor(address => address.City).NotEmpty().WithMessage("Enter the city.").MaximumLength(100).WithMessage("A city has at most 100 characters.");
-            rules.RuleFor(address => address.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
-            rules.RuleFor(address => address.Region).MaximumLength(20).WithMessage("Choose the state or region from the list.");
-            rules.RuleFor(address => address.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
-            rules.RuleFor(address => address.Country).Must(code => Countries.Find(code) is not null).WithMessage("Choose a country from the list.");
-        });
+        RuleFor(command => command.Address)
+            .ChildRules(rules =>
+            {
+                rules
+                    .RuleFor(address => address.Name)
+                    .NotEmpty()
+                    .WithMessage("Enter a name.")
+                    .MaximumLength(100)
+                    .WithMessage("A name has at most 100 characters.");
+                rules.RuleFor(address => address.Company).MaximumLength(100).WithMessage("A company name has at most 100 characters.");
+                rules
+                    .RuleFor(address => address.Line1)
+                    .NotEmpty()
+                    .WithMessage("Enter street and house number.")
+                    .MaximumLength(200)
+                    .WithMessage("An address line has at most 200 characters.");
+                rules.RuleFor(address => address.Line2).MaximumLength(200).WithMessage("An address line has at most 200 characters.");
+                rules
+                    .RuleFor(address => address.City)
+                    .NotEmpty()
+                    .WithMessage("Enter the city.")
+                    .MaximumLength(100)
+                    .WithMessage("A city has at most 100 characters.");
+                rules.RuleFor(address => address.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+                rules.RuleFor(address => address.Region).MaximumLength(20).WithMessage("Choose the state or region from the list.");
+                rules.RuleFor(address => address.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
+                rules
+                    .RuleFor(address => address.Country)
+                    .Must(code => Countries.Find(code) is not null)
+                    .WithMessage("Choose a country from the list.");
+            });
     }
 }
 
@@ -58,7 +87,13 @@ internal sealed class SaveAddressHandler(UsersDbContext db, TimeProvider clock) 
             if (await db.Addresses.AnyAsync(other => other.Id == command.AddressId, cancellationToken))
                 return UsersErrors.AccountNotFound;
 
-            entry = new AddressEntry(command.AddressId, command.AccountId, command.Address, command.IsDefault || entries.Count == 0, clock.GetUtcNow());
+            entry = new AddressEntry(
+                command.AddressId,
+                command.AccountId,
+                command.Address,
+                command.IsDefault || entries.Count == 0,
+                clock.GetUtcNow()
+            );
             db.Addresses.Add(entry);
         }
         else
@@ -80,7 +115,9 @@ internal sealed class DeleteAddressHandler(UsersDbContext db) : IRequestHandler<
 {
     public async Task<Result> Handle(DeleteAddress command, CancellationToken cancellationToken)
     {
-        await db.Addresses.Where(entry => entry.Id == command.AddressId && entry.AccountId == command.AccountId).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Addresses.Where(entry => entry.Id == command.AddressId && entry.AccountId == command.AccountId)
+            .ExecuteDeleteAsync(cancellationToken);
         return Result.Success;
     }
 }

@@ -16,7 +16,8 @@ internal static class ApiKeyHash
     public static string Of(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
 
-internal sealed class CheckApiKeyHandler(UsersDbContext db, IHostEnvironment environment) : IRequestHandler<CheckApiKey, Result<ApiKeyIdentity>>
+internal sealed class CheckApiKeyHandler(UsersDbContext db, IHostEnvironment environment)
+    : IRequestHandler<CheckApiKey, Result<ApiKeyIdentity>>
 {
     public async Task<Result<ApiKeyIdentity>> Handle(CheckApiKey query, CancellationToken cancellationToken)
     {
@@ -24,7 +25,11 @@ internal sealed class CheckApiKeyHandler(UsersDbContext db, IHostEnvironment env
             return UsersErrors.UnknownKey;
 
         var hash = ApiKeyHash.Of(query.Key);
-        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == hash && key.RevokedAt == null, cancellationToken);
-        return key is null || (key.IsDemo && !environment.IsDevelopment()) ? UsersErrors.UnknownKey : new ApiKeyIdentity(key.Id, key.Name, key.Scopes);
+        var key = await db
+            .ApiKeys.AsNoTracking()
+            .SingleOrDefaultAsync(key => key.KeyHash == hash && key.RevokedAt == null, cancellationToken);
+        return key is null || (key.IsDemo && !environment.IsDevelopment())
+            ? UsersErrors.UnknownKey
+            : new ApiKeyIdentity(key.Id, key.Name, key.Scopes);
     }
 }

@@ -31,8 +31,13 @@ internal sealed class ListCustomersHandler(UsersDbContext db) : IRequestHandler<
         }
 
         var total = await customers.CountAsync(cancellationToken);
-        var page = await customers.OrderByDescending(user => user.RegisteredAt).ThenBy(user => user.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-            .Select(user => new CustomerItem(user.Id, user.Name, user.Email!, user.RegisteredAt, user.IsDisabled)).ToListAsync(cancellationToken);
+        var page = await customers
+            .OrderByDescending(user => user.RegisteredAt)
+            .ThenBy(user => user.Id)
+            .Skip((query.Page - 1) * query.PageSize)
+            .Take(query.PageSize)
+            .Select(user => new CustomerItem(user.Id, user.Name, user.Email!, user.RegisteredAt, user.IsDisabled))
+            .ToListAsync(cancellationToken);
         return new PagedList<CustomerItem>(page, total, query.Page, query.PageSize);
     }
 }
@@ -45,8 +50,16 @@ internal sealed class GetCustomerHandler(UsersDbContext db) : IRequestHandler<Ge
         return user is null
             ? UsersErrors.AccountNotFound
             : new CustomerDetail(
-                user.Id, user.Name, user.Email!, user.PhoneNumber, user.RegisteredAt, user.LastSignInAt, user.IsDisabled, await AddressBook.ListAsync(db, user.Id, cancellationToken),
-                user.CreditDays is { } days ? new CreditTerms(days, user.CreditLimit) : null);
+                user.Id,
+                user.Name,
+                user.Email!,
+                user.PhoneNumber,
+                user.RegisteredAt,
+                user.LastSignInAt,
+                user.IsDisabled,
+                await AddressBook.ListAsync(db, user.Id, cancellationToken),
+                user.CreditDays is { } days ? new CreditTerms(days, user.CreditLimit) : null
+            );
     }
 }
 
@@ -67,7 +80,16 @@ internal sealed class SetAccountDisabledHandler(UsersDbContext db, TimeProvider 
 
         user.IsDisabled = command.IsDisabled;
         user.ConcurrencyStamp = Guid.CreateVersion7().ToString();
-        db.Publish(new StaffActed(Guid.CreateVersion7(), clock.GetUtcNow(), command.StaffId, command.IsDisabled ? "disable-account" : "enable-account", user.Id.ToString(), null));
+        db.Publish(
+            new StaffActed(
+                Guid.CreateVersion7(),
+                clock.GetUtcNow(),
+                command.StaffId,
+                command.IsDisabled ? "disable-account" : "enable-account",
+                user.Id.ToString(),
+                null
+            )
+        );
         await db.SaveChangesAsync(cancellationToken);
         await db.Sessions.Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancellationToken);
         return Result.Success;

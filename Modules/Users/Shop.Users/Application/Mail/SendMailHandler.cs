@@ -29,7 +29,16 @@ internal sealed class SendMailHandler(UsersDbContext db, TimeProvider clock) : I
         if (await db.Mails.AnyAsync(mail => mail.Kind == command.Kind && mail.Occasion == command.Occasion, cancellationToken))
             return Result.Success;
 
-        var queued = new QueuedMail(Guid.CreateVersion7(), command.Kind, command.Occasion, command.To, command.Subject, command.Text, command.Html, clock.GetUtcNow());
+        var queued = new QueuedMail(
+            Guid.CreateVersion7(),
+            command.Kind,
+            command.Occasion,
+            command.To,
+            command.Subject,
+            command.Text,
+            command.Html,
+            clock.GetUtcNow()
+        );
         db.Mails.Add(queued);
         try
         {
@@ -49,7 +58,8 @@ internal sealed class SendMailHandler(UsersDbContext db, TimeProvider clock) : I
 /// <summary>Sends what is due, one by one; what fails waits and is tried again. Runs on one host at a time.</summary>
 internal sealed record SendDueMails : ICommand<int>;
 
-internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport transport, TimeProvider clock) : IRequestHandler<SendDueMails, Result<int>>
+internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport transport, TimeProvider clock)
+    : IRequestHandler<SendDueMails, Result<int>>
 {
     private const int MostPerRun = 200;
 
@@ -62,9 +72,16 @@ internal sealed class SendDueMailsHandler(UsersDbContext db, IMailTransport tran
         var (oldest, ahead) = (now - Freshness, now + QueuedMail.LongestPause + ClockSkew.Most);
 
         // What was never tried, or waits longer than anything does, waits for the time of a clock that ran ahead.
-        var due = await db.Mails
-            .Where(mail => mail.SentAt == null && mail.QueuedAt > oldest && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead) && mail.Tries < QueuedMail.MostTries)
-            .OrderBy(mail => mail.NextTryAt).Take(MostPerRun).ToListAsync(cancellationToken);
+        var due = await db
+            .Mails.Where(mail =>
+                mail.SentAt == null
+                && mail.QueuedAt > oldest
+                && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead)
+                && mail.Tries < QueuedMail.MostTries
+            )
+            .OrderBy(mail => mail.NextTryAt)
+            .Take(MostPerRun)
+            .ToListAsync(cancellationToken);
         foreach (var mail in due)
         {
             try

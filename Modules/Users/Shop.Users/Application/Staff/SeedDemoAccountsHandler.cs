@@ -11,8 +11,12 @@ using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Staff;
 
-internal sealed class SeedDemoAccountsHandler(UsersDbContext db, UserManager<ShopUser> users, IHostEnvironment environment, TimeProvider clock)
-    : IRequestHandler<SeedDemoAccounts, Result<IReadOnlyList<DemoAccount>>>
+internal sealed class SeedDemoAccountsHandler(
+    UsersDbContext db,
+    UserManager<ShopUser> users,
+    IHostEnvironment environment,
+    TimeProvider clock
+) : IRequestHandler<SeedDemoAccounts, Result<IReadOnlyList<DemoAccount>>>
 {
     private static readonly (string Email, string Name, string Password, string? Role)[] Accounts =
     [

@@ -21,7 +21,8 @@ internal static class Owners
             join role in db.Roles on member.RoleId equals role.Id
             join user in db.Users on member.UserId equals user.Id
             where role.Name == StaffRoles.Owner && !user.IsDisabled
-            select user.Id).ToListAsync(cancellationToken);
+            select user.Id
+        ).ToListAsync(cancellationToken);
         return owners.Contains(accountId) && owners.Count == 1;
     }
 }
@@ -34,11 +35,27 @@ internal sealed class ListStaffHandler(UsersDbContext db) : IRequestHandler<List
             from user in db.Users.AsNoTracking()
             join member in db.UserRoles on user.Id equals member.UserId
             join role in db.Roles on member.RoleId equals role.Id
-            select new { user.Id, user.Name, user.Email, user.IsDisabled, user.LastSignInAt, Role = role.Name! }).ToListAsync(cancellationToken);
-        return Result<IReadOnlyList<StaffItem>>.Success(
-        [
-            .. rows.GroupBy(row => row.Id).Select(group => new StaffItem(
-                group.Key, group.First().Name, group.First().Email!, [.. group.Select(row => row.Role)], group.First().IsDisabled, group.First().LastSignInAt)).OrderBy(item => item.Name),
+            select new
+            {
+                user.Id,
+                user.Name,
+                user.Email,
+                user.IsDisabled,
+                user.LastSignInAt,
+                Role = role.Name!,
+            }
+        ).ToListAsync(cancellationToken);
+        return Result<IReadOnlyList<StaffItem>>.Success([
+            .. rows.GroupBy(row => row.Id)
+                .Select(group => new StaffItem(
+                    group.Key,
+                    group.First().Name,
+                    group.First().Email!,
+                    [.. group.Select(row => row.Role)],
+                    group.First().IsDisabled,
+                    group.First().LastSignInAt
+                ))
+                .OrderBy(item => item.Name),
         ]);
     }
 }
@@ -48,11 +65,16 @@ internal sealed class InviteStaffValidator : AbstractValidator<InviteStaff>
     public InviteStaffValidator()
     {
         RuleFor(command => command.Email).IsEmail();
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter a name.").MaximumLength(100).WithMessage("A name has at most 100 characters.");
+        RuleFor(command => command.Name)
+            .NotEmpty()
+            .WithMessage("Enter a name.")
+            .MaximumLength(100)
+            .WithMessage("A name has at most 100 characters.");
     }
 }
 
-internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock) : IRequestHandler<InviteStaff, Result>
+internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+    : IRequestHandler<InviteStaff, Result>
 {
     public async Task<Result> Handle(InviteStaff command, CancellationToken cancellationToken)
     {
@@ -80,7 +102,8 @@ internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser
     }
 }
 
-internal sealed class ChangeStaffRoleHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock) : IRequestHandler<ChangeStaffRole, Result>
+internal sealed class ChangeStaffRoleHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock)
+    : IRequestHandler<ChangeStaffRole, Result>
 {
     public async Task<Result> Handle(ChangeStaffRole command, CancellationToken cancellationToken)
     {
@@ -97,7 +120,16 @@ internal sealed class ChangeStaffRoleHandler(UsersDbContext db, UserManager<Shop
         if (command.Role != StaffRoles.Owner && await Owners.IsLastAsync(db, user.Id, cancellationToken))
             return UsersErrors.LastOwner;
 
-        db.Publish(new StaffActed(Guid.CreateVersion7(), clock.GetUtcNow(), command.StaffId, "change-role", user.Id.ToString(), $"{string.Join(", ", roles)} to {command.Role}"));
+        db.Publish(
+            new StaffActed(
+                Guid.CreateVersion7(),
+                clock.GetUtcNow(),
+                command.StaffId,
+                "change-role",
+                user.Id.ToString(),
+                $"{string.Join(", ", roles)} to {command.Role}"
+            )
+        );
         (await users.RemoveFromRolesAsync(user, roles)).OrThrow();
         (await users.AddToRoleAsync(user, command.Role)).OrThrow();
         await db.Sessions.Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancellationToken);
@@ -110,7 +142,8 @@ internal sealed class CreateOwnerLinkValidator : AbstractValidator<CreateOwnerLi
     public CreateOwnerLinkValidator() => RuleFor(command => command.Email).IsEmail();
 }
 
-internal sealed class CreateOwnerLinkHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock) : IRequestHandler<CreateOwnerLink, Result<string>>
+internal sealed class CreateOwnerLinkHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock)
+    : IRequestHandler<CreateOwnerLink, Result<string>>
 {
     public async Task<Result<string>> Handle(CreateOwnerLink command, CancellationToken cancellationToken)
     {
@@ -119,7 +152,8 @@ internal sealed class CreateOwnerLinkHandler(UsersDbContext db, UserManager<Shop
             join role in db.Roles on member.RoleId equals role.Id
             join owner in db.Users on member.UserId equals owner.Id
             where role.Name == StaffRoles.Owner && owner.PasswordHash != null && !owner.IsDisabled
-            select owner.Id).AnyAsync(cancellationToken);
+            select owner.Id
+        ).AnyAsync(cancellationToken);
         if (hasOwner)
             return UsersErrors.OwnerExists;
 

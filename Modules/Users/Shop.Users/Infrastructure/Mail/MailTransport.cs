@@ -9,7 +9,8 @@ using Shop.Users.Domain;
 namespace Shop.Users.Infrastructure.Mail;
 
 /// <summary>
-/// Sends by SMTP when <c>Smtp:Host</c> is set, else drops <c>.eml</c> files into the folder <c>mail</c> of the data directory. Message-ID and
+/// Sends by SMTP when <c>Smtp:Host</c> is set, else drops <c>.eml</c> files into the folder <c>mail</c> of the data directory. Message-ID
+/// and
 /// <c>X-Shop-Mail-Id</c> are made from the queue's row, so that a mail that was sent twice can be told.
 /// </summary>
 internal sealed class MailTransport(IConfiguration configuration) : IMailTransport
@@ -26,7 +27,10 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
             else
                 Drop(message, mail.Id);
         }
-        catch (Exception exception) when (exception is SmtpException or IOException or FormatException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is SmtpException or IOException or FormatException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             throw new MailNotSentException(exception.Message, exception);
         }
@@ -74,7 +78,13 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
     {
         var folder = Path.Combine(configuration["Shop:DataDirectory"] ?? ".data", "mail");
         var draft = Directory.CreateDirectory(Path.Combine(folder, ".drafts", id.ToString("N")));
-        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = draft.FullName })
+        using (
+            var client = new SmtpClient
+            {
+                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
+                PickupDirectoryLocation = draft.FullName,
+            }
+        )
             client.Send(message);
 
         File.Move(draft.GetFiles("*.eml")[0].FullName, Path.Combine(folder, $"{id:N}.eml"), overwrite: true);

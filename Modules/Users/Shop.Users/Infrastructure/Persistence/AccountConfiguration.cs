@@ -11,8 +11,12 @@ internal sealed class ShopUserConfiguration : IEntityTypeConfiguration<ShopUser>
 {
     public void Configure(EntityTypeBuilder<ShopUser> builder)
     {
-        builder.ToTable("accounts", table => table.HasCheckConstraint(
-            "ck_accounts_credit", "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))"));
+        builder.ToTable("accounts", table =>
+            table.HasCheckConstraint(
+                "ck_accounts_credit",
+                "(credit_days IS NULL AND credit_limit IS NULL) OR (credit_days BETWEEN 1 AND 120 AND (credit_limit IS NULL OR credit_limit >= 0))"
+            )
+        );
         builder.Property(user => user.Id).ValueGeneratedNever();
         builder.Property(user => user.Name).HasMaxLength(100);
         builder.Property(user => user.UserName).HasMaxLength(254);
@@ -45,7 +49,13 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<IdentityRole<
     private static IdentityRole<Guid> Role(int number, string name)
     {
         var id = new Guid($"019a0000-0000-7000-8000-0000000003{number:00}");
-        return new IdentityRole<Guid> { Id = id, Name = name, NormalizedName = name.ToUpperInvariant(), ConcurrencyStamp = id.ToString() };
+        return new IdentityRole<Guid>
+        {
+            Id = id,
+            Name = name,
+            NormalizedName = name.ToUpperInvariant(),
+            ConcurrencyStamp = id.ToString(),
+        };
     }
 }
 
@@ -81,7 +91,12 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder)
     {
         builder.ToTable("account_tokens");
-        builder.HasKey(token => new { token.UserId, token.LoginProvider, token.Name });
+        builder.HasKey(token => new
+        {
+            token.UserId,
+            token.LoginProvider,
+            token.Name,
+        });
         builder.Property(token => token.LoginProvider).HasMaxLength(128);
         builder.Property(token => token.Name).HasMaxLength(128);
     }
@@ -113,18 +128,21 @@ internal sealed class AddressEntryConfiguration : IEntityTypeConfiguration<Addre
     {
         builder.ToTable("addresses");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
-        builder.ComplexProperty(entry => entry.Address, address =>
-        {
-            address.Property(part => part.Name).HasMaxLength(100);
-            address.Property(part => part.Company).HasMaxLength(100);
-            address.Property(part => part.Line1).HasMaxLength(200);
-            address.Property(part => part.Line2).HasMaxLength(200);
-            address.Property(part => part.City).HasMaxLength(100);
-            address.Property(part => part.Region).HasMaxLength(20);
-            address.Property(part => part.PostalCode).HasMaxLength(20);
-            address.Property(part => part.Country).HasMaxLength(2);
-            address.Property(part => part.Phone).HasMaxLength(40);
-        });
+        builder.ComplexProperty(
+            entry => entry.Address,
+            address =>
+            {
+                address.Property(part => part.Name).HasMaxLength(100);
+                address.Property(part => part.Company).HasMaxLength(100);
+                address.Property(part => part.Line1).HasMaxLength(200);
+                address.Property(part => part.Line2).HasMaxLength(200);
+                address.Property(part => part.City).HasMaxLength(100);
+                address.Property(part => part.Region).HasMaxLength(20);
+                address.Property(part => part.PostalCode).HasMaxLength(20);
+                address.Property(part => part.Country).HasMaxLength(2);
+                address.Property(part => part.Phone).HasMaxLength(40);
+            }
+        );
         builder.HasOne<ShopUser>().WithMany().HasForeignKey(entry => entry.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(entry => entry.AccountId);
     }
@@ -138,10 +156,13 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Id).ValueGeneratedNever();
         builder.Property(key => key.Name).HasMaxLength(100);
         builder.Property(key => key.KeyHash).HasMaxLength(64).IsFixedLength().IsUnicode(false);
-        builder.Property(key => key.Scopes).HasConversion(
-            scopes => JsonSerializer.Serialize(scopes, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<List<string>>(text, JsonSerializerOptions.Default)!,
-            new ValueComparer<IReadOnlyList<string>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list));
+        builder
+            .Property(key => key.Scopes)
+            .HasConversion(
+                scopes => JsonSerializer.Serialize(scopes, JsonSerializerOptions.Default),
+                text => JsonSerializer.Deserialize<List<string>>(text, JsonSerializerOptions.Default)!,
+                new ValueComparer<IReadOnlyList<string>>((left, right) => left!.SequenceEqual(right!), list => list.Count, list => list)
+            );
         builder.HasIndex(key => key.KeyHash).IsUnique();
     }
 }

@@ -8,8 +8,12 @@ internal sealed class PostgresUsersDbContext(DbContextOptions<PostgresUsersDbCon
 {
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresUsersDbContext>
     {
-        public PostgresUsersDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresUsersDbContext>()
-            .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "users")).Options);
+        public PostgresUsersDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<PostgresUsersDbContext>()
+                    .UseNpgsql("Host=design", server => server.MigrationsHistoryTable("__migrations", "users"))
+                    .Options
+            );
     }
 }
 
@@ -17,7 +21,11 @@ internal sealed class SqlServerUsersDbContext(DbContextOptions<SqlServerUsersDbC
 {
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerUsersDbContext>
     {
-        public SqlServerUsersDbContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqlServerUsersDbContext>()
-            .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "users")).Options);
+        public SqlServerUsersDbContext CreateDbContext(string[] args) =>
+            new(
+                new DbContextOptionsBuilder<SqlServerUsersDbContext>()
+                    .UseSqlServer("Server=design", server => server.MigrationsHistoryTable("__migrations", "users"))
+                    .Options
+            );
     }
 }

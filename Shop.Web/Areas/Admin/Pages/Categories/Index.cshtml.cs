@@ -52,9 +52,19 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
         await LoadAsync(cancellationToken);
         var saved = await mediator.Send(
             new SaveCategory(
-                Id ?? Input.NewId ?? Guid.CreateVersion7(), Id is null ? 0 : Input.Version, Input.Name?.Trim() ?? string.Empty, Text(Input.Slug), Input.ParentId, Input.DescriptionHtml, Edited?.ImageUrl,
-                Text(Input.SeoTitle), Text(Input.SeoDescription), User.StaffId()),
-            cancellationToken);
+                Id ?? Input.NewId ?? Guid.CreateVersion7(),
+                Id is null ? 0 : Input.Version,
+                Input.Name?.Trim() ?? string.Empty,
+                Text(Input.Slug),
+                Input.ParentId,
+                Input.DescriptionHtml,
+                Edited?.ImageUrl,
+                Text(Input.SeoTitle),
+                Text(Input.SeoDescription),
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (!saved.IsSuccess)
         {
             ModelState.AddErrors(saved.Errors, nameof(Input));
@@ -74,7 +84,10 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
         if (Categories.FirstOrDefault(known => known.Id == category) is not { } moved)
             return NotFound();
 
-        var result = await mediator.Send(new MoveCategory(category, moved.ParentId, Math.Max(0, moved.Position + Math.Sign(by)), User.StaffId()), cancellationToken);
+        var result = await mediator.Send(
+            new MoveCategory(category, moved.ParentId, Math.Max(0, moved.Position + Math.Sign(by)), User.StaffId()),
+            cancellationToken
+        );
         if (!result.IsSuccess)
             Say(result.Errors[0].Message, "danger");
         return SeeOther("/admin/categories");
@@ -88,7 +101,10 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             return NotFound();
 
         var deleted = await mediator.Send(new DeleteCategory(id, User.StaffId()), cancellationToken);
-        Say(deleted.IsSuccess ? "The category is gone; its address leads to its parent." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
+        Say(
+            deleted.IsSuccess ? "The category is gone; its address leads to its parent." : deleted.Errors[0].Message,
+            deleted.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther("/admin/categories");
     }
 

@@ -28,7 +28,8 @@ public sealed class DetailsModel(IMediator mediator, IConfiguration configuratio
 
     public CustomerOrders? Summary { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(bool disable, CancellationToken cancellationToken)
     {
@@ -58,8 +59,9 @@ public sealed class DetailsModel(IMediator mediator, IConfiguration configuratio
         if (!int.TryParse(Terms.NetDays?.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var days))
             ModelState.AddModelError("Terms.NetDays", "Enter a whole number of days from 1 to 120.");
         return ModelState.IsValid
-            ? await SetTermsAsync(new CreditTerms(days, limit?.Amount), "The credit terms are saved.", cancellationToken)
-            : await LoadAsync(cancellationToken) ? Page() : NotFound();
+                ? await SetTermsAsync(new CreditTerms(days, limit?.Amount), "The credit terms are saved.", cancellationToken)
+            : await LoadAsync(cancellationToken) ? Page()
+            : NotFound();
     }
 
     public async Task<IActionResult> OnPostEndTermsAsync(CancellationToken cancellationToken) =>
@@ -89,7 +91,11 @@ public sealed class DetailsModel(IMediator mediator, IConfiguration configuratio
 
         Account = found.Value;
         if (Terms is { NetDays: null, Limit: null } && Account.Terms is { } terms)
-            Terms = new TermsInput { NetDays = terms.NetDays.ToString(CultureInfo.CurrentCulture), Limit = terms.Limit is { } limit ? MoneyText.Plain(new Money(limit, Currency)) : null };
+            Terms = new TermsInput
+            {
+                NetDays = terms.NetDays.ToString(CultureInfo.CurrentCulture),
+                Limit = terms.Limit is { } limit ? MoneyText.Plain(new Money(limit, Currency)) : null,
+            };
         var orders = await mediator.Send(new ListOrders(Id, null, null, null, null, null, null, 1, 25), cancellationToken);
         Orders = orders.IsSuccess ? orders.Value.Items : [];
         var summary = await mediator.Send(new GetCustomerSummary([Id]), cancellationToken);

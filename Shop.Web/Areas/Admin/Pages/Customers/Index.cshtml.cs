@@ -34,7 +34,10 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (Customers.Items.Count == 0)
             return;
 
-        var orders = await mediator.Send(new GetCustomerSummary([.. Customers.Items.Select(customer => customer.AccountId)]), cancellationToken);
+        var orders = await mediator.Send(
+            new GetCustomerSummary([.. Customers.Items.Select(customer => customer.AccountId)]),
+            cancellationToken
+        );
         if (orders.IsSuccess)
             Orders = orders.Value.ToDictionary(row => row.AccountId);
     }

@@ -23,14 +23,25 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
         CheckedAt = at;
         Checks =
         [
-            .. results.OrderByDescending(result => result.OffenderCount > 0).ThenBy(result => result.Code, StringComparer.Ordinal).Select(result => new CheckRow(
-                result.Code, result.Statement, result.Checked, result.OffenderCount, result.NotChecked, [.. result.Offenders.Select(offender => new Offender(offender, LinkTo(result.Code, offender)))])),
+            .. results
+                .OrderByDescending(result => result.OffenderCount > 0)
+                .ThenBy(result => result.Code, StringComparer.Ordinal)
+                .Select(result => new CheckRow(
+                    result.Code,
+                    result.Statement,
+                    result.Checked,
+                    result.OffenderCount,
+                    result.NotChecked,
+                    [.. result.Offenders.Select(offender => new Offender(offender, LinkTo(result.Code, offender)))]
+                )),
         ];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var broken = (await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Count(result => result.OffenderCount > 0);
+        var broken = (await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken)).Count(result =>
+            result.OffenderCount > 0
+        );
         Say(broken == 0 ? "Everything that was checked holds." : $"{broken} of the checks found something.", broken == 0 ? "ok" : "warn");
         return SeeOther("/admin/health");
     }
@@ -43,13 +54,22 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
             return "/admin/orders/" + number.Value;
 
         var sku = offender.Split([": ", " for "], 2, StringSplitOptions.None)[0];
-        return code.StartsWith("ST", StringComparison.Ordinal) && sku.Length < offender.Length ? "/admin/inventory/" + Uri.EscapeDataString(sku) : null;
+        return code.StartsWith("ST", StringComparison.Ordinal) && sku.Length < offender.Length
+            ? "/admin/inventory/" + Uri.EscapeDataString(sku)
+            : null;
     }
 
     [GeneratedRegex(@"^S-\d{6,}-\d(?=\W|$)", RegexOptions.NonBacktracking)]
     private static partial Regex OrderNumber();
 }
 
-public sealed record CheckRow(string Code, string Statement, int Checked, int OffenderCount, string? NotChecked, IReadOnlyList<Offender> Offenders);
+public sealed record CheckRow(
+    string Code,
+    string Statement,
+    int Checked,
+    int OffenderCount,
+    string? NotChecked,
+    IReadOnlyList<Offender> Offenders
+);
 
 public sealed record Offender(string Text, string? Link);

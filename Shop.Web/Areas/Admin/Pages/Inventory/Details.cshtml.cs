@@ -18,7 +18,11 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 {
     private const string WholeNumber = "Enter a whole number from 1.";
 
-    public static readonly IReadOnlyList<SelectListItem> Kinds = [new("Damaged", nameof(WriteOffKind.Damaged)), new("Lost", nameof(WriteOffKind.Lost))];
+    public static readonly IReadOnlyList<SelectListItem> Kinds =
+    [
+        new("Damaged", nameof(WriteOffKind.Damaged)),
+        new("Lost", nameof(WriteOffKind.Lost)),
+    ];
 
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = string.Empty;
@@ -68,11 +72,21 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    public Task<IActionResult> OnPostReceiveAsync(CancellationToken cancellationToken) => ChangeAsync(
-        nameof(Receive),
-        "Receive.Quantity",
-        () => new ReceiveStock(Receive.Id ?? Guid.CreateVersion7(), Stock.Sku, Place.Code, Receive.Quantity ?? 0, Reason(Receive), User.StaffId()),
-        cancellationToken);
+    public Task<IActionResult> OnPostReceiveAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(
+            nameof(Receive),
+            "Receive.Quantity",
+            () =>
+                new ReceiveStock(
+                    Receive.Id ?? Guid.CreateVersion7(),
+                    Stock.Sku,
+                    Place.Code,
+                    Receive.Quantity ?? 0,
+                    Reason(Receive),
+                    User.StaffId()
+                ),
+            cancellationToken
+        );
 
     public Task<IActionResult> OnPostAdjustAsync(CancellationToken cancellationToken)
     {
@@ -80,22 +94,54 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return ChangeAsync(
             nameof(Adjust),
             "Adjust.Delta",
-            () => new AdjustStock(
-                Adjust.Id ?? Guid.CreateVersion7(), Stock.Sku, Place.Code, Adjust.OnHand, Adjust.Delta, Adjust.OnHand is null ? null : Adjust.Expected, Adjust.Reason?.Trim() ?? string.Empty, User.StaffId()),
-            cancellationToken);
+            () =>
+                new AdjustStock(
+                    Adjust.Id ?? Guid.CreateVersion7(),
+                    Stock.Sku,
+                    Place.Code,
+                    Adjust.OnHand,
+                    Adjust.Delta,
+                    Adjust.OnHand is null ? null : Adjust.Expected,
+                    Adjust.Reason?.Trim() ?? string.Empty,
+                    User.StaffId()
+                ),
+            cancellationToken
+        );
     }
 
-    public Task<IActionResult> OnPostTransferAsync(CancellationToken cancellationToken) => ChangeAsync(
-        nameof(Transfer),
-        "Transfer.Quantity",
-        () => new TransferStock(Transfer.Id ?? Guid.CreateVersion7(), Stock.Sku, Place.Code, Transfer.To ?? string.Empty, Transfer.Quantity ?? 0, Reason(Transfer), User.StaffId()),
-        cancellationToken);
+    public Task<IActionResult> OnPostTransferAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(
+            nameof(Transfer),
+            "Transfer.Quantity",
+            () =>
+                new TransferStock(
+                    Transfer.Id ?? Guid.CreateVersion7(),
+                    Stock.Sku,
+                    Place.Code,
+                    Transfer.To ?? string.Empty,
+                    Transfer.Quantity ?? 0,
+                    Reason(Transfer),
+                    User.StaffId()
+                ),
+            cancellationToken
+        );
 
-    public Task<IActionResult> OnPostWriteOffAsync(CancellationToken cancellationToken) => ChangeAsync(
-        nameof(WriteOff),
-        "WriteOff.Quantity",
-        () => new WriteOffStock(WriteOff.Id ?? Guid.CreateVersion7(), Stock.Sku, Place.Code, WriteOff.Quantity ?? 0, WriteOff.Kind, Reason(WriteOff), User.StaffId()),
-        cancellationToken);
+    public Task<IActionResult> OnPostWriteOffAsync(CancellationToken cancellationToken) =>
+        ChangeAsync(
+            nameof(WriteOff),
+            "WriteOff.Quantity",
+            () =>
+                new WriteOffStock(
+                    WriteOff.Id ?? Guid.CreateVersion7(),
+                    Stock.Sku,
+                    Place.Code,
+                    WriteOff.Quantity ?? 0,
+                    WriteOff.Kind,
+                    Reason(WriteOff),
+                    User.StaffId()
+                ),
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostSettingsAsync(CancellationToken cancellationToken)
     {
@@ -112,7 +158,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Page();
 
         var changed = await mediator.Send(
-            new SetStockSettings(Stock.Sku, Settings.IsTracked, Settings.CanBackorder, Settings.LowStockThreshold, Settings.BackorderLimit, Settings.ExpectedOn), cancellationToken);
+            new SetStockSettings(
+                Stock.Sku,
+                Settings.IsTracked,
+                Settings.CanBackorder,
+                Settings.LowStockThreshold,
+                Settings.BackorderLimit,
+                Settings.ExpectedOn
+            ),
+            cancellationToken
+        );
         if (changed.IsSuccess)
         {
             Say("The settings are saved.");
@@ -148,7 +203,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     private static string Reason(UnitsInput input) => input.Reason?.Trim() ?? string.Empty;
 
-    private async Task<IActionResult> ChangeAsync(string prefix, string number, Func<IRequest<Result<StockOverview>>> command, CancellationToken cancellationToken)
+    private async Task<IActionResult> ChangeAsync(
+        string prefix,
+        string number,
+        Func<IRequest<Result<StockOverview>>> command,
+        CancellationToken cancellationToken
+    )
     {
         if (!User.Has(Permissions.InventoryWrite))
             return Forbid();
@@ -179,7 +239,11 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         foreach (var line in (Parts ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var end = line.LastIndexOf(' ');
-            if (end > 0 && Sku.TryParse(line[..end], out var sku) && int.TryParse(line[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var units))
+            if (
+                end > 0
+                && Sku.TryParse(line[..end], out var sku)
+                && int.TryParse(line[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var units)
+            )
                 parts.Add(new BundlePart(sku, units));
             else
                 ModelState.AddModelError(nameof(Parts), $"\"{line}\" is no SKU and number, such as MUG-1 2.");
@@ -254,24 +318,32 @@ public sealed record StockSettingsInput
 
     public int? LowStockThreshold { get; set; }
 
-    public static StockSettingsInput Of(StockOverview stock) => new()
-    {
-        IsTracked = stock.IsTracked,
-        CanBackorder = stock.CanBackorder,
-        BackorderLimit = stock.BackorderLimit,
-        ExpectedOn = stock.ExpectedOn,
-        LowStockThreshold = stock.LowStockThreshold,
-    };
+    public static StockSettingsInput Of(StockOverview stock) =>
+        new()
+        {
+            IsTracked = stock.IsTracked,
+            CanBackorder = stock.CanBackorder,
+            BackorderLimit = stock.BackorderLimit,
+            ExpectedOn = stock.ExpectedOn,
+            LowStockThreshold = stock.LowStockThreshold,
+        };
 }
 
 internal static class StockTitles
 {
     /// <summary>What these SKUs are called; those that are not for sale are missing.</summary>
-    public static async Task<Dictionary<Sku, string>> TitlesAsync(this IMediator mediator, IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    public static async Task<Dictionary<Sku, string>> TitlesAsync(
+        this IMediator mediator,
+        IReadOnlyList<Sku> skus,
+        CancellationToken cancellationToken
+    )
     {
         var found = await mediator.Send(new GetSellableVariants(skus), cancellationToken);
         return found.IsSuccess
-            ? found.Value.ToDictionary(variant => variant.Sku, variant => variant.VariantTitle.Length == 0 ? variant.ProductTitle : $"{variant.ProductTitle}, {variant.VariantTitle}")
+            ? found.Value.ToDictionary(
+                variant => variant.Sku,
+                variant => variant.VariantTitle.Length == 0 ? variant.ProductTitle : $"{variant.ProductTitle}, {variant.VariantTitle}"
+            )
             : [];
     }
 }

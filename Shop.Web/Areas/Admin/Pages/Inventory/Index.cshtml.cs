@@ -14,7 +14,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     private const int PageLength = 50;
 
     public static readonly IReadOnlyList<(string Value, string Name, StockFilter Filter)> Filters =
-        [("all", "All", StockFilter.All), ("low", "Low", StockFilter.Low), ("out", "Sold out", StockFilter.Out), ("in", "In stock", StockFilter.InStock)];
+    [
+        ("all", "All", StockFilter.All),
+        ("low", "Low", StockFilter.Low),
+        ("out", "Sold out", StockFilter.Out),
+        ("in", "In stock", StockFilter.InStock),
+    ];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }

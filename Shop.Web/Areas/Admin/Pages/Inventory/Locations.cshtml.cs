@@ -53,8 +53,16 @@ public sealed class LocationsModel(IMediator mediator) : ShopPageModel
 
         var saved = await mediator.Send(
             new SaveLocation(
-                Edited?.Code ?? Input.Code?.Trim() ?? string.Empty, Input.Name?.Trim() ?? string.Empty, Input.Priority ?? 0, Input.IsActive, Input.ToAddress(), Edited is null ? 0 : Input.Version, User.StaffId()),
-            cancellationToken);
+                Edited?.Code ?? Input.Code?.Trim() ?? string.Empty,
+                Input.Name?.Trim() ?? string.Empty,
+                Input.Priority ?? 0,
+                Input.IsActive,
+                Input.ToAddress(),
+                Edited is null ? 0 : Input.Version,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (saved.IsSuccess)
         {
             Say("The location is saved.");
@@ -62,7 +70,10 @@ public sealed class LocationsModel(IMediator mediator) : ShopPageModel
         }
 
         foreach (var error in saved.Errors)
-            ModelState.AddModelError(error.Field is null ? string.Empty : "Input." + error.Field.Replace("Address.", string.Empty, StringComparison.Ordinal), error.Message);
+            ModelState.AddModelError(
+                error.Field is null ? string.Empty : "Input." + error.Field.Replace("Address.", string.Empty, StringComparison.Ordinal),
+                error.Message
+            );
         return Page();
     }
 
@@ -93,20 +104,32 @@ public sealed record LocationInput
 
     public string? Country { get; set; }
 
-    public static LocationInput Of(StockLocation location) => new()
-    {
-        Version = location.Version,
-        Name = location.Name,
-        Priority = location.Priority,
-        IsActive = location.IsActive,
-        Line1 = location.Address?.Line1,
-        PostalCode = location.Address?.PostalCode,
-        City = location.Address?.City,
-        Country = location.Address?.Country,
-    };
+    public static LocationInput Of(StockLocation location) =>
+        new()
+        {
+            Version = location.Version,
+            Name = location.Name,
+            Priority = location.Priority,
+            IsActive = location.IsActive,
+            Line1 = location.Address?.Line1,
+            PostalCode = location.Address?.PostalCode,
+            City = location.Address?.City,
+            Country = location.Address?.Country,
+        };
 
     /// <summary>Null when nothing of it was filled in.</summary>
-    public PostalAddress? ToAddress() => string.IsNullOrWhiteSpace(Line1 + PostalCode + City + Country)
-        ? null
-        : new PostalAddress(Name?.Trim() ?? string.Empty, null, Line1?.Trim() ?? string.Empty, null, City?.Trim() ?? string.Empty, null, PostalCode?.Trim() ?? string.Empty, Country?.Trim() ?? string.Empty, null);
+    public PostalAddress? ToAddress() =>
+        string.IsNullOrWhiteSpace(Line1 + PostalCode + City + Country)
+            ? null
+            : new PostalAddress(
+                Name?.Trim() ?? string.Empty,
+                null,
+                Line1?.Trim() ?? string.Empty,
+                null,
+                City?.Trim() ?? string.Empty,
+                null,
+                PostalCode?.Trim() ?? string.Empty,
+                Country?.Trim() ?? string.Empty,
+                null
+            );
 }

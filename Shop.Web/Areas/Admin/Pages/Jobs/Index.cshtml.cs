@@ -23,7 +23,12 @@ public sealed class IndexModel(OutboxInspector outboxes, ISchedulerFactory sched
         Stuck = await outboxes.ListFailedAsync(cancellationToken);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var triggers = await scheduler.QueryTriggers(new TriggerQuery { Take = 200 }, cancellationToken);
-        Jobs = [.. triggers.Items.Select(trigger => new JobRow(trigger.JobKey.Name, trigger.PreviousFireTimeUtc, trigger.NextFireTimeUtc)).OrderBy(row => row.Name, StringComparer.Ordinal)];
+        Jobs =
+        [
+            .. triggers
+                .Items.Select(trigger => new JobRow(trigger.JobKey.Name, trigger.PreviousFireTimeUtc, trigger.NextFireTimeUtc))
+                .OrderBy(row => row.Name, StringComparer.Ordinal),
+        ];
     }
 
     public async Task<IActionResult> OnPostRetryAsync(string module, Guid id, CancellationToken cancellationToken)

@@ -62,13 +62,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     /// <summary>Where a parcel can leave from, and how many of the units to ship lie there.</summary>
     public IReadOnlyList<SelectListItem> Departures =>
-    [
-        new("Where its units are reserved", string.Empty),
-        .. from location in Locations
-           where location.IsActive
-           let units = Order.Lines.Sum(line => line.Places.Where(place => place.Location == location.Code).Sum(place => place.Units))
-           select new SelectListItem(units > 0 ? $"{location.Name} ({units} reserved)" : location.Name, location.Code),
-    ];
+        [
+            new("Where its units are reserved", string.Empty),
+            .. from location in Locations
+            where location.IsActive
+            let units = Order.Lines.Sum(line => line.Places.Where(place => place.Location == location.Code).Sum(place => place.Units))
+            select new SelectListItem(units > 0 ? $"{location.Name} ({units} reserved)" : location.Name, location.Code),
+        ];
 
     /// <summary>What the refund in the form comes to, once it was asked for.</summary>
     public RefundPreview? Preview { get; private set; }
@@ -80,18 +80,27 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public (Money Open, Money Lost) Disputed { get; private set; }
 
     /// <summary>Something in this form needs to be seen: a fault, or a preview.</summary>
-    public bool IsOpen(string form) => (form == nameof(Refund) && Preview is not null) || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
+    public bool IsOpen(string form) =>
+        (form == nameof(Refund) && Preview is not null)
+        || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
 
     /// <summary>The lines of a form that asks for units.</summary>
     public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> most, Func<OrderLineView, string> note, bool all = false) =>
         from line in Order.Lines
         where most(line) > 0
-        select new UnitRow($"{form}.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), note(line), most(line), all ? most(line) : 0);
+        select new UnitRow(
+            $"{form}.Units[{line.Id}]",
+            UnitRow.TitleOf(line.Title, line.VariantTitle),
+            note(line),
+            most(line),
+            all ? most(line) : 0
+        );
 
     /// <summary>How many units of a line are left to ship, and where they lie when there is more than one location.</summary>
-    public string LeftToShip(OrderLineView line) => Locations.Count > 1 && line.Places.Count > 0
-        ? $"{line.Shippable} left: {string.Join(", ", line.Places.Select(place => $"{place.Units} at {NameOf(place.Location)}"))}"
-        : $"{line.Shippable} left";
+    public string LeftToShip(OrderLineView line) =>
+        Locations.Count > 1 && line.Places.Count > 0
+            ? $"{line.Shippable} left: {string.Join(", ", line.Places.Select(place => $"{place.Units} at {NameOf(place.Location)}"))}"
+            : $"{line.Shippable} left";
 
     public string NameOf(string location) => Locations.FirstOrDefault(known => known.Code == location)?.Name ?? location;
 
@@ -99,7 +108,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     private string Here => $"/admin/orders/{Uri.EscapeDataString(Number)}";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostShipAsync(CancellationToken cancellationToken)
     {
@@ -110,19 +120,48 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var lines = FormReading.Chosen(Ship.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity)).ToList();
         if (lines.Count == 0)
-            return await RefusedAsync([Error.Invalid("admin.no-units", "Choose at least one unit to ship.")], nameof(Ship), cancellationToken);
+            return await RefusedAsync(
+                [Error.Invalid("admin.no-units", "Choose at least one unit to ship.")],
+                nameof(Ship),
+                cancellationToken
+            );
 
         var shipped = await mediator.Send(
-            new ShipUnits(Number, Ship.Id ?? Guid.CreateVersion7(), lines, Ship.Carrier?.Trim(), Ship.TrackingNumber?.Trim(), Ship.Dispatch, User.StaffId(), string.IsNullOrEmpty(Ship.Location) ? null : Ship.Location), cancellationToken);
-        return await DoneAsync(shipped, Ship.Dispatch ? "The parcel is on its way; the customer gets a mail." : "The shipment is prepared.", nameof(Ship), cancellationToken);
+            new ShipUnits(
+                Number,
+                Ship.Id ?? Guid.CreateVersion7(),
+                lines,
+                Ship.Carrier?.Trim(),
+                Ship.TrackingNumber?.Trim(),
+                Ship.Dispatch,
+                User.StaffId(),
+                string.IsNullOrEmpty(Ship.Location) ? null : Ship.Location
+            ),
+            cancellationToken
+        );
+        return await DoneAsync(
+            shipped,
+            Ship.Dispatch ? "The parcel is on its way; the customer gets a mail." : "The shipment is prepared.",
+            nameof(Ship),
+            cancellationToken
+        );
     }
 
-    public async Task<IActionResult> OnPostShipmentAsync(Guid shipment, ShipmentStatus status, string? note, string? trackingNumber, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostShipmentAsync(
+        Guid shipment,
+        ShipmentStatus status,
+        string? note,
+        string? trackingNumber,
+        CancellationToken cancellationToken
+    )
     {
         if (!User.Has(Permissions.ShipmentsWrite))
             return Forbid();
 
-        var moved = await mediator.Send(new RecordShipmentEvent(shipment, status, null, trackingNumber, note, User.StaffId()), cancellationToken);
+        var moved = await mediator.Send(
+            new RecordShipmentEvent(shipment, status, null, trackingNumber, note, User.StaffId()),
+            cancellationToken
+        );
         return await DoneAsync(moved, "The shipment was moved on.", string.Empty, cancellationToken);
     }
 
@@ -150,12 +189,26 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         // Paid back is what was shown, not what the form became afterwards.
         if (Preview!.Amount != ModelState.ReadMoney("Refund.Shown", Refund.Shown, Order.Currency))
         {
-            ModelState.AddModelError(string.Empty, $"This comes to {MoneyText.Of(Preview.Amount)}. Look at it once more before you pay it back.");
+            ModelState.AddModelError(
+                string.Empty,
+                $"This comes to {MoneyText.Of(Preview.Amount)}. Look at it once more before you pay it back."
+            );
             return Page();
         }
 
         var refunded = await mediator.Send(
-            new RefundOrder(Number, Refund.Id ?? Guid.CreateVersion7(), asked.Amount, asked.Lines, Refund.Restock, Refund.Reason?.Trim() ?? string.Empty, User.StaffId(), asked.Shipping), cancellationToken);
+            new RefundOrder(
+                Number,
+                Refund.Id ?? Guid.CreateVersion7(),
+                asked.Amount,
+                asked.Lines,
+                Refund.Restock,
+                Refund.Reason?.Trim() ?? string.Empty,
+                User.StaffId(),
+                asked.Shipping
+            ),
+            cancellationToken
+        );
         return await DoneAsync(refunded, "The refund is on its way.", nameof(Refund), cancellationToken);
     }
 
@@ -168,9 +221,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var canceled = await mediator.Send(
             new CancelUnits(
-                Number, Cancellation.Id ?? Guid.CreateVersion7(), [.. FormReading.Chosen(Cancellation.Units).Select(unit => new UnitsToCancel(unit.Line, unit.Quantity))], Cancellation.Refund,
-                Cancellation.Restock, Cancellation.Reason?.Trim() ?? string.Empty, User.StaffId()),
-            cancellationToken);
+                Number,
+                Cancellation.Id ?? Guid.CreateVersion7(),
+                [.. FormReading.Chosen(Cancellation.Units).Select(unit => new UnitsToCancel(unit.Line, unit.Quantity))],
+                Cancellation.Refund,
+                Cancellation.Restock,
+                Cancellation.Reason?.Trim() ?? string.Empty,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         return await DoneAsync(canceled, "The units are canceled.", nameof(Cancellation), cancellationToken);
     }
 
@@ -183,9 +243,16 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var requested = await mediator.Send(
             new RequestReturn(
-                Number, Staff, TakeBack.Id ?? Guid.CreateVersion7(), TakeBack.Kind, [.. FormReading.Chosen(TakeBack.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))],
-                TakeBack.Reason?.Trim(), User.StaffId()),
-            cancellationToken);
+                Number,
+                Staff,
+                TakeBack.Id ?? Guid.CreateVersion7(),
+                TakeBack.Kind,
+                [.. FormReading.Chosen(TakeBack.Units).Select(unit => new UnitsToReturn(unit.Line, unit.Quantity))],
+                TakeBack.Reason?.Trim(),
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (!requested.IsSuccess)
             return await RefusedAsync(requested.Errors, nameof(TakeBack), cancellationToken);
 
@@ -200,16 +267,30 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var issued = await mediator.Send(new IssuePackingSlip(Number, shipment), cancellationToken);
-        return issued.IsSuccess ? SeeOther($"{Here}/documents/{issued.Value.Id}") : await RefusedAsync(issued.Errors, string.Empty, cancellationToken);
+        return issued.IsSuccess
+            ? SeeOther($"{Here}/documents/{issued.Value.Id}")
+            : await RefusedAsync(issued.Errors, string.Empty, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken), "The customer gets a mail with a link to pay.", string.Empty, cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new SendDraft(Number, User.StaffId()), cancellationToken),
+                "The customer gets a mail with a link to pay.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
-    public async Task<IActionResult> OnPostConfirmOnTermsAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(await mediator.Send(new ConfirmOnTerms(Number, User.StaffId()), cancellationToken), "The order is confirmed; the customer gets a mail.", string.Empty, cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostConfirmOnTermsAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new ConfirmOnTerms(Number, User.StaffId()), cancellationToken),
+                "The order is confirmed; the customer gets a mail.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
     /// <summary>Shows the link that opens the order without an account.</summary>
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
@@ -227,9 +308,15 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostSendLinkAsync(Guid mailId, CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(await mediator.Send(new SendOrderLink(Number, mailId, User.StaffId()), cancellationToken), "The customer gets a mail with the link.", string.Empty, cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostSendLinkAsync(Guid mailId, CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new SendOrderLink(Number, mailId, User.StaffId()), cancellationToken),
+                "The customer gets a mail with the link.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
     public async Task<IActionResult> OnPostRecordPaymentAsync(CancellationToken cancellationToken)
     {
@@ -238,39 +325,76 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
         if (ModelState.ReadMoney("Money.Amount", Money.Amount ?? string.Empty, Order.Currency) is not { } arrived)
-            return ModelState.IsValid ? await RefusedAsync([Error.Invalid("admin.amount", "Enter the amount that arrived, like 49.90.", "Amount")], nameof(Money), cancellationToken) : Page();
+            return ModelState.IsValid
+                ? await RefusedAsync(
+                    [Error.Invalid("admin.amount", "Enter the amount that arrived, like 49.90.", "Amount")],
+                    nameof(Money),
+                    cancellationToken
+                )
+                : Page();
         if (Order.Payments.LastOrDefault(payment => payment.IsOffline) is not { } payment)
-            return await RefusedAsync([Error.Refused("admin.no-offline", "This order has no payment that could be recorded by hand.")], nameof(Money), cancellationToken);
+            return await RefusedAsync(
+                [Error.Refused("admin.no-offline", "This order has no payment that could be recorded by hand.")],
+                nameof(Money),
+                cancellationToken
+            );
 
         var recorded = await mediator.Send(
-            new RecordManualPayment(payment.Id, Money.Id ?? Guid.CreateVersion7(), arrived, Money.Note?.Trim(), User.StaffId()), cancellationToken);
+            new RecordManualPayment(payment.Id, Money.Id ?? Guid.CreateVersion7(), arrived, Money.Note?.Trim(), User.StaffId()),
+            cancellationToken
+        );
         return await DoneAsync(recorded, "The payment is recorded.", nameof(Money), cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(
-            await mediator.Send(new CancelOrder(Number, Staff, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
-            "The order is canceled; stock and money are let go of.", nameof(Reason), cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new CancelOrder(Number, Staff, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
+                "The order is canceled; stock and money are let go of.",
+                nameof(Reason),
+                cancellationToken
+            )
+            : Forbid();
 
-    public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(
-            await mediator.Send(new HoldOrder(Number, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken), "The order is on hold.", nameof(Reason), cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostHoldAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new HoldOrder(Number, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
+                "The order is on hold.",
+                nameof(Reason),
+                cancellationToken
+            )
+            : Forbid();
 
-    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(await mediator.Send(new ReleaseOrder(Number, User.StaffId()), cancellationToken), "The order goes on.", string.Empty, cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(new ReleaseOrder(Number, User.StaffId()), cancellationToken),
+                "The order goes on.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
-    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken) => User.Has(Permissions.OrdersWrite)
-        ? await DoneAsync(
-            await mediator.Send(new AddOrderNote(Number, Note.Id ?? Guid.CreateVersion7(), Note.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken), "The note is saved.", nameof(Note), cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken) =>
+        User.Has(Permissions.OrdersWrite)
+            ? await DoneAsync(
+                await mediator.Send(
+                    new AddOrderNote(Number, Note.Id ?? Guid.CreateVersion7(), Note.Text?.Trim() ?? string.Empty, User.StaffId()),
+                    cancellationToken
+                ),
+                "The note is saved.",
+                nameof(Note),
+                cancellationToken
+            )
+            : Forbid();
 
     private static OrderViewer Staff => new(null, null, IsStaff: true);
 
     /// <summary>Fills <see cref="Preview"/> and answers what the form asks for, or says at the fields what is wrong with it.</summary>
-    private async Task<(Money? Amount, IReadOnlyList<UnitsToRefund> Lines, Money? Shipping)?> PreviewAsync(CancellationToken cancellationToken)
+    private async Task<(Money? Amount, IReadOnlyList<UnitsToRefund> Lines, Money? Shipping)?> PreviewAsync(
+        CancellationToken cancellationToken
+    )
     {
         ModelState.AreUnitsRead("Refund.Units");
         var amount = ModelState.ReadMoney("Refund.Amount", Refund.Amount, Order.Currency);
@@ -314,7 +438,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     {
         foreach (var error in errors)
         {
-            var field = error.Field switch { "Reason" when prefix == nameof(Reason) => "Text", "Lines" => null, var name => name };
+            var field = error.Field switch
+            {
+                "Reason" when prefix == nameof(Reason) => "Text",
+                "Lines" => null,
+                var name => name,
+            };
             ModelState.AddErrors([error with { Field = field }], prefix);
         }
     }
@@ -327,8 +456,13 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         (Order, Number) = (found.Value, found.Value.Number);
         var ledger = await mediator.Send(new GetPayments(Order.Id, Order.Currency), cancellationToken);
-        Disputed = ledger.IsSuccess ? (ledger.Value.Disputed, ledger.Value.ChargedBack) : (Shop.Kernel.Money.Zero(Order.Currency), Shop.Kernel.Money.Zero(Order.Currency));
-        if (Order.Status == "draft" && await mediator.Send(new GetCreditTerms(Order.Email), cancellationToken) is { IsSuccess: true } credit)
+        Disputed = ledger.IsSuccess
+            ? (ledger.Value.Disputed, ledger.Value.ChargedBack)
+            : (Shop.Kernel.Money.Zero(Order.Currency), Shop.Kernel.Money.Zero(Order.Currency));
+        if (
+            Order.Status == "draft"
+            && await mediator.Send(new GetCreditTerms(Order.Email), cancellationToken) is { IsSuccess: true } credit
+        )
             Terms = credit.Value.Terms;
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         Documents = (await mediator.Send(new ListDocuments(Number, Staff), cancellationToken)).Value;

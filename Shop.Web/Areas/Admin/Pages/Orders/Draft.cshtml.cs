@@ -46,7 +46,11 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
         Fill(order);
         await PreviewAsync(cancellationToken);
-        if (Preview?.ShippingOptions.FirstOrDefault(option => option.Code == Input.ShippingMethod)?.Price is { } usual && order.Totals.Shipping is { } price && price != usual)
+        if (
+            Preview?.ShippingOptions.FirstOrDefault(option => option.Code == Input.ShippingMethod)?.Price is { } usual
+            && order.Totals.Shipping is { } price
+            && price != usual
+        )
         {
             Input.ShippingPrice = MoneyText.Plain(price);
             await PreviewAsync(cancellationToken);
@@ -83,15 +87,29 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
         AddRows(FirstRows);
         var (lines, rows) = Written();
-        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, "Enter a price from 0, like 4.90, or leave it empty.");
+        var price = ModelState.ReadMoney(
+            "Input.ShippingPrice",
+            Input.ShippingPrice,
+            Currency,
+            "Enter a price from 0, like 4.90, or leave it empty."
+        );
         if (!ModelState.IsValid)
             return Page();
 
         var saved = await mediator.Send(
             new SaveDraft(
-                Input.Id ?? Guid.CreateVersion7(), Input.Email?.Trim() ?? string.Empty, Input.ShippingAddress.ToAddress(), Input.BillingDiffers ? Input.BillingAddress.ToAddress() : null, lines,
-                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod, price, Input.Note?.Trim(), User.StaffId()),
-            cancellationToken);
+                Input.Id ?? Guid.CreateVersion7(),
+                Input.Email?.Trim() ?? string.Empty,
+                Input.ShippingAddress.ToAddress(),
+                Input.BillingDiffers ? Input.BillingAddress.ToAddress() : null,
+                lines,
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod,
+                price,
+                Input.Note?.Trim(),
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (saved.IsSuccess)
         {
             Say("The draft is saved. The customer hears of it once you send it.");
@@ -105,12 +123,24 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
     private async Task PreviewAsync(CancellationToken cancellationToken)
     {
         var (lines, rows) = Written();
-        var price = ModelState.ReadMoney("Input.ShippingPrice", Input.ShippingPrice, Currency, "Enter a price from 0, like 4.90, or leave it empty.");
+        var price = ModelState.ReadMoney(
+            "Input.ShippingPrice",
+            Input.ShippingPrice,
+            Currency,
+            "Enter a price from 0, like 4.90, or leave it empty."
+        );
         if (!ModelState.IsValid || lines.Count == 0)
             return;
 
         var preview = await mediator.Send(
-            new PreviewDraft(Input.ShippingAddress.ToAddress(), lines, string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod, price), cancellationToken);
+            new PreviewDraft(
+                Input.ShippingAddress.ToAddress(),
+                lines,
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod,
+                price
+            ),
+            cancellationToken
+        );
         if (!preview.IsSuccess)
         {
             AddErrors(preview.Errors, rows);
@@ -146,7 +176,15 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         Input.BillingDiffers = order.BillingAddress != order.ShippingAddress;
         Input.ShippingMethod = order.ShippingMethod;
         Input.Note = order.Note;
-        Input.Lines = [.. order.Lines.Select(line => new OrderRow { Sku = line.Sku.Value, Quantity = line.Quantity.ToString(CultureInfo.CurrentCulture), UnitPrice = MoneyText.Plain(line.UnitPrice) })];
+        Input.Lines =
+        [
+            .. order.Lines.Select(line => new OrderRow
+            {
+                Sku = line.Sku.Value,
+                Quantity = line.Quantity.ToString(CultureInfo.CurrentCulture),
+                UnitPrice = MoneyText.Plain(line.UnitPrice),
+            }),
+        ];
         AddRows(FirstRows);
     }
 
@@ -163,7 +201,10 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
     }
 
     private async Task<OrderView?> FindAsync(CancellationToken cancellationToken) =>
-        await mediator.Send(new GetOrder(Number!, new OrderViewer(null, null, IsStaff: true)), cancellationToken) is { IsSuccess: true, Value: { } order } ? order : null;
+        await mediator.Send(new GetOrder(Number!, new OrderViewer(null, null, IsStaff: true)), cancellationToken)
+            is { IsSuccess: true, Value: { } order }
+            ? order
+            : null;
 }
 
 public sealed record DraftInput

@@ -13,9 +13,38 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     private const int PageLength = 25;
 
-    public static readonly IReadOnlyList<string> Statuses = ["draft", "pending_payment", "confirmed", "on_hold", "completed", "canceled", "expired"];
-    public static readonly IReadOnlyList<string> Payments = ["unpaid", "pending", "authorized", "partially_paid", "paid", "overpaid", "partially_refunded", "refunded", "voided", "disputed"];
-    public static readonly IReadOnlyList<string> Fulfillments = ["unfulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered", "not_required"];
+    public static readonly IReadOnlyList<string> Statuses =
+    [
+        "draft",
+        "pending_payment",
+        "confirmed",
+        "on_hold",
+        "completed",
+        "canceled",
+        "expired",
+    ];
+    public static readonly IReadOnlyList<string> Payments =
+    [
+        "unpaid",
+        "pending",
+        "authorized",
+        "partially_paid",
+        "paid",
+        "overpaid",
+        "partially_refunded",
+        "refunded",
+        "voided",
+        "disputed",
+    ];
+    public static readonly IReadOnlyList<string> Fulfillments =
+    [
+        "unfulfilled",
+        "partially_shipped",
+        "shipped",
+        "partially_delivered",
+        "delivered",
+        "not_required",
+    ];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -35,7 +64,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public PagedList<OrderItem> Orders { get; private set; } = new([], 0, 1, PageLength);
 
-    public bool IsFiltered => !string.IsNullOrEmpty(Q) || !string.IsNullOrEmpty(Status) || !string.IsNullOrEmpty(Payment) || !string.IsNullOrEmpty(Fulfillment) || ToShip;
+    public bool IsFiltered =>
+        !string.IsNullOrEmpty(Q)
+        || !string.IsNullOrEmpty(Status)
+        || !string.IsNullOrEmpty(Payment)
+        || !string.IsNullOrEmpty(Fulfillment)
+        || ToShip;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
@@ -47,7 +81,21 @@ public sealed class IndexModel(IMediator mediator) : PageModel
                 return RedirectToPage("Details", new { number = exact.Value.Number });
         }
 
-        var found = await mediator.Send(new ListOrders(null, Q, Known(Status, Statuses), Known(Payment, Payments), Known(Fulfillment, Fulfillments), null, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength, ToShip), cancellationToken);
+        var found = await mediator.Send(
+            new ListOrders(
+                null,
+                Q,
+                Known(Status, Statuses),
+                Known(Payment, Payments),
+                Known(Fulfillment, Fulfillments),
+                null,
+                null,
+                Math.Clamp(number ?? 1, 1, 1_000_000),
+                PageLength,
+                ToShip
+            ),
+            cancellationToken
+        );
         if (found.IsSuccess)
             Orders = found.Value;
         else

@@ -28,7 +28,12 @@ public sealed partial record OrderRow
 
     /// <summary>What the rows that are filled in say, and at which row each one stands. What cannot be read says so at its field.</summary>
     /// <param name="prefix">What the rows are bound to.</param>
-    public static IReadOnlyList<(int Row, Sku Sku, int Quantity, Money? Price)> Read(ModelStateDictionary state, string prefix, IReadOnlyList<OrderRow> rows, Currency currency)
+    public static IReadOnlyList<(int Row, Sku Sku, int Quantity, Money? Price)> Read(
+        ModelStateDictionary state,
+        string prefix,
+        IReadOnlyList<OrderRow> rows,
+        Currency currency
+    )
     {
         List<(int, Sku, int, Money?)> read = [];
         foreach (var (row, index) in rows.Select((row, index) => (row, index)).Where(entry => !entry.row.IsEmpty))
@@ -36,7 +41,14 @@ public sealed partial record OrderRow
             var key = $"{prefix}[{index}]";
             if (!Kernel.Sku.TryParse(row.Sku?.Trim(), out var sku))
                 state.AddModelError(key + ".Sku", "Name what is ordered by its SKU.");
-            if (!int.TryParse(string.IsNullOrWhiteSpace(row.Quantity) ? "1" : row.Quantity.Trim(), NumberStyles.None, CultureInfo.CurrentCulture, out var quantity))
+            if (
+                !int.TryParse(
+                    string.IsNullOrWhiteSpace(row.Quantity) ? "1" : row.Quantity.Trim(),
+                    NumberStyles.None,
+                    CultureInfo.CurrentCulture,
+                    out var quantity
+                )
+            )
                 state.AddModelError(key + ".Quantity", "Enter a whole number from 1.");
             read.Add((index, sku, quantity, state.ReadMoney(key + ".UnitPrice", row.UnitPrice, currency)));
         }
@@ -47,7 +59,10 @@ public sealed partial record OrderRow
     /// <summary>The field of the form that a field of the request stands for: empty rows were left out of it.</summary>
     public static string? FieldOf(string? field, string requested, string shown, IReadOnlyList<int> rows) =>
         field is null || field == requested ? null
-        : Entry().Match(field) is { Success: true } match && match.Groups[1].Value == requested && int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is var index && index < rows.Count
+        : Entry().Match(field) is { Success: true } match
+        && match.Groups[1].Value == requested
+        && int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is var index
+        && index < rows.Count
             ? $"{shown}[{rows[index]}]{match.Groups[3].Value}"
         : field;
 

@@ -29,7 +29,13 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         from line in Order.Lines
         let packed = Shipment.Lines.Where(unit => unit.LineId == line.Id).Sum(unit => unit.Quantity)
         where packed + line.Shippable > 0
-        select new UnitRow($"Input.Units[{line.Id}]", UnitRow.TitleOf(line.Title, line.VariantTitle), $"{packed} in it, {line.Shippable} left", packed + line.Shippable, packed);
+        select new UnitRow(
+            $"Input.Units[{line.Id}]",
+            UnitRow.TitleOf(line.Title, line.VariantTitle),
+            $"{packed} in it, {line.Shippable} left",
+            packed + line.Shippable,
+            packed
+        );
 
     private string Back => $"/admin/orders/{Uri.EscapeDataString(Number)}";
 
@@ -53,8 +59,15 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
 
         var repacked = await mediator.Send(
             new RepackShipment(
-                Number, ShipmentId, Input.Id ?? Guid.CreateVersion7(), Input.Version, [.. FormReading.Chosen(Input.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity))], User.StaffId()),
-            cancellationToken);
+                Number,
+                ShipmentId,
+                Input.Id ?? Guid.CreateVersion7(),
+                Input.Version,
+                [.. FormReading.Chosen(Input.Units).Select(unit => new UnitsToShip(unit.Line, unit.Quantity))],
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (repacked.IsSuccess)
         {
             Say("The shipment is packed anew. Print a new packing slip for it.");
@@ -63,7 +76,10 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
 
         foreach (var error in repacked.Errors)
         {
-            var told = error.Code == "kernel.changed-meanwhile" ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at them and save again." : error.Message;
+            var told =
+                error.Code == "kernel.changed-meanwhile"
+                    ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at them and save again."
+                    : error.Message;
             ModelState.AddModelError(string.Empty, told);
         }
 

@@ -9,7 +9,9 @@ using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>Changes what a confirmed order consists of: first a preview, then the change itself, based on the version that was seen.</summary>
+/// <summary>
+/// Changes what a confirmed order consists of: first a preview, then the change itself, based on the version that was seen.
+/// </summary>
 [Authorize(Policy = Permissions.OrdersWrite)]
 public sealed class ReviseModel(IMediator mediator) : ShopPageModel
 {
@@ -69,13 +71,27 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         // Applied is what was shown, not what the form became afterwards; another version is the command's to refuse.
         if (Input.Version == Order.Version && Preview!.After != ModelState.ReadMoney("Input.Shown", Input.Shown, Order.Currency))
         {
-            ModelState.AddModelError(string.Empty, $"The order comes to {MoneyText.Of(Preview.After)} like this. Look at it once more before you apply it.");
+            ModelState.AddModelError(
+                string.Empty,
+                $"The order comes to {MoneyText.Of(Preview.After)} like this. Look at it once more before you apply it."
+            );
             return Page();
         }
 
         var revised = await mediator.Send(
-            new ReviseOrder(Number, Input.Id ?? Guid.CreateVersion7(), Input.Version, wanted.Lines, wanted.Added, wanted.Shipping, Input.Refund, Input.Reason?.Trim() ?? string.Empty, User.StaffId()),
-            cancellationToken);
+            new ReviseOrder(
+                Number,
+                Input.Id ?? Guid.CreateVersion7(),
+                Input.Version,
+                wanted.Lines,
+                wanted.Added,
+                wanted.Shipping,
+                Input.Refund,
+                Input.Reason?.Trim() ?? string.Empty,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (!revised.IsSuccess)
         {
             AddErrors(revised.Errors, wanted);
@@ -94,9 +110,16 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         if (!ModelState.IsValid)
             return null;
 
-        var lines = Order.Lines.Where(line => Input.Units.GetValueOrDefault(line.Id.ToString()) is { } quantity && quantity != line.Quantity)
-            .Select(line => new RevisedLine(line.Id.ToString(), Input.Units[line.Id.ToString()]!.Value)).ToList();
-        var wanted = new Wanted(lines, [.. added.Select(line => new AddedLine(line.Sku, line.Quantity, line.Price))], shipping, [.. added.Select(line => line.Row)]);
+        var lines = Order
+            .Lines.Where(line => Input.Units.GetValueOrDefault(line.Id.ToString()) is { } quantity && quantity != line.Quantity)
+            .Select(line => new RevisedLine(line.Id.ToString(), Input.Units[line.Id.ToString()]!.Value))
+            .ToList();
+        var wanted = new Wanted(
+            lines,
+            [.. added.Select(line => new AddedLine(line.Sku, line.Quantity, line.Price))],
+            shipping,
+            [.. added.Select(line => line.Row)]
+        );
         var preview = await mediator.Send(new PreviewRevision(Number, wanted.Lines, wanted.Added, wanted.Shipping), cancellationToken);
         if (preview.IsSuccess)
         {
@@ -113,8 +136,14 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         foreach (var error in errors)
         {
             // Goods that are added are named as lines where their SKU is unknown.
-            var field = error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal) ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows) : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
-            var told = error.Code == "kernel.changed-meanwhile" ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at the preview and apply again." : error.Message;
+            var field =
+                error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal)
+                    ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows)
+                    : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
+            var told =
+                error.Code == "kernel.changed-meanwhile"
+                    ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at the preview and apply again."
+                    : error.Message;
             ModelState.AddErrors([error with { Message = told, Field = field == "Lines" ? null : field }], nameof(Input));
         }
     }
@@ -131,7 +160,12 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
     }
 
     /// <param name="Rows">At which row of the form each added line stands.</param>
-    private sealed record Wanted(IReadOnlyList<RevisedLine> Lines, IReadOnlyList<AddedLine> Added, Money? Shipping, IReadOnlyList<int> Rows);
+    private sealed record Wanted(
+        IReadOnlyList<RevisedLine> Lines,
+        IReadOnlyList<AddedLine> Added,
+        Money? Shipping,
+        IReadOnlyList<int> Rows
+    );
 }
 
 public sealed record RevisionInput

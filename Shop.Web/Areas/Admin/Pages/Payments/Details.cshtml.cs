@@ -37,11 +37,19 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return SeeOther($"/admin/payments/{Id}");
     }
 
-    public Task<IActionResult> OnPostCaptureAsync(Guid operation, CancellationToken cancellationToken) => SettleAsync(
-        payment => new CapturePayment(payment.Reference, operation, payment.Authorized, User.StaffId()), "The money is taken.", cancellationToken);
+    public Task<IActionResult> OnPostCaptureAsync(Guid operation, CancellationToken cancellationToken) =>
+        SettleAsync(
+            payment => new CapturePayment(payment.Reference, operation, payment.Authorized, User.StaffId()),
+            "The money is taken.",
+            cancellationToken
+        );
 
-    public Task<IActionResult> OnPostVoidAsync(Guid operation, CancellationToken cancellationToken) => SettleAsync(
-        payment => new ReleaseAuthorization(payment.Reference, operation, User.StaffId()), "The provider let go of the money.", cancellationToken);
+    public Task<IActionResult> OnPostVoidAsync(Guid operation, CancellationToken cancellationToken) =>
+        SettleAsync(
+            payment => new ReleaseAuthorization(payment.Reference, operation, User.StaffId()),
+            "The provider let go of the money.",
+            cancellationToken
+        );
 
     private async Task<IActionResult> SettleAsync(Func<PaymentSummary, ICommand> command, string done, CancellationToken cancellationToken)
     {

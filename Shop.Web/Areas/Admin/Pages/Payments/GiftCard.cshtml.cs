@@ -21,7 +21,8 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
 
     private string Here => $"/admin/payments/gift-cards/{Id}";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +49,15 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
             return Page();
 
         var adjusted = await mediator.Send(
-            new AdjustGiftCard(Id, Input.Id ?? Guid.CreateVersion7(), new Money(Input.Amount ?? 0, Card.Balance.Currency), Input.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+            new AdjustGiftCard(
+                Id,
+                Input.Id ?? Guid.CreateVersion7(),
+                new Money(Input.Amount ?? 0, Card.Balance.Currency),
+                Input.Reason?.Trim() ?? string.Empty,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (adjusted.IsSuccess)
         {
             Say("The balance is corrected.");

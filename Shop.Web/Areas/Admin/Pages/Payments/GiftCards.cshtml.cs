@@ -27,7 +27,8 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
 
     public string Currency => configuration["Shop:Currency"] ?? "EUR";
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) => await LoadAsync(number ?? 1, cancellationToken);
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) =>
+        await LoadAsync(number ?? 1, cancellationToken);
 
     public async Task<IActionResult> OnPostIssueAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +41,16 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
         {
             var amount = new Money(Input.Amount ?? 0, Kernel.Currency.Of(Currency));
             var issued = await mediator.Send(
-                new IssueGiftCard(Input.Id ?? Guid.CreateVersion7(), amount, EndOf(Input.ExpiresOn), Reference: null, Input.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+                new IssueGiftCard(
+                    Input.Id ?? Guid.CreateVersion7(),
+                    amount,
+                    EndOf(Input.ExpiresOn),
+                    Reference: null,
+                    Input.Reason?.Trim() ?? string.Empty,
+                    User.StaffId()
+                ),
+                cancellationToken
+            );
             if (issued.IsSuccess)
             {
                 Issued = issued.Value;

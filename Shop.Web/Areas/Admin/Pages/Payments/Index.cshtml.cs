@@ -27,8 +27,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
-        var status = Enum.GetValues<PaymentStatus>().Where(value => Name(value) == Status).Select(value => (PaymentStatus?)value).FirstOrDefault();
-        var found = await mediator.Send(new ListPayments(Q, status, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+        var status = Enum.GetValues<PaymentStatus>()
+            .Where(value => Name(value) == Status)
+            .Select(value => (PaymentStatus?)value)
+            .FirstOrDefault();
+        var found = await mediator.Send(
+            new ListPayments(Q, status, null, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength),
+            cancellationToken
+        );
         if (found.IsSuccess)
             Payments = found.Value;
         else

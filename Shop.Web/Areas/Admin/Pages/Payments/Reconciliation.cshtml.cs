@@ -16,32 +16,36 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
 
     public Mismatches Found { get; private set; } = new(null, [], []);
 
-    public static string Text(MismatchKind kind) => kind switch
-    {
-        MismatchKind.UnknownCharge => "Money that we never asked for",
-        MismatchKind.MissingCharge => "A payment that the provider does not list",
-        MismatchKind.Amount => "Another amount or currency",
-        MismatchKind.Captured => "Received",
-        MismatchKind.Refunded => "Paid back",
-        _ => "In dispute or lost by one",
-    };
+    public static string Text(MismatchKind kind) =>
+        kind switch
+        {
+            MismatchKind.UnknownCharge => "Money that we never asked for",
+            MismatchKind.MissingCharge => "A payment that the provider does not list",
+            MismatchKind.Amount => "Another amount or currency",
+            MismatchKind.Captured => "Received",
+            MismatchKind.Refunded => "Paid back",
+            _ => "In dispute or lost by one",
+        };
 
-    public static string Text(Repair repair) => repair switch
-    {
-        Repair.TakeOver => "Take over what the provider says",
-        Repair.RefundCharge => "Pay it back",
-        Repair.SendRefunds => "Send our refunds again",
-        _ => "Explained",
-    };
+    public static string Text(Repair repair) =>
+        repair switch
+        {
+            Repair.TakeOver => "Take over what the provider says",
+            Repair.RefundCharge => "Pay it back",
+            Repair.SendRefunds => "Send our refunds again",
+            _ => "Explained",
+        };
 
-    public static string Question(Repair repair) => repair switch
-    {
-        Repair.TakeOver => "Book what the provider says?",
-        Repair.RefundCharge => "Pay this money back at the provider?",
-        _ => "Send the refunds to the provider once more?",
-    };
+    public static string Question(Repair repair) =>
+        repair switch
+        {
+            Repair.TakeOver => "Book what the provider says?",
+            Repair.RefundCharge => "Pay this money back at the provider?",
+            _ => "Send the refunds to the provider once more?",
+        };
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Found = (await mediator.Send(new ListMismatches(), cancellationToken)).Value;
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Found = (await mediator.Send(new ListMismatches(), cancellationToken)).Value;
 
     public async Task<IActionResult> OnPostCompareAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +53,14 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var compared = await mediator.Send(new ReconcilePayments(), cancellationToken);
-        return Said(compared.IsSuccess ? compared.Value == 0 ? "Everything agrees." : "There are differences." : null, compared.Errors);
+        return Said(
+            compared.IsSuccess
+                ? compared.Value == 0
+                    ? "Everything agrees."
+                    : "There are differences."
+                : null,
+            compared.Errors
+        );
     }
 
     public async Task<IActionResult> OnPostRepairAsync(Guid id, Repair repair, string? reason, CancellationToken cancellationToken)
@@ -66,7 +77,10 @@ public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
-        var worked = await mediator.Send(new RetryNotice(provider ?? string.Empty, notice ?? string.Empty, User.StaffId()), cancellationToken);
+        var worked = await mediator.Send(
+            new RetryNotice(provider ?? string.Empty, notice ?? string.Empty, User.StaffId()),
+            cancellationToken
+        );
         return Said(worked.IsSuccess ? "The notice is worked." : null, worked.Errors);
     }
 

@@ -69,7 +69,10 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         if (ReadVariants() is not { } variants)
             return Page();
 
-        var saved = await mediator.Send(new SetVariants(Product.Id, Variants.Version, Variants.OptionNames, variants, User.StaffId()), cancellationToken);
+        var saved = await mediator.Send(
+            new SetVariants(Product.Id, Variants.Version, Variants.OptionNames, variants, User.StaffId()),
+            cancellationToken
+        );
         return saved.IsSuccess ? Done("The variants are saved.") : Refused(saved.Errors, nameof(Variants));
     }
 
@@ -82,12 +85,21 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         if (to == "delete")
         {
             var deleted = await mediator.Send(new DeleteProduct(id, User.StaffId()), cancellationToken);
-            Say(deleted.IsSuccess ? "The product is deleted; its address leads to its category." : deleted.Errors[0].Message, deleted.IsSuccess ? "ok" : "danger");
+            Say(
+                deleted.IsSuccess ? "The product is deleted; its address leads to its category." : deleted.Errors[0].Message,
+                deleted.IsSuccess ? "ok" : "danger"
+            );
             return SeeOther(deleted.IsSuccess ? "/admin/products" : Here);
         }
 
-        var changed = to == "active" ? await mediator.Send(new ActivateProduct(id, User.StaffId()), cancellationToken) : await mediator.Send(new ArchiveProduct(id, User.StaffId()), cancellationToken);
-        Say(changed.IsSuccess ? (to == "active" ? "The product is for sale." : "The product is archived.") : changed.Errors[0].Message, changed.IsSuccess ? "ok" : "danger");
+        var changed =
+            to == "active"
+                ? await mediator.Send(new ActivateProduct(id, User.StaffId()), cancellationToken)
+                : await mediator.Send(new ArchiveProduct(id, User.StaffId()), cancellationToken);
+        Say(
+            changed.IsSuccess ? (to == "active" ? "The product is for sale." : "The product is archived.") : changed.Errors[0].Message,
+            changed.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther(Here);
     }
 
@@ -105,7 +117,16 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellationToken);
-        var added = await mediator.Send(new AddMedia(id, mediaId == Guid.Empty ? Guid.CreateVersion7() : mediaId, content.ToArray(), alt?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+        var added = await mediator.Send(
+            new AddMedia(
+                id,
+                mediaId == Guid.Empty ? Guid.CreateVersion7() : mediaId,
+                content.ToArray(),
+                alt?.Trim() ?? string.Empty,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         Say(added.IsSuccess ? "The picture is added." : added.Errors[0].Message, added.IsSuccess ? "ok" : "danger");
         return SeeOther(Here);
     }
@@ -120,7 +141,10 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         var changed = remove
             ? await mediator.Send(new RemoveMedia(id, mediaId, User.StaffId()), cancellationToken)
             : await mediator.Send(new DescribeMedia(id, mediaId, alt?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
-        Say(changed.IsSuccess ? (remove ? "The picture is taken off." : "The description is saved.") : changed.Errors[0].Message, changed.IsSuccess ? "ok" : "danger");
+        Say(
+            changed.IsSuccess ? (remove ? "The picture is taken off." : "The description is saved.") : changed.Errors[0].Message,
+            changed.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther(Here);
     }
 
@@ -130,7 +154,10 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             return Page();
 
         var id = Input.NewId ?? Guid.CreateVersion7();
-        var created = await mediator.Send(new CreateProduct(id, Input.ToProduct(), Variants.OptionNames, variants, Input.Activate, User.StaffId()), cancellationToken);
+        var created = await mediator.Send(
+            new CreateProduct(id, Input.ToProduct(), Variants.OptionNames, variants, Input.Activate, User.StaffId()),
+            cancellationToken
+        );
         if (!created.IsSuccess)
             return Refused(created.Errors, nameof(Input));
 
@@ -160,9 +187,21 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             var was = Read(row.CompareAtPrice, prefix + ".CompareAtPrice", isNeeded: false);
             var cost = Read(row.Cost, prefix + ".Cost", isNeeded: false);
             var weight = Read(row.Weight, prefix + ".Weight", isNeeded: false);
-            variants.Add(new VariantInput(
-                row.Id, row.Sku?.Trim() ?? string.Empty, [.. row.Values.Take(Variants.OptionNames.Count).Select(value => value?.Trim() ?? string.Empty)], price ?? 0, was, cost,
-                string.IsNullOrWhiteSpace(row.Barcode) ? null : row.Barcode.Trim(), weight ?? 0, row.IsTaxable, row.RequiresShipping, row.MediaId));
+            variants.Add(
+                new VariantInput(
+                    row.Id,
+                    row.Sku?.Trim() ?? string.Empty,
+                    [.. row.Values.Take(Variants.OptionNames.Count).Select(value => value?.Trim() ?? string.Empty)],
+                    price ?? 0,
+                    was,
+                    cost,
+                    string.IsNullOrWhiteSpace(row.Barcode) ? null : row.Barcode.Trim(),
+                    weight ?? 0,
+                    row.IsTaxable,
+                    row.RequiresShipping,
+                    row.MediaId
+                )
+            );
         }
 
         return ModelState.IsValid ? variants : null;
@@ -189,7 +228,11 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
     {
         foreach (var error in errors)
         {
-            var field = error.Field is { } name && name.StartsWith("Variants", StringComparison.Ordinal) ? name.Replace("Variants[", "Variants.Rows[", StringComparison.Ordinal) : error.Field is null ? null : $"{prefix}.{error.Field.Replace("Product.", string.Empty, StringComparison.Ordinal)}";
+            var field =
+                error.Field is { } name && name.StartsWith("Variants", StringComparison.Ordinal)
+                    ? name.Replace("Variants[", "Variants.Rows[", StringComparison.Ordinal)
+                : error.Field is null ? null
+                : $"{prefix}.{error.Field.Replace("Product.", string.Empty, StringComparison.Ordinal)}";
             ModelState.AddModelError(field ?? string.Empty, error.Message);
         }
 
@@ -238,24 +281,35 @@ public sealed record ProductFormInput
 
     public bool Activate { get; set; }
 
-    public static ProductFormInput Of(ProductForEdit product) => new()
-    {
-        Version = product.Version,
-        Title = product.Title,
-        Slug = product.Slug,
-        DescriptionHtml = product.DescriptionHtml,
-        Vendor = product.Vendor,
-        ProductType = product.ProductType,
-        Tags = string.Join(", ", product.Tags),
-        CategoryIds = [.. product.Categories.Select(category => category.Id)],
-        SeoTitle = product.SeoTitle,
-        SeoDescription = product.SeoDescription,
-        IsFeatured = product.IsFeatured,
-    };
+    public static ProductFormInput Of(ProductForEdit product) =>
+        new()
+        {
+            Version = product.Version,
+            Title = product.Title,
+            Slug = product.Slug,
+            DescriptionHtml = product.DescriptionHtml,
+            Vendor = product.Vendor,
+            ProductType = product.ProductType,
+            Tags = string.Join(", ", product.Tags),
+            CategoryIds = [.. product.Categories.Select(category => category.Id)],
+            SeoTitle = product.SeoTitle,
+            SeoDescription = product.SeoDescription,
+            IsFeatured = product.IsFeatured,
+        };
 
-    public ProductInput ToProduct() => new(
-        Title?.Trim() ?? string.Empty, Text(Slug), DescriptionHtml, Text(Vendor), Text(ProductType),
-        [.. (Tags ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], CategoryIds, Text(SeoTitle), Text(SeoDescription), IsFeatured);
+    public ProductInput ToProduct() =>
+        new(
+            Title?.Trim() ?? string.Empty,
+            Text(Slug),
+            DescriptionHtml,
+            Text(Vendor),
+            Text(ProductType),
+            [.. (Tags ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            CategoryIds,
+            Text(SeoTitle),
+            Text(SeoDescription),
+            IsFeatured
+        );
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
@@ -272,18 +326,24 @@ public sealed record VariantsInput
 
     public List<VariantRowInput> Rows { get; set; } = [];
 
-    public IReadOnlyList<string> OptionNames => [.. new[] { Option1, Option2, Option3 }.Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name!.Trim())];
+    public IReadOnlyList<string> OptionNames =>
+        [.. new[] { Option1, Option2, Option3 }.Where(name => !string.IsNullOrWhiteSpace(name)).Select(name => name!.Trim())];
 
     public static VariantsInput New() => new() { Rows = [new VariantRowInput(), new VariantRowInput(), new VariantRowInput()] };
 
-    public static VariantsInput Of(ProductForEdit product, int emptyRows) => new()
-    {
-        Version = product.Version,
-        Option1 = product.Options.ElementAtOrDefault(0),
-        Option2 = product.Options.ElementAtOrDefault(1),
-        Option3 = product.Options.ElementAtOrDefault(2),
-        Rows = [.. product.Variants.Select(VariantRowInput.Of), .. product.Options.Count == 0 ? [] : Enumerable.Range(0, emptyRows).Select(_ => new VariantRowInput())],
-    };
+    public static VariantsInput Of(ProductForEdit product, int emptyRows) =>
+        new()
+        {
+            Version = product.Version,
+            Option1 = product.Options.ElementAtOrDefault(0),
+            Option2 = product.Options.ElementAtOrDefault(1),
+            Option3 = product.Options.ElementAtOrDefault(2),
+            Rows =
+            [
+                .. product.Variants.Select(VariantRowInput.Of),
+                .. product.Options.Count == 0 ? [] : Enumerable.Range(0, emptyRows).Select(_ => new VariantRowInput()),
+            ],
+        };
 }
 
 public sealed record VariantRowInput
@@ -310,20 +370,21 @@ public sealed record VariantRowInput
 
     public Guid? MediaId { get; set; }
 
-    public static VariantRowInput Of(VariantForEdit variant) => new()
-    {
-        Id = variant.Id,
-        Sku = variant.Sku.Value,
-        Values = [.. variant.OptionValues, .. Enumerable.Repeat<string?>(null, 3 - variant.OptionValues.Count)],
-        Price = Text(variant.Price),
-        CompareAtPrice = variant.CompareAtPrice is { } was ? Text(was) : null,
-        Cost = variant.Cost is { } cost ? Text(cost) : null,
-        Weight = variant.WeightGrams.ToString("0.###", CultureInfo.CurrentCulture),
-        Barcode = variant.Barcode,
-        IsTaxable = variant.IsTaxable,
-        RequiresShipping = variant.RequiresShipping,
-        MediaId = variant.MediaId,
-    };
+    public static VariantRowInput Of(VariantForEdit variant) =>
+        new()
+        {
+            Id = variant.Id,
+            Sku = variant.Sku.Value,
+            Values = [.. variant.OptionValues, .. Enumerable.Repeat<string?>(null, 3 - variant.OptionValues.Count)],
+            Price = Text(variant.Price),
+            CompareAtPrice = variant.CompareAtPrice is { } was ? Text(was) : null,
+            Cost = variant.Cost is { } cost ? Text(cost) : null,
+            Weight = variant.WeightGrams.ToString("0.###", CultureInfo.CurrentCulture),
+            Barcode = variant.Barcode,
+            IsTaxable = variant.IsTaxable,
+            RequiresShipping = variant.RequiresShipping,
+            MediaId = variant.MediaId,
+        };
 
     private static string Text(decimal amount) => amount.ToString("0.00##", CultureInfo.CurrentCulture);
 }

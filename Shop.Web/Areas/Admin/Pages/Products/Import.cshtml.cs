@@ -14,7 +14,8 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
 {
     public PagedList<ProductImport> Imports { get; private set; } = new([], 0, 1, 20);
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) => await LoadAsync(number ?? 1, cancellationToken);
+    public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) =>
+        await LoadAsync(number ?? 1, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(Guid importId, IFormFile? file, CancellationToken cancellationToken)
     {
@@ -29,7 +30,15 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
         await file.CopyToAsync(content, cancellationToken);
         var name = Path.GetFileName(file.FileName);
         var started = await mediator.Send(
-            new StartImport(importId == Guid.Empty ? Guid.CreateVersion7() : importId, name.Length > 200 ? name[..200] : name, content.ToArray(), IsDryRun: true, User.StaffId()), cancellationToken);
+            new StartImport(
+                importId == Guid.Empty ? Guid.CreateVersion7() : importId,
+                name.Length > 200 ? name[..200] : name,
+                content.ToArray(),
+                IsDryRun: true,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (started.IsSuccess)
             return SeeOther($"/admin/products/import/{started.Value.Id}");
 

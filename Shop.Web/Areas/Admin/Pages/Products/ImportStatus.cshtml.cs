@@ -19,9 +19,13 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
 
     public PagedList<ImportRowMessage> Rows { get; private set; } = new([], 0, 1, 100);
 
-    public bool IsUnderWay => Import.Status is Shop.Catalog.Contracts.Imports.ImportStatus.Waiting or Shop.Catalog.Contracts.Imports.ImportStatus.Running;
+    public bool IsUnderWay =>
+        Import.Status is Shop.Catalog.Contracts.Imports.ImportStatus.Waiting or Shop.Catalog.Contracts.Imports.ImportStatus.Running;
 
-    public int Percent => Import.RowsTotal is > 0 ? Math.Min(100, 100 * Import.RowsRead / Import.RowsTotal.Value) : IsUnderWay ? 0 : 100;
+    public int Percent =>
+        Import.RowsTotal is > 0 ? Math.Min(100, 100 * Import.RowsRead / Import.RowsTotal.Value)
+        : IsUnderWay ? 0
+        : 100;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
@@ -36,9 +40,11 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => Answer(await mediator.Send(new ConfirmImport(Id, User.StaffId()), cancellationToken), "The import runs.");
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) =>
+        Answer(await mediator.Send(new ConfirmImport(Id, User.StaffId()), cancellationToken), "The import runs.");
 
-    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) => Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), "The import stops before its next batch.");
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
+        Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), "The import stops before its next batch.");
 
     private IActionResult Answer(Result<ProductImport> result, string said)
     {

@@ -32,7 +32,8 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
 
     public bool MayWrite => User.Has(Permissions.PromotionsWrite);
 
-    public Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) => ShowAsync(number, cancellationToken);
+    public Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) =>
+        ShowAsync(number, cancellationToken);
 
     public async Task<IActionResult> OnGetFileAsync(CancellationToken cancellationToken)
     {
@@ -45,21 +46,43 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
         {
             var codes = (await mediator.Send(new ListDiscountCodes(Id, page, FileLength), cancellationToken)).Value;
             foreach (var code in codes.Items)
-                text.Append(CultureInfo.InvariantCulture, $"{(code.Code[0] == '-' ? "'" : "")}{code.Code},{code.Uses},{code.MostUses},{code.MostPerCustomer},{(code.IsActive ? "yes" : "no")}\r\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{(code.Code[0] == '-' ? "'" : "")}{code.Code},{code.Uses},{code.MostUses},{code.MostPerCustomer},{(code.IsActive ? "yes" : "no")}\r\n"
+                );
             if (page >= codes.PageCount)
                 return File(Encoding.UTF8.GetBytes("\uFEFF" + text), "text/csv; charset=utf-8", "codes.csv");
         }
     }
 
-    public Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) => DoAsync(
-        "Input", "The code is added.",
-        () => mediator.Send(new AddDiscountCode(Id, Input.NewId ?? Guid.CreateVersion7(), new NewCode(Input.Code ?? string.Empty, Input.MostUses, Input.MostPerCustomer), User.StaffId()), cancellationToken),
-        cancellationToken);
+    public Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken) =>
+        DoAsync(
+            "Input",
+            "The code is added.",
+            () =>
+                mediator.Send(
+                    new AddDiscountCode(
+                        Id,
+                        Input.NewId ?? Guid.CreateVersion7(),
+                        new NewCode(Input.Code ?? string.Empty, Input.MostUses, Input.MostPerCustomer),
+                        User.StaffId()
+                    ),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
-    public Task<IActionResult> OnPostGenerateAsync(CancellationToken cancellationToken) => DoAsync(
-        "Batch", "The codes are made. Download them as a file.",
-        () => mediator.Send(new GenerateDiscountCodes(Id, Batch.NewId ?? Guid.CreateVersion7(), Batch.Count ?? 0, Batch.Prefix, User.StaffId()), cancellationToken),
-        cancellationToken);
+    public Task<IActionResult> OnPostGenerateAsync(CancellationToken cancellationToken) =>
+        DoAsync(
+            "Batch",
+            "The codes are made. Download them as a file.",
+            () =>
+                mediator.Send(
+                    new GenerateDiscountCodes(Id, Batch.NewId ?? Guid.CreateVersion7(), Batch.Count ?? 0, Batch.Prefix, User.StaffId()),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostSwitchAsync(Guid code, bool on, CancellationToken cancellationToken)
     {
@@ -67,12 +90,22 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
             return Forbid();
 
         var switched = await mediator.Send(new SwitchDiscountCode(Id, code, on, User.StaffId()), cancellationToken);
-        Say(!switched.IsSuccess ? switched.Errors[0].Message : on ? "The code can be used again." : "The code cannot be used any more.", switched.IsSuccess ? "ok" : "danger");
+        Say(
+            !switched.IsSuccess ? switched.Errors[0].Message
+                : on ? "The code can be used again."
+                : "The code cannot be used any more.",
+            switched.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther($"/admin/promotions/{Id}/codes");
     }
 
     /// <summary>Two forms stand on the page: faults of binding count only where they are of the one that was sent.</summary>
-    private async Task<IActionResult> DoAsync(string form, string done, Func<Task<Result<IReadOnlyList<DiscountCodeView>>>> send, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoAsync(
+        string form,
+        string done,
+        Func<Task<Result<IReadOnlyList<DiscountCodeView>>>> send,
+        CancellationToken cancellationToken
+    )
     {
         if (!MayWrite)
             return Forbid();

@@ -49,14 +49,33 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         foreach (var time in new[] { "StartsAt", "EndsAt" })
             Reword("Input." + time, "Enter a date and a time.");
         var input = new PromotionInput(
-            Input.Name?.Trim() ?? string.Empty, Input.Kind, Number(Input.Percent, nameof(Input.Percent)), Number(Input.Amount, nameof(Input.Amount)), Input.Buy, Input.Get, List(Input.Products),
-            List(Input.Categories), Number(Input.MinimumTotal, nameof(Input.MinimumTotal)), Input.MinimumQuantity, Input.CustomerGroup, Instant(Input.StartsAt), Instant(Input.EndsAt), Input.IsActive,
-            Input.Priority, Input.Combines, Input.NeedsCode || !string.IsNullOrWhiteSpace(Input.Code));
+            Input.Name?.Trim() ?? string.Empty,
+            Input.Kind,
+            Number(Input.Percent, nameof(Input.Percent)),
+            Number(Input.Amount, nameof(Input.Amount)),
+            Input.Buy,
+            Input.Get,
+            List(Input.Products),
+            List(Input.Categories),
+            Number(Input.MinimumTotal, nameof(Input.MinimumTotal)),
+            Input.MinimumQuantity,
+            Input.CustomerGroup,
+            Instant(Input.StartsAt),
+            Instant(Input.EndsAt),
+            Input.IsActive,
+            Input.Priority,
+            Input.Combines,
+            Input.NeedsCode || !string.IsNullOrWhiteSpace(Input.Code)
+        );
         if (!ModelState.IsValid)
             return Page();
 
-        var code = Id is null && !string.IsNullOrWhiteSpace(Input.Code) ? new NewCode(Input.Code, Input.MostUses, Input.MostPerCustomer) : null;
-        var saved = await mediator.Send(new SavePromotion(Id ?? Input.NewId ?? Guid.CreateVersion7(), Id is null ? 0 : Input.Version, input, code, User.StaffId()), cancellationToken);
+        var code =
+            Id is null && !string.IsNullOrWhiteSpace(Input.Code) ? new NewCode(Input.Code, Input.MostUses, Input.MostPerCustomer) : null;
+        var saved = await mediator.Send(
+            new SavePromotion(Id ?? Input.NewId ?? Guid.CreateVersion7(), Id is null ? 0 : Input.Version, input, code, User.StaffId()),
+            cancellationToken
+        );
         if (saved.IsSuccess)
         {
             Say("The promotion is saved.");
@@ -112,18 +131,34 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     {
         var names = new List<string>();
         foreach (var product in products)
-            names.Add(Guid.TryParse(product, out var id) && await mediator.Send(new GetProductForEdit(id), cancellationToken) is { IsSuccess: true, Value: { } found } ? found.Slug : product);
+            names.Add(
+                Guid.TryParse(product, out var id)
+                && await mediator.Send(new GetProductForEdit(id), cancellationToken) is { IsSuccess: true, Value: { } found }
+                    ? found.Slug
+                    : product
+            );
         return names;
     }
 
     private async Task<IReadOnlyList<string>> CategoryNamesAsync(IReadOnlyList<string> categories, CancellationToken cancellationToken)
     {
-        var known = categories.Count == 0 ? [] : (await mediator.Send(new ListCategoriesForEdit(), cancellationToken)).Value.ToDictionary(category => category.Id.ToString(), category => category.Slug);
+        var known =
+            categories.Count == 0
+                ? []
+                : (await mediator.Send(new ListCategoriesForEdit(), cancellationToken)).Value.ToDictionary(
+                    category => category.Id.ToString(),
+                    category => category.Slug
+                );
         return [.. categories.Select(id => known.GetValueOrDefault(id, id))];
     }
 
     private static List<string> List(string? text) =>
-        [.. (text ?? string.Empty).Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => name.TrimStart('/')).Distinct()];
+        [
+            .. (text ?? string.Empty)
+                .Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(name => name.TrimStart('/'))
+                .Distinct(),
+        ];
 
     /// <summary>A time on the shop's clock.</summary>
     private DateTimeOffset? Instant(DateTime? local)

@@ -36,9 +36,15 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ShopClock.Zone(configuration)).DateTime);
 
     public IReadOnlyList<(string Name, DateOnly From)> Presets =>
-        [("7 days", Today.AddDays(-6)), ("30 days", Today.AddDays(-29)), ("This month", new DateOnly(Today.Year, Today.Month, 1)), ("This year", new DateOnly(Today.Year, 1, 1))];
+        [
+            ("7 days", Today.AddDays(-6)),
+            ("30 days", Today.AddDays(-29)),
+            ("This month", new DateOnly(Today.Year, Today.Month, 1)),
+            ("This year", new DateOnly(Today.Year, 1, 1)),
+        ];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     /// <summary>The same table as a file; cells that a spreadsheet would take for a formula get an apostrophe in front.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
@@ -49,19 +55,34 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
             return Page();
 
         var text = new StringBuilder();
-        foreach (var row in Table.Rows.Prepend([.. Table.Columns.Select(column => column.Name)]).Concat(Table.Totals is null ? [] : [Table.Totals]))
+        foreach (
+            var row in Table
+                .Rows.Prepend([.. Table.Columns.Select(column => column.Name)])
+                .Concat(Table.Totals is null ? [] : [Table.Totals])
+        )
             text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
 
-        return File(Encoding.UTF8.GetBytes("\uFEFF" + text), "text/csv; charset=utf-8", $"{Table.Name}-{Table.From:yyyy-MM-dd}-{Table.To:yyyy-MM-dd}.csv");
+        return File(
+            Encoding.UTF8.GetBytes("\uFEFF" + text),
+            "text/csv; charset=utf-8",
+            $"{Table.Name}-{Table.From:yyyy-MM-dd}-{Table.To:yyyy-MM-dd}.csv"
+        );
     }
 
     /// <summary>A value as the page writes it: numbers grouped, amounts with their cents.</summary>
-    public static string Written(string value, string kind) => kind switch
-    {
-        "money" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) => amount.ToString("#,0.00;\u2212#,0.00", CultureInfo.CurrentCulture),
-        "number" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("#,0.##;\u2212#,0.##", CultureInfo.CurrentCulture),
-        _ => value,
-    };
+    public static string Written(string value, string kind) =>
+        kind switch
+        {
+            "money" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) => amount.ToString(
+                "#,0.00;\u2212#,0.00",
+                CultureInfo.CurrentCulture
+            ),
+            "number" when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString(
+                "#,0.##;\u2212#,0.##",
+                CultureInfo.CurrentCulture
+            ),
+            _ => value,
+        };
 
     private List<ChartSeries> ChartOf(ReportTable table)
     {
@@ -70,16 +91,28 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
             return [];
 
         var today = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return [new ChartSeries(
-            $"{table.Columns[amount].Name} in {Currency}",
-            [.. table.Rows.Select(row => new ChartPoint(
-                DateOnly.Parse(row[0], CultureInfo.InvariantCulture).ToString("d MMM", CultureInfo.CurrentCulture), decimal.Parse(row[amount], CultureInfo.InvariantCulture), row[0] == today))])];
+        return
+        [
+            new ChartSeries(
+                $"{table.Columns[amount].Name} in {Currency}",
+                [
+                    .. table.Rows.Select(row => new ChartPoint(
+                        DateOnly.Parse(row[0], CultureInfo.InvariantCulture).ToString("d MMM", CultureInfo.CurrentCulture),
+                        decimal.Parse(row[amount], CultureInfo.InvariantCulture),
+                        row[0] == today
+                    )),
+                ]
+            ),
+        ];
     }
 
     private static string Cell(string value)
     {
         var isNumber = decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        var safe = !isNumber && value.TrimStart('\'') is { Length: > 0 } bare && "=+-@\t\r".Contains(bare[0], StringComparison.Ordinal) ? "'" + value : value;
+        var safe =
+            !isNumber && value.TrimStart('\'') is { Length: > 0 } bare && "=+-@\t\r".Contains(bare[0], StringComparison.Ordinal)
+                ? "'" + value
+                : value;
         return safe.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

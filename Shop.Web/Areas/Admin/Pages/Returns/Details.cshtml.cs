@@ -63,21 +63,44 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         {
             var delivery = (await mediator.Send(new GetDeliveryDue(Id), cancellationToken)).Value;
             Resolve.Shipping = delivery.IsPositive ? MoneyText.Plain(delivery) : null;
-            Preview = await mediator.Send(Asked(null, delivery.IsPositive ? delivery : null, []), cancellationToken) is { IsSuccess: true } preview ? preview.Value : null;
+            Preview = await mediator.Send(Asked(null, delivery.IsPositive ? delivery : null, []), cancellationToken)
+                is { IsSuccess: true } preview
+                ? preview.Value
+                : null;
         }
 
         return Page();
     }
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellationToken) =>
-        MayWrite ? await DoneAsync(await mediator.Send(new ApproveReturn(Id, User.StaffId()), cancellationToken), "The return is approved.", string.Empty, cancellationToken) : Forbid();
+        MayWrite
+            ? await DoneAsync(
+                await mediator.Send(new ApproveReturn(Id, User.StaffId()), cancellationToken),
+                "The return is approved.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
-    public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => MayWrite
-        ? await DoneAsync(await mediator.Send(new DeclineReturn(Id, Decline.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken), "The return is declined.", nameof(Decline), cancellationToken)
-        : Forbid();
+    public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) =>
+        MayWrite
+            ? await DoneAsync(
+                await mediator.Send(new DeclineReturn(Id, Decline.Reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
+                "The return is declined.",
+                nameof(Decline),
+                cancellationToken
+            )
+            : Forbid();
 
     public async Task<IActionResult> OnPostSentAsync(CancellationToken cancellationToken) =>
-        MayWrite ? await DoneAsync(await mediator.Send(new MarkReturnSent(Id, User.StaffId()), cancellationToken), "The goods are on their way.", string.Empty, cancellationToken) : Forbid();
+        MayWrite
+            ? await DoneAsync(
+                await mediator.Send(new MarkReturnSent(Id, User.StaffId()), cancellationToken),
+                "The goods are on their way.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
     public async Task<IActionResult> OnPostReceiveAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +116,12 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             return await ShowAsync(cancellationToken);
         }
 
-        return await DoneAsync(await mediator.Send(new ReceiveReturn(Id, arrived, User.StaffId()), cancellationToken), "The arrival is noted.", string.Empty, cancellationToken);
+        return await DoneAsync(
+            await mediator.Send(new ReceiveReturn(Id, arrived, User.StaffId()), cancellationToken),
+            "The arrival is noted.",
+            string.Empty,
+            cancellationToken
+        );
     }
 
     public async Task<IActionResult> OnPostInspectAsync(CancellationToken cancellationToken)
@@ -104,13 +132,27 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         var found = new List<InspectedUnits>();
         foreach (var (line, index) in Inspect.Lines.Select((line, index) => (line, index)))
         {
-            found.Add(new InspectedUnits(
-                line.Line ?? string.Empty, Units(line.Sellable, $"Inspect.Lines[{index}].Sellable"), Units(line.Damaged, $"Inspect.Lines[{index}].Damaged"),
-                Units(line.Missing, $"Inspect.Lines[{index}].Missing"), Units(line.SentBack, $"Inspect.Lines[{index}].SentBack")));
+            found.Add(
+                new InspectedUnits(
+                    line.Line ?? string.Empty,
+                    Units(line.Sellable, $"Inspect.Lines[{index}].Sellable"),
+                    Units(line.Damaged, $"Inspect.Lines[{index}].Damaged"),
+                    Units(line.Missing, $"Inspect.Lines[{index}].Missing"),
+                    Units(line.SentBack, $"Inspect.Lines[{index}].SentBack")
+                )
+            );
         }
 
         return ModelState.IsValid
-            ? await DoneAsync(await mediator.Send(new InspectReturn(Id, found, User.StaffId(), string.IsNullOrEmpty(Inspect.Location) ? null : Inspect.Location), cancellationToken), "The inspection is saved.", nameof(Inspect), cancellationToken)
+            ? await DoneAsync(
+                await mediator.Send(
+                    new InspectReturn(Id, found, User.StaffId(), string.IsNullOrEmpty(Inspect.Location) ? null : Inspect.Location),
+                    cancellationToken
+                ),
+                "The inspection is saved.",
+                nameof(Inspect),
+                cancellationToken
+            )
             : await ShowAsync(cancellationToken);
     }
 
@@ -148,30 +190,57 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
         var resolved = await mediator.Send(
             new ResolveReturn(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange, User.StaffId()),
-            cancellationToken);
+            cancellationToken
+        );
         return await DoneAsync(resolved, "The return is resolved.", nameof(Resolve), cancellationToken);
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken) =>
-        MayWrite ? await DoneAsync(await mediator.Send(new CloseReturn(Id, User.StaffId()), cancellationToken), "The return is closed.", string.Empty, cancellationToken) : Forbid();
+        MayWrite
+            ? await DoneAsync(
+                await mediator.Send(new CloseReturn(Id, User.StaffId()), cancellationToken),
+                "The return is closed.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
-        MayWrite ? await DoneAsync(await mediator.Send(new CancelReturn(Id, Staff, User.StaffId()), cancellationToken), "The return is canceled.", string.Empty, cancellationToken) : Forbid();
+        MayWrite
+            ? await DoneAsync(
+                await mediator.Send(new CancelReturn(Id, Staff, User.StaffId()), cancellationToken),
+                "The return is canceled.",
+                string.Empty,
+                cancellationToken
+            )
+            : Forbid();
 
-    private IReadOnlyList<ResolvedUnits> Resolved => [.. Resolve.Lines.Select(line => new ResolvedUnits(line.Line ?? string.Empty, line.Resolution))];
+    private IReadOnlyList<ResolvedUnits> Resolved =>
+        [.. Resolve.Lines.Select(line => new ResolvedUnits(line.Line ?? string.Empty, line.Resolution))];
 
-    private (Money? Amount, Money? Shipping) ReadAmounts() => (
-        ModelState.ReadMoney("Resolve.Amount", Resolve.Amount, Order.Currency),
-        ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90."));
+    private (Money? Amount, Money? Shipping) ReadAmounts() =>
+        (
+            ModelState.ReadMoney("Resolve.Amount", Resolve.Amount, Order.Currency),
+            ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90.")
+        );
 
     /// <summary>A SKU and its units a line.</summary>
     private List<ExchangedUnits> ReadExchange()
     {
         var units = new List<ExchangedUnits>();
-        foreach (var line in (Resolve.ExchangeFor ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var line in (Resolve.ExchangeFor ?? string.Empty).Split(
+                '\n',
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        )
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length == 2 && Sku.TryParse(parts[0], out var sku) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.CurrentCulture, out var quantity))
+            if (
+                parts.Length == 2
+                && Sku.TryParse(parts[0], out var sku)
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.CurrentCulture, out var quantity)
+            )
                 units.Add(new ExchangedUnits(sku, quantity));
             else
                 ModelState.AddModelError("Resolve.ExchangeFor", "Enter a SKU and its units a line, like MUG-SAGE 2.");
@@ -180,7 +249,8 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return units;
     }
 
-    private PreviewResolution Asked(Money? amount, Money? shipping, List<ExchangedUnits> exchange) => new(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange);
+    private PreviewResolution Asked(Money? amount, Money? shipping, List<ExchangedUnits> exchange) =>
+        new(Id, Resolved, amount, shipping, exchange.Count == 0 ? null : exchange);
 
     private int Units(string? typed, string key)
     {
@@ -211,10 +281,21 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     private void AddErrors(IReadOnlyList<Error> errors, string prefix)
     {
         foreach (var error in errors)
-            ModelState.AddErrors([error.Field switch { "Lines" => error with { Field = null }, { } field when field.StartsWith("ExchangeFor[", StringComparison.Ordinal) => error with { Field = "ExchangeFor" }, _ => error }], prefix);
+            ModelState.AddErrors(
+                [
+                    error.Field switch
+                    {
+                        "Lines" => error with { Field = null },
+                        { } field when field.StartsWith("ExchangeFor[", StringComparison.Ordinal) => error with { Field = "ExchangeFor" },
+                        _ => error,
+                    },
+                ],
+                prefix
+            );
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -226,9 +307,25 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         Order = (await mediator.Send(new GetOrder(Return.OrderNumber, Staff), cancellationToken)).Value;
         Names = await StaffNames.LoadAsync(mediator, cancellationToken);
         if (Inspect.Lines.Count == 0)
-            Inspect.Lines = [.. Return.Lines.Select(line => new InspectedLine { Line = line.LineId.ToString(), Sellable = Text(line.Received), Damaged = "0", Missing = Text(line.Quantity - line.Received), SentBack = "0" })];
+            Inspect.Lines =
+            [
+                .. Return.Lines.Select(line => new InspectedLine
+                {
+                    Line = line.LineId.ToString(),
+                    Sellable = Text(line.Received),
+                    Damaged = "0",
+                    Missing = Text(line.Quantity - line.Received),
+                    SentBack = "0",
+                }),
+            ];
         if (Can("inspect"))
-            Locations = [.. (await mediator.Send(new ListLocations(), cancellationToken)).Value.Where(location => location.IsActive).OrderBy(location => location.Priority).Select(location => new SelectListItem(location.Name, location.Code))];
+            Locations =
+            [
+                .. (await mediator.Send(new ListLocations(), cancellationToken))
+                    .Value.Where(location => location.IsActive)
+                    .OrderBy(location => location.Priority)
+                    .Select(location => new SelectListItem(location.Name, location.Code)),
+            ];
         Inspect.Location ??= Return.ArrivesAt;
         if (Resolve.Lines.Count == 0)
             Resolve.Lines = [.. Return.Lines.Select(line => new ResolvedLine { Line = line.LineId.ToString() })];

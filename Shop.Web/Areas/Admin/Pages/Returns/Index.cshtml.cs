@@ -13,7 +13,19 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     private const int PageLength = 25;
 
-    public static readonly IReadOnlyList<string> Statuses = ["requested", "approved", "declined", "in_transit", "received", "inspected", "resolved", "closed", "canceled", "expired"];
+    public static readonly IReadOnlyList<string> Statuses =
+    [
+        "requested",
+        "approved",
+        "declined",
+        "in_transit",
+        "received",
+        "inspected",
+        "resolved",
+        "closed",
+        "canceled",
+        "expired",
+    ];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }

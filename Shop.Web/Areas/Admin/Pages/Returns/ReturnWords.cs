@@ -7,12 +7,13 @@ public static class ReturnWords
 {
     public static string Kind(ReturnKind kind) => kind == ReturnKind.ReturnToSender ? "Back from the carrier" : kind.ToString();
 
-    public static string Resolution(ReturnResolution resolution) => resolution switch
-    {
-        ReturnResolution.StoreCredit => "Store credit",
-        ReturnResolution.Exchange => "Exchange",
-        ReturnResolution.Repair => "Repair",
-        ReturnResolution.Refused => "Refuse",
-        _ => "Pay back",
-    };
+    public static string Resolution(ReturnResolution resolution) =>
+        resolution switch
+        {
+            ReturnResolution.StoreCredit => "Store credit",
+            ReturnResolution.Exchange => "Exchange",
+            ReturnResolution.Repair => "Repair",
+            ReturnResolution.Refused => "Refuse",
+            _ => "Pay back",
+        };
 }

@@ -59,10 +59,22 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             var key = $"Input.Methods[{index}]";
             foreach (var number in new[] { ".MaxWeightGrams", ".MinDays", ".MaxDays" })
                 Reword(key + number, "Enter a whole number from 0.");
-            methods.Add(new ShippingMethod(
-                row.Code?.Trim() ?? string.Empty, row.Name?.Trim() ?? string.Empty, row.Carrier?.Trim() ?? string.Empty, row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
-                Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency), Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
-                Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true), row.MaxWeightGrams, row.MinDays ?? 0, row.MaxDays ?? row.MinDays ?? 0, row.IsActive, PickUp(row, key, places)));
+            methods.Add(
+                new ShippingMethod(
+                    row.Code?.Trim() ?? string.Empty,
+                    row.Name?.Trim() ?? string.Empty,
+                    row.Carrier?.Trim() ?? string.Empty,
+                    row.ByWeight ? RateKind.ByWeight : RateKind.Flat,
+                    Amount(row.Price, key + ".Price", currency) ?? Money.Zero(currency),
+                    Amount(row.PricePerKilogram, key + ".PricePerKilogram", currency, isOptional: true),
+                    Amount(row.FreeOver, key + ".FreeOver", currency, isOptional: true),
+                    row.MaxWeightGrams,
+                    row.MinDays ?? 0,
+                    row.MaxDays ?? row.MinDays ?? 0,
+                    row.IsActive,
+                    PickUp(row, key, places)
+                )
+            );
             rows.Add(index);
         }
 
@@ -70,8 +82,17 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             return Page();
 
         var saved = await mediator.Send(
-            new SaveZone(Id ?? Input.NewId ?? Guid.CreateVersion7(), Input.Name?.Trim() ?? string.Empty, List(Input.Countries), List(Input.PostalCodePrefixes), methods, Id is null ? 0 : Input.Version, User.StaffId()),
-            cancellationToken);
+            new SaveZone(
+                Id ?? Input.NewId ?? Guid.CreateVersion7(),
+                Input.Name?.Trim() ?? string.Empty,
+                List(Input.Countries),
+                List(Input.PostalCodePrefixes),
+                methods,
+                Id is null ? 0 : Input.Version,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (saved.IsSuccess)
         {
             Say("The zone is saved.");
@@ -108,12 +129,21 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     {
         var found = await mediator.Send(new ListLocations(), cancellationToken);
         IReadOnlyList<StockLocation> places = found.IsSuccess ? [.. found.Value.Where(place => place.IsActive)] : [];
-        Places = [new SelectListItem("Brought to the shopper", string.Empty), .. places.Select(place => new SelectListItem(place.Name, place.Code))];
+        Places =
+        [
+            new SelectListItem("Brought to the shopper", string.Empty),
+            .. places.Select(place => new SelectListItem(place.Name, place.Code)),
+        ];
         return places;
     }
 
     private static List<string> List(string? text) =>
-        [.. (text ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.ToUpperInvariant()).Distinct()];
+        [
+            .. (text ?? string.Empty)
+                .Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(part => part.ToUpperInvariant())
+                .Distinct(),
+        ];
 
     /// <summary>Methods that were left empty shift the numbers; faults go back to the rows they came from.</summary>
     private static string FieldOf(string? field, List<int> rows)
@@ -127,7 +157,9 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
         var open = field.IndexOf('[', StringComparison.Ordinal);
         var close = field.IndexOf(']', StringComparison.Ordinal);
-        return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count ? $"Input.Methods[{rows[index]}]{field[(close + 1)..].Replace(".PickUp.Location", ".PickUpLocation", StringComparison.Ordinal).Replace(".PickUp.", ".", StringComparison.Ordinal)}" : "Input." + field;
+        return open > 0 && close > open && int.TryParse(field[(open + 1)..close], out var index) && index < rows.Count
+            ? $"Input.Methods[{rows[index]}]{field[(close + 1)..].Replace(".PickUp.Location", ".PickUpLocation", StringComparison.Ordinal).Replace(".PickUp.", ".", StringComparison.Ordinal)}"
+            : "Input." + field;
     }
 
     private Money? Amount(string? text, string key, Currency currency, bool isOptional = false)
@@ -156,14 +188,15 @@ public sealed record ZoneInput
 
     public List<MethodInput> Methods { get; set; } = [];
 
-    public static ZoneInput Of(ShippingZone zone) => new()
-    {
-        Version = zone.Version,
-        Name = zone.Name,
-        Countries = string.Join(", ", zone.Countries),
-        PostalCodePrefixes = string.Join(", ", zone.PostalCodePrefixes),
-        Methods = [.. zone.Methods.Select(MethodInput.Of), new MethodInput()],
-    };
+    public static ZoneInput Of(ShippingZone zone) =>
+        new()
+        {
+            Version = zone.Version,
+            Name = zone.Name,
+            Countries = string.Join(", ", zone.Countries),
+            PostalCodePrefixes = string.Join(", ", zone.PostalCodePrefixes),
+            Methods = [.. zone.Methods.Select(MethodInput.Of), new MethodInput()],
+        };
 }
 
 public sealed record MethodInput
@@ -195,20 +228,21 @@ public sealed record MethodInput
 
     public string? OpeningHours { get; set; }
 
-    public static MethodInput Of(ShippingMethod method) => new()
-    {
-        Code = method.Code,
-        Name = method.Name,
-        Carrier = method.Carrier,
-        ByWeight = method.Kind == RateKind.ByWeight,
-        Price = Support.TagHelpers.MoneyText.Plain(method.Price),
-        PricePerKilogram = method.PricePerKilogram is { } more ? Support.TagHelpers.MoneyText.Plain(more) : null,
-        FreeOver = method.FreeOver is { } limit ? Support.TagHelpers.MoneyText.Plain(limit) : null,
-        MaxWeightGrams = method.MaxWeightGrams,
-        MinDays = method.MinDays,
-        MaxDays = method.MaxDays,
-        IsActive = method.IsActive,
-        PickUpLocation = method.PickUp?.Location,
-        OpeningHours = method.PickUp?.OpeningHours,
-    };
+    public static MethodInput Of(ShippingMethod method) =>
+        new()
+        {
+            Code = method.Code,
+            Name = method.Name,
+            Carrier = method.Carrier,
+            ByWeight = method.Kind == RateKind.ByWeight,
+            Price = Support.TagHelpers.MoneyText.Plain(method.Price),
+            PricePerKilogram = method.PricePerKilogram is { } more ? Support.TagHelpers.MoneyText.Plain(more) : null,
+            FreeOver = method.FreeOver is { } limit ? Support.TagHelpers.MoneyText.Plain(limit) : null,
+            MaxWeightGrams = method.MaxWeightGrams,
+            MinDays = method.MinDays,
+            MaxDays = method.MaxDays,
+            IsActive = method.IsActive,
+            PickUpLocation = method.PickUp?.Location,
+            OpeningHours = method.PickUp?.OpeningHours,
+        };
 }

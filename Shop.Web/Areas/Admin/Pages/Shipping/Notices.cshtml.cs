@@ -26,7 +26,10 @@ public sealed class NoticesModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostDiscardAsync(string carrier, string id, string? reason, CancellationToken cancellationToken)
     {
-        var discarded = await mediator.Send(new DiscardNotice(carrier ?? string.Empty, id ?? string.Empty, reason?.Trim() ?? string.Empty, User.StaffId()), cancellationToken);
+        var discarded = await mediator.Send(
+            new DiscardNotice(carrier ?? string.Empty, id ?? string.Empty, reason?.Trim() ?? string.Empty, User.StaffId()),
+            cancellationToken
+        );
         if (discarded.IsSuccess)
         {
             Say("The notice is discarded.");
@@ -34,9 +37,13 @@ public sealed class NoticesModel(IMediator mediator) : ShopPageModel
         }
 
         await LoadAsync(cancellationToken);
-        ModelState.AddErrors([discarded.Errors[0] with { Field = discarded.Errors[0].Field is null ? null : $"reason-{id}" }], string.Empty);
+        ModelState.AddErrors(
+            [discarded.Errors[0] with { Field = discarded.Errors[0].Field is null ? null : $"reason-{id}" }],
+            string.Empty
+        );
         return Page();
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) => Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Notices = (await mediator.Send(new ListParkedNotices(), cancellationToken)).Value;
 }

@@ -26,13 +26,18 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
     public int Notices { get; private set; }
 
     public IReadOnlyList<Pick> Picks =>
-    [
-        .. from shipment in Shipments
-           from line in shipment.Lines
-           group (shipment.ReferenceText, line.Quantity) by (line.Sku, line.Title) into units
-           orderby units.Key.Sku.Value
-           select new Pick(units.Key.Sku, units.Key.Title, units.Sum(unit => unit.Quantity), string.Join(", ", units.Select(unit => $"{unit.Quantity} × {unit.ReferenceText}"))),
-    ];
+        [
+            .. from shipment in Shipments
+            from line in shipment.Lines
+            group (shipment.ReferenceText, line.Quantity) by (line.Sku, line.Title) into units
+            orderby units.Key.Sku.Value
+            select new Pick(
+                units.Key.Sku,
+                units.Key.Title,
+                units.Sum(unit => unit.Quantity),
+                string.Join(", ", units.Select(unit => $"{unit.Quantity} × {unit.ReferenceText}"))
+            ),
+        ];
 
     public string Here => "/admin/shipping/pick-list" + (string.IsNullOrEmpty(At) ? string.Empty : new QueryString().Add("at", At));
 
@@ -42,7 +47,10 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostAsync(Guid shipment, CancellationToken cancellationToken)
     {
-        var packed = await mediator.Send(new RecordShipmentEvent(shipment, ShipmentStatus.Packed, null, null, null, User.StaffId()), cancellationToken);
+        var packed = await mediator.Send(
+            new RecordShipmentEvent(shipment, ShipmentStatus.Packed, null, null, null, User.StaffId()),
+            cancellationToken
+        );
         Say(packed.IsSuccess ? $"{packed.Value.ReferenceText} is packed." : packed.Errors[0].Message, packed.IsSuccess ? "ok" : "danger");
         return SeeOther(Here);
     }

@@ -13,8 +13,11 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {
     public static readonly IReadOnlyList<(string Value, string Name, string What)> Roles =
     [
-        ("owner", "Owner", "Everything"), ("manager", "Manager", "Everything but staff and settings"), ("support", "Support", "Orders, refunds and customers"),
-        ("warehouse", "Warehouse", "Shipments and stock"), ("analyst", "Analyst", "Reports; sees the rest and changes nothing"),
+        ("owner", "Owner", "Everything"),
+        ("manager", "Manager", "Everything but staff and settings"),
+        ("support", "Support", "Orders, refunds and customers"),
+        ("warehouse", "Warehouse", "Shipments and stock"),
+        ("analyst", "Analyst", "Reports; sees the rest and changes nothing"),
     ];
 
     [BindProperty]
@@ -26,7 +29,15 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken cancellationToken)
     {
-        var invited = await mediator.Send(new InviteStaff(Input.Email?.Trim() ?? string.Empty, Input.Name?.Trim() ?? string.Empty, Input.Role ?? string.Empty, User.StaffId()), cancellationToken);
+        var invited = await mediator.Send(
+            new InviteStaff(
+                Input.Email?.Trim() ?? string.Empty,
+                Input.Name?.Trim() ?? string.Empty,
+                Input.Role ?? string.Empty,
+                User.StaffId()
+            ),
+            cancellationToken
+        );
         if (invited.IsSuccess)
         {
             Say("The invitation is on its way by mail.");
@@ -41,14 +52,22 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnPostRoleAsync(Guid id, string role, CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(new ChangeStaffRole(id, role, User.StaffId()), cancellationToken);
-        Say(changed.IsSuccess ? "The role is changed; it counts from the next sign-in." : changed.Errors[0].Message, changed.IsSuccess ? "ok" : "danger");
+        Say(
+            changed.IsSuccess ? "The role is changed; it counts from the next sign-in." : changed.Errors[0].Message,
+            changed.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther("/admin/staff");
     }
 
     public async Task<IActionResult> OnPostDisableAsync(Guid id, bool disable, CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(new SetAccountDisabled(id, disable, User.StaffId()), cancellationToken);
-        Say(changed.IsSuccess ? (disable ? "The account is disabled and signed out everywhere." : "The account can sign in again.") : changed.Errors[0].Message, changed.IsSuccess ? "ok" : "danger");
+        Say(
+            changed.IsSuccess
+                ? (disable ? "The account is disabled and signed out everywhere." : "The account can sign in again.")
+                : changed.Errors[0].Message,
+            changed.IsSuccess ? "ok" : "danger"
+        );
         return SeeOther("/admin/staff");
     }
 

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Quartz;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Web.Database;
+using Shop.Web.Jobs;
 
 namespace Shop.Tests.Support;
 
@@ -115,13 +115,13 @@ internal sealed class ShopHost(
             );
     }
 
-    /// <summary>Runs a module's job now, in a scope of its own, as the scheduler would.</summary>
-    public async Task RunJobAsync<TJob>(JobDataMap? data = null)
-        where TJob : class, IJob
+    /// <summary>Runs jobs now, one after the other, as the scheduler would.</summary>
+    public async Task RunJobAsync(params string[] ids)
     {
-        await using var scope = Services.CreateAsyncScope();
-        var job = ActivatorUtilities.GetServiceOrCreateInstance<TJob>(scope.ServiceProvider);
-        await job.Execute(JobRun.With(data ?? []), CancellationToken.None);
+        foreach (var id in ids)
+            await Services
+                .GetRequiredService<JobRunner>()
+                .SendAsync(Services.GetServices<ModuleJob>().Single(job => job.Id == id), CancellationToken.None);
     }
 
     /// <summary>Every invariant that does not hold, with its offenders; empty when all is well.</summary>
@@ -197,7 +197,7 @@ internal sealed class ShopHost(
         service.ServiceType == typeof(IHostedService)
         && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.ReturnType)
             is { } type
-        && (type.IsAssignableTo(typeof(BackgroundService)) || type.Name == "BoundedScheduler");
+        && type.IsAssignableTo(typeof(BackgroundService));
 
     private static string Describe(IReadOnlyList<Error> errors) =>
         string.Join("; ", errors.Select(error => $"{error.Code} ({error.Field}): {error.Message}"));

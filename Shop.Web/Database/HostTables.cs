@@ -1,12 +1,14 @@
 using System.Data.Common;
-using System.Globalization;
+using Hangfire.PostgreSql;
+using Hangfire.SqlServer;
+using Npgsql;
 using Shop.Kernel.Modules;
 
 namespace Shop.Web.Database;
 
 /// <summary>
-/// What the host itself keeps in the database, in both dialects: the scheduler's schema, the keys that protect cookies, and whether the
-/// shop is held.
+/// What the host itself keeps in the database, in both dialects: the jobs' schema, whose other tables are Hangfire's, the keys that protect
+/// cookies, and whether the shop is held.
 /// </summary>
 internal static class HostTables
 {
@@ -16,11 +18,18 @@ internal static class HostTables
     public const string Held = JobsSchema + ".held";
 
     /// <summary>Fails where the tables are not there.</summary>
-    public const string Probe = $"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Held})";
+    public const string Probe =
+        $"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Held}) + (SELECT count(*) FROM {JobsSchema}.\"schema\")";
 
     private const string PostgresTime = "SELECT clock_timestamp()";
 
     private const string SqlServerTime = "SELECT SYSDATETIMEOFFSET()";
+
+    private const string SqlServerTakeJobLock = """
+        DECLARE @taken int;
+        EXEC @taken = sp_getapplock @Resource = @job, @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0;
+        SELECT CAST(CASE WHEN @taken >= 0 THEN 1 ELSE 0 END AS bit);
+        """;
 
     private const string Postgres = $"""
         CREATE SCHEMA IF NOT EXISTS {JobsSchema};
@@ -52,14 +61,14 @@ internal static class HostTables
 
     public static string Script(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? Postgres : SqlServer;
 
-    /// <summary>
-    /// Hosts that the scheduler saw last after <paramref name="ahead"/> were seen last <paramref name="now"/>; it counts in ticks.
-    /// </summary>
-    public static string WasThereNow(DateTimeOffset now, DateTimeOffset ahead) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"UPDATE {JobsSchema}.qrtz_scheduler_state SET last_checkin_time = {now.UtcTicks} WHERE last_checkin_time > {ahead.UtcTicks}"
-        );
+    /// <summary>Answers true when the session holds the lock <c>@job</c>, and false when another one does.</summary>
+    public static string TakeJobLock(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Postgres ? "SELECT pg_try_advisory_lock(hashtext(@job))" : SqlServerTakeJobLock;
+
+    public static string ReleaseJobLock(DatabaseProvider provider) =>
+        provider == DatabaseProvider.Postgres
+            ? "SELECT pg_advisory_unlock(hashtext(@job))"
+            : "EXEC sp_releaseapplock @Resource = @job, @LockOwner = 'Session'";
 
     /// <summary>What time it is by the server's clock.</summary>
     public static string Time(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? PostgresTime : SqlServerTime;
@@ -70,5 +79,9 @@ internal static class HostTables
         await using var command = connection.CreateCommand();
         command.CommandText = Script(provider);
         await command.ExecuteNonQueryAsync(cancellationToken);
+        if (provider == DatabaseProvider.Postgres)
+            PostgreSqlObjectsInstaller.Install((NpgsqlConnection)connection, JobsSchema);
+        else
+            SqlServerObjectsInstaller.Install(connection, JobsSchema, enableHeavyMigrations: false);
     }
 }

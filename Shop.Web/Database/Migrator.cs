@@ -26,17 +26,16 @@ internal sealed class Migrator(
     {
         // Most starts find nothing to do. Looking takes no lock, and the modules' models are built side by side.
         List<AppliedMigration> applied = [];
-        if (await IsCompleteAsync(cancellationToken))
-            return applied;
+        if (!await IsCompleteAsync(cancellationToken))
+            foreach (var database in modules.GroupBy(module => module.ConnectionString))
+            {
+                await EnsureDatabaseAsync(database.First(), cancellationToken);
+                await using var held = await LockAsync(database.First().Provider, database.Key, cancellationToken);
+                foreach (var module in database)
+                    applied.AddRange(await ApplyAsync(module, cancellationToken));
+            }
 
-        foreach (var database in modules.GroupBy(module => module.ConnectionString))
-        {
-            await EnsureDatabaseAsync(database.First(), cancellationToken);
-            await using var held = await LockAsync(database.First().Provider, database.Key, cancellationToken);
-            foreach (var module in database)
-                applied.AddRange(await ApplyAsync(module, cancellationToken));
-        }
-
+        // Hangfire has migrations of its own, and finds out itself whether they are applied.
         await using var connection = await LockAsync(connections.Provider, connections.Shop, cancellationToken);
         await HostTables.CreateAsync(connection, connections.Provider, cancellationToken);
         return applied;

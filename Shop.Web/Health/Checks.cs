@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Hangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Quartz;
 using Shop.Kernel.Persistence;
 using Shop.Web.Database;
 using Shop.Web.Hosting;
@@ -124,35 +124,32 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
 }
 
 /// <summary>
-/// The job scheduler runs. The leader is the living node with the oldest name in the cluster's list: every node names the same one.
+/// The job scheduler runs. The leader is the living node with the oldest name in the list of servers: every node names the same one.
 /// </summary>
-internal sealed class SchedulerCheck(ISchedulerFactory factory, SchedulerBegin begin) : IHealthCheck
+internal sealed class SchedulerCheck(JobStorage storage, JobServer server) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        if (!begin.HasHappened)
-            return HealthCheckResult.Unhealthy("The scheduler has not begun");
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        server.HasBegun ? Task.Run(Look, cancellationToken) : Task.FromResult(HealthCheckResult.Unhealthy("The scheduler has not begun"));
 
+    private HealthCheckResult Look()
+    {
         try
         {
-            var scheduler = await factory.GetScheduler(cancellationToken);
-            var nodes = await scheduler.QueryClusterNodes(cancellationToken);
-            var living = nodes
-                .Where(node => node.State != ClusterNodeState.Failed)
-                .Select(node => node.InstanceId)
+            // A server is listed as name:pid:id.
+            var living = storage
+                .GetMonitoringApi()
+                .Servers()
+                .Select(listed => listed.Name.Split(':')[0])
                 .Order(StringComparer.Ordinal)
                 .ToList();
-            var data = new Dictionary<string, object>
-            {
-                ["node"] = NodeName.Current,
-                ["leader"] = living[0],
-                ["nodes"] = living,
-            };
-            return scheduler.Status == SchedulerStatus.Running
+            var data = new Dictionary<string, object> { ["node"] = NodeName.Current, ["nodes"] = living };
+            if (living.Count > 0)
+                data["leader"] = living[0];
+            return living.Contains(NodeName.Current)
                 ? HealthCheckResult.Healthy(data: data)
                 : HealthCheckResult.Unhealthy("The scheduler does not run", data: data);
         }
-        catch (Exception exception) when (exception is DbException or SchedulerException)
+        catch (DbException exception)
         {
             return HealthCheckResult.Unhealthy("The scheduler cannot reach its store", exception);
         }

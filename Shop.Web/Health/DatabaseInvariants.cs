@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
+using Hangfire;
+using Hangfire.Storage;
 using Shop.Kernel.Modules;
 using Shop.Web.Database;
-using Shop.Web.Hosting;
+using Shop.Web.Jobs;
 
 namespace Shop.Web.Health;
 
@@ -22,8 +24,10 @@ internal static class Catalog
     }
 }
 
-internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings connections, TimeProvider clock) : IInvariant
+internal sealed class JobsInvariant(JobStorage storage, TimeProvider clock) : IInvariant
 {
+    private const int RunsAtOnce = 1_000;
+
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
 
     public string Code => "PR2";
@@ -33,44 +37,28 @@ internal sealed class JobsInvariant(DbDataSource database, ConnectionSettings co
 
     public bool Always => false;
 
-    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
-    {
-        if (connections.Provider != DatabaseProvider.Postgres)
-            return new InvariantReport(0, [], 0, Catalog.PostgresOnly);
-        if (
-            await Catalog.ListAsync(database, $"SELECT to_regclass('{HostTables.JobsSchema}.qrtz_triggers') IS NOT NULL", cancellationToken)
-            is not ["True"]
-        )
-            return InvariantReport.Of(0, []);
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) => Task.Run(Check, cancellationToken);
 
-        // The scheduler counts in ticks.
-        var before = (clock.GetUtcNow() - Most).Ticks;
-        List<string> offenders =
-        [
-            .. await Catalog.ListAsync(
-                database,
-                $"""
-                SELECT trigger_name || ' is overdue' FROM {HostTables.JobsSchema}.qrtz_triggers
-                WHERE trigger_state IN ('WAITING', 'ACQUIRED') AND next_fire_time < {before} AND EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state WHERE last_checkin_time > {before})
-                """,
-                cancellationToken
-            ),
-            .. await Catalog.ListAsync(
-                database,
-                $"""
-                SELECT fired.job_name || ' runs on ' || fired.instance_name || ', which is silent' FROM {HostTables.JobsSchema}.qrtz_fired_triggers fired
-                WHERE fired.fired_time < {before} AND EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state WHERE last_checkin_time > {before})
-                AND NOT EXISTS (SELECT 1 FROM {HostTables.JobsSchema}.qrtz_scheduler_state node WHERE node.instance_name = fired.instance_name AND node.last_checkin_time > {before})
-                """,
-                cancellationToken
-            ),
-        ];
+    private InvariantReport Check()
+    {
+        var before = (clock.GetUtcNow() - Most).UtcDateTime;
+        using var connection = storage.GetConnection();
+        var jobs = connection.GetRecurringJobs();
+        var monitoring = storage.GetMonitoringApi();
+        var servers = monitoring.Servers().Where(server => server.Heartbeat > before).Select(server => server.Name).ToHashSet();
+        if (servers.Count == 0)
+            return InvariantReport.Of(jobs.Count, []);
+
         return InvariantReport.Of(
-            int.Parse(
-                (await Catalog.ListAsync(database, $"SELECT count(*) FROM {HostTables.JobsSchema}.qrtz_triggers", cancellationToken))[0],
-                CultureInfo.InvariantCulture
-            ),
-            offenders
+            jobs.Count,
+            [
+                .. jobs.Where(job => job.NextExecution < before).Select(job => $"{job.Id} is overdue"),
+                .. monitoring
+                    .ProcessingJobs(0, RunsAtOnce)
+                    .Select(run => run.Value)
+                    .Where(run => run.StartedAt < before && !servers.Contains(run.ServerId))
+                    .Select(run => $"{JobRegistration.NameOf(run.Job)} runs on {run.ServerId}, which is silent"),
+            ]
         );
     }
 }

@@ -32,7 +32,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             if (configuration[$"Modules:{module.Name}:ConnectionString"] is { Length: > 0 } own)
                 configuration[$"Modules:{module.Name}:ConnectionString"] = WithLimits(own, configuration);
 
-        var jobs = new NpgsqlConnectionStringBuilder(shop) { MaxPoolSize = 10, ApplicationName = "shop-jobs" };
+        var jobs = new NpgsqlConnectionStringBuilder(shop) { MaxPoolSize = 15, ApplicationName = "shop-jobs" };
         return new ConnectionSettings(provider, shop, jobs.ConnectionString, privateServer);
     }
 

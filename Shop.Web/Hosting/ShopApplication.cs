@@ -46,7 +46,7 @@ internal static class ShopApplication
             );
         AddModules(builder);
         AddHttp(builder);
-        builder.Services.AddJobScheduler(configuration, connections.Provider);
+        builder.Services.AddJobs(connections);
         if (
             !forVerb
             && configuration.GetValue("Payments:Sandbox:Enabled", false)
@@ -219,6 +219,7 @@ internal static class ShopApplication
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapShopHealth();
+        app.MapJobDashboard();
         app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"))
             .ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");

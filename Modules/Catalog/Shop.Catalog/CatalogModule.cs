@@ -7,7 +7,6 @@ using Shop.Catalog.Application.Media;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Infrastructure;
 using Shop.Catalog.Infrastructure.Endpoints;
-using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Catalog.Infrastructure.Persistence;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -48,7 +47,7 @@ public sealed class CatalogModule : IModule
         services.AddScoped<ProductSaving>();
         services.AddScoped<ImportRunner>();
         services.AddUseCasesFrom(typeof(CatalogModule).Assembly);
-        services.AddModuleJob<WorkOnImportsJob>("work-on-imports", "0/3 * * * * ?");
+        services.AddModuleJob("work-on-imports", "0/3 * * * * ?", new WorkOnImports());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

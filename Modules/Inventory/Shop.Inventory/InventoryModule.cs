@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Application;
+using Shop.Inventory.Application.BackInStock;
 using Shop.Inventory.Application.Levels;
 using Shop.Inventory.Application.Reservations;
 using Shop.Inventory.Infrastructure;
 using Shop.Inventory.Infrastructure.Endpoints;
-using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Inventory.Infrastructure.Persistence;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
@@ -32,8 +32,8 @@ public sealed class InventoryModule : IModule
         services.AddSingleton<StockQueue>();
         services.AddScoped<StockDesk>();
         services.AddUseCasesFrom(typeof(InventoryModule).Assembly);
-        services.AddModuleJob<ReleaseExpiredHoldsJob>("release-expired-holds", "0/30 * * * * ?");
-        services.AddModuleJob<TellBackInStockJob>("tell-back-in-stock", "20 * * * * ?");
+        services.AddModuleJob("release-expired-holds", "0/30 * * * * ?", new ReleaseExpiredHolds());
+        services.AddModuleJob("tell-back-in-stock", "20 * * * * ?", new TellBackInStock());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -6,10 +6,10 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Logistics.Application;
 using Shop.Logistics.Application.Carriers;
+using Shop.Logistics.Application.Shipments;
 using Shop.Logistics.Infrastructure;
 using Shop.Logistics.Infrastructure.Carriers;
 using Shop.Logistics.Infrastructure.Endpoints;
-using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Logistics.Infrastructure.Persistence;
 
 namespace Shop.Logistics;
@@ -55,7 +55,8 @@ public sealed class LogisticsModule : IModule
         }
 
         services.AddUseCasesFrom(typeof(LogisticsModule).Assembly);
-        services.AddModuleJob<LookAfterShipmentsJob>("look-after-shipments", "10/30 * * * * ?");
+        services.AddModuleJob("book-shipments", "10/30 * * * * ?", new BookShipments());
+        services.AddModuleJob("give-up-uncollected", "12/30 * * * * ?", new GiveUpUncollected());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ShipmentEndpoints.Map(endpoints);

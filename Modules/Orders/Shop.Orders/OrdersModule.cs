@@ -11,9 +11,9 @@ using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Application.Promotions;
 using Shop.Orders.Application.Returns;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Infrastructure;
 using Shop.Orders.Infrastructure.Endpoints;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Orders.Infrastructure.Tax;
 
@@ -70,11 +70,11 @@ public sealed class OrdersModule : IModule
         services.AddScoped<Revisions>();
         services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
-        services.AddModuleJob<ExpireOrdersJob>("expire-orders", "5/10 * * * * ?");
-        services.AddModuleJob<DeliverSilentlyJob>("deliver-silently", "0 7 * * * ?");
-        services.AddModuleJob<IssueDocumentsJob>("issue-documents", "8/10 * * * * ?");
-        services.AddModuleJob<ExpireReturnsJob>("expire-returns", "0 23 * * * ?");
-        services.AddModuleJob<PurgeCartsJob>("purge-carts", "0 17 3 * * ?");
+        services.AddModuleJob("expire-orders", "5/10 * * * * ?", new ExpireOrders());
+        services.AddModuleJob("deliver-silently", "0 7 * * * ?", new DeliverSilently());
+        services.AddModuleJob("issue-documents", "8/10 * * * * ?", new IssueDocuments());
+        services.AddModuleJob("expire-returns", "0 23 * * * ?", new ExpireReturns());
+        services.AddModuleJob("purge-carts", "0 17 3 * * ?", new PurgeCarts());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

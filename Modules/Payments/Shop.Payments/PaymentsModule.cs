@@ -10,9 +10,9 @@ using Shop.Payments.Application.Methods;
 using Shop.Payments.Application.Operations;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Application.StoredValues;
+using Shop.Payments.Contracts.Reconciliation;
 using Shop.Payments.Infrastructure;
 using Shop.Payments.Infrastructure.Endpoints;
-using Shop.Payments.Infrastructure.Jobs;
 using Shop.Payments.Infrastructure.Persistence;
 using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Sandbox;
@@ -61,8 +61,10 @@ public sealed class PaymentsModule : IModule
         }
 
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
-        services.AddModuleJob<LookAfterPaymentsJob>("look-after-payments", "15/30 * * * * ?");
-        services.AddModuleJob<ReconcilePaymentsJob>("reconcile-payments", "0 7 * * * ?");
+        // After an outage thousands of payments may be due: one run goes on for a while.
+        services.AddModuleJob("look-after-payments", "15/30 * * * * ?", new LookAfterPayments(), repeatFor: TimeSpan.FromSeconds(20));
+        services.AddModuleJob("look-after-stored-values", "25/30 * * * * ?", new LookAfterStoredValues());
+        services.AddModuleJob("reconcile-payments", "0 7 * * * ?", new ReconcilePayments());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -6,7 +6,6 @@ using Shop.Reporting.Application;
 using Shop.Reporting.Application.Reports;
 using Shop.Reporting.Application.Visits;
 using Shop.Reporting.Infrastructure.Endpoints;
-using Shop.Reporting.Infrastructure.Jobs;
 using Shop.Reporting.Infrastructure.Persistence;
 
 namespace Shop.Reporting;
@@ -31,7 +30,7 @@ public sealed class ReportingModule : IModule
         services.AddScoped<RollUp>();
         services.AddSingleton<VisitorHashes>();
         services.AddUseCasesFrom(typeof(ReportingModule).Assembly);
-        services.AddModuleJob<RollUpJob>("roll-up-reports", "40 * * * * ?");
+        services.AddModuleJob("roll-up-reports", "40 * * * * ?", new RollUpReports());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => ReportingEndpoints.Map(endpoints);

@@ -7,7 +7,6 @@ using Shop.Users.Application;
 using Shop.Users.Application.Accounts;
 using Shop.Users.Application.Mail;
 using Shop.Users.Domain;
-using Shop.Users.Infrastructure.Jobs;
 using Shop.Users.Infrastructure.Mail;
 using Shop.Users.Infrastructure.Persistence;
 
@@ -57,8 +56,8 @@ public sealed class UsersModule : IModule
         services.AddScoped<AccountMails>();
         services.AddSingleton<IMailTransport, MailTransport>();
         services.AddUseCasesFrom(typeof(UsersModule).Assembly);
-        services.AddModuleJob<SendMailsJob>("send-mails", "0/5 * * * * ?");
-        services.AddModuleJob<PurgeSessionsJob>("purge-sessions", "0 41 3 * * ?");
+        services.AddModuleJob("send-mails", "0/5 * * * * ?", new SendDueMails());
+        services.AddModuleJob("purge-sessions", "0 41 3 * * ?", new PurgeSessions());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

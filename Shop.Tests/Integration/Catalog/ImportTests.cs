@@ -5,7 +5,6 @@ using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
-using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 
@@ -48,7 +47,7 @@ public sealed class ImportTests : CatalogFixture
         var id = Guid.CreateVersion7();
         var content = Encoding.UTF8.GetBytes(Header + Shirt + "bad,Bad,,,,,,,BAD,,,free,\n");
         await GetAsync(new StartImport(id, "shirts.csv", content, IsDryRun: true, StaffId));
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         var dry = await GetAsync(new GetImport(id));
         Assert.That(
@@ -59,7 +58,7 @@ public sealed class ImportTests : CatalogFixture
 
         await GetAsync(new ConfirmImport(id, StaffId));
         await GetAsync(new ConfirmImport(id, StaffId));
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         var real = await GetAsync(new GetImport(id));
         Assert.That(
@@ -272,7 +271,7 @@ public sealed class ImportTests : CatalogFixture
         await GetAsync(new StartImport(id, "shirts.csv", Encoding.UTF8.GetBytes(Header + Shirt), IsDryRun: false, StaffId));
 
         var canceled = await GetAsync(new CancelImport(id, StaffId));
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         Assert.That(canceled.Status, Is.EqualTo(ImportStatus.Canceled));
         Assert.That((await FailAsync(new FindProduct("shirt"))).Kind, Is.EqualTo(ErrorKind.NotFound));
@@ -295,7 +294,7 @@ public sealed class ImportTests : CatalogFixture
 
         var killed = await GetAsync(new GetImport(id));
         Clock.Advance(TimeSpan.FromMinutes(2));
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         var done = await GetAsync(new GetImport(id));
         Assert.That(killed.ProductsCreated, Is.LessThan(450));

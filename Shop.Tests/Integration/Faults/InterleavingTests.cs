@@ -7,7 +7,6 @@ using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Reporting.Application;
 using Shop.Tests.Support;
@@ -104,7 +103,7 @@ public sealed class InterleavingTests : OrdersFixture
         interleaving.BeforeSave("payments", async () =>
         {
             Clock.Advance(TimeSpan.FromMinutes(61));
-            await Host.RunJobAsync<ExpireOrdersJob>();
+            await Host.RunJobAsync("expire-orders");
             await DeliverEvents(mayFail: true);
         });
 

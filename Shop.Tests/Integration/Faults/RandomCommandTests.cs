@@ -7,7 +7,6 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
@@ -200,8 +199,8 @@ public sealed class RandomCommandTests : OrdersFixture
     private async Task<string> PassTimeAsync()
     {
         Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 40)));
-        await Host.RunJobAsync<ExpireOrdersJob>();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("expire-orders");
+        await Host.RunJobAsync("issue-documents");
         return "time passes";
     }
 
@@ -211,8 +210,8 @@ public sealed class RandomCommandTests : OrdersFixture
         for (var round = 0; round < 20 && await DeliverEvents(mayFail: true) > 0; round++)
             Clock.Advance(TimeSpan.FromMinutes(1));
         Clock.Advance(TimeSpan.FromMinutes(3));
-        await Host.RunJobAsync<ExpireOrdersJob>();
-        await Host.RunJobAsync<Shop.Inventory.Infrastructure.Jobs.ReleaseExpiredHoldsJob>();
+        await Host.RunJobAsync("expire-orders");
+        await Host.RunJobAsync("release-expired-holds");
         await DeliverEvents(mayFail: true);
         Clock.Advance(TimeSpan.FromSeconds(61));
     }

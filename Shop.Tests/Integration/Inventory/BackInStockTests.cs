@@ -3,7 +3,6 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.BackInStock;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
-using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Kernel;
 using Shop.Tests.Support;
 
@@ -199,7 +198,7 @@ public sealed class BackInStockTests : InventoryFixture
     private async Task<string> TellAsync()
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await Host.RunJobAsync<TellBackInStockJob>();
+        await Host.RunJobAsync("tell-back-in-stock");
         return string.Join(
             ", ",
             await RowsAsync(

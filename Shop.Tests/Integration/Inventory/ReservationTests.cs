@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Application;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
-using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Inventory;
@@ -115,14 +114,14 @@ public sealed class ReservationTests : InventoryFixture
         var reference = Guid.CreateVersion7();
         await HoldAsync(reference, Lines(8));
         Clock.Advance(TimeSpan.FromMinutes(14));
-        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+        await Host.RunJobAsync("release-expired-holds");
         Assert.That((await GetAsync(new GetAvailability([Tea])))[0].Available, Is.EqualTo(2));
 
         Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.That((await GetAsync(new GetAvailability([Tea])))[0].Available, Is.EqualTo(10));
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 8, 2)));
-        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
-        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+        await Host.RunJobAsync("release-expired-holds");
+        await Host.RunJobAsync("release-expired-holds");
 
         Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 0, 10)));
     }

@@ -10,7 +10,6 @@ using Shop.Logistics.Application;
 using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain.Shipments;
-using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Web.Gateway;
@@ -67,7 +66,7 @@ public sealed class CarrierTests : ShopFixture
         Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null);
 
         await DeliverEvents();
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
 
         var shipment = await GetAsync(new GetShipment(id));
         var parcel = Book.All.Single(parcel => parcel.Key == id.ToString("N"));
@@ -86,7 +85,7 @@ public sealed class CarrierTests : ShopFixture
         Assert.That((await GetAsync(new GetShipment(late))).TrackingNumber, Is.Null);
 
         await GetAsync(new RecordShipmentEvent(byHand, ShipmentStatus.Shipped, "UPS", "1Z", null, null));
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
 
         Assert.That((await GetAsync(new GetShipment(late))).TrackingNumber, Does.StartWith("SBX"));
         Assert.That((await GetAsync(new GetShipment(byHand))).TrackingNumber, Is.EqualTo("1Z"));
@@ -98,10 +97,10 @@ public sealed class CarrierTests : ShopFixture
     {
         string[] shipments = [.. (await Task.WhenAll(CreateAsync(), CreateAsync(), CreateAsync())).Select(id => id.ToString("N"))];
         await ControlAsync(new { failCalls = 1 });
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         Assert.That(shipments.Intersect(Book.All.Select(parcel => parcel.Key)).Count(), Is.EqualTo(2));
 
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
 
         Assert.That(shipments, Is.SubsetOf(Book.All.Select(parcel => parcel.Key)));
     }
@@ -112,12 +111,12 @@ public sealed class CarrierTests : ShopFixture
         var id = await CreateAsync();
         await ControlAsync(new { failCalls = 5 });
         for (var time = 0; time < 5; time++)
-            await Host.RunJobAsync<LookAfterShipmentsJob>();
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+            await Host.RunJobAsync("give-up-uncollected", "book-shipments");
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Is.Null, "it would answer now, but is not asked");
 
         Clock.Advance(TimeSpan.FromSeconds(6));
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
 
         Assert.That((await GetAsync(new GetShipment(id))).TrackingNumber, Does.StartWith("SBX"));
     }
@@ -332,7 +331,7 @@ public sealed class CarrierTests : ShopFixture
     private async Task<Guid> BookedAsync()
     {
         var id = await CreateAsync();
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         return id;
     }
 

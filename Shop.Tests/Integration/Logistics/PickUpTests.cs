@@ -4,7 +4,6 @@ using Shop.Kernel;
 using Shop.Logistics.Application;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Logistics;
@@ -130,11 +129,11 @@ public sealed class PickUpTests : ShopFixture
         await MoveAsync(collected, ShipmentStatus.Delivered);
 
         Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         Assert.That((await GetAsync(new GetShipment(waiting))).Status, Is.EqualTo(ShipmentStatus.Packed));
         Clock.Advance(TimeSpan.FromSeconds(1));
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
 
         ShipmentStatus[] states =
         [

@@ -2,7 +2,6 @@ using System.Net;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 
@@ -133,7 +132,7 @@ public sealed class AftercareTests : OrdersFixture
         );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
-        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         await DeliverEvents();
 
         Assert.That((await ViewAsync(shopper)).Refunds.Single().Status, Is.EqualTo("succeeded"));
@@ -147,11 +146,11 @@ public sealed class AftercareTests : OrdersFixture
         var shopper = await BuyAsync(("TEA", 2));
         await ShipAsync(shopper);
         Clock.Advance(TimeSpan.FromDays(13.9));
-        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await Host.RunJobAsync("deliver-silently");
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("confirmed"));
 
         Clock.Advance(TimeSpan.FromDays(0.2));
-        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await Host.RunJobAsync("deliver-silently");
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
@@ -168,7 +167,7 @@ public sealed class AftercareTests : OrdersFixture
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
 
         Clock.Advance(TimeSpan.FromDays(14.1));
-        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await Host.RunJobAsync("deliver-silently");
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "delivered")));
@@ -184,7 +183,7 @@ public sealed class AftercareTests : OrdersFixture
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromDays(20));
 
-        await Host.RunJobAsync<DeliverSilentlyJob>();
+        await Host.RunJobAsync("deliver-silently");
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "partially_delivered")));
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Logistics.Infrastructure.Jobs;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Support;
 
@@ -114,7 +113,7 @@ public sealed class CollectionTests : OrdersFixture
         await MoveAsync((await GetAsync(Ship(shopper, dispatch: false))).Id, ShipmentStatus.Packed);
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromDays(7));
-        await Host.RunJobAsync<LookAfterShipmentsJob>();
+        await Host.RunJobAsync("give-up-uncollected", "book-shipments");
         await DeliverEvents();
 
         Assert.That((await ViewAsync(shopper)).Lines.Single().Shippable, Is.EqualTo(2));
@@ -140,7 +139,7 @@ public sealed class CollectionTests : OrdersFixture
         Clock.Advance(TimeSpan.FromDays(7));
         for (var time = 0; time < 2; time++)
         {
-            await Host.RunJobAsync<LookAfterShipmentsJob>();
+            await Host.RunJobAsync("give-up-uncollected", "book-shipments");
             await DeliverEvents();
         }
 

@@ -4,7 +4,6 @@ using Shop.Kernel;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.Operations;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
@@ -54,7 +53,7 @@ public sealed class CreditTermsTests : OrdersFixture
         await DeliverEvents();
         await DoAsync(new ConfirmReceipt(number, new OrderViewer(account, null)));
         await DeliverEvents();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
         var arrived = await ViewAsync(number);
         var invoice = (await GetAsync(new ListDocuments(number, Staff))).Single(document => document.Kind == DocumentKind.Invoice);
         Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");

@@ -1,7 +1,6 @@
 using Shop.Kernel;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -23,8 +22,8 @@ public sealed class DocumentTests : OrdersFixture
 
         var unpaid = await PlaceAsync("bank-transfer", ("TEA", 1));
         await DeliverEvents();
-        await Host.RunJobAsync<IssueDocumentsJob>();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
+        await Host.RunJobAsync("issue-documents");
 
         var numbers = new List<string>();
         foreach (var shopper in shoppers)
@@ -39,7 +38,7 @@ public sealed class DocumentTests : OrdersFixture
     public async Task An_invoice_says_what_was_bought_and_keeps_saying_it()
     {
         var shopper = await BuyAsync(("TEA", 2), ("MUG", 1));
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
         var item = (await GetAsync(new ListDocuments(shopper.Number!, Staff))).Single();
         var before = await GetAsync(new GetDocument(shopper.Number!, new OrderViewer(null, shopper.Token), item.Id));
 
@@ -57,7 +56,7 @@ public sealed class DocumentTests : OrdersFixture
             )
         );
         await DeliverEvents();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
 
         Assert.That(
             before.Html,
@@ -82,13 +81,13 @@ public sealed class DocumentTests : OrdersFixture
     {
         var refunded = await BuyAsync(("TEA", 2));
         var canceled = await BuyAsync(("TEA", 1));
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
         await GetAsync(new RefundOrder(refunded.Number!, Guid.CreateVersion7(), AnOrder.Eur(5), null, false, "Scratched", StaffId));
         await canceled.CancelAsync();
         await DeliverEvents();
 
-        await Host.RunJobAsync<IssueDocumentsJob>();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
+        await Host.RunJobAsync("issue-documents");
 
         foreach (var shopper in new[] { refunded, canceled })
             Assert.That(
@@ -110,8 +109,8 @@ public sealed class DocumentTests : OrdersFixture
         for (var count = 0; count < 6; count++)
             shoppers.Add(await BuyAsync(("TEA", 1)));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Host.RunJobAsync<IssueDocumentsJob>())));
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Host.RunJobAsync("issue-documents"))));
+        await Host.RunJobAsync("issue-documents");
 
         foreach (var shopper in shoppers)
             Assert.That(await GetAsync(new ListDocuments(shopper.Number!, Staff)), Has.Count.EqualTo(1));

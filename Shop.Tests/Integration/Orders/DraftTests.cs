@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
 
@@ -75,7 +74,7 @@ public sealed class DraftTests : OrdersFixture
         await DeliverEvents();
 
         Clock.Advance(TimeSpan.FromDays(1));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
         Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("expired"));

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
@@ -82,7 +81,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await expired.PlaceAsync();
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
         Assert.That(((await StateAsync(expired)).Status, await BalanceAsync(card)), Is.EqualTo(("expired", 20m)));
@@ -249,7 +248,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await shopper.SendAsync(HttpMethod.Post, $"/payments/{last}/sandbox", new { card = ApiShopper.DeclinedCard });
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromMinutes(63));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
         Assert.That(
@@ -274,7 +273,7 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
         await GetAsync(new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(10), null, false, "By mistake", StaffId));
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromMinutes(63));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
         var expired = await ViewAsync(shopper);
         Assert.That(expired.Status, Is.EqualTo("expired"));

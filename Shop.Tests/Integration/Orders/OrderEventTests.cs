@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Shop.Inventory.Contracts.BackInStock;
 using Shop.Inventory.Contracts.Levels;
-using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
@@ -14,13 +13,11 @@ using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Orders.Infrastructure.Persistence;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
-using Shop.Payments.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -197,7 +194,7 @@ public sealed class OrderEventTests : OrdersFixture
         await unpaid.PayAsync(ApiShopper.DeclinedCard);
         await CalmAsync();
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await CalmAsync();
 
         await SellAsync("SAMPLE", "Sample", 0, stock: null);
@@ -214,7 +211,7 @@ public sealed class OrderEventTests : OrdersFixture
         await CalmAsync();
         payments.Capture = CaptureTime.Immediately;
         Clock.Advance(TimeSpan.FromHours(121));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         await CalmAsync();
         Gateway.Expire(reserved.Payment);
         await GetAsync(new RefreshPayment(reserved.Payment));
@@ -235,7 +232,7 @@ public sealed class OrderEventTests : OrdersFixture
         await SellAsync("KETTLE", "Kettle", 30, stock: 0);
         await DoAsync(new SubscribeBackInStock(Sku.Of("KETTLE"), "carol@example.com", null));
         await GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("KETTLE"), null, null, 1, null, "Delivery", StaffId));
-        await Host.RunJobAsync<TellBackInStockJob>();
+        await Host.RunJobAsync("tell-back-in-stock");
         await CalmAsync();
 
         await OfferPickUpAsync(Hall);

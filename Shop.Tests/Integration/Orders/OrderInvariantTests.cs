@@ -4,7 +4,6 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 using Shop.Web.Health;
 
@@ -171,7 +170,7 @@ public sealed class OrderInvariantTests : OrdersFixture
     public async Task A_gap_in_the_invoices_is_named(string spoil, string offender)
     {
         await BuyAsync(("TEA", 1));
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
         Assert.That(await OffendersAsync("MO11"), Is.Empty);
 
         await ExecuteAsync(spoil);

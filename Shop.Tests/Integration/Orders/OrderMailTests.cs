@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -52,7 +51,7 @@ public sealed partial class OrderMailTests : OrdersFixture
         await shopper.PayAsync(ApiShopper.DeclinedCard);
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
         Verified.Match(await TextAsync(), "mails-unpaid");

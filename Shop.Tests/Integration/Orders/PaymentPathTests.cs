@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Application;
 using Shop.Tests.Support;
 
@@ -65,13 +64,13 @@ public sealed class PaymentPathTests : OrdersFixture
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
         Clock.Advance(TimeSpan.FromMinutes(59));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"), "not due yet");
 
         Clock.Advance(TimeSpan.FromMinutes(2));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("expired", "voided", "unfulfilled")));
         Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)));
@@ -88,7 +87,7 @@ public sealed class PaymentPathTests : OrdersFixture
         Gateway.Pay(shopper.Payment);
         Clock.Advance(TimeSpan.FromMinutes(61));
 
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
 
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));
@@ -102,7 +101,7 @@ public sealed class PaymentPathTests : OrdersFixture
         Clock.Advance(TimeSpan.FromMinutes(60.5));
         Gateway.FailCalls(1);
 
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
 
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
     }
@@ -114,7 +113,7 @@ public sealed class PaymentPathTests : OrdersFixture
         Gateway.Pay(shopper.Payment);
         Clock.Advance(TimeSpan.FromMinutes(61.5));
         Gateway.FailCalls(1);
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"), "the provider was silent");
 
         await DeliverEvents();

@@ -8,7 +8,6 @@ using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Promotions;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -482,7 +481,7 @@ public sealed class PromotionTests : OrdersFixture
     private async Task ExpireAsync()
     {
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
     }
 
     /// <summary>The counter, and the rows that it counts.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Inventory.Infrastructure.Jobs;
 using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
@@ -152,7 +151,7 @@ public sealed class PurchaseTests : OrdersFixture
         var late = await PlaceAsync("card", ("MUG", 5));
         var quick = NewShopper("quick@example.com");
         Clock.Advance(TimeSpan.FromMinutes(16));
-        await Host.RunJobAsync<ReleaseExpiredHoldsJob>();
+        await Host.RunJobAsync("release-expired-holds");
         await quick.FillAsync(("MUG", 5));
         await quick.PlaceAsync("bank-transfer");
         await DeliverEvents();

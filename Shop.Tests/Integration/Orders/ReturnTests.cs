@@ -4,7 +4,6 @@ using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -148,7 +147,7 @@ public sealed class ReturnTests : OrdersFixture
         await DoAsync(new ApproveReturn(expired.Id, StaffId));
         await DoAsync(new CancelReturn(canceled.Id, new OrderViewer(null, shopper.Token), null));
         Clock.Advance(TimeSpan.FromDays(31));
-        await Host.RunJobAsync<ExpireReturnsJob>();
+        await Host.RunJobAsync("expire-returns");
         await DeliverEvents();
 
         var order = await ViewAsync(shopper);

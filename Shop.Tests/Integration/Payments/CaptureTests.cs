@@ -1,7 +1,6 @@
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
-using Shop.Payments.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
@@ -103,7 +102,7 @@ public sealed class CaptureTests : PaymentsFixture
         Assert.That(Gateway.ChargeOf(payment).Captured, Is.Zero);
 
         Clock.Advance(TimeSpan.FromMinutes(6));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
         Assert.That((Gateway.ChargeOf(payment).Captured, (await PaymentAsync(payment)).Captured), Is.EqualTo((3000L, Eur(30))));
     }
@@ -161,19 +160,19 @@ public sealed class CaptureTests : PaymentsFixture
             "the gateway does not say, so a week"
         );
         Clock.Advance(TimeSpan.FromHours(119));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         Assert.That(await EndToldAsync(payment), Is.Null);
 
         Clock.Advance(TimeSpan.FromHours(2));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         var told = await EndToldAsync(payment);
         Clock.Advance(TimeSpan.FromDays(1));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         Assert.That((told, await EndToldAsync(payment)), Is.EqualTo((TestClock.Start.AddHours(121), TestClock.Start.AddHours(121))));
 
         Gateway.Expire(payment);
         Clock.Advance(TimeSpan.FromDays(1));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         Assert.That((await PaymentAsync(payment)).Status, Is.EqualTo(PaymentStatus.Expired));
     }
 

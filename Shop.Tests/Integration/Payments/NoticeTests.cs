@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Tests.Support;
@@ -100,7 +99,7 @@ public sealed class NoticeTests : OrdersFixture
         var shopper = await PlaceAsync();
         Gateway.Pay(shopper.Payment);
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
         Clock.Advance(TimeSpan.FromDays(2));
 
@@ -231,7 +230,7 @@ public sealed class NoticeTests : OrdersFixture
         ApiShopper[] shoppers = [await PlaceAsync(), await PlaceAsync(), await PlaceAsync()];
 
         Clock.Advance(TimeSpan.FromMinutes(6));
-        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
         Assert.That(
             (await Task.WhenAll(shoppers.Select(shopper => ViewAsync(shopper)))).Select(order => order.Payments.Single().RedirectUrl),
@@ -249,7 +248,7 @@ public sealed class NoticeTests : OrdersFixture
         Clock.SetTo(right);
         Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Null, "the provider did not answer");
 
-        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
         Assert.That((await ViewAsync(shopper)).Payments.Single().RedirectUrl, Is.Not.Null);
     }
@@ -266,7 +265,7 @@ public sealed class NoticeTests : OrdersFixture
         );
 
         Clock.Advance(TimeSpan.FromMinutes(6));
-        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         await shopper.PayAsync();
         await DeliverEvents();
 
@@ -280,7 +279,7 @@ public sealed class NoticeTests : OrdersFixture
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
         Clock.Advance(TimeSpan.FromMinutes(61));
-        await Host.RunJobAsync<ExpireOrdersJob>();
+        await Host.RunJobAsync("expire-orders");
         await DeliverEvents();
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("expired"));
         return shopper;

@@ -4,7 +4,6 @@ using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.Reconciliation;
-using Shop.Payments.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
@@ -75,7 +74,7 @@ public sealed class ReconciliationTests : PaymentsFixture
         var started = await GetAsync(Attempt(reference, 100, 100));
         Gateway.Pay(started.PaymentId);
 
-        await Host.RunJobAsync<ReconcilePaymentsJob>();
+        await Host.RunJobAsync("reconcile-payments");
 
         Assert.That((await FoundAsync()).Open, Is.Empty);
     }

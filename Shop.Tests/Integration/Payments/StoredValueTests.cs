@@ -6,7 +6,6 @@ using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
-using Shop.Payments.Infrastructure.Jobs;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
@@ -96,7 +95,7 @@ public sealed class StoredValueTests : PaymentsFixture
         Clock.Advance(Quarter);
 
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(50)), "when read");
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
         Assert.That(
             (await GetAsync(new GetGiftCard(card.Id))).Moves.Select(move => move.Kind),
@@ -253,8 +252,8 @@ public sealed class StoredValueTests : PaymentsFixture
     {
         var card = await IssueAsync(50, Clock.Now.AddDays(1));
         Clock.Advance(TimeSpan.FromDays(1));
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
-        await Host.RunJobAsync<LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
 
         var details = await GetAsync(new GetGiftCard(card.Id));
         Assert.That(

@@ -66,8 +66,8 @@ public sealed class BackupTests : OrdersFixture
                 async () =>
                     await ScalarAsync(
                         elsewhere,
-                        "SELECT count(*) FROM jobs.qrtz_triggers WHERE trigger_name = 'send-mails' AND prev_fire_time > 0"
-                    ) == 1,
+                        "SELECT count(*) FROM jobs.job WHERE invocationdata::text LIKE '%JobRunner%' AND arguments::text LIKE '%send-mails%' AND statename = 'Deleted'"
+                    ) > 0,
                 "the scheduler to begin"
             );
             var ready = JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync("/health/ready"));

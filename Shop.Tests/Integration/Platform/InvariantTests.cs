@@ -1,3 +1,5 @@
+using Hangfire;
+using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.Kernel.Persistence;
@@ -7,6 +9,7 @@ using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Events;
 using Shop.Users.Contracts.Mail;
 using Shop.Web.Health;
+using Shop.Web.Jobs;
 
 namespace Shop.Tests.Integration.Platform;
 
@@ -163,12 +166,21 @@ public sealed class InvariantTests : ShopFixture
     [Test]
     public async Task A_job_that_is_overdue_and_a_run_of_a_silent_host_are_named()
     {
-        var (longAgo, now) = (Clock.Now.AddMinutes(-2).Ticks, Clock.Now.Ticks);
+        var storage = Host.Services.GetRequiredService<JobStorage>();
+        var schedules = Host.Services.GetRequiredService<IRecurringJobManager>();
+        schedules.AddOrUpdate<JobRunner>("send-mails", runner => runner.RunAsync("send-mails", CancellationToken.None), "0/5 * * * * *");
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        var run = Host
+            .Services.GetRequiredService<IBackgroundJobClient>()
+            .Enqueue<JobRunner>(runner => runner.RunAsync("expire-orders", CancellationToken.None));
+        using var connection = storage.GetConnection();
+        connection.AnnounceServer("alive", new ServerContext { Queues = ["default"], WorkerCount = 1 });
+        var (longAgo, now) = (Clock.Now.AddMinutes(-2), Clock.Now);
         await ExecuteAsync(
-            $"""
-            CREATE TABLE jobs.qrtz_triggers AS SELECT 'send-mails'::text AS trigger_name, 'WAITING'::text AS trigger_state, {longAgo}::bigint AS next_fire_time;
-            CREATE TABLE jobs.qrtz_scheduler_state AS SELECT 'alive'::text AS instance_name, {now}::bigint AS last_checkin_time;
-            CREATE TABLE jobs.qrtz_fired_triggers AS SELECT 'expire-orders'::text AS job_name, 'dead'::text AS instance_name, {longAgo}::bigint AS fired_time;
+            $$"""
+            UPDATE jobs.server SET lastheartbeat = '{{now:O}}';
+            INSERT INTO jobs.state (jobid, name, createdat, data) VALUES ({{run}}, 'Processing', '{{longAgo:O}}', jsonb_build_object('ServerId', 'dead', 'StartedAt', '{{longAgo.UtcDateTime:O}}'));
+            UPDATE jobs.job SET statename = 'Processing', stateid = (SELECT max(id) FROM jobs.state) WHERE id = {{run}};
             """
         );
         try
@@ -177,12 +189,14 @@ public sealed class InvariantTests : ShopFixture
                 await OffendersAsync("PR2"),
                 Is.EqualTo(new[] { "send-mails is overdue", "expire-orders runs on dead, which is silent" })
             );
-            await ExecuteAsync($"UPDATE jobs.qrtz_scheduler_state SET last_checkin_time = {longAgo}");
+            await ExecuteAsync($"UPDATE jobs.server SET lastheartbeat = '{longAgo:O}'");
             Assert.That(await OffendersAsync("PR2"), Is.Empty, "no host runs at all");
         }
         finally
         {
-            await ExecuteAsync("DROP TABLE jobs.qrtz_triggers, jobs.qrtz_scheduler_state, jobs.qrtz_fired_triggers");
+            connection.RemoveServer("alive");
+            schedules.RemoveIfExists("send-mails");
+            await ExecuteAsync("DELETE FROM jobs.job; DELETE FROM jobs.jobqueue");
         }
     }
 

@@ -91,7 +91,9 @@ public sealed class ModuleSchemaTests
     {
         TSql.AssertParses(HostTables.Script(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Time(DatabaseProvider.SqlServer));
-        TSql.AssertParses(HostTables.WasThereNow(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch));
+        TSql.AssertParses(HostTables.TakeJobLock(DatabaseProvider.SqlServer));
+        TSql.AssertParses(HostTables.ReleaseJobLock(DatabaseProvider.SqlServer));
+        TSql.AssertParses(HostTables.Probe);
         var claim = OutboxSql.Claim(
             new ModuleDescriptor("Orders", "orders", typeof(ModuleDbContext), DatabaseProvider.SqlServer, string.Empty)
         );

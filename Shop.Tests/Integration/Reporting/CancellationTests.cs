@@ -51,7 +51,7 @@ public sealed class CancellationTests : OrdersFixture
         await CancelAsync(shopper);
         Assert.That((await TotalsAsync("sales"))["refunded"], Is.EqualTo("57.99"));
         Clock.Advance(TimeSpan.FromMinutes(6));
-        await Host.RunJobAsync<Shop.Payments.Infrastructure.Jobs.LookAfterPaymentsJob>();
+        await Host.RunJobAsync("look-after-payments", "look-after-stored-values");
         await DeliverEvents();
 
         Assert.That((await TotalsAsync("sales"))["refunded"], Is.EqualTo("76.00"));

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using Quartz;
-using Shop.Web.Database;
+using Hangfire;
+using Hangfire.Storage;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Chaos.Parts;
@@ -234,7 +233,7 @@ internal sealed class ClockPart : IChaosPart
                 ? [string.Create(CultureInfo.InvariantCulture, $"{waiting} wait")]
                 : []
         );
-        await JudgeNoneAsync("jobs", () => ListLateJobsAsync(yard, cancellationToken));
+        await JudgeNoneAsync("jobs", () => ListLateJobsAsync(yard));
 
         async Task JudgeNoneAsync(string what, Func<Task<IReadOnlyList<string>>> list)
         {
@@ -251,31 +250,23 @@ internal sealed class ClockPart : IChaosPart
         }
     }
 
-    /// <summary>Jobs that are to run later than their schedule says, or should have run a while ago.</summary>
-    private static async Task<IReadOnlyList<string>> ListLateJobsAsync(Yard yard, CancellationToken cancellationToken)
+    /// <summary>Jobs that should have run a while ago, or that ran by a clock that was ahead and wait for its time.</summary>
+    private static Task<IReadOnlyList<string>> ListLateJobsAsync(Yard yard)
     {
-        var now = DateTimeOffset.UtcNow;
-        var triggers = await Health.Catalog.ListAsync(
-            yard.Inside.GetRequiredService<DbDataSource>(),
-            $"SELECT t.trigger_name || '|' || c.cron_expression || '|' || t.next_fire_time || '|' || t.trigger_state FROM {HostTables.JobsSchema}.qrtz_triggers t JOIN {HostTables.JobsSchema}.qrtz_cron_triggers c USING (sched_name, trigger_name, trigger_group)",
-            cancellationToken
-        );
-        return
+        var now = DateTime.UtcNow;
+        using var connection = yard.Inside.GetRequiredService<JobStorage>().GetConnection();
+        IReadOnlyList<string> late =
         [
-            .. triggers
-                .Select(row => row.Split('|'))
-                .Select(row =>
-                    (
-                        Name: row[0],
-                        Due: new CronExpression(row[1]).GetNextValidTimeAfter(now)!.Value,
-                        Next: new DateTimeOffset(long.Parse(row[2], CultureInfo.InvariantCulture), TimeSpan.Zero),
-                        State: row[3]
-                    )
-                )
-                .Where(job => job.Next > job.Due || job.Next < now - Grace / 4)
+            .. connection
+                .GetRecurringJobs()
+                .Where(job => job.NextExecution is null || job.NextExecution < now - (Grace / 4) || job.LastExecution > now + (Skew / 4))
                 .Select(job =>
-                    string.Create(CultureInfo.InvariantCulture, $"{job.Name} runs in {(job.Next - now).TotalSeconds:0} s, {job.State}")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{job.Id} runs in {(job.NextExecution - now)?.TotalSeconds:0} s, {job.LastJobState}"
+                    )
                 ),
         ];
+        return Task.FromResult(late);
     }
 }

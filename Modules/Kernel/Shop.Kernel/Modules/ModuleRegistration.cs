@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
-using Quartz;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
 
@@ -104,14 +103,15 @@ public static class ModuleRegistration
         return services;
     }
 
-    /// <summary>
-    /// Runs a job on a Quartz cron schedule (seconds first), once in the whole cluster. The job itself must be safe to repeat.
-    /// </summary>
-    public static IServiceCollection AddModuleJob<TJob>(this IServiceCollection services, string name, string cron)
-        where TJob : class, IJob =>
-        services.AddQuartz(quartz =>
-            quartz.ScheduleJob<TJob>(trigger => trigger.WithIdentity(name).WithCronSchedule(cron), job => job.WithIdentity(name))
-        );
+    /// <summary>Sends a request on a schedule; see <see cref="ModuleJob"/>.</summary>
+    /// <param name="repeatFor">How long it is sent again as long as it finds something to do.</param>
+    public static IServiceCollection AddModuleJob(
+        this IServiceCollection services,
+        string id,
+        string cron,
+        IRequest<Result<int>> request,
+        TimeSpan repeatFor = default
+    ) => services.AddSingleton(new ModuleJob(id, cron, request, repeatFor));
 }
 
 /// <summary>One connection pool per database, shared by the modules that live in it.</summary>

@@ -1,0 +1,14 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Reporting.Application.Reports;
+
+/// <summary>Keeps the day totals fresh, so that whoever opens the dashboard waits for a few seconds' worth of facts only.</summary>
+internal sealed record RollUpReports : ICommand<int>;
+
+internal sealed class RollUpReportsHandler(RollUp rollUp) : IRequestHandler<RollUpReports, Result<int>>
+{
+    public async Task<Result<int>> Handle(RollUpReports command, CancellationToken cancellationToken) =>
+        await rollUp.RefreshAsync(everything: false, cancellationToken);
+}

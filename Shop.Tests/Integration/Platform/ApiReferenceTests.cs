@@ -1,0 +1,24 @@
+using System.Net;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Platform;
+
+public sealed class ApiReferenceTests : ShopFixture
+{
+    [Test]
+    public async Task The_api_can_be_read_in_development_and_the_page_asks_nobody_but_the_shop()
+    {
+        using var client = Host.CreateClient();
+
+        using var answer = await client.GetAsync("/api");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("/openapi/").And.Not.Contain("https://"));
+        Assert.That(
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            Does.StartWith("default-src 'self';").And.Not.Contain("http")
+        );
+        using var document = await client.GetAsync("/openapi/v1.json");
+        Assert.That(document.Headers.GetValues("Content-Security-Policy").Single(), Does.Not.Contain("unsafe"));
+    }
+}

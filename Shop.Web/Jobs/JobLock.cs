@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Npgsql;
+using Shop.Web.Database;
+using Shop.Web.Hosting;
+
+namespace Shop.Web.Jobs;
+
+/// <summary>
+/// Keeps a job from running beside itself, on any host. The lock belongs to a session of the database: it ends with the host that holds it.
+/// Hangfire's own lock is a row on PostgreSQL that runs out after a fixed time, however long the job takes.
+/// </summary>
+internal sealed class JobLock(DbDataSource database, ConnectionSettings connections)
+{
+    /// <returns>The lock until it is disposed; null when another run holds it.</returns>
+    public async Task<IAsyncDisposable?> TryTakeAsync(string id, CancellationToken cancellationToken)
+    {
+        var connection = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            if (await ExecuteAsync(connection, HostTables.TakeJobLock(connections.Provider), id, cancellationToken) is true)
+                return new Held(database, connection, HostTables.ReleaseJobLock(connections.Provider), id);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static async Task<object?> ExecuteAsync(DbConnection connection, string sql, string id, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("job", "shop.job." + id);
+        command.Parameters.Add(parameter);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    private sealed class Held(DbDataSource database, DbConnection connection, string release, string id) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using var closing = connection;
+            try
+            {
+                await ExecuteAsync(connection, release, id, CancellationToken.None);
+            }
+            catch (DbException)
+            {
+                // The session may live on with its lock: none of the pool is used again.
+                (database as NpgsqlDataSource)?.Clear();
+                throw;
+            }
+        }
+    }
+}

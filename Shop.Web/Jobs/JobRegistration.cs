@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.Dashboard;
+using Hangfire.PostgreSql;
+using Hangfire.SqlServer;
+using Npgsql;
+using Shop.Kernel.Http;
+using Shop.Kernel.Modules;
+using Shop.Web.Database;
+using Shop.Web.Hosting;
+
+namespace Shop.Web.Jobs;
+
+/// <summary>Hangfire with its store in the shop's database: every host sees every job, and each due run happens on one of them.</summary>
+internal static class JobRegistration
+{
+    private const string Dashboard = "/admin/jobs/hangfire";
+
+    /// <summary>After this the work of a host that died is taken up by another one.</summary>
+    private static readonly TimeSpan TakenForDead = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long runs that succeeded are kept; jobs that run every few seconds leave many.</summary>
+    private static readonly TimeSpan HistoryKept = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Not by <c>AddHangfire</c>, which keeps storage, filters and log in static fields: several hosts may run in one process (tests), and
+    /// its default filters write statistics at every run.
+    /// </summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services, ConnectionSettings connections)
+    {
+        services.AddSingleton<IGlobalConfiguration>(GlobalConfiguration.Configuration);
+        services.AddSingleton(DashboardRoutes.Routes);
+        services.AddSingleton<JobStorage>(provider =>
+            connections.Provider == DatabaseProvider.SqlServer ? OnSqlServer(connections) : OnPostgres(provider)
+        );
+        services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection(new JobFilterAttributeFilterProvider()));
+        services.AddSingleton<IBackgroundJobClient>(provider => new BackgroundJobClient(
+            provider.GetRequiredService<JobStorage>(),
+            provider.GetRequiredService<IJobFilterProvider>()
+        ));
+        services.AddSingleton<IRecurringJobManager>(provider =>
+        {
+            var clock = provider.GetRequiredService<TimeProvider>();
+            return new RecurringJobManager(
+                provider.GetRequiredService<JobStorage>(),
+                provider.GetRequiredService<IJobFilterProvider>(),
+                new DefaultTimeZoneResolver(),
+                () => clock.GetUtcNow().UtcDateTime
+            );
+        });
+        services.AddSingleton<JobLock>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<RecurringJobs>();
+        services.AddSingleton<JobServer>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobServer>());
+        return services;
+    }
+
+    /// <summary>Hangfire's own dashboard, for owners.</summary>
+    public static void MapJobDashboard(this IEndpointRouteBuilder endpoints) =>
+        endpoints
+            .MapHangfireDashboardWithAuthorizationPolicy(
+                Permissions.StaffWrite,
+                Dashboard,
+                new DashboardOptions
+                {
+                    AppPath = "/admin/jobs",
+                    DashboardTitle = "Jobs",
+                    DisplayStorageConnectionString = false,
+                    DisplayNameFunc = (_, job) => NameOf(job) ?? job.ToString(),
+                }
+            )
+            .RequireAuthorization(Permissions.Staff);
+
+    /// <summary>The id of the module's job that a run is of.</summary>
+    public static string? NameOf(Job? job) => job?.Args is [string id, ..] ? id : null;
+
+    private static PostgreSqlStorage OnPostgres(IServiceProvider provider) =>
+        new(
+            new PooledConnections((NpgsqlDataSource)provider.GetRequiredService<DbDataSource>()),
+            new PostgreSqlStorageOptions
+            {
+                SchemaName = HostTables.JobsSchema,
+                PrepareSchemaIfNecessary = false,
+                EnableTransactionScopeEnlistment = false,
+                // The host that enqueues a run takes it at once; polling finds what another one left.
+                QueuePollInterval = TimeSpan.FromSeconds(5),
+                InvisibilityTimeout = TakenForDead,
+                UseSlidingInvisibilityTimeout = true,
+                DistributedLockTimeout = TakenForDead,
+            }
+        )
+        {
+            JobExpirationTimeout = HistoryKept,
+        };
+
+    private static SqlServerStorage OnSqlServer(ConnectionSettings connections) =>
+        new(
+            connections.Jobs,
+            new SqlServerStorageOptions
+            {
+                SqlClientFactory = Microsoft.Data.SqlClient.SqlClientFactory.Instance,
+                SchemaName = HostTables.JobsSchema,
+                PrepareSchemaIfNecessary = false,
+                // It would ask the database while the program is put together.
+                TryAutoDetectSchemaDependentOptions = false,
+                QueuePollInterval = TimeSpan.FromSeconds(5),
+                SlidingInvisibilityTimeout = TakenForDead,
+            }
+        )
+        {
+            JobExpirationTimeout = HistoryKept,
+        };
+
+    /// <summary>Hangfire takes its connections from the jobs' pool.</summary>
+    private sealed class PooledConnections(NpgsqlDataSource source) : IConnectionFactory
+    {
+        public NpgsqlConnection GetOrCreateConnection() => source.CreateConnection();
+    }
+}

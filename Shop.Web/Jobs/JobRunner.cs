@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+
+namespace Shop.Web.Jobs;
+
+/// <summary>What Hangfire calls for every job. Its name and those of its methods are stored with each run.</summary>
+[LeaveOutSkippedRuns]
+internal sealed class JobRunner(
+    IEnumerable<ModuleJob> jobs,
+    IServiceScopeFactory scopes,
+    IHold hold,
+    JobLock jobLock,
+    TimeProvider clock,
+    ILogger<JobRunner> logger
+)
+{
+    /// <summary>For jobs that run every minute or more often: their next run is the retry.</summary>
+    /// <returns>Why the job was not run, if so.</returns>
+    [AutomaticRetry(Attempts = 0)]
+    public Task<string?> RunAsync(string id, CancellationToken cancellationToken) => RunOnceAsync(id, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync"/>
+    [AutomaticRetry(Attempts = 3, DelaysInSeconds = [60, 300, 900])]
+    public Task<string?> RunWithRetriesAsync(string id, CancellationToken cancellationToken) => RunOnceAsync(id, cancellationToken);
+
+    /// <summary>Sends the job's request in a scope of its own, again as long as it finds something to do within the job's time.</summary>
+    /// <exception cref="InvalidOperationException">The request was refused.</exception>
+    public async Task SendAsync(ModuleJob job, CancellationToken cancellationToken)
+    {
+        var begun = clock.GetTimestamp();
+        int done;
+        do
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(job.Request, cancellationToken);
+            done = outcome.OrThrow().Value;
+        } while (done > 0 && clock.GetElapsedTime(begun) < job.RepeatFor);
+    }
+
+    private async Task<string?> RunOnceAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await hold.IsHeldAsync(cancellationToken))
+            return "The shop is held";
+
+        await using var held = await jobLock.TryTakeAsync(id, cancellationToken);
+        if (held is null)
+            return "The job runs already";
+
+        using var activity = new Activity($"job {id}").Start();
+        try
+        {
+            await SendAsync(jobs.Single(job => job.Id == id), cancellationToken);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "The job {Job} failed", id);
+            throw;
+        }
+    }
+}
+
+/// <summary>A run that was skipped did not succeed: it is deleted, with its reason.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class LeaveOutSkippedRunsAttribute : JobFilterAttribute, IElectStateFilter
+{
+    public void OnStateElection(ElectStateContext context)
+    {
+        if (context.CandidateState is SucceededState { Result: string reason })
+            context.CandidateState = new DeletedState { Reason = reason };
+    }
+}

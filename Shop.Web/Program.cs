@@ -1,3 +1,3 @@
 using Shop.Web.Commands;
 
-return await Verbs.RunAsync(args);
+return await ShopCommands.RunAsync(args);

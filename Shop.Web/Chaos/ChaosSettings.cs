@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Shop.Web.Chaos;
 
 /// <summary>
@@ -22,39 +20,4 @@ internal sealed record ChaosSettings(
     int Restarts,
     TimeSpan Fault,
     bool Keep
-)
-{
-    /// <summary>Options as <c>--name value</c>; every other word is a part.</summary>
-    public static ChaosSettings Parse(IReadOnlyList<string> arguments)
-    {
-        List<string> parts = [];
-        Dictionary<string, string> options = [];
-        for (var index = 0; index < arguments.Count; index++)
-            if (arguments[index] == "--keep")
-                options["--keep"] = "1";
-            else if (arguments[index].StartsWith("--", StringComparison.Ordinal) && index + 1 < arguments.Count)
-                options[arguments[index]] = arguments[++index];
-            else
-                parts.Add(arguments[index]);
-
-        int Number(string name, int otherwise) =>
-            options.TryGetValue(name, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : otherwise;
-        return new ChaosSettings(
-            parts,
-            Number("--seed", Random.Shared.Next(1, 1_000_000)),
-            TimeSpan.FromMinutes(Number("--minutes", 20)),
-            options.ContainsKey("--hosts") ? Math.Clamp(Number("--hosts", 1), 1, 2) : null,
-            Number("--rounds", 10),
-            Number("--buyers", 500),
-            Number("--units", 50),
-            Number("--payments", 1_000),
-            Number("--checkouts", 200),
-            Number("--kills", 30),
-            Number("--restarts", 10),
-            TimeSpan.FromSeconds(Number("--fault-seconds", 180)),
-            options.ContainsKey("--keep")
-        );
-    }
-}
+);

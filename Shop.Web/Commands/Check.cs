@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shop.Web.Health;
@@ -5,7 +6,7 @@ using Shop.Web.Health;
 namespace Shop.Web.Commands;
 
 /// <summary>Checks what must hold in the live database; exits with 4 when something does not.</summary>
-internal sealed class Check : ShopVerb
+internal sealed class Check : ShopCommand
 {
     private const int Broken = 4;
 
@@ -15,14 +16,15 @@ internal sealed class Check : ShopVerb
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public override string Name => "check";
+    private readonly Option<bool> json = new("--json");
 
-    public override string Summary => "check the invariants of the live database";
+    public Check()
+        : base("check", "check the invariants of the live database") => Options.Add(json);
 
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
         var results = await services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken);
-        if (arguments.Contains("--json"))
+        if (parsed.GetValue(json))
             Console.WriteLine(JsonSerializer.Serialize(results, Indented));
         else
             foreach (var result in results)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MediatR;
 using Shop.Users.Contracts.Staff;
 using Shop.Web.Hosting;
@@ -5,21 +6,18 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Commands;
 
 /// <summary>Prints the one-time link with which the first owner sets a password.</summary>
-internal sealed class CreateOwner : ShopVerb
+internal sealed class CreateOwner : ShopCommand
 {
-    public override string Name => "create-owner";
+    private readonly Argument<string> email = new("EMAIL");
 
-    public override string Summary => "print a one-time link for the first owner account";
+    public CreateOwner()
+        : base("create-owner", "print a one-time link for the first owner account") => Arguments.Add(email);
 
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (arguments is not [var email])
-        {
-            await Console.Error.WriteLineAsync("usage: create-owner EMAIL");
-            return 2;
-        }
-
-        var result = await services.GetRequiredService<IMediator>().Send(new CreateOwnerLink(email), cancellationToken);
+        var result = await services
+            .GetRequiredService<IMediator>()
+            .Send(new CreateOwnerLink(parsed.GetRequiredValue(email)), cancellationToken);
         if (!result.IsSuccess)
         {
             await Console.Error.WriteLineAsync(result.Errors[0].Message);

@@ -1,24 +1,26 @@
+using System.CommandLine;
 using MediatR;
 using Shop.Catalog.Contracts.Imports;
 
 namespace Shop.Web.Commands;
 
 /// <summary><c>export products FILE.csv [--legacy]</c>: importing the file again changes nothing.</summary>
-internal sealed class ExportCatalog : ShopVerb
+internal sealed class ExportCatalog : ShopCommand
 {
-    public override string Name => "export";
+    private readonly Argument<string> path = new("FILE.csv");
+    private readonly Option<bool> legacy = new("--legacy") { Description = "with the columns of the older format" };
 
-    public override string Summary => "write the catalog as a product file";
-
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    public ExportCatalog()
+        : base("products", "write the catalog as a product file")
     {
-        if (arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray() is not ["products", var file])
-        {
-            await Console.Error.WriteLineAsync("usage: export products FILE.csv [--legacy]");
-            return 2;
-        }
+        Arguments.Add(path);
+        Options.Add(legacy);
+    }
 
-        var dialect = arguments.Contains("--legacy") ? CsvDialect.Legacy : CsvDialect.Current;
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetRequiredValue(path);
+        var dialect = parsed.GetValue(legacy) ? CsvDialect.Legacy : CsvDialect.Current;
         var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(dialect), cancellationToken);
         if (!result.IsSuccess)
         {

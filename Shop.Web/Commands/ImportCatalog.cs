@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MediatR;
 using Shop.Catalog.Contracts.Imports;
 
@@ -7,25 +8,25 @@ namespace Shop.Web.Commands;
 /// <c>import products FILE.csv [--dry-run]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when the file could not
 /// be read.
 /// </summary>
-internal sealed class ImportCatalog : ShopVerb
+internal sealed class ImportCatalog : ShopCommand
 {
     private const int Unreadable = 1;
     private const int SomeRejected = 3;
     private const int PageSize = 1_000;
 
-    public override string Name => "import";
+    private readonly Argument<string> path = new("FILE.csv");
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "say what would be done" };
 
-    public override string Summary => "import a product file in Shopify's format";
-
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    public ImportCatalog()
+        : base("products", "import a product file in Shopify's format")
     {
-        var isDryRun = arguments.Contains("--dry-run");
-        if (arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray() is not ["products", var file])
-        {
-            await Console.Error.WriteLineAsync("usage: import products FILE.csv [--dry-run]");
-            return 2;
-        }
+        Arguments.Add(path);
+        Options.Add(dryRun);
+    }
 
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetRequiredValue(path);
         byte[] content;
         try
         {
@@ -39,7 +40,7 @@ internal sealed class ImportCatalog : ShopVerb
 
         var mediator = services.GetRequiredService<IMediator>();
         var result = await mediator.Send(
-            new RunImport(Guid.CreateVersion7(), Path.GetFileName(file), content, isDryRun, StaffId: null),
+            new RunImport(Guid.CreateVersion7(), Path.GetFileName(file), content, parsed.GetValue(dryRun), StaffId: null),
             cancellationToken
         );
         if (!result.IsSuccess || result.Value.Status == ImportStatus.Failed)

@@ -1,15 +1,12 @@
+using System.CommandLine;
 using Shop.Web.Database;
 
 namespace Shop.Web.Commands;
 
 /// <summary>Applies all modules' migrations and prints what it applied.</summary>
-internal sealed class Migrate : ShopVerb
+internal sealed class Migrate() : ShopCommand("migrate", "apply all modules' migrations")
 {
-    public override string Name => "migrate";
-
-    public override string Summary => "apply all modules' migrations";
-
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
         var applied = await services.GetRequiredService<Migrator>().ApplyAsync(cancellationToken);
         foreach (var (module, migration) in applied)

@@ -79,6 +79,32 @@ public sealed class CommandTests
         Assert.That(error, Does.Contain(message));
     }
 
+    [TestCase("check", "nonsense")]
+    [TestCase("backup", "one", "two")]
+    [TestCase("bench", "--seconds", "soon")]
+    public async Task What_a_verb_does_not_know_is_refused(params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(arguments[^1]).And.Contain($"usage: {arguments[0]}"));
+        Assert.That(output, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_setting_on_the_command_line_beats_the_environment()
+    {
+        var (exitCode, _, error) = await RunAsync(
+            "backup",
+            "--Database:Provider=SqlServer",
+            "--ConnectionStrings:Shop=Server=nowhere",
+            folder
+        );
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("These verbs are for PostgreSQL."));
+    }
+
     [Test]
     public async Task Production_names_everything_that_is_missing_and_does_not_start()
     {

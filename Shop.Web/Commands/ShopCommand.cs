@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Shop.Web.Database;
 using Shop.Web.Hosting;
 
@@ -5,16 +6,16 @@ namespace Shop.Web.Commands;
 
 /// <summary>
 /// A verb that works with the shop's services and its database, without serving requests. Uses the database server of a running shop, or
-/// starts the
-/// private one for as long as it works.
+/// starts the private one for as long as it works.
 /// </summary>
-internal abstract class ShopVerb : IVerb
+internal abstract class ShopCommand : Command
 {
-    public abstract string Name { get; }
+    protected ShopCommand(string name, string description)
+        : base(name, description) => SetAction((parsed, _) => RunAsync(parsed));
 
-    public abstract string Summary { get; }
+    protected abstract Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken);
 
-    public async Task<int> RunAsync(string[] arguments)
+    private async Task<int> RunAsync(ParseResult parsed)
     {
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
@@ -22,24 +23,18 @@ internal abstract class ShopVerb : IVerb
             pressed.Cancel = true;
             stop.Cancel();
         };
-        await using var app = ShopApplication.Build(arguments, forVerb: true);
+        await using var app = ShopApplication.Build(ShopCommands.SettingsOf(parsed), forVerb: true);
         if (app.Services.GetService<EmbeddedPostgres>() is { } postgres)
             await postgres.StartAsync(stop.Token);
 
         try
         {
             await using var scope = app.Services.CreateAsyncScope();
-            return await RunAsync(
-                scope.ServiceProvider,
-                [.. arguments.Where(argument => !argument.Contains('=', StringComparison.Ordinal))],
-                stop.Token
-            );
+            return await RunAsync(scope.ServiceProvider, parsed, stop.Token);
         }
         finally
         {
             app.Services.GetRequiredService<Kernel.Modules.NpgsqlDataSources>().Clear();
         }
     }
-
-    protected abstract Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken);
 }

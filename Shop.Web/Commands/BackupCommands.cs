@@ -1,23 +1,20 @@
+using System.CommandLine;
 using Shop.Web.Backup;
 using Shop.Web.Database;
 
 namespace Shop.Web.Commands;
 
 /// <summary><c>backup DIR</c>: writes database, media and keys into an empty folder; the shop may go on meanwhile.</summary>
-internal sealed class BackUp : ShopVerb
+internal sealed class BackUp : ShopCommand
 {
-    public override string Name => "backup";
+    private readonly Argument<string> directory = new("DIR");
 
-    public override string Summary => "back up database, media and keys";
+    public BackUp()
+        : base("backup", "back up database, media and keys") => Arguments.Add(directory);
 
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (arguments is not [var folder])
-        {
-            await Console.Error.WriteLineAsync("usage: backup DIR");
-            return 2;
-        }
-
+        var folder = parsed.GetRequiredValue(directory);
         try
         {
             var manifest = await ActivatorUtilities
@@ -40,27 +37,27 @@ internal sealed class BackUp : ShopVerb
 /// <c>restore DIR [--force]</c>: puts a backup into an empty database and leaves the shop held; exits with 4 when what was restored does
 /// not hold together.
 /// </summary>
-internal sealed class Restore : ShopVerb
+internal sealed class Restore : ShopCommand
 {
     private const int Broken = 4;
 
-    public override string Name => "restore";
+    private readonly Argument<string> directory = new("DIR");
+    private readonly Option<bool> force = new("--force") { Description = "drop what the database holds" };
 
-    public override string Summary => "restore a backup; the shop is held afterwards";
-
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    public Restore()
+        : base("restore", "restore a backup; the shop is held afterwards")
     {
-        if (arguments.Where(argument => argument != "--force").ToArray() is not [var folder])
-        {
-            await Console.Error.WriteLineAsync("usage: restore DIR [--force]");
-            return 2;
-        }
+        Arguments.Add(directory);
+        Options.Add(force);
+    }
 
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
         try
         {
             var broken = await ActivatorUtilities
                 .CreateInstance<ShopBackup>(services)
-                .RestoreAsync(Path.GetFullPath(folder), arguments.Contains("--force"), cancellationToken);
+                .RestoreAsync(Path.GetFullPath(parsed.GetRequiredValue(directory)), parsed.GetValue(force), cancellationToken);
             foreach (var result in broken)
                 await Console.Error.WriteLineAsync($"BROKEN {result.Code}: {result.Statement} {string.Join("; ", result.Offenders)}");
             Console.WriteLine(
@@ -77,13 +74,9 @@ internal sealed class Restore : ShopVerb
 }
 
 /// <summary>Lets a restored shop send mails, deliver messages and run jobs again.</summary>
-internal sealed class Release : ShopVerb
+internal sealed class Release() : ShopCommand("release", "let a restored shop act by itself again")
 {
-    public override string Name => "release";
-
-    public override string Summary => "let a restored shop act by itself again";
-
-    protected override async Task<int> RunAsync(IServiceProvider services, string[] arguments, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
         var released = await services.GetRequiredService<Hold>().ReleaseAsync(cancellationToken);
         Console.WriteLine(released ? "Released. What waited goes out now." : "The shop was not held.");

@@ -1,0 +1,142 @@
+using System.CommandLine;
+using Shop.Web.Database;
+using Shop.Web.Gateway;
+using Shop.Web.Hosting;
+
+namespace Shop.Web.Commands;
+
+/// <summary>The program's verbs. Without one it serves.</summary>
+internal static class ShopCommands
+{
+    private const int CalledWrongly = 2;
+    private const int Interrupted = 130;
+
+    /// <summary>Settings, which may also be given as <c>--Name=value</c>.</summary>
+    private static readonly Option<string[]> Settings = new("--set")
+    {
+        Description = "a setting, as Name=value",
+        Recursive = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>What the configuration is given of the command line.</summary>
+    public static string[] SettingsOf(ParseResult parsed) =>
+        [.. parsed.GetRequiredValue(Settings).Select(setting => "--" + setting), .. parsed.UnmatchedTokens];
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = Describe();
+        if (arguments is [var verb, ..] && !verb.StartsWith('-') && root.Subcommands.All(command => command.Name != verb))
+        {
+            await Console.Error.WriteLineAsync(
+                $"There is no verb '{verb}'. Verbs: {string.Join(", ", root.Subcommands.Select(command => command.Name))}."
+            );
+            return CalledWrongly;
+        }
+
+        var options = root.Subcommands.SelectMany(OptionsOf).ToHashSet();
+        var parsed = root.Parse(
+            [.. arguments.SelectMany(argument => IsSetting(argument, options) ? ["--set", argument[2..]] : new[] { argument })],
+            new ParserConfiguration { ResponseFileTokenReplacer = null }
+        );
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync($"usage: {Usage(parsed.CommandResult.Command)}");
+            return CalledWrongly;
+        }
+
+        try
+        {
+            // Signals are the host's, or the verb's own.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+            );
+        }
+        catch (Exception exception) when (exception is StartupException or PrivateDatabaseException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+    }
+
+    private static RootCommand Describe()
+    {
+        var root = new RootCommand("The shop. Without a verb it serves.");
+        root.Subcommands.Add(new HostCommand("serve", "serve the shop", arguments => ShopApplication.Build(arguments, forVerb: false)));
+        root.Subcommands.Add(Products("import", "import a product file in Shopify's format", new ImportCatalog()));
+        root.Subcommands.Add(Products("export", "write the catalog as a product file", new ExportCatalog()));
+        root.Subcommands.Add(new Migrate());
+        root.Subcommands.Add(new Check());
+        root.Subcommands.Add(
+            new HostCommand("gateway", "run the sandbox payment gateway", arguments => GatewayApplication.Build(arguments))
+        );
+        root.Subcommands.Add(new CreateOwner());
+        root.Subcommands.Add(new RunBench());
+        root.Subcommands.Add(new HostCommand("bare", "serve the benchmark's bare page", BarePage.Build));
+        root.Subcommands.Add(new RunChaos());
+        root.Subcommands.Add(new BackUp());
+        root.Subcommands.Add(new Restore());
+        root.Subcommands.Add(new Release());
+        root.Options.Add(Settings);
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, _) => HostCommand.RunAsync(ShopApplication.Build(SettingsOf(parsed), forVerb: false)));
+        return root;
+    }
+
+    private static IEnumerable<string> OptionsOf(Command command) =>
+        command.Options.Select(option => option.Name).Concat(command.Subcommands.SelectMany(OptionsOf));
+
+    private static bool IsSetting(string argument, HashSet<string> options) =>
+        argument.StartsWith("--", StringComparison.Ordinal)
+        && argument.IndexOf('=', StringComparison.Ordinal) is > 2 and var end
+        && !options.Contains(argument[..end]);
+
+    private static Command Products(string verb, string description, Command products) => new(verb, description) { products };
+
+    /// <summary>As in <c>import products FILE.csv [--dry-run]</c>.</summary>
+    private static string Usage(Command command)
+    {
+        var words = command
+            .Parents.OfType<Command>()
+            .Where(parent => parent is not RootCommand)
+            .Append(command)
+            .Select(word => word.Name)
+            .ToList();
+        for (var at = command; at.Subcommands.Count == 1; )
+        {
+            at = at.Subcommands[0];
+            words.Add(at.Name);
+            command = at;
+        }
+
+        words.AddRange(
+            command.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Name)
+        );
+        words.AddRange(command.Options.Select(option => $"[{option.Name}]"));
+        return string.Join(' ', words);
+    }
+}
+
+/// <summary>Runs an application until it is told to stop; what follows the verb are settings.</summary>
+internal sealed class HostCommand : Command
+{
+    public HostCommand(string name, string description, Func<string[], WebApplication> build)
+        : base(name, description)
+    {
+        TreatUnmatchedTokensAsErrors = false;
+        SetAction((parsed, _) => RunAsync(build(ShopCommands.SettingsOf(parsed))));
+    }
+
+    public static async Task<int> RunAsync(WebApplication application)
+    {
+        await using var app = application;
+        await app.RunAsync();
+        return 0;
+    }
+}

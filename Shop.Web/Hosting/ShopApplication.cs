@@ -193,7 +193,7 @@ internal static class ShopApplication
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ManagementPort>();
-        app.UseMiddleware<RequestLog>();
+        app.UseRequestLog();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {

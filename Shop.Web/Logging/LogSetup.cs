@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
 
 namespace Shop.Web.Logging;
@@ -9,13 +10,40 @@ namespace Shop.Web.Logging;
 /// <summary>Readable lines on the console, JSON lines in a file a day; levels come from <c>Serilog:MinimumLevel</c>.</summary>
 internal static class LogSetup
 {
+    private const double SlowMilliseconds = 2_000;
+
     private const string Template = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Module,-10} {Message:lj} {TraceId:lj}{NewLine}{Exception}";
 
     /// <param name="quiet">For verbs, whose output is what they print: only warnings, on the error stream.</param>
-    public static void AddShopLogs(this WebApplicationBuilder builder, string dataFolder, bool quiet)
+    public static void AddShopLogs(this WebApplicationBuilder builder, string dataFolder, bool quiet) =>
+        builder.Services.AddSerilog(logs => Configure(logs, builder.Configuration, dataFolder, quiet), preserveStaticLogger: true);
+
+    /// <summary>
+    /// Failed and slow requests, and every request at level Debug. Only the path is written, never the query: that is where tokens and
+    /// addresses travel.
+    /// </summary>
+    public static void UseRequestLog(this WebApplication app) =>
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.MessageTemplate = "{Method} {Path} answered {Status} after {Milliseconds} ms";
+            options.GetLevel = (context, elapsed, _) =>
+                context.Response.StatusCode >= 500 && !context.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Error
+                : elapsed > SlowMilliseconds ? LogEventLevel.Warning
+                : LogEventLevel.Debug;
+            options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+                [
+                    new LogEventProperty("Module", new ScalarValue("Web")),
+                    new LogEventProperty("Method", new ScalarValue(context.Request.Method)),
+                    new LogEventProperty("Path", new ScalarValue(PathOf(context))),
+                    new LogEventProperty("Status", new ScalarValue(status)),
+                    new LogEventProperty("Milliseconds", new ScalarValue((long)elapsed)),
+                ];
+        });
+
+    private static void Configure(LoggerConfiguration logs, ConfigurationManager configuration, string dataFolder, bool quiet)
     {
-        var configuration = builder.Configuration;
-        var logs = new LoggerConfiguration().Enrich.With<ModuleEnricher>();
+        logs.Enrich.With<ModuleEnricher>();
         if (configuration["Logs:Level"] is { Length: > 0 } level)
             logs.MinimumLevel.Is(Enum.Parse<LogEventLevel>(level))
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);
@@ -42,8 +70,14 @@ internal static class LogSetup
                 retainedFileCountLimit: 14,
                 shared: true
             );
+    }
 
-        builder.Logging.ClearProviders().AddSerilog(logs.CreateLogger(), dispose: true);
+    /// <summary>The path without control characters, so that nobody forges a log line, and no longer than a line.</summary>
+    private static string PathOf(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? string.Empty;
+        var text = path.Length > 200 ? path[..200] : path;
+        return string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
     }
 
     /// <summary>Adds the module that a line comes from, read from its category.</summary>

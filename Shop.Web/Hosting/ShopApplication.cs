@@ -218,6 +218,8 @@ internal static class ShopApplication
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/openapi/{documentName}.json");
+        if (app.Environment.IsDevelopment())
+            app.MapApiReference();
         app.MapShopHealth();
         app.MapJobDashboard();
         app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"))

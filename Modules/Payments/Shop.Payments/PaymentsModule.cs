@@ -60,6 +60,7 @@ public sealed class PaymentsModule : IModule
             services.AddScoped<IPaymentProvider, StripeProvider>();
         }
 
+        services.AddHostedService<MissingSettings>();
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
         services.AddModuleJob<LookAfterPaymentsJob>("look-after-payments", "15/30 * * * * ?");
         services.AddModuleJob<ReconcilePaymentsJob>("reconcile-payments", "0 7 * * * ?");

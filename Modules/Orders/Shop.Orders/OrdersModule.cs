@@ -56,6 +56,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<OrderReceipts>();
+        services.AddScoped<PaymentProgress>();
+        services.AddScoped<PaymentReminder>();
         services.AddScoped<OrderMails>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
@@ -71,6 +73,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
         services.AddModuleJob<ExpireOrdersJob>("expire-orders", "5/10 * * * * ?");
+        services.AddModuleJob<RemindUnpaidJob>("remind-unpaid", "25 * * * * ?");
         services.AddModuleJob<DeliverSilentlyJob>("deliver-silently", "0 7 * * * ?");
         services.AddModuleJob<IssueDocumentsJob>("issue-documents", "8/10 * * * * ?");
         services.AddModuleJob<ExpireReturnsJob>("expire-returns", "0 23 * * * ?");

@@ -16,6 +16,13 @@ internal sealed class ExpireOrdersJob(IMediator mediator) : IJob
 }
 
 [DisallowConcurrentExecution]
+internal sealed class RemindUnpaidJob(IMediator mediator) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await mediator.Send(new RemindUnpaid(), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
 internal sealed class DeliverSilentlyJob(IMediator mediator) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>

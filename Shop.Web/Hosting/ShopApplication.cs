@@ -151,6 +151,7 @@ internal static class ShopApplication
             options.Cookie.Name = builder.Environment.IsProduction() ? "__Host-shop-form" : "shop-form";
             options.Cookie.SecurePolicy = builder.Environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
+        BrowserAntiforgery.Decorate(services);
         services.AddHsts(options =>
         {
             options.MaxAge = TimeSpan.FromDays(365);

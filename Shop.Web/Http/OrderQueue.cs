@@ -74,7 +74,10 @@ internal sealed class OrderQueue : IDisposable
 
     private static bool PlacesOrder(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
-        && (request.Path.Equals("/api/v1/orders", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/checkout"));
+        && (
+            request.Path.Equals("/api/v1/orders", StringComparison.OrdinalIgnoreCase)
+            || (request.Path.StartsWithSegments("/checkout") && !request.Query.ContainsKey("handler"))
+        );
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -5,8 +5,8 @@ using Shop.Kernel.Http;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and foreign
-/// pages that use the cookie on the API.
+/// Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and
+/// foreign pages that send something with the shop's cookies.
 /// </summary>
 internal sealed class RequestGuards(RequestDelegate next, IConfiguration configuration)
 {
@@ -44,7 +44,7 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
         if (request.Headers.ContainsKey(Idempotency.Header))
             request.EnableBuffering();
 
-        if (request.IsApi() && IsForeign(request))
+        if (IsForeign(request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;

@@ -35,9 +35,13 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
 
     public IReadOnlyList<CartMessage> Notes { get; private set; } = [];
 
+    /// <summary>An order that was placed and not paid yet.</summary>
+    public WaitingOrder? Waiting { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        Waiting = await WaitingOrder.FindAsync(mediator, HttpContext, Customer, cancellationToken);
         return Page();
     }
 
@@ -119,6 +123,7 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
         Code = code;
         ModelState.AddModelError(nameof(Code), refusal);
         await LoadAsync(cancellationToken);
+        Waiting = await WaitingOrder.FindAsync(mediator, HttpContext, Customer, cancellationToken);
         return Page();
     }
 

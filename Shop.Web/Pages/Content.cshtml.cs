@@ -1,11 +1,14 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Content;
+using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
 
 namespace Shop.Web.Pages;
 
-/// <summary>A content page such as the imprint.</summary>
+/// <summary>
+/// A content page such as the imprint. <c>{withdrawal-days}</c> and <c>{return-days}</c> in its text stand for the shop's settings.
+/// </summary>
 public sealed class ContentModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     public new ContentPage Content { get; private set; } = null!;
@@ -18,7 +21,13 @@ public sealed class ContentModel(IMediator mediator, IConfiguration configuratio
         if (!result.IsSuccess)
             return Failed(result.Errors);
 
-        Content = result.Value;
+        var returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
+        Content = result.Value with
+        {
+            BodyHtml = result
+                .Value.BodyHtml.Replace("{withdrawal-days}", $"{returns.WithdrawalDays}", StringComparison.Ordinal)
+                .Replace("{return-days}", $"{returns.ArrivalDays}", StringComparison.Ordinal),
+        };
         return Page();
     }
 }

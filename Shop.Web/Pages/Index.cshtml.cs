@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Search;
+using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
 
 namespace Shop.Web.Pages;
@@ -9,6 +10,8 @@ namespace Shop.Web.Pages;
 public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {
     public HomePage Home { get; private set; } = new([], [], []);
+
+    public ReturnTerms Returns { get; private set; } = null!;
 
     public bool IsEmpty => Home.Featured.Count == 0 && Home.Newest.Count == 0;
 
@@ -19,6 +22,7 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             return Failed(result.Errors);
 
         Home = result.Value;
+        Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         return Page();
     }
 }

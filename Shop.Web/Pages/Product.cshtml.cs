@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.BackInStock;
+using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;
 
@@ -19,6 +20,8 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
     /// <summary>The variant that is shown; null when the chosen combination does not exist.</summary>
     public ProductVariant? Variant { get; private set; }
+
+    public ReturnTerms Returns { get; private set; } = null!;
 
     /// <summary>What somebody waits for.</summary>
     [BindProperty(Name = "sku")]
@@ -47,6 +50,7 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
             return RedirectPermanent(Links.Encoded(moved) + Request.QueryString);
 
         Product = answer.Value.Product!;
+        Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         Choice = VariantChoice.Read(Request.Query);
         if (Request.Query.ContainsKey("slug"))
             return Redirect(Choice.Address(Product.Slug));
@@ -79,6 +83,7 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
         foreach (var error in subscribed.Errors)
             ModelState.AddModelError(nameof(NotifyEmail), error.Message);
         Product = product;
+        Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         Choice = VariantChoice.Read(Request.Query);
         Variant = Choice.FindOrFirst(product);
         return Page();

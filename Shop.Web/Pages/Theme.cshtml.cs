@@ -16,8 +16,6 @@ public sealed class ThemeModel : PageModel
     public IActionResult OnPost(string? theme, string? returnUrl)
     {
         ThemeChoice.Keep(HttpContext, theme);
-        Response.StatusCode = StatusCodes.Status303SeeOther;
-        Response.Headers.Location = Url.IsLocalUrl(returnUrl) ? returnUrl : "/";
-        return new EmptyResult();
+        return new SeeOtherResult(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shop.Kernel;
+using Shop.Web.Support.TagHelpers;
 
 namespace Shop.Web.Support;
 
@@ -30,6 +31,40 @@ public static class FormReading
     /// <summary>The lines of which units were chosen.</summary>
     public static IEnumerable<(string Line, int Quantity)> Chosen(Dictionary<string, int?>? units) =>
         (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));
+
+    /// <summary>
+    /// What was typed into a <c>datetime-local</c> field, on the shop's clock. Null when nothing was, or no time that exists: then the field
+    /// <paramref name="key"/> says so.
+    /// </summary>
+    /// <param name="known">What the field showed: left as it was it stays the same instant, even in the hour that comes twice.</param>
+    public static DateTimeOffset? ReadTime(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        DateTimeOffset? known,
+        TimeZoneInfo zone
+    )
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (!DateTime.TryParseExact(typed.Trim(), ShopClock.FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            state.AddModelError(key, "Enter a date and a time, like 2027-12-31T18:00.");
+            return null;
+        }
+
+        if (
+            known is { } instant
+            && TimeZoneInfo.ConvertTime(instant, zone).DateTime is var shown
+            && local == shown.AddTicks(-(shown.Ticks % TimeSpan.TicksPerSecond))
+        )
+            return known;
+        if (!zone.IsInvalidTime(local))
+            return ShopClock.Instant(local, zone);
+
+        state.AddModelError(key, "The clocks go forward in this hour. Enter a time before or after it.");
+        return null;
+    }
 
     /// <summary>Null when nothing was typed, or nothing that is an amount: then the field <paramref name="key"/> says so.</summary>
     public static Money? ReadMoney(

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Shop.Web.Support;
 
 /// <summary>Root-relative addresses of the storefront, percent-encoded.</summary>
@@ -23,6 +25,20 @@ public static class Links
 
     public static string Document(string number, Guid id, string? token) =>
         "/orders/" + Uri.EscapeDataString(number) + "/documents/" + id + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
+
+    /// <summary>
+    /// An address as the header of a redirect can hold it: what is no visible ASCII is percent-encoded, what is encoded already stays.
+    /// </summary>
+    public static string ForHeader(string address)
+    {
+        var text = new StringBuilder(address.Length);
+        foreach (var rune in address.EnumerateRunes())
+            if (rune.Value is > ' ' and <= '~')
+                text.Append((char)rune.Value);
+            else
+                text.Append(Uri.EscapeDataString(rune.ToString()));
+        return text.ToString();
+    }
 
     /// <summary>A path that may hold any letters, as a redirect needs it.</summary>
     public static string Encoded(string path) => new PathString(path).ToUriComponent();

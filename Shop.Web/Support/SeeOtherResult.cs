@@ -8,6 +8,6 @@ public sealed class SeeOtherResult(string address) : ActionResult
     public override void ExecuteResult(ActionContext context)
     {
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.HttpContext.Response.Headers.Location = address;
+        context.HttpContext.Response.Headers.Location = Links.ForHeader(address);
     }
 }

@@ -56,6 +56,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<PromotionScopes>();
         services.AddScoped<OrderAccess>();
         services.AddScoped<OrderReceipts>();
+        services.AddScoped<PaymentProgress>();
+        services.AddScoped<PaymentReminder>();
         services.AddScoped<OrderMails>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
@@ -71,6 +73,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<DocumentWriter>();
         services.AddUseCasesFrom(typeof(OrdersModule).Assembly);
         services.AddModuleJob("expire-orders", "5/10 * * * * ?", new ExpireOrders());
+        services.AddModuleJob("remind-unpaid", "25 * * * * ?", new RemindUnpaid());
         services.AddModuleJob("deliver-silently", "0 7 * * * ?", new DeliverSilently());
         services.AddModuleJob("issue-documents", "8/10 * * * * ?", new IssueDocuments());
         services.AddModuleJob("expire-returns", "0 23 * * * ?", new ExpireReturns());

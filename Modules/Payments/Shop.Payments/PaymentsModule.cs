@@ -60,6 +60,7 @@ public sealed class PaymentsModule : IModule
             services.AddScoped<IPaymentProvider, StripeProvider>();
         }
 
+        services.AddHostedService<MissingSettings>();
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
         // After an outage thousands of payments may be due: one run goes on for a while.
         services.AddModuleJob("look-after-payments", "15/30 * * * * ?", new LookAfterPayments(), repeatFor: TimeSpan.FromSeconds(20));

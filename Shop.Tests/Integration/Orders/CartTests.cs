@@ -71,7 +71,7 @@ public sealed class CartTests : OrdersFixture
         var shopper = NewShopper();
 
         var cut = await shopper.FillAsync(("MUG", 9));
-        await shopper.PlaceAsync("bank-transfer");
+        await shopper.PlaceAsync("cash-on-delivery");
         await DeliverEvents();
         await DoAsync(new SetStockSettings(Sku.Of("MUG"), true, true, null, 2, day.AddDays(30)));
         var order = await shopper.OrderAsync();

@@ -1,3 +1,4 @@
+using Shop.Orders.Contracts.Checkout;
 using Shop.Web.Support;
 
 namespace Shop.Web.Pages.Checkout;
@@ -37,4 +38,26 @@ public sealed record CheckoutInput
     public string? AcceptedTotal { get; set; }
 
     public string? AcceptedCurrency { get; set; }
+
+    public static CheckoutInput Of(CheckoutEntries entries) =>
+        new()
+        {
+            Email = entries.Email,
+            ShippingAddress = AddressInput.From(entries.ShippingAddress),
+            BillingDiffers = entries.BillingAddress is not null,
+            BillingAddress = entries.BillingAddress is { } billing ? AddressInput.From(billing) : new AddressInput(),
+            ShippingMethod = entries.ShippingMethod,
+            PaymentMethod = entries.PaymentMethod,
+            Note = entries.Note,
+        };
+
+    public CheckoutEntries ToEntries() =>
+        new(
+            Email?.Trim(),
+            ShippingAddress.ToAddress(),
+            BillingDiffers ? BillingAddress.ToAddress() : null,
+            ShippingMethod,
+            PaymentMethod,
+            Note
+        );
 }

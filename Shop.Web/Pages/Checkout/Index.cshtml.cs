@@ -5,6 +5,7 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Returns;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Addresses;
 using Shop.Web.Support;
@@ -21,6 +22,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
 
     public IReadOnlyList<SavedAddress> Book { get; private set; } = [];
 
+    public ReturnTerms Returns { get; private set; } = null!;
+
     public bool IsMember => Customer.IsSignedIn;
 
     public int Units => View.Cart.Lines.Sum(line => line.Quantity);
@@ -36,6 +39,26 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         return await ShowAsync(cancellationToken);
     }
 
+    /// <summary>The enter key in a field: a typed code is used, and nothing is ordered.</summary>
+    public async Task<IActionResult> OnPostEnterAsync(CancellationToken cancellationToken) =>
+        !string.IsNullOrWhiteSpace(Input.Code) ? await OnPostCodeAsync(cancellationToken)
+        : !string.IsNullOrWhiteSpace(Input.GiftCard) ? await OnPostGiftCardAsync(cancellationToken)
+        : await OnPostRefreshAsync(cancellationToken);
+
+    /// <summary>Keeps what was typed with the cart; what the script sends while the form is filled in.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
+    {
+        await KeepAsync(cancellationToken);
+        return StatusCode(StatusCodes.Status204NoContent);
+    }
+
+    /// <summary>Back to the cart, with what was typed kept.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken)
+    {
+        await KeepAsync(cancellationToken);
+        return SeeOther("/cart");
+    }
+
     /// <summary>Country, delivery or saved address was chosen: the same page with what follows from it, nothing checked yet.</summary>
     public async Task<IActionResult> OnPostRefreshAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +68,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             Input.ShippingAddress = AddressInput.From(chosen.Address);
 
         Input.SavedAddress = null;
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     /// <summary>A discount code was typed in: the same page with what it gives, or with the reason at the field.</summary>
@@ -54,7 +77,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         ModelState.Clear();
         await ReadBookAsync(cancellationToken);
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.Code))
-            return await ShowAsync(cancellationToken);
+            return await AnswerAsync(cancellationToken);
 
         if (
             await DiscountEntry.EnterAsync(
@@ -71,7 +94,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             ModelState.AddModelError("Input.Code", refusal);
         else
             Input.Code = null;
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     /// <summary>A gift card was typed in: the same page with what it pays, or with the reason at the field.</summary>
@@ -80,7 +103,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         ModelState.Clear();
         await ReadBookAsync(cancellationToken);
         if (CartCookie.Read(HttpContext) is not { } cookie || string.IsNullOrWhiteSpace(Input.GiftCard))
-            return await ShowAsync(cancellationToken);
+            return await AnswerAsync(cancellationToken);
 
         if (
             await DiscountEntry.EnterGiftCardAsync(
@@ -97,7 +120,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             ModelState.AddModelError("Input.GiftCard", refusal);
         else
             Input.GiftCard = null;
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRemoveGiftCardAsync(Guid card, CancellationToken cancellationToken)
@@ -106,7 +129,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         await ReadBookAsync(cancellationToken);
         if (CartCookie.Read(HttpContext) is { } cookie)
             await mediator.Send(new RemoveGiftCard(cookie.CartId, cookie.OwnedBy(Customer), card), cancellationToken);
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostStoreCreditAsync(CancellationToken cancellationToken)
@@ -115,7 +138,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         await ReadBookAsync(cancellationToken);
         if (CartCookie.Read(HttpContext) is { } cookie)
             await mediator.Send(new UseStoreCredit(cookie.CartId, cookie.OwnedBy(Customer), Input.StoreCredit), cancellationToken);
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRemoveCodeAsync(string? code, CancellationToken cancellationToken)
@@ -124,7 +147,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         await ReadBookAsync(cancellationToken);
         if (CartCookie.Read(HttpContext) is { } cookie && code is not null)
             await mediator.Send(new RemoveDiscountCode(cookie.CartId, cookie.OwnedBy(Customer), code), cancellationToken);
-        return await ShowAsync(cancellationToken);
+        return await AnswerAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -162,13 +185,27 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             ModelState.Clear();
             ModelState.AddErrors(order.Errors, nameof(Input));
             await ReadBookAsync(cancellationToken);
-            return await ShowAsync(cancellationToken);
+            return await AnswerAsync(cancellationToken);
         }
 
         CartCookie.Forget(HttpContext);
+        WaitingOrder.Remember(HttpContext, order.Value.Number, order.Value.AccessToken, order.Value.Status);
         return order.Value.Payment?.RedirectUrl is { } elsewhere
             ? Outside(elsewhere)
             : SeeOther(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
+    }
+
+    /// <summary>The page again after something was posted; what was typed stays with the cart.</summary>
+    private async Task<IActionResult> AnswerAsync(CancellationToken cancellationToken)
+    {
+        await KeepAsync(cancellationToken);
+        return await ShowAsync(cancellationToken);
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        if (CartCookie.Read(HttpContext) is { } cookie)
+            await mediator.Send(new SaveCheckoutEntries(cookie.CartId, cookie.OwnedBy(Customer), Input.ToEntries()), cancellationToken);
     }
 
     private Money? Accepted(string? shown) =>
@@ -177,9 +214,20 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             ? new Money(amount, Currency.Of(Input.AcceptedCurrency!))
             : null;
 
-    /// <summary>What is known of a member, and the shop's own country for a guest.</summary>
+    /// <summary>What was typed before, else what is known of a member, and the shop's own country for a guest.</summary>
     private async Task FillAsync(CancellationToken cancellationToken)
     {
+        if (
+            CartCookie.Read(HttpContext) is { } cookie
+            && await mediator.Send(new GetCheckoutEntries(cookie.CartId, cookie.OwnedBy(Customer)), cancellationToken)
+                is { IsSuccess: true, Value: { } entries }
+        )
+        {
+            Input = CheckoutInput.Of(entries);
+            await ReadBookAsync(cancellationToken);
+            return;
+        }
+
         Input.Email = Customer.Email;
         Input.ShippingAddress.Country = configuration["Shop:Country"] ?? "DE";
         if (!Customer.IsSignedIn)
@@ -219,7 +267,8 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
                 (address.Country ?? string.Empty).Trim(),
                 string.IsNullOrWhiteSpace(address.Region) ? null : address.Region.Trim(),
                 string.IsNullOrWhiteSpace(address.PostalCode) ? null : address.PostalCode.Trim(),
-                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod
+                string.IsNullOrEmpty(Input.ShippingMethod) ? null : Input.ShippingMethod,
+                Input.PaymentMethod
             ),
             cancellationToken
         );
@@ -237,10 +286,10 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             return SeeOther("/cart");
 
         View = result.Value;
+        Returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         Input.ShippingMethod = View.ShippingMethod;
         Input.StoreCredit = View.Cart.StoreCredit?.IsUsed == true;
-        if (!View.PaymentMethods.Any(method => method.IsAvailable && method.Code == Input.PaymentMethod))
-            Input.PaymentMethod = View.PaymentMethods.FirstOrDefault(method => method.IsAvailable)?.Code;
+        Input.PaymentMethod = View.PaymentMethod ?? Input.PaymentMethod;
 
         if (Units != cookie.Units)
             CartCookie.Write(HttpContext, cookie with { Units = Units });

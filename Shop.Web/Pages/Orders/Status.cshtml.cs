@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
@@ -96,6 +97,21 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
             return await RefusedAsync(paid.Errors, cancellationToken);
 
         return paid.Value.RedirectUrl is { } elsewhere ? Outside(elsewhere) : SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
+    }
+
+    /// <summary>The shopper wants another cart: the order is canceled and its lines are in the cart again.</summary>
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancellationToken)
+    {
+        var cookie = CartCookie.Read(HttpContext);
+        var owner = cookie?.OwnedBy(Customer) ?? new CartOwner(Customer.AccountId, null);
+        var reopened = await mediator.Send(new ReopenCart(Number, Viewer, cookie?.CartId, owner), cancellationToken);
+        if (!reopened.IsSuccess)
+            return await RefusedAsync(reopened.Errors, cancellationToken);
+
+        WaitingOrder.Forget(HttpContext);
+        CartCookie.Write(HttpContext, new CartCookie(reopened.Value.CartId, Customer.IsSignedIn ? null : reopened.Value.Secret, 0));
+        Say($"Order {Number} is canceled. Its products are in your cart again.");
+        return SeeOther("/cart");
     }
 
     public async Task<IActionResult> OnPostCancelAsync(string? reason, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ public sealed class SignOutModel(IMediator mediator) : ShopPageModel
 
         SessionCookie.Forget(HttpContext);
         CartCookie.Forget(HttpContext);
+        WaitingOrder.Forget(HttpContext);
         Say("You are signed out.");
         return SeeOther("/");
     }

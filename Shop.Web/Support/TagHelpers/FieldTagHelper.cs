@@ -145,7 +145,9 @@ public sealed class FieldTagHelper : TagHelper
         {
             null => string.Empty,
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTimeOffset at => at.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+            DateTime or DateTimeOffset => throw new InvalidOperationException(
+                $"{For.Name} is an instant: give the field its text by ShopClock.FieldText, in the shop's time zone."
+            ),
             var value => Convert.ToString(value, CultureInfo.CurrentCulture) ?? string.Empty,
         };
 

@@ -37,9 +37,9 @@ public sealed class StepperTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "stepper");
         output.Content.SetHtmlContent(
-            $"<button type=\"button\" data-step=\"-1\" aria-label=\"Less: {label}\">{Markup.Icon(ViewContext, "minus", "sm")}</button>"
+            $"<button type=\"button\" id=\"{Markup.E(id)}-less\" data-step=\"-1\" aria-label=\"Less: {label}\">{Markup.Icon(ViewContext, "minus", "sm")}</button>"
                 + $"<input type=\"number\" inputmode=\"numeric\" id=\"{Markup.E(id)}\" name=\"{Markup.E(Name)}\" value=\"{Value}\" min=\"{Min}\"{(Max is { } max ? $" max=\"{max}\"" : "")} step=\"1\" aria-label=\"{label}\" autocomplete=\"off\"{(Send ? " data-send" : "")}>"
-                + $"<button type=\"button\" data-step=\"1\" aria-label=\"More: {label}\">{Markup.Icon(ViewContext, "plus", "sm")}</button>"
+                + $"<button type=\"button\" id=\"{Markup.E(id)}-more\" data-step=\"1\" aria-label=\"More: {label}\">{Markup.Icon(ViewContext, "plus", "sm")}</button>"
         );
     }
 }

@@ -51,6 +51,30 @@ document.addEventListener("submit", (event) => {
   window.shop.openDialog(ask, button);
 }, true);
 
+// The answer shows a field whose text goes to the clipboard; without a clipboard its text is selected, ready to be copied.
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (button?.dataset.copies === undefined) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  copy(event.target, button).catch(() => window.shop.sendWhole(event.target, button));
+}, true);
+
+const copy = async (form, button) => {
+  const answer = await fetch(button.formAction, { method: "POST", body: new FormData(form, button) });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const field = page.getElementById(form.dataset.copy);
+  if (!field) { location.reload(); return; }
+  document.getElementById(field.id)?.closest(".field").remove();
+  form.before(field.closest(".field"));
+  field.select();
+  const done = await navigator.clipboard?.writeText(field.value).then(() => true, () => false) || document.execCommand("copy");
+  button.focus();
+  button.querySelector("span").textContent = done ? "Link copied" : "Link selected";
+  window.shop.announce(button.textContent.trim());
+};
+
 // What was typed is not lost by a wrong click.
 let dirty = false;
 for (const form of document.querySelectorAll("form[data-guard]")) {

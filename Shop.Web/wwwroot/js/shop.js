@@ -20,6 +20,7 @@ document.addEventListener("submit", (event) => {
 const add = async (form, button) => {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), headers: { "X-Region": "cart-drawer" } });
   const html = await answer.text();
+  if (!answer.ok) throw new Error(answer.statusText);
   if (!answer.headers.get("X-Region")) { location.assign(answer.url); return; }
   drawer.innerHTML = html;
   const count = drawer.querySelector("[data-count]")?.dataset.count;

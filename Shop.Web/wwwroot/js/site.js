@@ -43,27 +43,40 @@ const replaceRegion = async (form, submitter, name) => {
     if (question.signal.aborted) return;
     const region = document.getElementById(name);
     const fresh = page.getElementById(name);
+    if (!answer.ok) throw new Error(answer.statusText);
     if (!fresh || !region) { location.assign(answer.url || action); return; }
     const focused = document.activeElement;
     const caret = focused?.selectionStart ?? null;
     keepTyped(form, fresh, body);
     region.replaceWith(fresh);
+    document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
     document.title = page.title;
     for (const counter of document.querySelectorAll("[data-cart-count]")) {
       const next = page.querySelector("[data-cart-count]");
       if (next) counter.replaceWith(next.cloneNode(true));
     }
-    const again = focused?.id ? document.getElementById(focused.id) : null;
-    const target = fresh.querySelector(".error-summary") ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
+    const again = focused?.id ? usable(document.getElementById(focused.id)) : null;
+    // One wrong field gets the focus itself, with its message beside it; several are listed at the top.
+    const wrong = fresh.querySelectorAll("[aria-invalid=true]");
+    const target = (wrong.length === 1 ? wrong[0] : fresh.querySelector(".error-summary"))
+      ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
     target?.focus();
     if (target === again && caret !== null) try { again.setSelectionRange(caret, caret); } catch { /* not a text field */ }
     const said = fresh.querySelector(".notice p");
     if (said) announce(said.textContent.trim());
-    document.dispatchEvent(new CustomEvent("region", { detail: fresh }));
   } catch {
-    if (!question.signal.aborted) HTMLFormElement.prototype.submit.call(form);
+    if (!question.signal.aborted) sendWhole(form, submitter);
   }
 };
+
+// Where a part of the page cannot be had the form is sent whole, to where its button leads.
+const sendWhole = (form, submitter) => {
+  if (submitter?.hasAttribute("formaction")) form.setAttribute("action", submitter.getAttribute("formaction"));
+  HTMLFormElement.prototype.submit.call(form);
+};
+
+// A button of a stepper that can go no further leaves the focus to the other one.
+const usable = (element) => element?.disabled ? element.closest(".stepper")?.querySelector("button[data-step]:not(:disabled)") ?? null : element;
 
 const keepTyped = (form, fresh, sent) => {
   for (const field of form.elements) {
@@ -86,6 +99,20 @@ document.addEventListener("change", (event) => {
   waiting = setTimeout(() => control.form.requestSubmit(button), control.type === "number" ? 350 : 0);
 });
 
+// What is typed into a form with data-keep is sent on the side, so that it is there again after a walk through the shop.
+let unkept = null;
+let keeping;
+const keep = () => {
+  const form = unkept?.isConnected ? unkept : null;
+  unkept = null;
+  clearTimeout(keeping);
+  if (form) navigator.sendBeacon(form.dataset.keep, new FormData(form));
+};
+document.addEventListener("input", (event) => { if (event.target.form?.dataset.keep) unkept = event.target.form; });
+document.addEventListener("change", (event) => { if (event.target.form?.dataset.keep) { clearTimeout(keeping); keeping = setTimeout(keep, 500); } });
+document.addEventListener("submit", (event) => { if (event.target === unkept) { unkept = null; clearTimeout(keeping); } });
+window.addEventListener("pagehide", keep);
+
 // Quantity: minus and plus beside a plain number field.
 document.addEventListener("click", (event) => {
   const step = event.target.closest(".stepper button[data-step]");
@@ -95,6 +122,7 @@ document.addEventListener("click", (event) => {
     if (step.dataset.step === "1") input.stepUp(); else input.stepDown();
     if (input.value !== before) input.dispatchEvent(new Event("change", { bubbles: true }));
     limit(step.parentElement);
+    usable(step)?.focus();
     return;
   }
 
@@ -139,7 +167,7 @@ export const openDialog = (dialog, opener) => {
   (dialog.querySelector("[data-focus]") ?? dialog.querySelector("h2"))?.focus();
   dialog.addEventListener("close", () => back?.isConnected && back.focus(), { once: true });
 };
-window.shop = { openDialog, announce };
+window.shop = { openDialog, announce, sendWhole };
 
 // After a refusal the summary is read first.
 document.querySelector(".error-summary")?.focus();

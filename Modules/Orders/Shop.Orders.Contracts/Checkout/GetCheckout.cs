@@ -8,17 +8,27 @@ namespace Shop.Orders.Contracts.Checkout;
 /// Everything the checkout page shows for a destination: delivery choices, ways to pay, totals with the chosen delivery. Changes nothing.
 /// </summary>
 /// <param name="ShippingMethod">Null: the cheapest is assumed for the totals.</param>
-public sealed record GetCheckout(Guid CartId, CartOwner Owner, string Country, string? Region, string? PostalCode, string? ShippingMethod)
-    : IQuery<CheckoutView>;
+/// <param name="PaymentMethod">Decides whether a delivery date can be named; null for the first that is available.</param>
+public sealed record GetCheckout(
+    Guid CartId,
+    CartOwner Owner,
+    string Country,
+    string? Region,
+    string? PostalCode,
+    string? ShippingMethod,
+    string? PaymentMethod = null
+) : IQuery<CheckoutView>;
 
 /// <param name="ShippingOptions">Empty when nothing in the cart is sent, or the shop does not deliver there (then a message says
 /// so).</param>
+/// <param name="PaymentMethod">The chosen one, or the first that is available; null when there is none or nothing is left to pay.</param>
 public sealed record CheckoutView(
     CartView Cart,
     CartTotals Totals,
     IReadOnlyList<CheckoutShipping> ShippingOptions,
     string? ShippingMethod,
-    IReadOnlyList<CheckoutPayment> PaymentMethods
+    IReadOnlyList<CheckoutPayment> PaymentMethods,
+    string? PaymentMethod = null
 );
 
 /// <param name="PickUp">Where the shopper collects it; null when it is brought.</param>

@@ -9,6 +9,11 @@ internal sealed class OrdersOptions
     /// <summary>How long an order waits for its payment.</summary>
     public double PaymentDeadlineMinutes { get; set; } = 60;
 
+    /// <summary>
+    /// How long before its deadline a shopper is reminded of an unpaid order; at most half of the time that an order waits.
+    /// </summary>
+    public double PaymentReminderMinutes { get; set; } = 30;
+
     /// <summary>Days after dispatch until a shipped order counts as received.</summary>
     public double AutoCompleteDays { get; set; } = 14;
 

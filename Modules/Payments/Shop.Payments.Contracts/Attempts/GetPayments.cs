@@ -53,6 +53,9 @@ public sealed record PaymentSummary(
 {
     /// <summary>What of it went back, is on its way or could not be sent, oldest first.</summary>
     public IReadOnlyList<RefundPart> Refunds { get; init; } = [];
+
+    /// <summary>The goods leave when the money has arrived.</summary>
+    public bool ShipsAfterPayment { get; init; }
 }
 
 /// <param name="OperationId">The id that who sent it back chose; one operation may go back over several payments.</param>

@@ -12,4 +12,13 @@ public sealed record ListPaymentMethods(Money Amount, string? Country, bool IsBr
 /// <param name="Description">In words for the shopper; says so when it is not available.</param>
 /// <param name="IsTest">A sandbox: no real money moves.</param>
 /// <param name="IsAvailable">False while its provider does not answer; an attempt would have to wait for it.</param>
-public sealed record PaymentMethod(string Code, string Name, string Description, bool IsOffline, bool IsTest, bool IsAvailable = true);
+/// <param name="ShipsAfterPayment">The order is accepted at once, and its goods leave when the money has arrived.</param>
+public sealed record PaymentMethod(
+    string Code,
+    string Name,
+    string Description,
+    bool IsOffline,
+    bool IsTest,
+    bool IsAvailable = true,
+    bool ShipsAfterPayment = false
+);

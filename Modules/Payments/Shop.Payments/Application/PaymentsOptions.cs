@@ -36,6 +36,15 @@ internal sealed class PaymentsOptions
     public BankTransferOptions BankTransfer { get; set; } = new();
 
     public CashOnDeliveryOptions CashOnDelivery { get; set; } = new();
+
+    /// <summary>Ways to pay that are off because settings of theirs are missing, a sentence each.</summary>
+    public IEnumerable<string> ListMissing()
+    {
+        if (BankTransfer is { Enabled: true, HasAccount: false })
+            yield return "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, or set Payments:BankTransfer:Enabled to false.";
+        if (!Stripe.IsEnabled)
+            yield return "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets.";
+    }
 }
 
 internal sealed class SandboxOptions
@@ -67,15 +76,21 @@ internal sealed class StripeOptions
     public bool IsEnabled => SecretKey.Length > 0 && WebhookSecrets.Length > 0;
 }
 
+/// <summary>Off until the account to transfer to is set.</summary>
 internal sealed class BankTransferOptions
 {
     public bool Enabled { get; set; } = true;
 
-    public string AccountHolder { get; set; } = "Shop";
+    public string AccountHolder { get; set; } = string.Empty;
 
-    public string Iban { get; set; } = "DE02 1203 0000 0000 2020 51";
+    public string Iban { get; set; } = string.Empty;
 
-    public string Bic { get; set; } = "BYLADEM1001";
+    /// <summary>Needed for transfers from outside of the single euro payments area only.</summary>
+    public string Bic { get; set; } = string.Empty;
+
+    public bool HasAccount => !string.IsNullOrWhiteSpace(AccountHolder) && !string.IsNullOrWhiteSpace(Iban);
+
+    public bool IsSetUp => Enabled && HasAccount;
 }
 
 internal sealed class CashOnDeliveryOptions

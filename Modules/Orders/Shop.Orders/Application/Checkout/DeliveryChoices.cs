@@ -7,8 +7,12 @@ namespace Shop.Orders.Application.Checkout;
 /// <summary>When all goods of an order are there to be sent.</summary>
 /// <param name="On">The day that the last of them is expected; null when all are there, and when nobody knows.</param>
 /// <param name="IsOpen">Some are not there, and nobody said when they will be.</param>
-internal sealed record Readiness(DateOnly? On, bool IsOpen)
+/// <param name="WaitsForMoney">They leave when the money has arrived, and nobody knows when it will.</param>
+internal sealed record Readiness(DateOnly? On, bool IsOpen, bool WaitsForMoney = false)
 {
+    /// <summary>A day of delivery can be named.</summary>
+    public bool HasDay => !IsOpen && !WaitsForMoney;
+
     /// <param name="late">When each of the goods that are not there is expected.</param>
     public static Readiness Of(IReadOnlyCollection<DateOnly?> late) =>
         late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
@@ -17,6 +21,9 @@ internal sealed record Readiness(DateOnly? On, bool IsOpen)
 /// <summary>What Logistics offers, as the checkout shows it and as an order keeps it.</summary>
 internal static class DeliveryChoices
 {
+    /// <summary>What an order is promised that leaves when the money has arrived.</summary>
+    public const string AfterPayment = "after your payment has arrived";
+
     private const string Open = "as soon as everything is here";
 
     public static CheckoutShipping Of(ShippingOption option) => Of(option, Readiness.Of([]));
@@ -30,7 +37,10 @@ internal static class DeliveryChoices
             option.PickUp is { } point ? new CollectionPoint(point.Location, point.Name, point.Address, point.OpeningHours) : null
         );
 
-    public static string Promise(ShippingOption option, Readiness readiness) => readiness.IsOpen ? Open : option.Promise;
+    public static string Promise(ShippingOption option, Readiness readiness) =>
+        readiness.IsOpen ? Open
+        : readiness.WaitsForMoney ? AfterPayment
+        : option.Promise;
 
     public static PickUpPlace? Place(ShippingOption? option) =>
         option?.PickUp is { } point ? new PickUpPlace(point.Location, point.Name, point.Address, point.OpeningHours) : null;

@@ -52,6 +52,12 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             new ListPaymentMethods(view.ToPay, query.Country, IsBrought: chosen is { PickUp: null }),
             cancellationToken
         );
+        var paid =
+            view.ToPay.IsZero && !view.Totals.Total.IsZero
+                ? null
+                : methods.Value.FirstOrDefault(method => method.IsAvailable && method.Code == query.PaymentMethod)
+                    ?? methods.Value.FirstOrDefault(method => method.IsAvailable);
+        readiness = readiness with { WaitsForMoney = paid?.ShipsAfterPayment == true };
         return new CheckoutView(
             view with
             {
@@ -68,7 +74,8 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
                     method.IsTest,
                     method.IsAvailable
                 )),
-            ]
+            ],
+            paid?.Code
         );
     }
 }

@@ -122,7 +122,11 @@ internal sealed class PlaceOrderHandler(
             .. hold
                 .Value.Backorders.Where(late => priced.Lines.Any(line => line.Line.Sku == late.Sku && line.Variant.RequiresShipping))
                 .Select(late => late.ExpectedOn),
-        ]);
+        ]) with
+        {
+            WaitsForMoney =
+                toPay.IsPositive && methods.Value.Any(method => method.Code == command.PaymentMethod && method.ShipsAfterPayment),
+        };
         if (delivery is not null && readiness.On is { } ready)
             delivery = (await ChooseDeliveryAsync(command, priced, ready, cancellationToken)).Option ?? delivery;
 
@@ -304,8 +308,8 @@ internal sealed class PlaceOrderHandler(
             [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))]
         )
         {
-            EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
-            LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,
+            EarliestDelivery = readiness.HasDay ? delivery?.EarliestDelivery : null,
+            LatestDelivery = readiness.HasDay ? delivery?.LatestDelivery : null,
             PickUp = DeliveryChoices.Place(delivery),
         };
 }

@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Events;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
@@ -17,14 +18,15 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
 {
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
 
-    public Task SendConfirmedAsync(Order order, string? instructions, CancellationToken cancellationToken)
+    /// <param name="waitsForMoney">It leaves when the money has arrived, so that no day can be named yet.</param>
+    public Task SendConfirmedAsync(Order order, string? instructions, bool waitsForMoney, CancellationToken cancellationToken)
     {
         var parts = new List<string> { $"thank you for your order {order.Number}." };
         if (instructions is not null)
             parts.Add(instructions);
         if (order.DueOn is { } day)
             parts.Add($"Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.");
-        if (order.DeliveryPromise is { } promise)
+        if (order.DeliveryPromise is { } promise && !(waitsForMoney && HasDay(order)))
             parts.Add(
                 order.PickUp is null ? $"Expected delivery: {promise}." : $"Expected to be ready: {promise}. We write to you when it is."
             );
@@ -58,6 +60,20 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
                 $"{PaidSoFar(order)}Your items are still set aside; you can pay again from the order page.",
             ],
             withLines: false,
+            "Pay for your order",
+            cancellationToken
+        );
+
+    public Task SendPaymentReminderAsync(Order order, CancellationToken cancellationToken) =>
+        SendAsync(
+            order,
+            "payment-reminder",
+            order.Number,
+            $"Order {order.Number} is waiting for your payment",
+            [
+                $"your order {order.Number} is not paid yet. You can pay it until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC; after that it is closed. On its page you can also change or cancel it.",
+            ],
+            withLines: true,
             "Pay for your order",
             cancellationToken
         );
@@ -271,6 +287,9 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
             cancellationToken
         );
     }
+
+    /// <summary>It was promised for a day, or for when its payment has arrived.</summary>
+    private static bool HasDay(Order order) => order.EarliestDelivery is not null || order.DeliveryPromise == DeliveryChoices.AfterPayment;
 
     private static IEnumerable<string> Titles(Order order, IReadOnlyList<MovedLine> units) =>
         from unit in units

@@ -1,6 +1,7 @@
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Ordering;
@@ -52,7 +53,7 @@ internal static class OrderViews
             order.BillingAddress,
             order.ShippingMethod,
             order.ShippingMethodName,
-            order.DeliveryPromise,
+            Promise(order, ledger),
             order.PaymentMethod,
             order.Note,
             [.. ledger.Payments.Select(Payment)],
@@ -85,6 +86,15 @@ internal static class OrderViews
         {
             PickUp = order.PickUp is { } place ? new CollectionPoint(place.Location, place.Name, place.Address, place.OpeningHours) : null,
         };
+    }
+
+    /// <summary>No day while the goods wait for the money, by whatever way the shopper chose to pay last.</summary>
+    private static string? Promise(Order order, PaymentLedger ledger)
+    {
+        if (ledger.Payments is [.., { ShipsAfterPayment: true, Status: PaymentStatus.Created or PaymentStatus.PartiallyCaptured }])
+            return order.EarliestDelivery is null ? order.DeliveryPromise : DeliveryChoices.AfterPayment;
+
+        return order.DeliveryPromise == DeliveryChoices.AfterPayment ? null : order.DeliveryPromise;
     }
 
     public static OrderRefundView Refund(OrderRefund refund) =>

@@ -24,14 +24,14 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, I
         )
             return;
 
-        string? instructions = null;
+        PaymentSummary? toPay = null;
         if (order.HasAcceptedOffline || order.IsOnTerms)
         {
             var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-            instructions = ledger.Payments.LastOrDefault(payment => payment.Instructions is not null)?.Instructions;
+            toPay = ledger.Payments.LastOrDefault(payment => payment.Instructions is not null);
         }
 
-        await mails.SendConfirmedAsync(order, instructions, cancellationToken);
+        await mails.SendConfirmedAsync(order, toPay?.Instructions, toPay?.ShipsAfterPayment == true, cancellationToken);
     }
 
     /// <summary>False when the stock was held no longer and is gone: then the order is canceled.</summary>

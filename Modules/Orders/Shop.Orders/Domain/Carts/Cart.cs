@@ -36,6 +36,9 @@ internal sealed class Cart : AggregateRoot<CartId>
     /// <summary>Discount codes, as they were typed in; whether they give anything is found out with every look.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
+    /// <summary>What was typed at the checkout, unchecked, as JSON; null when nothing was.</summary>
+    public string? CheckoutEntries { get; private set; }
+
     /// <summary>Sets how many units of a SKU are wanted; zero takes the line out.</summary>
     public void SetLine(Sku sku, int quantity, Money price, DateTimeOffset now)
     {
@@ -151,26 +154,22 @@ internal sealed class Cart : AggregateRoot<CartId>
 
         RequireOpen();
         guest.RequireOpen();
-        foreach (var line in guest.lines)
-        {
-            var own = lines.Find(candidate => candidate.Sku == line.Sku);
-            if ((own is null && lines.Count < MostLines) || own?.Quantity < line.Quantity)
-                SetLine(line.Sku, line.Quantity, line.SeenPrice, now);
-        }
-
-        foreach (var code in guest.Codes.Except(Codes).Take(MostCodes - Codes.Count))
-            AddCode(code, now);
-
-        foreach (
-            var card in guest
-                .GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id)
-                .Take(MostGiftCards - GiftCards.Count)
-                .ToList()
-        )
-            AddGiftCard(card.Id, card.LastDigits, now);
-
+        CopyFrom(guest, now);
         (guest.Status, guest.MergedInto, guest.UpdatedAt) = (CartStatus.Merged, Id, now);
         guest.Touch();
+    }
+
+    /// <summary>
+    /// Takes in what an order was made of that was given up; of a SKU that stands in both, the larger quantity counts.
+    /// </summary>
+    /// <param name="entries">What was typed for that order, as JSON.</param>
+    public void TakeBack(Cart ordered, string entries, DateTimeOffset now)
+    {
+        RequireOpen();
+        CopyFrom(ordered, now);
+        CheckoutEntries = entries;
+        if (AccountId is not null && AccountId == ordered.AccountId)
+            UseStoreCredit(UsesStoreCredit || ordered.UsesStoreCredit, now);
     }
 
     public void MarkOrdered(DateTimeOffset now)
@@ -178,6 +177,29 @@ internal sealed class Cart : AggregateRoot<CartId>
         RequireOpen();
         (Status, UpdatedAt) = (CartStatus.Ordered, now);
         Touch();
+    }
+
+    private void CopyFrom(Cart other, DateTimeOffset now)
+    {
+        foreach (var line in other.lines)
+        {
+            var own = lines.Find(candidate => candidate.Sku == line.Sku);
+            if ((own is null && lines.Count < MostLines) || own?.Quantity < line.Quantity)
+                SetLine(line.Sku, line.Quantity, line.SeenPrice, now);
+        }
+
+        foreach (var code in other.Codes.Except(Codes).Take(MostCodes - Codes.Count))
+            AddCode(code, now);
+
+        foreach (
+            var card in other
+                .GiftCards.ExceptBy(GiftCards.Select(own => own.Id), card => card.Id)
+                .Take(MostGiftCards - GiftCards.Count)
+                .ToList()
+        )
+            AddGiftCard(card.Id, card.LastDigits, now);
+
+        CheckoutEntries = other.CheckoutEntries ?? CheckoutEntries;
     }
 
     private void RequireOpen()

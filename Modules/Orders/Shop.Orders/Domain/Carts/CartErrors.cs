@@ -24,5 +24,10 @@ internal static class CartErrors
     public static Error TooManyLines { get; } =
         Error.Refused("orders.too-many-lines", $"A cart has room for {Cart.MostLines} different items.");
 
+    public static Error NoEntries { get; } = Error.NotFound("orders.no-checkout-entries", "Nothing was typed at this checkout.");
+
+    public static Error EntriesTooLong { get; } =
+        Error.Invalid("orders.checkout-entries-too-long", "What was typed is too long to be kept.", "Entries");
+
     public static Error OutOfStock(string what) => Error.Refused("orders.out-of-stock", what);
 }

@@ -6,6 +6,9 @@ namespace Shop.Orders.Domain.Orders;
 // What Payments reports, and what goes back.
 internal sealed partial class Order
 {
+    /// <summary>Kind of the step that a reminder of the payment leaves.</summary>
+    public const string PaymentReminded = "payment-reminded";
+
     /// <summary>Takes over what the ledger adds up to now. The sums are never counted here: events come twice and in any order.</summary>
     /// <param name="refunded">Paid back, or lost in a dispute.</param>
     /// <param name="isDisputed">A cardholder has disputed a payment, and it is not decided.</param>

@@ -13,6 +13,12 @@ internal static class OrderErrors
             CurrentStatus = Name(status),
         };
 
+    public static Error AlreadyPaid { get; } =
+        Error.Refused("orders.already-paid", "This order is paid already, or its payment is on the way.");
+
+    public static Error NoCart { get; } =
+        Error.Refused("orders.no-cart", "This order was put together by the shop. Write to us if you want to change it.");
+
     public static Error NothingToShip { get; } =
         Error.Invalid("orders.nothing-to-ship", "There is nothing left to ship in this order.", "Lines");
 

@@ -45,6 +45,7 @@ internal static class PaymentViews
             ]
         )
         {
+            ShipsAfterPayment = PaymentMethods.ShipsAfterPayment(payment.Method),
             Refunds =
             [
                 .. payment

@@ -30,14 +30,15 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
                 provider.IsAnswering
             ))
             .ToList();
-        if (options.Value.BankTransfer.Enabled)
+        if (options.Value.BankTransfer.IsSetUp)
             methods.Add(
                 new PaymentMethod(
                     BankTransfer,
                     "Bank transfer",
                     "We send you our bank details with the confirmation.",
                     IsOffline: true,
-                    IsTest: false
+                    IsTest: false,
+                    ShipsAfterPayment: ShipsAfterPayment(BankTransfer)
                 )
             );
         if (isBrought && options.Value.CashOnDelivery.Enabled && amount.Amount <= options.Value.CashOnDelivery.MostAmount)
@@ -46,6 +47,9 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
             );
         return methods;
     }
+
+    /// <summary>The goods leave when the money has arrived.</summary>
+    public static bool ShipsAfterPayment(string method) => method == BankTransfer;
 
     public IPaymentProvider? Provider(string method) => providers.FirstOrDefault(provider => provider.Method == method);
 
@@ -64,12 +68,12 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
     public string? InstructionsFor(string method, string referenceText, Money amount)
     {
         var bank = options.Value.BankTransfer;
-        var transfer =
-            $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}\nBIC {bank.Bic}\nwith the reference {referenceText}.";
+        var bic = bank.Bic.Length == 0 ? string.Empty : $"\nBIC {bank.Bic}";
+        var transfer = $"Please transfer {amount} to\n{bank.AccountHolder}\nIBAN {bank.Iban}{bic}\nwith the reference {referenceText}.";
         return method switch
         {
             BankTransfer => transfer + " We ship as soon as the money has arrived.",
-            CreditTerms => transfer,
+            CreditTerms => bank.HasAccount ? transfer : $"Please pay {amount} as agreed, with the reference {referenceText}.",
             CashOnDelivery => $"Please have {amount} ready when the parcel arrives.",
             _ => null,
         };

@@ -66,14 +66,8 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
     }
 
     /// <summary>A card is good until that day is over where the shop is.</summary>
-    private DateTimeOffset? EndOf(DateOnly? day)
-    {
-        if (day is not { } last || last == DateOnly.MaxValue)
-            return null;
-
-        var midnight = last.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, ShopClock.Zone(configuration).GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    private DateTimeOffset? EndOf(DateOnly? day) =>
+        day is { } last && last != DateOnly.MaxValue ? ShopClock.StartOf(last.AddDays(1), ShopClock.Zone(configuration)) : null;
 
     private async Task LoadAsync(int number, CancellationToken cancellationToken)
     {

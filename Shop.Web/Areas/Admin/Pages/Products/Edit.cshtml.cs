@@ -11,7 +11,7 @@ using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 
-/// <summary>A product: its words, its variants, its pictures. One form each, so that one fault never loses the others' entries.</summary>
+/// <summary>A product: its text and variants in one form, so that saving loses none of them, and its pictures.</summary>
 [Authorize(Policy = Permissions.ProductsRead)]
 public sealed class EditModel(IMediator mediator) : ShopPageModel
 {
@@ -56,24 +56,6 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
             return NotFound();
 
         return Product is null ? await CreateAsync(cancellationToken) : await UpdateAsync(Product, cancellationToken);
-    }
-
-    public async Task<IActionResult> OnPostVariantsAsync(CancellationToken cancellationToken)
-    {
-        if (!MayWrite)
-            return Forbid();
-        if (!await LoadAsync(cancellationToken) || Product is null)
-            return NotFound();
-
-        Input = ProductFormInput.Of(Product);
-        if (ReadVariants() is not { } variants)
-            return Page();
-
-        var saved = await mediator.Send(
-            new SetVariants(Product.Id, Variants.Version, Variants.OptionNames, variants, User.StaffId()),
-            cancellationToken
-        );
-        return saved.IsSuccess ? Done("The variants are saved.") : Refused(saved.Errors, nameof(Variants));
     }
 
     public async Task<IActionResult> OnPostStatusAsync(string to, CancellationToken cancellationToken)
@@ -167,8 +149,19 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
     private async Task<IActionResult> UpdateAsync(ProductForEdit product, CancellationToken cancellationToken)
     {
-        Variants = VariantsInput.Of(product, EmptyRows);
-        var saved = await mediator.Send(new UpdateProduct(product.Id, Input.Version, Input.ToProduct(), User.StaffId()), cancellationToken);
+        if (ReadVariants() is not { } variants)
+            return Page();
+
+        var saved = await mediator.Send(
+            new UpdateProduct(
+                product.Id,
+                Input.Version,
+                Input.ToProduct(),
+                User.StaffId(),
+                new VariantList(Variants.OptionNames, variants)
+            ),
+            cancellationToken
+        );
         return saved.IsSuccess ? Done("The product is saved.") : Refused(saved.Errors, nameof(Input));
     }
 
@@ -316,8 +309,6 @@ public sealed record ProductFormInput
 
 public sealed record VariantsInput
 {
-    public int Version { get; set; }
-
     public string? Option1 { get; set; }
 
     public string? Option2 { get; set; }
@@ -334,7 +325,6 @@ public sealed record VariantsInput
     public static VariantsInput Of(ProductForEdit product, int emptyRows) =>
         new()
         {
-            Version = product.Version,
             Option1 = product.Options.ElementAtOrDefault(0),
             Option2 = product.Options.ElementAtOrDefault(1),
             Option3 = product.Options.ElementAtOrDefault(2),

@@ -23,6 +23,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
     public bool MayWrite => User.Has(Permissions.PromotionsWrite);
 
+    public string ZoneName => ShopClock.Zone(configuration).Id;
+
     /// <summary>Where the forms go: two routes lead here.</summary>
     public string Here => Id is { } id ? $"/admin/promotions/{id}" : "/admin/promotions/new";
 
@@ -46,8 +48,16 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
         foreach (var number in new[] { "Buy", "Get", "MinimumQuantity", "Priority", "MostUses", "MostPerCustomer" })
             Reword("Input." + number, "Enter a whole number.");
-        foreach (var time in new[] { "StartsAt", "EndsAt" })
-            Reword("Input." + time, "Enter a date and a time.");
+        PromotionInput? known = null;
+        if (Id is { } stored)
+        {
+            var found = await mediator.Send(new GetPromotion(stored), cancellationToken);
+            if (!found.IsSuccess)
+                return NotFound();
+            known = found.Value.Input;
+        }
+
+        var zone = ShopClock.Zone(configuration);
         var input = new PromotionInput(
             Input.Name?.Trim() ?? string.Empty,
             Input.Kind,
@@ -60,8 +70,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             Number(Input.MinimumTotal, nameof(Input.MinimumTotal)),
             Input.MinimumQuantity,
             Input.CustomerGroup,
-            Instant(Input.StartsAt),
-            Instant(Input.EndsAt),
+            ModelState.ReadTime("Input.StartsAt", Input.StartsAt, known?.StartsAt, zone),
+            ModelState.ReadTime("Input.EndsAt", Input.EndsAt, known?.EndsAt, zone),
             Input.IsActive,
             Input.Priority,
             Input.Combines,
@@ -117,8 +127,8 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             MinimumTotal = input.MinimumTotal?.ToString("0.####", CultureInfo.CurrentCulture),
             MinimumQuantity = input.MinimumQuantity,
             CustomerGroup = input.CustomerGroup,
-            StartsAt = input.StartsAt is { } starts ? TimeZoneInfo.ConvertTime(starts, zone).DateTime : null,
-            EndsAt = input.EndsAt is { } ends ? TimeZoneInfo.ConvertTime(ends, zone).DateTime : null,
+            StartsAt = ShopClock.FieldText(input.StartsAt, zone),
+            EndsAt = ShopClock.FieldText(input.EndsAt, zone),
             Priority = input.Priority,
             Combines = input.Combines,
             NeedsCode = input.NeedsCode,
@@ -160,16 +170,6 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
                 .Distinct(),
         ];
 
-    /// <summary>A time on the shop's clock.</summary>
-    private DateTimeOffset? Instant(DateTime? local)
-    {
-        if (local is not { } time)
-            return null;
-
-        var clock = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
-        return new DateTimeOffset(clock, ShopClock.Zone(configuration).GetUtcOffset(clock)).ToUniversalTime();
-    }
-
     private decimal? Number(string? text, string name)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -210,9 +210,10 @@ public sealed record PromotionForm
 
     public string CustomerGroup { get; set; } = "everyone";
 
-    public DateTime? StartsAt { get; set; }
+    /// <summary>As a <c>datetime-local</c> field has it, on the shop's clock.</summary>
+    public string? StartsAt { get; set; }
 
-    public DateTime? EndsAt { get; set; }
+    public string? EndsAt { get; set; }
 
     public int Priority { get; set; }
 

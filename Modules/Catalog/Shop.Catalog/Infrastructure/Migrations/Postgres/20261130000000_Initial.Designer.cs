@@ -177,7 +177,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         new
                         {
                             Id = new Guid("019a0000-0000-7000-8000-0000000c0005"),
-                            BodyHtml = "<p>You may withdraw from your purchase within 14 days of receiving the goods, without giving a reason.</p><ol><li>Tell us by e-mail to [e-mail address], with the order number and what you send back.</li><li>Send the goods to the address we answer with, within 14 days.</li><li>We refund what you paid within 14 days, with the means of payment you used, as soon as the goods are back.</li></ol><p>Goods made to your order and sealed goods that were opened are excluded, as the law provides.</p>",
+                            BodyHtml = "<p>You may withdraw from your purchase within {withdrawal-days} days of receiving the goods, without giving a reason.</p><ol><li>Tell us by e-mail to [e-mail address], with the order number and what you send back.</li><li>Send the goods to the address we answer with, so that they arrive within {return-days} days.</li><li>We refund what you paid as soon as the goods are back, with the means of payment you used.</li></ol><p>Goods made to your order and sealed goods that were opened are excluded, as the law provides.</p>",
                             ChangedAt = new DateTimeOffset(new DateTime(2026, 11, 21, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Slug = "returns",
                             Title = "Returns",

@@ -36,6 +36,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     codes = table.Column<string>(type: "text", nullable: false),
+                    checkout_entries = table.Column<string>(type: "text", nullable: true),
                     gift_cards = table.Column<string>(type: "text", nullable: false),
                     uses_store_credit = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)

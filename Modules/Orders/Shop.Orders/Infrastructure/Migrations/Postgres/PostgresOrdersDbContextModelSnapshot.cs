@@ -215,6 +215,10 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("CheckoutEntries")
+                        .HasColumnType("text")
+                        .HasColumnName("checkout_entries");
+
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("text")

@@ -36,6 +36,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     codes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    checkout_entries = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     gift_cards = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     uses_store_credit = table.Column<bool>(type: "bit", nullable: false),
                     version = table.Column<int>(type: "int", nullable: false)

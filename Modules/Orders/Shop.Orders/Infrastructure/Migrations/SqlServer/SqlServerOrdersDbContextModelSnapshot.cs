@@ -215,6 +215,10 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
+                    b.Property<string>("CheckoutEntries")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("checkout_entries");
+
                     b.Property<string>("Codes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

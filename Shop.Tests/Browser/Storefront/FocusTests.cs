@@ -1,0 +1,136 @@
+using Microsoft.Playwright;
+using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Levels;
+using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Browser.Storefront;
+
+/// <summary>Where the focus and the view are after a part of the page was replaced, and what the enter key does.</summary>
+public sealed class FocusTests : BrowserFixture
+{
+    protected override async Task SeedAsync()
+    {
+        var input = new ProductInput("Stoneware mug", null, null, null, null, [], [], null, null, false);
+        await Host.GetAsync(new CreateProduct(Guid.CreateVersion7(), input, [], [new VariantInput(null, "MUG", [], 18)], true, null));
+        await Host.GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of("MUG"), null, 3, null, null, "counted", null));
+    }
+
+    [Test]
+    public async Task Plus_and_minus_keep_the_focus_until_there_is_no_more()
+    {
+        await AddAsync();
+        await Page.GotoAsync("/cart");
+
+        await PressAsync("More", "2");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "More: " })).ToBeFocusedAsync();
+        await PressAsync("More", "3");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Less: " })).ToBeFocusedAsync();
+        await PressAsync("Less", "2");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Less: " })).ToBeFocusedAsync();
+    }
+
+    [TestCase("/cart", "#Code")]
+    [TestCase("/checkout", "#Input_Code")]
+    public async Task A_wrong_discount_code_on_a_phone_keeps_its_message_in_view_and_the_focus_at_the_field(string path, string field)
+    {
+        await OpenPageAsync(width: 390, height: 700);
+        await AddAsync();
+        await Page.GotoAsync(path);
+
+        await Page.FillAsync(field, "WRONG");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Use code" }).ClickAsync();
+
+        await Assertions.Expect(Page.Locator(field + "-error")).ToBeInViewportAsync();
+        await Assertions.Expect(Page.Locator(field)).ToBeFocusedAsync();
+        await Assertions.Expect(Page.Locator(field)).ToHaveValueAsync("WRONG");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_enter_key_in_an_address_field_orders_nothing_and_keeps_what_was_typed(bool scripts)
+    {
+        await OpenPageAsync(scripts: scripts);
+        await AddAsync();
+        await Page.GotoAsync("/checkout");
+        await FillAsync();
+        await Page.Locator("label.choice", new() { HasText = "Cash on delivery" }).ClickAsync();
+
+        var answered = Page.WaitForResponseAsync(answer =>
+            answer.Request.Method == "POST"
+            && (answer.Url.EndsWith("/checkout", StringComparison.Ordinal) || answer.Url.Contains("Enter", StringComparison.Ordinal))
+        );
+        await Page.PressAsync("#Input_ShippingAddress_City", "Enter");
+        await answered;
+
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Checkout");
+        await Assertions.Expect(Page.Locator("#Input_ShippingAddress_City")).ToHaveValueAsync("Berlin");
+        Assert.That((await Host.GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 10))).Total, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_choice_that_could_not_be_sent_on_the_side_orders_nothing()
+    {
+        await AddAsync();
+        await Page.GotoAsync("/checkout");
+        await FillAsync();
+        await Page.Locator("label.choice", new() { HasText = "Cash on delivery" }).ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.RouteAsync("**/checkout?handler=Refresh", route => route.AbortAsync(), new() { Times = 1 });
+
+        await Page.SelectOptionAsync("#Input_ShippingAddress_Country", "AT");
+
+        await Assertions.Expect(Page).ToHaveURLAsync(Address + "/checkout?handler=Refresh");
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Checkout");
+        Assert.That((await Host.GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 10))).Total, Is.Zero);
+        TakeConsoleErrors();
+    }
+
+    [Test]
+    public async Task What_was_typed_at_the_checkout_is_there_again_after_a_walk_through_the_shop()
+    {
+        await AddAsync();
+        await Page.GotoAsync("/checkout");
+        await Page.FillAsync("#Input_ShippingAddress_Name", "Grace Hopper");
+        await Page.FillAsync("#Input_Note", "Ring twice");
+
+        await Page.GotoAsync("/p/stoneware-mug");
+        await Page.GotoAsync("/checkout");
+
+        await Assertions.Expect(Page.Locator("#Input_ShippingAddress_Name")).ToHaveValueAsync("Grace Hopper");
+        await Assertions.Expect(Page.Locator("#Input_Note")).ToHaveValueAsync("Ring twice");
+    }
+
+    private async Task FillAsync()
+    {
+        await Page.FillAsync("#Input_Email", "guest@example.com");
+        await Page.FillAsync("#Input_ShippingAddress_Name", "Grace Hopper");
+        await Page.FillAsync("#Input_ShippingAddress_Line1", "Invalidenstraße 1");
+        await Page.FillAsync("#Input_ShippingAddress_PostalCode", "10115");
+        await Page.FillAsync("#Input_ShippingAddress_City", "Berlin");
+    }
+
+    private async Task AddAsync()
+    {
+        await Page.GotoAsync("/p/stoneware-mug");
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Button, new() { Name = "Add to cart" }).ClickAsync(),
+            answer => answer.Request.Method == "POST" && !answer.Url.Contains("beacon", StringComparison.Ordinal)
+        );
+        await Page.GotoAsync("/cart");
+        await Assertions.Expect(Page.Locator("#q-MUG")).ToHaveValueAsync("1");
+    }
+
+    /// <summary>Presses a button of the stepper by the keyboard and waits for the line's new quantity.</summary>
+    private async Task PressAsync(string button, string quantity)
+    {
+        var answered = Page.WaitForResponseAsync(answer =>
+            answer.Request.Method == "POST" && !answer.Url.Contains("beacon", StringComparison.Ordinal)
+        );
+        await Page.GetByRole(AriaRole.Button, new() { Name = button + ": " }).PressAsync("Enter");
+        await answered;
+        await Assertions.Expect(Page.Locator("[data-cart-count]")).ToHaveTextAsync(quantity);
+        await Assertions.Expect(Page.Locator("#q-MUG")).ToHaveValueAsync(quantity);
+    }
+}

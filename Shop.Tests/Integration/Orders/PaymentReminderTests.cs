@@ -1,0 +1,65 @@
+using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Infrastructure.Jobs;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>An order waits an hour for its payment; half an hour before the end its shopper gets a mail.</summary>
+public sealed class PaymentReminderTests : OrdersFixture
+{
+    [Test]
+    public async Task An_unpaid_order_is_reminded_of_once_before_its_deadline()
+    {
+        var shopper = await PlaceAsync("card", ("TEA", 2));
+
+        await RemindAfterAsync(29);
+        var early = await MailsAsync("payment-reminder");
+        await RemindAfterAsync(1);
+        await RemindAfterAsync(10);
+        await RemindAfterAsync(30);
+
+        Assert.That(early, Is.Empty);
+        var mail = (await MailsAsync("payment-reminder")).Single();
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} is waiting for your payment")));
+        Assert.That(
+            mail.Text,
+            Does.Contain("You can pay it until 2031-03-03 11:00 UTC").And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
+        );
+        Assert.That(
+            (await ViewAsync(shopper)).Timeline.Count(step => step.Text == "The customer was reminded of the payment"),
+            Is.EqualTo(1)
+        );
+    }
+
+    [Test]
+    public async Task Nobody_is_reminded_of_an_order_that_is_paid_being_paid_canceled_or_paid_by_transfer()
+    {
+        await BuyAsync(("TEA", 1));
+        await (await PlaceAsync()).CancelAsync();
+        await PlaceAsync("bank-transfer");
+        await PlaceAsync("cash-on-delivery");
+        var justPaid = await PlaceAsync();
+        await justPaid.PayAsync();
+
+        await RemindAfterAsync(40);
+
+        Assert.That(await MailsAsync("payment-reminder"), Is.Empty);
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task An_order_whose_deadline_is_over_is_not_reminded_of_any_more()
+    {
+        await PlaceAsync();
+
+        await RemindAfterAsync(60);
+
+        Assert.That(await MailsAsync("payment-reminder"), Is.Empty);
+    }
+
+    private async Task RemindAfterAsync(int minutes)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        await Host.RunJobAsync<RemindUnpaidJob>();
+    }
+}

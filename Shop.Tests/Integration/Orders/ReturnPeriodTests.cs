@@ -1,0 +1,33 @@
+using Shop.Orders.Contracts.Ordering;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Orders;
+
+/// <summary>How long something can be returned is one setting, wherever it is told.</summary>
+public sealed class ReturnPeriodTests : OrdersFixture
+{
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Orders:WithdrawalDays"] = "21", ["Orders:ReturnDays"] = "40" };
+
+    [Test]
+    public async Task Every_page_and_the_rule_tell_the_days_of_the_setting()
+    {
+        using var visitor = new PageVisitor(NewClient());
+        await visitor.PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));
+
+        foreach (var path in new[] { "/", "/p/green-tea", "/checkout", "/pages/returns" })
+            Assert.That(
+                (await visitor.ReadAsync(path)).Replace("30 days before", string.Empty, StringComparison.Ordinal),
+                Does.Contain("21 days").And.Not.Contain("14 days").And.Not.Contain("30 days").And.Not.Contain("-days}"),
+                path
+            );
+        Assert.That(await visitor.ReadAsync("/pages/returns"), Does.Contain("within 40 days"));
+
+        var shopper = await BuyAsync(("TEA", 1));
+        await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));
+        await DeliverEvents();
+        await shopper.SendAsync(HttpMethod.Post, $"/orders/{shopper.Number}/confirm-receipt", new { });
+        await DeliverEvents();
+        Assert.That((await ViewAsync(shopper)).WithdrawUntil, Is.EqualTo(new DateOnly(2031, 3, 24)));
+    }
+}

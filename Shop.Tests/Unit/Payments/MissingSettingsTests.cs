@@ -1,0 +1,101 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Shop.Payments.Application;
+using Shop.Payments.Infrastructure;
+
+namespace Shop.Tests.Unit.Payments;
+
+/// <summary>Ways to pay that are off because their settings are missing.</summary>
+public sealed class MissingSettingsTests
+{
+    [Test]
+    public async Task Production_says_at_its_start_what_is_missing()
+    {
+        var log = await StartAsync("Production", new PaymentsOptions());
+
+        Assert.That(
+            log,
+            Is.EqualTo(
+                new[]
+                {
+                    "Bank transfer is off: set Payments:BankTransfer:AccountHolder and Payments:BankTransfer:Iban, or set Payments:BankTransfer:Enabled to false.",
+                    "Card payment is off: set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecrets.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public async Task Production_with_everything_set_says_nothing() =>
+        Assert.That(
+            await StartAsync(
+                "Production",
+                new PaymentsOptions
+                {
+                    BankTransfer = { AccountHolder = "Tea House", Iban = "NL91 ABNA 0417 1643 00" },
+                    Stripe = { SecretKey = "sk", WebhookSecrets = "whsec" },
+                }
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task What_is_switched_off_is_not_missing() =>
+        Assert.That(
+            (await StartAsync("Production", new PaymentsOptions { BankTransfer = { Enabled = false } })).Where(line =>
+                line.Contains("Bank transfer", StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public async Task Development_says_nothing() => Assert.That(await StartAsync("Development", new PaymentsOptions()), Is.Empty);
+
+    [TestCase("Tea House", "", false)]
+    [TestCase(" ", "NL91 ABNA 0417 1643 00", false)]
+    [TestCase("Tea House", "NL91 ABNA 0417 1643 00", true)]
+    public void Bank_transfer_needs_a_name_and_an_account_number(string holder, string iban, bool isSetUp) =>
+        Assert.That(new BankTransferOptions { AccountHolder = holder, Iban = iban }.IsSetUp, Is.EqualTo(isSetUp));
+
+    private static async Task<IReadOnlyList<string>> StartAsync(string environment, PaymentsOptions options)
+    {
+        var log = new WarningLog();
+        await new MissingSettings(Options.Create(options), new Named(environment), log).StartAsync(CancellationToken.None);
+        return log.Lines;
+    }
+
+    private sealed class WarningLog : ILogger<MissingSettings>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (logLevel == LogLevel.Warning)
+                Lines.Add(formatter(state, exception));
+        }
+    }
+
+    private sealed class Named(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+
+        public string ApplicationName { get; set; } = "Shop.Web";
+
+        public string ContentRootPath { get; set; } = "/";
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Shop.Web.Http;
+
+/// <summary>
+/// Form tokens that belong to the browser, whoever is signed in: a page that was opened before somebody signed in or out in another tab can
+/// still be sent. Posts from foreign sites are refused by <see cref="RequestGuards"/>.
+/// </summary>
+internal sealed class BrowserAntiforgery(IAntiforgery inner) : IAntiforgery
+{
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    /// <summary>Puts it before the framework's own.</summary>
+    public static void Decorate(IServiceCollection services)
+    {
+        var own = services.Last(service => service.ServiceType == typeof(IAntiforgery));
+        services.Remove(own);
+        services.AddSingleton<IAntiforgery>(provider => new BrowserAntiforgery(
+            (IAntiforgery)ActivatorUtilities.CreateInstance(provider, own.ImplementationType!)
+        ));
+    }
+
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => AsNobody(httpContext, inner.GetAndStoreTokens);
+
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => AsNobody(httpContext, inner.GetTokens);
+
+    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => AsNobodyAsync(httpContext, inner.IsRequestValidAsync);
+
+    public Task ValidateRequestAsync(HttpContext httpContext) => AsNobodyAsync(httpContext, async context =>
+        {
+            await inner.ValidateRequestAsync(context);
+            return true;
+        });
+
+    public void SetCookieTokenAndHeader(HttpContext httpContext) => AsNobody(httpContext, context =>
+        {
+            inner.SetCookieTokenAndHeader(context);
+            return true;
+        });
+
+    private static T AsNobody<T>(HttpContext context, Func<HttpContext, T> act)
+    {
+        var user = context.User;
+        context.User = Nobody;
+        try
+        {
+            return act(context);
+        }
+        finally
+        {
+            context.User = user;
+        }
+    }
+
+    private static async Task<T> AsNobodyAsync<T>(HttpContext context, Func<HttpContext, Task<T>> act)
+    {
+        var user = context.User;
+        context.User = Nobody;
+        try
+        {
+            return await act(context);
+        }
+        finally
+        {
+            context.User = user;
+        }
+    }
+}

@@ -22,7 +22,7 @@ internal sealed class ApiShopper(HttpClient client)
 
     public Guid Payment { get; private set; }
 
-    public string Email { get; init; } = "ada@example.com";
+    public string Email { get; set; } = "ada@example.com";
 
     /// <summary>As the customer of the address, who is registered.</summary>
     public async Task SignInAsync(string password)
@@ -58,7 +58,8 @@ internal sealed class ApiShopper(HttpClient client)
         string? key = null,
         object? acceptedTotal = null,
         string? shipping = "standard",
-        string country = "DE"
+        string country = "DE",
+        string postalCode = "10115"
     )
     {
         var answer = await SendAsync(
@@ -73,7 +74,7 @@ internal sealed class ApiShopper(HttpClient client)
                     name = "Ada Lovelace",
                     line1 = "Invalidenstraße 1",
                     city = "Berlin",
-                    postalCode = "10115",
+                    postalCode,
                     country,
                 },
                 shippingMethod = shipping,

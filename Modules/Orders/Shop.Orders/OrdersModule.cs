@@ -50,6 +50,7 @@ public sealed class OrdersModule : IModule
         services.AddScoped<CartPricing>();
         services.AddMemoryCache();
         services.AddSingleton<AutomaticPromotions>();
+        services.AddScoped<CustomerFinder>();
         services.AddScoped<OfferFinder>();
         services.AddScoped<CartTenders>();
         services.AddScoped<TenderDesk>();

@@ -1,4 +1,7 @@
 using System.Net;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Orders.Application;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Support;
 
@@ -104,6 +107,28 @@ public sealed class CancelUnitsTests : OrdersFixture
         Assert.That(await StateAsync(shopper), Is.EqualTo(("canceled", "refunded", "unfulfilled")));
         Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "the delivery too");
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Units_whose_money_went_back_already_are_not_canceled_with_a_refund_and_nothing_is_changed()
+    {
+        var shopper = await BuyAsync(("TEA", 2));
+        await GetAsync(
+            new RefundOrder(shopper.Number!, Guid.CreateVersion7(), AnOrder.Eur(1), [new UnitsToRefund("TEA", 2)], false, "Sorry", StaffId)
+        );
+        await DeliverEvents();
+        await using var scope = Host.Services.CreateAsyncScope();
+        var order = (await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().FindOrderAsync(shopper.Number!, default))!;
+        var version = order.Version;
+
+        var result = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(Cancel(shopper, Guid.CreateVersion7(), refund: true, ("TEA", 1)));
+
+        Assert.That(result.Errors.Single().Code, Is.EqualTo("orders.too-many-to-refund"));
+        Assert.That((order.Version, order.Lines[0].Canceled), Is.EqualTo((version, 0)), "in memory");
+        Assert.That((await ViewAsync(shopper)).Lines[0].Canceled, Is.Zero, "stored");
         await AssertSoundAsync();
     }
 

@@ -148,6 +148,23 @@ public sealed class DraftTests : OrdersFixture
         );
     }
 
+    [Test]
+    public async Task A_preview_says_what_is_not_in_stock()
+    {
+        var preview = await GetAsync(
+            new PreviewDraft(
+                AnOrder.Address,
+                [new DraftLine(Sku.Of("MUG"), 9, null), new DraftLine(Sku.Of("TEA"), 20, null), new DraftLine(Sku.Of("EBOOK"), 99, null)],
+                null,
+                null
+            )
+        );
+
+        Assert.That(preview.Lines.Select(line => line.Available), Is.EqualTo(new int?[] { 5, 20, null }));
+        Assert.That(preview.Lines.Select(line => line.IsShort), Is.EqualTo(new[] { true, false, false }));
+        Assert.That(await StockAsync("MUG"), Is.EqualTo((5, 0)), "a preview holds nothing");
+    }
+
     private Task<OrderView> ViewAsync(string number) => GetAsync(new GetOrder(number, new OrderViewer(null, null, IsStaff: true)));
 
     private static SaveDraft Draft(Guid id, params (string Sku, int Quantity, decimal? Price)[] lines) =>

@@ -9,6 +9,7 @@ using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
@@ -54,7 +55,10 @@ public sealed class PromotionTests : OrdersFixture
         Assert.That(order.Lines.Select(line => line.Discount), Is.EqualTo(new[] { AnOrder.Eur(2), AnOrder.Eur(1.8m) }));
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain("2 × Green tea  €20.00\n1 × Stoneware mug  €18.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"),
+            Does.Contain(
+                "2 × Green tea  €20.00\n  Ten percent (TEA-10): -€2.00\n1 × Stoneware mug  €18.00\n  Ten percent (TEA-10): -€1.80\n"
+                    + "Items: €38.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"
+            ),
             "it adds up"
         );
         Assert.That((await shopper.OrderAsync()).List("discounts").Single().GetProperty("code").GetString(), Is.EqualTo("TEA-10"));
@@ -277,6 +281,66 @@ public sealed class PromotionTests : OrdersFixture
             Is.EqualTo(new[] { "You have used this code already." })
         );
         Assert.That(await UsesAsync("ONCE"), Is.EqualTo((1, 1)));
+        await AssertSoundAsync();
+    }
+
+    [TestCase(false, "ada@example.com", true, "ada@example.com")]
+    [TestCase(true, "ada@example.com", false, "ADA@example.com")]
+    [TestCase(false, "ada@example.com", true, "other@example.com")]
+    [TestCase(true, "other@example.com", false, "ada@example.com")]
+    [TestCase(true, "other@example.com", false, "other@example.com")]
+    public async Task The_account_and_a_guest_with_one_of_its_addresses_are_one_customer(
+        bool isFirstSignedIn,
+        string first,
+        bool isSecondSignedIn,
+        string second
+    )
+    {
+        await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));
+        await PromoteAsync(APercentage(10), new NewCode("ONCE", null, 1));
+        var (buyer, _) = await BuyerAsync(isFirstSignedIn, first);
+        var used = await buyer.PlaceAsync("bank-transfer", shipping: null);
+
+        var (again, entered) = await BuyerAsync(isSecondSignedIn, second);
+        var refused = isSecondSignedIn ? entered : await again.PlaceAsync("bank-transfer", shipping: null);
+
+        Assert.That(used.Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(
+            (refused.Problem, refused.Detail),
+            Is.EqualTo(("discount-refused", "You have used this code already.")),
+            "an account is known when the code is entered, a guest when the order is placed"
+        );
+        Assert.That(await UsesAsync("ONCE"), Is.EqualTo((1, 1)));
+        await AssertSoundAsync();
+
+        async Task<(ApiShopper Shopper, ApiAnswer Entered)> BuyerAsync(bool isSignedIn, string email)
+        {
+            var shopper = NewShopper();
+            if (isSignedIn)
+                await shopper.SignInAsync("a sentence is fine");
+            await shopper.FillAsync(("EBOOK", 1));
+            var entered = await EnterAsync(shopper, "ONCE");
+            shopper.Email = email;
+            return (shopper, entered);
+        }
+    }
+
+    [Test]
+    public async Task Every_spelling_of_an_internationalized_address_is_one_customer()
+    {
+        await PromoteAsync(APercentage(10), new NewCode("ONCE", null, 1));
+        var first = NewShopper("kunde@müller.example");
+        await first.FillAsync(("EBOOK", 1));
+        await EnterAsync(first, "ONCE");
+        var second = NewShopper("Kunde@xn--mller-kva.example");
+        await second.FillAsync(("EBOOK", 1));
+        await EnterAsync(second, "ONCE");
+
+        var placed = await first.PlaceAsync("bank-transfer", shipping: null);
+        var refused = await second.PlaceAsync("bank-transfer", shipping: null);
+
+        Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.Created));
+        Assert.That(refused.Detail, Is.EqualTo("You have used this code already."));
         await AssertSoundAsync();
     }
 

@@ -5,6 +5,7 @@ using Shop.Kernel;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Payments.Contracts.Operations;
 using Shop.Tests.Support;
@@ -264,12 +265,38 @@ public sealed class PurchaseTests : OrdersFixture
         var shopper = NewShopper();
         await shopper.FillAsync(("SAMPLE", 1));
 
-        var placed = await shopper.PlaceAsync(shipping: null);
+        var placed = await shopper.PlaceAsync(method: "", shipping: null);
         await DeliverEvents();
 
         Assert.That((placed.Status, shopper.Payment), Is.EqualTo((HttpStatusCode.Created, Guid.Empty)));
         Assert.That(await StateAsync(shopper), Is.EqualTo(("completed", "paid", "not_required")));
         Assert.That((await MailsAsync("order-confirmed")), Has.Count.EqualTo(1));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_draft_that_costs_nothing_is_confirmed_when_it_is_sent_and_nobody_is_asked_to_pay()
+    {
+        var draft = await GetAsync(
+            new SaveDraft(
+                Guid.CreateVersion7(),
+                "ada@example.com",
+                AnOrder.Address,
+                null,
+                [new DraftLine(Sku.Of("TEA"), 1, AnOrder.Eur(0))],
+                null,
+                AnOrder.Eur(0),
+                null,
+                StaffId
+            )
+        );
+
+        await DoAsync(new SendDraft(draft.Number, StaffId));
+        await DeliverEvents();
+
+        var order = await GetAsync(new GetOrder(draft.Number, new OrderViewer(null, null, IsStaff: true)));
+        Assert.That((order.Status, order.PaymentStatus, order.Total), Is.EqualTo(("confirmed", "paid", AnOrder.Eur(0))));
+        Assert.That((await MailsAsync()).Select(mail => mail.Kind), Is.EqualTo(new[] { "order-confirmed" }));
         await AssertSoundAsync();
     }
 

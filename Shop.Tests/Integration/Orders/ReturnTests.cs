@@ -1,9 +1,14 @@
 using System.Net;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application;
 using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Contracts.Returns;
+using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -393,6 +398,138 @@ public sealed class ReturnTests : OrdersFixture
         Assert.That(WebUtility.HtmlDecode(page), Does.Contain("Send it to:").And.Contain("Rückweg 7"));
 
         string TextOf(ReturnView request) => mails.Single(mail => mail.Subject.EndsWith(request.Number, StringComparison.Ordinal)).Text;
+    }
+
+    [TestCase(ReturnResolution.Refund)]
+    [TestCase(ReturnResolution.StoreCredit)]
+    public async Task A_unit_that_cost_nothing_comes_back_and_is_resolved_with_nothing(ReturnResolution resolution)
+    {
+        await GetAsync(
+            new SavePromotion(
+                Guid.CreateVersion7(),
+                0,
+                new PromotionInput(
+                    "Buy one, get one",
+                    "buy_x_get_y",
+                    100,
+                    null,
+                    1,
+                    1,
+                    [],
+                    [],
+                    null,
+                    null,
+                    "everyone",
+                    null,
+                    null,
+                    IsActive: true,
+                    Priority: 0,
+                    Combines: true,
+                    NeedsCode: false
+                ),
+                null,
+                StaffId
+            )
+        );
+        var (shopper, _) = await MemberAsync(("TEA", 1), ("MUG", 1));
+        Assert.That((await ViewAsync(shopper)).Lines.Single(line => line.Sku == Sku.Of("TEA")).Discount, Is.EqualTo(AnOrder.Eur(10)));
+        var id = await InspectedAsync(shopper, ("TEA", 1));
+        ResolvedUnits[] lines = [new("TEA", resolution)];
+
+        var preview = await GetAsync(new PreviewResolution(id, lines, null, null, null));
+        var resolved = await GetAsync(new ResolveReturn(id, lines, null, null, null, StaffId));
+        await DeliverEvents();
+
+        Assert.That((preview.Refund, preview.StoreCredit), Is.EqualTo((AnOrder.Eur(0), AnOrder.Eur(0))));
+        Assert.That(resolved.RefundAmount, Is.EqualTo(AnOrder.Eur(0)));
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"));
+        var order = await ViewAsync(shopper);
+        Assert.That(order.Refunds, Is.Empty);
+        Assert.That(order.Lines.Single(line => line.Sku == Sku.Of("TEA")).Refunded, Is.EqualTo(1));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_withdrawal_of_everything_pays_the_delivery_back_too_without_being_told_so()
+    {
+        var shopper = await ReceivedAsync(("TEA", 2));
+        var part = await WithdrawnAsync(shopper, ("TEA", 1));
+        await GetAsync(new ResolveReturn(part, [new ResolvedUnits("TEA", ReturnResolution.Refund)], null, null, null, StaffId));
+        var rest = await WithdrawnAsync(shopper, ("TEA", 1));
+        ResolvedUnits[] lines = [new("TEA", ReturnResolution.Refund)];
+
+        var preview = await GetAsync(new PreviewResolution(rest, lines, null, null, null));
+        var resolved = await GetAsync(new ResolveReturn(rest, lines, null, null, null, StaffId));
+        await DeliverEvents();
+
+        Assert.That((preview.Refund, resolved.RefundAmount), Is.EqualTo((AnOrder.Eur(14.90m), AnOrder.Eur(14.90m))));
+        Assert.That(Gateway.ChargeOf(shopper.Payment).Refunds.Sum(refund => refund.Amount), Is.EqualTo(2490L), "all that was paid");
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task A_withdrawal_that_comes_too_late_is_refused_before_anything_is_changed()
+    {
+        var shopper = await ReceivedAsync(("TEA", 2));
+        Clock.Advance(TimeSpan.FromDays(15));
+
+        await AssertRefusedUnchangedAsync(
+            shopper,
+            Ask(shopper, ("TEA", 1)) with
+            {
+                Kind = ReturnKind.Withdrawal,
+                StaffId = StaffId,
+                Viewer = new OrderViewer(null, null, IsStaff: true),
+            },
+            "orders.withdrawal-too-late"
+        );
+    }
+
+    [Test]
+    public async Task A_resolution_that_is_refused_is_refused_before_anything_is_changed()
+    {
+        var shopper = await ReceivedAsync(("TEA", 1), ("MUG", 1));
+        var id = await InspectedAsync(shopper, ("TEA", 1), ("MUG", 1));
+        ResolvedUnits[] half = [new("TEA", ReturnResolution.Refund)];
+        ResolvedUnits[] both = [new("TEA", ReturnResolution.Exchange), new("MUG", ReturnResolution.Refund)];
+
+        await AssertRefusedUnchangedAsync(shopper, new ResolveReturn(id, half, null, null, null, StaffId), "orders.not-resolved");
+        await AssertRefusedUnchangedAsync(
+            shopper,
+            new ResolveReturn(id, both, AnOrder.Eur(500), null, null, StaffId),
+            "orders.refund-too-high"
+        );
+
+        Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("inspected"));
+        Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "no exchange holds anything");
+    }
+
+    /// <summary>Neither what the handler had in its hands nor what is stored is another afterwards.</summary>
+    private async Task AssertRefusedUnchangedAsync<T>(ApiShopper shopper, IRequest<Result<T>> command, string code)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var order = (await scope.ServiceProvider.GetRequiredService<OrdersDbContext>().FindOrderAsync(shopper.Number!, default))!;
+        var before = (order.Version, order.Steps.Count, order.Refunds.Count, Units(order));
+
+        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command);
+
+        Assert.That(result.Errors.Single().Code, Is.EqualTo(code));
+        Assert.That((order.Version, order.Steps.Count, order.Refunds.Count, Units(order)), Is.EqualTo(before), "in memory");
+        Assert.That((await ViewAsync(shopper)).Version, Is.EqualTo(before.Version), "stored");
+
+        static string Units(Order order) =>
+            string.Join(' ', order.Lines.Select(line => $"{line.InReturn}/{line.Returned}/{line.Refunded}/{line.Canceled}"));
+    }
+
+    private async Task<Guid> WithdrawnAsync(ApiShopper shopper, params (string Sku, int Quantity)[] units)
+    {
+        var asked = await GetAsync(Ask(shopper, units) with { Kind = ReturnKind.Withdrawal });
+        await DoAsync(new ReceiveReturn(asked.Id, null, StaffId));
+        await DoAsync(
+            new InspectReturn(asked.Id, [.. units.Select(unit => new InspectedUnits(unit.Sku, unit.Quantity, 0, 0, 0))], StaffId)
+        );
+        await DeliverEvents();
+        return asked.Id;
     }
 
     private async Task<ApiShopper> ReceivedAsync(params (string Sku, int Quantity)[] lines)

@@ -106,6 +106,47 @@ public sealed class RevisionTests : OrdersFixture
     }
 
     [Test]
+    public async Task What_is_on_backorder_is_what_is_waited_for_now()
+    {
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), IsTracked: true, CanBackorder: true, null));
+        var shopper = await BuyAsync(("MUG", 12));
+        var ordered = (await ViewAsync(shopper)).Lines[0].Backordered;
+
+        await GetAsync(await RevisionAsync(shopper, [new RevisedLine("MUG", 8)], []));
+        await DeliverEvents();
+        var reduced = (await ViewAsync(shopper)).Lines[0].Backordered;
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("MUG"), "main", 2, "Delivery", StaffId));
+        await DeliverEvents();
+        var partly = (await ViewAsync(shopper)).Lines[0].Backordered;
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("MUG"), "main", 1, "Delivery", StaffId));
+        await DeliverEvents();
+        var page = await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}");
+
+        Assert.That((ordered, reduced, partly), Is.EqualTo((7, 3, 1)));
+        Assert.That((await ViewAsync(shopper)).Lines[0], Has.Property("Backordered").EqualTo(0).And.Property("ExpectedOn").Null);
+        Assert.That(page, Does.Not.Contain("backorder"));
+        await AssertSoundAsync();
+    }
+
+    [Test]
+    public async Task Who_came_first_is_served_first_when_a_part_of_what_is_waited_for_arrives()
+    {
+        await DoAsync(new SetStockSettings(Sku.Of("MUG"), IsTracked: true, CanBackorder: true, null));
+        var first = await BuyAsync(("MUG", 6));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await BuyAsync(("MUG", 2));
+        var before = (await BackorderedAsync(first), await BackorderedAsync(second));
+
+        await GetAsync(new ReceiveStock(Guid.CreateVersion7(), Sku.Of("MUG"), "main", 1, "Delivery", StaffId));
+        await DeliverEvents();
+
+        Assert.That(before, Is.EqualTo((1, 2)));
+        Assert.That((await BackorderedAsync(first), await BackorderedAsync(second)), Is.EqualTo((0, 2)));
+
+        async Task<int> BackorderedAsync(ApiShopper shopper) => (await ViewAsync(shopper)).Lines[0].Backordered;
+    }
+
+    [Test]
     public async Task Who_looked_at_an_old_version_is_told_so()
     {
         var shopper = await BuyAsync(("TEA", 2));

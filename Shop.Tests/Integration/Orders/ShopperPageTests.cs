@@ -35,6 +35,19 @@ public sealed partial class ShopperPageTests : OrdersFixture
     }
 
     [Test]
+    public async Task The_checkout_of_what_costs_nothing_asks_for_no_payment()
+    {
+        await SellAsync("SAMPLE", "Sample", 0, stock: null);
+        await DeliverEvents();
+        await PostAsync("/cart?handler=Add", ("sku", "SAMPLE"), ("quantity", "1"));
+
+        var page = await client.GetStringAsync("/checkout");
+
+        Assert.That(page, Does.Contain("<span>Place order</span>").And.Contain("Nothing is left to pay."));
+        Assert.That(page, Does.Not.Contain("name=\"Input.PaymentMethod\"").And.Not.Contain("Order and pay"));
+    }
+
+    [Test]
     public async Task A_card_whose_provider_does_not_answer_is_shown_as_disabled_and_another_way_is_chosen()
     {
         await PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Domain.Pricing;
 using Shop.Orders.Infrastructure.Tax;
 using static Shop.Tests.Support.AnOrder;
@@ -116,7 +117,33 @@ public sealed class OrderTotalsTests
     [TestCase("US", 0)]
     [TestCase("??", 0)]
     public void Member_states_have_their_rate_and_exports_none(string country, decimal rate) =>
-        Assert.That(new TableTaxCalculator().StandardRate(country), Is.EqualTo(rate));
+        Assert.That(new TableTaxCalculator().StandardRate(new Destination(country), isGoods: true), Is.EqualTo(rate));
+
+    [TestCase("AT", "6993", 19)]
+    [TestCase("AT", "6990", 20)]
+    [TestCase("DK", "DK-3900", 0)]
+    [TestCase("DK", "4000", 25)]
+    [TestCase("FI", "20100", 25.5)]
+    [TestCase("FR", "98000", 20)]
+    [TestCase("FR", "98713", 0)]
+    [TestCase("FR", "F-97400", 0)]
+    [TestCase("GB", "BFPO 57", 19)]
+    [TestCase("GB", "B1 1AA", 0)]
+    [TestCase("GB", "BT", 20)]
+    [TestCase("GP", "97110", 0)]
+    [TestCase("GR", "63087", 0)]
+    [TestCase("GR", "63088", 24)]
+    [TestCase("IM", "IM1 1AA", 0)]
+    [TestCase("IT", "22061", 0)]
+    [TestCase("MC", null, 20)]
+    [TestCase("PT", "9500-321", 16)]
+    [TestCase("PT", "1000-001", 23)]
+    public void A_territory_has_its_own_rate(string country, string? postalCode, decimal rate) =>
+        Assert.That(new TableTaxCalculator().StandardRate(new Destination(country, postalCode), isGoods: true), Is.EqualTo(rate));
+
+    [Test]
+    public void Northern_Ireland_is_in_the_VAT_area_for_goods_alone() =>
+        Assert.That(new TableTaxCalculator().StandardRate(new Destination("GB", "BT1 1AA"), isGoods: false), Is.Zero);
 
     private static PricedLine Priced(decimal price, int quantity, decimal rate, decimal discount = 0) =>
         new(Eur(price), quantity, Eur(discount), rate);

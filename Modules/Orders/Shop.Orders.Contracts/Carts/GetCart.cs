@@ -64,7 +64,14 @@ public sealed record CartLineView(
     bool IsAvailable,
     int Backordered,
     DateOnly? ExpectedOn
-);
+)
+{
+    /// <summary>Unit price × quantity; the total is this less the discounts.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What promotions take off this line.</summary>
+    public IReadOnlyList<CartDiscount> Discounts { get; init; } = [];
+}
 
 /// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
 /// <param name="Tax">The VAT contained in the total (prices include it).</param>

@@ -25,4 +25,6 @@ public sealed record DraftPreview(
     string? ShippingMethod
 );
 
-public sealed record DraftPreviewLine(Sku Sku, string Title, int Quantity, Money UnitPrice, Money Total);
+/// <param name="Available">How many could be had now, backorders included; null for any number.</param>
+/// <param name="IsShort">More is wanted than could be had: the draft can be saved, not sent.</param>
+public sealed record DraftPreviewLine(Sku Sku, string Title, int Quantity, Money UnitPrice, Money Total, int? Available, bool IsShort);

@@ -68,8 +68,9 @@ public sealed record OrderView(
 /// <param name="Cancelable">The same, also of what is never sent.</param>
 /// <param name="Returned">Came back in a return; <paramref name="InReturn"/> are on their way or not inspected yet.</param>
 /// <param name="Returnable">Has arrived and can be sent back.</param>
-/// <param name="Backordered">Was not there when its stock was held.</param>
-/// <param name="ExpectedOn">When the last of that was expected then, in the shop's time zone; null when nobody said.</param>
+/// <param name="Backordered">Is not there yet.</param>
+/// <param name="ExpectedOn">When the last of that was expected when its stock was held, in the shop's time zone; null when nobody said, and
+/// when all is there.</param>
 public sealed record OrderLineView(
     Guid Id,
     Sku Sku,
@@ -97,6 +98,12 @@ public sealed record OrderLineView(
     DateOnly? ExpectedOn
 )
 {
+    /// <summary>Unit price × quantity; the total is this less the discounts.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What makes up the discount.</summary>
+    public IReadOnlyList<CartDiscount> Discounts { get; init; } = [];
+
     /// <summary>Where units lie that can be shipped; for staff, while there is something to ship.</summary>
     public IReadOnlyList<OrderLinePlace> Places { get; init; } = [];
 }

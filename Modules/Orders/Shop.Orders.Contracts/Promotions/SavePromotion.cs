@@ -45,7 +45,7 @@ public sealed record PromotionInput(
 
 /// <param name="Code">4 to 40 letters, digits and hyphens.</param>
 /// <param name="MostUses">Null: without limit.</param>
-/// <param name="MostPerCustomer">An account's uses, or those of a guest's e-mail address.</param>
+/// <param name="MostPerCustomer">The uses of one person: an account, and everyone who orders with an email address of it.</param>
 public sealed record NewCode(string Code, int? MostUses, int? MostPerCustomer);
 
 /// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>

@@ -19,10 +19,6 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
     private readonly SemaphoreSlim loading = new(1);
     private byte[]? key;
 
-    /// <summary>The same for every spelling of an e-mail address, and no way back to it.</summary>
-    public Task<string> MarkOfEmailAsync(string email, CancellationToken cancellationToken) =>
-        MakeAsync("email", email.Trim().ToLowerInvariant(), cancellationToken);
-
     public Task<string> ForCartAsync(Guid cartId, CancellationToken cancellationToken) =>
         MakeAsync("cart", cartId.ToString("N"), cancellationToken);
 

@@ -17,7 +17,7 @@ internal sealed class ApplyDiscountCodeHandler(OrdersDbContext db, CartAccess ac
             return DiscountErrors.Unknown;
 
         cart.AddCode(code, clock.GetUtcNow());
-        var priced = await pricing.PriceAsync(cart, country: null, shipping: null, cancellationToken);
+        var priced = await pricing.PriceAsync(cart, destination: null, shipping: null, cancellationToken);
         if (priced.Refused.FirstOrDefault(refused => refused.Code == code) is { } refusal)
         {
             // Whoever shows the cart in this request shows it as it is, without the code.

@@ -4,7 +4,9 @@ using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Ordering;
 using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;
@@ -40,7 +42,11 @@ internal sealed record PricedCart(
 }
 
 /// <param name="Categories">Those of the product and all above them; empty where no promotion asks for them.</param>
-internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price, IReadOnlyList<Guid> Categories);
+internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price, IReadOnlyList<Guid> Categories)
+{
+    /// <summary>What the discount in the price is made of.</summary>
+    public IReadOnlyList<AppliedDiscount> Discounts { get; init; } = [];
+}
 
 /// <summary>
 /// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the
@@ -73,12 +79,13 @@ internal sealed class CartPricing(
     /// <summary>What is left is no longer what it was: whoever looks next asks again.</summary>
     public void ForgetStock() => stock.Clear();
 
+    /// <param name="destination">Null while it is not known: the shop's own country.</param>
     /// <param name="shipping">Null while the delivery is not chosen.</param>
     /// <param name="email">Whose order it will be, where that is known.</param>
     /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
     public async Task<PricedCart> PriceAsync(
         Cart cart,
-        string? country,
+        Destination? destination,
         Money? shipping,
         CancellationToken cancellationToken,
         string? email = null,
@@ -88,7 +95,6 @@ internal sealed class CartPricing(
         var sellable = (await FindVariantsAsync([.. cart.Lines.Select(line => line.Sku)], cancellationToken)).ToDictionary(variant =>
             variant.Sku
         );
-        var rate = taxes.StandardRate(country ?? options.Value.Country);
         List<PricedCartLine> lines =
         [
             .. from line in cart.Lines
@@ -97,7 +103,12 @@ internal sealed class CartPricing(
             select new PricedCartLine(
                 line,
                 variant,
-                new PricedLine(variant.Price, line.Quantity, Money.Zero(Currency), variant.IsTaxable ? rate : 0),
+                new PricedLine(
+                    variant.Price,
+                    line.Quantity,
+                    Money.Zero(Currency),
+                    RateOf(variant, destination ?? new Destination(options.Value.Country))
+                ),
                 []
             ),
         ];
@@ -107,8 +118,22 @@ internal sealed class CartPricing(
         return Total(cart, lines, shipping, found);
     }
 
-    /// <summary>The same with another delivery price, without asking anybody again.</summary>
-    public PricedCart Reprice(PricedCart priced, Money shipping) => Total(priced.Cart, priced.Lines, shipping, priced.Offers);
+    /// <summary>The same with the delivery that was chosen, without asking anybody again. What is collected is taxed where that is.</summary>
+    public PricedCart Reprice(PricedCart priced, ShippingOption delivery)
+    {
+        var lines = delivery.PickUp is not { } place
+            ? priced.Lines
+            :
+            [
+                .. priced.Lines.Select(line =>
+                    line with
+                    {
+                        Price = line.Price with { TaxRate = RateOf(line.Variant, Destination.Of(place.Address)) },
+                    }
+                ),
+            ];
+        return Total(priced.Cart, lines, delivery.Price, priced.Offers);
+    }
 
     /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
     /// <param name="withCredit">Tells of the account's store credit even when the cart does not use it.</param>
@@ -141,6 +166,9 @@ internal sealed class CartPricing(
                         0,
                         null
                     )
+                    {
+                        Amount = line.SeenPrice * line.Quantity,
+                    }
                 );
                 continue;
             }
@@ -164,6 +192,10 @@ internal sealed class CartPricing(
                     late,
                     late > 0 ? stock[line.Sku].ExpectedOn : null
                 )
+                {
+                    Amount = found.Price.Total + found.Price.Discount,
+                    Discounts = [.. found.Discounts.Select(discount => LineDiscounts.View(discount, Currency))],
+                }
             );
         }
 
@@ -181,11 +213,7 @@ internal sealed class CartPricing(
             priced.RequiresShipping,
             cart.Status == CartStatus.Ordered,
             cart.Version,
-            [
-                .. priced
-                    .Discounts.Applied.Where(discount => discount.Amount > 0)
-                    .Select(discount => new CartDiscount(discount.Name, discount.Code, new Money(discount.Amount, Currency))),
-            ],
+            [.. priced.Discounts.Applied.Where(discount => discount.Amount > 0).Select(discount => LineDiscounts.View(discount, Currency))],
             [
                 .. cart.Codes.Select(code => new CartCode(
                     code,
@@ -218,6 +246,9 @@ internal sealed class CartPricing(
     public static CartMessage Gone(CartLine line) =>
         new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 
+    private decimal RateOf(SellableVariant variant, Destination destination) =>
+        variant.IsTaxable ? taxes.StandardRate(destination, variant.RequiresShipping) : 0;
+
     private PricedCart Total(Cart cart, IReadOnlyList<PricedCartLine> lines, Money? shipping, CartOffers offers)
     {
         var discounts = Discounts.Of(
@@ -242,6 +273,7 @@ internal sealed class CartPricing(
                 line with
                 {
                     Price = line.Price with { Discount = new Money(parts.Sum(part => part.Amount), Currency) },
+                    Discounts = parts,
                 }
             ),
         ];

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;
 
@@ -13,7 +14,15 @@ internal sealed class GetCartHandler(CartAccess access, CartPricing pricing) : I
         var cart = await access.FindAsync(query.CartId, query.Owner, cancellationToken);
         return cart is null
             ? CartErrors.NotFound
-            : await pricing.ShowAsync(await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken), cancellationToken);
+            : await pricing.ShowAsync(
+                await pricing.PriceAsync(
+                    cart,
+                    query.Country is null ? null : new Destination(query.Country),
+                    shipping: null,
+                    cancellationToken
+                ),
+                cancellationToken
+            );
     }
 }
 

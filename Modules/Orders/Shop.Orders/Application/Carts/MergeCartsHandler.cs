@@ -26,7 +26,7 @@ internal sealed class MergeCartsHandler(OrdersDbContext db, CartAccess access, C
 
         await db.SaveChangesAsync(cancellationToken);
         var cart = own ?? guest;
-        var priced = await pricing.PriceAsync(cart, country: null, shipping: null, cancellationToken);
+        var priced = await pricing.PriceAsync(cart, destination: null, shipping: null, cancellationToken);
         return new MergedCart(cart.Id.Value, (await pricing.ShowAsync(priced, cancellationToken)).Messages);
     }
 }

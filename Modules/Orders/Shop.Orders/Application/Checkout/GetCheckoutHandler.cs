@@ -21,7 +21,12 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         if (cart is null)
             return CartErrors.NotFound;
 
-        var priced = await pricing.PriceAsync(cart, query.Country, Money.Zero(pricing.Currency), cancellationToken);
+        var priced = await pricing.PriceAsync(
+            cart,
+            new Destination(query.Country, query.PostalCode),
+            Money.Zero(pricing.Currency),
+            cancellationToken
+        );
         IReadOnlyList<ShippingOption> options = [];
         List<CartMessage> more = [];
         var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
@@ -45,7 +50,7 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
 
         var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? (options.Count > 0 ? options[0] : null);
         if (chosen is not null)
-            priced = pricing.Reprice(priced, chosen.Price);
+            priced = pricing.Reprice(priced, chosen);
 
         var view = await pricing.ShowAsync(priced, cancellationToken, withCredit: true);
         var methods = await mediator.Send(
@@ -100,7 +105,7 @@ internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPric
         if (cart is null)
             return CartErrors.NotFound;
 
-        var priced = await pricing.PriceAsync(cart, query.Country, shipping: null, cancellationToken);
+        var priced = await pricing.PriceAsync(cart, new Destination(query.Country, query.PostalCode), shipping: null, cancellationToken);
         var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
         var options = await mediator.Send(
             new ListShippingOptions(

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Promotions;
@@ -20,13 +21,7 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 {
     public PlaceOrderValidator()
     {
-        RuleFor(command => command.Email)
-            .NotEmpty()
-            .WithMessage("Enter your e-mail address.")
-            .MaximumLength(254)
-            .WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
-            .WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
@@ -38,7 +33,7 @@ internal sealed class PlaceOrderHandler(
     CartAccess access,
     CartPricing pricing,
     CartTenders tenders,
-    OfferFinder offers,
+    CustomerFinder customers,
     OrderReceipts receipts,
     IMediator mediator,
     IOptions<OrdersOptions> options,
@@ -59,7 +54,7 @@ internal sealed class PlaceOrderHandler(
 
         var priced = await pricing.PriceAsync(
             cart,
-            command.ShippingAddress.Country,
+            Destination.Of(command.ShippingAddress),
             Money.Zero(pricing.Currency),
             cancellationToken,
             command.Email,
@@ -75,7 +70,7 @@ internal sealed class PlaceOrderHandler(
             if (error is not null)
                 return error;
             delivery = option;
-            priced = pricing.Reprice(priced, delivery!.Price);
+            priced = pricing.Reprice(priced, delivery!);
         }
 
         if (priced.Refused.FirstOrDefault(code => !code.IsHarmless) is { } refused)
@@ -92,7 +87,7 @@ internal sealed class PlaceOrderHandler(
             new ListPaymentMethods(toPay, command.ShippingAddress.Country, IsBrought: delivery is { PickUp: null }),
             cancellationToken
         );
-        if ((paid.Count == 0 || toPay.IsPositive) && methods.Value.All(method => method.Code != command.PaymentMethod))
+        if (toPay.IsPositive && methods.Value.All(method => method.Code != command.PaymentMethod))
             return OrderErrors.UnknownPaymentMethod;
         if (command.AcceptedTotal is { } accepted && (accepted.Currency != priced.Totals.Total.Currency || priced.Totals.Total > accepted))
             return OrderErrors.PriceChanged(priced.Totals.Total);
@@ -168,9 +163,9 @@ internal sealed class PlaceOrderHandler(
             return null;
         }
 
-        var customer = await offers.CustomerOfAsync(cart, order.Email, cancellationToken);
+        var customer = await customers.FindAsync(cart.AccountId, order.Email, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await CodeUsage.TakeAsync(db, order.Id, order.Codes, customer!, order.PlacedAt, cancellationToken) is { } refusal)
+        if (await CodeUsage.TakeAsync(db, order.Id, order.Codes, customer, order.PlacedAt, cancellationToken) is { } refusal)
             return refusal;
 
         await db.SaveChangesAsync(cancellationToken);
@@ -270,9 +265,9 @@ internal sealed class PlaceOrderHandler(
             delivery?.Code,
             delivery?.Name,
             delivery is null ? null : DeliveryChoices.Promise(delivery, readiness),
-            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount) is { IsZero: true } && paid.Count > 0
-                ? paid[0].Method
-                : command.PaymentMethod,
+            paid.Aggregate(priced.Totals.Total, (rest, tender) => rest - tender.Amount).IsPositive ? command.PaymentMethod
+                : paid.Count > 0 ? paid[0].Method
+                : string.Empty,
             Guid.CreateVersion7(),
             string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
             [

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Ordering;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Documents;
@@ -32,12 +33,12 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         foreach (var line in order.Lines.OrderBy(line => line.Position))
             rows.Append(
                 Culture,
-                $"<tr><td>{E(Title(line))}<br><small>{E(line.Sku.Value)}</small></td><td class=\"num\">{line.Quantity}</td><td class=\"num\">{Text(line.UnitPrice)}</td><td class=\"num\">{line.TaxRate:0.##} %</td><td class=\"num\">{Text(line.Total)}</td></tr>"
+                $"<tr><td>{E(Title(line))}<br><small>{E(line.Sku.Value)}{Discounts(order, line)}</small></td><td class=\"num\">{line.Quantity}</td><td class=\"num\">{Text(line.UnitPrice)}</td><td class=\"num\">{line.TaxRate:0.##} %</td><td class=\"num\">{Text(line.Amount)}</td></tr>"
             );
 
         var sums = new StringBuilder();
         if (!order.Discount.IsZero)
-            sums.Append(Sum("Items", order.Items)).Append(Sum("Discount, taken off the lines above", -order.Discount));
+            sums.Append(Sum("Items", order.Items)).Append(Sum("Discount", -order.Discount));
         if (order.ShippingMethodName is { } method)
             sums.Append(Sum($"Delivery ({method}, {order.ShippingTaxRate.ToString("0.##", Culture)} % VAT)", order.Shipping));
         sums.Append(Sum("Total", order.Total, "sum"));
@@ -67,7 +68,7 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
                         ? $"<p>Payable by {day.ToString("d MMMM yyyy", Culture)}, net {order.CreditDays} days.</p>"
                         : string.Empty
                 )
-                + $"<p><small>Order {E(order.Number)} of {Day(order.PlacedAt)}. Prices include VAT.{(order.Tax.IsZero ? " Export outside the European Union, free of VAT." : string.Empty)}</small></p>"
+                + $"<p><small>Order {E(order.Number)} of {Day(order.PlacedAt)}. Prices include VAT.{(order.Tax.IsZero ? " Export out of the VAT area of the European Union, free of VAT." : string.Empty)}</small></p>"
         );
     }
 
@@ -132,6 +133,11 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
 
     private static string Sum(string name, Money amount, string style = "") =>
         $"<tr class=\"{style}\"><th colspan=\"4\">{E(name)}</th><td class=\"num\">{Text(amount)}</td></tr>";
+
+    private static string Discounts(Order order, LineItem line) =>
+        string.Concat(
+            LineDiscounts.Of(order, line).Select(discount => $"<br>{E($"{LineDiscounts.Title(discount)}: {Text(-discount.Amount)}")}")
+        );
 
     private static string Paragraph(string? text) => string.IsNullOrEmpty(text) ? string.Empty : $"<p>{E(text)}</p>";
 

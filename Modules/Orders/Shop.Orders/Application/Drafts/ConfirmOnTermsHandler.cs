@@ -24,6 +24,12 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
         var credit = await mediator.Send(new GetCreditTerms(order.Email), cancellationToken);
         if (!credit.IsSuccess)
             return credit.Errors[0];
+
+        // Read before the others are added up, written last: of two at once the second loses the race for the row, begins anew and sees the
+        // first.
+        var account = await db
+            .CreditAccounts.AsTracking()
+            .SingleOrDefaultAsync(account => account.Id == credit.Value.AccountId, cancellationToken);
         if (await OverLimitAsync(order, credit.Value, cancellationToken) is { } refusal)
         {
             // An earlier try may have held it, before it lost the race.
@@ -44,30 +50,24 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
             return hold.Errors[0];
         if (hold.Value.Shortages.Count > 0)
             return DraftPricing.OutOfStock([.. order.Lines.Select(line => (line.Sku, line.Title))], hold.Value.Shortages);
-        foreach (var late in hold.Value.Backorders)
-            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
-
         var (now, days) = (clock.GetUtcNow(), credit.Value.Terms.NetDays);
         var today = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime
         );
         order.ConfirmOnTerms(credit.Value.AccountId, days, today.AddDays(days), Actor.Staff(command.StaffId), now);
+        foreach (var late in hold.Value.Backorders)
+            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+        if (account is null)
+            db.CreditAccounts.Add(account = new CreditAccount(credit.Value.AccountId));
+        account.CountOrder();
         order.NoteStaffAction(command.StaffId, "confirm-on-terms", $"net {days} days", now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 
-    /// <summary>
-    /// Why the order would be too much. Counts it on a row of the account that all orders on its terms write, before the others are added
-    /// up: of two at once the second loses the race for the
-    /// row, begins anew and sees the first.
-    /// </summary>
+    /// <summary>Why the order would be too much.</summary>
     private async Task<Error?> OverLimitAsync(Order order, CustomerCredit credit, CancellationToken cancellationToken)
     {
-        var account = await db.CreditAccounts.SingleOrDefaultAsync(account => account.Id == credit.AccountId, cancellationToken);
-        if (account is null)
-            db.CreditAccounts.Add(account = new CreditAccount(credit.AccountId));
-        account.CountOrder();
         if (credit.Terms.Limit is not { } limit)
             return null;
 

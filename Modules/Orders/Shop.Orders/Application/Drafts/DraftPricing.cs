@@ -43,16 +43,11 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         if (error is not null)
             return (null, error);
 
-        var rate = taxes.StandardRate(address.Country);
         var full = found!.Select(line => line.Price * line.Quantity).ToList();
         var sum = full.Aggregate(Money.Zero(Currency), (total, part) => total + part);
         var off = Money.Min(credit, sum) is { IsPositive: true } discount
             ? discount.Allocate([.. full.Select(part => part.Amount)])
             : [.. full.Select(_ => Money.Zero(Currency))];
-        var priced = found!
-            .Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], line.Variant.IsTaxable ? rate : 0))
-            .ToList();
-
         ShippingOption? delivery = null;
         if (found!.Any(line => line.Variant.RequiresShipping))
         {
@@ -68,6 +63,10 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             delivery = option;
         }
 
+        var place = Destination.Of(delivery?.PickUp?.Address ?? address);
+        var priced = found!
+            .Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], RateOf(line.Variant, place)))
+            .ToList();
         var totals = OrderTotals.Of(priced, shippingPrice ?? delivery?.Price ?? Money.Zero(Currency));
         return (
             new WrittenOrder(
@@ -83,7 +82,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     /// <param name="fieldOf">How the caller's input names the SKU of a line.</param>
     public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(
         IReadOnlyList<WrittenLine> lines,
-        PostalAddress address,
+        Destination destination,
         Func<int, string> fieldOf,
         CancellationToken cancellationToken
     )
@@ -92,11 +91,11 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         if (error is not null)
             return (null, error);
 
-        var (rate, none) = (taxes.StandardRate(address.Country), Money.Zero(Currency));
+        var none = Money.Zero(Currency);
         return (
             [
                 .. found!.Select(line =>
-                    Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, line.Variant.IsTaxable ? rate : 0), none)
+                    Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, RateOf(line.Variant, destination)), none)
                 ),
             ],
             null
@@ -111,6 +110,9 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             $"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}."
         );
     }
+
+    private decimal RateOf(SellableVariant variant, Destination destination) =>
+        variant.IsTaxable ? taxes.StandardRate(destination, variant.RequiresShipping) : 0;
 
     private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(
         IReadOnlyList<WrittenLine> lines,
@@ -143,7 +145,9 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             new ListShippingOptions(address.Country, address.Region, address.PostalCode, weight, items),
             cancellationToken
         );
-        if (!listed.IsSuccess || listed.Value.Count == 0)
+        if (!listed.IsSuccess)
+            return (null, listed.Errors[0]);
+        if (listed.Value.Count == 0)
             return (null, OrderErrors.NoDelivery);
 
         var option = method is null ? listed.Value[0] : listed.Value.FirstOrDefault(option => option.Code == method);

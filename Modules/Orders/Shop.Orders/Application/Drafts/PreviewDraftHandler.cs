@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Logistics.Contracts.Rates;
+using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Drafts;
@@ -55,6 +57,9 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
                 .Value;
         }
 
+        var stock = (await mediator.Send(new GetAvailability([.. written.Lines.Select(line => line.Sku).Distinct()]), cancellationToken))
+            .OrThrow()
+            .Value.ToDictionary(entry => entry.Sku, CartQuantities.MostOf);
         return new DraftPreview(
             [
                 .. written.Lines.Select(line => new DraftPreviewLine(
@@ -62,7 +67,9 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
                     line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}",
                     line.Quantity,
                     line.UnitPrice,
-                    line.Total
+                    line.Total,
+                    stock[line.Sku],
+                    written.Lines.Where(same => same.Sku == line.Sku).Sum(same => same.Quantity) > stock[line.Sku]
                 )),
             ],
             new CartTotals(

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Drafts;
@@ -15,13 +16,7 @@ internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
     public SaveDraftValidator()
     {
         RuleFor(command => command.DraftId).NotEmpty();
-        RuleFor(command => command.Email)
-            .NotEmpty()
-            .WithMessage("Enter the customer's e-mail address.")
-            .MaximumLength(254)
-            .WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
-            .WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email).IsEmail(whenEmpty: "Enter the customer's e-mail address.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");
@@ -129,7 +124,7 @@ internal sealed class SendDraftHandler(
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        var time = TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes);
+        var (time, now) = (TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes), clock.GetUtcNow());
         if (order.Status == OrderStatus.Draft)
         {
             // What was held for an order that is not saved then runs out by itself.
@@ -141,15 +136,20 @@ internal sealed class SendDraftHandler(
                 return hold.Errors[0];
             if (hold.Value.Shortages.Count > 0)
                 return DraftPricing.OutOfStock([.. order.Lines.Select(line => (line.Sku, line.Title))], hold.Value.Shortages);
+
+            order.Send(time, Actor.Staff(command.StaffId), now);
             foreach (var late in hold.Value.Backorders)
                 order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+            order.NoteStaffAction(command.StaffId, "send", null, now);
+        }
+        else
+        {
+            order.Send(time, Actor.Staff(command.StaffId), now);
         }
 
-        var version = order.Version;
-        order.Send(time, Actor.Staff(command.StaffId), clock.GetUtcNow());
-        if (order.Version != version)
-            order.NoteStaffAction(command.StaffId, "send", null, clock.GetUtcNow());
-        await mails.SendPaymentLinkAsync(order, cancellationToken);
+        // What costs nothing is confirmed by its own event, and the mail about that is enough.
+        if (order.Total.IsPositive)
+            await mails.SendPaymentLinkAsync(order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -34,32 +34,24 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator,
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        var now = clock.GetUtcNow();
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
-        var version = order.Version;
-        order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
-        if (order.Version == version)
+        if (order.HasCanceled(command.CancellationId))
             return Result.Success;
 
-        if (command.Refund && order.Balance.IsNegative)
-            await PayBackAsync(order, command, units, now, cancellationToken);
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var surplus = Money.Min(-order.BalanceWithout(units, ledger.Captured), ledger.Refundable(order));
+        var isPaidBack = command.Refund && surplus.IsPositive;
+        if (isPaidBack)
+            order.CheckRefund(surplus, null, units, restock: false, surplus);
+
+        var now = clock.GetUtcNow();
+        order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
+
+        // Only saved here; the refund's own event has it sent.
+        if (isPaidBack)
+            order.StartRefund(command.CancellationId, surplus, null, units, restock: false, command.Reason, command.StaffId, surplus, now);
         order.NoteStaffAction(command.StaffId, "cancel-units", command.Reason, now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
-    }
-
-    /// <summary>Only saved here; the refund's own event has it sent.</summary>
-    private async Task PayBackAsync(
-        Order order,
-        CancelUnits command,
-        IReadOnlyList<ConsignmentLine> units,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
-        if (amount.IsPositive)
-            order.StartRefund(command.CancellationId, amount, null, units, restock: false, command.Reason, command.StaffId, amount, now);
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application.Returns;
@@ -39,6 +40,9 @@ internal sealed class GetOrderHandler(
             query.Viewer.IsStaff && order.Status == OrderStatus.Confirmed && order.Lines.Any(line => line.Shippable > 0)
                 ? await departures.ListAsync(order, cancellationToken)
                 : [];
+        var backorders = order.Lines.Any(line => line.Backordered > 0 && line.Shippable > 0)
+            ? (await mediator.Send(new ListBackorders(order.CartId), cancellationToken)).OrThrow().Value
+            : [];
         return OrderViews.Of(
             order,
             ledger.Value,
@@ -47,7 +51,8 @@ internal sealed class GetOrderHandler(
             withdrawals.WithdrawUntil(order),
             withdrawals.CanWithdraw(order, clock.GetUtcNow()),
             query.Viewer.IsStaff,
-            places
+            places,
+            backorders
         );
     }
 }

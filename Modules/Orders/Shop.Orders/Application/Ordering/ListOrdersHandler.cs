@@ -102,10 +102,11 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var number = text.ToUpperInvariant();
-            var lower = text.ToLowerInvariant();
+            var (lower, address) = (text.ToLowerInvariant(), EmailAddress.Normalize(text));
             orders = orders.Where(order =>
                 order.Number.StartsWith(number)
-                || order.Email.ToLower().StartsWith(lower)
+                || order.NormalizedEmail.StartsWith(lower)
+                || order.NormalizedEmail == address
                 || order.ShippingAddress.Name.ToLower().StartsWith(lower)
             );
         }

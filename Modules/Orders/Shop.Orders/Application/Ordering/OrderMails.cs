@@ -354,7 +354,12 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         if (withLines)
         {
             foreach (var line in order.Lines.OrderBy(line => line.Position))
-                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} × {Title(line)}  {Text(line.Total + line.Discount)}\n");
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{line.Quantity} × {Title(line)}  {Text(line.Amount)}\n");
+                foreach (var discount in LineDiscounts.Of(order, line))
+                    text.Append(CultureInfo.InvariantCulture, $"  {LineDiscounts.Title(discount)}: {Text(-discount.Amount)}\n");
+            }
+
             foreach (var (name, amount) in Sums(order))
                 text.Append(CultureInfo.InvariantCulture, $"{name}: {Text(amount)}\n");
             text.Append('\n');
@@ -382,9 +387,18 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         {
             html.Append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse\">");
             foreach (var line in order.Lines.OrderBy(line => line.Position))
-                Row(html, $"{line.Quantity} × {Title(line)}", Text(line.Total + line.Discount));
+                Row(
+                    html,
+                    E($"{line.Quantity} × {Title(line)}")
+                        + string.Concat(
+                            LineDiscounts
+                                .Of(order, line)
+                                .Select(discount => $"<br><small>{E($"{LineDiscounts.Title(discount)}: {Text(-discount.Amount)}")}</small>")
+                        ),
+                    Text(line.Amount)
+                );
             foreach (var (name, amount) in Sums(order))
-                Row(html, name, Text(amount));
+                Row(html, E(name), Text(amount));
             html.Append("</table>");
         }
 
@@ -397,14 +411,18 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
         static void Row(StringBuilder html, string name, string amount) =>
             html.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td style=\"padding:6px 0;border-top:1px solid #DDD6CB\">{E(name)}</td><td style=\"padding:6px 0;border-top:1px solid #DDD6CB;text-align:right\">{E(amount)}</td></tr>"
+                $"<tr><td style=\"padding:6px 0;border-top:1px solid #DDD6CB\">{name}</td><td style=\"padding:6px 0;border-top:1px solid #DDD6CB;text-align:right\">{E(amount)}</td></tr>"
             );
     }
 
     private static IEnumerable<(string Name, Money Amount)> Sums(Order order)
     {
         if (!order.Discount.IsZero)
+        {
+            yield return ("Items", order.Items);
             yield return ("Discount", -order.Discount);
+        }
+
         if (order.ShippingMethodName is { } method)
             yield return ($"Delivery ({method})", order.Shipping);
         yield return ("Total", order.Total);

@@ -22,7 +22,8 @@ internal static class OrderViews
         DateOnly? withdrawUntil,
         bool canWithdraw,
         bool forStaff,
-        IReadOnlyList<ReservedPlace> places
+        IReadOnlyList<ReservedPlace> places,
+        IReadOnlyList<StockBackorder> backorders
     )
     {
         var refundable = ledger.Refundable();
@@ -44,7 +45,7 @@ internal static class OrderViews
             order.Currency,
             order.Email,
             order.AccountId,
-            [.. order.Lines.Select(line => Line(line, places))],
+            [.. order.Lines.Select(line => Line(order, line, places, backorders))],
             Totals(order),
             order.Total,
             order.BalanceWhen(ledger.Captured),
@@ -75,13 +76,7 @@ internal static class OrderViews
             order.ExchangeFor,
             order.DueOn,
             order.Version,
-            [
-                .. order.Discounts.Select(discount => new CartDiscount(
-                    discount.Name,
-                    discount.Code,
-                    new Money(discount.Amount, order.Currency)
-                )),
-            ]
+            [.. order.Discounts.Select(discount => LineDiscounts.View(discount, order.Currency))]
         )
         {
             PickUp = order.PickUp is { } place ? new CollectionPoint(place.Location, place.Name, place.Address, place.OpeningHours) : null,
@@ -164,8 +159,15 @@ internal static class OrderViews
             request.RequestedAt
         );
 
-    private static OrderLineView Line(LineItem line, IReadOnlyList<ReservedPlace> places) =>
-        new(
+    private static OrderLineView Line(
+        Order order,
+        LineItem line,
+        IReadOnlyList<ReservedPlace> places,
+        IReadOnlyList<StockBackorder> backorders
+    )
+    {
+        var late = Math.Min(backorders.Where(entry => entry.Sku == line.Sku).Sum(entry => entry.Quantity), line.Shippable);
+        return new OrderLineView(
             line.Id.Value,
             line.Sku,
             line.Title,
@@ -188,15 +190,18 @@ internal static class OrderViews
             line.InReturn,
             line.Returned,
             line.Returnable,
-            line.Backordered,
-            line.ExpectedOn
+            late,
+            late > 0 ? line.ExpectedOn : null
         )
         {
+            Amount = line.Amount,
+            Discounts = LineDiscounts.Of(order, line),
             Places =
                 line.Shippable == 0
                     ? []
                     : [.. places.Where(place => place.Sku == line.Sku).Select(place => new OrderLinePlace(place.Location, place.Units))],
         };
+    }
 
     private static OrderPaymentView Payment(PaymentSummary payment) =>
         new(
@@ -260,7 +265,10 @@ internal static class OrderViews
     private static IEnumerable<string> Actions(Order order, PaymentLedger ledger, Money refundable, bool canWithdraw, bool forStaff)
     {
         var nothingMoving = order.Lines.All(line => line.Shipped == 0);
-        if (order.Status == OrderStatus.PendingPayment || (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra))
+        if (
+            (order.Status == OrderStatus.PendingPayment && order.Total.IsPositive)
+            || (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra)
+        )
             yield return "pay";
         if (
             OrderTransitions.Cancel.From.Contains(order.Status)

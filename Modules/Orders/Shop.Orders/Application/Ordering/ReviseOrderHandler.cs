@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
@@ -90,7 +91,7 @@ internal sealed class Revisions(DraftPricing pricing)
             .ToList();
         var (snapshots, error) = await pricing.SnapshotsAsync(
             [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))],
-            order.ShippingAddress,
+            Destination.Of(order.PickUp?.Address ?? order.ShippingAddress),
             index => $"Added[{further[index].Index}].Sku",
             cancellationToken
         );
@@ -145,12 +146,13 @@ internal sealed class ReviseOrderHandler(
         if (missing is not null)
             return missing;
 
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var now = clock.GetUtcNow();
         order.Revise(command.RevisionId, plan!, command.Reason, command.StaffId, now);
         foreach (var late in backorders)
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         if (command.Refund && order.Balance.IsNegative)
-            await PayBackAsync(order, command, now, cancellationToken);
+            PayBack(order, command, ledger, now);
         order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan!.Changes), now);
         await db.SaveChangesAsync(cancellationToken);
         return Revisions.View(plan);
@@ -188,9 +190,8 @@ internal sealed class ReviseOrderHandler(
     }
 
     /// <summary>Only saved here; the refund's own event has it sent.</summary>
-    private async Task PayBackAsync(Order order, ReviseOrder command, DateTimeOffset now, CancellationToken cancellationToken)
+    private static void PayBack(Order order, ReviseOrder command, PaymentLedger ledger, DateTimeOffset now)
     {
-        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
         if (amount.IsPositive)
             order.StartRefund(command.RevisionId, amount, null, [], restock: false, command.Reason, command.StaffId, amount, now);

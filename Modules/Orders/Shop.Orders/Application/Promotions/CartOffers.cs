@@ -13,7 +13,7 @@ internal sealed record CartOffers(IReadOnlyList<Offer> Offers, IReadOnlyList<Ref
 }
 
 /// <summary>Finds what may make a cart cheaper: the automatic promotions, and those of its codes.</summary>
-internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automatic, AccessTokens tokens)
+internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automatic, CustomerFinder customers)
 {
     /// <param name="email">Null as long as nobody said: a guest's earlier orders are not known then.</param>
     /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
@@ -36,10 +36,6 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
         return new CartOffers(all, refused, new Buyer(cart.AccountId is not null, isFirst));
     }
 
-    /// <summary>Who a use counts for; null for a guest who has not said.</summary>
-    public async Task<string?> CustomerOfAsync(Cart cart, string? email, CancellationToken cancellationToken) =>
-        cart.AccountId?.ToString("N") ?? (email is null ? null : await tokens.MarkOfEmailAsync(email, cancellationToken));
-
     private async Task AddCodesAsync(
         Cart cart,
         string? email,
@@ -54,6 +50,7 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
             where cart.Codes.Contains(code.Code)
             select new { Code = code, Promotion = promotion }
         ).ToListAsync(cancellationToken);
+        KnownCustomer? customer = null;
         foreach (var text in cart.Codes)
         {
             var entry = found.Find(candidate => candidate.Code.Code == text);
@@ -63,33 +60,34 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
                 refused.Add(new RefusedCode(text, DiscountErrors.Over, IsHarmless: false));
             else if (entry.Code.IsUsedUp)
                 refused.Add(new RefusedCode(text, DiscountErrors.UsedUp, IsHarmless: false));
-            else if (await IsUsedByAsync(entry.Code, await CustomerOfAsync(cart, email, cancellationToken), cancellationToken))
+            else if (
+                entry.Code.MostPerCustomer is { } most
+                && await CodeUsage.CountAsync(
+                    db,
+                    entry.Code.Id,
+                    customer ??= await customers.FindAsync(cart.AccountId, email, cancellationToken),
+                    cancellationToken
+                ) >= most
+            )
                 refused.Add(new RefusedCode(text, DiscountErrors.UsedByYou, IsHarmless: false));
             else
                 offers.Add(new Offer(entry.Promotion.Id.Value, entry.Promotion.Terms, text));
         }
     }
 
-    private async Task<bool> IsUsedByAsync(DiscountCode code, string? customer, CancellationToken cancellationToken) =>
-        code.MostPerCustomer is { } most
-        && customer is not null
-        && await db.CodeUses.CountAsync(
-            use => use.CodeId == code.Id && use.Customer == customer && use.State == CodeUseState.Live,
-            cancellationToken
-        ) >= most;
-
     private async Task<bool> IsFirstOrderAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
     {
-        if (accountId is null && email is null)
-            return true;
-
-        var address = email?.Trim().ToLowerInvariant();
-        return !await db.Orders.AnyAsync(
-            order =>
-                ((accountId != null && order.AccountId == accountId) || (address != null && order.Email.ToLower() == address))
-                && order.Status != OrderStatus.Canceled
-                && order.Status != OrderStatus.Expired,
-            cancellationToken
-        );
+        var customer = await customers.FindAsync(accountId, email, cancellationToken);
+        return customer.IsNobody
+            || !await db.Orders.AnyAsync(
+                order =>
+                    (
+                        (order.AccountId != null && customer.Accounts.Contains(order.AccountId.Value))
+                        || customer.Emails.Contains(order.NormalizedEmail)
+                    )
+                    && order.Status != OrderStatus.Canceled
+                    && order.Status != OrderStatus.Expired,
+                cancellationToken
+            );
     }
 }

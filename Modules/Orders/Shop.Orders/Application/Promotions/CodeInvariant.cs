@@ -23,19 +23,38 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             )
             .Select(code => code.Code)
             .ToListAsync(cancellationToken);
-        var customers = await db
-            .DiscountCodes.AsNoTracking()
-            .Where(code =>
-                code.MostPerCustomer != null
-                && db.CodeUses.Any(use =>
-                    use.CodeId == code.Id
-                    && use.State == CodeUseState.Live
-                    && db.CodeUses.Count(other =>
-                        other.CodeId == code.Id && other.Customer == use.Customer && other.State == CodeUseState.Live
-                    ) > code.MostPerCustomer
-                )
-            )
-            .Select(code => code.Code)
+        var limited =
+            from use in db.CodeUses.AsNoTracking()
+            join code in db.DiscountCodes on use.CodeId equals code.Id
+            join order in db.Orders on use.OrderId equals order.Id
+            where use.State == CodeUseState.Live && code.MostPerCustomer != null
+            select new
+            {
+                code.Code,
+                code.MostPerCustomer,
+                order.AccountId,
+                order.NormalizedEmail,
+            };
+        var accounts = await limited
+            .Where(use => use.AccountId != null)
+            .GroupBy(use => new
+            {
+                use.Code,
+                use.MostPerCustomer,
+                use.AccountId,
+            })
+            .Where(uses => uses.Count() > uses.Key.MostPerCustomer)
+            .Select(uses => uses.Key.Code)
+            .ToListAsync(cancellationToken);
+        var emails = await limited
+            .GroupBy(use => new
+            {
+                use.Code,
+                use.MostPerCustomer,
+                use.NormalizedEmail,
+            })
+            .Where(uses => uses.Count() > uses.Key.MostPerCustomer)
+            .Select(uses => uses.Key.Code)
             .ToListAsync(cancellationToken);
         var ended = await (
             from use in db.CodeUses.AsNoTracking()
@@ -51,7 +70,7 @@ internal sealed class CodeUsesInvariant(OrdersDbContext db) : IInvariant
             await db.DiscountCodes.CountAsync(cancellationToken),
             [
                 .. counters.Select(code => $"{code}: counter"),
-                .. customers.Select(code => $"{code}: one customer"),
+                .. accounts.Union(emails).Select(code => $"{code}: one customer"),
                 .. ended.Select(use => $"{use}: not a living order"),
             ]
         );

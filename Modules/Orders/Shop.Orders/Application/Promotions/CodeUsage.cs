@@ -23,7 +23,7 @@ internal static class CodeUsage
         OrdersDbContext db,
         OrderId orderId,
         IReadOnlyList<string> codes,
-        string customer,
+        KnownCustomer customer,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -40,7 +40,7 @@ internal static class CodeUsage
         {
             if (await TakeAsync(db, id, orderId, customer, mustBeActive: true, cancellationToken) is { } refusal)
                 return refusal;
-            db.CodeUses.Add(new CodeUse(Guid.CreateVersion7(), id, orderId, customer, now));
+            db.CodeUses.Add(new CodeUse(Guid.CreateVersion7(), id, orderId, now));
         }
 
         return null;
@@ -49,24 +49,43 @@ internal static class CodeUsage
     /// <summary>Why the codes that an expired order gave back cannot be had again; null when they can.</summary>
     public static async Task<Error?> WhyNotAgainAsync(OrdersDbContext db, OrderId orderId, CancellationToken cancellationToken)
     {
-        var uses = await (
-            from use in db.CodeUses.AsNoTracking()
+        var codes = await (
+            from use in db.CodeUses
             join code in db.DiscountCodes on use.CodeId equals code.Id
             where use.OrderId == orderId && use.State == CodeUseState.Released
-            select new
-            {
-                code.Uses,
-                code.MostUses,
-                code.MostPerCustomer,
-                ByCustomer = db.CodeUses.Count(other =>
-                    other.CodeId == use.CodeId && other.Customer == use.Customer && other.State == CodeUseState.Live
-                ),
-            }
-        ).ToListAsync(cancellationToken);
-        return uses.Exists(use => use.Uses >= use.MostUses) ? DiscountErrors.UsedUp
-            : uses.Exists(use => use.ByCustomer >= use.MostPerCustomer) ? DiscountErrors.UsedByYou
-            : null;
+            select code
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
+        if (codes.Exists(code => code.IsUsedUp))
+            return DiscountErrors.UsedUp;
+
+        var customer = codes.Exists(code => code.MostPerCustomer is not null)
+            ? await CustomerOfAsync(db, orderId, cancellationToken)
+            : new KnownCustomer([], []);
+        foreach (var code in codes)
+            if (code.MostPerCustomer is { } most && await CountAsync(db, code.Id, customer, cancellationToken) >= most)
+                return DiscountErrors.UsedByYou;
+        return null;
     }
+
+    /// <summary>Live uses by the orders of a customer.</summary>
+    public static Task<int> CountAsync(
+        OrdersDbContext db,
+        DiscountCodeId id,
+        KnownCustomer customer,
+        CancellationToken cancellationToken,
+        OrderId except = default
+    ) =>
+        (
+            from use in db.CodeUses
+            join order in db.Orders on use.OrderId equals order.Id
+            where use.CodeId == id && use.State == CodeUseState.Live && use.OrderId != except
+            where
+                (order.AccountId != null && customer.Accounts.Contains(order.AccountId.Value))
+                || customer.Emails.Contains(order.NormalizedEmail)
+            select use
+        ).CountAsync(cancellationToken);
 
     /// <summary>Tracked orders whose new status ends or revives them.</summary>
     public static IReadOnlyList<Move> MovesOf(OrdersDbContext db)
@@ -113,7 +132,7 @@ internal static class CodeUsage
         OrdersDbContext db,
         DiscountCodeId id,
         OrderId orderId,
-        string customer,
+        KnownCustomer customer,
         bool mustBeActive,
         CancellationToken cancellationToken
     )
@@ -129,27 +148,26 @@ internal static class CodeUsage
                 : DiscountErrors.Over;
 
         var most = await db.DiscountCodes.Where(code => code.Id == id).Select(code => code.MostPerCustomer).SingleAsync(cancellationToken);
-        return most is { } limit && await CountAsync(db, id, orderId, customer, cancellationToken) >= limit
+        return most is { } limit && await CountAsync(db, id, customer, cancellationToken, orderId) >= limit
             ? DiscountErrors.UsedByYou
             : null;
     }
 
-    private static Task<int> CountAsync(
-        OrdersDbContext db,
-        DiscountCodeId id,
-        OrderId exceptOrderId,
-        string customer,
-        CancellationToken cancellationToken
-    ) =>
-        db.CodeUses.CountAsync(
-            use => use.CodeId == id && use.Customer == customer && use.State == CodeUseState.Live && use.OrderId != exceptOrderId,
-            cancellationToken
-        );
+    private static async Task<KnownCustomer> CustomerOfAsync(OrdersDbContext db, OrderId orderId, CancellationToken cancellationToken)
+    {
+        var order = await db
+            .Orders.AsNoTracking()
+            .Where(order => order.Id == orderId)
+            .Select(order => new { order.AccountId, order.NormalizedEmail })
+            .SingleAsync(cancellationToken);
+        return new KnownCustomer(order.AccountId is { } account ? [account] : [], [order.NormalizedEmail]);
+    }
 
     private static async Task TakeAgainAsync(OrdersDbContext db, CodeUse use, CancellationToken cancellationToken)
     {
         // Somebody else was faster since it was looked at: whoever revives the order looks again.
-        if (await TakeAsync(db, use.CodeId, use.OrderId, use.Customer, mustBeActive: false, cancellationToken) is { } refusal)
+        var customer = await CustomerOfAsync(db, use.OrderId, cancellationToken);
+        if (await TakeAsync(db, use.CodeId, use.OrderId, customer, mustBeActive: false, cancellationToken) is { } refusal)
             throw new InvalidOperationException(refusal.Message);
 
         await MoveAsync(db, use, CodeUseState.Live, cancellationToken);

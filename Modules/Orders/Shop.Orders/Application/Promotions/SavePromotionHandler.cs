@@ -132,18 +132,19 @@ internal sealed class SavePromotionHandler(
         {
             if (command.Version is > 0)
                 return DiscountErrors.PromotionNotFound;
+            var code = DiscountCode.Normalize(command.Code?.Code);
+            if (code is not null && await db.DiscountCodes.AnyAsync(known => known.Code == code, cancellationToken))
+                return DiscountErrors.CodeTaken;
+
             promotion = new Promotion(new PromotionId(command.Id), terms, command.StaffId, now);
             db.Promotions.Add(promotion);
             if (command.Code is { } first)
             {
-                var code = DiscountCode.Normalize(first.Code)!;
-                if (await db.DiscountCodes.AnyAsync(known => known.Code == code, cancellationToken))
-                    return DiscountErrors.CodeTaken;
                 db.DiscountCodes.Add(
                     new DiscountCode(
                         new DiscountCodeId(Guid.CreateVersion7()),
                         promotion.Id,
-                        code,
+                        code!,
                         first.MostUses,
                         first.MostPerCustomer,
                         null,

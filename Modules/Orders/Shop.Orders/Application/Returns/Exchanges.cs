@@ -30,14 +30,21 @@ internal sealed class Exchanges(
         CancellationToken cancellationToken
     )
     {
+        // The same goods cost nothing, whatever was paid for them.
+        var isSame = wanted is not { Count: > 0 };
         var credit = units.Aggregate(Money.Zero(order.Currency), (sum, unit) =>
-            sum + LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded)
+            sum
+            + (
+                isSame
+                    ? LineOf(order, unit).UnitPrice * unit.Quantity
+                    : LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded)
+            )
         );
-        var lines = wanted is { Count: > 0 }
-            ? wanted.Select(unit => new WrittenLine(unit.Sku, unit.Quantity, null))
-            : units
+        var lines = isSame
+            ? units
                 .GroupBy(unit => LineOf(order, unit).Sku)
-                .Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice));
+                .Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice))
+            : wanted!.Select(unit => new WrittenLine(unit.Sku, unit.Quantity, null));
         var (written, error) = await pricing.PriceAsync(
             [.. lines],
             credit,
@@ -59,22 +66,15 @@ internal sealed class Exchanges(
             : ((written!, credit - written!.Totals.Discount), null);
     }
 
-    /// <summary>The new order, its stock held and nothing saved yet, and what the goods that came back had cost more.</summary>
-    /// <param name="wanted">Null for the same goods.</param>
-    public async Task<((Order Order, Money Over)? Made, Error? Error)> MakeAsync(
+    /// <summary>The new order, its stock held and nothing saved yet.</summary>
+    public async Task<(Order? Made, Error? Error)> MakeAsync(
         Return request,
         Order order,
-        IReadOnlyList<ConsignmentLine> units,
-        IReadOnlyList<ExchangedUnits>? wanted,
+        WrittenOrder written,
         Guid staffId,
         CancellationToken cancellationToken
     )
     {
-        var (priced, error) = await PriceAsync(order, units, wanted, cancellationToken);
-        if (error is not null)
-            return (null, error);
-
-        var (written, over) = priced!.Value;
         var time = TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes);
         var id = Guid.CreateVersion7();
         var hold = await mediator.Send(new HoldStock(id, written.Stock, time), cancellationToken);
@@ -113,7 +113,7 @@ internal sealed class Exchanges(
         );
         foreach (var late in hold.Value.Backorders)
             exchange.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
-        return ((exchange, over), null);
+        return (exchange, null);
     }
 
     private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);

@@ -21,7 +21,7 @@ internal sealed class PreviewResolutionValidator : AbstractValidator<PreviewReso
     }
 }
 
-internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exchanges, IMediator mediator)
+internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exchanges, WithdrawnDelivery delivery, IMediator mediator)
     : IRequestHandler<PreviewResolution, Result<ResolutionPreview>>
 {
     public async Task<Result<ResolutionPreview>> Handle(PreviewResolution query, CancellationToken cancellationToken)
@@ -49,13 +49,14 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
         }
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var paybacks = resolutions.Paybacks(query.Amount, query.Shipping, over);
+        var shipping = await delivery.OwedAsync(resolutions, query.Amount, query.Shipping, cancellationToken);
+        var paybacks = resolutions.Paybacks(query.Amount, shipping, over);
         var draft =
             paybacks.Count == 0
                 ? null
                 : order.CheckRefund(
                     Sum(paybacks),
-                    query.Shipping,
+                    shipping,
                     [.. paybacks.SelectMany(part => part.Units)],
                     restock: false,
                     ledger.Refundable(order)

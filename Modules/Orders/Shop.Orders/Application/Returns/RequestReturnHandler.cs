@@ -52,13 +52,13 @@ internal sealed class RequestReturnHandler(
             return known.OrderId == order.Id ? await views.OfAsync(known, order, cancellationToken) : OrderErrors.NotFound;
 
         var now = clock.GetUtcNow();
+        if (command.Kind == ReturnKind.Withdrawal && !withdrawals.IsInTime(order, now))
+            return ReturnErrors.TooLate(withdrawals.WithdrawUntil(order));
+
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var number = OrderNumber.OfReturn(await db.NextReturnCounterAsync(cancellationToken));
         var reason = string.IsNullOrWhiteSpace(command.Reason) ? "Withdrawal" : command.Reason.Trim();
         order.AskBack(command.ReturnId, number, units, reason, Actor.Of(command.StaffId), now);
-        if (command.Kind == ReturnKind.Withdrawal && !withdrawals.IsInTime(order, now))
-            return ReturnErrors.TooLate(withdrawals.WithdrawUntil(order));
-
         var request = Return.Request(
             new ReturnId(command.ReturnId),
             number,

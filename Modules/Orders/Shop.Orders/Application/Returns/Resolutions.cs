@@ -22,6 +22,9 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
             lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => (ReturnResolution)line.Resolution)
         );
 
+    /// <summary>Units that are paid back or credited, where they cost anything.</summary>
+    public IReadOnlyList<ConsignmentLine> PaidBack => [.. Refunded, .. Credited];
+
     public Error? Refusal(Money? amount, Money? shipping)
     {
         if (amount is { } named && named.Currency != Order.Currency)
@@ -59,7 +62,9 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
                 : isPaidBack ? (named, zero)
                 : (zero, named);
 
-        // What costs nothing needs no refund of its own.
+        // What costs nothing needs no refund.
+        if ((back + credit).IsZero)
+            return [];
         if (credit.IsZero && isPaidBack)
             return [new Payback(Request.Id.Value, back, shipping, [.. refunded, .. credited], IsCredit: false)];
         if (back.IsZero)

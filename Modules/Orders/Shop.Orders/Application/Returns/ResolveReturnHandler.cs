@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
@@ -36,6 +37,7 @@ internal static class ResolutionRules
 internal sealed class ResolveReturnHandler(
     OrdersDbContext db,
     Exchanges exchanges,
+    WithdrawnDelivery delivery,
     ReturnViews views,
     IMediator mediator,
     TimeProvider clock
@@ -52,56 +54,41 @@ internal sealed class ResolveReturnHandler(
             return await views.OfAsync(request, order, cancellationToken);
 
         var resolutions = Resolutions.Of(request, order, command.Lines);
-        var now = clock.GetUtcNow();
-        var actor = Actor.Staff(command.StaffId);
-        Order? exchange = null;
-        Money? refund = null;
-        if (request.Status == ReturnStatus.Inspected)
+        request.CheckResolve(resolutions.ByLine);
+        if (resolutions.Refusal(command.Amount, command.Shipping) is { } refusal)
+            return refusal;
+
+        var (now, actor) = (clock.GetUtcNow(), Actor.Staff(command.StaffId));
+        var (over, total) = (Money.Zero(order.Currency), Money.Zero(order.Currency));
+        WrittenOrder? written = null;
+        if (resolutions.Exchanged.Count > 0)
         {
-            if (resolutions.Refusal(command.Amount, command.Shipping) is { } refusal)
-                return refusal;
-
-            var over = Money.Zero(order.Currency);
-            if (resolutions.Exchanged is { Count: > 0 } exchanged)
-            {
-                var (made, error) = await exchanges.MakeAsync(
-                    request,
-                    order,
-                    exchanged,
-                    command.ExchangeFor,
-                    command.StaffId,
-                    cancellationToken
-                );
-                if (error is not null)
-                    return error;
-                (exchange, over) = made!.Value;
-                order.RecordExchanged(exchanged, exchange.Number, actor, now);
-                db.Orders.Add(exchange);
-            }
-
-            if (resolutions.Paybacks(command.Amount, command.Shipping, over) is { Count: > 0 } paybacks)
-                refund = await PayBackAsync(order, command, request, paybacks, now, cancellationToken);
+            var (priced, error) = await exchanges.PriceAsync(order, resolutions.Exchanged, command.ExchangeFor, cancellationToken);
+            if (error is not null)
+                return error;
+            (written, over) = priced!.Value;
         }
 
-        request.Resolve(resolutions.ByLine, refund, exchange?.Number, actor, now);
-        order.NoteStaffAction(command.StaffId, "resolve-return", request.Number, now);
-        await db.SaveChangesAsync(cancellationToken);
-        return await views.OfAsync(request, order, cancellationToken);
-    }
-
-    /// <summary>Only saved here; the refunds' own events have them sent.</summary>
-    private async Task<Money> PayBackAsync(
-        Order order,
-        ResolveReturn command,
-        Return request,
-        IReadOnlyList<Payback> paybacks,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
+        var shipping = await delivery.OwedAsync(resolutions, command.Amount, command.Shipping, cancellationToken);
+        var paybacks = resolutions.Paybacks(command.Amount, shipping, over);
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-        var total = paybacks.Aggregate(Money.Zero(order.Currency), (sum, part) => sum + part.Amount);
-        order.CheckRefund(total, command.Shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
+        if (paybacks.Count > 0)
+        {
+            total = paybacks.Aggregate(total, (sum, part) => sum + part.Amount);
+            order.CheckRefund(total, shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
+        }
+
+        Order? exchange = null;
+        if (written is not null)
+        {
+            (exchange, var error) = await exchanges.MakeAsync(request, order, written, command.StaffId, cancellationToken);
+            if (error is not null)
+                return error;
+            db.Orders.Add(exchange!);
+            order.RecordExchanged(resolutions.Exchanged, exchange!.Number, actor, now);
+        }
+
+        // Only saved here; the refunds' own events have them sent.
         foreach (var part in paybacks)
             order.StartRefund(
                 part.Id,
@@ -115,6 +102,12 @@ internal sealed class ResolveReturnHandler(
                 now,
                 part.IsCredit ? order.AccountId : null
             );
-        return total;
+        if (paybacks.Count == 0 && resolutions.PaidBack.Count > 0)
+            order.RecordNothingToRefund(resolutions.PaidBack, request.Number, actor, now);
+        Money? refund = paybacks.Count + resolutions.PaidBack.Count > 0 ? total : null;
+        request.Resolve(resolutions.ByLine, refund, exchange?.Number, actor, now);
+        order.NoteStaffAction(command.StaffId, "resolve-return", request.Number, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return await views.OfAsync(request, order, cancellationToken);
     }
 }

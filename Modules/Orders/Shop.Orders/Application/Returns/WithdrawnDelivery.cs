@@ -38,6 +38,22 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
         return Money.Max(Money.Min(cheapest, order.Shipping) - (order.Shipping - order.ShippingLeft), zero);
     }
 
+    /// <summary>What of the delivery goes back with a resolution that does not say so; null for nothing.</summary>
+    public async Task<Money?> OwedAsync(Resolutions resolutions, Money? amount, Money? shipping, CancellationToken cancellationToken)
+    {
+        if (
+            shipping is not null
+            || amount is not null
+            || resolutions.Request.Kind != ReturnKind.Withdrawal
+            || resolutions.PaidBack.Count == 0
+            || resolutions.Exchanged.Count > 0
+        )
+            return shipping;
+
+        var due = await DueAsync(resolutions.Order, [], cancellationToken);
+        return due.IsPositive ? due : null;
+    }
+
     private static bool IsEverything(Order order, IReadOnlyList<ConsignmentLine> units) =>
         order.Lines.All(line =>
             line.Canceled + line.InReturn + line.Returned + units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)

@@ -131,6 +131,9 @@ internal sealed class LineItem
     /// <summary>Nothing is to be sent any more, and nothing is on its way.</summary>
     public bool IsDone => !RequiresShipping || (Delivered + CameBack + Canceled >= Quantity && (CameBack == 0 || InReturn == 0));
 
+    /// <summary>Quantity × unit price.</summary>
+    public Money Amount => Total + Discount;
+
     /// <summary>What the canceled units would have cost.</summary>
     public Money CanceledTotal => Total - TotalOf(Quantity - Canceled, 0);
 
@@ -170,7 +173,16 @@ internal sealed class LineItem
 
     internal void CancelRest() => Canceled = Quantity - Shipped;
 
-    internal void Revise(int quantity, Money discount, Money tax) =>
+    internal void Revise(int quantity, Money discount, Money tax)
+    {
+        if (Discounts.Sum(part => part.Amount) is > 0 and var named && Discount.Amount > 0)
+            Discounts =
+            [
+                .. Discounts.Zip(
+                    (discount * (named / Discount.Amount)).Rounded().Allocate([.. Discounts.Select(part => part.Amount)]),
+                    (part, amount) => part with { Amount = amount.Amount }
+                ),
+            ];
         (Quantity, Backordered, Discount, Total, Tax) = (
             quantity,
             Math.Min(Backordered, quantity),
@@ -178,6 +190,7 @@ internal sealed class LineItem
             (UnitPrice * quantity) - discount,
             tax
         );
+    }
 
     internal void Restock(int units) => Restocked += units;
 

@@ -114,6 +114,22 @@ internal sealed partial class Order
         Touch();
     }
 
+    /// <summary>Units that came back and had cost nothing: there is no money to send, and none goes back for them later.</summary>
+    public void RecordNothingToRefund(IReadOnlyList<ConsignmentLine> units, string rmaNumber, string actor, DateTimeOffset now)
+    {
+        foreach (var unit in units)
+            Line(unit.LineId).Refund(unit.Quantity);
+
+        Record(
+            "return-resolved",
+            $"Return {rmaNumber} of {Units(units)} resolved, {Money.Zero(Currency)} to pay back",
+            actor,
+            now,
+            forCustomer: true
+        );
+        Touch();
+    }
+
     /// <summary>What a refund that may be started now would come to, with the tax in it. Changes nothing.</summary>
     /// <exception cref="DomainException">As <see cref="StartRefund"/>.</exception>
     public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, Money refundable)

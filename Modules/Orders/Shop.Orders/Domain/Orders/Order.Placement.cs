@@ -124,6 +124,7 @@ internal sealed partial class Order
     {
         var totals = placement.Totals;
         (AccountId, Email, Note, PaymentMethod) = (placement.AccountId, placement.Email, placement.Note, placement.PaymentMethod);
+        NormalizedEmail = EmailAddress.Normalize(placement.Email);
         (ShippingAddress, BillingAddress) = (placement.ShippingAddress, placement.BillingAddress);
         (ShippingMethod, ShippingMethodName, DeliveryPromise) = (
             placement.ShippingMethod,

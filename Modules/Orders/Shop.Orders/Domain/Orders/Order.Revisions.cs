@@ -69,6 +69,7 @@ internal sealed partial class Order
             .Select(line => new RevisedUnits(line.Line.Sku, line.Line.Quantity - line.Quantity))
             .ToList();
 
+        var offDelivery = Discounts.Select(discount => discount.Amount - TakenOffLines(discount)).ToList();
         lines.RemoveAll(line => plan.Lines.Any(planned => planned.Line == line && planned.Quantity == 0));
         foreach (var (line, index) in plan.Lines.Where(line => line.Quantity > 0).Select((line, index) => (line, index)))
             line.Line.Revise(line.Quantity, line.Discount, plan.Totals.LineTaxes[index]);
@@ -87,6 +88,7 @@ internal sealed partial class Order
             )
         );
         Take(plan.Totals);
+        Discounts = [.. Discounts.Zip(offDelivery, (discount, own) => discount with { Amount = own + TakenOffLines(discount) })];
 
         var revision = new OrderRevision(revisionId, plan.Number, before.Amount, Total.Amount, plan.Changes, reason, staffId, now);
         revisions.Add(revision);
@@ -107,6 +109,9 @@ internal sealed partial class Order
         );
         return revision;
     }
+
+    private decimal TakenOffLines(AppliedDiscount discount) =>
+        lines.SelectMany(line => line.Discounts).Where(part => part.PromotionId == discount.PromotionId).Sum(part => part.Amount);
 }
 
 /// <summary>A line of the order and what a revision makes of it.</summary>

@@ -26,6 +26,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string Email { get; private set; } = string.Empty;
 
+    /// <summary>The address as it compares, whatever the spelling.</summary>
+    public string NormalizedEmail { get; private set; } = string.Empty;
+
     public OrderStatus Status { get; private set; }
 
     public PaymentState PaymentState { get; private set; }
@@ -214,22 +217,16 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         DateTimeOffset now
     )
     {
-        if (Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId))
+        if (HasCanceled(cancellationId))
             return;
-        if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
-            throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
-        foreach (var unit in units)
-            if (Line(unit.LineId) is var line && unit.Quantity > line.Cancelable)
-                throw new DomainException(OrderErrors.TooManyToCancel(line.Sku.Value, line.Cancelable));
 
+        CheckCancelable(units);
         var zero = Money.Zero(Currency);
         var (total, owed) = (
             units.Aggregate(zero, (sum, unit) => sum + Line(unit.LineId).CancelableTotal(unit.Quantity)),
             Money.Max(Balance, zero)
         );
-        var isEverything = lines.TrueForAll(line =>
-            line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
-        );
+        var isEverything = IsAllThatIsLeft(units);
         if (isEverything)
         {
             Cancel(reason, Actor.Staff(staffId), now);
@@ -264,6 +261,19 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         );
     }
 
+    /// <summary>The cancellation was carried out, or nothing is left to cancel.</summary>
+    public bool HasCanceled(Guid cancellationId) => Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId);
+
+    /// <summary>What would be owed to the shop, negative when it would have received too much, without these units. Changes nothing.</summary>
+    /// <exception cref="DomainException">As <see cref="CancelUnits"/>.</exception>
+    public Money BalanceWithout(IReadOnlyList<ConsignmentLine> units, Money captured)
+    {
+        CheckCancelable(units);
+        return IsAllThatIsLeft(units)
+            ? Money.Zero(Currency)
+            : units.Aggregate(BalanceWhen(captured), (balance, unit) => balance - Line(unit.LineId).CancelableTotal(unit.Quantity));
+    }
+
     public void Hold(string reason, string actor, DateTimeOffset now) =>
         Move(OrderTransitions.Hold, "held", $"On hold: {reason}", actor, now, forCustomer: false, reason);
 
@@ -292,6 +302,20 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>Notes for the audit trail that a staff member acted on this order.</summary>
     public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) =>
         Raise(new StaffActed(staffId, action, Number, detail, now));
+
+    private void CheckCancelable(IReadOnlyList<ConsignmentLine> units)
+    {
+        if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
+            throw new DomainException(OrderErrors.IllegalState(Status, "changed"));
+        foreach (var unit in units)
+            if (Line(unit.LineId) is var line && unit.Quantity > line.Cancelable)
+                throw new DomainException(OrderErrors.TooManyToCancel(line.Sku.Value, line.Cancelable));
+    }
+
+    private bool IsAllThatIsLeft(IReadOnlyList<ConsignmentLine> units) =>
+        lines.TrueForAll(line =>
+            line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
+        );
 
     /// <summary>Moves the status along the table. False when the order is already there.</summary>
     private bool Move(

@@ -62,17 +62,14 @@ internal enum CodeUseState
     Released,
 }
 
-/// <summary>That an order used a code.</summary>
-/// <param name="customer">Whose use it is: an account, or the mark of an e-mail address.</param>
-internal sealed class CodeUse(Guid id, DiscountCodeId codeId, OrderId orderId, string customer, DateTimeOffset at)
+/// <summary>That an order used a code. Whose use it is follows from the order's account and email address.</summary>
+internal sealed class CodeUse(Guid id, DiscountCodeId codeId, OrderId orderId, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;
 
     public DiscountCodeId CodeId { get; private set; } = codeId;
 
     public OrderId OrderId { get; private set; } = orderId;
-
-    public string Customer { get; private set; } = customer;
 
     public CodeUseState State { get; private set; }
 

@@ -154,6 +154,16 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         Raise(new Inspected(this, location, now));
     }
 
+    /// <summary>Changes nothing.</summary>
+    /// <exception cref="DomainException">It is not inspected yet, or nothing is said about a line.</exception>
+    public void CheckResolve(IReadOnlyDictionary<Guid, ReturnResolution> resolutions)
+    {
+        if (!ReturnTransitions.Resolve.From.Contains(Status))
+            throw new DomainException(ReturnErrors.IllegalState(Status, ReturnTransitions.Resolve.Done));
+        if (lines.Find(line => !resolutions.ContainsKey(line.LineId)) is { } open)
+            throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
+    }
+
     /// <summary>Says what the shop does about each line. The money is sent by whoever calls this.</summary>
     public void Resolve(
         IReadOnlyDictionary<Guid, ReturnResolution> resolutions,
@@ -163,16 +173,17 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         DateTimeOffset now
     )
     {
-        if (Status == ReturnStatus.Inspected && lines.Find(line => !resolutions.ContainsKey(line.LineId)) is { } open)
-            throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
-        if (!Move(ReturnTransitions.Resolve, actor, null, now))
+        if (Status == ReturnStatus.Resolved)
             return;
+
+        CheckResolve(resolutions);
+        Move(ReturnTransitions.Resolve, actor, null, now);
 
         foreach (var line in lines)
             line.Resolve(resolutions[line.LineId]);
         (RefundedAmount, RefundCurrency, ExchangeOrderNumber) = (refund?.Amount, refund?.Currency, exchangeOrder);
         Raise(new Resolved(this, now));
-        if (refund is null && exchangeOrder is null)
+        if (refund is not { IsPositive: true } && exchangeOrder is null)
             Close(Actor.System, now);
     }
 

@@ -239,7 +239,9 @@ internal static class CartEndpoints
                         line.VariantTitle,
                         line.Quantity,
                         line.UnitPrice,
-                        line.Total,
+                        line.Amount,
+                        line.Amount - line.Total,
+                        [.. line.Discounts.Select(DiscountJson.Of)],
                         line.IsAvailable,
                         line.Backordered,
                         line.ExpectedOn
@@ -258,6 +260,7 @@ internal static class CartEndpoints
             );
     }
 
+    /// <param name="Total">Unit price × quantity, before the discounts beside it.</param>
     internal sealed record CartLineJson(
         string Sku,
         string Title,
@@ -265,6 +268,8 @@ internal static class CartEndpoints
         int Quantity,
         Money UnitPrice,
         Money Total,
+        Money Discount,
+        IReadOnlyList<DiscountJson> Discounts,
         bool IsAvailable,
         int Backordered,
         DateOnly? ExpectedOn

@@ -48,7 +48,9 @@ internal sealed record OrderJson(
                     line.Options,
                     line.Quantity,
                     line.UnitPrice,
-                    line.Total,
+                    line.Amount,
+                    line.Discount,
+                    [.. line.Discounts.Select(DiscountJson.Of)],
                     line.TaxRate,
                     line.Canceled,
                     line.Shipped,
@@ -122,6 +124,7 @@ internal sealed record OrderJson(
         );
 }
 
+/// <param name="Total">Unit price × quantity, before the discounts beside it.</param>
 internal sealed record OrderLineJson(
     Guid Id,
     string Sku,
@@ -130,6 +133,8 @@ internal sealed record OrderLineJson(
     int Quantity,
     Money UnitPrice,
     Money Total,
+    Money Discount,
+    IReadOnlyList<DiscountJson> Discounts,
     decimal TaxRate,
     int Canceled,
     int Shipped,

@@ -37,6 +37,7 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
             .Ignore(line => line.Returnable)
             .Ignore(line => line.Restockable)
             .Ignore(line => line.IsDone)
+            .Ignore(line => line.Amount)
             .Ignore(line => line.CanceledTotal)
             .Ignore(line => line.Cost);
     }

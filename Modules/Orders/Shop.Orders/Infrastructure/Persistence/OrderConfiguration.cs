@@ -28,6 +28,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.Property(order => order.Version).IsConcurrencyToken();
         builder.Property(order => order.Number).HasMaxLength(32);
         builder.Property(order => order.Email).HasMaxLength(254);
+        builder.Property(order => order.NormalizedEmail).HasMaxLength(254);
         builder.Property(order => order.ShippingMethod).HasMaxLength(40);
         builder.Property(order => order.ShippingMethodName).HasMaxLength(100);
         builder.Property(order => order.DeliveryPromise).HasMaxLength(100);
@@ -71,7 +72,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(order => new { order.AccountId, order.PlacedAt });
         builder.HasIndex(order => new { order.Status, order.PaymentDeadline });
         builder.HasIndex(order => new { order.FulfillmentState, order.LastShippedAt });
-        builder.HasIndex(order => order.Email);
+        builder.HasIndex(order => order.NormalizedEmail);
         builder.HasIndex(order => order.InvoiceDueAt).HasFilter("invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
     }
 

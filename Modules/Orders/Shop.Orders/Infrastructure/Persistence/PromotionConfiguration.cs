@@ -48,10 +48,8 @@ internal sealed class CodeUseConfiguration : IEntityTypeConfiguration<CodeUse>
     {
         builder.ToTable("code_uses");
         builder.Property(use => use.Id).ValueGeneratedNever();
-        builder.Property(use => use.Customer).HasMaxLength(64);
         builder.HasOne<DiscountCode>().WithMany().HasForeignKey(use => use.CodeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(use => new { use.CodeId, use.OrderId }).IsUnique();
-        builder.HasIndex(use => new { use.CodeId, use.Customer });
         builder.HasIndex(use => use.OrderId);
     }
 }

@@ -135,6 +135,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     cart_id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     status = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     payment_state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     fulfillment_state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
@@ -612,7 +613,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -646,12 +646,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                 schema: "orders",
                 table: "carts",
                 column: "updated_at");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_code_uses_code_id_customer",
-                schema: "orders",
-                table: "code_uses",
-                columns: new[] { "code_id", "customer" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_code_uses_code_id_order_id",
@@ -757,12 +751,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_orders_email",
-                schema: "orders",
-                table: "orders",
-                column: "email");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_orders_fulfillment_state_last_shipped_at",
                 schema: "orders",
                 table: "orders",
@@ -774,6 +762,12 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                 table: "orders",
                 column: "invoice_due_at",
                 filter: "invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_normalized_email",
+                schema: "orders",
+                table: "orders",
+                column: "normalized_email");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_number",

@@ -803,6 +803,12 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("latest_delivery");
 
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("normalized_email");
+
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1155,12 +1161,12 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_orders_cart_id");
 
-                    b.HasIndex("Email")
-                        .HasDatabaseName("ix_orders_email");
-
                     b.HasIndex("InvoiceDueAt")
                         .HasDatabaseName("ix_orders_invoice_due_at")
                         .HasFilter("invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_orders_normalized_email");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1469,12 +1475,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("code_id");
 
-                    b.Property<string>("Customer")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("customer");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
@@ -1491,9 +1491,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_code_uses_order_id");
-
-                    b.HasIndex("CodeId", "Customer")
-                        .HasDatabaseName("ix_code_uses_code_id_customer");
 
                     b.HasIndex("CodeId", "OrderId")
                         .IsUnique()

@@ -806,6 +806,12 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("date")
                         .HasColumnName("latest_delivery");
 
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("normalized_email");
+
                     b.Property<string>("Note")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
@@ -1158,12 +1164,12 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("ix_orders_cart_id");
 
-                    b.HasIndex("Email")
-                        .HasDatabaseName("ix_orders_email");
-
                     b.HasIndex("InvoiceDueAt")
                         .HasDatabaseName("ix_orders_invoice_due_at")
                         .HasFilter("invoice_due_at IS NOT NULL AND invoiced_at IS NULL");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_orders_normalized_email");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -1472,12 +1478,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("code_id");
 
-                    b.Property<string>("Customer")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("customer");
-
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("order_id");
@@ -1494,9 +1494,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_code_uses_order_id");
-
-                    b.HasIndex("CodeId", "Customer")
-                        .HasDatabaseName("ix_code_uses_code_id_customer");
 
                     b.HasIndex("CodeId", "OrderId")
                         .IsUnique()

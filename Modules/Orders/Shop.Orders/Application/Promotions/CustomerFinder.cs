@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Users.Contracts.Customers;
+
+namespace Shop.Orders.Application.Promotions;
+
+/// <summary>One person who buys: the accounts and the normalized email addresses that are known to be theirs.</summary>
+internal sealed record KnownCustomer(IReadOnlyList<Guid> Accounts, IReadOnlyList<string> Emails)
+{
+    public bool IsNobody => Accounts.Count + Emails.Count == 0;
+}
+
+/// <summary>
+/// Finds who a cart belongs to: the account with its own email address and every other that it has ordered with, and for an address the
+/// accounts that have or used it.
+/// </summary>
+internal sealed class CustomerFinder(OrdersDbContext db, IMediator mediator)
+{
+    public async Task<KnownCustomer> FindAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
+    {
+        var (accounts, emails) = (new HashSet<Guid>(), new HashSet<string>());
+        if (accountId is { } own)
+            accounts.Add(own);
+        if (!string.IsNullOrWhiteSpace(email))
+        {
+            var address = EmailAddress.Normalize(email);
+            emails.Add(address);
+            if ((await mediator.Send(new FindAccount(address), cancellationToken)).OrThrow().Value is { } owner)
+                accounts.Add(owner);
+            accounts.UnionWith(
+                await db
+                    .Orders.AsNoTracking()
+                    .Where(order => order.NormalizedEmail == address && order.AccountId != null)
+                    .Select(order => order.AccountId!.Value)
+                    .Distinct()
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
+        var known = accounts.ToList();
+        if (known.Count > 0)
+            emails.UnionWith(
+                await db
+                    .Orders.AsNoTracking()
+                    .Where(order => order.AccountId != null && known.Contains(order.AccountId.Value))
+                    .Select(order => order.NormalizedEmail)
+                    .Distinct()
+                    .ToListAsync(cancellationToken)
+            );
+        foreach (var account in known)
+            if (await mediator.Send(new GetCustomer(account), cancellationToken) is { IsSuccess: true, Value: { } customer })
+                emails.Add(EmailAddress.Normalize(customer.Email));
+
+        return new KnownCustomer(known, [.. emails]);
+    }
+}

@@ -13,8 +13,8 @@ using Shop.Web.Health;
 using Shop.Web.Http;
 using Shop.Web.Jobs;
 using Shop.Web.Logging;
-using Shop.Web.Metrics;
 using Shop.Web.Support;
+using Shop.Web.Telemetry;
 
 namespace Shop.Web.Hosting;
 
@@ -54,10 +54,9 @@ internal static class ShopApplication
         )
             builder.Services.AddHostedService<GatewayStarter>();
         builder.Services.AddShopHealth();
-        builder.Services.AddSingleton<MetricsCollector>();
+        builder.Services.AddShopTelemetry(configuration);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<MetricsCollector>();
         app.UseShopPipeline();
         return app;
     }
@@ -219,8 +218,7 @@ internal static class ShopApplication
         app.MapRazorPages().WithStaticAssets();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapShopHealth();
-        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"))
-            .ExcludeFromDescription();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         var api = app.MapGroup("/api/v1");
         foreach (var module in Modules.All)
             module.MapEndpoints(api);

@@ -13,8 +13,8 @@ using Shop.Web.Health;
 using Shop.Web.Http;
 using Shop.Web.Jobs;
 using Shop.Web.Logging;
-using Shop.Web.Metrics;
 using Shop.Web.Support;
+using Shop.Web.Telemetry;
 
 namespace Shop.Web.Hosting;
 
@@ -54,10 +54,9 @@ internal static class ShopApplication
         )
             builder.Services.AddHostedService<GatewayStarter>();
         builder.Services.AddShopHealth();
-        builder.Services.AddSingleton<MetricsCollector>();
+        builder.Services.AddShopTelemetry(configuration);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<MetricsCollector>();
         app.UseShopPipeline();
         return app;
     }
@@ -223,8 +222,7 @@ internal static class ShopApplication
             app.MapApiReference();
         app.MapShopHealth();
         app.MapJobDashboard();
-        app.MapGet("/metrics", (MetricsCollector metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4"))
-            .ExcludeFromDescription();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         var api = app.MapGroup("/api/v1");
         foreach (var module in Modules.All)
             module.MapEndpoints(api);

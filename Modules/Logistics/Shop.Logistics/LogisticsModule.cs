@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Logistics.Application;
@@ -17,8 +18,6 @@ namespace Shop.Logistics;
 /// <summary>Where parcels go, what that costs, and how far they are.</summary>
 public sealed class LogisticsModule : IModule
 {
-    private static readonly TimeSpan CarrierTimeout = TimeSpan.FromSeconds(5);
-
     public string Name => "Logistics";
 
     public string Schema => "logistics";
@@ -45,12 +44,9 @@ public sealed class LogisticsModule : IModule
         services.AddScoped<BookingDesk>();
         if (configuration.GetValue("Logistics:SandboxCarrier:Enabled", false))
         {
-            services.AddSingleton<CarrierCircuit>();
-            services.AddHttpClient(SandboxCarrier.ClientName, (container, client) =>
-            {
-                client.BaseAddress = new Uri(container.GetRequiredService<IOptions<LogisticsOptions>>().Value.SandboxCarrier.Url);
-                client.Timeout = CarrierTimeout;
-            });
+            services.AddProviderClient(SandboxCarrier.ClientName, container =>
+                container.GetRequiredService<IOptions<LogisticsOptions>>().Value.SandboxCarrier.Url
+            );
             services.AddScoped<ICarrier, SandboxCarrier>();
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 using Shop.Payments.Application;
@@ -47,16 +48,15 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<StaffNotes>();
         services.AddSingleton<GiftCardCodes>();
         services.AddScoped<StoredValueDesk>();
-        services.AddSingleton<ProviderLines>();
         if (configuration.GetValue("Payments:Sandbox:Enabled", false))
         {
-            services.AddProviderClient(SandboxProvider.ClientName, options => options.Sandbox.Url);
+            services.AddProviderClient(SandboxProvider.ClientName, container => Options(container).Sandbox.Url);
             services.AddScoped<IPaymentProvider, SandboxProvider>();
         }
 
         if (configuration.GetSection("Payments:Stripe").Get<StripeOptions>() is { IsEnabled: true })
         {
-            services.AddProviderClient(StripeProvider.ClientName, options => options.Stripe.Url);
+            services.AddProviderClient(StripeProvider.ClientName, container => Options(container).Stripe.Url);
             services.AddScoped<IPaymentProvider, StripeProvider>();
         }
 
@@ -70,7 +70,9 @@ public sealed class PaymentsModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        PaymentEndpoints.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<IOptions<PaymentsOptions>>().Value.Sandbox.Enabled);
+        PaymentEndpoints.Map(endpoints, Options(endpoints.ServiceProvider).Sandbox.Enabled);
         GiftCardEndpoints.Map(endpoints);
     }
+
+    private static PaymentsOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<PaymentsOptions>>().Value;
 }

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
-using Shop.Payments.Infrastructure.Providers;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -53,13 +53,12 @@ public sealed partial class ShopperPageTests : OrdersFixture
         await PostAsync("/cart?handler=Add", ("sku", "TEA"), ("quantity", "1"));
         Assert.That(Choice(await client.GetStringAsync("/checkout"), "card"), Does.Contain("checked").And.Not.Contain("disabled"));
         var order = await PlaceAsync();
-        var breaker = Host.Services.GetRequiredService<ProviderLines>().To("sandbox-gateway").Breaker;
+        var circuit = Host.Services.GetRequiredService<ProviderCircuits>().For("sandbox-gateway");
 
-        for (var failure = 0; failure < 5; failure++)
-            breaker.Failed();
+        await circuit.Control.IsolateAsync();
         var checkout = await client.GetStringAsync("/checkout");
         var page = await client.GetStringAsync($"/orders/{order.Number}?token={order.Token}");
-        breaker.Succeeded();
+        await circuit.Control.CloseAsync();
 
         Assert.That(
             Choice(checkout, "card"),

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Http;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
 using Shop.Payments.Contracts.Operations;
-using Shop.Payments.Infrastructure.Providers;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
 
@@ -28,10 +28,10 @@ public sealed class ProviderFaultTests : ShopFixture
     public void StopProvider() => odd.Dispose();
 
     [SetUp]
-    public void ForgetWhatHappened()
+    public async Task ForgetWhatHappened()
     {
         // What the tests before did to the provider is not this test's.
-        Line.Breaker.Succeeded();
+        await Host.Services.GetRequiredService<ProviderCircuits>().For("sandbox-gateway").Control.CloseAsync();
         odd.Answer = null;
     }
 
@@ -117,8 +117,6 @@ public sealed class ProviderFaultTests : ShopFixture
 
     private const string Charge =
         """{"id":"ch_{KEY}","key":"{KEY}","version":2,"state":"captured","amount":1000,"currency":"EUR","authorized":1000,"captured":1000,"redirectUrl":"https://pay.example/ch","failure":null,"refunds":[]}""";
-
-    private ProviderLine Line => Host.Services.GetRequiredService<ProviderLines>().To("sandbox-gateway");
 
     private static StartPayment Attempt() =>
         new(

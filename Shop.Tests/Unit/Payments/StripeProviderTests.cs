@@ -5,16 +5,18 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Domain;
 using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Stripe;
 using Shop.Tests.Support;
+using Stripe;
 using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Unit.Payments;
 
-/// <summary>What goes to Stripe, byte by byte, and what is made of what comes back; after the shapes of its published API.</summary>
+/// <summary>The requests that go to Stripe field by field, and what becomes of its answers; after the shapes of its published API.</summary>
 public sealed class StripeProviderTests
 {
     private const string Secret = "whsec_one";
@@ -31,7 +33,7 @@ public sealed class StripeProviderTests
         var clock = new TestClock();
         provider = new StripeProvider(
             stripe,
-            new ProviderLines(Options.Create(options), clock),
+            new ProviderCircuits(clock, NullLogger<ProviderCircuits>.Instance),
             Options.Create(options),
             clock,
             NullLogger<StripeProvider>.Instance
@@ -60,7 +62,7 @@ public sealed class StripeProviderTests
                 + "&line_items%5B0%5D%5Bquantity%5D=1&line_items%5B0%5D%5Bprice_data%5D%5Bcurrency%5D=eur&line_items%5B0%5D%5Bprice_data%5D%5Bunit_amount%5D=2490"
                 + "&line_items%5B0%5D%5Bprice_data%5D%5Bproduct_data%5D%5Bname%5D=S-100001-7"
                 + $"&payment_intent_data%5Bcapture_method%5D={captureMethod}&payment_intent_data%5Bdescription%5D=S-100001-7&payment_intent_data%5Bmetadata%5D%5Bpayment%5D={id:N}"
-                + $"&metadata%5Bpayment%5D={id:N}&expand%5B%5D=payment_intent.latest_charge",
+                + $"&metadata%5Bpayment%5D={id:N}&expand[0]=payment_intent.latest_charge",
             """{"id":"cs_test_1","object":"checkout.session","status":"open","payment_status":"unpaid","url":"https://checkout.stripe.com/c/pay/cs_test_1","payment_intent":null,"amount_total":2490,"currency":"eur"}"""
         );
 
@@ -70,7 +72,7 @@ public sealed class StripeProviderTests
             (payment.State, payment.ProviderReference, payment.RedirectUrl),
             Is.EqualTo((PaymentState.Created, "cs_test_1", "https://checkout.stripe.com/c/pay/cs_test_1"))
         );
-        Assert.That(stripe.Headers, Is.EqualTo("Bearer sk_test_1, 2024-06-20"));
+        Assert.That(stripe.Headers, Is.EqualTo($"Bearer sk_test_1, {StripeConfiguration.ApiVersion}"));
     }
 
     [Test]
@@ -78,7 +80,7 @@ public sealed class StripeProviderTests
     {
         var payment = Start(24.90m, "cs_test_1");
         stripe.Expect(
-            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            "GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge",
             null,
             null,
             $$"""{"id":"cs_test_1","object":"checkout.session","status":"complete","url":null,"payment_intent":{{Intent(payment, "succeeded", 2490, 2490)}}}"""
@@ -104,7 +106,7 @@ public sealed class StripeProviderTests
     {
         var payment = Start(24.90m, "cs_test_1");
         stripe.Expect(
-            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            "GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge",
             null,
             null,
             $$"""{"id":"cs_test_1","status":"{{status}}","payment_intent":{{intent}}}"""
@@ -120,7 +122,7 @@ public sealed class StripeProviderTests
     {
         var payment = Start(100, "pi_1");
         stripe.Expect(
-            "GET /v1/payment_intents/pi_1?expand[]=latest_charge",
+            "GET /v1/payment_intents/pi_1?expand[0]=latest_charge",
             null,
             null,
             Intent(
@@ -143,7 +145,7 @@ public sealed class StripeProviderTests
             "amount_to_capture=3000",
             Intent(payment, "succeeded", 10000, 3000)
         );
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 3000));
+        stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 3000));
         var charge = (await provider.CaptureAsync(payment, Eur(30), default))!;
         payment.Apply(charge with { Version = charge.Version + 1 }, Monday);
 
@@ -157,7 +159,7 @@ public sealed class StripeProviderTests
         stripe.Expect(
             "POST /v1/checkout/sessions/cs_test_1/expire",
             $"{open.Id.Value:N}-cancel",
-            "expand%5B%5D=payment_intent.latest_charge",
+            "expand[0]=payment_intent.latest_charge",
             """{"id":"cs_test_1","status":"expired","payment_intent":null}"""
         );
         stripe.Expect(
@@ -166,7 +168,7 @@ public sealed class StripeProviderTests
             string.Empty,
             Intent(reserved, "canceled", 1000, 0)
         );
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(reserved, "canceled", 1000, 0));
+        stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, Intent(reserved, "canceled", 1000, 0));
 
         Assert.That((await provider.CancelAsync(open, default))!.State, Is.EqualTo(ChargeState.Expired));
         var charge = (await provider.CancelAsync(reserved, default))!;
@@ -181,12 +183,12 @@ public sealed class StripeProviderTests
         stripe.Expect(
             "POST /v1/checkout/sessions/cs_test_1/expire",
             $"{payment.Id.Value:N}-cancel",
-            "expand%5B%5D=payment_intent.latest_charge",
+            "expand[0]=payment_intent.latest_charge",
             """{"error":{"type":"invalid_request_error","message":"Only Checkout Sessions with a status in [\"open\"] can be expired."}}""",
             HttpStatusCode.BadRequest
         );
         stripe.Expect(
-            "GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge",
+            "GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge",
             null,
             null,
             $$"""{"id":"cs_test_1","status":"complete","payment_intent":{{Intent(payment, "succeeded", 1000, 1000)}}}"""
@@ -203,7 +205,7 @@ public sealed class StripeProviderTests
             }
         )
         {
-            stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[]=payment_intent.latest_charge", null, null, body, status);
+            stripe.Expect("GET /v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge", null, null, body, status);
             Assert.That(await provider.GetAsync(payment, default), Is.Null, body);
         }
     }
@@ -221,13 +223,13 @@ public sealed class StripeProviderTests
 
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{failed}}]}""");
         stripe.Expect("POST /v1/refunds", $"{refund.Id:N}-1", $"payment_intent=pi_1&amount=4000&metadata%5Brefund%5D={refund.Id:N}", done);
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, intent);
+        stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, intent);
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{failed}},{{done}}]}""");
         payment.Apply((await provider.RefundAsync(payment, refund, default))!, Monday);
         Assert.That((refund.State, payment.Refunded), Is.EqualTo((RefundState.Succeeded, Eur(40))), "its last try counts");
 
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{done}}]}""");
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, intent);
+        stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, intent);
         stripe.Expect(list, null, null, $$"""{"object":"list","has_more":false,"data":[{{done}}]}""");
         Assert.That(await provider.RefundAsync(payment, refund, default), Is.Not.Null, "nothing was posted");
     }
@@ -245,7 +247,7 @@ public sealed class StripeProviderTests
             """{"error":{"code":"charge_already_refunded","message":"Charge ch_1 has already been refunded."}}""",
             HttpStatusCode.BadRequest
         );
-        stripe.Expect("GET /v1/payment_intents/pi_1?expand[]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 10000));
+        stripe.Expect("GET /v1/payment_intents/pi_1?expand[0]=latest_charge", null, null, Intent(payment, "succeeded", 10000, 10000));
         stripe.Expect("GET /v1/refunds?payment_intent=pi_1&limit=100", null, null, """{"data":[],"has_more":false}""");
 
         payment.Apply((await provider.RefundAsync(payment, refund, default))!, Monday);
@@ -261,7 +263,7 @@ public sealed class StripeProviderTests
     {
         var payment = Start(100, "pi_1", captured: true);
         stripe.Expect(
-            "GET /v1/payment_intents/pi_1?expand[]=latest_charge",
+            "GET /v1/payment_intents/pi_1?expand[0]=latest_charge",
             null,
             null,
             Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":0,"disputed":true}""")
@@ -284,13 +286,13 @@ public sealed class StripeProviderTests
         var payment = Start(100, "pi_1", captured: true);
         var since = DateTimeOffset.FromUnixTimeSeconds(1900000000);
         stripe.Expect(
-            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge",
+            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[0]=data.latest_charge",
             null,
             null,
             $$"""{"object":"list","has_more":true,"data":[{{Intent(payment, "succeeded", 10000, 10000, """{"amount_refunded":4000,"disputed":false}""")}}]}"""
         );
         stripe.Expect(
-            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[]=data.latest_charge&starting_after=pi_1",
+            "GET /v1/payment_intents?created[gte]=1900000000&limit=100&expand[0]=data.latest_charge&starting_after=pi_1",
             null,
             null,
             """{"object":"list","has_more":false,"data":[{"id":"pi_2","status":"succeeded","amount":700,"currency":"jpy","amount_received":700,"latest_charge":null,"metadata":{}}]}"""
@@ -474,13 +476,18 @@ public sealed class StripeProviderTests
         {
             var next = expected.Dequeue();
             var form = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+            var address = request.RequestUri!;
             var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
             Headers = $"{request.Headers.Authorization}, {request.Headers.GetValues("Stripe-Version").Single()}";
             Assert.That(
-                ($"{request.Method} {Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)}", key, form),
-                Is.EqualTo((next.Request, next.Key, next.Form))
+                ($"{request.Method} {address.AbsolutePath}", Fields(address.Query.TrimStart('?')), key, Fields(form)),
+                Is.EqualTo((next.Request.Split('?')[0], Fields(next.Request.Split('?').ElementAtOrDefault(1)), next.Key, Fields(next.Form)))
             );
             return new HttpResponseMessage(next.Status) { Content = new StringContent(next.Answer) };
         }
+
+        /// <summary>The fields of a form or query in one order, as their order means nothing.</summary>
+        private static string Fields(string? text) =>
+            string.Join('&', (text ?? string.Empty).Split('&').Select(Uri.UnescapeDataString).Order(StringComparer.Ordinal));
     }
 }

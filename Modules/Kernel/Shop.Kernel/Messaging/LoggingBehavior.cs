@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        using var activity = RequestMetrics.Activities.StartActivity(Name);
         var started = clock.GetTimestamp();
         var response = await next();
         var elapsed = clock.GetElapsedTime(started);
@@ -25,7 +27,10 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
             new KeyValuePair<string, object?>("success", response.IsSuccess)
         );
         if (!response.IsSuccess)
+        {
+            activity?.SetTag("shop.refused", response.Errors[0].Code);
             logger.LogDebug("{Request} refused: {Code}", Name, response.Errors[0].Code);
+        }
         else if (elapsed > Slow && request is not IBulkRequest)
             logger.LogWarning("{Request} took {Milliseconds} ms", Name, (long)elapsed.TotalMilliseconds);
 
@@ -35,6 +40,8 @@ internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavi
 
 internal static class RequestMetrics
 {
+    public static ActivitySource Activities { get; } = new("Shop.Requests");
+
     private static readonly Meter Meter = new("Shop.Requests");
 
     public static Histogram<double> Duration { get; } =

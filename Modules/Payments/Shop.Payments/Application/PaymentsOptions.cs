@@ -26,9 +26,6 @@ internal sealed class PaymentsOptions
     /// <summary>How far back the providers' lists are compared with the ledger.</summary>
     public int ReconcileDays { get; set; } = 7;
 
-    /// <summary>How many calls to one provider run at once.</summary>
-    public int CallsAtOnce { get; set; } = 20;
-
     public SandboxOptions Sandbox { get; set; } = new();
 
     public StripeOptions Stripe { get; set; } = new();

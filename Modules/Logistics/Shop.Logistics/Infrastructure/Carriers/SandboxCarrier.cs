@@ -13,12 +13,8 @@ using Shop.Logistics.Domain.Shipments;
 namespace Shop.Logistics.Infrastructure.Carriers;
 
 /// <summary>The carrier in the sandbox gateway's process, which behaves as an outside one.</summary>
-internal sealed class SandboxCarrier(
-    IHttpClientFactory clients,
-    CarrierCircuit circuit,
-    IOptions<LogisticsOptions> options,
-    ILogger<SandboxCarrier> logger
-) : ICarrier
+internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<LogisticsOptions> options, ILogger<SandboxCarrier> logger)
+    : ICarrier
 {
     public const string ClientName = "sandbox-carrier";
     public const string Name = "sandbox";
@@ -32,12 +28,39 @@ internal sealed class SandboxCarrier(
 
     public async Task<BookedParcel?> BookAsync(Shipment shipment, CancellationToken cancellationToken)
     {
-        if (circuit.IsOpen)
-            return null;
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/carrier/parcels")
+            {
+                Content = JsonContent.Create(
+                    new
+                    {
+                        key = shipment.Id.Value.ToString("N"),
+                        name = shipment.Address.Name,
+                        reference = shipment.ReferenceText,
+                        notifyUrl = options.Value.SandboxCarrier.NotifyUrl,
+                    }
+                ),
+            };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SandboxCarrier.ApiKey);
+            using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                logger.LogWarning("The carrier answered {Status} for shipment {ShipmentId}", (int)response.StatusCode, shipment.Id.Value);
+                return null;
+            }
 
-        var parcel = await AskAsync(shipment, cancellationToken);
-        circuit.Record(parcel is not null);
-        return parcel;
+            return
+                await response.Content.ReadFromJsonAsync<Parcel>(cancellationToken)
+                    is { TrackingNumber: { Length: > 0 } number, LabelUrl: { } label }
+                ? new BookedParcel(number, label)
+                : null;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        {
+            logger.LogWarning("The carrier did not answer for shipment {ShipmentId}: {Reason}", shipment.Id.Value, exception.Message);
+            return null;
+        }
     }
 
     public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now) => IsSigned(body, signature, now) ? Parse(body) : null;
@@ -74,46 +97,6 @@ internal sealed class SandboxCarrier(
             "returned_to_sender" => ShipmentState.ReturnedToSender,
             _ => null,
         };
-
-    private async Task<BookedParcel?> AskAsync(Shipment shipment, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/carrier/parcels")
-            {
-                Content = JsonContent.Create(
-                    new
-                    {
-                        key = shipment.Id.Value.ToString("N"),
-                        name = shipment.Address.Name,
-                        reference = shipment.ReferenceText,
-                        notifyUrl = options.Value.SandboxCarrier.NotifyUrl,
-                    }
-                ),
-            };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.SandboxCarrier.ApiKey);
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                logger.LogWarning("The carrier answered {Status} for shipment {ShipmentId}", (int)response.StatusCode, shipment.Id.Value);
-                return null;
-            }
-
-            return
-                await response.Content.ReadFromJsonAsync<Parcel>(cancellationToken)
-                    is { TrackingNumber: { Length: > 0 } number, LabelUrl: { } label }
-                ? new BookedParcel(number, label)
-                : null;
-        }
-        catch (Exception exception)
-            when (exception is HttpRequestException or JsonException
-                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            )
-        {
-            logger.LogWarning("The carrier did not answer for shipment {ShipmentId}: {Reason}", shipment.Id.Value, exception.Message);
-            return null;
-        }
-    }
 
     /// <summary>
     /// <c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.

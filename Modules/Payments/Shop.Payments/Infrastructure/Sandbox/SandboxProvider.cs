@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
@@ -16,7 +17,7 @@ namespace Shop.Payments.Infrastructure.Sandbox;
 /// <summary>Cards by the sandbox gateway, a process of its own that behaves as an outside provider.</summary>
 internal sealed class SandboxProvider(
     IHttpClientFactory clients,
-    ProviderLines lines,
+    ProviderCircuits circuits,
     IOptions<PaymentsOptions> options,
     ILogger<SandboxProvider> logger
 ) : IPaymentProvider, ISandboxProvider
@@ -31,7 +32,7 @@ internal sealed class SandboxProvider(
 
     public bool IsTest => true;
 
-    public bool IsAnswering => lines.To(ClientName).Breaker.IsAnswering;
+    public bool IsAnswering => circuits.For(ClientName).IsAnswering;
 
     public Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken) =>
         SendAsync(

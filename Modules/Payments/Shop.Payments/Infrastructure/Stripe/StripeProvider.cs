@@ -1,28 +1,30 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Domain;
 using Shop.Payments.Infrastructure.Providers;
+using Stripe;
+using Stripe.Checkout;
+using Refund = Shop.Payments.Domain.Refund;
+using StripeRefund = Stripe.Refund;
 
 namespace Shop.Payments.Infrastructure.Stripe;
 
 /// <summary>
 /// Cards by Stripe: its hosted Checkout page, and PaymentIntents behind it. A payment is known by its Checkout Session until it is paid,
-/// and by its PaymentIntent from
-/// then on. Stripe's notices name what changed; how it stands is always asked, so that a snapshot's version is the moment before the
-/// question.
+/// and by its PaymentIntent from then on. Webhooks only name what changed; the current state is always requested, so a snapshot's version
+/// is the time just before that request.
 /// </summary>
 internal sealed class StripeProvider(
     IHttpClientFactory clients,
-    ProviderLines lines,
+    ProviderCircuits circuits,
     IOptions<PaymentsOptions> options,
     TimeProvider clock,
     ILogger<StripeProvider> logger
@@ -30,9 +32,9 @@ internal sealed class StripeProvider(
 {
     public const string ClientName = "stripe";
 
-    private const string ApiVersion = "2024-06-20";
     private const int PageLength = 100;
     private const string SessionPrefix = "cs_";
+    private const long ToleranceSeconds = 300;
 
     public string Method => "stripe";
 
@@ -42,16 +44,13 @@ internal sealed class StripeProvider(
 
     public bool IsTest => options.Value.Stripe.SecretKey.StartsWith("sk_test_", StringComparison.Ordinal);
 
-    public bool IsAnswering => lines.To(ClientName).Breaker.IsAnswering;
+    public bool IsAnswering => circuits.For(ClientName).IsAnswering;
 
     public async Task<ChargeSnapshot?> StartAsync(Payment payment, CancellationToken cancellationToken)
     {
         var version = Now();
-        var (session, _) = await PostAsync<StripeSession>(
-            "/v1/checkout/sessions",
-            $"{Key(payment)}-start",
-            StartForm(payment),
-            cancellationToken
+        var (session, _) = await CallAsync(client =>
+            new SessionService(client).CreateAsync(StartOptions(payment), Idempotent($"{Key(payment)}-start"), cancellationToken)
         );
         return session is null ? null : await OfSessionAsync(payment, session, version, cancellationToken);
     }
@@ -62,57 +61,65 @@ internal sealed class StripeProvider(
         if (payment.ProviderReference is not { } reference)
             return await StartAsync(payment, cancellationToken);
         if (!reference.StartsWith(SessionPrefix, StringComparison.Ordinal))
-            return await OfIntentAsync(
-                payment,
-                await GetAsync<StripeIntent>($"/v1/payment_intents/{reference}?expand[]=latest_charge", cancellationToken),
-                version,
-                cancellationToken
+        {
+            var (intent, _) = await CallAsync(client =>
+                new PaymentIntentService(client).GetAsync(
+                    reference,
+                    new PaymentIntentGetOptions { Expand = ["latest_charge"] },
+                    cancellationToken: cancellationToken
+                )
             );
+            return await OfIntentAsync(payment, intent, version, cancellationToken);
+        }
 
-        var session = await GetAsync<StripeSession>(
-            $"/v1/checkout/sessions/{reference}?expand[]=payment_intent.latest_charge",
-            cancellationToken
+        var (session, _) = await CallAsync(client =>
+            new SessionService(client).GetAsync(
+                reference,
+                new SessionGetOptions { Expand = ["payment_intent.latest_charge"] },
+                cancellationToken: cancellationToken
+            )
         );
         return session is null ? null : await OfSessionAsync(payment, session, version, cancellationToken);
     }
 
-    /// <summary>Stripe lets go of what a capture leaves, so that the first capture of a payment is its last.</summary>
-    public async Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken)
-    {
-        var amount = StripeMoney.Minor(total - payment.Captured);
-        var form = new[] { Field("amount_to_capture", amount) };
-        return await ThenAskAsync(
+    /// <summary>Stripe releases what a capture leaves, so the first capture of a payment is its last.</summary>
+    public async Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken) =>
+        await AfterCommandAsync(
             payment,
-            await PostAsync<StripeIntent>(
-                $"/v1/payment_intents/{payment.ProviderReference}/capture",
-                $"{Key(payment)}-capture-{StripeMoney.Minor(total)}",
-                form,
-                cancellationToken
+            await CallAsync(client =>
+                new PaymentIntentService(client).CaptureAsync(
+                    payment.ProviderReference,
+                    new PaymentIntentCaptureOptions { AmountToCapture = StripeMoney.Minor(total - payment.Captured) },
+                    Idempotent($"{Key(payment)}-capture-{StripeMoney.Minor(total)}"),
+                    cancellationToken
+                )
             ),
             cancellationToken
         );
-    }
 
     public async Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken)
     {
-        // One that Stripe may or may not have heard of is started under its key, to have something to end.
+        // When it is unknown whether Stripe has the payment, it is started under its key, so that there is something to cancel.
         var reference = payment.ProviderReference ?? (await StartAsync(payment, cancellationToken))?.ProviderReference;
         if (reference is null)
             return null;
 
         var version = Now();
+        var key = Idempotent($"{Key(payment)}-cancel");
         if (!reference.StartsWith(SessionPrefix, StringComparison.Ordinal))
-            return await ThenAskAsync(
+            return await AfterCommandAsync(
                 payment,
-                await PostAsync<StripeIntent>($"/v1/payment_intents/{reference}/cancel", $"{Key(payment)}-cancel", [], cancellationToken),
+                await CallAsync(client => new PaymentIntentService(client).CancelAsync(reference, null, key, cancellationToken)),
                 cancellationToken
             );
 
-        var (session, problem) = await PostAsync<StripeSession>(
-            $"/v1/checkout/sessions/{reference}/expire",
-            $"{Key(payment)}-cancel",
-            [Field("expand[]", "payment_intent.latest_charge")],
-            cancellationToken
+        var (session, problem) = await CallAsync(client =>
+            new SessionService(client).ExpireAsync(
+                reference,
+                new SessionExpireOptions { Expand = ["payment_intent.latest_charge"] },
+                key,
+                cancellationToken
+            )
         );
         return session is not null ? await OfSessionAsync(payment, session, version, cancellationToken)
             : problem is null ? null
@@ -121,27 +128,26 @@ internal sealed class StripeProvider(
 
     public async Task<ChargeSnapshot?> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
-        // Stripe forgets keys after a day: what it has done before is looked up, and only a refund that failed is tried anew.
-        if (
-            await GetAsync<StripeList<StripeRefund>>(
-                $"/v1/refunds?payment_intent={payment.ProviderReference}&limit={PageLength}",
-                cancellationToken
-            )
-            is not { Data: { } known }
-        )
+        // Stripe forgets idempotency keys after a day, so existing refunds are looked up first; only a failed one is tried again.
+        if (await ListRefundsAsync(payment.ProviderReference!, cancellationToken) is not { } known)
             return null;
 
         var tries = known.Where(candidate => RefundIdOf(candidate) == refund.Id).ToList();
         if (tries.Exists(candidate => StateOf(candidate) != RefundState.Failed))
             return await GetAsync(payment, cancellationToken);
 
-        (string, string)[] form =
-        [
-            Field("payment_intent", payment.ProviderReference!),
-            Field("amount", StripeMoney.Minor(refund.Amount)),
-            Field("metadata[refund]", refund.Id.ToString("N")),
-        ];
-        var (done, problem) = await PostAsync<StripeRefund>("/v1/refunds", $"{refund.Id:N}-{tries.Count}", form, cancellationToken);
+        var (done, problem) = await CallAsync(client =>
+            new RefundService(client).CreateAsync(
+                new RefundCreateOptions
+                {
+                    PaymentIntent = payment.ProviderReference,
+                    Amount = StripeMoney.Minor(refund.Amount),
+                    Metadata = new() { ["refund"] = refund.Id.ToString("N") },
+                },
+                Idempotent($"{refund.Id:N}-{tries.Count}"),
+                cancellationToken
+            )
+        );
         if (done is null && problem is null || await GetAsync(payment, cancellationToken) is not { } charge)
             return null;
 
@@ -159,14 +165,19 @@ internal sealed class StripeProvider(
 
     public async Task<ChargePage?> ListAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken)
     {
-        var after = cursor is null ? string.Empty : $"&starting_after={Uri.EscapeDataString(cursor)}";
-        if (
-            await GetAsync<StripeList<StripeIntent>>(
-                $"/v1/payment_intents?created[gte]={since.ToUnixTimeSeconds()}&limit={PageLength}&expand[]=data.latest_charge{after}",
-                cancellationToken
+        var (page, _) = await CallAsync(client =>
+            new PaymentIntentService(client).ListAsync(
+                new PaymentIntentListOptions
+                {
+                    Created = new DateRangeOptions { GreaterThanOrEqual = since.UtcDateTime },
+                    Limit = PageLength,
+                    StartingAfter = cursor,
+                    Expand = ["data.latest_charge"],
+                },
+                cancellationToken: cancellationToken
             )
-            is not { Data: { } intents } page
-        )
+        );
+        if (page is not { Data: { } intents })
             return null;
 
         var charges = new List<ListedCharge>();
@@ -198,62 +209,70 @@ internal sealed class StripeProvider(
 
     public async Task<bool> RefundChargeAsync(string providerReference, Money amount, Guid key, CancellationToken cancellationToken)
     {
-        var (done, _) = await PostAsync<StripeRefund>(
-            "/v1/refunds",
-            key.ToString("N"),
-            [Field("payment_intent", providerReference), Field("amount", StripeMoney.Minor(amount))],
-            cancellationToken
+        var (done, _) = await CallAsync(client =>
+            new RefundService(client).CreateAsync(
+                new RefundCreateOptions { PaymentIntent = providerReference, Amount = StripeMoney.Minor(amount) },
+                Idempotent(key.ToString("N")),
+                cancellationToken
+            )
         );
         return done is not null && StateOf(done) != RefundState.Failed;
     }
 
     public ProviderNotice? Read(byte[] body, string? signature, DateTimeOffset now) =>
-        NoticeSignature.IsRight(body, signature, options.Value.Stripe.WebhookSecrets, now) ? Parse(body) : null;
+        options
+            .Value.Stripe.WebhookSecrets.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Any(secret => IsSigned(Encoding.UTF8.GetString(body), signature ?? string.Empty, secret, now.ToUnixTimeSeconds()))
+            ? Parse(body)
+            : null;
 
     public ProviderNotice? Parse(byte[] body)
     {
         try
         {
-            using var notice = JsonDocument.Parse(body);
-            var root = notice.RootElement;
-            if (
-                Text(root, "id") is not { Length: > 0 and <= 100 } id
-                || Text(root, "type") is not { } type
-                || Child(Child(root, "data"), "object") is not { } subject
-            )
+            var stripeEvent = EventUtility.ParseEvent(Encoding.UTF8.GetString(body), throwOnApiVersionMismatch: false);
+            if (stripeEvent is not { Id: { Length: > 0 and <= 100 } id, Data.Object: { } subject })
                 return null;
 
-            var isOurs =
-                type.StartsWith("payment_intent.", StringComparison.Ordinal)
-                || type.StartsWith("checkout.session.", StringComparison.Ordinal)
-                || type.StartsWith("charge.", StringComparison.Ordinal)
-                || type.StartsWith("refund.", StringComparison.Ordinal);
-            var paymentId = Guid.TryParse(Text(Child(subject, "metadata"), "payment"), out var known) ? known : (Guid?)null;
-            var reference = Text(subject, "object") == "payment_intent" ? Text(subject, "id") : Text(subject, "payment_intent");
-            return new ProviderNotice(
-                id,
-                Charge: null,
-                paymentId,
-                IsIrrelevant: !isOurs || (paymentId is null && reference is null),
-                reference
-            );
+            var reference = subject switch
+            {
+                PaymentIntent intent => intent.Id,
+                Session session => session.PaymentIntentId,
+                Charge charge => charge.PaymentIntentId,
+                StripeRefund refund => refund.PaymentIntentId,
+                Dispute dispute => dispute.PaymentIntentId,
+                _ => null,
+            };
+            var paymentId = PaymentIdOf((subject as IHasMetadata)?.Metadata);
+            return new ProviderNotice(id, Charge: null, paymentId, IsIrrelevant: paymentId is null && reference is null, reference);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or StripeException)
         {
             return null;
         }
     }
 
+    private static bool IsSigned(string body, string signature, string secret, long now)
+    {
+        try
+        {
+            EventUtility.ValidateSignature(body, signature, secret, ToleranceSeconds, now);
+            return true;
+        }
+        catch (StripeException)
+        {
+            return false;
+        }
+    }
+
     private static string Key(Payment payment) => payment.Id.Value.ToString("N");
 
-    private static (string, string) Field(string name, string value) => (name, value);
-
-    private static (string, string) Field(string name, long value) => (name, value.ToString(CultureInfo.InvariantCulture));
+    private static RequestOptions Idempotent(string key) => new() { IdempotencyKey = key };
 
     private static Guid? PaymentIdOf(Dictionary<string, string>? metadata) =>
         Guid.TryParse(metadata?.GetValueOrDefault("payment"), out var id) ? id : null;
 
-    /// <summary>Ours, or one made of Stripe's own for a refund that was made there.</summary>
+    /// <summary>The shop's own id, or one derived from Stripe's for a refund that was made in its dashboard.</summary>
     private static Guid RefundIdOf(StripeRefund refund) =>
         Guid.TryParse(refund.Metadata?.GetValueOrDefault("refund"), out var id)
             ? id
@@ -270,52 +289,51 @@ internal sealed class StripeProvider(
     private static Currency? CurrencyOf(string? code) =>
         Currency.IsValid(code?.ToUpperInvariant()) ? Currency.Of(code!.ToUpperInvariant()) : null;
 
-    private static JsonElement? Child(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var child) ? child : null;
-
-    private static string? Text(JsonElement? element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
     private long Now() => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private List<(string, string)> StartForm(Payment payment)
+    private SessionCreateOptions StartOptions(Payment payment)
     {
         var returnUrl =
             $"{payment.ReturnUrl}{(payment.ReturnUrl.Contains('?', StringComparison.Ordinal) ? '&' : '?')}payment={payment.Id.Value}";
-        return
-        [
-            Field("mode", "payment"),
-            Field("client_reference_id", Key(payment)),
-            Field("customer_email", payment.Email),
-            Field("success_url", returnUrl),
-            Field("cancel_url", returnUrl),
-            Field("line_items[0][quantity]", 1),
-            Field("line_items[0][price_data][currency]", payment.Currency.Code.ToLowerInvariant()),
-            Field("line_items[0][price_data][unit_amount]", StripeMoney.Minor(payment.Amount)),
-            Field("line_items[0][price_data][product_data][name]", payment.ReferenceText),
-            Field("payment_intent_data[capture_method]", options.Value.Capture == CaptureTime.Immediately ? "automatic" : "manual"),
-            Field("payment_intent_data[description]", payment.ReferenceText),
-            Field("payment_intent_data[metadata][payment]", Key(payment)),
-            Field("metadata[payment]", Key(payment)),
-            Field("expand[]", "payment_intent.latest_charge"),
-        ];
+        return new SessionCreateOptions
+        {
+            Mode = "payment",
+            ClientReferenceId = Key(payment),
+            CustomerEmail = payment.Email,
+            SuccessUrl = returnUrl,
+            CancelUrl = returnUrl,
+            LineItems =
+            [
+                new SessionLineItemOptions
+                {
+                    Quantity = 1,
+                    PriceData = new SessionLineItemPriceDataOptions
+                    {
+                        Currency = payment.Currency.Code.ToLowerInvariant(),
+                        UnitAmount = StripeMoney.Minor(payment.Amount),
+                        ProductData = new SessionLineItemPriceDataProductDataOptions { Name = payment.ReferenceText },
+                    },
+                },
+            ],
+            PaymentIntentData = new SessionPaymentIntentDataOptions
+            {
+                CaptureMethod = options.Value.Capture == CaptureTime.Immediately ? "automatic" : "manual",
+                Description = payment.ReferenceText,
+                Metadata = new() { ["payment"] = Key(payment) },
+            },
+            Metadata = new() { ["payment"] = Key(payment) },
+            Expand = ["payment_intent.latest_charge"],
+        };
     }
 
-    /// <summary>
-    /// After a command: null when it is not known whether it arrived, else how the payment stands, also when it was refused.
-    /// </summary>
-    private async Task<ChargeSnapshot?> ThenAskAsync(
+    /// <summary>After a command: null when it is unknown whether it arrived, else the payment's current state, also when it was refused.</summary>
+    private async Task<ChargeSnapshot?> AfterCommandAsync(
         Payment payment,
-        (StripeIntent? Done, string? Problem) answer,
+        (PaymentIntent? Done, string? Problem) answer,
         CancellationToken cancellationToken
     ) => answer is (null, null) ? null : await GetAsync(payment, cancellationToken);
 
-    private async Task<ChargeSnapshot?> OfSessionAsync(
-        Payment payment,
-        StripeSession session,
-        long version,
-        CancellationToken cancellationToken
-    )
+    private async Task<ChargeSnapshot?> OfSessionAsync(Payment payment, Session session, long version, CancellationToken cancellationToken)
     {
         if (session.Id is not { Length: > 0 and <= 100 } id)
             return null;
@@ -351,7 +369,7 @@ internal sealed class StripeProvider(
 
     private async Task<ChargeSnapshot?> OfIntentAsync(
         Payment payment,
-        StripeIntent? intent,
+        PaymentIntent? intent,
         long version,
         CancellationToken cancellationToken
     )
@@ -397,26 +415,24 @@ internal sealed class StripeProvider(
             disputes
         )
         {
-            AuthorizedUntil = intent.LatestCharge?.PaymentMethodDetails?.Card?.CaptureBefore is { } until
-                ? DateTimeOffset.FromUnixTimeSeconds(until)
-                : null,
+            AuthorizedUntil =
+                intent.LatestCharge?.PaymentMethodDetails?.Card?.CaptureBefore is { } until && until != default
+                    ? new DateTimeOffset(until, TimeSpan.Zero)
+                    : null,
         };
     }
 
     /// <summary>Null when Stripe did not answer. One refund of ours may have been tried more than once.</summary>
     private async Task<IReadOnlyList<ChargeRefund>?> RefundsAsync(
         Payment payment,
-        StripeIntent intent,
+        PaymentIntent intent,
         Currency currency,
         CancellationToken cancellationToken
     )
     {
         if (payment.Refunds.Count == 0 && intent.LatestCharge is not { AmountRefunded: > 0 })
             return [];
-        if (
-            await GetAsync<StripeList<StripeRefund>>($"/v1/refunds?payment_intent={intent.Id}&limit={PageLength}", cancellationToken)
-            is not { Data: { } listed }
-        )
+        if (await ListRefundsAsync(intent.Id, cancellationToken) is not { } listed)
             return null;
 
         return
@@ -439,17 +455,20 @@ internal sealed class StripeProvider(
 
     /// <summary>Null when Stripe did not answer. Inquiries, which move no money, do not count.</summary>
     private async Task<IReadOnlyList<ChargeDispute>?> DisputesAsync(
-        StripeIntent intent,
+        PaymentIntent intent,
         Currency currency,
         CancellationToken cancellationToken
     )
     {
         if (intent.LatestCharge is not { Disputed: true })
             return [];
-        if (
-            await GetAsync<StripeList<StripeDispute>>($"/v1/disputes?payment_intent={intent.Id}&limit={PageLength}", cancellationToken)
-            is not { Data: { } listed }
-        )
+        var (disputes, _) = await CallAsync(client =>
+            new DisputeService(client).ListAsync(
+                new DisputeListOptions { PaymentIntent = intent.Id, Limit = PageLength },
+                cancellationToken: cancellationToken
+            )
+        );
+        if (disputes is not { Data: { } listed })
             return null;
 
         return
@@ -472,53 +491,48 @@ internal sealed class StripeProvider(
         ];
     }
 
-    private async Task<T?> GetAsync<T>(string path, CancellationToken cancellationToken)
-        where T : class => (await SendAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken)).Answer;
-
-    private async Task<(T? Answer, string? Problem)> PostAsync<T>(
-        string path,
-        string key,
-        IEnumerable<(string Name, string Value)> form,
-        CancellationToken cancellationToken
-    )
-        where T : class
+    /// <summary>Null when Stripe did not answer.</summary>
+    private async Task<List<StripeRefund>?> ListRefundsAsync(string paymentIntent, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        };
-        request.Headers.Add("Idempotency-Key", key);
-        return await SendAsync<T>(request, cancellationToken);
+        var (refunds, _) = await CallAsync(client =>
+            new RefundService(client).ListAsync(
+                new RefundListOptions { PaymentIntent = paymentIntent, Limit = PageLength },
+                cancellationToken: cancellationToken
+            )
+        );
+        return refunds?.Data;
     }
 
-    /// <summary>The answer; or why it was refused, in words; or neither when it is not known what became of it.</summary>
-    private async Task<(T? Answer, string? Problem)> SendAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>The answer; or Stripe's reason for refusing; or neither when the outcome is unknown.</summary>
+    private async Task<(T? Answer, string? Problem)> CallAsync<T>(Func<StripeClient, Task<T>> call)
         where T : class
     {
-        using var sent = request;
-        var path = sent.RequestUri!.ToString().Split('?')[0];
         try
         {
-            sent.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Value.Stripe.SecretKey);
-            sent.Headers.Add("Stripe-Version", ApiVersion);
-            using var response = await clients.CreateClient(ClientName).SendAsync(sent, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            if (response.IsSuccessStatusCode)
-                return (JsonSerializer.Deserialize<T>(body, StripeJson.Options), null);
-
-            logger.LogWarning("Stripe answered {Status} to {Path}", (int)response.StatusCode, path);
-            var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound;
-            return (
-                null,
-                isRefused
-                    ? JsonSerializer.Deserialize<StripeProblem>(body, StripeJson.Options)?.Error?.Message ?? "Stripe refused it."
-                    : null
-            );
+            return (await call(NewClient()), null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException)
+        catch (StripeException exception)
+            when (exception.HttpStatusCode is HttpStatusCode.BadRequest or HttpStatusCode.PaymentRequired or HttpStatusCode.NotFound)
         {
-            logger.LogWarning("Stripe did not answer {Path}: {Reason}", path, exception.Message);
+            logger.LogWarning("Stripe refused a call: {Status} {Code}", (int)exception.HttpStatusCode, exception.StripeError?.Code);
+            return (null, exception.StripeError?.Message ?? "Stripe refused it.");
+        }
+        catch (Exception exception)
+            when (exception is StripeException or HttpRequestException or JsonException or InvalidOperationException)
+        {
+            logger.LogWarning("Stripe did not answer: {Reason}", exception.Message);
             return (null, null);
         }
     }
+
+    /// <summary>Without retries of its own: the shop repeats a call under the same key when it needs to.</summary>
+    private StripeClient NewClient() =>
+        new(
+            new StripeClientOptions
+            {
+                ApiKey = options.Value.Stripe.SecretKey,
+                ApiBase = options.Value.Stripe.Url.TrimEnd('/'),
+                HttpClient = new SystemNetHttpClient(clients.CreateClient(ClientName), maxNetworkRetries: 0, enableTelemetry: false),
+            }
+        );
 }

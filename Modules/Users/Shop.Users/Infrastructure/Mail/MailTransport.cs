@@ -1,21 +1,24 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Configuration;
+using MimeKit;
 using Shop.Users.Application.Mail;
 using Shop.Users.Domain;
+using IMailTransport = Shop.Users.Application.Mail.IMailTransport;
 
 namespace Shop.Users.Infrastructure.Mail;
 
 /// <summary>
-/// Sends by SMTP when <c>Smtp:Host</c> is set, else drops <c>.eml</c> files into the folder <c>mail</c> of the data directory. Message-ID
-/// and
-/// <c>X-Shop-Mail-Id</c> are made from the queue's row, so that a mail that was sent twice can be told.
+/// Sends by SMTP when <c>Smtp:Host</c> is set, else writes <c>.eml</c> files into the folder <c>mail</c> of the data directory. Message-ID
+/// and <c>X-Shop-Mail-Id</c> come from the queued row, so that a repeated delivery can be recognized.
 /// </summary>
 internal sealed class MailTransport(IConfiguration configuration) : IMailTransport
 {
-    private const int TimeoutMilliseconds = 10_000;
+    private const int SmtpsPort = 465;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
     {
@@ -25,10 +28,16 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
             if (configuration["Smtp:Host"] is { Length: > 0 } host)
                 await SendBySmtpAsync(host, message, cancellationToken);
             else
-                Drop(message, mail.Id);
+                await WriteFileAsync(message, mail.Id, cancellationToken);
         }
         catch (Exception exception)
-            when (exception is SmtpException or IOException or FormatException
+            when (exception
+                    is CommandException
+                        or ProtocolException
+                        or AuthenticationException
+                        or SocketException
+                        or IOException
+                        or FormatException
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
@@ -36,58 +45,54 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
         }
     }
 
-    private MailMessage Compose(QueuedMail mail)
+    private MimeMessage Compose(QueuedMail mail)
     {
-        var from = configuration["Smtp:From"] is { Length: > 0 } configured ? configured : "shop@localhost.localdomain";
-        var message = new MailMessage
+        var from = new MailboxAddress(
+            configuration["Shop:Name"] ?? "Shop",
+            configuration["Smtp:From"] is { Length: > 0 } sender ? sender : "shop@localhost.localdomain"
+        );
+        var message = new MimeMessage
         {
-            From = new MailAddress(from, configuration["Shop:Name"] ?? "Shop", Encoding.UTF8),
             Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            Body = mail.Text,
-            BodyEncoding = Encoding.UTF8,
+            Date = mail.QueuedAt,
+            MessageId = $"{mail.Id:N}@{from.Domain}",
+            Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody(),
         };
-        message.To.Add(new MailAddress(mail.Recipient));
-        if (mail.Html is not null)
-            message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
-
+        message.From.Add(from);
+        message.To.Add(MailboxAddress.Parse(mail.Recipient));
         message.Headers.Add("X-Shop-Mail-Id", mail.Id.ToString("N"));
         message.Headers.Add("X-Shop-Mail-Kind", mail.Kind);
-        message.Headers.Add("Message-ID", $"<{mail.Id:N}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }
 
-    private async Task SendBySmtpAsync(string host, MailMessage message, CancellationToken cancellationToken)
+    private async Task SendBySmtpAsync(string host, MimeMessage message, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient(host, configuration.GetValue("Smtp:Port", 25))
-        {
-            EnableSsl = configuration.GetValue("Smtp:Tls", false),
-            Timeout = TimeoutMilliseconds,
-        };
-        if (configuration["Smtp:User"] is { Length: > 0 } user)
-            client.Credentials = new NetworkCredential(user, configuration["Smtp:Password"]);
-
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeoutMilliseconds);
-        await client.SendMailAsync(message, limit.Token);
+        limit.CancelAfter(Timeout);
+
+        var port = configuration.GetValue("Smtp:Port", 25);
+        using var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
+        await client.ConnectAsync(host, port, Security(port), limit.Token);
+        if (configuration["Smtp:User"] is { Length: > 0 } user)
+            await client.AuthenticateAsync(user, configuration["Smtp:Password"] ?? string.Empty, limit.Token);
+
+        await client.SendAsync(message, limit.Token);
+        await client.DisconnectAsync(quit: true, limit.Token);
     }
 
-    /// <summary>Written aside and moved into place, so that nobody reads half a mail; a second time replaces the first.</summary>
-    private void Drop(MailMessage message, Guid id)
+    private SecureSocketOptions Security(int port) =>
+        !configuration.GetValue("Smtp:Tls", false) ? SecureSocketOptions.None
+        : port == SmtpsPort ? SecureSocketOptions.SslOnConnect
+        : SecureSocketOptions.StartTls;
+
+    /// <summary>Writes to a draft and moves it into place, so that readers never see a partial file. A repeat replaces the file.</summary>
+    private async Task WriteFileAsync(MimeMessage message, Guid id, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(configuration["Shop:DataDirectory"] ?? ".data", "mail");
-        var draft = Directory.CreateDirectory(Path.Combine(folder, ".drafts", id.ToString("N")));
-        using (
-            var client = new SmtpClient
-            {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = draft.FullName,
-            }
-        )
-            client.Send(message);
-
-        File.Move(draft.GetFiles("*.eml")[0].FullName, Path.Combine(folder, $"{id:N}.eml"), overwrite: true);
-        draft.Delete(recursive: true);
+        var drafts = Directory.CreateDirectory(Path.Combine(folder, ".drafts"));
+        var draft = Path.Combine(drafts.FullName, $"{id:N}.eml");
+        await message.WriteToAsync(draft, cancellationToken);
+        File.Move(draft, Path.Combine(folder, $"{id:N}.eml"), overwrite: true);
     }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
+
+namespace Shop.Kernel.Http;
+
+/// <summary>The circuit breaker of each provider client on this host, by the client's name.</summary>
+public sealed class ProviderCircuits(TimeProvider clock, ILogger<ProviderCircuits> logger)
+{
+    private readonly ConcurrentDictionary<string, ProviderCircuit> circuits = new();
+
+    public ProviderCircuit For(string clientName) => circuits.GetOrAdd(clientName, name => new ProviderCircuit(name, clock, logger));
+}
+
+/// <summary>Whether a provider answers, and the last failure that opened the circuit.</summary>
+public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan MaxTimeUnprobed = TimeSpan.FromMinutes(1);
+
+    private long openedAt;
+
+    /// <summary>
+    /// False while the circuit is open. True again when it has not been probed for a minute: each host has a circuit of its own, and the
+    /// job that probes runs on one of them.
+    /// </summary>
+    public bool IsAnswering =>
+        State.CircuitState is CircuitState.Closed or CircuitState.HalfOpen
+        || clock.GetElapsedTime(Interlocked.Read(ref openedAt)) >= MaxTimeUnprobed;
+
+    /// <summary>Null until the circuit has been open once.</summary>
+    public string? LastError { get; private set; }
+
+    internal CircuitBreakerStateProvider State { get; } = new();
+
+    internal CircuitBreakerManualControl Control { get; } = new();
+
+    internal ValueTask OnOpened(OnCircuitOpenedArguments<HttpResponseMessage> opened)
+    {
+        LastError = opened.Outcome.Exception?.Message
+            ?? (opened.Outcome.Result is { } response ? $"HTTP {(int)response.StatusCode}" : null);
+        Interlocked.Exchange(ref openedAt, clock.GetTimestamp());
+        logger.LogWarning("{Provider} does not answer, so calls to it are suspended: {Reason}", name, LastError);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Http;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Unit.Kernel;
+
+public sealed class ProviderClientTests
+{
+    private readonly TestClock clock = new();
+    private StubProvider stub = null!;
+    private ServiceProvider services = null!;
+
+    private ProviderCircuit Circuit => services.GetRequiredService<ProviderCircuits>().For("stub");
+
+    [SetUp]
+    public void Connect()
+    {
+        clock.Reset();
+        stub = new StubProvider();
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(clock);
+        collection.AddProviderClient("stub", _ => "http://provider.example");
+        collection.AddHttpClient("stub").ConfigurePrimaryHttpMessageHandler(() => stub);
+        services = collection.BuildServiceProvider();
+    }
+
+    [TearDown]
+    public void Disconnect()
+    {
+        services.Dispose();
+        stub.Dispose();
+    }
+
+    [Test]
+    public async Task Five_failures_open_the_circuit_and_the_next_call_does_not_reach_the_provider()
+    {
+        stub.Status = HttpStatusCode.ServiceUnavailable;
+        for (var call = 0; call < 5; call++)
+            await CallAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(CallAsync);
+
+        Assert.That((stub.Calls, Circuit.IsAnswering, Circuit.LastError), Is.EqualTo((5, false, "HTTP 503")));
+    }
+
+    [Test]
+    public async Task Fewer_failures_than_successes_within_thirty_seconds_leave_it_closed()
+    {
+        for (var call = 0; call < 6; call++)
+            await CallAsync();
+        stub.Status = HttpStatusCode.InternalServerError;
+        for (var call = 0; call < 5; call++)
+            await CallAsync();
+
+        Assert.That((stub.Calls, Circuit.IsAnswering), Is.EqualTo((11, true)));
+    }
+
+    [Test]
+    public async Task Refusals_are_answers_and_never_open_it()
+    {
+        stub.Status = HttpStatusCode.PaymentRequired;
+        for (var call = 0; call < 20; call++)
+            Assert.That(await CallAsync(), Is.EqualTo(HttpStatusCode.PaymentRequired));
+
+        Assert.That(Circuit.IsAnswering, Is.True);
+    }
+
+    [Test]
+    public async Task While_open_at_most_ten_calls_a_minute_go_through()
+    {
+        await OpenAsync();
+        var before = stub.Calls;
+
+        for (var second = 0; second < 60; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await TryAsync();
+        }
+
+        Assert.That(stub.Calls - before, Is.InRange(8, 10));
+    }
+
+    [Test]
+    public async Task The_first_probe_that_succeeds_closes_it()
+    {
+        await OpenAsync();
+        stub.Status = HttpStatusCode.OK;
+        clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.That(await CallAsync(), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await CallAsync(), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Circuit.IsAnswering, Is.True);
+    }
+
+    [Test]
+    public async Task A_provider_that_has_not_been_probed_for_a_minute_is_offered_again()
+    {
+        await OpenAsync();
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.That(Circuit.IsAnswering, Is.False);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(Circuit.IsAnswering, Is.True);
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_is_an_http_failure()
+    {
+        stub.Failure = new IOException("The connection was closed.");
+
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(CallAsync);
+
+        Assert.That(failure!.Message, Is.EqualTo("The connection was closed."));
+    }
+
+    private async Task OpenAsync()
+    {
+        stub.Status = HttpStatusCode.ServiceUnavailable;
+        for (var call = 0; call < 5; call++)
+            await CallAsync();
+    }
+
+    private async Task<HttpStatusCode> CallAsync()
+    {
+        using var response = await services
+            .GetRequiredService<IHttpClientFactory>()
+            .CreateClient("stub")
+            .GetAsync(new Uri("/charges", UriKind.Relative));
+        return response.StatusCode;
+    }
+
+    private async Task TryAsync()
+    {
+        try
+        {
+            await CallAsync();
+        }
+        catch (HttpRequestException)
+        {
+            // The circuit is open.
+        }
+    }
+
+    private sealed class StubProvider : HttpMessageHandler
+    {
+        public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
+
+        public Exception? Failure { get; set; }
+
+        public int Calls { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Failure is null ? Task.FromResult(new HttpResponseMessage(Status)) : Task.FromException<HttpResponseMessage>(Failure);
+        }
+    }
+}

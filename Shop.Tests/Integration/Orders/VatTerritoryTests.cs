@@ -1,3 +1,4 @@
+using System.Net;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Tests.Support;
@@ -68,9 +69,10 @@ public sealed class VatTerritoryTests : OrdersFixture
         var shopper = NewShopper();
         await shopper.FillAsync(("EBOOK", 1));
 
-        await shopper.PlaceAsync("card", shipping: null, postalCode: "D-27498");
+        var placed = await shopper.PlaceAsync("card", shipping: null, postalCode: "D-27498");
         var order = await shopper.OrderAsync();
 
+        Assert.That(placed.Status, Is.EqualTo(HttpStatusCode.Created), placed.Body.ToString());
         Assert.That(
             (order.Body.GetProperty("totals").GetProperty("tax").GetProperty("amount").GetString(), (await ViewAsync(shopper)).Totals.Tax),
             Is.EqualTo(("0.00", AnOrder.Eur(0)))

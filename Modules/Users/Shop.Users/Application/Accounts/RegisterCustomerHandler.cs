@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Events;
@@ -20,7 +21,8 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
             .NotEmpty()
             .WithMessage("Enter your name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
     }
 }
 

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Users.Application.Accounts;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Events;
@@ -69,7 +70,8 @@ internal sealed class InviteStaffValidator : AbstractValidator<InviteStaff>
             .NotEmpty()
             .WithMessage("Enter a name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
     }
 }
 

@@ -18,6 +18,9 @@ public sealed class ContentModel(IMediator mediator, IConfiguration configuratio
         if (!result.IsSuccess)
             return Failed(result.Errors);
 
+        if (slug != result.Value.Slug)
+            return RedirectPermanent(Links.Content(result.Value.Slug) + Request.QueryString);
+
         Content = result.Value;
         return Page();
     }

@@ -1,5 +1,6 @@
 using MediatR;
 using Shop.Catalog.Contracts.Imports;
+using Shop.Kernel;
 
 namespace Shop.Web.Commands;
 
@@ -19,7 +20,8 @@ internal sealed class ExportCatalog : ShopVerb
         }
 
         var dialect = arguments.Contains("--legacy") ? CsvDialect.Legacy : CsvDialect.Current;
-        var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(dialect), cancellationToken);
+        await using var content = TemporaryFile.Create();
+        var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(content, dialect), cancellationToken);
         if (!result.IsSuccess)
         {
             await Console.Error.WriteLineAsync(result.Errors[0].Message);
@@ -28,7 +30,9 @@ internal sealed class ExportCatalog : ShopVerb
 
         try
         {
-            await File.WriteAllBytesAsync(file, result.Value.Content, cancellationToken);
+            content.Position = 0;
+            await using var written = File.Create(file);
+            await content.CopyToAsync(written, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -4,14 +4,14 @@ using Shop.Catalog.Contracts.Imports;
 namespace Shop.Web.Commands;
 
 /// <summary>
-/// <c>import products FILE.csv [--dry-run]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when the file could not
+/// <c>import products FILE.csv [--dry-run] [--update-stock]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when the file could not
 /// be read.
 /// </summary>
 internal sealed class ImportCatalog : ShopVerb
 {
     private const int Unreadable = 1;
     private const int SomeRejected = 3;
-    private const int PageSize = 1_000;
+    private const int MaxPrinted = 1_000;
 
     public override string Name => "import";
 
@@ -22,13 +22,15 @@ internal sealed class ImportCatalog : ShopVerb
         var isDryRun = arguments.Contains("--dry-run");
         if (arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)).ToArray() is not ["products", var file])
         {
-            await Console.Error.WriteLineAsync("usage: import products FILE.csv [--dry-run]");
+            await Console.Error.WriteLineAsync("usage: import products FILE.csv [--dry-run] [--update-stock]");
             return 2;
         }
 
         byte[] content;
         try
         {
+            if (new FileInfo(file) is { Exists: true, Length: > StartImport.MaxBytes })
+                throw new IOException($"A product file has at most {StartImport.MaxBytes / 1024 / 1024} MB. Split it.");
             content = await File.ReadAllBytesAsync(file, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -39,7 +41,14 @@ internal sealed class ImportCatalog : ShopVerb
 
         var mediator = services.GetRequiredService<IMediator>();
         var result = await mediator.Send(
-            new RunImport(Guid.CreateVersion7(), Path.GetFileName(file), content, isDryRun, StaffId: null),
+            new RunImport(
+                Guid.CreateVersion7(),
+                Path.GetFileName(file),
+                content,
+                isDryRun,
+                StaffId: null,
+                UpdateStock: arguments.Contains("--update-stock")
+            ),
             cancellationToken
         );
         if (!result.IsSuccess || result.Value.Status == ImportStatus.Failed)
@@ -50,7 +59,7 @@ internal sealed class ImportCatalog : ShopVerb
             return Unreadable;
         }
 
-        await PrintRowsAsync(mediator, result.Value.Id, cancellationToken);
+        await PrintRowsAsync(mediator, result.Value, cancellationToken);
         Print(result.Value);
         return result.Value.RowsRejected > 0 ? SomeRejected : 0;
     }
@@ -65,24 +74,29 @@ internal sealed class ImportCatalog : ShopVerb
             $"rows:     {import.RowsRead} read, {import.RowsTaken} {would}taken, {import.RowsUnchanged} unchanged, {import.RowsRejected} rejected; {import.Warnings} warnings"
         );
         Console.WriteLine(
-            $"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels set"
+            $"variants: {import.VariantsRead}, their prices add up to {import.PriceTotal}; {import.StockLevelsSet} stock levels {would}set"
         );
     }
 
-    private static async Task PrintRowsAsync(IMediator mediator, Guid importId, CancellationToken cancellationToken)
+    private static async Task PrintRowsAsync(IMediator mediator, ProductImport import, CancellationToken cancellationToken)
     {
-        for (var page = 1; ; page++)
-        {
-            var rows = await mediator.Send(new ListImportRows(importId, null, page, PageSize), cancellationToken);
-            if (!rows.IsSuccess || rows.Value.Items.Count == 0)
-                return;
+        var rows = await mediator.Send(new ListImportRows(import.Id, null, 1, MaxPrinted), cancellationToken);
+        if (!rows.IsSuccess)
+            return;
 
-            foreach (var row in rows.Value.Items)
-                Console.WriteLine(
-                    $"line {row.Line}: {(row.Severity == ImportSeverity.Error ? "rejected" : "warning")}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}"
-                );
-            if (page >= rows.Value.PageCount)
-                return;
-        }
+        foreach (var row in rows.Value.Items)
+            Console.WriteLine(
+                $"line {row.Line}: {Word(row.Severity)}: {(row.Column is null ? string.Empty : row.Column + ": ")}{(row.Value is null ? string.Empty : $"\"{row.Value.ReplaceLineEndings(" ")}\": ")}{row.Reason}"
+            );
+        if (import.Errors + import.Warnings + import.Infos - rows.Value.Items.Count is > 0 and var more)
+            Console.WriteLine($"and {more} more messages");
     }
+
+    private static string Word(ImportSeverity severity) =>
+        severity switch
+        {
+            ImportSeverity.Error => "rejected",
+            ImportSeverity.Warning => "warning",
+            _ => "note",
+        };
 }

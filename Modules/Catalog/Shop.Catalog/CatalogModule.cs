@@ -5,6 +5,7 @@ using Shop.Catalog.Application;
 using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Application.Media;
 using Shop.Catalog.Application.Products;
+using Shop.Catalog.Application.Search;
 using Shop.Catalog.Infrastructure;
 using Shop.Catalog.Infrastructure.Endpoints;
 using Shop.Catalog.Infrastructure.Jobs;
@@ -38,6 +39,10 @@ public sealed class CatalogModule : IModule
                 );
             })
             .Validate(options => Currency.IsValid(options.Currency), "Shop:Currency must be an ISO 4217 code such as EUR.")
+            .Validate(
+                options => SearchLanguage.IsKnown(options.SearchLanguage),
+                $"Catalog:SearchLanguage must be one of {string.Join(", ", SearchLanguage.Codes)}."
+            )
             .Validate(
                 options => options is { ImportBatch: > 0, ImportLeaseSeconds: > 0 },
                 "Catalog:ImportBatch and Catalog:ImportLeaseSeconds must be positive."

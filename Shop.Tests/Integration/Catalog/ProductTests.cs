@@ -165,7 +165,7 @@ public sealed class ProductTests : CatalogFixture
             ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], -1))),
             ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], 1.005m))),
             ("Variants[0].CompareAtPrice", New(Text("Tea"), new VariantInput(null, "A", [], 5, 5))),
-            ("Variants[0].Sku", New(Text("Tea"), new VariantInput(null, new string('x', 65), [], 5))),
+            ("Variants[0].Sku", New(Text("Tea"), new VariantInput(null, new string('x', 256), [], 5))),
         ];
 
         foreach (var (field, command) in cases)
@@ -174,6 +174,41 @@ public sealed class ProductTests : CatalogFixture
 
         static CreateProduct New(ProductInput text, VariantInput? variant = null) =>
             new(Guid.CreateVersion7(), text, [], [variant ?? new VariantInput(null, "A", [], 5)], true, StaffId);
+    }
+
+    [TestCase("/p/CREME-BRULEE", "/p/creme-brulee")]
+    [TestCase("/p/Istanbul%20?option=1", "/p/istanbul?option=1")]
+    [TestCase("/p/%C4%B0STANBUL", "/p/istanbul")]
+    [TestCase("/c/TEAS", "/c/teas")]
+    [TestCase("/pages/IMPRINT", "/pages/imprint")]
+    [TestCase("/api/v1/products/CREME-BRULEE", "/api/v1/products/creme-brulee")]
+    public async Task Another_spelling_of_an_address_leads_to_the_one_that_counts(string path, string canonical)
+    {
+        await CategoryAsync("Teas");
+        await CreateAsync(Text("Crème brûlée"), sku: "CB");
+        await CreateAsync(Text("İstanbul"), sku: "IST");
+
+        var answer = await NewClient().GetAsync(path);
+
+        Assert.That(
+            (answer.StatusCode, answer.Headers.Location?.OriginalString),
+            Is.EqualTo((System.Net.HttpStatusCode.MovedPermanently, canonical))
+        );
+        Assert.That((await NewClient().GetAsync(canonical)).StatusCode, Is.EqualTo(System.Net.HttpStatusCode.OK));
+    }
+
+    [TestCase("Te\ta")]
+    [TestCase("Te\na")]
+    [TestCase("\u200B\u200B")]
+    [TestCase("Te\u202Ea")]
+    public async Task A_title_is_one_line_of_visible_text(string title)
+    {
+        var error = await FailAsync(
+            new CreateProduct(Guid.CreateVersion7(), Text(title), [], [new VariantInput(null, "A", [], 5)], true, StaffId)
+        );
+
+        Assert.That((error.Code, error.Field), Is.EqualTo(("kernel.not-single-line", "Product.Title")));
+        Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.Zero);
     }
 
     [Test]

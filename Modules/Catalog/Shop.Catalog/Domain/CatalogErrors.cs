@@ -61,6 +61,8 @@ internal static class CatalogErrors
 
     public static Error NotADryRun { get; } = Error.Refused("catalog.not-a-dry-run", "Only a finished dry run can be done for real.");
 
+    public static Error ImportUnderWay { get; } = Error.Refused("catalog.import-under-way", "The import is still running. Stop it first.");
+
     public static Error EmptyFile { get; } = Error.Invalid("catalog.empty-file", "The file is empty.", "Content");
 
     public static Error SkusSwapped { get; } =

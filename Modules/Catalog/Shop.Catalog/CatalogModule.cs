@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shop.Catalog.Application;
 using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Application.Media;
@@ -11,6 +12,7 @@ using Shop.Catalog.Infrastructure.Endpoints;
 using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Catalog.Infrastructure.Persistence;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 
@@ -49,7 +51,14 @@ public sealed class CatalogModule : IModule
             );
         services.AddMemoryCache();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<Pictures>();
         services.AddSingleton<MediaStore>();
+        services.AddScoped<PictureFetcher>();
+        services
+            .AddHttpClient(PictureFetcher.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(container =>
+                PublicAddresses.CreateHandler(allowLoopback: container.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            );
         services.AddScoped<ProductSaving>();
         services.AddScoped<ImportRunner>();
         services.AddUseCasesFrom(typeof(CatalogModule).Assembly);

@@ -91,7 +91,7 @@ internal sealed class ExportWriter : IAsyncDisposable
         field switch
         {
             Field.Handle => product.Slug,
-            Field.ImageUrl => picture?.Url,
+            Field.ImageUrl => UrlOf(picture),
             Field.ImagePosition => picture is null ? null : (picture.Position + 1).ToString(CultureInfo.InvariantCulture),
             Field.ImageAlt => picture?.Alt,
             <= Field.Status or Field.Option1Name or Field.Option2Name or Field.Option3Name or Field.SeoTitle or Field.SeoDescription =>
@@ -141,9 +141,12 @@ internal sealed class ExportWriter : IAsyncDisposable
             Field.Grams => variant.WeightGrams.ToString("0.###", CultureInfo.InvariantCulture),
             Field.WeightUnit => variant.WeightUnit,
             Field.Ships => Flag(variant.RequiresShipping),
-            Field.VariantImage => product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)?.Url,
+            Field.VariantImage => UrlOf(product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)),
             _ => null,
         };
+
+    /// <summary>Where a picture was fetched from rather than where this shop keeps it.</summary>
+    private static string? UrlOf(ProductMedia? picture) => picture?.SourceUrl ?? picture?.Url;
 
     private static string Flag(bool value) => value ? "TRUE" : "FALSE";
 

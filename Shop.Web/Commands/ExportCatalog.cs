@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediatR;
 using Shop.Catalog.Contracts.Imports;
+using Shop.Kernel;
 
 namespace Shop.Web.Commands;
 
@@ -21,7 +22,8 @@ internal sealed class ExportCatalog : ShopCommand
     {
         var file = parsed.GetRequiredValue(path);
         var dialect = parsed.GetValue(legacy) ? CsvDialect.Legacy : CsvDialect.Current;
-        var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(dialect), cancellationToken);
+        await using var content = TemporaryFile.Create();
+        var result = await services.GetRequiredService<IMediator>().Send(new ExportProducts(content, dialect), cancellationToken);
         if (!result.IsSuccess)
         {
             await Console.Error.WriteLineAsync(result.Errors[0].Message);
@@ -30,7 +32,9 @@ internal sealed class ExportCatalog : ShopCommand
 
         try
         {
-            await File.WriteAllBytesAsync(file, result.Value.Content, cancellationToken);
+            content.Position = 0;
+            await using var written = File.Create(file);
+            await content.CopyToAsync(written, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -21,6 +21,9 @@ public sealed class ContentModel(IMediator mediator, IConfiguration configuratio
         if (!result.IsSuccess)
             return Failed(result.Errors);
 
+        if (slug != result.Value.Slug)
+            return RedirectPermanent(Links.Content(result.Value.Slug) + Request.QueryString);
+
         var returns = (await mediator.Send(new GetReturnTerms(), cancellationToken)).Value;
         Content = result.Value with
         {

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shop.Catalog.Application;
 using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Application.Media;
 using Shop.Catalog.Application.Products;
+using Shop.Catalog.Application.Search;
 using Shop.Catalog.Infrastructure;
 using Shop.Catalog.Infrastructure.Endpoints;
 using Shop.Catalog.Infrastructure.Persistence;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
 
@@ -38,12 +41,23 @@ public sealed class CatalogModule : IModule
             })
             .Validate(options => Currency.IsValid(options.Currency), "Shop:Currency must be an ISO 4217 code such as EUR.")
             .Validate(
+                options => SearchLanguage.IsKnown(options.SearchLanguage),
+                $"Catalog:SearchLanguage must be one of {string.Join(", ", SearchLanguage.Codes)}."
+            )
+            .Validate(
                 options => options is { ImportBatch: > 0, ImportLeaseSeconds: > 0 },
                 "Catalog:ImportBatch and Catalog:ImportLeaseSeconds must be positive."
             );
         services.AddMemoryCache();
         services.AddSingleton<CatalogCache>();
+        services.AddSingleton<Pictures>();
         services.AddSingleton<MediaStore>();
+        services.AddScoped<PictureFetcher>();
+        services
+            .AddHttpClient(PictureFetcher.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(container =>
+                PublicAddresses.CreateHandler(allowLoopback: container.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            );
         services.AddScoped<ProductSaving>();
         services.AddScoped<ImportRunner>();
         services.AddUseCasesFrom(typeof(CatalogModule).Assembly);

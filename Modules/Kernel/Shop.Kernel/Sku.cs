@@ -1,12 +1,12 @@
 namespace Shop.Kernel;
 
 /// <summary>
-/// The code of a sellable variant, the key that modules share. 1 to 64 characters without control characters and
-/// without surrounding spaces; letters count as capitals, so that two spellings are one SKU.
+/// The code of a sellable variant, the key that modules share. 1 to 255 characters of one line, without
+/// surrounding spaces; letters count as capitals, so that two spellings are one SKU.
 /// </summary>
 public readonly record struct Sku
 {
-    public const int MaxLength = 64;
+    public const int MaxLength = 255;
 
     private Sku(string value) => Value = value;
 
@@ -18,7 +18,7 @@ public readonly record struct Sku
     public static bool TryParse(string? text, out Sku sku)
     {
         var trimmed = text?.Trim();
-        var valid = trimmed is { Length: > 0 and <= MaxLength } && !trimmed.Any(char.IsControl) && !trimmed.Any(char.IsSurrogate);
+        var valid = trimmed is { Length: > 0 and <= MaxLength } && SingleLineText.IsValid(trimmed) && !trimmed.Any(char.IsSurrogate);
         sku = valid ? new Sku(trimmed!.ToUpperInvariant()) : default;
         return valid;
     }

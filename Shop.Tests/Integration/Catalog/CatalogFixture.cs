@@ -37,8 +37,17 @@ public abstract class CatalogFixture : ShopFixture
     private protected Task StockAsync(string sku, int onHand) =>
         GetAsync(new AdjustStock(Guid.CreateVersion7(), Sku.Of(sku), null, onHand, null, null, "Counted", StaffId));
 
-    private protected Task<ProductImport> ImportAsync(string csv, bool isDryRun = false) =>
-        GetAsync(new RunImport(Guid.CreateVersion7(), "products.csv", Encoding.UTF8.GetBytes(csv), isDryRun, StaffId));
+    private protected Task<ProductImport> ImportAsync(string csv, bool isDryRun = false, bool updateStock = false) =>
+        GetAsync(new RunImport(Guid.CreateVersion7(), "products.csv", Encoding.UTF8.GetBytes(csv), isDryRun, StaffId, updateStock));
+
+    private protected async Task<string> ExportAsync(CsvDialect dialect = CsvDialect.Current)
+    {
+        using var file = new MemoryStream();
+        await GetAsync(new ExportProducts(file, dialect));
+        return Encoding.UTF8.GetString(file.ToArray());
+    }
+
+    private protected async Task<int> OnHandAsync(string sku) => (await GetAsync(new GetStock(Sku.Of(sku)))).OnHand;
 
     private protected async Task<ProductForEdit> EditAsync(string slug) =>
         await GetAsync(new GetProductForEdit((await GetAsync(new FindProduct(slug))).Id));

@@ -88,6 +88,149 @@ public sealed class ImportTests : CatalogFixture
     }
 
     [Test]
+    public async Task An_older_file_changes_no_stock_of_what_exists()
+    {
+        await ImportAsync(Header + Shirt);
+        var export = await ExportAsync();
+        await StockAsync("SHIRT-S", 2);
+
+        var import = await ImportAsync(export.Replace("Shirt,shirt", "Linen shirt,shirt", StringComparison.Ordinal));
+
+        Assert.That((import.ProductsUpdated, import.StockLevelsSet, import.Warnings), Is.EqualTo((1, 0, 0)));
+        Assert.That((await OnHandAsync("SHIRT-S"), (await EditAsync("shirt")).Title), Is.EqualTo((2, "Linen shirt")));
+    }
+
+    [Test]
+    public async Task A_new_variant_of_a_product_that_exists_gets_its_stock()
+    {
+        await ImportAsync(Header + Shirt);
+
+        await ImportAsync(Header + Shirt + "shirt,,,,,,,L,SHIRT-L,shopify,9,24.00,\n");
+
+        Assert.That((await OnHandAsync("SHIRT-S"), await OnHandAsync("SHIRT-L")), Is.EqualTo((5, 9)));
+    }
+
+    [Test]
+    public async Task Stock_is_updated_when_asked_for_and_when_it_is_still_what_was_exported()
+    {
+        await ImportAsync(Header + Shirt);
+        var edited = (await ExportAsync())
+            .Replace(",5,5,DENY", ",12,5,DENY", StringComparison.Ordinal)
+            .Replace(",0,0,DENY", ",7,0,DENY", StringComparison.Ordinal);
+        await StockAsync("SHIRT-S", 2);
+
+        var dry = await ImportAsync(edited, isDryRun: true, updateStock: true);
+        Assert.That((await OnHandAsync("SHIRT-S"), await OnHandAsync("SHIRT-M"), dry.StockLevelsSet), Is.EqualTo((2, 0, 1)));
+        var real = await ImportAsync(edited, updateStock: true);
+
+        Assert.That((await OnHandAsync("SHIRT-S"), await OnHandAsync("SHIRT-M"), real.StockLevelsSet), Is.EqualTo((2, 7, 1)));
+        Assert.That(
+            (await GetAsync(new ListImportRows(dry.Id, null, 1, 10))).Items.Select(row => (row.Line, row.Severity, row.Value, row.Reason)),
+            Is.EqualTo(
+                new[]
+                {
+                    (
+                        2,
+                        ImportSeverity.Warning,
+                        "12",
+                        "Stock of SHIRT-S was 5 when the file was exported and is 2 now, so it is left as it is."
+                    ),
+                    (3, ImportSeverity.Info, "7", "Stock of SHIRT-M at Main warehouse changes from 0 to 7."),
+                }
+            )
+        );
+        Assert.That((dry.Infos, dry.Warnings, real.Infos, real.Warnings), Is.EqualTo((1, 1, 0, 1)));
+    }
+
+    [Test]
+    public async Task A_file_without_what_was_exported_sets_its_quantities_when_asked_for()
+    {
+        await ImportAsync(Header + Shirt);
+        await StockAsync("SHIRT-S", 2);
+
+        var import = await ImportAsync(Header + Shirt, updateStock: true);
+
+        Assert.That((await OnHandAsync("SHIRT-S"), import.StockLevelsSet), Is.EqualTo((5, 1)));
+    }
+
+    [Test]
+    public async Task A_row_without_a_handle_does_not_take_over_the_product_with_its_title()
+    {
+        await CreateAsync(Text("Green tea"), sku: "TEA-1", price: 10);
+        await StockAsync("TEA-1", 4);
+        var before = await EditAsync("green-tea");
+
+        var import = await ImportAsync("Title,SKU,Price,Inventory quantity\nGreen Tea,OTHER,99,50\n", updateStock: true);
+
+        Assert.That((import.ProductsUpdated, import.ProductsRejected), Is.EqualTo((0, 1)));
+        var told = (await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 10))).Items.Single();
+        Assert.That((told.Line, told.Value), Is.EqualTo((2, "Green Tea")));
+        Assert.That(told.Reason, Does.StartWith("Another product has this title already."));
+        var after = await EditAsync("green-tea");
+        Assert.That(
+            (after.Version, after.Variants.Single().Sku.Value, await OnHandAsync("TEA-1")),
+            Is.EqualTo((before.Version, "TEA-1", 4))
+        );
+
+        var own = await ImportAsync("Title,SKU,Price\nGreen Tea,TEA-1,99\n");
+        Assert.That((own.ProductsUpdated, (await EditAsync("green-tea")).Variants.Single().Price), Is.EqualTo((1, 99m)));
+    }
+
+    [Test]
+    public async Task A_file_without_handles_and_SKUs_can_be_imported_again()
+    {
+        await ImportAsync("Title,Price\nGreen tea,5\n");
+
+        Assert.That((await ImportAsync("Title,Price\nGreen tea,6\n")).ProductsUpdated, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task At_most_a_thousand_messages_are_kept_errors_first_and_the_rest_counted()
+    {
+        var rows = string.Concat(
+            Enumerable.Range(1, 1300).Select(number => $"p-{number},Tea {number},,,,,,,SKU-{number},,,5,ftp://i.example/{number}\n")
+        );
+        var bad = string.Concat(Enumerable.Range(1, 30).Select(number => $"bad-{number},Tea,,,,,,,BAD-{number},,,free,\n"));
+
+        var import = await ImportAsync(Header + rows + bad, isDryRun: true);
+
+        var errors = await GetAsync(new ListImportRows(import.Id, ImportSeverity.Error, 1, 100));
+        Assert.That((import.Warnings, import.Errors, import.RowsRead), Is.EqualTo((1300, 30, 1330)));
+        Assert.That(errors.Items.Select(row => row.Line), Is.EqualTo(Enumerable.Range(1302, 30)));
+        Assert.That((await GetAsync(new ListImportRows(import.Id, null, 1, 1))).Total, Is.EqualTo(1000));
+    }
+
+    [Test]
+    public async Task An_import_that_is_over_can_be_deleted_with_its_messages()
+    {
+        var waiting = Guid.CreateVersion7();
+        await GetAsync(new StartImport(waiting, "shirts.csv", Encoding.UTF8.GetBytes(Header + Shirt), IsDryRun: false, StaffId));
+        var done = await ImportAsync(Header + Shirt + "bad,Bad,,,,,,,BAD,,,free,\n");
+
+        Assert.That((await FailAsync(new DeleteImport(waiting))).Code, Is.EqualTo("catalog.import-under-way"));
+        await DoAsync(new DeleteImport(done.Id));
+
+        Assert.That((await GetAsync(new GetImport(waiting))).Status, Is.EqualTo(ImportStatus.Waiting));
+        Assert.That((await FailAsync(new GetImport(done.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That((await GetAsync(new ListImportRows(done.Id, null, 1, 10))).Total, Is.Zero);
+        Assert.That((await FailAsync(new DeleteImport(done.Id))).Kind, Is.EqualTo(ErrorKind.NotFound));
+        Assert.That((await PageAsync("shirt")).Title, Is.EqualTo("Shirt"), "what was imported stays");
+    }
+
+    [Test]
+    public async Task A_file_over_the_limit_is_refused_whatever_way_it_comes()
+    {
+        var content = new byte[StartImport.MaxBytes + 1];
+
+        var started = await FailAsync(new StartImport(Guid.CreateVersion7(), "big.csv", content, IsDryRun: true, StaffId));
+        var run = await FailAsync(new RunImport(Guid.CreateVersion7(), "big.csv", content, IsDryRun: true, StaffId));
+
+        Assert.That((started.Code, run.Code), Is.EqualTo(("catalog.file-too-large", "catalog.file-too-large")));
+        Assert.That(run.Message, Is.EqualTo("A product file has at most 48 MB. Split it."));
+        Assert.That((await GetAsync(new ListImports(1, 10))).Total, Is.Zero);
+    }
+
+    [Test]
     public async Task A_bad_row_leaves_a_product_that_is_there_as_it_was()
     {
         await ImportAsync(Header + Shirt);
@@ -210,7 +353,7 @@ public sealed class ImportTests : CatalogFixture
     {
         await ImportAsync("Handle,Title,Price,Vendor,Tags\ntea,\"'=HYPERLINK(\"\"http://evil\"\")\",5,=cmd|' /C calc'!A0,@home\n");
 
-        var export = Encoding.UTF8.GetString((await GetAsync(new ExportProducts())).Content);
+        var export = await ExportAsync();
         var product = await EditAsync("tea");
 
         Assert.That(
@@ -221,7 +364,7 @@ public sealed class ImportTests : CatalogFixture
         Assert.That((await ImportAsync(export)).ProductsUnchanged, Is.EqualTo(1));
     }
 
-    [TestCase("", "The file is empty.")]
+    [TestCase("\n", "The file is empty.")]
     [TestCase("Handle,Title,Price\n", "The file has a header and no rows.")]
     [TestCase("name,street\nAda,Main\n", "Line 1 names no column of a product file")]
     [TestCase("\u0001\0\u0002", "This is no text file.")]

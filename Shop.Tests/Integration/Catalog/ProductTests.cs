@@ -1,9 +1,11 @@
+using Shop.Catalog.Application.Media;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Content;
 using Shop.Catalog.Contracts.Media;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
 using Shop.Kernel;
+using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Catalog;
 
@@ -165,7 +167,7 @@ public sealed class ProductTests : CatalogFixture
             ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], -1))),
             ("Variants[0].Price", New(Text("Tea"), new VariantInput(null, "A", [], 1.005m))),
             ("Variants[0].CompareAtPrice", New(Text("Tea"), new VariantInput(null, "A", [], 5, 5))),
-            ("Variants[0].Sku", New(Text("Tea"), new VariantInput(null, new string('x', 65), [], 5))),
+            ("Variants[0].Sku", New(Text("Tea"), new VariantInput(null, new string('x', 256), [], 5))),
         ];
 
         foreach (var (field, command) in cases)
@@ -174,6 +176,41 @@ public sealed class ProductTests : CatalogFixture
 
         static CreateProduct New(ProductInput text, VariantInput? variant = null) =>
             new(Guid.CreateVersion7(), text, [], [variant ?? new VariantInput(null, "A", [], 5)], true, StaffId);
+    }
+
+    [TestCase("/p/CREME-BRULEE", "/p/creme-brulee")]
+    [TestCase("/p/Istanbul%20?option=1", "/p/istanbul?option=1")]
+    [TestCase("/p/%C4%B0STANBUL", "/p/istanbul")]
+    [TestCase("/c/TEAS", "/c/teas")]
+    [TestCase("/pages/IMPRINT", "/pages/imprint")]
+    [TestCase("/api/v1/products/CREME-BRULEE", "/api/v1/products/creme-brulee")]
+    public async Task Another_spelling_of_an_address_leads_to_the_one_that_counts(string path, string canonical)
+    {
+        await CategoryAsync("Teas");
+        await CreateAsync(Text("Crème brûlée"), sku: "CB");
+        await CreateAsync(Text("İstanbul"), sku: "IST");
+
+        var answer = await NewClient().GetAsync(path);
+
+        Assert.That(
+            (answer.StatusCode, answer.Headers.Location?.OriginalString),
+            Is.EqualTo((System.Net.HttpStatusCode.MovedPermanently, canonical))
+        );
+        Assert.That((await NewClient().GetAsync(canonical)).StatusCode, Is.EqualTo(System.Net.HttpStatusCode.OK));
+    }
+
+    [TestCase("Te\ta")]
+    [TestCase("Te\na")]
+    [TestCase("\u200B\u200B")]
+    [TestCase("Te\u202Ea")]
+    public async Task A_title_is_one_line_of_visible_text(string title)
+    {
+        var error = await FailAsync(
+            new CreateProduct(Guid.CreateVersion7(), Text(title), [], [new VariantInput(null, "A", [], 5)], true, StaffId)
+        );
+
+        Assert.That((error.Code, error.Field), Is.EqualTo(("kernel.not-single-line", "Product.Title")));
+        Assert.That((await GetAsync(new ListProducts(null, null, null, ProductOrder.Newest, 1, 10))).Total, Is.Zero);
     }
 
     [Test]
@@ -234,15 +271,15 @@ public sealed class ProductTests : CatalogFixture
     public async Task An_uploaded_picture_is_served_under_a_name_of_its_own_and_others_are_refused()
     {
         var product = await CreateAsync(Text("Tea"));
-        byte[] gif = [.. "GIF89a"u8, 0x10, 0, 0x20, 0, 0, 0, 0, 0x3B];
+        var gif = APicture.Gif(16, 32);
 
         var added = await GetAsync(new AddMedia(product.Id, Guid.CreateVersion7(), gif, "A cup", StaffId));
         var served = await NewClient().GetAsync(added.Url);
 
-        Assert.That(added.Url, Does.Match("^/media/[0-9a-f]{40}\\.gif$"));
+        Assert.That(added.Url, Does.Match("^/media/w640/[0-9a-f]{40}\\.webp$"));
         Assert.That(
-            (served.Content.Headers.ContentType!.MediaType, await served.Content.ReadAsByteArrayAsync()),
-            Is.EqualTo(("image/gif", gif))
+            (served.Content.Headers.ContentType!.MediaType, Pictures.Measure(await served.Content.ReadAsByteArrayAsync()).Value),
+            Is.EqualTo(("image/webp", new PictureSize(16, 32)))
         );
         Assert.That(
             (await PageAsync("tea")).Media.Select(media => (media.Url, media.Alt, media.Width, media.Height)),
@@ -253,7 +290,11 @@ public sealed class ProductTests : CatalogFixture
             Is.EqualTo("catalog.not-a-picture")
         );
         Assert.That(
-            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), [.. "GIF89a"u8, 0xFF, 0xFF, 0xFF, 0xFF], "", StaffId))).Code,
+            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), APicture.Png(64, 64)[..^40], "", StaffId))).Code,
+            Is.EqualTo("catalog.broken-picture")
+        );
+        Assert.That(
+            (await FailAsync(new AddMedia(product.Id, Guid.CreateVersion7(), APicture.Png(8000, 7000), "", StaffId))).Code,
             Is.EqualTo("catalog.too-many-pixels")
         );
         Assert.That(
@@ -261,9 +302,14 @@ public sealed class ProductTests : CatalogFixture
             Is.EqualTo("catalog.file-too-large")
         );
         Assert.That(
-            (await NewClient().GetAsync("/media/..%2f..%2fetc%2fpasswd")).StatusCode,
+            (await NewClient().GetAsync("/media/w640/..%2f..%2fetc%2fpasswd")).StatusCode,
             Is.EqualTo(System.Net.HttpStatusCode.NotFound)
         );
+        Assert.That(
+            (await NewClient().GetAsync(added.Url.Replace("w640", "w641", StringComparison.Ordinal))).StatusCode,
+            Is.EqualTo(System.Net.HttpStatusCode.NotFound)
+        );
+        Assert.That((await PageAsync("tea")).Media, Has.Count.EqualTo(1), "what was refused left nothing behind");
     }
 
     [Test]

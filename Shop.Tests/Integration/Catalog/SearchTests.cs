@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
 using Shop.Inventory.Contracts.Events;
@@ -52,6 +53,61 @@ public sealed class SearchTests : CatalogFixture
         var found = await GetAsync(new SearchProducts(query));
 
         Assert.That(found.Products.Items.Select(card => card.Title), Is.EqualTo(new[] { "西湖龙井 茶叶" }));
+    }
+
+    [TestCase("包")]
+    [TestCase("洗漱")]
+    [TestCase("שלחן")]
+    [TestCase("كتاب")]
+    [TestCase("istanbul")]
+    public async Task The_last_character_and_words_without_their_marks_are_found(string query)
+    {
+        const string all = "旅行洗漱包 שֻׁלְחָן كِتَاب İstanbul";
+        await CreateAsync(Text(all), sku: "ALL");
+        await CreateAsync(Text("Teapot"), sku: "POT");
+
+        var found = await GetAsync(new SearchProducts(query));
+
+        Assert.That(found.Products.Items.Select(card => card.Title), Is.EqualTo(new[] { all }));
+    }
+
+    [TestCase("boxes", "Wooden box")]
+    [TestCase("scarves", "Wool scarf, fringed")]
+    [TestCase("scarf with a fringe", "Wool scarf, fringed")]
+    [TestCase("the lantern", "Lantern")]
+    [TestCase("tea pot", "Teapot")]
+    [TestCase("flower pots", "Flower pot")]
+    [TestCase("flowerpot", "Flower pot")]
+    [TestCase("shoes", "Oxford")]
+    [TestCase("leather shoe", "Oxford")]
+    public async Task Plurals_small_words_compounds_and_names_of_categories_are_found(string query, string title)
+    {
+        var shoes = await CategoryAsync("Shoes");
+        var formal = await CategoryAsync("Formal", shoes);
+        await CreateAsync(Text("Oxford", "leather") with { CategoryIds = [formal] }, sku: "S1");
+        foreach (
+            var (other, number) in new[] { "Wooden box", "Wool scarf, fringed", "Lantern", "Teapot", "Flower pot" }.Select(
+                (name, at) => (name, at)
+            )
+        )
+            await CreateAsync(Text(other), sku: $"P{number}");
+
+        var found = await GetAsync(new SearchProducts(query));
+
+        Assert.That(found.Products.Items.Select(card => card.Title), Is.EqualTo(new[] { title }));
+        Assert.That(found.DidYouMean, Is.Null);
+    }
+
+    [Test]
+    public async Task A_category_is_found_by_its_new_name_as_soon_as_it_has_one()
+    {
+        var id = await CategoryAsync("Shoes");
+        await CreateAsync(Text("Oxford") with { CategoryIds = [id] });
+
+        await GetAsync(new SaveCategory(id, 1, "Boots", null, null, null, null, null, null, StaffId));
+
+        Assert.That((await GetAsync(new SearchProducts("boot"))).Products.Total, Is.EqualTo(1));
+        Assert.That((await GetAsync(new SearchProducts("shoes"))).Products.Total, Is.Zero);
     }
 
     [TestCase("AB-12")]

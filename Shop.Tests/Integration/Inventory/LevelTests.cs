@@ -119,10 +119,26 @@ public sealed class LevelTests : InventoryFixture
         await CommittedAsync(Lines(4));
         ImportedStock[] rows = [new(Tea, 1, true, false), new(Mug, 6, true, false)];
 
-        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.EqualTo(2));
+        ImportedLevel[] levels = [new(Tea, "Main warehouse", 10, 4, false), new(Mug, "Main warehouse", 0, 6, false)];
+        Assert.That(await GetAsync(new PreviewStockImport(rows)), Is.EqualTo(levels));
+        Assert.That(await LevelAsync(Tea), Is.EqualTo((10, 4, 6)), "a preview changes nothing");
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.EqualTo(levels));
         Assert.That((await LevelAsync(Tea), await LevelAsync(Mug)), Is.EqualTo(((4, 4, 0), (6, 0, 6))));
-        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.Zero);
+        Assert.That(await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import")), Is.Empty);
         Assert.That(await MovementsAsync(Mug), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_import_leaves_a_level_that_is_not_as_expected()
+    {
+        await ReceiveAsync(Tea, 7);
+        ImportedStock[] rows = [new(Tea, 12, true, false, ExpectedOnHand: 10)];
+
+        var levels = await GetAsync(new ImportStock(Guid.CreateVersion7(), rows, "Import"));
+
+        Assert.That(levels, Is.EqualTo(new[] { new ImportedLevel(Tea, "Main warehouse", 7, 7, IsStale: true) }));
+        Assert.That((await LevelAsync(Tea), await MovementsAsync(Tea)), Is.EqualTo(((7, 0, 7), 1)));
+        Assert.That(await GetAsync(new PreviewStockImport(rows)), Is.EqualTo(levels));
     }
 
     [TestCase("%", 0)]

@@ -124,7 +124,9 @@ public sealed class ModuleSchemaTests
                             (
                                 constraint.Name,
                                 constraint.Columns,
-                                Most: constraint.GetIsPrimaryKey() ? LargestClusteredKey : LargestIndexKey
+                                Most: constraint.GetIsPrimaryKey() && constraint.MappedKeys.First().IsClustered() != false
+                                    ? LargestClusteredKey
+                                    : LargestIndexKey
                             )
                         )
                         .Concat(table.Indexes.Select(index => (index.Name, index.Columns, Most: LargestIndexKey)))

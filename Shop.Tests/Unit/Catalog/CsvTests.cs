@@ -35,8 +35,35 @@ public sealed class CsvTests
         Assert.That(Read("Handle,Title\na,\"open\nb,x").Last().Problem, Is.EqualTo("The quote that opens in line 2 is never closed."));
 
     [Test]
-    public void Text_behind_a_closing_quote_is_told() =>
-        Assert.That(Read("Handle,Title\na,\"x\"y").Last().Problem, Is.EqualTo("There is text behind the closing quote of column 2."));
+    public void Text_after_a_closing_quote_is_told() =>
+        Assert.That(
+            Read("Handle,Title\na,\"x\"y\nb,z").Select(record => record.Problem),
+            Is.EqualTo(new[] { null, "There is text after a closing quote.", null })
+        );
+
+    [Test]
+    public void Spaces_after_a_closing_quote_and_quotes_inside_a_cell_are_fine()
+    {
+        var records = Read("Handle,Title,Tags\na,\"x, y\"   ,5\" pipe\n \"b\" , c ,\n");
+
+        Assert.That(records.Select(record => record.Problem), Is.All.Null);
+        Assert.That(
+            records.Select(record => string.Join('|', record.Cells)),
+            Is.EqualTo(new[] { "Handle|Title|Tags", "a|x, y|5\" pipe", "b|c|" })
+        );
+    }
+
+    [Test]
+    public void Lines_may_end_with_a_carriage_return_alone() =>
+        Assert.That(
+            Read("Handle,Title\ra,\"x\ry\"\rb,z\r").Select(record => (record.Line, string.Join('|', record.Cells))),
+            Is.EqualTo(new[] { (1, "Handle|Title"), (2, "a|x\ry"), (4, "b|z") })
+        );
+
+    [TestCase("Handle;Title;Price\ntea,Tea,5\npot,Pot,6", "The header is separated by semicolons, the rows by commas.")]
+    [TestCase("Handle,Title,Price\ntea\tTea\t5", "The header is separated by commas, the rows by tabs.")]
+    public void A_header_with_another_separator_than_its_rows_is_named(string text, string message) =>
+        Assert.That(Assert.Throws<UnreadableFileException>(() => Read(text))!.Message, Does.StartWith(message));
 
     [TestCase(new byte[0], "The file is empty.")]
     [TestCase(new byte[] { 0xEF, 0xBB, 0xBF, 13, 10, 32 }, "The file is empty.")]

@@ -25,7 +25,7 @@ public sealed class HtmlSanitizerTests
     [TestCase("<form action=/x><input name=q><button>Go</button>text</form>", "text")]
     [TestCase("<base href=//evil><meta http-equiv=refresh content=0><p>a</p>", "<p>a</p>")]
     [TestCase("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", "")]
-    [TestCase("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "")]
+    [TestCase("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "\"&gt;")]
     [TestCase("<p>open <b>bold", "<p>open <b>bold</b></p>")]
     [TestCase("   ", "")]
     [TestCase(null, "")]
@@ -46,6 +46,18 @@ public sealed class HtmlSanitizerTests
         Assert.That(HtmlSanitizer.Sanitize(once), Is.EqualTo(once));
         Assert.That(once, Does.Not.Contain("<script"));
     }
+
+    [Test]
+    public void Deep_nesting_keeps_its_words()
+    {
+        var html = string.Concat(Enumerable.Repeat("<div>", 20_000)) + "tea";
+
+        Assert.That(PlainText.Of(HtmlSanitizer.Sanitize(html)), Is.EqualTo("tea"));
+    }
+
+    [Test]
+    public void Words_that_are_partly_bold_stay_one_word() =>
+        Assert.That(PlainText.Of("<p>a <b>bo</b>ld word</p>then<br>more"), Is.EqualTo("a bold word then more"));
 
     [Test]
     public void Plain_text_has_the_words_only() =>

@@ -82,11 +82,66 @@ public sealed class ProductFileTests
     }
 
     [Test]
-    public void A_SKU_of_65_characters_is_rejected() =>
+    public void A_SKU_of_256_characters_is_rejected_and_one_of_255_taken()
+    {
         Assert.That(
-            Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 65)}").Single().Messages.Single().Reason,
-            Does.Contain("at most 64 characters")
+            Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 256)}").Single().Messages.Single().Reason,
+            Does.Contain("at most 255 characters")
         );
+        Assert.That(Read($"Handle,Title,Price,SKU\ntea,Tea,5,{new string('x', 255)}").Single().Messages, Is.Empty);
+    }
+
+    [TestCase("Barcode", "4.00601E+12")]
+    [TestCase("SKU", "4,00601E+12")]
+    public void A_code_that_a_spreadsheet_has_made_a_number_of_is_rejected_with_line_and_value(string column, string cell)
+    {
+        var product = Read($"Handle;Title;Price;{column}\ntea;Tea;5;{cell}").Single();
+
+        Assert.That(
+            product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)),
+            Is.EqualTo(
+                new[]
+                {
+                    (
+                        2,
+                        column,
+                        cell,
+                        RowSeverity.Error,
+                        "A spreadsheet has turned this code into a number. Format the column as text and enter the code again."
+                    ),
+                }
+            )
+        );
+    }
+
+    [TestCase("'4006381333931", "4006381333931", 0)]
+    [TestCase("\"=\"\"4006381333931\"\"\"", "4006381333931", 0)]
+    [TestCase("4006381333932", "4006381333932", 1)]
+    public void A_barcode_loses_what_a_spreadsheet_adds_and_a_wrong_digit_is_a_warning(string cell, string barcode, int warnings)
+    {
+        var product = Read($"Handle,Title,Price,Barcode\ntea,Tea,5,{cell}").Single();
+
+        Assert.That(
+            (product.Variants[0].Barcode.Value, product.IsRejected, product.Messages.Count),
+            Is.EqualTo((barcode, false, warnings))
+        );
+    }
+
+    [TestCase("Title", "\"Te\ta\"")]
+    [TestCase("Title", "\"Te\na\"")]
+    [TestCase("Vendor", "Ac\u202Eme")]
+    [TestCase("Tags", "\u200B")]
+    [TestCase("SKU", "T\u200B1")]
+    public void Text_of_one_line_is_rejected_with_hidden_characters(string column, string cell)
+    {
+        var product = Read(column == "Title" ? $"Handle,Title,Price\ntea,{cell},5" : $"Handle,Title,Price,{column}\ntea,Tea,5,{cell}")
+            .Single();
+
+        Assert.That(
+            product.Messages.Select(message => (message.Line, message.ColumnName, message.Severity)),
+            Is.EqualTo(new[] { (2, column, RowSeverity.Error) })
+        );
+    }
 
     [Test]
     public void Two_rows_with_the_same_options_name_each_other()
@@ -177,8 +232,8 @@ public sealed class ProductFileTests
     [Test]
     public void A_made_up_SKU_never_gets_too_long() =>
         Assert.That(
-            SkuChoice.For(new string('a', 200), null, [new string('b', 200)]).Select(sku => sku.Value.Length),
-            Is.EqualTo(new[] { 64 })
+            SkuChoice.For(new string('a', 300), null, [new string('b', 200)]).Select(sku => sku.Value.Length),
+            Is.EqualTo(new[] { 255 })
         );
 
     private static List<ImportedProduct> Read(string text) => [.. ProductGroups.Read(Encoding.UTF8.GetBytes(text)).From(0)];

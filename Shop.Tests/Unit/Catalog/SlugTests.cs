@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Shop.Catalog.Domain;
 
 namespace Shop.Tests.Unit.Catalog;
@@ -12,6 +14,11 @@ public sealed class SlugTests
     [TestCase("西湖龙井 茶叶", "西湖龙井-茶叶")]
     [TestCase("Чай зелёный", "чай-зелёный")]
     [TestCase("हरी चाय", "हरी-चाय")]
+    [TestCase("İstanbul", "istanbul")]
+    [TestCase("ISTANBUL ışık", "istanbul-isik")]
+    [TestCase("ＡＢＣ ﬁne", "abc-fine")]
+    [TestCase("Ħal Għaxaq ŧest", "hal-ghaxaq-test")]
+    [TestCase("J\u030Cean", "\u01F0ean")]
     [TestCase("🎁", "product")]
     [TestCase("", "product")]
     [TestCase("New", "new-1")]
@@ -24,6 +31,7 @@ public sealed class SlugTests
     [TestCase("龙井-2", true)]
     [TestCase("naïve", true)]
     [TestCase("Floor", false)]
+    [TestCase("İstanbul", false)]
     [TestCase("a b", false)]
     [TestCase("a/b", false)]
     [TestCase("-a", false)]
@@ -32,6 +40,22 @@ public sealed class SlugTests
     [TestCase("", false)]
     public void Only_small_letters_digits_and_single_hyphens_are_an_address(string text, bool valid) =>
         Assert.That(Slug.IsValid(text), Is.EqualTo(valid));
+
+    [Test]
+    public void Every_address_that_is_made_is_one_that_can_be_asked_for() =>
+        Prop.ForAll<string>(title => Slug.IsValid(Slug.From(title ?? string.Empty, "product")))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20261130, 17));
+
+    [Test]
+    public void Every_letter_there_is_gives_an_address_that_can_be_asked_for() =>
+        Assert.That(
+            Enumerable
+                .Range(0, 0x110000)
+                .Where(value => System.Text.Rune.IsValid(value))
+                .Select(value => $"tea{new System.Text.Rune(value)}s")
+                .Where(title => !Slug.IsValid(Slug.From(title, "product")) || !Slug.IsValid(Slug.Normalize(title))),
+            Is.Empty
+        );
 
     [Test]
     public void Half_a_character_does_not_throw() => Assert.That(Slug.Normalize("tea\ud83d"), Is.EqualTo("tea"));

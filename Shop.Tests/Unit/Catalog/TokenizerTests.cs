@@ -12,17 +12,29 @@ public sealed class TokenizerTests
     [TestCase("iPhone15手机", new[] { "iphone15", "手机" })]
     [TestCase("ＡＢＣ １２", new[] { "abc", "12" })]
     [TestCase("чай", new[] { "чай" })]
+    [TestCase("İstanbul ışık", new[] { "istanbul", "isik" })]
+    [TestCase("שֻׁלְחָן", new[] { "שלחן" })]
+    [TestCase("كِتَابٌ إبريق", new[] { "كتاب", "ابريق" })]
+    [TestCase("зелёный Άνθος", new[] { "зеленый", "ανθοσ" })]
     [TestCase("'; DROP TABLE--", new[] { "drop", "table" })]
     [TestCase("🎁!", new string[0])]
     public void Text_is_cut_into_words(string text, string[] tokens) => Assert.That(Tokenizer.Tokens(text), Is.EqualTo(tokens));
 
+    [TestCase("旅行洗漱包", new[] { "旅行", "行洗", "洗漱", "漱包", "包" })]
+    [TestCase("茶", new[] { "茶" })]
+    [TestCase("tea", new[] { "tea" })]
+    public void The_last_character_of_a_run_without_spaces_can_be_found(string text, string[] tokens) =>
+        Assert.That(Tokenizer.IndexTokens(text), Is.EquivalentTo(tokens));
+
     [Test]
-    public void A_SKU_is_searched_by_its_letters_and_digits() => Assert.That(SearchTerms.Parse("AB-12")!.SkuKey, Is.EqualTo("ab12"));
+    public void A_SKU_is_searched_by_its_letters_and_digits() =>
+        Assert.That(SearchTerms.Parse("AB-12", SearchLanguage.Named("en"))!.SkuKey, Is.EqualTo("ab12"));
 
     [TestCase(null)]
     [TestCase("   ")]
     [TestCase("!?-")]
-    public void Nothing_to_search_for_is_no_search(string? query) => Assert.That(SearchTerms.Parse(query), Is.Null);
+    public void Nothing_to_search_for_is_no_search(string? query) =>
+        Assert.That(SearchTerms.Parse(query, SearchLanguage.Named("en")), Is.Null);
 
     [TestCase("lamp", "lamp", 0)]
     [TestCase("lapm", "lamp", 1)]

@@ -20,6 +20,8 @@ public sealed class SkuTests
     [TestCase("   ")]
     [TestCase("a\0b")]
     [TestCase("a\nb")]
+    [TestCase("a\u202Eb")]
+    [TestCase("\u200B")]
     [TestCase("a\ud83c\udf75")]
     public void Empty_text_control_characters_and_emoji_are_no_sku(string? text)
     {
@@ -28,10 +30,10 @@ public sealed class SkuTests
     }
 
     [Test]
-    public void Sixty_four_characters_fit_and_one_more_does_not()
+    public void As_many_characters_fit_as_in_other_shops_and_one_more_does_not()
     {
-        Assert.That(Sku.TryParse(new string('x', 64), out _), Is.True);
-        Assert.That(Sku.TryParse(new string('x', 65), out _), Is.False);
-        Assert.That(Sku.TryParse(' ' + new string('x', 64) + ' ', out _), Is.True, "spaces around it do not count");
+        Assert.That(Sku.TryParse(new string('x', 255), out _), Is.True);
+        Assert.That(Sku.TryParse(new string('x', 256), out _), Is.False);
+        Assert.That(Sku.TryParse(' ' + new string('x', 255) + ' ', out _), Is.True, "spaces around it do not count");
     }
 }

@@ -5,12 +5,12 @@ using Shop.Catalog.Contracts.Media;
 
 namespace Shop.Web.Pages.Media;
 
-/// <summary>An uploaded picture. Its name is made from its content, so browsers may keep it.</summary>
+/// <summary>A stored picture in one of its widths. Its name is made from its content, so browsers may keep it.</summary>
 public sealed class PictureModel(IMediator mediator) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(string name, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(int width, string name, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new GetMedia(name), cancellationToken);
+        var result = await mediator.Send(new GetMedia(width, name), cancellationToken);
         if (!result.IsSuccess)
             return NotFound();
 

@@ -30,7 +30,10 @@ public enum ImportStatus
 /// read.</param>
 /// <param name="RowsTotal">Null before the file is counted.</param>
 /// <param name="StockLevelsSet">SKUs whose stock became another.</param>
+/// <param name="Errors">All there were; see <see cref="ListImportRows"/> for those that are kept.</param>
 /// <param name="PriceTotal">Sum of the prices of all rows that have one and were taken or unchanged.</param>
+/// <param name="Infos">What a dry run says about stock that would change.</param>
+/// <param name="UpdatesStock">Whether quantities change the stock of variants that exist.</param>
 /// <param name="Failure">Why nothing could be read; null otherwise.</param>
 public sealed record ProductImport(
     Guid Id,
@@ -55,5 +58,7 @@ public sealed record ProductImport(
     string? Failure,
     DateTimeOffset StartedAt,
     DateTimeOffset? FinishedAt,
-    bool CanConfirm
+    bool CanConfirm,
+    int Infos,
+    bool UpdatesStock
 );

@@ -3,7 +3,9 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Imports;
 
-/// <summary>What an import had to say about single rows, by line.</summary>
+/// <summary>
+/// What an import had to say about single rows, by line. At most 1,000 messages are kept, errors before others; the import has all counts.
+/// </summary>
 /// <param name="Severity">Only these; null for all.</param>
 /// <param name="PageSize">At most 1,000.</param>
 public sealed record ListImportRows(Guid ImportId, ImportSeverity? Severity, int Page, int PageSize) : IQuery<PagedList<ImportRowMessage>>;
@@ -15,6 +17,9 @@ public enum ImportSeverity
 
     /// <summary>The row's product was rejected, whole.</summary>
     Error,
+
+    /// <summary>What would change, told by a dry run.</summary>
+    Info,
 }
 
 /// <param name="Line">Where the row begins in the file; the header is line 1.</param>

@@ -4,15 +4,15 @@ namespace Shop.Catalog.Contracts.Media;
 
 /// <summary>
 /// Stores a picture and puts it behind the product's others. PNG, JPEG, WebP and GIF by their content, whatever the name says; at most 10
-/// MB and 50 megapixels.
+/// MB and 50 megapixels. It is turned upright, loses its metadata and is served as WebP in several widths.
 /// Repeating it with the same media id is harmless.
 /// </summary>
 /// <param name="MediaId">Chosen by the caller.</param>
 public sealed record AddMedia(Guid ProductId, Guid MediaId, byte[] Content, string Alt, Guid? StaffId) : ICommand<MediaReference>;
 
 /// <summary>
-/// Puts a picture that lies elsewhere behind the product's others: a root-relative path of the shop or an https address. Nothing is
-/// fetched.
+/// Puts a picture that lies elsewhere behind the product's others: a root-relative path of the shop, or an https address that is fetched
+/// soon afterwards.
 /// Repeating it with the same media id is harmless.
 /// </summary>
 public sealed record AddMediaLink(Guid ProductId, Guid MediaId, string Url, string Alt, int? Width, int? Height, Guid? StaffId)

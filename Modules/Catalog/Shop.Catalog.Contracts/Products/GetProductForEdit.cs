@@ -44,7 +44,8 @@ public sealed record VariantForEdit(
     Guid? MediaId
 );
 
-/// <param name="IsExternal">True when the picture lies on another server.</param>
-public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal);
+/// <param name="IsExternal">True when the picture lies on another server and has not been fetched yet.</param>
+/// <param name="Failure">Why it could not be fetched; null otherwise.</param>
+public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal, string? Failure);
 
 public sealed record ProductAttribute(string Name, string Value);

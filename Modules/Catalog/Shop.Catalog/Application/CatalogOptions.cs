@@ -14,15 +14,18 @@ internal sealed class CatalogOptions
     /// </summary>
     public int CacheSeconds { get; set; } = 10;
 
-    public int MostMediaBytes { get; set; } = 10 * 1024 * 1024;
+    /// <summary>What titles and descriptions are written in, for small words and plurals in the search.</summary>
+    public string SearchLanguage { get; set; } = "en";
 
-    public int MostImportBytes { get; set; } = 64 * 1024 * 1024;
+    public int MostMediaBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>Products an import saves at once.</summary>
     public int ImportBatch { get; set; } = 200;
 
     /// <summary>How long an import that says nothing counts as worked on.</summary>
     public int ImportLeaseSeconds { get; set; } = 60;
+
+    public Search.SearchLanguage Language => Search.SearchLanguage.Named(SearchLanguage);
 
     public Shop.Kernel.Currency ShopCurrency => Shop.Kernel.Currency.Of(Currency);
 }

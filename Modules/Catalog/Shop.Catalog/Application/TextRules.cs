@@ -1,5 +1,6 @@
 using FluentValidation;
 using Shop.Catalog.Domain;
+using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Application;
 
@@ -38,7 +39,10 @@ internal static class TextRules
         rule.Must(text => !string.IsNullOrWhiteSpace(text))
             .WithErrorCode("catalog.missing")
             .WithMessage($"Give {name.ToLowerInvariant()}.")
-            .Text(most, name);
+            .LineOfText(most, name);
+
+    public static IRuleBuilderOptions<T, string?> LineOfText<T>(this IRuleBuilder<T, string?> rule, int most, string name) =>
+        rule.Text(most, name).SingleLine();
 
     public static IRuleBuilderOptions<T, string?> SlugText<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(slug => string.IsNullOrWhiteSpace(slug) || Slug.IsValid(slug.Trim()))

@@ -57,14 +57,26 @@ internal static class CatalogErrors
     public static Error TooManyPixels { get; } =
         Error.Invalid("catalog.too-many-pixels", "The picture has more than 50 megapixels. Make it smaller first.", "Content");
 
+    public static Error BrokenPicture { get; } =
+        Error.Invalid(
+            "catalog.broken-picture",
+            "The picture is damaged and cannot be read. Save it again and upload that file.",
+            "Content"
+        );
+
     public static Error NotFinished { get; } = Error.Refused("catalog.import-not-finished", "The dry run is not finished yet.");
 
     public static Error NotADryRun { get; } = Error.Refused("catalog.not-a-dry-run", "Only a finished dry run can be done for real.");
+
+    public static Error ImportUnderWay { get; } = Error.Refused("catalog.import-under-way", "The import is still running. Stop it first.");
 
     public static Error EmptyFile { get; } = Error.Invalid("catalog.empty-file", "The file is empty.", "Content");
 
     public static Error SkusSwapped { get; } =
         Error.Refused("catalog.skus-swapped", "Variants cannot swap their SKUs in one step. Give one of them another SKU first.");
+
+    public static Error NotFetched(string reason) =>
+        Error.Unavailable("catalog.picture-not-fetched", $"The picture could not be fetched: {reason}.");
 
     public static Error SlugTaken(string slug, string field) =>
         Error.Invalid("catalog.slug-taken", $"The address \"{slug}\" is taken.", field);

@@ -26,6 +26,10 @@ internal static class Slug
         ['ł'] = "l",
         ['þ'] = "th",
         ['ı'] = "i",
+        ['ħ'] = "h",
+        ['ŧ'] = "t",
+        ['ŋ'] = "n",
+        ['ĸ'] = "k",
     };
 
     public static bool IsReserved(string slug) => Reserved.Contains(slug);
@@ -66,12 +70,14 @@ internal static class Slug
             }
         }
 
-        return result.ToString().TrimEnd('-');
+        // Small letters may compose where their capitals did not.
+        return Composed(result.ToString(), keepForms: true).TrimEnd('-');
     }
 
     private static string Letters(string text, bool keepMarks)
     {
-        var lower = Composed(text).ToLowerInvariant();
+        // The capital İ has no small letter of its own outside of Turkish and would stay a capital.
+        var lower = Composed(text, keepMarks).Replace('İ', 'i').ToLowerInvariant();
         if (lower.All(char.IsAscii))
             return lower;
 
@@ -89,11 +95,12 @@ internal static class Slug
         return result.ToString();
     }
 
-    private static string Composed(string text)
+    /// <summary>A title also loses compatibility forms such as full-width letters and ligatures.</summary>
+    private static string Composed(string text, bool keepForms)
     {
         try
         {
-            return text.Normalize(NormalizationForm.FormC);
+            return text.Normalize(keepForms ? NormalizationForm.FormC : NormalizationForm.FormKC);
         }
         catch (ArgumentException)
         {

@@ -25,6 +25,8 @@ internal sealed class GetCategoryHandler(CatalogDbContext db, CatalogCache cache
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);
         if (tree.Find(slug) is not { } entry)
             return await MovedAsync(slug, cancellationToken);
+        if (query.Slug != slug)
+            return new CategoryAnswer("/c/" + slug, null);
 
         var page = await cache.GetAsync($"category:{slug}", () => ReadAsync(entry, tree, cancellationToken));
         return new CategoryAnswer(null, page);

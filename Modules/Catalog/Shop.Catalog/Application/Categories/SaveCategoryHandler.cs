@@ -18,7 +18,7 @@ internal sealed class SaveCategoryValidator : AbstractValidator<SaveCategory>
         RuleFor(command => command.Slug).SlugText();
         RuleFor(command => command.DescriptionHtml).Text(TextLimits.Html, "The description");
         RuleFor(command => command.ImageUrl).PictureUrl();
-        RuleFor(command => command.SeoTitle).Text(TextLimits.Title, "The title for search engines");
+        RuleFor(command => command.SeoTitle).LineOfText(TextLimits.Title, "The title for search engines");
         RuleFor(command => command.SeoDescription).Text(TextLimits.SeoDescription, "The description for search engines");
     }
 }

@@ -1,36 +1,34 @@
-using System.Net;
 using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace Shop.Catalog.Application.Html;
 
 /// <summary>The words of sanitized HTML, for searching and for descriptions in search engines.</summary>
 internal static class PlainText
 {
+    private static readonly HashSet<string> Inline = ["a", "b", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"];
+
+    private static readonly HtmlParser Parser = new();
+
     public static string Of(string html)
     {
         if (!html.AsSpan().ContainsAny('<', '&'))
             return html;
 
+        using var document = Parser.ParseDocument(html);
         var result = new StringBuilder(html.Length);
-        var inTag = false;
-        foreach (var letter in html)
+        INode? node = document.Body!;
+        while (node is not null)
         {
-            if (letter == '<')
-            {
-                inTag = true;
-                result.Append(' ');
-            }
-            else if (letter == '>' && inTag)
-            {
-                inTag = false;
-            }
-            else if (!inTag)
-            {
-                result.Append(letter);
-            }
+            if (node is IText text)
+                result.Append(text.Data);
+            AppendSpace(result, node);
+            node = node.FirstChild ?? Next(node, result);
         }
 
-        return string.Join(' ', WebUtility.HtmlDecode(result.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ', result.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>At most so many characters, cut at a space where there is one, never inside a character.</summary>
@@ -46,5 +44,23 @@ internal static class PlainText
             cut--;
 
         return text[..cut] + "…";
+    }
+
+    /// <summary>What comes after a node and everything inside it, without going deeper into the stack.</summary>
+    private static INode? Next(INode node, StringBuilder result)
+    {
+        while (node.NextSibling is null && node is not IHtmlBodyElement && node.Parent is { } parent)
+        {
+            node = parent;
+            AppendSpace(result, node);
+        }
+
+        return node is IHtmlBodyElement ? null : node.NextSibling;
+    }
+
+    private static void AppendSpace(StringBuilder result, INode node)
+    {
+        if (node is IElement element && !Inline.Contains(element.LocalName))
+            result.Append(' ');
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using CsvHelper;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -16,147 +17,125 @@ internal sealed record CsvRecord(int Line, string[] Cells, string? Problem = nul
 internal sealed class UnreadableFileException(string message) : Exception(message);
 
 /// <summary>
-/// Reads separated values with RFC 4180 quotes, a record at a time. Finds the separator and the encoding itself: UTF-8 with or without
-/// byte-order mark, UTF-16 with one.
+/// Reads separated values a record at a time. Finds the separator and the encoding itself: UTF-8 with or without byte-order mark, UTF-16
+/// with one.
 /// </summary>
 internal sealed class CsvFile
 {
-    private const int Looked = 64 * 1024;
+    private const int CheckedBytes = 64 * 1024;
+    private const int CheckedRows = 10;
 
-    private static readonly char[] Separators = [',', ';', '\t', '|'];
+    private static readonly (char Character, string Name)[] Separators =
+    [
+        (',', "commas"),
+        (';', "semicolons"),
+        ('\t', "tabs"),
+        ('|', "vertical bars"),
+    ];
 
     private readonly byte[] content;
-    private readonly Encoding encoding;
 
-    private CsvFile(byte[] content, Encoding encoding)
+    private CsvFile(byte[] content)
     {
-        (this.content, this.encoding) = (content, encoding);
-        Separator = ',';
-        var best = 0;
-        foreach (var separator in Separators)
-        {
-            var columns = Read(separator).FirstOrDefault()?.Cells.Length ?? 0;
-            if (columns > best)
-                (best, Separator) = (columns, separator);
-        }
+        this.content = content;
+        Separator = Separators
+            .Select(separator => separator.Character)
+            .MaxBy(separator => Read(separator).FirstOrDefault()?.Cells.Length ?? 0);
     }
 
     public char Separator { get; }
 
-    /// <exception cref="UnreadableFileException">It is empty or no text.</exception>
+    /// <exception cref="UnreadableFileException">It is empty or no text, or header and rows have different separators.</exception>
     public static CsvFile Open(byte[] content)
     {
         if (content.AsSpan().TrimStart(Encoding.UTF8.Preamble).Trim("\r\n\t \0"u8).IsEmpty)
             throw new UnreadableFileException("The file is empty.");
 
-        var encoding = content switch
-        {
-            [0xEF, 0xBB, 0xBF, ..] => Strict(Encoding.UTF8.CodePage),
-            [0xFF, 0xFE, ..] => Strict(Encoding.Unicode.CodePage),
-            [0xFE, 0xFF, ..] => Strict(Encoding.BigEndianUnicode.CodePage),
-            _ => Strict(Encoding.UTF8.CodePage),
-        };
-        if (encoding.CodePage == Encoding.UTF8.CodePage && content.AsSpan(0, Math.Min(content.Length, Looked)).Contains((byte)0))
-            throw new UnreadableFileException("This is no text file. Export it as CSV (UTF-8) first.");
-
-        if (encoding.CodePage == Encoding.UTF8.CodePage && !Utf8.IsValid(content))
-            throw NotText(LineOfBadByte(content));
-
-        return new CsvFile(content, encoding);
+        var file = new CsvFile(
+            content switch
+            {
+                [0xFF, 0xFE, ..] => FromUtf16(content, Encoding.Unicode.CodePage),
+                [0xFE, 0xFF, ..] => FromUtf16(content, Encoding.BigEndianUnicode.CodePage),
+                _ => CheckedUtf8(content),
+            }
+        );
+        file.CheckRows();
+        return file;
     }
 
-    /// <exception cref="UnreadableFileException">A byte that is no text in this encoding.</exception>
     public IEnumerable<CsvRecord> Read() => Read(Separator);
-
-    private static Encoding Strict(int codePage) =>
-        Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private IEnumerable<CsvRecord> Read(char separator)
     {
-        using var reader = new StreamReader(new MemoryStream(content, writable: false), encoding, detectEncodingFromByteOrderMarks: true);
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var (line, start) = (1, 1);
-        var (isQuoted, wasQuoted, openedAt) = (false, false, 0);
-        string? problem = null;
-        for (var next = Next(reader, line); next >= 0; next = Next(reader, line))
+        var problems = new Dictionary<long, string>();
+        using var reader = CsvReader.Create(
+            content,
+            new CsvReaderOptions
+            {
+                Separator = separator,
+                HasHeader = false,
+                TrimWhitespace = true,
+                TrackLineNumbers = true,
+                OnMalformedRecord = malformed =>
+                {
+                    if (Problem(malformed) is { } problem)
+                        problems[malformed.RecordNumber] = problem;
+                },
+            }
+        );
+        while (reader.Read())
         {
-            var letter = (char)next;
-            if (letter == '\n')
-                line++;
+            var cells = new string[reader.FieldCount];
+            for (var index = 0; index < cells.Length; index++)
+                cells[index] = reader.GetString(index);
 
-            if (isQuoted)
-            {
-                if (letter != '"')
-                    cell.Append(letter);
-                else if (Peek(reader, line) == '"')
-                    cell.Append((char)reader.Read());
-                else
-                    isQuoted = false;
-            }
-            else if (letter == separator)
-            {
-                EndCell();
-            }
-            else if (letter == '\n')
-            {
-                EndCell();
-                yield return EndRecord();
-            }
-            else if (letter == '"' && cell.Length == 0 && !wasQuoted)
-            {
-                (isQuoted, wasQuoted, openedAt) = (true, true, line);
-            }
-            else if (letter == '\r' && Peek(reader, line) is '\n' or -1)
-            {
-                // the end of the line follows
-            }
-            else
-            {
-                if (wasQuoted)
-                    problem ??= $"There is text behind the closing quote of column {cells.Count + 1}.";
-                cell.Append(letter);
-            }
-        }
-
-        if (isQuoted)
-            problem = $"The quote that opens in line {openedAt} is never closed.";
-        if (cell.Length > 0 || cells.Count > 0 || wasQuoted)
-        {
-            EndCell();
-            yield return EndRecord();
-        }
-
-        void EndCell()
-        {
-            cells.Add(cell.ToString());
-            cell.Clear();
-            wasQuoted = false;
-        }
-
-        CsvRecord EndRecord()
-        {
-            var record = new CsvRecord(start, [.. cells], problem);
-            cells.Clear();
-            (problem, start) = (null, line);
-            return record;
+            problems.Remove(reader.RowNumber, out var problem);
+            yield return new CsvRecord((int)reader.LineNumber, cells, problem);
         }
     }
 
-    private static int Next(StreamReader reader, int line) => Decoded(reader.Read, line);
+    private static string? Problem(CsvMalformedRecord malformed) =>
+        malformed.Reason switch
+        {
+            CsvMalformedReason.TextAfterClosingQuote => "There is text after a closing quote.",
+            CsvMalformedReason.UnterminatedQuote => $"The quote that opens in line {LineOfOpenQuote(malformed)} is never closed.",
+            _ => null,
+        };
 
-    private static int Peek(StreamReader reader, int line) => Decoded(reader.Peek, line);
-
-    private static int Decoded(Func<int> read, int line)
+    /// <summary>A header that was typed into a file of another separator would leave every row with a single cell.</summary>
+    private void CheckRows()
     {
+        var rows = Read().Skip(1).Where(record => !record.IsBlank).Take(CheckedRows).ToList();
+        if (rows.Count == 0 || Read().First().Cells.Length == 1 || rows.Exists(record => record.Cells.Length > 1))
+            return;
+
+        foreach (var (separator, name) in Separators)
+            if (Read(separator).Skip(1).Where(record => !record.IsBlank).Take(rows.Count).All(record => record.Cells.Length > 1))
+                throw new UnreadableFileException(
+                    $"The header is separated by {Separators.First(own => own.Character == Separator).Name}, the rows by {name}. Save the file with one separator."
+                );
+    }
+
+    private static byte[] FromUtf16(byte[] content, int codePage)
+    {
+        var encoding = Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         try
         {
-            return read();
+            return Encoding.UTF8.GetBytes(encoding.GetString(content));
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException exception)
         {
-            throw NotText(line);
+            var before = Encoding.GetEncoding(codePage).GetString(content, 0, Math.Max(0, exception.Index));
+            throw NotText(1 + before.Count(letter => letter == '\n'));
         }
+    }
+
+    private static byte[] CheckedUtf8(byte[] content)
+    {
+        if (content.AsSpan(0, Math.Min(content.Length, CheckedBytes)).Contains((byte)0))
+            throw new UnreadableFileException("This is no text file. Export it as CSV (UTF-8) first.");
+
+        return Utf8.IsValid(content) ? content : throw NotText(LineOfBadByte(content));
     }
 
     private static UnreadableFileException NotText(int line) =>
@@ -172,5 +151,16 @@ internal sealed class CsvFile
         }
 
         return line;
+    }
+
+    private static long LineOfOpenQuote(CsvMalformedRecord malformed)
+    {
+        var (opened, isOpen) = (0, false);
+        for (var index = 0; index < malformed.RawRecord.Length; index++)
+            if (malformed.RawRecord[index] == '"' && (isOpen = !isOpen))
+                opened = index;
+
+        var before = malformed.RawRecord.AsSpan(0, opened);
+        return malformed.LineNumber + (before.Contains('\n') ? before.Count('\n') : before.Count('\r'));
     }
 }

@@ -1,25 +1,9 @@
-using System.Text;
-
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Writes records, and keeps spreadsheets from running a cell as a formula.</summary>
+/// <summary>Keeps spreadsheets from running a cell as a formula.</summary>
 internal static class CsvText
 {
     private const string FormulaStarts = "=+-@\t\r";
-
-    public static void AppendRecord(StringBuilder text, IEnumerable<string?> cells)
-    {
-        var first = true;
-        foreach (var cell in cells)
-        {
-            if (!first)
-                text.Append(',');
-            first = false;
-            AppendCell(text, Guard(cell ?? string.Empty));
-        }
-
-        text.Append("\r\n");
-    }
 
     /// <summary>
     /// What would run gets one apostrophe in front, also when there are some already, so that <see cref="Unguard"/> gives back exactly what
@@ -46,15 +30,4 @@ internal static class CsvText
             odd < 0
             || (odd > 0 && cell[odd + 1] == '.' && cell.Length > odd + 2 && cell.AsSpan(odd + 2).IndexOfAnyExceptInRange('0', '9') < 0)
         );
-
-    private static void AppendCell(StringBuilder text, string cell)
-    {
-        if (!cell.AsSpan().ContainsAny(",\"\r\n") && !cell.StartsWith(' ') && !cell.EndsWith(' '))
-        {
-            text.Append(cell);
-            return;
-        }
-
-        text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +16,7 @@ internal sealed class ExportProductsValidator : AbstractValidator<ExportProducts
 {
     public ExportProductsValidator()
     {
+        RuleFor(query => query.Output).NotNull();
         RuleFor(query => query.Dialect).IsInEnum();
         RuleFor(query => query.Status).IsInEnum();
     }
@@ -32,7 +32,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
     {
         var products = await FilteredAsync(query, cancellationToken);
         var ids = await products.OrderBy(product => product.Slug).Select(product => product.Id).ToListAsync(cancellationToken);
-        var writer = new ExportWriter(query.Dialect, await ExtrasAsync(products, cancellationToken));
+        await using var writer = new ExportWriter(query.Output, query.Dialect, await ExtrasAsync(products, cancellationToken));
         foreach (var chunk in ids.Chunk(Batch))
         {
             var loaded = await db
@@ -46,10 +46,11 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
             foreach (var id in chunk)
                 if (loaded.TryGetValue(id, out var product))
                     writer.Write(product, stock);
+            await writer.FlushAsync(cancellationToken);
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"products-{clock.GetUtcNow():yyyy-MM-dd}.csv");
-        return new ProductFile(name, Encoding.UTF8.GetBytes(writer.ToString()), ids.Count, writer.Rows);
+        return new ProductFile(name, ids.Count, writer.Rows);
     }
 
     private async Task<IQueryable<Product>> FilteredAsync(ExportProducts query, CancellationToken cancellationToken)

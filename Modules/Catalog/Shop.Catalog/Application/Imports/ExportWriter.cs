@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using CsvHelper;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Domain.Products;
@@ -11,25 +11,29 @@ namespace Shop.Catalog.Application.Imports;
 /// <summary>
 /// Writes products as rows: the first one with everything about the product, one a variant, one more for each picture beyond that.
 /// </summary>
-internal sealed class ExportWriter
+internal sealed class ExportWriter : IAsyncDisposable
 {
     private const string NoOption = "Title";
     private const string NoValue = "Default Title";
 
-    private readonly StringBuilder text = new();
+    private readonly CsvWriter csv;
     private readonly IReadOnlyList<ProductColumns.Column> template;
     private readonly IReadOnlyList<string> extras;
 
-    public ExportWriter(CsvDialect dialect, IEnumerable<string> attributes)
+    /// <param name="output">Stays open.</param>
+    public ExportWriter(Stream output, CsvDialect dialect, IEnumerable<string> attributes)
     {
+        csv = CsvWriter.Create(output, new CsvWriterOptions { Quoting = CsvQuoting.WhenNeededOrWhitespace }, leaveOpen: true);
         template = ProductColumns.In(dialect);
         extras = [.. attributes.Where(name => ProductColumns.Find(name) is null).Order(StringComparer.Ordinal)];
-        CsvText.AppendRecord(text, template.Select(column => column.In(dialect)).Concat(extras));
+        WriteRecord(template.Select(column => column.In(dialect)).Concat(extras));
     }
 
     public int Rows { get; private set; }
 
-    public override string ToString() => text.ToString();
+    public ValueTask DisposeAsync() => csv.DisposeAsync();
+
+    public ValueTask FlushAsync(CancellationToken cancellationToken) => csv.FlushAsync(cancellationToken);
 
     public void Write(Product product, IReadOnlyDictionary<Sku, ImportedStock> stock)
     {
@@ -41,8 +45,7 @@ internal sealed class ExportWriter
             var picture = row < product.Media.Count ? product.Media[row] : null;
             var own = ProductAttributes.Read(variant?.Attributes);
             var isFirst = row == 0;
-            CsvText.AppendRecord(
-                text,
+            WriteRecord(
                 template
                     .Select(column =>
                         column.Field is { } field
@@ -53,6 +56,13 @@ internal sealed class ExportWriter
             );
             Rows++;
         }
+    }
+
+    private void WriteRecord(IEnumerable<string?> cells)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(CsvText.Guard(cell ?? string.Empty));
+        csv.EndRecord();
     }
 
     private static string? Attribute(
@@ -81,7 +91,7 @@ internal sealed class ExportWriter
         field switch
         {
             Field.Handle => product.Slug,
-            Field.ImageUrl => picture?.Url,
+            Field.ImageUrl => UrlOf(picture),
             Field.ImagePosition => picture is null ? null : (picture.Position + 1).ToString(CultureInfo.InvariantCulture),
             Field.ImageAlt => picture?.Alt,
             <= Field.Status or Field.Option1Name or Field.Option2Name or Field.Option3Name or Field.SeoTitle or Field.SeoDescription =>
@@ -126,14 +136,17 @@ internal sealed class ExportWriter
             Field.Cost => Amount(variant.Cost, variant.Price.Currency),
             Field.Taxable => Flag(variant.IsTaxable),
             Field.Tracker => stock is null or { IsTracked: true } ? "shopify" : null,
-            Field.Quantity => (stock?.OnHand ?? 0).ToString(CultureInfo.InvariantCulture),
+            Field.Quantity or Field.ExportedQuantity => (stock?.OnHand ?? 0).ToString(CultureInfo.InvariantCulture),
             Field.Policy => stock is { CanBackorder: true } ? "CONTINUE" : "DENY",
             Field.Grams => variant.WeightGrams.ToString("0.###", CultureInfo.InvariantCulture),
             Field.WeightUnit => variant.WeightUnit,
             Field.Ships => Flag(variant.RequiresShipping),
-            Field.VariantImage => product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)?.Url,
+            Field.VariantImage => UrlOf(product.Media.FirstOrDefault(picture => picture.Id == variant.MediaId)),
             _ => null,
         };
+
+    /// <summary>Where a picture was fetched from rather than where this shop keeps it.</summary>
+    private static string? UrlOf(ProductMedia? picture) => picture?.SourceUrl ?? picture?.Url;
 
     private static string Flag(bool value) => value ? "TRUE" : "FALSE";
 

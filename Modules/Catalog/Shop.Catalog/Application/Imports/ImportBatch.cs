@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Application.Categories;
@@ -19,13 +20,14 @@ internal sealed class ImportBatch(
     ProductFileHeader header,
     ImportJob job,
     Currency currency,
+    SearchLanguage language,
     DateTimeOffset now
 )
 {
     private const int MostAtOnce = 1000;
 
     private readonly List<Product> changed = [];
-    private readonly List<(ImportedVariant Row, Sku Sku)> stocked = [];
+    private readonly List<StockedRow> stocked = [];
     private readonly ImportTally tally = new();
 
     /// <summary>Does everything but saving. Nothing that is tracked afterwards belongs to a rejected product.</summary>
@@ -42,15 +44,15 @@ internal sealed class ImportBatch(
         foreach (var product in products)
             Take(product, present.GetValueOrDefault(product.Handle), skus, categories);
 
+        await SetStockAsync(cancellationToken);
         if (!job.IsDryRun)
         {
-            await SetStockAsync(cancellationToken);
             var stock = await Stock.AskAsync(
                 mediator,
                 [.. changed.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
                 cancellationToken
             );
-            await ProductIndex.WriteAsync(db, changed, tree, stock, cancellationToken);
+            await ProductIndex.WriteAsync(db, changed, tree, stock, language, cancellationToken);
         }
 
         return tally;
@@ -109,6 +111,14 @@ internal sealed class ImportBatch(
                 "The product has options; a file that changes its variants needs the option columns."
             );
 
+        if (present is not null && imported.Rows.All(row => header.Cell(row, Field.Handle).Length == 0) && !HasSkuOf(imported, present))
+            imported.Reject(
+                imported.FirstLine,
+                header.NameOf(Field.Handle),
+                imported.Title,
+                "Another product has this title already. Give its handle or SKU to change it, or another handle to add a product."
+            );
+
         var matches = ImportDrafts.Match(imported, present);
         foreach (var variant in imported.Variants)
         {
@@ -118,20 +128,29 @@ internal sealed class ImportBatch(
                 imported.Reject(
                     variant.Line,
                     header.NameOf(Field.Price),
-                    price.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    price.ToString(CultureInfo.InvariantCulture),
                     $"A price in {currency} has {currency.Digits} decimals at most."
                 );
             if (variant.CompareAt is { IsTold: true, Value: { } compareAt } && !new Money(compareAt, currency).IsInMinorUnits)
                 imported.Reject(
                     variant.Line,
                     header.NameOf(Field.CompareAt),
-                    compareAt.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    compareAt.ToString(CultureInfo.InvariantCulture),
                     $"A price in {currency} has {currency.Digits} decimals at most."
                 );
             if (variant.Currency is { } named && named != currency.Code)
                 imported.Reject(variant.Line, header.NameOf(Field.Currency), named, $"The shop's prices are in {currency}.");
         }
     }
+
+    /// <summary>A blank SKU stands for the one that would be made up.</summary>
+    private static bool HasSkuOf(ImportedProduct imported, Product present) =>
+        imported.Variants.Exists(row =>
+            SkuChoice
+                .For(imported.Handle, row.Sku, row.Values)
+                .Take(row.Sku is null ? int.MaxValue : 1)
+                .Any(sku => present.Variants.Any(variant => variant.Sku == sku))
+        );
 
     /// <summary>Makes the categories that are missing, in a save of their own, so that the products can refer to them.</summary>
     private async Task<CategoryTree> PlaceAsync(
@@ -258,37 +277,76 @@ internal sealed class ImportBatch(
 
         tally.Variants += imported.Variants.Count;
         tally.PriceTotal += imported.Variants.Sum(variant => variant.Price ?? 0);
-        stocked.AddRange(imported.Variants.Zip(drafts, (row, draft) => (row, draft.Sku)));
+        stocked.AddRange(
+            imported.Variants.Zip(drafts, (row, draft) => new StockedRow(imported, row, draft.Sku, IsNew: !matches.ContainsKey(row)))
+        );
     }
+
+    /// <summary>
+    /// A quantity counts for what is new; of what exists it changes stock only when that was asked for, when it was edited since the
+    /// export, and when stock is still what was exported.
+    /// </summary>
+    private int? QuantityOf(StockedRow entry) =>
+        entry.IsNew || (job.UpdatesStock && entry.Row.Quantity != entry.Row.ExportedQuantity) ? entry.Row.Quantity : null;
 
     private async Task SetStockAsync(CancellationToken cancellationToken)
     {
         var told = stocked
-            .Where(entry => entry.Row.Quantity is not null || entry.Row.IsTracked.IsTold || entry.Row.CanBackorder.IsTold)
+            .Where(entry => QuantityOf(entry) is not null || entry.Row.IsTracked.IsTold || entry.Row.CanBackorder.IsTold)
             .ToList();
         var isPartial = told.Exists(entry => !entry.Row.IsTracked.IsTold || !entry.Row.CanBackorder.IsTold);
         var present = isPartial ? await Stock.AskAsync(mediator, told.ConvertAll(entry => entry.Sku), cancellationToken) : [];
         foreach (var chunk in told.Chunk(MostAtOnce))
         {
-            var items = chunk.Select(entry =>
-            {
-                var before = present.GetValueOrDefault(entry.Sku);
-                return new ImportedStock(
-                    entry.Sku,
-                    entry.Row.Quantity,
-                    entry.Row.IsTracked.Or(before?.IsTracked ?? true),
-                    entry.Row.CanBackorder.Or(before?.CanBackorder ?? false)
+            ImportedStock[] items =
+            [
+                .. chunk.Select(entry =>
+                {
+                    var before = present.GetValueOrDefault(entry.Sku);
+                    return new ImportedStock(
+                        entry.Sku,
+                        QuantityOf(entry),
+                        entry.Row.IsTracked.Or(before?.IsTracked ?? true),
+                        entry.Row.CanBackorder.Or(before?.CanBackorder ?? false),
+                        entry.IsNew ? null : entry.Row.ExportedQuantity
+                    );
+                }),
+            ];
+            var result = job.IsDryRun
+                ? await mediator.Send(new PreviewStockImport(items), cancellationToken)
+                : await mediator.Send(
+                    new ImportStock(Guid.CreateVersion7(), items, $"Import of {ImportTexts.Cut(job.FileName, 100)}"),
+                    cancellationToken
                 );
-            });
-            var result = await mediator.Send(
-                new ImportStock(Guid.CreateVersion7(), [.. items], $"Import of {ImportTexts.Cut(job.FileName, 100)}"),
-                cancellationToken
-            );
             if (!result.IsSuccess)
                 throw new InvalidOperationException($"Stock could not be set: {result.Errors[0].Message}");
 
-            tally.StockLevelsSet += result.Value;
+            var rows = chunk.ToDictionary(entry => entry.Sku);
+            foreach (var level in result.Value)
+                Tell(rows[level.Sku], level);
         }
+    }
+
+    private void Tell(StockedRow entry, ImportedLevel level)
+    {
+        var quantity = entry.Row.Quantity?.ToString(CultureInfo.InvariantCulture);
+        if (level.IsStale)
+            entry.Product.Warn(
+                entry.Row.Line,
+                header.NameOf(Field.Quantity),
+                quantity,
+                $"Stock of {level.Sku} was {entry.Row.ExportedQuantity} when the file was exported and is {level.Before} now, so it is left as it is."
+            );
+        else
+            tally.StockLevelsSet++;
+
+        if (job.IsDryRun && !level.IsStale && !entry.IsNew)
+            entry.Product.Note(
+                entry.Row.Line,
+                header.NameOf(Field.Quantity),
+                quantity,
+                $"Stock of {level.Sku} at {level.Location} changes from {level.Before} to {level.After}{(level.After > entry.Row.Quantity ? ", which is promised to customers" : string.Empty)}."
+            );
     }
 
     private void Forget(Product product)
@@ -310,6 +368,8 @@ internal sealed class ImportBatch(
 
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
+
+    private sealed record StockedRow(ImportedProduct Product, ImportedVariant Row, Sku Sku, bool IsNew);
 
     /// <summary>Errors of the domain name a variant by its place; a person looks for the line.</summary>
     private static int LineOf(ImportedProduct imported, Error error)

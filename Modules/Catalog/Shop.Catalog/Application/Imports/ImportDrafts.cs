@@ -37,8 +37,8 @@ internal static class ImportDrafts
         return
         [
             .. imported.Pictures.Select(picture =>
-                present?.Media.FirstOrDefault(known => known.Url == picture.Url) is { } known
-                    ? new MediaDraft(known.Id, known.Url, picture.Alt, known.Width, known.Height, known.StoredName)
+                present?.Media.FirstOrDefault(known => known.IsAt(picture.Url)) is { } known
+                    ? new MediaDraft(known.Id, known.Url, picture.Alt, known.Width, known.Height, known.StoredName, known.SourceUrl)
                     : new MediaDraft(new MediaId(Guid.CreateVersion7()), picture.Url, picture.Alt, null, null, null)
             ),
         ];
@@ -104,7 +104,7 @@ internal static class ImportDrafts
             return present?.MediaId;
 
         var url = row.Image.IsTold ? row.Image.Value : presentPictures.FirstOrDefault(picture => picture.Id == present?.MediaId)?.Url;
-        return pictures.FirstOrDefault(picture => picture.Url == url)?.Id;
+        return pictures.FirstOrDefault(picture => picture.Url == url || (url is not null && picture.SourceUrl == url))?.Id;
     }
 
     /// <summary>Columns of this file replace what was kept of them; what other columns said before stays.</summary>

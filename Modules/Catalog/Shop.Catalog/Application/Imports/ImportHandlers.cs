@@ -11,19 +11,24 @@ namespace Shop.Catalog.Application.Imports;
 
 internal sealed class StartImportValidator : AbstractValidator<StartImport>
 {
-    public StartImportValidator(IOptions<CatalogOptions> options)
+    public StartImportValidator()
     {
-        var most = options.Value.MostImportBytes;
         RuleFor(command => command.ImportId).NotEmpty();
         RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, "A file name");
-        RuleFor(command => command.Content)
-            .Must(content => content is { Length: > 0 })
-            .WithErrorCode("catalog.empty-file")
-            .WithMessage("The file is empty.")
-            .Must(content => content is null || content.Length <= most)
-            .WithErrorCode("catalog.file-too-large")
-            .WithMessage($"A file has at most {most / 1024 / 1024} MB. Split it.");
+        RuleFor(command => command.Content).ProductFile();
     }
+}
+
+internal static class ProductFileRule
+{
+    /// <summary>The same limits for every way to import.</summary>
+    public static void ProductFile<T>(this IRuleBuilder<T, byte[]> rule) =>
+        rule.Must(content => content is { Length: > 0 })
+            .WithErrorCode(CatalogErrors.EmptyFile.Code)
+            .WithMessage(CatalogErrors.EmptyFile.Message)
+            .Must(content => content is null || content.Length <= StartImport.MaxBytes)
+            .WithErrorCode("catalog.file-too-large")
+            .WithMessage($"A product file has at most {StartImport.MaxBytes / 1024 / 1024} MB. Split it.");
 }
 
 internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOptions> options, TimeProvider clock)
@@ -44,7 +49,7 @@ internal sealed class StartImportHandler(CatalogDbContext db, IOptions<CatalogOp
             return Error.Invalid("catalog.unreadable-file", exception.Message, "Content");
         }
 
-        var job = new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.StaffId, clock.GetUtcNow());
+        var job = new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.UpdateStock, command.StaffId, clock.GetUtcNow());
         db.Imports.Add(job);
         db.ImportChunks.AddRange(
             command
@@ -69,7 +74,7 @@ internal sealed class RunImportValidator : AbstractValidator<RunImport>
     {
         RuleFor(command => command.ImportId).NotEmpty();
         RuleFor(command => command.FileName).RequiredText(TextLimits.FileName, "A file name");
-        RuleFor(command => command.Content).NotNull();
+        RuleFor(command => command.Content).ProductFile();
     }
 }
 
@@ -81,7 +86,9 @@ internal sealed class RunImportHandler(CatalogDbContext db, ImportRunner runner,
         var id = new ImportId(command.ImportId);
         if (!await db.Imports.AnyAsync(import => import.Id == id, cancellationToken))
         {
-            db.Imports.Add(new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.StaffId, clock.GetUtcNow()));
+            db.Imports.Add(
+                new ImportJob(id, command.FileName.Trim(), command.IsDryRun, command.UpdateStock, command.StaffId, clock.GetUtcNow())
+            );
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -125,6 +132,23 @@ internal sealed class CancelImportHandler(CatalogDbContext db, IOptions<CatalogO
         job.Cancel(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return ImportViews.Of(job, options.Value.ShopCurrency);
+    }
+}
+
+internal sealed class DeleteImportHandler(CatalogDbContext db) : IRequestHandler<DeleteImport, Result>
+{
+    public async Task<Result> Handle(DeleteImport command, CancellationToken cancellationToken)
+    {
+        var id = new ImportId(command.ImportId);
+        var job = await db.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+        if (job is null)
+            return CatalogErrors.ImportNotFound;
+        if (!job.IsOver)
+            return CatalogErrors.ImportUnderWay;
+
+        db.Imports.Remove(job);
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
     }
 }
 
@@ -234,6 +258,8 @@ internal static class ImportViews
             job.Failure,
             job.StartedAt,
             job.FinishedAt,
-            job.CanConfirm
+            job.CanConfirm,
+            job.Infos,
+            job.UpdatesStock
         );
 }

@@ -23,6 +23,7 @@ internal sealed class ImportRunner(
 {
     private const int MostRows = 2000;
     private const int MostTries = 3;
+    private const int MaxMessages = 1000;
 
     /// <summary>SKUs that this run gave, with their lines: the batch before may not be saved yet, and a dry run saves nothing.</summary>
     private readonly ConcurrentDictionary<Sku, int> given = new();
@@ -133,7 +134,7 @@ internal sealed class ImportRunner(
                 Reason = warning.Reason,
             })
             .ToList();
-        Add(db, job, messages);
+        await AddAsync(db, job, messages, cancellationToken);
         job.Count(new ImportTally { Warnings = messages.Count }, clock.GetUtcNow(), Lease);
         await db.SaveChangesAsync(cancellationToken);
         return job.ProductsDone;
@@ -158,11 +159,15 @@ internal sealed class ImportRunner(
             var context = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             var skus = new ImportSkus(given);
-            var tally = await new ImportBatch(context, mediator, header, job, options.Value.ShopCurrency, clock.GetUtcNow()).ApplyAsync(
-                products,
-                skus,
-                cancellationToken
-            );
+            var tally = await new ImportBatch(
+                context,
+                mediator,
+                header,
+                job,
+                options.Value.ShopCurrency,
+                options.Value.Language,
+                clock.GetUtcNow()
+            ).ApplyAsync(products, skus, cancellationToken);
             foreach (var (sku, line) in skus.Assigned)
                 given[sku] = line;
             if (job.IsDryRun)
@@ -244,8 +249,9 @@ internal sealed class ImportRunner(
 
         var messages = batch.Products.SelectMany(product => product.Messages).OrderBy(message => message.Line).ToList();
         batch.Tally.Errors = messages.Count(message => message.Severity == RowSeverity.Error);
-        batch.Tally.Warnings = messages.Count - batch.Tally.Errors;
-        Add(context, job, messages);
+        batch.Tally.Infos = messages.Count(message => message.Severity == RowSeverity.Info);
+        batch.Tally.Warnings = messages.Count - batch.Tally.Errors - batch.Tally.Infos;
+        await AddAsync(context, job, messages, cancellationToken);
         job.Count(batch.Tally, clock.GetUtcNow(), Lease);
 
         // Looked for once: everybody who asks the tracker would look again, over thousands of rows.
@@ -258,13 +264,32 @@ internal sealed class ImportRunner(
         return true;
     }
 
-    private static void Add(CatalogDbContext context, ImportJob job, List<ImportMessage> messages)
+    /// <summary>Keeps the first messages up to the limit; an error takes the place of a warning.</summary>
+    private static async Task AddAsync(
+        CatalogDbContext context,
+        ImportJob job,
+        List<ImportMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
-        var number = job.Errors + job.Warnings;
+        var number = job.Messages;
         foreach (var message in messages)
         {
             message.ImportId = job.Id;
             message.Number = number++;
+        }
+
+        if (number > MaxMessages)
+        {
+            var kept = context.ImportMessages.Where(message => message.ImportId == job.Id);
+            var room = MaxMessages - await kept.CountAsync(cancellationToken);
+            var errors = messages.Count(message => message.Severity == RowSeverity.Error);
+            var replaced = await kept.Where(message => message.Severity != RowSeverity.Error)
+                .OrderByDescending(message => message.Number)
+                .Take(Math.Max(0, errors - room))
+                .ToListAsync(cancellationToken);
+            context.ImportMessages.RemoveRange(replaced);
+            messages = [.. messages.OrderBy(message => message.Severity != RowSeverity.Error).Take(room + replaced.Count)];
         }
 
         context.ImportMessages.AddRange(messages);

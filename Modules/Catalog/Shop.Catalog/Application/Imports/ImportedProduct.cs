@@ -58,6 +58,8 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public void Warn(int line, string? column, string? value, string reason) => Say(RowSeverity.Warning, line, column, value, reason);
 
+    public void Note(int line, string? column, string? value, string reason) => Say(RowSeverity.Info, line, column, value, reason);
+
     private void Say(RowSeverity severity, int line, string? column, string? value, string reason) =>
         Messages.Add(
             new ImportMessage
@@ -114,6 +116,9 @@ internal sealed class ImportedVariant(int line)
     public Told<bool> CanBackorder { get; set; }
 
     public int? Quantity { get; set; }
+
+    /// <summary>What the quantity was when the file was exported; null when the file does not say.</summary>
+    public int? ExportedQuantity { get; set; }
 
     /// <summary>What the file says its prices are in; null when it says nothing.</summary>
     public string? Currency { get; set; }

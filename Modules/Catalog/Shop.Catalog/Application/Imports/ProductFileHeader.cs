@@ -49,10 +49,17 @@ internal sealed class ProductFileHeader
             : ProductColumns.Template.FirstOrDefault(column => column.Field == field)?.Current ?? field.ToString();
 
     /// <summary>The cell without surrounding spaces, its formula guard taken off; empty when the file has no such column.</summary>
-    public string Cell(CsvRecord record, Field field) =>
-        fields.TryGetValue(field, out var index) && index < record.Cells.Length
-            ? CsvText.Unguard(record.Cells[index]).Trim()
-            : string.Empty;
+    public string Cell(CsvRecord record, Field field)
+    {
+        if (!fields.TryGetValue(field, out var index) || index >= record.Cells.Length)
+            return string.Empty;
+
+        // ="0123" is how some programs keep a spreadsheet from making a number of a code.
+        var cell = record.Cells[index].Trim();
+        return cell.Length > 3 && cell.StartsWith("=\"", StringComparison.Ordinal) && cell.IndexOf('"', 2) == cell.Length - 1
+            ? cell[2..^1].Trim()
+            : CsvText.Unguard(record.Cells[index]).Trim();
+    }
 
     /// <summary>What the row says in columns that the shop keeps and does not use.</summary>
     public Dictionary<string, string> AttributesOf(CsvRecord record)

@@ -1,6 +1,7 @@
 using Shop.Catalog.Application.Html;
 using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Products;
+using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -25,6 +26,17 @@ internal static class ProductRows
 
     /// <summary>The text of a cell, or null when it is blank or was refused.</summary>
     public static string? Text(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
+    {
+        var text = LongText(product, header, record, field, most);
+        if (SingleLineText.IsValid(text))
+            return text;
+
+        product.Reject(record.Line, header.NameOf(field), text, KernelErrors.NotSingleLine.Message);
+        return null;
+    }
+
+    /// <summary>As <see cref="Text"/>, of any number of lines.</summary>
+    private static string? LongText(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
     {
         var text = header.Cell(record, field);
         if (text.Length <= most)
@@ -88,7 +100,7 @@ internal static class ProductRows
 
         if (header.Has(Field.Description))
             product.Description = Told<string?>.As(
-                HtmlSanitizer.Sanitize(Text(product, header, first, Field.Description, TextLimits.Html))
+                HtmlSanitizer.Sanitize(LongText(product, header, first, Field.Description, TextLimits.Html))
             );
         if (header.Has(Field.Vendor))
             product.Vendor = Told<string?>.As(Text(product, header, first, Field.Vendor, TextLimits.Title));
@@ -99,7 +111,7 @@ internal static class ProductRows
         if (header.Has(Field.SeoTitle))
             product.SeoTitle = Told<string?>.As(Text(product, header, first, Field.SeoTitle, TextLimits.Title));
         if (header.Has(Field.SeoDescription))
-            product.SeoDescription = Told<string?>.As(Text(product, header, first, Field.SeoDescription, TextLimits.SeoDescription));
+            product.SeoDescription = Told<string?>.As(LongText(product, header, first, Field.SeoDescription, TextLimits.SeoDescription));
         if (header.Has(Field.Tags))
             product.Tags = Told<IReadOnlyList<string>>.As(Tags(product, header, first));
 
@@ -123,6 +135,8 @@ internal static class ProductRows
             product.Reject(record.Line, header.NameOf(Field.Tags), null, $"A product has at most {TextLimits.Tags} tags.");
         if (tags.Find(tag => tag.Length > TextLimits.Tag) is { } tooLong)
             product.Reject(record.Line, header.NameOf(Field.Tags), tooLong, $"A tag has at most {TextLimits.Tag} characters.");
+        if (tags.Find(tag => !SingleLineText.IsValid(tag)) is { } broken)
+            product.Reject(record.Line, header.NameOf(Field.Tags), broken, KernelErrors.NotSingleLine.Message);
 
         return tags;
     }

@@ -12,6 +12,8 @@ internal static partial class VariantRows
     private const string NoOption = "Title";
     private const string NoValue = "Default Title";
     private const int MostUnits = 1_000_000;
+    private const string MadeANumber =
+        "A spreadsheet has turned this code into a number. Format the column as text and enter the code again.";
 
     private static readonly (Field Name, Field Value)[] OptionFields =
     [
@@ -126,7 +128,7 @@ internal static partial class VariantRows
         if (header.Has(Field.Cost))
             variant.Cost = Told<decimal?>.As(Amount(product, header, record, Field.Cost));
         if (header.Has(Field.Barcode))
-            variant.Barcode = Told<string?>.As(ProductRows.Text(product, header, record, Field.Barcode, TextLimits.Barcode));
+            variant.Barcode = Told<string?>.As(ReadBarcode(product, header, record));
         if (header.Has(Field.Grams))
             variant.Grams = Told<decimal>.As(Grams(product, header, record));
         if (header.Has(Field.WeightUnit))
@@ -143,23 +145,50 @@ internal static partial class VariantRows
             variant.CanBackorder = Told<bool>.As(Policy(product, header, record));
         if (header.Has(Field.Currency) && header.Cell(record, Field.Currency) is { Length: > 0 } currency)
             variant.Currency = currency.ToUpperInvariant();
-        variant.Quantity = Quantity(product, header, record);
+        variant.Quantity = Quantity(product, header, record, Field.Quantity);
+        variant.ExportedQuantity = Quantity(product, header, record, Field.ExportedQuantity);
         return variant;
     }
 
     private static string? ReadSku(ImportedProduct product, ProductFileHeader header, CsvRecord record)
     {
-        var text = header.Cell(record, Field.Sku);
-        if (text.Length == 0 || Sku.TryParse(text, out _))
-            return text.Length == 0 ? null : text;
+        var text = Barcode.Clean(header.Cell(record, Field.Sku));
+        if (text.Length == 0)
+            return null;
+
+        var isMangled = Barcode.IsMangled(text) && text.Contains('E', StringComparison.OrdinalIgnoreCase);
+        if (!isMangled && Sku.TryParse(text, out _))
+            return text;
 
         product.Reject(
             record.Line,
             header.NameOf(Field.Sku),
             text,
-            $"A SKU has at most {Sku.MaxLength} characters and none that cannot be typed."
+            isMangled ? MadeANumber : $"A SKU has at most {Sku.MaxLength} characters, all visible and on one line."
         );
         return null;
+    }
+
+    private static string? ReadBarcode(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    {
+        if (ProductRows.Text(product, header, record, Field.Barcode, TextLimits.Barcode) is not { } text)
+            return null;
+
+        var barcode = Barcode.Clean(text);
+        if (Barcode.IsMangled(barcode))
+        {
+            product.Reject(record.Line, header.NameOf(Field.Barcode), text, MadeANumber);
+            return null;
+        }
+
+        if (Barcode.HasWrongCheckDigit(barcode))
+            product.Warn(
+                record.Line,
+                header.NameOf(Field.Barcode),
+                text,
+                "The last digit does not fit the others. Is a digit wrong, missing or too many?"
+            );
+        return barcode;
     }
 
     /// <summary>Also with a decimal comma, as spreadsheets of many countries write it.</summary>
@@ -250,9 +279,9 @@ internal static partial class VariantRows
         }
     }
 
-    private static int? Quantity(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    private static int? Quantity(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field)
     {
-        var text = header.Cell(record, Field.Quantity);
+        var text = header.Cell(record, field);
         if (text.Length == 0)
             return null;
 
@@ -265,11 +294,11 @@ internal static partial class VariantRows
             )
             || quantity != decimal.Truncate(quantity)
         )
-            product.Reject(record.Line, header.NameOf(Field.Quantity), text, "A quantity is a whole number.");
+            product.Reject(record.Line, header.NameOf(field), text, "A quantity is a whole number.");
         else if (quantity > MostUnits)
-            product.Reject(record.Line, header.NameOf(Field.Quantity), text, $"A quantity is at most {MostUnits:N0}.");
+            product.Reject(record.Line, header.NameOf(field), text, $"A quantity is at most {MostUnits:N0}.");
         else if (quantity < 0)
-            product.Warn(record.Line, header.NameOf(Field.Quantity), text, "There cannot be less than nothing; 0 is taken.");
+            product.Warn(record.Line, header.NameOf(field), text, "There cannot be less than nothing; 0 is taken.");
 
         return product.IsRejected ? null : (int)Math.Max(0, quantity);
     }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Catalog.Application.Media;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -8,12 +9,18 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Works on the imports that wait, and on those whose worker died, one after the other; answers how many that were. Sent by the job.
+/// Works on the imports that wait, and on those whose worker died, one after the other, then fetches some of the pictures they left
+/// elsewhere; answers how many imports that were. Sent by the job.
 /// </summary>
 internal sealed record WorkOnImports : ICommand<int>, IBulkRequest;
 
-internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner runner, IOptions<CatalogOptions> options, TimeProvider clock)
-    : IRequestHandler<WorkOnImports, Result<int>>
+internal sealed class WorkOnImportsHandler(
+    CatalogDbContext db,
+    ImportRunner runner,
+    PictureFetcher pictures,
+    IOptions<CatalogOptions> options,
+    TimeProvider clock
+) : IRequestHandler<WorkOnImports, Result<int>>
 {
     private static readonly TimeSpan KeepFiles = TimeSpan.FromDays(7);
 
@@ -30,6 +37,7 @@ internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner run
                 await GiveUpAsync(id, cancellationToken);
         }
 
+        await pictures.FetchAsync(cancellationToken);
         var before = clock.GetUtcNow() - KeepFiles;
         await db
             .ImportChunks.Where(chunk => db.Imports.Any(import => import.Id == chunk.ImportId && import.FinishedAt < before))

@@ -23,34 +23,31 @@ internal sealed class AddMediaValidator : AbstractValidator<AddMedia>
             .Must(content => content is null || content.Length <= most)
             .WithErrorCode("catalog.file-too-large")
             .WithMessage($"A picture has at most {most / 1024 / 1024} MB.");
-        RuleFor(command => command.Alt).Text(TextLimits.Alt, "The description of the picture");
+        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
     }
 }
 
 internal sealed class AddMediaHandler(ProductSaving saving, MediaStore store, TimeProvider clock)
     : IRequestHandler<AddMedia, Result<MediaReference>>
 {
-    private const long MostPixels = 50_000_000;
-
     public async Task<Result<MediaReference>> Handle(AddMedia command, CancellationToken cancellationToken)
     {
-        if (PictureHeader.Read(command.Content) is not { } header)
-            return CatalogErrors.NotAPicture;
-        if (header.Pixels > MostPixels)
-            return CatalogErrors.TooManyPixels;
-
         var product = await saving.FindAsync(command.ProductId, cancellationToken);
         if (product is null)
             return CatalogErrors.ProductNotFound;
 
-        var name = await store.StoreAsync(command.Content, header.Extension, cancellationToken);
+        var stored = await store.StoreAsync(command.Content, cancellationToken);
+        if (!stored.IsSuccess)
+            return Result<MediaReference>.Failure(stored.Errors);
+
+        var picture = stored.Value;
         var draft = new MediaDraft(
             new MediaId(command.MediaId),
-            MediaStore.Path + name,
+            picture.Url,
             command.Alt.Blank() ?? string.Empty,
-            header.Width,
-            header.Height,
-            name
+            picture.Width,
+            picture.Height,
+            picture.Name
         );
         product.AddMedia(draft, clock.GetUtcNow(), command.StaffId);
         return await MediaSaving.SaveAsync(saving, product, command.MediaId, cancellationToken);
@@ -66,7 +63,7 @@ internal sealed class AddMediaLinkValidator : AbstractValidator<AddMediaLink>
             .Must(TextRules.IsPictureUrl)
             .WithErrorCode("catalog.not-a-picture-address")
             .WithMessage("The address of a picture starts with https:// or with a slash.");
-        RuleFor(command => command.Alt).Text(TextLimits.Alt, "The description of the picture");
+        RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
         RuleFor(command => command.Width).GreaterThan(0);
         RuleFor(command => command.Height).GreaterThan(0);
     }
@@ -95,7 +92,7 @@ internal sealed class AddMediaLinkHandler(ProductSaving saving, TimeProvider clo
 
 internal sealed class DescribeMediaValidator : AbstractValidator<DescribeMedia>
 {
-    public DescribeMediaValidator() => RuleFor(command => command.Alt).Text(TextLimits.Alt, "The description of the picture");
+    public DescribeMediaValidator() => RuleFor(command => command.Alt).LineOfText(TextLimits.Alt, "The description of the picture");
 }
 
 internal sealed class DescribeMediaHandler(ProductSaving saving, TimeProvider clock) : IRequestHandler<DescribeMedia, Result>
@@ -159,8 +156,8 @@ internal sealed class GetMediaHandler(MediaStore store) : IRequestHandler<GetMed
 {
     public Task<Result<MediaFile>> Handle(GetMedia query, CancellationToken cancellationToken) =>
         Task.FromResult(
-            store.Find(query.Name ?? string.Empty) is var (path, contentType)
-                ? new MediaFile(path, contentType)
+            store.Find(query.Width, query.Name ?? string.Empty) is { } path
+                ? new MediaFile(path, MediaStore.ContentType)
                 : (Result<MediaFile>)CatalogErrors.MediaNotFound
         );
 }

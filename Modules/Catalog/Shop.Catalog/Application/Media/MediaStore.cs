@@ -1,49 +1,67 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Media;
 
 /// <summary>
-/// The folder of uploaded pictures. A file is named by its content, so that the same picture is stored once and a name never means another
-/// one.
+/// The folder of pictures that were uploaded or fetched: one folder for each width. A picture is named by the content it was made from, so
+/// that the same one is stored once and a name never means another one.
 /// </summary>
-internal sealed class MediaStore(IOptions<CatalogOptions> options)
+internal sealed class MediaStore(Pictures pictures, IOptions<CatalogOptions> options)
 {
-    public const string Path = "/media/";
+    public const string ContentType = "image/webp";
 
-    private static readonly Dictionary<string, string> ContentTypes = new()
+    private const string Extension = ".webp";
+    private const int NameLength = 40;
+    private const int ShownWidth = 640;
+
+    /// <summary>Refused: what is no picture, what is too large, and what cannot be decoded.</summary>
+    public async Task<Result<StoredPicture>> StoreAsync(byte[] content, CancellationToken cancellationToken)
     {
-        ["png"] = "image/png",
-        ["jpg"] = "image/jpeg",
-        ["webp"] = "image/webp",
-        ["gif"] = "image/gif",
-    };
+        var size = Pictures.Measure(content);
+        if (!size.IsSuccess)
+            return Result<StoredPicture>.Failure(size.Errors);
 
-    /// <summary>Answers the name it is stored under.</summary>
-    public async Task<string> StoreAsync(byte[] content, string extension, CancellationToken cancellationToken)
+        var name = Convert.ToHexStringLower(SHA256.HashData(content))[..NameLength] + Extension;
+        if (!Pictures.Widths.All(width => File.Exists(PathOf(width, name))))
+        {
+            var converted = await pictures.ConvertAsync(content, cancellationToken);
+            if (!converted.IsSuccess)
+                return Result<StoredPicture>.Failure(converted.Errors);
+
+            foreach (var (width, file) in Pictures.Widths.Zip(converted.Value))
+                await WriteAsync(PathOf(width, name), file, cancellationToken);
+        }
+
+        return new StoredPicture(name, $"/media/w{ShownWidth}/{name}", size.Value.Width, size.Value.Height);
+    }
+
+    /// <summary>Where the file lies; null for a name that was never given out or is gone.</summary>
+    public string? Find(int width, string name)
     {
-        var name = $"{Convert.ToHexStringLower(SHA256.HashData(content))[..40]}.{extension}";
-        var path = PathOf(name);
-        if (File.Exists(path))
-            return name;
+        if (
+            !Pictures.Widths.Contains(width)
+            || name.Length != NameLength + Extension.Length
+            || !name.EndsWith(Extension, StringComparison.Ordinal)
+            || !name[..NameLength].All(char.IsAsciiHexDigitLower)
+        )
+            return null;
 
-        Directory.CreateDirectory(options.Value.MediaDirectory);
+        var path = PathOf(width, name);
+        return File.Exists(path) ? path : null;
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.CreateVersion7():N}";
         await File.WriteAllBytesAsync(temporary, content, cancellationToken);
         File.Move(temporary, path, overwrite: true);
-        return name;
     }
 
-    /// <summary>The file and its type; null for a name that was never given out or is gone.</summary>
-    public (string Path, string ContentType)? Find(string name)
-    {
-        var dot = name.LastIndexOf('.');
-        if (dot < 1 || !ContentTypes.TryGetValue(name[(dot + 1)..], out var type) || !name[..dot].All(char.IsAsciiHexDigitLower))
-            return null;
-
-        var path = PathOf(name);
-        return File.Exists(path) ? (path, type) : null;
-    }
-
-    private string PathOf(string name) => System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Value.MediaDirectory), name);
+    private string PathOf(int width, string name) => Path.Combine(Path.GetFullPath(options.Value.MediaDirectory), $"w{width}", name);
 }
+
+/// <param name="Url">Root-relative, of the width that shows where no other is asked for.</param>
+internal sealed record StoredPicture(string Name, string Url, int Width, int Height);

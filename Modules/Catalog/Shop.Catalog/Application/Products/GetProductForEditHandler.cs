@@ -62,7 +62,8 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
                     picture.Alt,
                     picture.Width,
                     picture.Height,
-                    !picture.Url.StartsWith('/')
+                    !picture.Url.StartsWith('/'),
+                    picture.FetchFailure
                 )),
             ],
             [.. ProductAttributes.Read(product.Attributes).Select(entry => new ProductAttribute(entry.Key, entry.Value))],

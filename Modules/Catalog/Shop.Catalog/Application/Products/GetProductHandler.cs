@@ -27,6 +27,8 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
         );
         if (body is null)
             return await MovedAsync(slug, cancellationToken);
+        if (query.Slug != slug)
+            return new ProductAnswer("/p/" + slug, null);
 
         var stock = await Stock.AskAsync(mediator, [.. body.Variants.Select(variant => Sku.Of(variant.Sku))], cancellationToken);
         var tree = await CategoryTree.CachedAsync(db, cache, cancellationToken);

@@ -18,9 +18,9 @@ internal sealed class ProductInputValidator : AbstractValidator<ProductInput>
         RuleFor(input => input.Title).RequiredText(TextLimits.Title, "A title");
         RuleFor(input => input.Slug).SlugText();
         RuleFor(input => input.DescriptionHtml).Text(TextLimits.Html, "The description");
-        RuleFor(input => input.Vendor).Text(TextLimits.Title, "The vendor");
-        RuleFor(input => input.ProductType).Text(TextLimits.Title, "The type");
-        RuleFor(input => input.SeoTitle).Text(TextLimits.Title, "The title for search engines");
+        RuleFor(input => input.Vendor).LineOfText(TextLimits.Title, "The vendor");
+        RuleFor(input => input.ProductType).LineOfText(TextLimits.Title, "The type");
+        RuleFor(input => input.SeoTitle).LineOfText(TextLimits.Title, "The title for search engines");
         RuleFor(input => input.SeoDescription).Text(TextLimits.SeoDescription, "The description for search engines");
         RuleFor(input => input.Tags)
             .NotNull()
@@ -63,7 +63,11 @@ internal sealed class VariantInputValidator : AbstractValidator<VariantInput>
             .PrecisionScale(19, 4, true)
             .WithErrorCode("catalog.not-a-price")
             .WithMessage("Give a price from 0, for example 12.50, or leave it empty.");
-        RuleFor(input => input.Barcode).Text(TextLimits.Barcode, "The barcode");
+        RuleFor(input => input.Barcode)
+            .LineOfText(TextLimits.Barcode, "The barcode")
+            .Must(barcode => !Barcode.IsMangled(barcode))
+            .WithErrorCode("catalog.not-a-barcode")
+            .WithMessage("A spreadsheet has turned this barcode into a number. Enter its digits.");
         RuleFor(input => input.WeightGrams)
             .InclusiveBetween(0, TextLimits.MostGrams)
             .WithErrorCode("catalog.not-a-weight")
@@ -121,7 +125,7 @@ internal static class ProductInputs
                     new Money(input.Price, currency),
                     input.CompareAtPrice,
                     input.Cost,
-                    input.Barcode.Blank(),
+                    input.Barcode.Blank() is { } barcode ? Barcode.Clean(barcode) : null,
                     decimal.Round(input.WeightGrams, 3),
                     before?.WeightUnit,
                     input.IsTaxable,

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shop.Catalog.Application.Categories;
 using Shop.Catalog.Application.Search;
 using Shop.Catalog.Contracts.Products;
@@ -12,7 +13,7 @@ namespace Shop.Catalog.Application.Products;
 /// <summary>
 /// What every command on a product ends with: what shoppers read of it is written in the same save, and what is remembered of it forgotten.
 /// </summary>
-internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMediator mediator)
+internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMediator mediator, IOptions<CatalogOptions> options)
 {
     public Task<Product?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
     {
         var stock = await Stock.AskAsync(mediator, [.. product.Variants.Select(variant => variant.Sku)], cancellationToken);
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
-        await ProductIndex.WriteAsync(db, [product], tree, stock, cancellationToken);
+        await ProductIndex.WriteAsync(db, [product], tree, stock, options.Value.Language, cancellationToken);
         if (!await db.TrySaveAsync(cancellationToken))
             return KernelErrors.ChangedMeanwhile;
 

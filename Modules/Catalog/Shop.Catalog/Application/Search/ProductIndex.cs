@@ -25,6 +25,7 @@ internal static class ProductIndex
         IReadOnlyList<Product> products,
         CategoryTree tree,
         IReadOnlyDictionary<Sku, Availability> stock,
+        SearchLanguage language,
         CancellationToken cancellationToken
     )
     {
@@ -55,7 +56,7 @@ internal static class ProductIndex
 
             if (item is null)
                 db.SearchItems.Add(item = new SearchItem { ProductId = product.Id });
-            Fill(item, product, Stock.BestOf(product.Variants.Select(variant => variant.Sku), stock));
+            Fill(item, product, Stock.BestOf(product.Variants.Select(variant => variant.Sku), stock), language);
 
             if (document is null)
                 db.ProductDocuments.Add(document = new ProductDocument { ProductId = product.Id });
@@ -66,7 +67,7 @@ internal static class ProductIndex
         }
     }
 
-    private static void Fill(SearchItem item, Product product, StockState stock)
+    private static void Fill(SearchItem item, Product product, StockState stock, SearchLanguage language)
     {
         var cheapest = product.Variants.MinBy(variant => variant.Price.Amount)!;
         var picture = product.Media.Count > 0 ? product.Media[0] : null;
@@ -86,22 +87,29 @@ internal static class ProductIndex
         item.IsFeatured = product.IsFeatured;
         item.PublishedAt = product.PublishedAt ?? product.CreatedAt;
         item.ChangedAt = product.ChangedAt;
-        item.NameTokens = Tokenizer.Joined(Tokenizer.Tokens(product.Title), MostLabels);
+        List<string> names = [.. Tokenizer.IndexTokens(product.Title)];
+        List<string> labels =
+        [
+            .. product
+                .Tags.Append(product.Vendor ?? string.Empty)
+                .Append(product.ProductType ?? string.Empty)
+                .Concat(product.Variants.SelectMany(variant => variant.Values))
+                .SelectMany(Tokenizer.IndexTokens),
+        ];
+        List<string> words = [.. Tokenizer.IndexTokens(PlainText.Of(product.DescriptionHtml))];
+        item.NameTokens = Tokenizer.Joined(names, MostLabels);
         item.SkuTokens = Tokenizer.Joined(
             product.Variants.SelectMany(variant =>
                 Tokenizer.Tokens(variant.Sku.Value).Append(variant.SkuKey).Concat(Tokenizer.Tokens(variant.Barcode ?? string.Empty))
             ),
             MostText
         );
-        item.LabelTokens = Tokenizer.Joined(
-            product
-                .Tags.Append(product.Vendor ?? string.Empty)
-                .Append(product.ProductType ?? string.Empty)
-                .Concat(product.Variants.SelectMany(variant => variant.Values))
-                .SelectMany(Tokenizer.Tokens),
+        item.LabelTokens = Tokenizer.Joined(labels, MostText);
+        item.WordForms = Tokenizer.Joined(
+            names.Concat(labels).Select(language.Stem).Concat(Tokenizer.Compounds(names).Select(pair => pair.First + pair.Second)),
             MostText
         );
-        item.TextTokens = Tokenizer.Joined(Tokenizer.Tokens(PlainText.Of(product.DescriptionHtml)), MostText);
+        item.TextTokens = Tokenizer.Joined(words.Concat(words.Select(language.Stem)), MostText);
     }
 
     public static void SetStock(SearchItem item, StockState stock) => (item.Stock, item.InStock) = (stock, stock != StockState.SoldOut);

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shop.Catalog.Application.Categories;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Contracts.Search;
@@ -8,7 +9,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Search;
 
-internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator)
+internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator, IOptions<CatalogOptions> options)
     : IRequestHandler<RebuildSearch, Result<int>>
 {
     private const int Batch = 200;
@@ -26,7 +27,7 @@ internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cac
                 [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
                 cancellationToken
             );
-            await ProductIndex.WriteAsync(db, products, tree, stock, cancellationToken);
+            await ProductIndex.WriteAsync(db, products, tree, stock, options.Value.Language, cancellationToken);
             await DropDeletedAsync(chunk, products, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -46,7 +46,8 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
         if (query.Category.Blank() is { } slug && (category = tree.Find(Slug.Normalize(slug))?.Id) is null)
             return Nothing(query);
 
-        var terms = SearchTerms.Parse(query.Query);
+        var language = options.Value.Language;
+        var terms = SearchTerms.Parse(query.Query, language)?.In(tree, language);
         if (terms is null && !string.IsNullOrWhiteSpace(query.Query))
             return Nothing(query);
 
@@ -56,7 +57,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             summary.Total == 0
             && terms is not null
             && (await Vocabulary.CachedAsync(db, cache, cancellationToken)).Correct(terms.Tokens) is { } corrected
-            && SearchTerms.Parse(string.Join(' ', corrected)) is { } meant
+            && SearchTerms.Parse(string.Join(' ', corrected), language)?.In(tree, language) is { } meant
         )
         {
             summary = await SummarizeAsync(query, category, meant, tree, cancellationToken);

@@ -1,28 +1,76 @@
 using System.Globalization;
 using System.Text;
+using Shop.Catalog.Application.Categories;
+using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
 using Shop.Catalog.Domain.Search;
 
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>What somebody searches for, cut into words the same way as what is searched.</summary>
-/// <param name="Tokens">At least one.</param>
+/// <param name="Words">At least one; small words of the language only where there are no others.</param>
 /// <param name="Text">All of it in small letters.</param>
 /// <param name="SkuKey">Its letters and digits alone.</param>
-internal sealed record SearchTerms(IReadOnlyList<string> Tokens, string Text, string SkuKey)
+internal sealed record SearchTerms(IReadOnlyList<SearchWord> Words, string Text, string SkuKey)
 {
-    private const int MostTokens = 12;
+    private const int MaxWords = 12;
+
+    public IReadOnlyList<string> Tokens => [.. Words.Select(word => word.Text)];
 
     /// <summary>Null when there is no letter or digit in it.</summary>
-    public static SearchTerms? Parse(string? query)
+    public static SearchTerms? Parse(string? query, SearchLanguage language)
     {
         if (string.IsNullOrWhiteSpace(query))
             return null;
 
-        var tokens = Tokenizer.Tokens(query).Distinct().Take(MostTokens).ToList();
-        return tokens.Count == 0 ? null : new SearchTerms(tokens, Tokenizer.Fold(query.Trim()), Variant.KeyOf(query));
+        var tokens = Tokenizer.Tokens(query).Distinct().Take(MaxWords).ToList();
+        if (tokens.Exists(token => !language.StopWords.Contains(token)))
+            tokens.RemoveAll(language.StopWords.Contains);
+        if (tokens.Count == 0)
+            return null;
+
+        var pairs = Tokenizer.Compounds(tokens).ToList();
+        return new SearchTerms(
+            [
+                .. tokens.Select(token => new SearchWord(
+                    token,
+                    [token, .. pairs.Where(pair => pair.First == token || pair.Second == token).Select(pair => pair.First + pair.Second)],
+                    language.Stem(token),
+                    []
+                )),
+            ],
+            Tokenizer.Fold(query.Trim()),
+            Variant.KeyOf(query)
+        );
     }
+
+    /// <summary>With the categories that have a word in their names, so that their products are found by it.</summary>
+    public SearchTerms In(CategoryTree tree, SearchLanguage language) =>
+        this with
+        {
+            Words =
+            [
+                .. Words.Select(word =>
+                    word with
+                    {
+                        Categories =
+                        [
+                            .. tree
+                                .All.Where(entry =>
+                                    Tokenizer.Tokens(entry.Name).Any(token => token == word.Text || language.Stem(token) == word.Stem)
+                                )
+                                .Select(entry => entry.Id),
+                        ],
+                    }
+                ),
+            ],
+        };
 }
+
+/// <param name="Beginnings">What a word that is found begins with: the word, also written as one with its neighbor.</param>
+/// <param name="Stem">Found among the stems of words.</param>
+/// <param name="Categories">Whose products are found by it as well.</param>
+internal sealed record SearchWord(string Text, IReadOnlyList<string> Beginnings, string Stem, IReadOnlyList<CategoryId> Categories);
 
 internal sealed class RankedItem
 {
@@ -39,7 +87,27 @@ internal static class Tokenizer
 {
     private const int LongestToken = 60;
 
-    public static IEnumerable<string> Tokens(string text)
+    private static readonly Dictionary<char, string> Spelled = new()
+    {
+        ['ß'] = "ss",
+        ['ı'] = "i",
+        ['ё'] = "е",
+        ['ς'] = "σ",
+        ['ـ'] = "", // the Arabic letter stretcher
+        ['ى'] = "ي",
+        ['ة'] = "ه",
+    };
+
+    public static IEnumerable<string> Tokens(string text) => Cut(text, forIndex: false);
+
+    /// <summary>What is searched: also the last character of a run without spaces, which begins no pair.</summary>
+    public static IEnumerable<string> IndexTokens(string text) => Cut(text, forIndex: true);
+
+    /// <summary>Neighboring words that may be written as one, such as tea and pot.</summary>
+    public static IEnumerable<(string First, string Second)> Compounds(IReadOnlyList<string> tokens) =>
+        tokens.Zip(tokens.Skip(1)).Where(pair => IsPartOfCompound(pair.First) && IsPartOfCompound(pair.Second));
+
+    private static IEnumerable<string> Cut(string text, bool forIndex)
     {
         var word = new StringBuilder();
         var run = new List<Rune>();
@@ -53,7 +121,7 @@ internal static class Tokenizer
                 continue;
             }
 
-            foreach (var pair in Pairs(run))
+            foreach (var pair in Pairs(run, forIndex))
                 yield return pair;
             run.Clear();
             if (
@@ -75,7 +143,7 @@ internal static class Tokenizer
 
         if (word.Length > 0)
             yield return Take(word);
-        foreach (var pair in Pairs(run))
+        foreach (var pair in Pairs(run, forIndex))
             yield return pair;
     }
 
@@ -95,7 +163,10 @@ internal static class Tokenizer
         return result.Length == 1 ? string.Empty : result.ToString();
     }
 
-    /// <summary>Small letters, compatibility forms resolved (full width, ligatures), Latin accents dropped.</summary>
+    /// <summary>
+    /// Small letters, compatibility forms resolved (full width, ligatures); accents, points and vowel marks dropped where words are written
+    /// with and without them.
+    /// </summary>
     public static string Fold(string text)
     {
         if (text.All(char.IsAscii))
@@ -104,26 +175,44 @@ internal static class Tokenizer
         string lower;
         try
         {
-            lower = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+            lower = Lower(text.Normalize(NormalizationForm.FormKC));
         }
         catch (ArgumentException)
         {
-            lower = string.Concat(text.Where(letter => !char.IsSurrogate(letter))).ToLowerInvariant();
+            lower = Lower(string.Concat(text.Where(letter => !char.IsSurrogate(letter))));
         }
 
         var result = new StringBuilder(lower.Length);
         foreach (var letter in lower)
         {
-            if (letter == 'ß')
-                result.Append("ss");
-            else if (letter is >= 'à' and <= 'ɏ' or >= 'ḁ' and <= 'ỿ')
-                result.Append(letter.ToString().Normalize(NormalizationForm.FormD)[0]);
+            if (Spelled.TryGetValue(letter, out var spelled))
+                result.Append(spelled);
+            else if (HasOptionalMarks(letter))
+                result.Append(letter.ToString().Normalize(NormalizationForm.FormD).Where(part => !IsMark(part)).ToArray());
             else
                 result.Append(letter);
         }
 
         return result.ToString();
     }
+
+    /// <summary>The capital İ has no small letter of its own outside of Turkish and would stay a capital.</summary>
+    private static string Lower(string text) => text.Replace('İ', 'i').ToLowerInvariant();
+
+    /// <summary>Latin, Greek, Hebrew and Arabic letters and the marks on them.</summary>
+    private static bool HasOptionalMarks(char letter) =>
+        letter
+            is (>= 'à' and <= 'ɏ')
+                or (>= '\u0300' and <= '\u03FF')
+                or (>= '\u0591' and <= '\u06FF')
+                or (>= 'ḁ' and <= 'ỿ')
+                or (>= '\u1F00' and <= '\u1FFF');
+
+    private static bool IsMark(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsPartOfCompound(string token) =>
+        token.Length > 1 && !token.Any(char.IsDigit) && !IsWithoutSpaces(token.EnumerateRunes().First());
 
     private static string Take(StringBuilder word)
     {
@@ -132,10 +221,10 @@ internal static class Tokenizer
         return taken;
     }
 
-    private static IEnumerable<string> Pairs(List<Rune> run)
+    private static IEnumerable<string> Pairs(List<Rune> run, bool withLast)
     {
-        if (run.Count == 1)
-            yield return run[0].ToString();
+        if (run.Count == 1 || (withLast && run.Count > 0))
+            yield return run[^1].ToString();
         for (var index = 0; index + 1 < run.Count; index++)
             yield return run[index].ToString() + run[index + 1];
     }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Shop.Catalog.Application.Search;
 
-/// <summary>The words that names, vendors, tags and types are made of, and which of them somebody meant who mistyped one.</summary>
+/// <summary>The words of names, vendors, tags, types and categories, and which of them somebody meant who mistyped one.</summary>
 internal sealed class Vocabulary
 {
     private const int Shortest = 3;
@@ -35,7 +35,8 @@ internal sealed class Vocabulary
                 .SearchItems.AsNoTracking()
                 .Select(item => item.NameTokens + item.LabelTokens)
                 .ToListAsync(cancellationToken);
-            return Of(texts);
+            var categories = await db.Categories.AsNoTracking().Select(category => category.Name).ToListAsync(cancellationToken);
+            return Of(texts.Concat(categories.Select(name => string.Join(' ', Tokenizer.Tokens(name)))));
         });
 
     /// <summary>The tokens with what was mistyped put right; null when a word cannot be put right or none had to be.</summary>

@@ -25,10 +25,10 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
     private ImportJob(ImportId id)
         : base(id) { }
 
-    public ImportJob(ImportId id, string fileName, bool isDryRun, Guid? staffId, DateTimeOffset now)
+    public ImportJob(ImportId id, string fileName, bool isDryRun, bool updatesStock, Guid? staffId, DateTimeOffset now)
         : base(id)
     {
-        (FileName, IsDryRun, StaffId, StartedAt) = (fileName, isDryRun, staffId, now);
+        (FileName, IsDryRun, UpdatesStock, StaffId, StartedAt) = (fileName, isDryRun, updatesStock, staffId, now);
         Touch();
     }
 
@@ -37,6 +37,9 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
     public ImportState State { get; private set; }
 
     public bool IsDryRun { get; private set; }
+
+    /// <summary>Whether quantities of the file change the stock of variants that exist.</summary>
+    public bool UpdatesStock { get; private set; }
 
     public Guid? StaffId { get; private set; }
 
@@ -70,6 +73,11 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
     public int Errors { get; private set; }
 
     public int Warnings { get; private set; }
+
+    public int Infos { get; private set; }
+
+    /// <summary>All messages there were; of many only the first are kept.</summary>
+    public int Messages => Errors + Warnings + Infos;
 
     public decimal PriceTotal { get; private set; }
 
@@ -121,6 +129,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         StockLevelsSet += tally.StockLevelsSet;
         Errors += tally.Errors;
         Warnings += tally.Warnings;
+        Infos += tally.Infos;
         PriceTotal += tally.PriceTotal;
         LeasedUntil = now + lease;
         Touch();
@@ -177,7 +186,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         (Dialect, RowsTotal) = (null, null);
         (ProductsDone, RowsRead, RowsTaken, RowsUnchanged, RowsRejected) = (0, 0, 0, 0, 0);
         (ProductsCreated, ProductsUpdated, ProductsUnchanged, ProductsRejected, VariantsRead, StockLevelsSet) = (0, 0, 0, 0, 0, 0);
-        (Errors, Warnings, PriceTotal) = (0, 0, 0);
+        (Errors, Warnings, Infos, PriceTotal) = (0, 0, 0, 0);
         Touch();
     }
 
@@ -220,6 +229,8 @@ internal sealed record ImportTally
 
     public int Warnings { get; set; }
 
+    public int Infos { get; set; }
+
     public decimal PriceTotal { get; set; }
 }
 
@@ -227,6 +238,7 @@ internal enum RowSeverity
 {
     Warning,
     Error,
+    Info,
 }
 
 /// <summary>What an import had to say about a row.</summary>

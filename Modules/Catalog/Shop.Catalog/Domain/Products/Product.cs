@@ -195,6 +195,14 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         Announce(ChangeKind.Edited, [], staffId, now);
     }
 
+    /// <summary>A picture that lay elsewhere is stored here now. Repeatable; one that was taken off since is left alone.</summary>
+    public void StoreMedia(MediaId id, string name, string url, int width, int height, DateTimeOffset now)
+    {
+        RefuseWhenDeleted();
+        if (media.Find(candidate => candidate.Id == id) is { } picture && picture.Store(name, url, width, height))
+            Announce(ChangeKind.Edited, [], null, now);
+    }
+
     public void RemoveMedia(MediaId id, DateTimeOffset now, Guid? staffId)
     {
         RefuseWhenDeleted();

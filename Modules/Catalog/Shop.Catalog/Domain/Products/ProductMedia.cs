@@ -1,6 +1,6 @@
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>A picture of a product: stored here under a name of our own, or a reference to where it lies.</summary>
+/// <summary>A picture of a product: stored here, or a reference to where it lies until it has been fetched.</summary>
 internal sealed class ProductMedia
 {
     private ProductMedia() { }
@@ -10,6 +10,7 @@ internal sealed class ProductMedia
         Id = draft.Id;
         ProductId = productId;
         (Url, Alt, Width, Height, StoredName, Position) = (draft.Url, draft.Alt, draft.Width, draft.Height, draft.StoredName, position);
+        SourceUrl = draft.SourceUrl;
     }
 
     public MediaId Id { get; private set; }
@@ -29,6 +30,29 @@ internal sealed class ProductMedia
 
     /// <summary>Name of the file in the media folder; null for a reference.</summary>
     public string? StoredName { get; private set; }
+
+    /// <summary>Where a product file says that it lies; null for an upload.</summary>
+    public string? SourceUrl { get; private set; }
+
+    public int FetchAttempts { get; private set; }
+
+    public DateTimeOffset? FetchAfter { get; private set; }
+
+    /// <summary>Why the last attempt failed; null when there was none or it is stored.</summary>
+    public string? FetchFailure { get; private set; }
+
+    /// <summary>Whether a product file means this picture by an address.</summary>
+    public bool IsAt(string url) => Url == url || SourceUrl == url;
+
+    internal bool Store(string name, string url, int width, int height)
+    {
+        if (StoredName == name)
+            return false;
+
+        SourceUrl ??= Url;
+        (StoredName, Url, Width, Height, FetchAfter, FetchFailure) = (name, url, width, height, null, null);
+        return true;
+    }
 
     internal bool MoveTo(int position)
     {

@@ -22,4 +22,12 @@ internal sealed record VariantDraft(
 );
 
 /// <summary>A picture as it is to become.</summary>
-internal sealed record MediaDraft(MediaId Id, string Url, string Alt, int? Width, int? Height, string? StoredName);
+internal sealed record MediaDraft(
+    MediaId Id,
+    string Url,
+    string Alt,
+    int? Width,
+    int? Height,
+    string? StoredName,
+    string? SourceUrl = null
+);

@@ -55,7 +55,7 @@ internal sealed class SearchItem
 
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>Words of the title; like the three below in small letters, between spaces, scripts without spaces as pairs.</summary>
+    /// <summary>Words of the title; like the four below in small letters, between spaces, scripts without spaces as pairs.</summary>
     public string NameTokens { get; set; } = string.Empty;
 
     public string SkuTokens { get; set; } = string.Empty;
@@ -63,6 +63,10 @@ internal sealed class SearchItem
     /// <summary>Words of tags, vendor and type.</summary>
     public string LabelTokens { get; set; } = string.Empty;
 
+    /// <summary>Stems of the words of title and labels, and neighbors in the title written as one.</summary>
+    public string WordForms { get; set; } = string.Empty;
+
+    /// <summary>Words of the description and their stems.</summary>
     public string TextTokens { get; set; } = string.Empty;
 }
 

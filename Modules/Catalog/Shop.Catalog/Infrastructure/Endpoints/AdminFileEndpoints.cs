@@ -57,6 +57,11 @@ internal static class AdminFileEndpoints
             .WithName("CancelImport")
             .Produces<ProductImport>();
         group
+            .MapDelete("/product-imports/{import:guid}", DeleteImportAsync)
+            .RequireAuthorization(Permissions.ProductsWrite)
+            .WithName("DeleteImport")
+            .Produces(StatusCodes.Status204NoContent);
+        group
             .MapGet("/product-exports", ExportAsync)
             .RequireAuthorization(Permissions.ProductsRead)
             .WithName("ExportProducts")
@@ -93,15 +98,15 @@ internal static class AdminFileEndpoints
         HttpRequest request,
         ClaimsPrincipal user,
         IMediator mediator,
-        IOptions<CatalogOptions> options,
         CancellationToken cancellationToken,
         string? fileName = null,
-        bool dryRun = true
+        bool dryRun = true,
+        bool updateStock = false
     )
     {
-        var content = await ReadAsync(request, options.Value.MostImportBytes, cancellationToken);
+        var content = await ReadAsync(request, StartImport.MaxBytes, cancellationToken);
         var result = await mediator.Send(
-            new StartImport(Guid.CreateVersion7(), fileName ?? "upload.csv", content, dryRun, user.StaffId()),
+            new StartImport(Guid.CreateVersion7(), fileName ?? "upload.csv", content, dryRun, user.StaffId(), updateStock),
             cancellationToken
         );
         return result.IsSuccess ? Results.Accepted($"/api/v1/admin/product-imports/{result.Value.Id}", result.Value) : result.ToProblem();
@@ -133,14 +138,25 @@ internal static class AdminFileEndpoints
         CancellationToken cancellationToken
     ) => (await mediator.Send(new CancelImport(import, user.StaffId()), cancellationToken)).ToHttp();
 
+    private static async Task<IResult> DeleteImportAsync(Guid import, IMediator mediator, CancellationToken cancellationToken) =>
+        (await mediator.Send(new DeleteImport(import), cancellationToken)).ToHttp();
+
     private static async Task<IResult> ExportAsync(
         IMediator mediator,
         CancellationToken cancellationToken,
         CsvDialect dialect = CsvDialect.Current
     )
     {
-        var result = await mediator.Send(new ExportProducts(dialect), cancellationToken);
-        return result.IsSuccess ? Results.File(result.Value.Content, "text/csv; charset=utf-8", result.Value.FileName) : result.ToProblem();
+        var file = TemporaryFile.Create();
+        var result = await mediator.Send(new ExportProducts(file, dialect), cancellationToken);
+        if (!result.IsSuccess)
+        {
+            await file.DisposeAsync();
+            return result.ToProblem();
+        }
+
+        file.Position = 0;
+        return Results.Stream(file, "text/csv; charset=utf-8", result.Value.FileName);
     }
 
     /// <summary>One byte more than is allowed at most: enough to be refused.</summary>

@@ -6,6 +6,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Shop.Catalog.Application;
 using Shop.Catalog.Application.Search;
+using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Search;
 
 namespace Shop.Catalog.Infrastructure.Persistence;
@@ -16,23 +17,38 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
 
     public override IQueryable<RankedItem> Matching(IQueryable<SearchItem> items, SearchTerms terms)
     {
-        // Tokens hold letters, digits and marks only, so that nothing in them means anything to the query parser.
-        var query = string.Join(" & ", terms.Tokens.Select(token => $"'{token}':*"));
+        foreach (var word in terms.Words.Where(word => word.Categories.Count > 0))
+        {
+            var one = Query(word);
+            CategoryId[] categories = [.. word.Categories];
+            items = items.Where(item =>
+                EF.Property<NpgsqlTsVector>(item, Vector).Matches(EF.Functions.ToTsQuery("simple", one))
+                || SearchItemCategories.Any(entry => categories.Contains(entry.CategoryId) && entry.ProductId == item.ProductId)
+            );
+        }
+
+        var others = string.Join(" & ", terms.Words.Where(word => word.Categories.Count == 0).Select(Query));
+        if (others.Length > 0)
+            items = items.Where(item => EF.Property<NpgsqlTsVector>(item, Vector).Matches(EF.Functions.ToTsQuery("simple", others)));
+
+        var query = string.Join(" & ", terms.Words.Select(Query));
         var text = terms.Text;
-        return items
-            .Where(item => EF.Property<NpgsqlTsVector>(item, Vector).Matches(EF.Functions.ToTsQuery("simple", query)))
-            .Select(item => new RankedItem
-            {
-                Item = item,
-                Rank =
-                    EF.Property<NpgsqlTsVector>(item, Vector).Rank(EF.Functions.ToTsQuery("simple", query))
-                    + (
-                        item.TitleKey == text ? 2
-                        : item.TitleKey.StartsWith(text) ? 1
-                        : 0
-                    ),
-            });
+        return items.Select(item => new RankedItem
+        {
+            Item = item,
+            Rank =
+                EF.Property<NpgsqlTsVector>(item, Vector).Rank(EF.Functions.ToTsQuery("simple", query))
+                + (
+                    item.TitleKey == text ? 2
+                    : item.TitleKey.StartsWith(text) ? 1
+                    : 0
+                ),
+        });
     }
+
+    /// <summary>Tokens hold letters, digits and marks only, so that nothing in them means anything to the query parser.</summary>
+    private static string Query(SearchWord word) =>
+        $"({string.Join(" | ", word.Beginnings.Select(beginning => $"'{beginning}':*").Append($"'{word.Stem}'"))})";
 
     public override bool IsTaken(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
@@ -44,7 +60,8 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
         item.Property<NpgsqlTsVector>(Vector)
             .HasComputedColumnSql(
                 "setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || "
-                    + "setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')",
+                    + "setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', word_forms), 'C') || "
+                    + "setweight(to_tsvector('simple', text_tokens), 'D')",
                 stored: true
             );
         item.HasIndex(Vector).HasMethod("GIN");
@@ -71,19 +88,23 @@ internal sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalo
 {
     public override IQueryable<RankedItem> Matching(IQueryable<SearchItem> items, SearchTerms terms)
     {
-        foreach (var token in terms.Tokens)
+        foreach (var word in terms.Words)
         {
-            var word = " " + token;
+            // At most two neighbors write a word as one with theirs.
+            var (one, two, three) = (" " + word.Beginnings[0], " " + word.Beginnings[^1], " " + word.Beginnings[word.Beginnings.Count / 2]);
+            var stem = $" {word.Stem} ";
+            CategoryId[] categories = [.. word.Categories];
             items = items.Where(item =>
-                item.NameTokens.Contains(word)
-                || item.SkuTokens.Contains(word)
-                || item.LabelTokens.Contains(word)
-                || item.TextTokens.Contains(word)
+                (item.NameTokens + item.SkuTokens + item.LabelTokens + item.WordForms + item.TextTokens).Contains(one)
+                || (item.NameTokens + item.SkuTokens + item.LabelTokens + item.WordForms + item.TextTokens).Contains(two)
+                || (item.NameTokens + item.SkuTokens + item.LabelTokens + item.WordForms + item.TextTokens).Contains(three)
+                || (item.WordForms + item.TextTokens).Contains(stem)
+                || SearchItemCategories.Any(entry => categories.Contains(entry.CategoryId) && entry.ProductId == item.ProductId)
             );
         }
 
         var text = terms.Text;
-        var first = " " + terms.Tokens[0];
+        var first = " " + terms.Words[0].Text;
         return items.Select(item => new RankedItem
         {
             Item = item,

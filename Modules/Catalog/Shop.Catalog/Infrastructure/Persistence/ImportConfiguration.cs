@@ -15,7 +15,7 @@ internal sealed class ImportJobConfiguration : IEntityTypeConfiguration<ImportJo
         builder.Property(import => import.FileName).HasMaxLength(TextLimits.FileName);
         builder.Property(import => import.Dialect).HasMaxLength(100);
         builder.Property(import => import.Failure).HasMaxLength(1000);
-        builder.Ignore(import => import.IsOver).Ignore(import => import.CanConfirm);
+        builder.Ignore(import => import.IsOver).Ignore(import => import.CanConfirm).Ignore(import => import.Messages);
         builder.HasIndex(import => import.StartedAt);
         builder.HasIndex(import => import.State);
     }

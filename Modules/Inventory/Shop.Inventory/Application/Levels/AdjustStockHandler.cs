@@ -3,6 +3,7 @@ using MediatR;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using MovementKind = Shop.Inventory.Domain.MovementKind;
 
 namespace Shop.Inventory.Application.Levels;
@@ -15,7 +16,8 @@ internal sealed class AdjustStockValidator : AbstractValidator<AdjustStock>
         RuleFor(command => command.Reason)
             .NotEmpty()
             .WithMessage("Say why, for example \"Counted\" or \"Delivery 4711\".")
-            .MaximumLength(200);
+            .MaximumLength(200)
+            .SingleLine();
         RuleFor(command => command.OnHand)
             .InclusiveBetween(0, StockLevel.MostUnits)
             .WithMessage($"On hand is a whole number from 0 to {StockLevel.MostUnits:N0}.");

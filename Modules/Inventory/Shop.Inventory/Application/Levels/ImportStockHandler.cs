@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
@@ -19,9 +20,9 @@ internal sealed class ImportStockValidator : AbstractValidator<ImportStock>
 }
 
 internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock)
-    : IRequestHandler<ImportStock, Result<int>>
+    : IRequestHandler<ImportStock, Result<IReadOnlyList<ImportedLevel>>>
 {
-    public async Task<Result<int>> Handle(ImportStock command, CancellationToken cancellationToken)
+    public async Task<Result<IReadOnlyList<ImportedLevel>>> Handle(ImportStock command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!;
@@ -30,7 +31,7 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
             return InventoryErrors.LocationClosed(location.Name);
 
         var items = await db.LockAsync(command.Items.Select(item => item.Sku), cancellationToken);
-        var changed = 0;
+        var levels = new List<ImportedLevel>();
         foreach (var imported in command.Items)
         {
             if (!items.TryGetValue(imported.Sku, out var item))
@@ -49,18 +50,20 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
             if (item.IsBundle)
                 continue;
 
-            var version = item.Version;
             var level = item.LevelAt(location.Id);
-            var delta = Math.Max(imported.OnHand ?? level.OnHand, level.Reserved) - level.OnHand;
-            if (imported.OnHand is not null && delta != 0)
-                db.Movements.Add(
-                    item.Add(
-                        location.Id,
-                        delta,
-                        MovementKind.Imported,
-                        new MovementCause(command.OperationId, command.Reason, null, null, now)
-                    )
-                );
+            if (StockImports.Outcome(imported, level.OnHand, level.Reserved, location.Name) is { } outcome)
+            {
+                levels.Add(outcome);
+                if (!outcome.IsStale)
+                    db.Movements.Add(
+                        item.Add(
+                            location.Id,
+                            outcome.After - outcome.Before,
+                            MovementKind.Imported,
+                            new MovementCause(command.OperationId, command.Reason, null, null, now)
+                        )
+                    );
+            }
 
             // What is owed at another location can be sent only as the backorder that it was promised as.
             item.ChangeSettings(
@@ -71,12 +74,56 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
                 item.LowStockThreshold,
                 now
             );
-            if (item.Version != version)
-                changed++;
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return changed;
+        return Result<IReadOnlyList<ImportedLevel>>.Success(levels);
+    }
+}
+
+internal sealed class PreviewStockImportValidator : AbstractValidator<PreviewStockImport>
+{
+    public PreviewStockImportValidator() => RuleFor(query => query.Items.Count).InclusiveBetween(1, 1000);
+}
+
+internal sealed class PreviewStockImportHandler(InventoryDbContext db)
+    : IRequestHandler<PreviewStockImport, Result<IReadOnlyList<ImportedLevel>>>
+{
+    public async Task<Result<IReadOnlyList<ImportedLevel>>> Handle(PreviewStockImport query, CancellationToken cancellationToken)
+    {
+        var location = (await db.ListLocationsAsync(cancellationToken)).Named(null)!;
+        Sku[] skus = [.. query.Items.Select(item => item.Sku)];
+        var items = (
+            await db
+                .Items.AsNoTracking()
+                .Include(item => item.Levels.Where(level => level.LocationId == location.Id))
+                .Where(item => skus.Contains(item.Sku))
+                .ToListAsync(cancellationToken)
+        ).ToDictionary(item => item.Sku);
+        return Result<IReadOnlyList<ImportedLevel>>.Success([
+            .. query
+                .Items.Where(imported => !(items.GetValueOrDefault(imported.Sku)?.IsBundle ?? false))
+                .Select(imported =>
+                {
+                    var level = items.GetValueOrDefault(imported.Sku)?.Levels.FirstOrDefault();
+                    return StockImports.Outcome(imported, level?.OnHand ?? 0, level?.Reserved ?? 0, location.Name);
+                })
+                .OfType<ImportedLevel>(),
+        ]);
+    }
+}
+
+internal static class StockImports
+{
+    /// <summary>Null when the level stays as it is.</summary>
+    public static ImportedLevel? Outcome(ImportedStock imported, int onHand, int reserved, string location)
+    {
+        if (imported.OnHand is not { } wanted || Math.Max(wanted, reserved) is var after && after == onHand)
+            return null;
+
+        return imported.ExpectedOnHand is { } expected && expected != onHand
+            ? new ImportedLevel(imported.Sku, location, onHand, onHand, IsStale: true)
+            : new ImportedLevel(imported.Sku, location, onHand, after, IsStale: false);
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using MovementKind = Shop.Inventory.Domain.MovementKind;
 
 namespace Shop.Inventory.Application.Levels;
@@ -46,5 +47,6 @@ internal static class StockRules
         rule.NotEmpty()
             .WithMessage("Say why, for example \"Delivery 4711\".")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
 }

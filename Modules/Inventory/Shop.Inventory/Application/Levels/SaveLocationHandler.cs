@@ -5,6 +5,7 @@ using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Application.Levels;
 
@@ -13,34 +14,41 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
     public SaveLocationValidator()
     {
         RuleFor(command => command.Code)
-            .Matches("^[a-z0-9-]{1,32}$")
+            .Matches("^[a-z0-9-]{1,32}\\z")
             .WithMessage("A code has 1 to 32 small letters, digits or hyphens, for example berlin.");
         RuleFor(command => command.Name)
             .NotEmpty()
             .WithMessage("Give the location a name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
         RuleFor(command => command.Priority)
             .InclusiveBetween(1, 1_000)
             .WithMessage("Enter a whole number from 1 to 1000; lower ones are used first.");
         RuleFor(command => command.Address!)
             .ChildRules(address =>
             {
-                address.RuleFor(part => part.Name).MaximumLength(100).WithMessage("A name has at most 100 characters.");
+                address.RuleFor(part => part.Name).MaximumLength(100).WithMessage("A name has at most 100 characters.").SingleLine();
                 address
                     .RuleFor(part => part.Line1)
                     .NotEmpty()
                     .WithMessage("Enter street and number.")
                     .MaximumLength(200)
-                    .WithMessage("A line has at most 200 characters.");
-                address.RuleFor(part => part.Line2).MaximumLength(200).WithMessage("A line has at most 200 characters.");
+                    .WithMessage("A line has at most 200 characters.")
+                    .SingleLine();
+                address.RuleFor(part => part.Line2).MaximumLength(200).WithMessage("A line has at most 200 characters.").SingleLine();
                 address
                     .RuleFor(part => part.City)
                     .NotEmpty()
                     .WithMessage("Enter the town.")
                     .MaximumLength(100)
-                    .WithMessage("A town has at most 100 characters.");
-                address.RuleFor(part => part.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+                    .WithMessage("A town has at most 100 characters.")
+                    .SingleLine();
+                address
+                    .RuleFor(part => part.PostalCode)
+                    .MaximumLength(20)
+                    .WithMessage("A postal code has at most 20 characters.")
+                    .SingleLine();
                 address
                     .RuleFor(part => part.Country)
                     .Must(code => Countries.Find(code) is not null)

@@ -31,6 +31,14 @@ internal sealed class PostgresInventoryDbContext(DbContextOptions<PostgresInvent
 
 internal sealed class SqlServerInventoryDbContext(DbContextOptions<SqlServerInventoryDbContext> options) : InventoryDbContext(options)
 {
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+
+        // Two SKUs are wider than a clustered key may be.
+        modelBuilder.Entity<BundlePart>().HasKey(part => new { part.Bundle, part.Sku }).IsClustered(false);
+    }
+
     protected override IQueryable<StockItem> LockItems(Sku[] skus)
     {
         var values = JsonSerializer.Serialize(skus.Select(sku => sku.Value));

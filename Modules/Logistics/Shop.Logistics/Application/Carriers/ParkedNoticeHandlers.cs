@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Events;
 using Shop.Logistics.Domain;
@@ -72,7 +73,8 @@ internal sealed class DiscardNoticeValidator : AbstractValidator<DiscardNotice>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
+            .WithMessage("A reason has at most 300 characters.")
+            .SingleLine();
 }
 
 internal sealed class DiscardNoticeHandler(LogisticsDbContext db, TimeProvider clock) : IRequestHandler<DiscardNotice, Result>

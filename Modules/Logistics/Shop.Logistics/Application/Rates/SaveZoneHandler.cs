@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
@@ -20,14 +21,16 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
             .NotEmpty()
             .WithMessage("Give the zone a name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
         RuleForEach(command => command.Countries)
             .Must(code => Countries.Find(code) is not null)
             .WithMessage("'{PropertyValue}' is no country code; use two capital letters, for example DE.");
         RuleForEach(command => command.PostalCodePrefixes)
             .NotEmpty()
             .MaximumLength(10)
-            .WithMessage("A postal code prefix has at most 10 characters.");
+            .WithMessage("A postal code prefix has at most 10 characters.")
+            .SingleLine();
         RuleFor(command => command.PostalCodePrefixes)
             .Empty()
             .When(command => command.Countries.Count != 1)
@@ -41,20 +44,22 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
             {
                 method
                     .RuleFor(m => m.Code)
-                    .Matches("^[a-z0-9-]{1,40}$")
+                    .Matches("^[a-z0-9-]{1,40}\\z")
                     .WithMessage("A code has 1 to 40 small letters, digits or hyphens, for example standard.");
                 method
                     .RuleFor(m => m.Name)
                     .NotEmpty()
                     .WithMessage("Give the method a name.")
                     .MaximumLength(100)
-                    .WithMessage("A name has at most 100 characters.");
+                    .WithMessage("A name has at most 100 characters.")
+                    .SingleLine();
                 method
                     .RuleFor(m => m.Carrier)
                     .NotEmpty()
                     .WithMessage("Name the carrier.")
                     .MaximumLength(60)
-                    .WithMessage("A carrier's name has at most 60 characters.");
+                    .WithMessage("A carrier's name has at most 60 characters.")
+                    .SingleLine();
                 method.RuleFor(m => m.Price).Must(IsAmount).WithMessage("Enter a price from 0, like 4.90.");
                 method
                     .RuleFor(m => m.PricePerKilogram)
@@ -81,13 +86,15 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
                             .NotEmpty()
                             .WithMessage("Name the pick-up point.")
                             .MaximumLength(100)
-                            .WithMessage("A name has at most 100 characters.");
+                            .WithMessage("A name has at most 100 characters.")
+                            .SingleLine();
                         point
                             .RuleFor(p => p.OpeningHours)
                             .NotEmpty()
                             .WithMessage("Say when it is open, for example Mon–Fri 10–18.")
                             .MaximumLength(200)
-                            .WithMessage("Opening hours have at most 200 characters.");
+                            .WithMessage("Opening hours have at most 200 characters.")
+                            .SingleLine();
                     })
                     .When(m => m.PickUp is not null);
                 method.RuleFor(m => m.MinDays).InclusiveBetween(0, 60).WithMessage("Days are from 0 to 60.");

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain.Shipments;
@@ -16,9 +17,9 @@ internal sealed class CreateShipmentValidator : AbstractValidator<CreateShipment
         RuleFor(command => command.ShipmentId).NotEmpty();
         RuleFor(command => command.Lines).NotEmpty();
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
-        RuleFor(command => command.Carrier).MaximumLength(60);
-        RuleFor(command => command.TrackingNumber).MaximumLength(60);
-        RuleFor(command => command.Location).MaximumLength(32);
+        RuleFor(command => command.Carrier).MaximumLength(60).SingleLine();
+        RuleFor(command => command.TrackingNumber).MaximumLength(60).SingleLine();
+        RuleFor(command => command.Location).MaximumLength(32).SingleLine();
     }
 }
 

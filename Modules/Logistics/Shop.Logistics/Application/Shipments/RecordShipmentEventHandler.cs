@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Shipments;
@@ -13,9 +14,12 @@ internal sealed class RecordShipmentEventValidator : AbstractValidator<RecordShi
     public RecordShipmentEventValidator()
     {
         RuleFor(command => command.Status).IsInEnum();
-        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
-        RuleFor(command => command.TrackingNumber).MaximumLength(60).WithMessage("A tracking number has at most 60 characters.");
-        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.");
+        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.").SingleLine();
+        RuleFor(command => command.TrackingNumber)
+            .MaximumLength(60)
+            .WithMessage("A tracking number has at most 60 characters.")
+            .SingleLine();
+        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.").SingleLine();
     }
 }
 

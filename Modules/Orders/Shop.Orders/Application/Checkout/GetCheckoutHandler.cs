@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Contracts.Carts;
@@ -92,7 +93,7 @@ internal sealed class ListCartShippingOptionsValidator : AbstractValidator<ListC
         RuleFor(query => query.Country)
             .Must(code => Countries.Find(code) is not null)
             .WithMessage("Give a country as two capital letters, for example DE.");
-        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.").SingleLine();
     }
 }
 

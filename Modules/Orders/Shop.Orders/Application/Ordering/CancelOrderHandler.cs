@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 
@@ -13,7 +14,8 @@ internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
 }
 
 internal sealed class CancelOrderHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock) : IRequestHandler<CancelOrder, Result>

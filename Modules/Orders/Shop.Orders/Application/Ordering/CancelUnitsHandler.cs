@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
@@ -16,7 +17,8 @@ internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to cancel.");
         RuleForEach(command => command.Lines)
             .ChildRules(line =>

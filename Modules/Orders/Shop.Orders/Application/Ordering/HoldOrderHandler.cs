@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 
@@ -13,7 +14,8 @@ internal sealed class HoldOrderValidator : AbstractValidator<HoldOrder>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
 }
 
 internal sealed class HoldOrderHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<HoldOrder, Result>

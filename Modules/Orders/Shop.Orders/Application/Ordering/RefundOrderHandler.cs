@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
@@ -17,7 +18,8 @@ internal sealed class RefundOrderValidator : AbstractValidator<RefundOrder>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
         RuleFor(command => command.Amount)
             .Must(amount => amount is null || (amount.Value.IsPositive && amount.Value.IsInMinorUnits && amount.Value.Amount < 100_000_000))
             .WithMessage("Enter an amount above zero, like 12.50.");

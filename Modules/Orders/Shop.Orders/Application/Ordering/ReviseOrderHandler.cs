@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
 using Shop.Orders.Contracts.Ordering;
@@ -20,7 +21,8 @@ internal sealed class ReviseOrderValidator : AbstractValidator<ReviseOrder>
             .NotEmpty()
             .WithMessage("Say why; the customer reads it.")
             .MaximumLength(200)
-            .WithMessage("A reason has at most 200 characters.");
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
         RuleForEach(command => command.Lines).ChildRules(RevisionRules.Line);
         RuleForEach(command => command.Added).ChildRules(RevisionRules.Added);
         RuleFor(command => command.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 
@@ -11,9 +12,12 @@ internal sealed class ShipUnitsValidator : AbstractValidator<ShipUnits>
     public ShipUnitsValidator()
     {
         RuleFor(command => command.ShipmentId).NotEmpty();
-        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.");
-        RuleFor(command => command.Location).MaximumLength(32).WithMessage("A location's code has at most 32 characters.");
-        RuleFor(command => command.TrackingNumber).MaximumLength(60).WithMessage("A tracking number has at most 60 characters.");
+        RuleFor(command => command.Carrier).MaximumLength(60).WithMessage("A carrier's name has at most 60 characters.").SingleLine();
+        RuleFor(command => command.Location).MaximumLength(32).WithMessage("A location's code has at most 32 characters.").SingleLine();
+        RuleFor(command => command.TrackingNumber)
+            .MaximumLength(60)
+            .WithMessage("A tracking number has at most 60 characters.")
+            .SingleLine();
         RuleForEach(command => command.Lines)
             .ChildRules(line =>
             {

@@ -33,12 +33,22 @@ internal sealed class PromotionScopes(IMediator mediator)
         foreach (var name in Names(input.Categories))
             if (Guid.TryParse(name, out var id))
                 categories.Add(id);
-            else if (await mediator.Send(new GetCategory(name), cancellationToken) is { IsSuccess: true, Value.Category: { } category })
-                categories.Add(category.Id);
+            else if (await FindCategoryAsync(name, cancellationToken) is { } category)
+                categories.Add(category);
             else
                 errors.Add(Error.Invalid("orders.unknown-category", $"There is no category {name}.", "Categories"));
 
         return errors.Count == 0 ? new PromotionScope(products, skus, categories) : Result<PromotionScope>.Failure(errors);
+    }
+
+    /// <summary>By its address, in any spelling and also by an address that it had before.</summary>
+    private async Task<Guid?> FindCategoryAsync(string name, CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetCategory(name), cancellationToken);
+        if (answer is { IsSuccess: true, Value.MovedTo: { } moved })
+            answer = await mediator.Send(new GetCategory(moved[(moved.LastIndexOf('/') + 1)..]), cancellationToken);
+
+        return answer is { IsSuccess: true, Value.Category: { } category } ? category.Id : null;
     }
 
     private static IEnumerable<string> Names(IReadOnlyList<string> names) =>

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
@@ -27,7 +28,8 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
             .NotEmpty()
             .WithMessage("Enter a name; shoppers see it.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
         rules
             .RuleFor(input => input.Kind)
             .Must(name => ApiNames.Find<PromotionKind>(name) is not null)

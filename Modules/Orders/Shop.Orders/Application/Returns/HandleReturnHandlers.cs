@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
@@ -30,7 +31,8 @@ internal sealed class DeclineReturnValidator : AbstractValidator<DeclineReturn>
             .NotEmpty()
             .WithMessage("Say why; the customer reads it.")
             .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
+            .WithMessage("A reason has at most 300 characters.")
+            .SingleLine();
 }
 
 internal sealed class DeclineReturnHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<DeclineReturn, Result>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Domain;
 
@@ -14,7 +15,7 @@ internal sealed class RecordManualPaymentValidator : AbstractValidator<RecordMan
         RuleFor(command => command.Amount)
             .Must(amount => amount.IsPositive && amount.IsInMinorUnits && amount.Amount < 100_000_000)
             .WithMessage("Enter the amount that arrived, like 49.90.");
-        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.");
+        RuleFor(command => command.Note).MaximumLength(300).WithMessage("A note has at most 300 characters.").SingleLine();
     }
 }
 

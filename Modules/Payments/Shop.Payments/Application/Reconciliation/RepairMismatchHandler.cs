@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Application.Providers;
@@ -13,7 +14,7 @@ namespace Shop.Payments.Application.Reconciliation;
 internal sealed class RepairMismatchValidator : AbstractValidator<RepairMismatch>
 {
     public RepairMismatchValidator() =>
-        RuleFor(command => command.Reason).MaximumLength(300).WithMessage("A reason has at most 300 characters.");
+        RuleFor(command => command.Reason).MaximumLength(300).WithMessage("A reason has at most 300 characters.").SingleLine();
 }
 
 internal sealed class RepairMismatchHandler(

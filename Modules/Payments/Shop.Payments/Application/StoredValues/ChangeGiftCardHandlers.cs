@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Domain;
 
@@ -35,7 +36,8 @@ internal sealed class AdjustGiftCardValidator : AbstractValidator<AdjustGiftCard
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
+            .WithMessage("A reason has at most 300 characters.")
+            .SingleLine();
     }
 }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Domain;
 
@@ -20,7 +21,8 @@ internal sealed class IssueGiftCardValidator : AbstractValidator<IssueGiftCard>
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
+            .WithMessage("A reason has at most 300 characters.")
+            .SingleLine();
     }
 }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Payments.Domain;
 
@@ -39,7 +40,8 @@ internal sealed class CreditStoreAccountValidator : AbstractValidator<CreditStor
             .NotEmpty()
             .WithMessage("Say why.")
             .MaximumLength(300)
-            .WithMessage("A reason has at most 300 characters.");
+            .WithMessage("A reason has at most 300 characters.")
+            .SingleLine();
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Domain;
@@ -29,8 +30,9 @@ internal sealed class UpdateProfileValidator : AbstractValidator<UpdateProfile>
             .NotEmpty()
             .WithMessage("Enter your name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
-        RuleFor(command => command.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
+        RuleFor(command => command.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.").SingleLine();
     }
 }
 

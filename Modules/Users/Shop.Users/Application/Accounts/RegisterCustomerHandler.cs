@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Validation;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
@@ -21,7 +22,8 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
             .NotEmpty()
             .WithMessage("Enter your name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
     }
 }
 

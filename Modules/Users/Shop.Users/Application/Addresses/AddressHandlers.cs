@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Kernel.Messaging;
 using Shop.Users.Contracts.Addresses;
 using Shop.Users.Domain;
 
@@ -48,24 +49,47 @@ internal sealed class SaveAddressValidator : AbstractValidator<SaveAddress>
                     .NotEmpty()
                     .WithMessage("Enter a name.")
                     .MaximumLength(100)
-                    .WithMessage("A name has at most 100 characters.");
-                rules.RuleFor(address => address.Company).MaximumLength(100).WithMessage("A company name has at most 100 characters.");
+                    .WithMessage("A name has at most 100 characters.")
+                    .SingleLine();
+                rules
+                    .RuleFor(address => address.Company)
+                    .MaximumLength(100)
+                    .WithMessage("A company name has at most 100 characters.")
+                    .SingleLine();
                 rules
                     .RuleFor(address => address.Line1)
                     .NotEmpty()
                     .WithMessage("Enter street and house number.")
                     .MaximumLength(200)
-                    .WithMessage("An address line has at most 200 characters.");
-                rules.RuleFor(address => address.Line2).MaximumLength(200).WithMessage("An address line has at most 200 characters.");
+                    .WithMessage("An address line has at most 200 characters.")
+                    .SingleLine();
+                rules
+                    .RuleFor(address => address.Line2)
+                    .MaximumLength(200)
+                    .WithMessage("An address line has at most 200 characters.")
+                    .SingleLine();
                 rules
                     .RuleFor(address => address.City)
                     .NotEmpty()
                     .WithMessage("Enter the city.")
                     .MaximumLength(100)
-                    .WithMessage("A city has at most 100 characters.");
-                rules.RuleFor(address => address.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
-                rules.RuleFor(address => address.Region).MaximumLength(20).WithMessage("Choose the state or region from the list.");
-                rules.RuleFor(address => address.Phone).MaximumLength(40).WithMessage("A phone number has at most 40 characters.");
+                    .WithMessage("A city has at most 100 characters.")
+                    .SingleLine();
+                rules
+                    .RuleFor(address => address.PostalCode)
+                    .MaximumLength(20)
+                    .WithMessage("A postal code has at most 20 characters.")
+                    .SingleLine();
+                rules
+                    .RuleFor(address => address.Region)
+                    .MaximumLength(20)
+                    .WithMessage("Choose the state or region from the list.")
+                    .SingleLine();
+                rules
+                    .RuleFor(address => address.Phone)
+                    .MaximumLength(40)
+                    .WithMessage("A phone number has at most 40 characters.")
+                    .SingleLine();
                 rules
                     .RuleFor(address => address.Country)
                     .Must(code => Countries.Find(code) is not null)

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Kernel.Validation;
 using Shop.Users.Application.Accounts;
 using Shop.Users.Application.Mail;
@@ -70,7 +71,8 @@ internal sealed class InviteStaffValidator : AbstractValidator<InviteStaff>
             .NotEmpty()
             .WithMessage("Enter a name.")
             .MaximumLength(100)
-            .WithMessage("A name has at most 100 characters.");
+            .WithMessage("A name has at most 100 characters.")
+            .SingleLine();
     }
 }
 

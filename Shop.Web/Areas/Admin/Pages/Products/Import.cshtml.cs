@@ -17,7 +17,7 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken) =>
         await LoadAsync(number ?? 1, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(Guid importId, IFormFile? file, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid importId, IFormFile? file, bool updateStock, CancellationToken cancellationToken)
     {
         if (file is null || file.Length == 0)
         {
@@ -35,7 +35,8 @@ public sealed class ImportModel(IMediator mediator) : ShopPageModel
                 name.Length > 200 ? name[..200] : name,
                 content.ToArray(),
                 IsDryRun: true,
-                User.StaffId()
+                User.StaffId(),
+                updateStock
             ),
             cancellationToken
         );

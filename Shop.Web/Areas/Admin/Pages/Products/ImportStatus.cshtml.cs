@@ -27,6 +27,9 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
         : IsUnderWay ? 0
         : 100;
 
+    /// <summary>All that the import had to say; of many only the first are kept.</summary>
+    public int Messages => Import.Errors + Import.Warnings + Import.Infos;
+
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new GetImport(Id), cancellationToken);
@@ -45,6 +48,19 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new CancelImport(Id, User.StaffId()), cancellationToken), "The import stops before its next batch.");
+
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new DeleteImport(Id), cancellationToken);
+        if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.NotFound)
+            return NotFound();
+
+        Say(
+            result.IsSuccess ? "The import was deleted. What it imported stays." : result.Errors[0].Message,
+            result.IsSuccess ? "ok" : "danger"
+        );
+        return SeeOther(result.IsSuccess ? "/admin/products/import" : $"/admin/products/import/{Id}");
+    }
 
     private IActionResult Answer(Result<ProductImport> result, string said)
     {

@@ -41,7 +41,15 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
     /// <summary>The whole catalog as a product file.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
     {
-        var made = await mediator.Send(new ExportProducts(), cancellationToken);
-        return made.IsSuccess ? File(made.Value.Content, "text/csv; charset=utf-8", made.Value.FileName) : Failed(made.Errors);
+        var file = TemporaryFile.Create();
+        var made = await mediator.Send(new ExportProducts(file), cancellationToken);
+        if (!made.IsSuccess)
+        {
+            await file.DisposeAsync();
+            return Failed(made.Errors);
+        }
+
+        file.Position = 0;
+        return File(file, "text/csv; charset=utf-8", made.Value.FileName);
     }
 }

@@ -245,6 +245,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Infos")
+                        .HasColumnType("integer")
+                        .HasColumnName("infos");
+
                     b.Property<bool>("IsCancelRequested")
                         .HasColumnType("boolean")
                         .HasColumnName("is_cancel_requested");
@@ -320,6 +324,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     b.Property<int>("StockLevelsSet")
                         .HasColumnType("integer")
                         .HasColumnName("stock_levels_set");
+
+                    b.Property<bool>("UpdatesStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("updates_stock");
 
                     b.Property<int>("VariantsRead")
                         .HasColumnType("integer")
@@ -418,8 +426,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -615,6 +623,19 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(512)")
                         .HasColumnName("alt");
 
+                    b.Property<DateTimeOffset?>("FetchAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetch_after");
+
+                    b.Property<int>("FetchAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetch_attempts");
+
+                    b.Property<string>("FetchFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fetch_failure");
+
                     b.Property<int?>("Height")
                         .HasColumnType("integer")
                         .HasColumnName("height");
@@ -626,6 +647,11 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
+
+                    b.Property<string>("SourceUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source_url");
 
                     b.Property<string>("StoredName")
                         .HasMaxLength(100)
@@ -644,6 +670,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_media");
+
+                    b.HasIndex("FetchAttempts")
+                        .HasDatabaseName("ix_media_fetch_attempts")
+                        .HasFilter("stored_name IS NULL");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_media_product_id");
@@ -717,14 +747,14 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("SkuKey")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku_key");
 
                     b.Property<decimal>("WeightGrams")
@@ -865,8 +895,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                         .HasColumnName("name_tokens");
 
                     b.Property<string>("OnlySku")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("only_sku");
 
                     b.Property<DateTimeOffset>("PublishedAt")
@@ -916,12 +946,17 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     b.Property<NpgsqlTsVector>("Vector")
                         .HasColumnType("tsvector")
                         .HasColumnName("vector")
-                        .HasComputedColumnSql("setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')", true);
+                        .HasComputedColumnSql("setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', word_forms), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')", true);
 
                     b.Property<string>("Vendor")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("vendor");
+
+                    b.Property<string>("WordForms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word_forms");
 
                     b.HasKey("ProductId")
                         .HasName("pk_search_items");

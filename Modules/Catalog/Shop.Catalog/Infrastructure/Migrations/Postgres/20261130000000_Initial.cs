@@ -91,6 +91,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     is_dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    updates_stock = table.Column<bool>(type: "boolean", nullable: false),
                     staff_id = table.Column<Guid>(type: "uuid", nullable: true),
                     dialect = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     rows_total = table.Column<int>(type: "integer", nullable: true),
@@ -107,6 +108,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     stock_levels_set = table.Column<int>(type: "integer", nullable: false),
                     errors = table.Column<int>(type: "integer", nullable: false),
                     warnings = table.Column<int>(type: "integer", nullable: false),
+                    infos = table.Column<int>(type: "integer", nullable: false),
                     price_total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     failure = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     is_cancel_requested = table.Column<bool>(type: "boolean", nullable: false),
@@ -265,7 +267,11 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     alt = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
                     width = table.Column<int>(type: "integer", nullable: true),
                     height = table.Column<int>(type: "integer", nullable: true),
-                    stored_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
+                    stored_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    source_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    fetch_attempts = table.Column<int>(type: "integer", nullable: false),
+                    fetch_after = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    fetch_failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,7 +293,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     product_id = table.Column<Guid>(type: "uuid", nullable: false),
                     variant_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     compare_at = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     staff_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -372,7 +378,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     max_price = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     compare_at = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
                     variant_count = table.Column<int>(type: "integer", nullable: false),
-                    only_sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    only_sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     stock = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     in_stock = table.Column<bool>(type: "boolean", nullable: false),
                     is_featured = table.Column<bool>(type: "boolean", nullable: false),
@@ -381,8 +387,9 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     name_tokens = table.Column<string>(type: "text", nullable: false),
                     sku_tokens = table.Column<string>(type: "text", nullable: false),
                     label_tokens = table.Column<string>(type: "text", nullable: false),
+                    word_forms = table.Column<string>(type: "text", nullable: false),
                     text_tokens = table.Column<string>(type: "text", nullable: false),
-                    vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')", stored: true)
+                    vector = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('simple', name_tokens), 'A') || setweight(to_tsvector('simple', sku_tokens), 'B') || setweight(to_tsvector('simple', label_tokens), 'C') || setweight(to_tsvector('simple', word_forms), 'C') || setweight(to_tsvector('simple', text_tokens), 'D')", stored: true)
                 },
                 constraints: table =>
                 {
@@ -404,8 +411,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     product_id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sku_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    sku_key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     option1 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     option2 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     option3 = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
@@ -512,6 +519,13 @@ namespace Shop.Catalog.Infrastructure.Migrations.Postgres
                 schema: "catalog",
                 table: "imports",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_fetch_attempts",
+                schema: "catalog",
+                table: "media",
+                column: "fetch_attempts",
+                filter: "stored_name IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_media_product_id",

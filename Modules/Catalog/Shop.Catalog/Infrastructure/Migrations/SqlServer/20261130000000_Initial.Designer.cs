@@ -244,6 +244,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("finished_at");
 
+                    b.Property<int>("Infos")
+                        .HasColumnType("int")
+                        .HasColumnName("infos");
+
                     b.Property<bool>("IsCancelRequested")
                         .HasColumnType("bit")
                         .HasColumnName("is_cancel_requested");
@@ -319,6 +323,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     b.Property<int>("StockLevelsSet")
                         .HasColumnType("int")
                         .HasColumnName("stock_levels_set");
+
+                    b.Property<bool>("UpdatesStock")
+                        .HasColumnType("bit")
+                        .HasColumnName("updates_stock");
 
                     b.Property<int>("VariantsRead")
                         .HasColumnType("int")
@@ -417,8 +425,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -614,6 +622,19 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(512)")
                         .HasColumnName("alt");
 
+                    b.Property<DateTimeOffset?>("FetchAfter")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("fetch_after");
+
+                    b.Property<int>("FetchAttempts")
+                        .HasColumnType("int")
+                        .HasColumnName("fetch_attempts");
+
+                    b.Property<string>("FetchFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("fetch_failure");
+
                     b.Property<int?>("Height")
                         .HasColumnType("int")
                         .HasColumnName("height");
@@ -625,6 +646,11 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("product_id");
+
+                    b.Property<string>("SourceUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("source_url");
 
                     b.Property<string>("StoredName")
                         .HasMaxLength(100)
@@ -643,6 +669,10 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_media");
+
+                    b.HasIndex("FetchAttempts")
+                        .HasDatabaseName("ix_media_fetch_attempts")
+                        .HasFilter("stored_name IS NULL");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_media_product_id");
@@ -716,14 +746,14 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("SkuKey")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku_key");
 
                     b.Property<decimal>("WeightGrams")
@@ -864,8 +894,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                         .HasColumnName("name_tokens");
 
                     b.Property<string>("OnlySku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("only_sku");
 
                     b.Property<DateTimeOffset>("PublishedAt")
@@ -916,6 +946,11 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)")
                         .HasColumnName("vendor");
+
+                    b.Property<string>("WordForms")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("word_forms");
 
                     b.HasKey("ProductId")
                         .HasName("pk_search_items");

@@ -90,6 +90,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     file_name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     state = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     is_dry_run = table.Column<bool>(type: "bit", nullable: false),
+                    updates_stock = table.Column<bool>(type: "bit", nullable: false),
                     staff_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     dialect = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     rows_total = table.Column<int>(type: "int", nullable: true),
@@ -106,6 +107,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     stock_levels_set = table.Column<int>(type: "int", nullable: false),
                     errors = table.Column<int>(type: "int", nullable: false),
                     warnings = table.Column<int>(type: "int", nullable: false),
+                    infos = table.Column<int>(type: "int", nullable: false),
                     price_total = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     failure = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     is_cancel_requested = table.Column<bool>(type: "bit", nullable: false),
@@ -264,7 +266,11 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     alt = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false),
                     width = table.Column<int>(type: "int", nullable: true),
                     height = table.Column<int>(type: "int", nullable: true),
-                    stored_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true)
+                    stored_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    source_url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    fetch_attempts = table.Column<int>(type: "int", nullable: false),
+                    fetch_after = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    fetch_failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,7 +292,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     product_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     variant_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     compare_at = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     staff_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -371,7 +377,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     max_price = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     compare_at = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     variant_count = table.Column<int>(type: "int", nullable: false),
-                    only_sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    only_sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     stock = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     in_stock = table.Column<bool>(type: "bit", nullable: false),
                     is_featured = table.Column<bool>(type: "bit", nullable: false),
@@ -380,6 +386,7 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     name_tokens = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     sku_tokens = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     label_tokens = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    word_forms = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     text_tokens = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -402,8 +409,8 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     product_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     position = table.Column<int>(type: "int", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    sku_key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    sku_key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     option1 = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     option2 = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     option3 = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
@@ -510,6 +517,13 @@ namespace Shop.Catalog.Infrastructure.Migrations.SqlServer
                 schema: "catalog",
                 table: "imports",
                 column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_media_fetch_attempts",
+                schema: "catalog",
+                table: "media",
+                column: "fetch_attempts",
+                filter: "stored_name IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_media_product_id",

@@ -44,8 +44,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<DateTimeOffset>("SubscribedAt")
@@ -82,13 +82,13 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
                 {
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("bundle");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Quantity")
@@ -209,8 +209,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -255,8 +255,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnName("id");
 
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("bundle");
 
                     b.Property<int>("Consumed")
@@ -281,8 +281,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Status")
@@ -377,8 +377,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Version")

@@ -20,7 +20,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     subscribed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -37,8 +37,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                 schema: "inventory",
                 columns: table => new
                 {
-                    bundle = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    bundle = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -104,7 +104,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
@@ -165,9 +165,9 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     reference = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    bundle = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    bundle = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     units_each = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     open = table.Column<int>(type: "integer", nullable: false),
                     consumed = table.Column<int>(type: "integer", nullable: false),
@@ -189,7 +189,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     is_tracked = table.Column<bool>(type: "boolean", nullable: false),
                     can_backorder = table.Column<bool>(type: "boolean", nullable: false),
                     backorder_limit = table.Column<int>(type: "integer", nullable: true),

@@ -41,8 +41,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<DateTimeOffset>("SubscribedAt")
@@ -79,13 +79,13 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
             modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
                 {
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("bundle");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Quantity")
@@ -206,8 +206,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -252,8 +252,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
                         .HasColumnName("id");
 
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("bundle");
 
                     b.Property<int>("Consumed")
@@ -278,8 +278,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Status")
@@ -374,8 +374,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Version")

@@ -44,8 +44,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<DateTimeOffset>("SubscribedAt")
@@ -82,13 +82,13 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
             modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
                 {
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("bundle");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Quantity")
@@ -97,6 +97,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Bundle", "Sku")
                         .HasName("pk_bundle_parts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Bundle", "Sku"), false);
 
                     b.HasIndex("Sku")
                         .HasDatabaseName("ix_bundle_parts_sku");
@@ -209,8 +211,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -255,8 +257,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnName("id");
 
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("bundle");
 
                     b.Property<int>("Consumed")
@@ -281,8 +283,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Status")
@@ -377,8 +379,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Version")

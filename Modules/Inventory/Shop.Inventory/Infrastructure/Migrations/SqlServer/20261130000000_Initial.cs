@@ -20,7 +20,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     subscribed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
@@ -37,13 +37,14 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                 schema: "inventory",
                 columns: table => new
                 {
-                    bundle = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    bundle = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_bundle_parts", x => new { x.bundle, x.sku });
+                    table.PrimaryKey("pk_bundle_parts", x => new { x.bundle, x.sku })
+                        .Annotation("SqlServer:Clustered", false);
                     table.CheckConstraint("ck_bundle_parts_quantity", "quantity > 0");
                 });
 
@@ -104,7 +105,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
@@ -165,9 +166,9 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     reference = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     location_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    bundle = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    bundle = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     units_each = table.Column<int>(type: "int", nullable: false, defaultValue: 1),
                     open = table.Column<int>(type: "int", nullable: false),
                     consumed = table.Column<int>(type: "int", nullable: false),
@@ -189,7 +190,7 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     is_tracked = table.Column<bool>(type: "bit", nullable: false),
                     can_backorder = table.Column<bool>(type: "bit", nullable: false),
                     backorder_limit = table.Column<int>(type: "int", nullable: true),

@@ -41,8 +41,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<DateTimeOffset>("SubscribedAt")
@@ -79,13 +79,13 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
             modelBuilder.Entity("Shop.Inventory.Domain.BundlePart", b =>
                 {
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("bundle");
 
                     b.Property<string>("Sku")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Quantity")
@@ -94,6 +94,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Bundle", "Sku")
                         .HasName("pk_bundle_parts");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Bundle", "Sku"), false);
 
                     b.HasIndex("Sku")
                         .HasDatabaseName("ix_bundle_parts_sku");
@@ -206,8 +208,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<Guid?>("StaffId")
@@ -252,8 +254,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
                         .HasColumnName("id");
 
                     b.Property<string>("Bundle")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("bundle");
 
                     b.Property<int>("Consumed")
@@ -278,8 +280,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Status")
@@ -374,8 +376,8 @@ namespace Shop.Inventory.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<int>("Version")

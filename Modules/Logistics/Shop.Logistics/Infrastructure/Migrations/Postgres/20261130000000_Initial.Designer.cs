@@ -288,8 +288,8 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Title")

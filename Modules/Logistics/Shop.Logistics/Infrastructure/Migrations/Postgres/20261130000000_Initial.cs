@@ -178,7 +178,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     line_reference = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     title = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false)

@@ -288,8 +288,8 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Title")

@@ -178,7 +178,7 @@ namespace Shop.Logistics.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     position = table.Column<int>(type: "int", nullable: false),
                     line_reference = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     title = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     shipment_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)

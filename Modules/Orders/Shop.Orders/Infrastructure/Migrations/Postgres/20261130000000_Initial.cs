@@ -316,7 +316,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     cart_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -371,7 +371,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     product_id = table.Column<Guid>(type: "uuid", nullable: false),
                     variant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     product_slug = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
@@ -555,7 +555,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     title = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     received = table.Column<int>(type: "integer", nullable: false),

@@ -289,8 +289,8 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "SeenPrice", "Shop.Orders.Domain.Carts.CartLine.SeenPrice#Money", b1 =>
@@ -587,8 +587,8 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<decimal>("TaxRate")
@@ -1826,8 +1826,8 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Title")

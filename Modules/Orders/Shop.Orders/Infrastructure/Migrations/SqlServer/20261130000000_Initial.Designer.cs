@@ -292,8 +292,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "SeenPrice", "Shop.Orders.Domain.Carts.CartLine.SeenPrice#Money", b1 =>
@@ -590,8 +590,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<decimal>("TaxRate")
@@ -1829,8 +1829,8 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
                     b.Property<string>("Sku")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("sku");
 
                     b.Property<string>("Title")

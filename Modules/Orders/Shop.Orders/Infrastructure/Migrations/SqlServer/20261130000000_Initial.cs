@@ -316,7 +316,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     position = table.Column<int>(type: "int", nullable: false),
                     cart_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -371,7 +371,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     position = table.Column<int>(type: "int", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     product_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     variant_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     product_slug = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
@@ -555,7 +555,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     position = table.Column<int>(type: "int", nullable: false),
                     line_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    sku = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    sku = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     title = table.Column<string>(type: "nvarchar(1100)", maxLength: 1100, nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     received = table.Column<int>(type: "int", nullable: false),

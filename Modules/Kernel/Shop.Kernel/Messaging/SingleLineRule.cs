@@ -1,0 +1,10 @@
+using FluentValidation;
+
+namespace Shop.Kernel.Messaging;
+
+public static class SingleLineRule
+{
+    /// <summary>Refuses what <see cref="SingleLineText"/> refuses.</summary>
+    public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(SingleLineText.IsValid).WithErrorCode(KernelErrors.NotSingleLine.Code).WithMessage(KernelErrors.NotSingleLine.Message);
+}

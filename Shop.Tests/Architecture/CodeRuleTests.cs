@@ -19,6 +19,19 @@ public sealed class CodeRuleTests
         "System.NotImplementedException::.ctor",
     ];
 
+    private static readonly Lazy<HashSet<string>> Requests = new(() =>
+        CompiledCode
+            .Contracts()
+            .Concat(CompiledCode.Implementations())
+            .SelectMany(assembly => assembly.Types())
+            .Where(type =>
+                !type.IsInterface
+                && type.Interfaces.Any(implemented => implemented.InterfaceType.Name is "ICommand" or "ICommand`1" or "IQuery`1")
+            )
+            .Select(type => type.FullName)
+            .ToHashSet()
+    );
+
     private static IEnumerable<AssemblyDefinition> Checked => CompiledCode.Implementations().Append(CompiledCode.Read("Shop.Kernel"));
 
     [Test]
@@ -66,6 +79,40 @@ public sealed class CodeRuleTests
             .Select(call => call.Caller.FullName);
 
         Assert.That(strays, Is.Empty);
+    }
+
+    [Test]
+    public void Only_the_pipeline_makes_a_context_forget()
+    {
+        var calls = CallsOf([.. Checked, CompiledCode.Read("Shop.Web")])
+            .Where(call => call.Called.DeclaringType.Name == "ChangeTracker" && call.Called.Name == "Clear")
+            .Select(call => CompiledCode.Outermost(call.Caller.DeclaringType).Name)
+            .ToList();
+
+        Assert.That(calls, Is.EqualTo(new[] { "UnitOfWorkBehavior`2" }));
+    }
+
+    [Test]
+    public void Nobody_sends_a_request_to_the_own_module()
+    {
+        List<(string Sender, string Request, bool IsOwn)> sent =
+        [
+            .. from module in CompiledCode.Modules
+            from caller in CompiledCode.Read("Shop." + module).Types()
+            where CompiledCode.Outermost(caller).Namespace.StartsWith($"Shop.{module}.Application", StringComparison.Ordinal)
+            from call in caller.Calls()
+            where call.Called.Name == ".ctor" && Requests.Value.Contains(call.Called.DeclaringType.FullName)
+            let request = call.Called.DeclaringType
+            where request.FullName != caller.FullName
+            select (
+                CompiledCode.Outermost(caller).FullName,
+                request.FullName,
+                request.FullName.StartsWith($"Shop.{module}.", StringComparison.Ordinal)
+            ),
+        ];
+        Assert.That(sent, Has.Count.GreaterThan(50));
+
+        Assert.That(sent.Where(entry => entry.IsOwn).Select(entry => $"{entry.Sender} makes {entry.Request}").Distinct(), Is.Empty);
     }
 
     [Test]

@@ -20,7 +20,7 @@ internal static class CompiledCode
         assembly.MainModule.Types.SelectMany(WithNested).Where(type => type.Name != "<Module>");
 
     public static bool IsMigration(this TypeDefinition type) =>
-        Outer(type).Namespace.Contains(".Infrastructure.Migrations", StringComparison.Ordinal);
+        Outermost(type).Namespace.Contains(".Infrastructure.Migrations", StringComparison.Ordinal);
 
     public static string NamespaceOf(this TypeReference type) => type.IsNested ? NamespaceOf(type.DeclaringType) : type.Namespace;
 
@@ -56,7 +56,8 @@ internal static class CompiledCode
 
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
-    private static TypeDefinition Outer(TypeDefinition type) => type.DeclaringType is null ? type : Outer(type.DeclaringType);
+    /// <summary>The type in whose file it stands.</summary>
+    public static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
 
     private static IEnumerable<TypeReference?> Signature(MethodDefinition method) =>
         [

@@ -42,6 +42,7 @@ public sealed class PaymentsModule : IModule
             });
         services.AddScoped<PaymentMethods>();
         services.AddScoped<Finalizer>();
+        services.AddScoped<PaymentRefresher>();
         services.AddScoped<RefundDesk>();
         services.AddScoped<CaptureDesk>();
         services.AddScoped<VoidDesk>();

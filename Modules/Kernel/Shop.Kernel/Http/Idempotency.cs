@@ -151,7 +151,6 @@ public static class Idempotency
                 catch (DbUpdateException)
                 {
                     // Somebody else was first with the same key.
-                    db.ChangeTracker.Clear();
                     found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
                     if (found is null)
                         throw;

@@ -22,7 +22,7 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
         {
             return await next();
         }
-        catch (Exception exception) when (Conflicts.IsConflict(exception) && Forget(exception))
+        catch (Exception exception) when (Conflicts.IsConflict(exception) && !IsWithinTransaction(exception))
         {
             return await HandleAgainAsync(request, cancellationToken);
         }
@@ -44,19 +44,8 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
         }
     }
 
-    /// <summary>
-    /// Drops what the lost try tracked, so that no later save of the caller's scope writes it. False within the caller's transaction, which
-    /// only the caller can repeat.
-    /// </summary>
-    private static bool Forget(Exception exception)
-    {
-        var failed = exception as DbUpdateException ?? exception.InnerException as DbUpdateException;
-        if (failed is not { Entries: [var entry, ..] })
-            return true;
-        if (entry.Context.Database.CurrentTransaction is not null)
-            return false;
-
-        entry.Context.ChangeTracker.Clear();
-        return true;
-    }
+    /// <summary>True within the caller's transaction, which only the caller can repeat.</summary>
+    private static bool IsWithinTransaction(Exception exception) =>
+        (exception as DbUpdateException ?? exception.InnerException as DbUpdateException) is { Entries: [var entry, ..] }
+        && entry.Context.Database.CurrentTransaction is not null;
 }

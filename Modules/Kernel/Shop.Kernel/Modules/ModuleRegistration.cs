@@ -25,12 +25,14 @@ public static class ModuleRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(DomainFailureBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
         services.AddSingleton(provider => new Subscriptions(services, provider.GetServices<ModuleDescriptor>()));
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxInterceptor>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<OutboxInspector>();
+        services.AddSingleton<BatchRunner>();
         services.AddSingleton<NpgsqlDataSources>();
         services.TryAddSingleton<IHold, NeverHeld>();
         services.AddHostedService<OutboxWorker>();

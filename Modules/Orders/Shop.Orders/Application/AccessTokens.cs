@@ -64,7 +64,7 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
                 }
                 catch (DbUpdateException)
                 {
-                    db.ChangeTracker.Clear(); // another host was faster; its key counts
+                    // Another host was faster; its key counts.
                 }
 
                 stored = await db.TokenKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
+using Shop.Kernel.Persistence;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -13,13 +14,7 @@ namespace Shop.Catalog.Application.Imports;
 /// for the command line and the background.
 /// While one batch is saved the next one is prepared, each in a scope of its own.
 /// </summary>
-internal sealed class ImportRunner(
-    CatalogDbContext db,
-    CatalogCache cache,
-    IServiceScopeFactory scopes,
-    IOptions<CatalogOptions> options,
-    TimeProvider clock
-)
+internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scopes, IOptions<CatalogOptions> options, TimeProvider clock)
 {
     private const int MostRows = 2000;
     private const int MostTries = 3;
@@ -33,7 +28,9 @@ internal sealed class ImportRunner(
     /// <summary>Goes on until the file is done, somebody cancels, or somebody else is at it.</summary>
     public async Task RunAsync(ImportId id, byte[] content, CancellationToken cancellationToken)
     {
-        var job = await BeginAsync(id, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
+        var job = await BeginAsync(db, id, cancellationToken);
         if (job is null)
             return;
 
@@ -49,10 +46,22 @@ internal sealed class ImportRunner(
             return;
         }
 
-        var done = await RecognizeAsync(job, groups, cancellationToken);
+        var done = await RecognizeAsync(db, job, groups, cancellationToken);
         if (await WorkAsync(job, groups, done, cancellationToken))
             await FinishAsync(id, cancellationToken);
     }
+
+    /// <summary>The command line that had the file is gone, or the dry run's file was deleted after its time.</summary>
+    public Task GiveUpAsync(ImportId id, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            job =>
+                job.Fail(
+                    "The import was interrupted and its file is gone. Import the file again; what was taken stays.",
+                    clock.GetUtcNow()
+                ),
+            cancellationToken
+        );
 
     /// <summary>False when somebody asked to stop.</summary>
     private async Task<bool> WorkAsync(ImportJob job, ProductGroups groups, int done, CancellationToken cancellationToken)
@@ -101,9 +110,8 @@ internal sealed class ImportRunner(
             yield return batch;
     }
 
-    private async Task<ImportJob?> BeginAsync(ImportId id, CancellationToken cancellationToken)
+    private async Task<ImportJob?> BeginAsync(CatalogDbContext db, ImportId id, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
         var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
         if (!job.TryBegin(clock.GetUtcNow(), Lease))
             return null;
@@ -119,7 +127,7 @@ internal sealed class ImportRunner(
     }
 
     /// <summary>Says what kind of file it is, once; answers how many of its products are done.</summary>
-    private async Task<int> RecognizeAsync(ImportJob job, ProductGroups groups, CancellationToken cancellationToken)
+    private async Task<int> RecognizeAsync(CatalogDbContext db, ImportJob job, ProductGroups groups, CancellationToken cancellationToken)
     {
         if (job.RowsTotal is not null)
             return job.ProductsDone;
@@ -171,7 +179,11 @@ internal sealed class ImportRunner(
             foreach (var (sku, line) in skus.Assigned)
                 given[sku] = line;
             if (job.IsDryRun)
-                context.ChangeTracker.Clear();
+            {
+                await scope.DisposeAsync();
+                scope = scopes.CreateAsyncScope();
+                context = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
+            }
 
             return new PreparedBatch(scope, context, products, skus.Assigned.Keys, tally);
         }
@@ -191,7 +203,7 @@ internal sealed class ImportRunner(
                 await using (batch)
                     return await TrySaveAsync(job.Id, batch, cancellationToken);
             }
-            catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsTaken(exception))
+            catch (DbUpdateException exception) when (Conflicts.IsConflict(exception))
             {
                 foreach (var sku in batch.Skus)
                     given.TryRemove(sku, out _);
@@ -240,10 +252,7 @@ internal sealed class ImportRunner(
         var job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
         if (job.IsCancelRequested)
         {
-            context.ChangeTracker.Clear();
-            job = await context.Imports.SingleAsync(import => import.Id == id, cancellationToken);
-            job.StopAsAsked(clock.GetUtcNow());
-            await context.SaveChangesAsync(cancellationToken);
+            await ChangeAsync(id, stopped => stopped.StopAsAsked(clock.GetUtcNow()), cancellationToken);
             return false;
         }
 
@@ -297,13 +306,22 @@ internal sealed class ImportRunner(
 
     private async Task FinishAsync(ImportId id, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
         var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
         job.Finish(clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         if (!job.IsDryRun)
             await db.ImportChunks.Where(chunk => chunk.ImportId == id).ExecuteDeleteAsync(cancellationToken);
-        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>In a scope of its own: what a batch has prepared is not saved with it.</summary>
+    private async Task ChangeAsync(ImportId id, Action<ImportJob> change, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
+        change(await db.Imports.SingleAsync(import => import.Id == id, cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Products with everything done but the save.</summary>

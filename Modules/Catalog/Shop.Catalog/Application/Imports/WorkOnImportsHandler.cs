@@ -5,6 +5,7 @@ using Shop.Catalog.Application.Media;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -16,7 +17,7 @@ internal sealed record WorkOnImports : ICommand<int>, IBulkRequest;
 
 internal sealed class WorkOnImportsHandler(
     CatalogDbContext db,
-    ImportRunner runner,
+    BatchRunner batch,
     PictureFetcher pictures,
     IOptions<CatalogOptions> options,
     TimeProvider clock
@@ -26,15 +27,18 @@ internal sealed class WorkOnImportsHandler(
 
     public async Task<Result<int>> Handle(WorkOnImports command, CancellationToken cancellationToken)
     {
+        // One that fails is not tried again in this run.
+        List<ImportId> tried = [];
         var done = 0;
-        while (!cancellationToken.IsCancellationRequested && await NextAsync(cancellationToken) is { } id)
+        while (!cancellationToken.IsCancellationRequested && await NextAsync(tried, cancellationToken) is { } id)
         {
-            done++;
-            db.ChangeTracker.Clear();
-            if (await ReadFileAsync(id, cancellationToken) is { Length: > 0 } content)
-                await runner.RunAsync(id, content, cancellationToken);
-            else
-                await GiveUpAsync(id, cancellationToken);
+            tried.Add(id);
+            done += await batch.ForEachAsync<ImportRunner, ImportId>(
+                nameof(WorkOnImports),
+                [id],
+                (runner, _) => WorkOnAsync(runner, id, cancellationToken),
+                cancellationToken
+            );
         }
 
         await pictures.FetchAsync(cancellationToken);
@@ -45,12 +49,22 @@ internal sealed class WorkOnImportsHandler(
         return done;
     }
 
-    private async Task<ImportId?> NextAsync(CancellationToken cancellationToken)
+    private async Task<bool> WorkOnAsync(ImportRunner runner, ImportId id, CancellationToken cancellationToken)
+    {
+        if (await ReadFileAsync(id, cancellationToken) is { Length: > 0 } content)
+            await runner.RunAsync(id, content, cancellationToken);
+        else
+            await runner.GiveUpAsync(id, cancellationToken);
+        return true;
+    }
+
+    private async Task<ImportId?> NextAsync(List<ImportId> tried, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var stale = now - TimeSpan.FromSeconds(options.Value.ImportLeaseSeconds);
         return await db
             .Imports.AsNoTracking()
+            .Where(import => !tried.Contains(import.Id))
             .Where(import =>
                 (
                     import.State == ImportState.Waiting
@@ -70,14 +84,5 @@ internal sealed class WorkOnImportsHandler(
             content.Write(chunk.Content);
 
         return content.ToArray();
-    }
-
-    /// <summary>The command line that had the file is gone, or the dry run's file was deleted after its time.</summary>
-    private async Task GiveUpAsync(ImportId id, CancellationToken cancellationToken)
-    {
-        var job = await db.Imports.SingleAsync(import => import.Id == id, cancellationToken);
-        job.Fail("The import was interrupted and its file is gone. Import the file again; what was taken stays.", clock.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-        db.ChangeTracker.Clear();
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Application.Categories;
 using Shop.Catalog.Application.Products;
@@ -9,7 +10,13 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Search;
 
-internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cache, IMediator mediator, IOptions<CatalogOptions> options)
+internal sealed class RebuildSearchHandler(
+    CatalogDbContext db,
+    CatalogCache cache,
+    IMediator mediator,
+    IServiceScopeFactory scopes,
+    IOptions<CatalogOptions> options
+)
     : IRequestHandler<RebuildSearch, Result<int>>
 {
     private const int Batch = 200;
@@ -19,21 +26,26 @@ internal sealed class RebuildSearchHandler(CatalogDbContext db, CatalogCache cac
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
         var ids = await db.Products.OrderBy(product => product.Id).Select(product => product.Id).ToListAsync(cancellationToken);
         foreach (var chunk in ids.Chunk(Batch))
-        {
-            db.ChangeTracker.Clear();
-            var products = await db.WholeProducts.Where(product => chunk.Contains(product.Id)).ToListAsync(cancellationToken);
-            var stock = await Stock.AskAsync(
-                mediator,
-                [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
-                cancellationToken
-            );
-            await ProductIndex.WriteAsync(db, products, tree, stock, options.Value.Language, cancellationToken);
-            await DropDeletedAsync(chunk, products, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+            await RebuildAsync(chunk, tree, cancellationToken);
 
         cache.Clear();
         return ids.Count;
+    }
+
+    /// <summary>In a scope of its own: a context remembers all that it has seen.</summary>
+    private async Task RebuildAsync(ProductId[] chunk, CategoryTree tree, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<CatalogDbContext>();
+        var products = await own.WholeProducts.Where(product => chunk.Contains(product.Id)).ToListAsync(cancellationToken);
+        var stock = await Stock.AskAsync(
+            mediator,
+            [.. products.SelectMany(product => product.Variants).Select(variant => variant.Sku)],
+            cancellationToken
+        );
+        await ProductIndex.WriteAsync(own, products, tree, stock, options.Value.Language, cancellationToken);
+        await DropDeletedAsync(chunk, products, cancellationToken);
+        await own.SaveChangesAsync(cancellationToken);
     }
 
     private async Task DropDeletedAsync(ProductId[] chunk, IReadOnlyList<Product> present, CancellationToken cancellationToken)

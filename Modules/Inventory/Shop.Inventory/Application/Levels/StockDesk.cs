@@ -22,28 +22,6 @@ internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, 
         CancellationToken cancellationToken
     )
     {
-        try
-        {
-            return await TryAsync(operationId, sku, code, to, reason, staffId, change, cancellationToken);
-        }
-        catch (DbUpdateException) when (db.ChangeTracker.Entries<StockItem>().Any(entry => entry.State == EntityState.Added))
-        {
-            db.ChangeTracker.Clear(); // somebody else stocked the same new SKU at this moment: now it is there to be locked
-            return await TryAsync(operationId, sku, code, to, reason, staffId, change, cancellationToken);
-        }
-    }
-
-    private async Task<Result<StockOverview>> TryAsync(
-        Guid operationId,
-        Sku sku,
-        string? code,
-        string? to,
-        string reason,
-        Guid? staffId,
-        Func<Change, Error?> change,
-        CancellationToken cancellationToken
-    )
-    {
         var locations = await db.ListLocationsAsync(cancellationToken);
         var location = locations.Named(code);
         var target = to is null ? location : locations.Named(to);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
@@ -16,7 +17,7 @@ internal sealed class ReviseReservationValidator : AbstractValidator<ReviseReser
     }
 }
 
-internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvider clock)
+internal sealed class ReviseReservationHandler(IServiceScopeFactory scopes, TimeProvider clock)
     : IRequestHandler<ReviseReservation, Result<StockCommitment>>
 {
     public async Task<Result<StockCommitment>> Handle(ReviseReservation command, CancellationToken cancellationToken)
@@ -25,7 +26,6 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
         if (!revised.IsSuccess || revised.Value.Shortages.Count == 0)
             return revised;
 
-        db.ChangeTracker.Clear();
         var lessened = await ReviseAsync(command, withMissing: false, cancellationToken);
         return lessened.IsSuccess ? revised : lessened;
     }
@@ -36,6 +36,9 @@ internal sealed class ReviseReservationHandler(InventoryDbContext db, TimeProvid
         CancellationToken cancellationToken
     )
     {
+        // A first try that finds shortages is given up whole.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var desk = await ReservationDesk.OpenAsync(db, command.Reference, command.Total, now, cancellationToken);

@@ -50,18 +50,7 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
         if (carriers.Any())
             shipment.AskForCarrier(now);
         db.Shipments.Add(shipment);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await db.FindShipmentAsync(command.ShipmentId, cancellationToken) is not { } rival)
-                throw;
-            return ShipmentViews.Of(rival);
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         return ShipmentViews.Of(shipment);
     }
 

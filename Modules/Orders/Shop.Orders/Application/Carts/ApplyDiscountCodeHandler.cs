@@ -19,11 +19,7 @@ internal sealed class ApplyDiscountCodeHandler(OrdersDbContext db, CartAccess ac
         cart.AddCode(code, clock.GetUtcNow());
         var priced = await pricing.PriceAsync(cart, destination: null, shipping: null, cancellationToken);
         if (priced.Refused.FirstOrDefault(refused => refused.Code == code) is { } refusal)
-        {
-            // Whoever shows the cart in this request shows it as it is, without the code.
-            db.ChangeTracker.Clear();
             return refusal.Reason;
-        }
 
         await db.SaveChangesAsync(cancellationToken);
         return new ChangedCart(command.CartId, null, []);

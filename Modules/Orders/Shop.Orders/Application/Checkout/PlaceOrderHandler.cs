@@ -131,22 +131,8 @@ internal sealed class PlaceOrderHandler(
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         cart.MarkOrdered(now);
         db.Orders.Add(order);
-        try
-        {
-            if (await SaveAsync(order, cart, cancellationToken) is { } refusal)
-            {
-                db.ChangeTracker.Clear();
-                return await LetGoAsync(cart.Id, refusal, cancellationToken);
-            }
-        }
-        catch (DbUpdateException)
-        {
-            // A second click was faster: its order is this cart's order. Anything else goes up.
-            db.ChangeTracker.Clear();
-            if (!await db.Orders.AnyAsync(other => other.CartId == command.CartId, cancellationToken))
-                throw;
-            return await FirstOrderAsync(cart.Id, cancellationToken);
-        }
+        if (await SaveAsync(order, cart, cancellationToken) is { } refusal)
+            return await LetGoAsync(cart.Id, refusal, cancellationToken);
 
         return await receipts.StartAsync(order, cancellationToken);
     }
@@ -197,10 +183,12 @@ internal sealed class PlaceOrderHandler(
         return answer;
     }
 
-    /// <summary>The refusal; or this cart's order, if it was a second click that took the last use or the money.</summary>
+    /// <summary>
+    /// The refusal; when it was a second click that took the last use or the money, the request is handled again and answers its order.
+    /// </summary>
     private async Task<Result<OrderReceipt>> RefuseDiscountAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
         await db.Orders.AnyAsync(order => order.CartId == cartId.Value, cancellationToken)
-            ? await FirstOrderAsync(cartId, cancellationToken)
+            ? throw new DbUpdateConcurrencyException("A second click has made this cart's order.")
             : reason;
 
     private async Task<Result<OrderReceipt>> FirstOrderAsync(CartId cartId, CancellationToken cancellationToken)

@@ -3,17 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Ordering;
 
-internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<ExpireOrders, Result<int>>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     public async Task<Result<int>> Handle(ExpireOrders command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -24,27 +23,29 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator
             .Take(options.Value.OrdersPerRun)
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
-        var expired = 0;
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            var order = await db.FindForPaymentAsync(id, cancellationToken);
-            if (order is not { Status: OrderStatus.PendingPayment } || await IsBeingPaidAsync(order, now, cancellationToken))
-                continue;
+        return await batch.ForEachAsync<OrderExpiry, OrderId>(
+            nameof(ExpireOrders),
+            due,
+            (expiry, id) => expiry.ExpireAsync(id, now, cancellationToken),
+            cancellationToken
+        );
+    }
+}
 
-            order.Expire(now);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                expired++;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody paid or canceled at this moment; the next run looks again.
-            }
-        }
+/// <summary>Expires one order, unless it is being paid at this moment.</summary>
+internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-        return expired;
+    public async Task<bool> ExpireAsync(OrderId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var order = await db.FindForPaymentAsync(id, cancellationToken);
+        if (order is not { Status: OrderStatus.PendingPayment } || await IsBeingPaidAsync(order, now, cancellationToken))
+            return false;
+
+        order.Expire(now);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
     private async Task<bool> IsBeingPaidAsync(Order order, DateTimeOffset now, CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, IMediator mediator
 /// <summary>Counts what was shipped long ago as received, where nobody said otherwise.</summary>
 internal sealed record DeliverSilently : ICommand<int>;
 
-internal sealed class DeliverSilentlyHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<DeliverSilently, Result<int>>
 {
     public async Task<Result<int>> Handle(DeliverSilently command, CancellationToken cancellationToken)
@@ -89,16 +90,19 @@ internal sealed class DeliverSilentlyHandler(OrdersDbContext db, IOptions<Orders
             .Take(options.Value.OrdersPerRun)
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            if (await db.FindOrderAsync(id, cancellationToken) is not { IsOnItsWay: true } order)
-                continue;
+        return await batch.ForEachAsync<OrdersDbContext, OrderId>(
+            nameof(DeliverSilently),
+            due,
+            async (own, id) =>
+            {
+                if (await own.FindOrderAsync(id, cancellationToken) is not { IsOnItsWay: true } order)
+                    return false;
 
-            order.ConfirmReceipt(Actor.System, now);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        return due.Count;
+                order.ConfirmReceipt(Actor.System, now);
+                await own.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
     }
 }

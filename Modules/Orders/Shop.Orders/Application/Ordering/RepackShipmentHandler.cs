@@ -43,10 +43,7 @@ internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures depar
                     ? KernelErrors.ChangedMeanwhile
                     : await departures.JoinAsync(order, consignment, more, places, cancellationToken);
             if (error is not null)
-            {
-                db.ChangeTracker.Clear();
                 return error;
-            }
 
             await db.SaveChangesAsync(cancellationToken);
         }

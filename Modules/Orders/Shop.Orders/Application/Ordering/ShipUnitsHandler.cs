@@ -50,10 +50,7 @@ internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures
         if (order.Version != version)
         {
             if (await departures.SetOutAsync(order, consignment, command.Location, cancellationToken) is { } error)
-            {
-                db.ChangeTracker.Clear();
                 return error;
-            }
 
             order.NoteStaffAction(command.StaffId, "ship", command.TrackingNumber, now);
         }

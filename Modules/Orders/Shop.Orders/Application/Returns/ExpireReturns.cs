@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 
@@ -11,7 +12,7 @@ namespace Shop.Orders.Application.Returns;
 /// <summary>Ends approved returns whose goods never arrived.</summary>
 internal sealed record ExpireReturns : ICommand<int>;
 
-internal sealed class ExpireReturnsHandler(OrdersDbContext db, IOptions<OrdersOptions> options, TimeProvider clock)
+internal sealed class ExpireReturnsHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
     : IRequestHandler<ExpireReturns, Result<int>>
 {
     public async Task<Result<int>> Handle(ExpireReturns command, CancellationToken cancellationToken)
@@ -24,20 +25,30 @@ internal sealed class ExpireReturnsHandler(OrdersDbContext db, IOptions<OrdersOp
             .Take(options.Value.OrdersPerRun)
             .Select(request => request.Id)
             .ToListAsync(cancellationToken);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            if (
-                await db.FindReturnAsync(id.Value, cancellationToken) is not { Status: ReturnStatus.Approved } request
-                || await db.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
-            )
-                continue;
+        return await batch.ForEachAsync<OrdersDbContext, ReturnId>(
+            nameof(ExpireReturns),
+            due,
+            async (own, id) =>
+            {
+                if (
+                    await own.FindReturnAsync(id.Value, cancellationToken) is not { Status: ReturnStatus.Approved } request
+                    || await own.FindOrderAsync(request.OrderId, cancellationToken) is not { } order
+                )
+                    return false;
 
-            request.Expire(now);
-            order.EndReturn("return-expired", $"Return {request.Number} expired: nothing arrived", request.Units, [], Actor.System, now);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        return due.Count;
+                request.Expire(now);
+                order.EndReturn(
+                    "return-expired",
+                    $"Return {request.Number} expired: nothing arrived",
+                    request.Units,
+                    [],
+                    Actor.System,
+                    now
+                );
+                await own.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
     }
 }

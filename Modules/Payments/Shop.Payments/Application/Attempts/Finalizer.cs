@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Shop.Kernel.Persistence;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
@@ -7,12 +6,10 @@ namespace Shop.Payments.Application.Attempts;
 /// <summary>
 /// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to
 /// call again and again:
-/// the aggregate takes over only what is new, and a rival that was faster makes it look again.
+/// the aggregate takes over only what is new; when a rival was faster, the whole request starts again.
 /// </summary>
 internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
-    private const int Tries = 5;
-
     /// <summary>The payment after it; null when there is no such payment.</summary>
     /// <param name="notice">Saved together with what it changes.</param>
     /// <param name="also">What else follows from the answer; true when it changed something.</param>
@@ -23,39 +20,22 @@ internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> 
         Func<Payment, bool>? also = null
     )
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            // What the caller has loaded is good enough for the first try: if somebody else has changed it since, the save loses against
-            // the version.
-            if (attempt > 1)
-                db.ChangeTracker.Clear();
-
-            var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
-            var now = clock.GetUtcNow();
-            var changed = payment?.Apply(
-                charge with
-                {
-                    AuthorizedUntil = charge.AuthorizedUntil ?? now.AddDays(options.Value.AuthorizationDays),
-                },
-                now
-            )
-                ?? false;
-            if (payment is not null && also is not null)
-                changed |= also(payment);
-            if (notice is not null)
-                db.Notices.Add(notice);
-            if (!changed && notice is null)
-                return payment;
-
-            try
+        var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
+        var now = clock.GetUtcNow();
+        var changed = payment?.Apply(
+            charge with
             {
-                await db.SaveChangesAsync(cancellationToken);
-                return payment;
-            }
-            catch (Exception exception) when (attempt < Tries && Conflicts.IsConflict(exception))
-            {
-                // Somebody else applied something in between; take their result and look again.
-            }
-        }
+                AuthorizedUntil = charge.AuthorizedUntil ?? now.AddDays(options.Value.AuthorizationDays),
+            },
+            now
+        )
+            ?? false;
+        if (payment is not null && also is not null)
+            changed |= also(payment);
+        if (notice is not null)
+            db.Notices.Add(notice);
+        if (changed || notice is not null)
+            await db.SaveChangesAsync(cancellationToken);
+        return payment;
     }
 }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -20,10 +21,8 @@ internal sealed record LookAfterPayments : ICommand<int>;
 
 internal sealed class LookAfterPaymentsHandler(
     PaymentsDbContext db,
-    IMediator mediator,
+    BatchRunner batch,
     PaymentMethods methods,
-    RefundDesk refunds,
-    CaptureDesk captures,
     IOptions<PaymentsOptions> options,
     TimeProvider clock
 ) : IRequestHandler<LookAfterPayments, Result<int>>
@@ -56,22 +55,12 @@ internal sealed class LookAfterPaymentsHandler(
             .Take(options.Value.PaymentsPerRun)
             .Select(payment => payment.Id)
             .ToListAsync(cancellationToken);
-        foreach (var id in due)
-        {
-            await mediator.Send(new RefreshPayment(id.Value), cancellationToken);
-            db.ChangeTracker.Clear();
-            var payment = await db.FindAsync(id.Value, cancellationToken);
-            payment!.LookAgainAt(now);
-            var open = payment.Refunds.Where(refund => refund.State == RefundState.Submitted).Select(refund => refund.Id).ToList();
-            if (!await SaveAsync(cancellationToken))
-                continue; // it moved on by itself
-
-            await captures.SubmitAsync(id.Value, cancellationToken);
-            foreach (var refund in open)
-                await refunds.SubmitAsync(id.Value, refund, cancellationToken);
-        }
-
-        return due.Count;
+        return await batch.ForEachAsync<PaymentFollowUp, PaymentId>(
+            nameof(LookAfterPayments),
+            due,
+            (followUp, id) => followUp.RunAsync(id.Value, now, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <summary>Nobody pays by a method that is shown as not available, so somebody has to look whether its provider is back.</summary>
@@ -95,25 +84,48 @@ internal sealed class LookAfterPaymentsHandler(
             .Take(options.Value.PaymentsPerRun)
             .Select(payment => payment.Id)
             .ToListAsync(cancellationToken);
-        foreach (var id in ending)
-        {
-            (await db.FindAsync(id.Value, cancellationToken))!.TellEnd(now);
-            await SaveAsync(cancellationToken);
-        }
+        await batch.ForEachAsync<PaymentsDbContext, PaymentId>(
+            nameof(LookAfterPayments),
+            ending,
+            async (own, id) =>
+            {
+                (await own.FindAsync(id.Value, cancellationToken))!.TellEnd(now);
+                await own.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
     }
+}
 
-    /// <summary>False when somebody else was faster.</summary>
-    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+/// <summary>Asks how one payment stands, and repeats what its provider has not confirmed.</summary>
+internal sealed class PaymentFollowUp(
+    PaymentsDbContext db,
+    PaymentRefresher refresher,
+    RefundDesk refunds,
+    CaptureDesk captures,
+    ILogger<PaymentFollowUp> logger
+)
+{
+    public async Task<bool> RunAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var payment = (await db.FindAsync(id, cancellationToken))!;
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
+            await refresher.RefreshAsync(payment, cancellationToken);
         }
-        catch (Exception exception) when (Conflicts.IsConflict(exception))
+        catch (DomainException exception)
         {
-            db.ChangeTracker.Clear();
-            return false;
+            logger.LogError("What the provider says of payment {PaymentId} cannot be: {Reason}", id, exception.Error.Code);
         }
+
+        payment.LookAgainAt(now);
+        var open = payment.Refunds.Where(refund => refund.State == RefundState.Submitted).Select(refund => refund.Id).ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        await captures.SubmitAsync(id, cancellationToken);
+        foreach (var refund in open)
+            await refunds.SubmitAsync(id, refund, cancellationToken);
+
+        return true;
     }
 }

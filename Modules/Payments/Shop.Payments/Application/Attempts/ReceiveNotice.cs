@@ -1,6 +1,6 @@
 using System.Text;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
@@ -27,10 +27,12 @@ internal enum NoticeOutcome
     TryAgain,
 }
 
+/// <summary>Two that bring the same notice at the same moment collide on its key, and the loser, handled again, finds it.</summary>
 internal sealed class ReceiveNoticeHandler(
     PaymentsDbContext db,
     PaymentMethods methods,
     Finalizer finalizer,
+    IServiceScopeFactory scopes,
     TimeProvider clock,
     ILogger<ReceiveNoticeHandler> logger
 ) : IRequestHandler<ReceiveNotice, Result<NoticeOutcome>>
@@ -52,18 +54,7 @@ internal sealed class ReceiveNoticeHandler(
             return NoticeOutcome.Repeated;
 
         var notice = new Notice(received.EventId, channel, Encoding.UTF8.GetString(command.Body), now);
-        try
-        {
-            return await WorkAsync(provider, received, notice, now, cancellationToken);
-        }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The same notice at the same moment: the other one was faster.
-            db.ChangeTracker.Clear();
-            if (await db.KnowsNoticeAsync(channel, received.EventId, cancellationToken))
-                return NoticeOutcome.Repeated;
-            throw;
-        }
+        return await WorkAsync(provider, received, notice, now, cancellationToken);
     }
 
     private async Task<NoticeOutcome> WorkAsync(
@@ -101,9 +92,11 @@ internal sealed class ReceiveNoticeHandler(
             notice.Park(exception.Error.Message, now);
         }
 
-        db.ChangeTracker.Clear();
-        db.Notices.Add(notice);
-        await db.SaveChangesAsync(cancellationToken);
+        // Apart from what the notice may have begun to change.
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
+        own.Notices.Add(notice);
+        await own.SaveChangesAsync(cancellationToken);
         return NoticeOutcome.Parked;
     }
 }

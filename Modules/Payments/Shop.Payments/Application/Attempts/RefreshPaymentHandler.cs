@@ -6,7 +6,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
+internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods methods, PaymentRefresher refresher)
     : IRequestHandler<RefreshPayment, Result<PaymentSummary>>
 {
     public async Task<Result<PaymentSummary>> Handle(RefreshPayment command, CancellationToken cancellationToken)
@@ -14,18 +14,27 @@ internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods
         if (await db.FindAsync(command.PaymentId, cancellationToken) is not { } payment)
             return PaymentErrors.NotFound;
 
-        if (methods.Provider(payment.Method) is { } provider)
-        {
-            // An attempt that the provider was never told of is told now, with the same key.
-            var charge = payment is { State: PaymentState.Created, ProviderReference: null }
-                ? await provider.StartAsync(payment, cancellationToken)
-                : await provider.GetAsync(payment, cancellationToken);
-            if (charge is null)
-                return PaymentErrors.ProviderSilent;
+        return await refresher.RefreshAsync(payment, cancellationToken) ? PaymentViews.Of(payment, methods) : PaymentErrors.ProviderSilent;
+    }
+}
 
-            payment = await finalizer.ApplyAsync(charge, notice: null, cancellationToken) ?? payment;
-        }
+/// <summary>Asks a payment's provider how it stands.</summary>
+internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finalizer)
+{
+    /// <summary>False when the provider did not answer.</summary>
+    public async Task<bool> RefreshAsync(Payment payment, CancellationToken cancellationToken)
+    {
+        if (methods.Provider(payment.Method) is not { } provider)
+            return true;
 
-        return PaymentViews.Of(payment, methods);
+        // An attempt that the provider was never told of is told now, with the same key.
+        var charge = payment is { State: PaymentState.Created, ProviderReference: null }
+            ? await provider.StartAsync(payment, cancellationToken)
+            : await provider.GetAsync(payment, cancellationToken);
+        if (charge is null)
+            return false;
+
+        await finalizer.ApplyAsync(charge, notice: null, cancellationToken);
+        return true;
     }
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Shop.Kernel;
 using Shop.Payments.Application.Methods;
@@ -86,7 +85,6 @@ internal sealed class StartPaymentHandler(
                 charge.PaymentId,
                 exception.Error.Code
             );
-            db.ChangeTracker.Clear();
             return null;
         }
     }
@@ -102,7 +100,7 @@ internal sealed class StartPaymentHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var attempts = await db.LockReferenceAsync(command.Reference, cancellationToken);
         if (attempts.Find(attempt => attempt.Id.Value == command.PaymentId) is { } known)
-            return (known, [], null);
+            return (known, Open(attempts.Where(attempt => attempt.StartedAt < known.StartedAt)), null);
         if (attempts.RefusalOf(command.Amount, command.Total) is { } refusal)
             return (null, [], refusal);
 
@@ -119,21 +117,11 @@ internal sealed class StartPaymentHandler(
             now
         );
         db.Payments.Add(payment);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            await transaction.RollbackAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-            var rival = await db.FindAsync(command.PaymentId, cancellationToken);
-            if (rival is null)
-                throw;
-            return (rival, [], null);
-        }
-
-        return (payment, [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)], null);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return (payment, Open(attempts), null);
     }
+
+    private static List<Payment> Open(IEnumerable<Payment> attempts) =>
+        [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)];
 }

@@ -10,7 +10,6 @@ internal sealed class RefundDesk(PaymentsDbContext db, PaymentMethods methods, F
     /// <summary>How the refund stands after it; still submitted when the provider did not answer.</summary>
     public async Task<RefundState> SubmitAsync(Guid paymentId, Guid refundId, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
         var payment = await db.FindAsync(paymentId, cancellationToken);
         var refund = payment!.Refunds.Single(refund => refund.Id == refundId);
         if (refund.State != RefundState.Submitted || methods.Provider(payment.Method) is not { } provider)

@@ -28,7 +28,6 @@ internal sealed class ReleasePaymentsHandler(
     /// <summary>Everything that was received and not yet sent back goes back; offline attempts that nobody paid are closed.</summary>
     private async Task<List<(Guid PaymentId, Guid RefundId)>> SetAsideAsync(ReleasePayments command, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
         var now = clock.GetUtcNow();
         var reason = command.Reason.Length > 200 ? command.Reason[..200] : command.Reason;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -87,7 +87,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
                 }
                 catch (DbUpdateException)
                 {
-                    db.ChangeTracker.Clear(); // another host was faster; its key counts
+                    // Another host was faster; its key counts.
                 }
 
                 stored = await db.CodeKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
+using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.StoredValues;
 
@@ -11,8 +13,12 @@ namespace Shop.Payments.Application.StoredValues;
 /// </summary>
 internal sealed record LookAfterStoredValues : ICommand<int>;
 
-internal sealed class LookAfterStoredValuesHandler(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
-    : IRequestHandler<LookAfterStoredValues, Result<int>>
+internal sealed class LookAfterStoredValuesHandler(
+    PaymentsDbContext db,
+    BatchRunner batch,
+    IOptions<PaymentsOptions> options,
+    TimeProvider clock
+) : IRequestHandler<LookAfterStoredValues, Result<int>>
 {
     public async Task<Result<int>> Handle(LookAfterStoredValues command, CancellationToken cancellationToken)
     {
@@ -26,17 +32,27 @@ internal sealed class LookAfterStoredValuesHandler(PaymentsDbContext db, IOption
             .Take(options.Value.PaymentsPerRun)
             .Select(value => value.Id)
             .ToListAsync(cancellationToken);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var value = (await db.LockStoredValueAsync(id, cancellationToken))!;
-            value.GiveBackRunOut(now);
-            value.Expire(now);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        return await batch.ForEachAsync<PaymentsDbContext, StoredValueId>(
+            nameof(LookAfterStoredValues),
+            due,
+            (own, id) => CloseAsync(own, id, now, cancellationToken),
+            cancellationToken
+        );
+    }
 
-        return due.Count;
+    private static async Task<bool> CloseAsync(
+        PaymentsDbContext db,
+        StoredValueId id,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var value = (await db.LockStoredValueAsync(id, cancellationToken))!;
+        value.GiveBackRunOut(now);
+        value.Expire(now);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 }

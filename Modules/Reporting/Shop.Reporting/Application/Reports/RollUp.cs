@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Reports;
@@ -8,7 +9,7 @@ namespace Shop.Reporting.Application.Reports;
 /// whoever reads
 /// figures rolls up first, so that they are right at that moment.
 /// </summary>
-internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
+internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
 {
     internal static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
@@ -21,13 +22,15 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear(); // another reader made the same new day at this moment: now it is there to be changed
+            // Another reader made the same new day at this moment: now it is there to be changed.
             return await MakeAsync(everything, cancellationToken);
         }
     }
 
     private async Task<int> MakeAsync(bool everything, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReportingDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
 
@@ -37,7 +40,7 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
             : await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);
         var since = last is { } time ? time - Overlap : DateTimeOffset.MinValue.AddDays(1);
         var days = new HashSet<DateOnly>();
-        foreach (var facts in Sources())
+        foreach (var facts in Sources(db))
             days.UnionWith(
                 await facts.Where(fact => fact.RecordedAt >= since).Select(fact => fact.Day).Distinct().ToListAsync(cancellationToken)
             );
@@ -45,16 +48,17 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
             await db.Days.ExecuteDeleteAsync(cancellationToken);
 
         foreach (var day in days.Order())
-            await MakeAsync(day, cancellationToken);
+            await MakeAsync(db, day, cancellationToken);
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return days.Count;
     }
 
-    private IEnumerable<IQueryable<Fact>> Sources() => [db.Sales, db.Returns, db.Placements, db.Carts, db.Visits];
+    private static IEnumerable<IQueryable<Fact>> Sources(ReportingDbContext db) =>
+        [db.Sales, db.Returns, db.Placements, db.Carts, db.Visits];
 
-    private async Task MakeAsync(DateOnly day, CancellationToken cancellationToken)
+    private async Task MakeAsync(ReportingDbContext db, DateOnly day, CancellationToken cancellationToken)
     {
         var total = await db.Days.FindAsync([day], cancellationToken);
         if (total is null)

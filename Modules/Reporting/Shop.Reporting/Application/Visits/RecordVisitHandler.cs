@@ -58,15 +58,7 @@ internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<Reporti
                 }
             );
 
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear(); // two pages of one visitor at the same moment: counted once is right
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 

@@ -37,7 +37,7 @@ internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<Report
             }
             catch (DbUpdateException)
             {
-                db.ChangeTracker.Clear(); // another host was faster; its secret counts
+                // Another host was faster; its secret counts.
             }
 
             stored = await db.Secrets.AsNoTracking().SingleAsync(secret => secret.Day == day, cancellationToken);

@@ -45,19 +45,11 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
         var user = Accounts.New(command.Email, command.Name, now);
         db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, user.Id));
         mails.QueueWelcome(user, now);
-        try
-        {
-            var outcome = await users.CreateAsync(user, command.Password);
-            if (!outcome.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
-                outcome.OrThrow(); // else somebody was faster by a moment, as below
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await users.FindByEmailAsync(command.Email) is null)
-                throw; // else somebody registered the same address at this moment: it has its account
-        }
+        var outcome = await users.CreateAsync(user, command.Password);
+        if (outcome.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
+            throw new DbUpdateConcurrencyException("Somebody registered the same address at this moment.");
 
+        outcome.OrThrow();
         return Result.Success;
     }
 }

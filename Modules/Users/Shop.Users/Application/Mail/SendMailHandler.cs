@@ -29,28 +29,19 @@ internal sealed class SendMailHandler(UsersDbContext db, TimeProvider clock) : I
         if (await db.Mails.AnyAsync(mail => mail.Kind == command.Kind && mail.Occasion == command.Occasion, cancellationToken))
             return Result.Success;
 
-        var queued = new QueuedMail(
-            Guid.CreateVersion7(),
-            command.Kind,
-            command.Occasion,
-            command.To,
-            command.Subject,
-            command.Text,
-            command.Html,
-            clock.GetUtcNow()
+        db.Mails.Add(
+            new QueuedMail(
+                Guid.CreateVersion7(),
+                command.Kind,
+                command.Occasion,
+                command.To,
+                command.Subject,
+                command.Text,
+                command.Html,
+                clock.GetUtcNow()
+            )
         );
-        db.Mails.Add(queued);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            db.Entry(queued).State = EntityState.Detached;
-            if (!await db.Mails.AnyAsync(mail => mail.Kind == command.Kind && mail.Occasion == command.Occasion, cancellationToken))
-                throw;
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
 }

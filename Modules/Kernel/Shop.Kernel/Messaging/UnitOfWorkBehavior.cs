@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+
+namespace Shop.Kernel.Messaging;
+
+/// <summary>
+/// Owns the unit of work of a request: when it ends, its module's context forgets what was not saved, and everything when the request
+/// failed, so that nothing later in the same scope sees or saves it. Contexts of other modules are left alone.
+/// </summary>
+internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider services) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+    where TResponse : IOutcome
+{
+    private static readonly string Contracts = typeof(TRequest).Assembly.GetName().Name!;
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var module = services.GetServices<ModuleDescriptor>().FirstOrDefault(Owns);
+        if (module is null)
+            return await next();
+
+        // Within a transaction of the caller, the unit of work is the caller's.
+        var context = (ModuleDbContext)services.GetRequiredService(module.ContextType);
+        if (context.Database.CurrentTransaction is not null)
+            return await next();
+
+        var isDone = false;
+        try
+        {
+            var response = await next();
+            isDone = response.IsSuccess;
+            return response;
+        }
+        finally
+        {
+            if (!isDone || context.ChangeTracker.HasChanges())
+                context.ChangeTracker.Clear();
+        }
+    }
+
+    private static bool Owns(ModuleDescriptor module)
+    {
+        var name = module.ContextType.Assembly.GetName().Name!;
+        return Contracts == name || Contracts == name + ".Contracts";
+    }
+}

@@ -27,13 +27,15 @@ internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
     }
 }
 
-internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IRequestHandler<CancelUnits, Result>
+internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consignments, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<CancelUnits, Result>
 {
     public async Task<Result> Handle(CancelUnits command, CancellationToken cancellationToken)
     {
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        await consignments.FreeCanceledAsync(order, cancellationToken);
         var now = clock.GetUtcNow();
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var version = order.Version;

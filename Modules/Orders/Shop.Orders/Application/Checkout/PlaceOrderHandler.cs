@@ -103,7 +103,7 @@ internal sealed class PlaceOrderHandler(
             new HoldStock(
                 cart.Id.Value,
                 [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
-                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
             ),
             cancellationToken
         );
@@ -127,7 +127,8 @@ internal sealed class PlaceOrderHandler(
             delivery = (await ChooseDeliveryAsync(command, priced, ready, cancellationToken)).Option ?? delivery;
 
         var now = clock.GetUtcNow();
-        var order = Order.Place(await DraftAsync(command, priced, delivery, readiness, paid, cancellationToken), now);
+        var paymentTime = hold.Value.HeldUntil!.Value - now;
+        var order = Order.Place(await DraftAsync(command, priced, delivery, readiness, paid, paymentTime, cancellationToken), now);
         foreach (var late in hold.Value.Backorders)
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         cart.MarkOrdered(now);
@@ -177,7 +178,12 @@ internal sealed class PlaceOrderHandler(
     private async Task<Error?> HoldAsync(Cart cart, CartTender tender, CancellationToken cancellationToken)
     {
         var held = await mediator.Send(
-            new HoldStoredValue(cart.Id.Value, tender.StoredValueId, tender.Amount, TimeSpan.FromMinutes(options.Value.ReservationMinutes)),
+            new HoldStoredValue(
+                cart.Id.Value,
+                tender.StoredValueId,
+                tender.Amount,
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
+            ),
             cancellationToken
         );
         return held.IsSuccess ? null
@@ -256,6 +262,7 @@ internal sealed class PlaceOrderHandler(
         CancellationToken cancellationToken
     ) =>
         new(
+        TimeSpan paymentTime,
             new OrderId(Guid.CreateVersion7()),
             OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
             command.CartId,
@@ -299,7 +306,7 @@ internal sealed class PlaceOrderHandler(
                 ),
             ],
             priced.Totals,
-            TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
+            paymentTime,
             priced.Discounts.Applied,
             [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))]
         )

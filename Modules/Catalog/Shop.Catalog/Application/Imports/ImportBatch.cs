@@ -289,6 +289,8 @@ internal sealed class ImportBatch(
 
             tally.StockLevelsSet += result.Value;
         }
+
+        await Stock.AddAsync(mediator, stocked.Except(told).Select(entry => entry.Sku), cancellationToken);
     }
 
     private void Forget(Product product)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Shop.Kernel.Geography;
 
 namespace Shop.Tests.Support;
 
@@ -73,7 +74,7 @@ internal sealed class ApiShopper(HttpClient client)
                     name = "Ada Lovelace",
                     line1 = "Invalidenstraße 1",
                     city = "Berlin",
-                    postalCode = "10115",
+                    postalCode = country == "DE" ? "10115" : Countries.Find(country)?.PostalCodeExample,
                     country,
                 },
                 shippingMethod = shipping,

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Geography;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Promotions;
@@ -29,6 +30,8 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
             .WithMessage("Enter an e-mail address like name@example.com.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
+        RuleFor(command => command.ShippingAddress).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
+        RuleFor(command => command.BillingAddress!).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
     }
 }

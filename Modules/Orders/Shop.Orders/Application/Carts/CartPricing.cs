@@ -32,7 +32,10 @@ internal sealed record PricedCart(
     /// <summary>The codes that give nothing.</summary>
     public IEnumerable<RefusedCode> Refused => Offers.Refused.Concat(Discounts.Refused);
 
-    public int WeightGrams => Lines.Sum(line => line.Variant.WeightGrams * line.Line.Quantity);
+    public IEnumerable<ParcelItem> Parcel =>
+        Lines.Select(line => new ParcelItem(line.Variant.ProductTitle, line.Line.Quantity, line.Variant.WeightGrams));
+
+    public decimal WeightGrams => Parcel.Sum(item => item.Grams);
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
 

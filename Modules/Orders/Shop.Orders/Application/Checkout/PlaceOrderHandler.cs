@@ -238,8 +238,8 @@ internal sealed class PlaceOrderHandler(
             ),
             cancellationToken
         );
-        if (!listed.IsSuccess || listed.Value.Count == 0)
-            return (null, OrderErrors.NoDelivery);
+        if (DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal)
+            return (null, refusal);
 
         var option = listed.Value.FirstOrDefault(option => option.Code == command.ShippingMethod);
         return (option, option is null ? OrderErrors.UnknownShippingMethod : null);
@@ -262,10 +262,10 @@ internal sealed class PlaceOrderHandler(
         ShippingOption? delivery,
         Readiness readiness,
         IReadOnlyList<CartTender> paid,
+        TimeSpan paymentTime,
         CancellationToken cancellationToken
     ) =>
         new(
-        TimeSpan paymentTime,
             new OrderId(Guid.CreateVersion7()),
             OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
             command.CartId,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Shop.Kernel.Geography;
 
 namespace Shop.Tests.Support;
 
@@ -59,7 +60,7 @@ internal sealed class ApiShopper(HttpClient client)
         object? acceptedTotal = null,
         string? shipping = "standard",
         string country = "DE",
-        string postalCode = "10115"
+        string? postalCode = null
     )
     {
         var answer = await SendAsync(
@@ -74,7 +75,7 @@ internal sealed class ApiShopper(HttpClient client)
                     name = "Ada Lovelace",
                     line1 = "Invalidenstraße 1",
                     city = "Berlin",
-                    postalCode,
+                    postalCode = postalCode ?? (country == "DE" ? "10115" : Countries.Find(country)?.PostalCodeExample),
                     country,
                 },
                 shippingMethod = shipping,

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Kernel.Geography;
 
 namespace Shop.Web.Support;
 
@@ -22,6 +23,13 @@ public sealed record AddressInput
     public string? Country { get; set; }
 
     public string? Phone { get; set; }
+
+    /// <summary>An odd postal code that the form has asked about: sent again unchanged, it is right.</summary>
+    public string? QuestionedPostalCode { get; set; }
+
+    /// <summary>Nothing is left to ask about the postal code.</summary>
+    public bool KeepsPostalCode =>
+        Text(PostalCode) == QuestionedPostalCode || Countries.AcceptsPostalCode(Text(Country).ToUpperInvariant(), Text(PostalCode));
 
     public static AddressInput From(PostalAddress address) =>
         new()

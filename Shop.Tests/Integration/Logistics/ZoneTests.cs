@@ -59,12 +59,16 @@ public sealed class ZoneTests : ShopFixture
     }
 
     [Test]
-    public async Task Too_heavy_a_parcel_and_a_place_without_a_zone_get_nothing()
+    public async Task Too_heavy_a_parcel_is_refused_and_a_place_without_a_zone_gets_nothing()
     {
         await SaveAsync("Germany", ["DE"]);
 
         Assert.That(await OptionsAsync("FR", null), Is.Empty);
-        Assert.That(await OptionsAsync("DE", null, grams: 5001), Is.Empty);
+        var heavy = await FailAsync(new ListShippingOptions("DE", null, null, 5000.1m, Eur(10)));
+        Assert.That(
+            (heavy.Code, heavy.Message),
+            Is.EqualTo((ListShippingOptions.TooHeavy, "This weighs 5.0001 kg, and at most 5 kg can be sent to this address."))
+        );
         Assert.That(await OptionsAsync("DE", null, items: 50), Is.EqualTo(new[] { "standard 0.00 EUR" }));
     }
 

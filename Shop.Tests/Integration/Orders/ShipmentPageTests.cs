@@ -1,6 +1,7 @@
 using System.Net;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
@@ -166,6 +167,48 @@ public sealed class ShipmentPageTests : OrdersFixture
 
         static IEnumerable<string?> Skus(System.Text.Json.JsonElement shipment) =>
             shipment.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("sku").GetString());
+    }
+
+    [Test]
+    public async Task The_zone_form_tries_an_address_and_refuses_postal_codes_that_its_country_does_not_have()
+    {
+        const string address = "/admin/shipping/new";
+        var html = await ReadAsync(address);
+        var form = HtmlForm.In(html, address).Single(form => form.Fields.Any(field => field.Name == "Input.PostalCodePrefixes"));
+        var zones = (await GetAsync(new ListZones())).Count;
+
+        Assert.That(html, Does.Contain("beginnings like 10, ranges like 10-14"));
+        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "D-10115"), Does.Contain("This address is in this zone."));
+        Assert.That(await TypeAsync("?handler=Try", "10-14, 25 9", "25 980"), Does.Contain("This address is in this zone."));
+        Assert.That(await TypeAsync("?handler=Try", "10-14", "20095"), Does.Contain("This address is in the zone \"Germany\"."));
+        foreach (var handler in new[] { "?handler=Try", "" })
+            Assert.That(
+                await TypeAsync(handler, "10-14, ABC", "10115"),
+                Does.Contain("id=\"Input_PostalCodePrefixes-error\"")
+                    .And.Contain("ABC is not the beginning of a postal code for Germany, like 56068.")
+            );
+        Assert.That(await GetAsync(new ListZones()), Has.Count.EqualTo(zones));
+
+        async Task<string> TypeAsync(string handler, string entries, string postalCode)
+        {
+            (string Name, string Value)[] typed =
+            [
+                ("Input.Name", "Berlin"),
+                ("Input.Countries", "DE"),
+                ("Input.PostalCodePrefixes", entries),
+                ("Input.TryPostalCode", postalCode),
+            ];
+            var fields = form
+                .Fields.Where(field => typed.All(other => other.Name != field.Name))
+                .Select(field => (field.Name, field.Value))
+                .Concat(typed);
+            return await BodyAsync(
+                await client.PostAsync(
+                    address + handler,
+                    new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+                )
+            );
+        }
     }
 
     private async Task<string> ReadAsync(string address)

@@ -158,6 +158,35 @@ public sealed partial class StorefrontPageTests : ShopFixture
     }
 
     [Test]
+    public async Task An_odd_postal_code_is_asked_about_with_an_example_and_taken_when_it_is_sent_again()
+    {
+        const string field = "Input.ShippingAddress.PostalCode";
+        await PostAsync("/cart?handler=Add", ("sku", "MUG-SAGE"), ("quantity", "1"));
+        (string, string)[] odd =
+        [
+            .. Address.Where(entry => entry.Item1 != field),
+            (field, "ABC"),
+            ("Input.AcceptedTotal", "999"),
+            ("Input.AcceptedCurrency", "EUR"),
+        ];
+
+        var asked = await BodyAsync(await PostAsync("/checkout", odd));
+        var other = await BodyAsync(await PostAsync("/checkout", [.. odd, ("Input.ShippingAddress.QuestionedPostalCode", "ABD")]));
+        var orders = await GetAsync(new ListOrders(null, null, null, null, null, null, null, 1, 10));
+        var again = await PostAsync("/checkout", [.. odd, ("Input.ShippingAddress.QuestionedPostalCode", "ABC")]);
+
+        Assert.That(
+            asked,
+            Does.Contain("Enter a valid postal code for Germany, like 56068.")
+                .And.Contain("If it is right as it is, send the form once more.")
+                .And.Contain("name=\"Input.ShippingAddress.QuestionedPostalCode\" value=\"ABC\"")
+        );
+        Assert.That(other, Does.Contain("Enter a valid postal code for Germany, like 56068."));
+        Assert.That((orders.Total, again.StatusCode), Is.EqualTo((0, HttpStatusCode.SeeOther)));
+        Assert.That(await client.GetStringAsync(again.Headers.Location), Does.Contain("ABC"));
+    }
+
+    [Test]
     public async Task An_order_opens_with_its_link_and_for_nobody_else()
     {
         await PostAsync("/cart?handler=Add", ("sku", "MUG-SAGE"), ("quantity", "1"));

@@ -21,7 +21,7 @@ public sealed class CartQuantityTests
         int expected
     ) =>
         Assert.That(
-            CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder)),
+            CartQuantities.Allow(wanted, Of(new Availability(Sku.Of("TEA"), available, isTracked, false, canBackorder))),
             Is.EqualTo(expected)
         );
 
@@ -31,21 +31,28 @@ public sealed class CartQuantityTests
     [TestCase(120, 90, 20, 99)]
     public void Backorders_count_up_to_what_is_left_of_their_limit(int wanted, int available, int left, int expected) =>
         Assert.That(
-            CartQuantities.Allow(wanted, new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left)),
+            CartQuantities.Allow(wanted, Of(new Availability(Sku.Of("TEA"), available, true, false, CanBackorder: true, left))),
             Is.EqualTo(expected)
         );
 
     [Test]
     public void Fewer_than_wanted_is_said_and_why()
     {
-        Assert.That(CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 3), Is.Empty);
+        var (alone, shared) = (Of(Two), Of(Two, isShared: true));
+
+        Assert.That(CartQuantities.Messages("Tea", 3, 3, alone), Is.Empty);
         Assert.That(
-            CartQuantities.Messages(Sku.Of("TEA"), "Tea", 3, 2).Single().Text,
+            CartQuantities.Messages("Tea", 3, 2, alone).Single().Text,
             Is.EqualTo("Only 2 of Tea are left; we put those into your cart.")
         );
         Assert.That(
-            CartQuantities.Messages(Sku.Of("TEA"), "Tea", 120, 99).Single().Text,
-            Is.EqualTo("At most 99 of Tea can be ordered at once.")
+            CartQuantities.Messages("Tea", 3, 2, shared).Single().Text,
+            Is.EqualTo("Only 2 of Tea are left beside what else is in the cart; we put those into your cart.")
         );
+        Assert.That(CartQuantities.Messages("Tea", 120, 99, alone).Single().Text, Is.EqualTo("At most 99 of Tea can be ordered at once."));
     }
+
+    private static Availability Two { get; } = new(Sku.Of("TEA"), 2, IsTracked: true, IsLow: false, CanBackorder: false);
+
+    private static CartAvailability Of(Availability stock, bool isShared = false) => new(stock, isShared);
 }

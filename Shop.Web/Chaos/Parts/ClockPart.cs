@@ -31,7 +31,6 @@ internal sealed class ClockPart : IChaosPart
     private static readonly (string, string)[] Settings =
     [
         ("Orders__PaymentDeadlineMinutes", Deadline.TotalMinutes.ToString(CultureInfo.InvariantCulture)),
-        ("Orders__ReservationMinutes", Deadline.TotalMinutes.ToString(CultureInfo.InvariantCulture)),
     ];
 
     public string Name => "clock";

@@ -58,7 +58,13 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
         if (!Guid.TryParse(edit, out var id) || id == Guid.Empty)
             return NotFound();
 
-        var result = await mediator.Send(new SaveAddress(Customer.Id, id, Input.Address.ToAddress(), Input.IsDefault), cancellationToken);
+        var result = await mediator.Send(
+            new SaveAddress(Customer.Id, id, Input.Address.ToAddress(), Input.IsDefault)
+            {
+                KeepsPostalCodes = Input.Address.KeepsPostalCode,
+            },
+            cancellationToken
+        );
         if (result.IsSuccess)
         {
             Say("The address is saved.");

@@ -177,7 +177,10 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
                 Accepted(Input.AcceptedTotal),
                 string.IsNullOrWhiteSpace(Input.Note) ? null : Input.Note.Trim(),
                 Accepted(Input.AcceptedToPay)
-            ),
+            )
+            {
+                KeepsPostalCodes = Input.ShippingAddress.KeepsPostalCode && (!Input.BillingDiffers || Input.BillingAddress.KeepsPostalCode),
+            },
             cancellationToken
         );
         if (!order.IsSuccess)

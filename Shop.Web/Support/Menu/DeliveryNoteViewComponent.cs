@@ -13,7 +13,7 @@ public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache c
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    public async Task<IViewComponentResult> InvokeAsync(int weightGrams, Money price)
+    public async Task<IViewComponentResult> InvokeAsync(decimal weightGrams, Money price)
     {
         var country = configuration["Shop:Country"] ?? "DE";
         var key = (typeof(DeliveryNoteViewComponent), weightGrams, price);

@@ -43,7 +43,7 @@ public sealed record ProductPage(
     IReadOnlyList<MediaView> Media,
     IReadOnlyList<ProductOption> Options,
     IReadOnlyList<ProductVariant> Variants,
-    int WeightGrams,
+    decimal WeightGrams,
     string SeoTitle,
     string SeoDescription,
     IReadOnlyList<ProductCard> Related,
@@ -76,7 +76,7 @@ public sealed record ProductVariant(
     AvailabilityState Availability,
     string AvailabilityText,
     string? Barcode,
-    int WeightGrams,
+    decimal WeightGrams,
     bool RequiresShipping,
     string? ImageUrl
 );

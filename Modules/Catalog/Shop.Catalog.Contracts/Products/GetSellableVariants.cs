@@ -28,7 +28,7 @@ public sealed record SellableVariant(
     Money Price,
     Money? CompareAtPrice,
     Money? Cost,
-    int WeightGrams,
+    decimal WeightGrams,
     string? Barcode,
     bool IsTaxable,
     bool RequiresShipping,

@@ -9,7 +9,7 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// harmless.
 /// </summary>
 /// <param name="To">Code of an active location.</param>
-/// <param name="Keep">Units that stay where they are: they are in parcels already. Null for none.</param>
+/// <param name="Keep">Units that stay where they are: they are in parcels, whether these have left or not. Null for none.</param>
 public sealed record MoveReservation(
     Guid Reference,
     Guid OperationId,

@@ -12,7 +12,7 @@ namespace Shop.Inventory.Contracts.Reservations;
 /// </summary>
 /// <param name="Total">All units of each SKU; of what is not named, none.</param>
 /// <param name="HeldUnder">References under which missing units may be held; those holds are let go of in the same transaction.</param>
-/// <param name="Keep">Units that are in parcels already: others are let go of first. Null for none.</param>
+/// <param name="Keep">Units that are in parcels, whether these have left or not: others are let go of first. Null for none.</param>
 public sealed record ReviseReservation(
     Guid Reference,
     IReadOnlyList<StockLine> Total,

@@ -34,6 +34,10 @@ public static class Countries
         }
     }
 
+    /// <summary>True when the code, in any spelling, looks as that country writes its postal codes, or when nobody knows how.</summary>
+    public static bool AcceptsPostalCode(string country, string postalCode) =>
+        LooksLikePostalCode(country, postalCode) || LooksLikePostalCode(country, PostalCodes.Normalize(country, postalCode));
+
     private static FrozenDictionary<string, Country> Load()
     {
         using var stream = typeof(Countries).Assembly.GetManifestResourceStream("Shop.Kernel.Geography.regions.json")

@@ -5,8 +5,7 @@ namespace Shop.Logistics.Contracts.Rates;
 
 /// <summary>
 /// The ways a parcel can reach an address as today's rates have it: those that bring it, cheapest first, and then those where it is
-/// collected. Empty when the shop
-/// does not deliver there.
+/// collected. Empty when the shop does not deliver there; refused (<see cref="TooHeavy"/>) when it does, but not so much at once.
 /// </summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="PostalCode">Null while the shopper has not said.</param>
@@ -16,10 +15,13 @@ public sealed record ListShippingOptions(
     string Country,
     string? Region,
     string? PostalCode,
-    int WeightGrams,
+    decimal WeightGrams,
     Money ItemsTotal,
     DateOnly? ReadyOn = null
-) : IQuery<IReadOnlyList<ShippingOption>>;
+) : IQuery<IReadOnlyList<ShippingOption>>
+{
+    public const string TooHeavy = "logistics.too-heavy";
+}
 
 /// <param name="Code">What an order names it by, for example <c>standard</c>.</param>
 /// <param name="Price">Including VAT; zero when free.</param>

@@ -10,7 +10,8 @@ public sealed record ListZones : IQuery<IReadOnlyList<ShippingZone>>;
 public sealed record GetZone(Guid Id) : IQuery<ShippingZone>;
 
 /// <param name="Countries">ISO codes; empty for the rest of the world.</param>
-/// <param name="PostalCodePrefixes">Narrows the zone to postal codes that start so; empty for all.</param>
+/// <param name="PostalCodePrefixes">Narrows the zone to postal codes that begin so (<c>35</c>) or in a range (<c>10-14</c>), in Britain to
+/// areas (<c>KY</c>) and districts (<c>KY6</c>, <c>KY1-KY6</c>); empty for all.</param>
 public sealed record ShippingZone(
     Guid Id,
     string Name,

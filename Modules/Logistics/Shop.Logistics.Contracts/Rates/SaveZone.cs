@@ -4,7 +4,7 @@ namespace Shop.Logistics.Contracts.Rates;
 
 /// <summary>
 /// Adds a zone under an id that the caller chose, or changes it with all its methods. A country belongs to one zone without postal prefixes
-/// at most. Conflict when the version is not the one that was shown (0 for a new one).
+/// at most, and the same postal codes to one zone. Conflict when the version is not the one that was shown (0 for a new one).
 /// </summary>
 public sealed record SaveZone(
     Guid Id,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Logistics.Domain.Shipments;
@@ -29,6 +30,16 @@ internal static class LogisticsErrors
     public static Error RestTaken(string zone) =>
         Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
 
+    public static Error PostalCodeTaken(string area, string zone) =>
+        Error.Invalid("logistics.postal-code-taken", $"{area} belongs to the zone \"{zone}\" already.", "PostalCodePrefixes");
+
+    public static Error TooHeavy(decimal grams, int most) =>
+        Error.Invalid(
+            "logistics.too-heavy",
+            $"This weighs {Kilograms(grams)} kg, and at most {Kilograms(most)} kg can be sent to this address.",
+            "WeightGrams"
+        );
+
     public static Error IllegalState(ShipmentState from, ShipmentState to) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with
         {
@@ -46,6 +57,8 @@ internal static class LogisticsErrors
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
         };
+
+    private static string Kilograms(decimal grams) => (grams / 1000).ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
 }

@@ -22,7 +22,7 @@ public sealed record CartView(
     IReadOnlyList<CartLineView> Lines,
     CartTotals Totals,
     IReadOnlyList<CartMessage> Messages,
-    int WeightGrams,
+    decimal WeightGrams,
     bool RequiresShipping,
     bool IsOrdered,
     int Version,
@@ -92,7 +92,7 @@ public sealed record CartTotals(
 public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
 
 /// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>,
-/// <c>delivery-gone</c>, <c>code-refused</c>.</param>
+/// <c>delivery-gone</c>, <c>too-heavy</c>, <c>code-refused</c>.</param>
 /// <param name="Text">A sentence for the shopper.</param>
 /// <param name="Blocks">The order cannot be placed before this is dealt with.</param>
 public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);

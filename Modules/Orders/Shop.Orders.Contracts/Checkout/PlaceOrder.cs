@@ -28,7 +28,12 @@ public sealed record PlaceOrder(
     Money? AcceptedTotal,
     string? Note = null,
     Money? AcceptedToPay = null
-) : ICommand<OrderReceipt>;
+) : ICommand<OrderReceipt>
+{
+    /// <summary>True when whoever typed it was asked about a postal code that its country does not seem to have, and says that it is right.
+    /// </summary>
+    public bool KeepsPostalCodes { get; init; }
+}
 
 /// <param name="AccessToken">Opens the order without an account; a MAC, so it can be answered again.</param>
 /// <param name="Payment">Null when nothing is to be paid.</param>

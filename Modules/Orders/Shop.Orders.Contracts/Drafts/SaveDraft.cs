@@ -21,7 +21,12 @@ public sealed record SaveDraft(
     Money? ShippingPrice,
     string? Note,
     Guid StaffId
-) : ICommand<DraftView>;
+) : ICommand<DraftView>
+{
+    /// <summary>True when whoever typed it was asked about a postal code that its country does not seem to have, and says that it is right.
+    /// </summary>
+    public bool KeepsPostalCodes { get; init; }
+}
 
 /// <param name="UnitPrice">Null for today's price.</param>
 public sealed record DraftLine(Sku Sku, int Quantity, Money? UnitPrice);

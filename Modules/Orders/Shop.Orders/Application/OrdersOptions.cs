@@ -3,10 +3,10 @@ namespace Shop.Orders.Application;
 /// <summary>Section <c>Orders</c> of the configuration, and the shop's own country and currency.</summary>
 internal sealed class OrdersOptions
 {
-    /// <summary>How long stock is held for a shopper who is about to pay.</summary>
+    /// <summary>How long units that a revision adds are held until they become the order's.</summary>
     public double ReservationMinutes { get; set; } = 15;
 
-    /// <summary>How long an order waits for its payment.</summary>
+    /// <summary>How long an order waits for its payment, and its stock is held; 30 days at most. A new try to pay extends it once.</summary>
     public double PaymentDeadlineMinutes { get; set; } = 60;
 
     /// <summary>
@@ -17,7 +17,7 @@ internal sealed class OrdersOptions
     /// <summary>Days after dispatch until a shipped order counts as received.</summary>
     public double AutoCompleteDays { get; set; } = 14;
 
-    /// <summary>How long an order that staff sent to a customer waits for its payment, and its stock with it; a day at most.</summary>
+    /// <summary>How long an order that staff sent to a customer waits for its payment, and its stock with it; 30 days at most.</summary>
     public double PaymentLinkMinutes { get; set; } = 24 * 60;
 
     /// <summary>

@@ -325,6 +325,8 @@ internal sealed class ImportBatch(
             foreach (var level in result.Value)
                 Tell(rows[level.Sku], level);
         }
+
+        await Stock.AddAsync(mediator, stocked.Except(told).Select(entry => entry.Sku), cancellationToken);
     }
 
     private void Tell(StockedRow entry, ImportedLevel level)

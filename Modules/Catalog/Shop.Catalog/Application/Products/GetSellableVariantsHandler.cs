@@ -59,7 +59,7 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db)
                     variant.Price,
                     variant.CompareAtPrice,
                     variant.Cost is { } cost ? new Money(cost, variant.Price.Currency) : null,
-                    ProductDocuments.Grams(variant.WeightGrams),
+                    variant.WeightGrams,
                     variant.Barcode,
                     variant.IsTaxable,
                     variant.RequiresShipping,

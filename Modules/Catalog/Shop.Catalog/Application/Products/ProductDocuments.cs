@@ -38,7 +38,7 @@ internal sealed record VariantBody(
     decimal Price,
     decimal? CompareAt,
     string? Barcode,
-    int Grams,
+    decimal Grams,
     bool Ships,
     string? Image
 );
@@ -86,7 +86,7 @@ internal static class ProductDocuments
                         variant.Price.Amount,
                         variant.CompareAt,
                         variant.Barcode,
-                        Grams(variant.WeightGrams),
+                        variant.WeightGrams,
                         variant.RequiresShipping,
                         variant.MediaId is { } media ? pictures.GetValueOrDefault(media) : null
                     )),
@@ -142,8 +142,6 @@ internal static class ProductDocuments
             body.ChangedAt
         );
     }
-
-    public static int Grams(decimal grams) => (int)Math.Round(grams, MidpointRounding.AwayFromZero);
 
     private static ProductVariant Variant(
         VariantBody body,

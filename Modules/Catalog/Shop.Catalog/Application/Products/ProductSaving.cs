@@ -23,7 +23,10 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
 
     public async Task<Result<ProductReference>> SaveAsync(Product product, CancellationToken cancellationToken)
     {
-        var stock = await Stock.AskAsync(mediator, [.. product.Variants.Select(variant => variant.Sku)], cancellationToken);
+        // Before the product is saved: a variant that exists can be counted, even if the host stops in between.
+        Sku[] skus = [.. product.Variants.Select(variant => variant.Sku)];
+        await Stock.AddAsync(mediator, skus, cancellationToken);
+        var stock = await Stock.AskAsync(mediator, skus, cancellationToken);
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
         await ProductIndex.WriteAsync(db, [product], tree, stock, options.Value.Language, cancellationToken);
         if (!await db.TrySaveAsync(cancellationToken))

@@ -31,6 +31,13 @@ internal static class Stock
         return found;
     }
 
+    /// <summary>Lets Inventory count these SKUs.</summary>
+    public static async Task AddAsync(IMediator mediator, IEnumerable<Sku> skus, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in skus.Distinct().Chunk(MostAsked))
+            (await mediator.Send(new AddStockItems(chunk), cancellationToken)).OrThrow();
+    }
+
     public static AvailabilityState StateOf(Availability availability) =>
         availability switch
         {

@@ -28,7 +28,7 @@ internal sealed class WhenBundlesShifted(InventoryDbContext db, TimeProvider clo
             .ToListAsync(cancellationToken);
         var bundles = await db.LockAsync(skus, cancellationToken);
         var offers = await AvailabilityReads.BundlesAsync(db, [.. bundles.Keys], now);
-        foreach (var (sku, offer) in offers)
+        foreach (var (sku, (offer, _)) in offers)
             bundles[sku].FollowParts(offer.Available, offer.IsTracked, offer.CanBackorder, offer.BackordersLeft, offer.ExpectedOn, now);
 
         await db.SaveChangesAsync(cancellationToken);

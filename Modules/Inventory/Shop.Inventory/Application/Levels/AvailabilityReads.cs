@@ -28,7 +28,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
                 ))
     );
 
-    private readonly SharedReads<Sku, Availability> shared = new(async skus =>
+    private readonly SharedReads<Sku, Offer> shared = new(async skus =>
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
@@ -36,20 +36,31 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
         var bundles = rows.Any(row => row.IsBundle)
             ? await BundlesAsync(db, [.. rows.Where(row => row.IsBundle).Select(row => row.Sku)], clock.GetUtcNow())
             : [];
-        return rows.ToDictionary(row => row.Sku, row => bundles.GetValueOrDefault(row.Sku) ?? row.Availability);
+        return rows.ToDictionary(row => row.Sku, row => bundles.GetValueOrDefault(row.Sku) ?? new Offer(row.Availability, null));
     });
 
-    public Task<IReadOnlyDictionary<Sku, Availability>> ReadAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<Sku, Availability>> ReadAsync(
+        IReadOnlyCollection<Sku> skus,
+        CancellationToken cancellationToken
+    ) => (await shared.ReadAsync(skus, cancellationToken)).ToDictionary(entry => entry.Key, entry => entry.Value.Availability);
+
+    public Task<IReadOnlyDictionary<Sku, Offer>> ReadOffersAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
         shared.ReadAsync(skus, cancellationToken);
 
     /// <summary>What bundles can be made of, as this context sees it.</summary>
-    public static async Task<Dictionary<Sku, Availability>> BundlesAsync(InventoryDbContext db, Sku[] bundles, DateTimeOffset now)
+    public static async Task<Dictionary<Sku, Offer>> BundlesAsync(InventoryDbContext db, Sku[] bundles, DateTimeOffset now)
     {
         var parts = await db.BundleParts.AsNoTracking().Where(part => bundles.Contains(part.Bundle)).ToListAsync();
         var rows = await Find(db, [.. parts.Select(part => part.Sku).Distinct()], now).ToDictionaryAsync(row => row.Sku);
         return parts
             .GroupBy(part => part.Bundle)
-            .ToDictionary(group => group.Key, group => Combine(group.Key, [.. group.Select(part => (rows[part.Sku], part.Quantity))]));
+            .ToDictionary(
+                group => group.Key,
+                group => new Offer(
+                    Combine(group.Key, [.. group.Select(part => (rows[part.Sku], part.Quantity))]),
+                    [.. group.Select(part => (part.Sku, part.Quantity))]
+                )
+            );
     }
 
     private static Availability Combine(Sku bundle, List<(Row Row, int Each)> parts)
@@ -110,4 +121,11 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
                 )
                 : new Availability(Sku, int.MaxValue, IsTracked: false, IsLow: false, CanBackorder: false);
     }
+}
+
+/// <param name="Parts">What each unit is made of; null when it is no bundle.</param>
+internal sealed record Offer(Availability Availability, IReadOnlyList<(Sku Sku, int Each)>? Parts)
+{
+    /// <summary>Of a SKU that was never counted.</summary>
+    public static Offer Unknown(Sku sku) => new(new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false), null);
 }

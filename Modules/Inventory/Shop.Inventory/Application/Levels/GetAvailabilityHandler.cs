@@ -18,9 +18,7 @@ internal sealed class GetAvailabilityHandler(AvailabilityReads reads)
         Sku[] skus = [.. query.Skus.Distinct()];
         var known = skus.Length == 0 ? null : await reads.ReadAsync(skus, cancellationToken);
         return Result<IReadOnlyList<Availability>>.Success([
-            .. skus.Select(sku =>
-                known!.GetValueOrDefault(sku) ?? new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false)
-            ),
+            .. skus.Select(sku => known!.GetValueOrDefault(sku) ?? Offer.Unknown(sku).Availability),
         ]);
     }
 }

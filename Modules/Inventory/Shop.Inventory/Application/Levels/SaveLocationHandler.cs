@@ -55,6 +55,7 @@ internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
                     .WithMessage("Use two capital letters, for example DE.");
             })
             .When(command => command.Address is not null);
+        RuleFor(command => command.Address!).HasPostalCodeOfItsCountry();
     }
 }
 

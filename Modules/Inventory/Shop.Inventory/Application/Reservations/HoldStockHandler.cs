@@ -13,7 +13,9 @@ internal sealed class HoldStockValidator : AbstractValidator<HoldStock>
         RuleFor(command => command.Reference).NotEmpty();
         RuleFor(command => command.Lines).NotEmpty();
         RuleForEach(command => command.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).InclusiveBetween(1, 100_000));
-        RuleFor(command => command.HoldFor).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        RuleFor(command => command.HoldFor)
+            .InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(30))
+            .WithMessage("A hold is for at most 30 days.");
     }
 }
 

@@ -17,8 +17,8 @@ internal sealed class ListReservedPlacesHandler(InventoryDbContext db)
             let parts = ordered.GroupBy(row => row.Sku).Select(part => (Rows: part.ToList(), Each: part.Max(row => row.UnitsEach))).ToList()
             from location in locations
             let units = parts.Min(part =>
-                part.Rows.Where(row => row.LocationId == location.Id && row.Status == ReservationStatus.Committed).Sum(row => row.Open)
-                / part.Each
+                part.Rows.Where(row => row.LocationId == location.Id)
+                    .Sum(row => row.Consumed + (row.Status == ReservationStatus.Committed ? row.Open : 0)) / part.Each
             )
             where units > 0
             select new ReservedPlace(ordered.Key, location.Code, units),

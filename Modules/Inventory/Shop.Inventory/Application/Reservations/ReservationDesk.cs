@@ -356,14 +356,14 @@ internal sealed class ReservationDesk
         reservation.Release(units);
     }
 
-    /// <summary>What is open of a row besides the units to keep at its location.</summary>
+    /// <summary>
+    /// What is open of a row besides the units to keep at its location. Some of those may have left already and be open no more.
+    /// </summary>
     private int Spare(Reservation row, IReadOnlyList<ReservedPlace> keep)
     {
         var code = locations.Find(location => location.Id == row.LocationId)!.Code;
-        return Math.Max(
-            0,
-            row.Open - (row.UnitsEach * keep.Where(place => place.Sku == row.Ordered && place.Location == code).Sum(place => place.Units))
-        );
+        var kept = row.UnitsEach * keep.Where(place => place.Sku == row.Ordered && place.Location == code).Sum(place => place.Units);
+        return Math.Max(0, Math.Min(row.Open, row.Open + row.Consumed - kept));
     }
 
     /// <summary>The rows of one part of what was ordered, in the order in which the locations are used.</summary>

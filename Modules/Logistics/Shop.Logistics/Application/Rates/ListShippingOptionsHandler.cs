@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
+using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
 
 namespace Shop.Logistics.Application.Rates;
@@ -23,20 +24,17 @@ internal sealed class ListShippingOptionsHandler(LogisticsDbContext db, IOptions
     public async Task<Result<IReadOnlyList<ShippingOption>>> Handle(ListShippingOptions query, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
-        var zone = zones
-            .Select(zone => (Zone: zone, Fit: zone.Fit(query.Country, query.PostalCode)))
-            .Where(found => found.Fit > 0)
-            .OrderByDescending(found => found.Fit)
-            .FirstOrDefault()
-            .Zone;
-        if (zone is null)
+        var methods = zones.ByFit(query.Country, query.PostalCode).FirstOrDefault()?.Methods.Where(method => method.IsActive).ToList();
+        if (methods is null or [])
             return Result<IReadOnlyList<ShippingOption>>.Success([]);
+        if (!methods.Exists(method => method.Takes(query.WeightGrams)))
+            return LogisticsErrors.TooHeavy(query.WeightGrams, methods.Max(method => method.MaxWeightGrams!.Value));
 
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime;
         var start = query.ReadyOn?.ToDateTime(TimeOnly.MinValue) is { } ready && ready > now ? ready : now;
         return Result<IReadOnlyList<ShippingOption>>.Success([
-            .. zone
-                .Methods.Where(method => method.Takes(query.WeightGrams))
+            .. methods
+                .Where(method => method.Takes(query.WeightGrams))
                 .Select(method => Option(method, query, start))
                 .OrderBy(option => option.PickUp is not null)
                 .ThenBy(option => option.Price.Amount)

@@ -26,15 +26,11 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
         RuleForEach(command => command.Countries)
             .Must(code => Countries.Find(code) is not null)
             .WithMessage("'{PropertyValue}' is no country code; use two capital letters, for example DE.");
-        RuleForEach(command => command.PostalCodePrefixes)
-            .NotEmpty()
-            .MaximumLength(10)
-            .WithMessage("A postal code prefix has at most 10 characters.")
-            .SingleLine();
         RuleFor(command => command.PostalCodePrefixes)
             .Empty()
             .When(command => command.Countries.Count != 1)
             .WithMessage("Postal codes need exactly one country.");
+        RuleForEach(command => command.PostalCodePrefixes).AreReadable(command => command.Countries);
         RuleFor(command => command.Methods.Count).LessThanOrEqualTo(20).WithMessage("A zone has at most 20 methods.");
         RuleFor(command => command.Methods)
             .Must(methods => methods.Select(method => method.Code).Distinct().Count() == methods.Count)
@@ -111,19 +107,35 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
     }
 }
 
+/// <summary>Postal codes of a zone as merchants type them, checked alike wherever they are typed.</summary>
+internal static class ZonePostalCodeRules
+{
+    public const int MostCharacters = 40;
+
+    public static void AreReadable<T>(this IRuleBuilderInitialCollection<T, string> rule, Func<T, IReadOnlyList<string>> countries)
+    {
+        rule.MaximumLength(MostCharacters)
+            .WithMessage($"Postal codes have at most {MostCharacters} characters.")
+            .Must((request, text) => Problem(request, text) is null)
+            .WithMessage((request, text) => Problem(request, text)!);
+
+        string? Problem(T request, string text) => countries(request) is [var country] ? PostalCodeAreas.Read(country, text).Problem : null;
+    }
+}
+
 internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<SaveZone, Result>
 {
     public async Task<Result> Handle(SaveZone command, CancellationToken cancellationToken)
     {
         var zones = await db.Zones.Include(zone => zone.Methods).ToListAsync(cancellationToken);
-        if (Taken(zones, command) is { } error)
+        var prefixes = command
+            .PostalCodePrefixes.Select(text => PostalCodeAreas.Read(command.Countries[0], text).Area!)
+            .Distinct()
+            .ToList();
+        if (Taken(zones, command, prefixes) is { } error)
             return error;
 
         var zone = zones.Find(zone => zone.Id.Value == command.Id);
-        var prefixes = command
-            .PostalCodePrefixes.Select(prefix => prefix.Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant())
-            .Distinct()
-            .ToList();
         if (zone is null)
         {
             zone = new Zone(new ZoneId(command.Id), command.Name, command.Countries, prefixes);
@@ -164,13 +176,18 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
         return Result.Success;
     }
 
-    private static Error? Taken(List<Zone> zones, SaveZone command)
+    private static Error? Taken(List<Zone> zones, SaveZone command, List<string> prefixes)
     {
         var others = zones.Where(zone => zone.Id.Value != command.Id && zone.PostalCodePrefixes.Count == 0).ToList();
         if (command.Countries.Count == 0)
             return others.Find(zone => zone.Countries.Count == 0) is { } rest ? LogisticsErrors.RestTaken(rest.Name) : null;
-        if (command.PostalCodePrefixes.Count > 0)
-            return null;
+        if (prefixes.Count > 0)
+            return (
+                from zone in zones
+                where zone.Id.Value != command.Id && zone.Countries.Contains(command.Countries[0])
+                from area in zone.PostalCodePrefixes.Intersect(prefixes)
+                select LogisticsErrors.PostalCodeTaken(area, zone.Name)
+            ).FirstOrDefault();
 
         foreach (var country in command.Countries)
             if (others.Find(zone => zone.Countries.Contains(country)) is { } other)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Application.Carriers;
+using Shop.Logistics.Application.Rates;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain.Shipments;
 using Shop.Logistics.Domain.Zones;
@@ -58,7 +59,8 @@ internal sealed class CreateShipmentHandler(LogisticsDbContext db, IEnumerable<I
     {
         var zones = await db.Zones.AsNoTracking().Include(zone => zone.Methods).ToListAsync(cancellationToken);
         return zones
-            .OrderByDescending(zone => zone.Fit(command.Address.Country, command.Address.PostalCode))
+            .ByFit(command.Address.Country, command.Address.PostalCode)
+            .Union(zones)
             .SelectMany(zone => zone.Methods)
             .FirstOrDefault(method => method.Code == command.ShippingMethod);
     }

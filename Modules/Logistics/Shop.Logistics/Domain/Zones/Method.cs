@@ -65,14 +65,14 @@ internal sealed class Method
     /// <summary>Null for a method that brings it.</summary>
     public PickUpPlace? PickUp { get; init; }
 
-    public bool Takes(int weightGrams) => IsActive && (MaxWeightGrams is null || weightGrams <= MaxWeightGrams);
+    public bool Takes(decimal weightGrams) => IsActive && (MaxWeightGrams is null || weightGrams <= MaxWeightGrams);
 
     /// <summary>Every kilogram begun counts.</summary>
-    public decimal PriceFor(int weightGrams, decimal itemsTotal)
+    public decimal PriceFor(decimal weightGrams, decimal itemsTotal)
     {
         if (FreeOver is { } limit && itemsTotal >= limit)
             return 0;
 
-        return Kind == RateKind.Flat ? Price : Price + ((PricePerKilogram ?? 0) * Math.Ceiling(weightGrams / 1000m));
+        return Kind == RateKind.Flat ? Price : Price + ((PricePerKilogram ?? 0) * Math.Ceiling(weightGrams / 1000));
     }
 }

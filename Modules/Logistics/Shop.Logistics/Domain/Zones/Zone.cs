@@ -19,13 +19,14 @@ internal sealed class Zone : AggregateRoot<ZoneId>
     /// <summary>ISO codes; empty for the rest of the world.</summary>
     public IReadOnlyList<string> Countries { get; private set; }
 
-    /// <summary>Empty for every postal code.</summary>
+    /// <summary>As <see cref="PostalCodeArea"/> reads them; empty for every postal code.</summary>
     public IReadOnlyList<string> PostalCodePrefixes { get; private set; }
 
     public IReadOnlyList<Method> Methods => methods;
 
     /// <summary>How closely the zone describes an address: 0 not at all, then rest of the world, country, postal code.</summary>
-    public int Fit(string country, string? postalCode)
+    /// <param name="postalCode">Capital letters and digits alone.</param>
+    public int Fit(string country, string postalCode)
     {
         if (Countries.Count == 0)
             return 1;
@@ -34,13 +35,8 @@ internal sealed class Zone : AggregateRoot<ZoneId>
         if (PostalCodePrefixes.Count == 0)
             return 2;
 
-        var code = (postalCode ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
-        var prefix = PostalCodePrefixes
-            .Where(prefix => code.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(prefix => prefix.Length)
-            .DefaultIfEmpty()
-            .Max();
-        return prefix == 0 ? 0 : 2 + prefix;
+        var closest = PostalCodePrefixes.Max(area => PostalCodeArea.Fit(country, area, postalCode));
+        return closest == 0 ? 0 : 2 + closest;
     }
 
     public void Change(string name, IReadOnlyList<string> countries, IReadOnlyList<string> postalCodePrefixes)

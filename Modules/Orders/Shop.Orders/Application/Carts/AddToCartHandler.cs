@@ -29,9 +29,10 @@ internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, Ca
             return CartErrors.NotFound;
 
         var before = cart.Lines.FirstOrDefault(line => line.Sku == command.Sku)?.Quantity ?? 0;
-        var allowed = CartQuantities.Allow(before + command.Quantity, await pricing.GetAvailabilityAsync(command.Sku, cancellationToken));
+        var found = await pricing.GetAvailabilityAsync(cart, command.Sku, before + command.Quantity, cancellationToken);
+        var allowed = CartQuantities.Allow(before + command.Quantity, found);
         if (allowed == 0)
-            return CartErrors.OutOfStock($"{variant.ProductTitle} is sold out.");
+            return CartErrors.OutOfStock(CartQuantities.NoneLeft(variant.ProductTitle, found));
 
         cart.SetLine(command.Sku, allowed, variant.Price, now);
         db.Publish(new CartLineAdded(Guid.CreateVersion7(), now, cart.Id.Value, command.Sku, command.Quantity));
@@ -39,7 +40,7 @@ internal sealed class AddToCartHandler(OrdersDbContext db, CartAccess access, Ca
         return new ChangedCart(
             cart.Id.Value,
             isNew ? await tokens.ForCartAsync(cart.Id.Value, cancellationToken) : null,
-            CartQuantities.Messages(command.Sku, variant.ProductTitle, before + command.Quantity, allowed)
+            CartQuantities.Messages(variant.ProductTitle, before + command.Quantity, allowed, found)
         );
     }
 

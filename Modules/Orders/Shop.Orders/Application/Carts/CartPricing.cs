@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Checkout;
@@ -33,7 +34,10 @@ internal sealed record PricedCart(
     /// <summary>The codes that give nothing.</summary>
     public IEnumerable<RefusedCode> Refused => Offers.Refused.Concat(Discounts.Refused);
 
-    public int WeightGrams => Lines.Sum(line => line.Variant.WeightGrams * line.Line.Quantity);
+    public IEnumerable<ParcelItem> Parcel =>
+        Lines.Select(line => new ParcelItem(line.Variant.ProductTitle, line.Line.Quantity, line.Variant.WeightGrams));
+
+    public decimal WeightGrams => Parcel.Sum(item => item.Grams);
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
 
@@ -63,17 +67,19 @@ internal sealed class CartPricing(
 )
 {
     private readonly Dictionary<Sku, SellableVariant?> variants = [];
-    private readonly Dictionary<Sku, Availability> stock = [];
+    private readonly Dictionary<Sku, CartAvailability> stock = [];
 
     public Currency Currency => Currency.Of(options.Value.Currency);
 
     public async Task<SellableVariant?> FindVariantAsync(Sku sku, CancellationToken cancellationToken) =>
         (await FindVariantsAsync([sku], cancellationToken)).SingleOrDefault();
 
-    public async Task<Availability> GetAvailabilityAsync(Sku sku, CancellationToken cancellationToken)
+    /// <summary>How many of a SKU could be had beside the other lines of the cart.</summary>
+    public async Task<CartAvailability> GetAvailabilityAsync(Cart cart, Sku sku, int wanted, CancellationToken cancellationToken)
     {
-        await AskStockAsync([sku], cancellationToken);
-        return stock[sku];
+        var others = cart.Lines.Where(line => line.Sku != sku).Select(line => new StockLine(line.Sku, line.Quantity));
+        var lines = others.Append(new StockLine(sku, wanted)).ToList();
+        return (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value[^1];
     }
 
     /// <summary>What is left is no longer what it was: whoever looks next asks again.</summary>
@@ -141,7 +147,7 @@ internal sealed class CartPricing(
     {
         var cart = priced.Cart;
         var paid = await tenders.FindAsync(cart, priced.Totals.Total, withCredit, cancellationToken);
-        await AskStockAsync([.. priced.Lines.Select(line => line.Line.Sku)], cancellationToken);
+        await AskStockAsync(priced, cancellationToken);
         var bySku = priced.Lines.ToDictionary(line => line.Line.Sku);
         var views = new List<CartLineView>();
         var messages = new List<CartMessage>();
@@ -175,7 +181,7 @@ internal sealed class CartPricing(
 
             var variant = found.Variant;
             messages.AddRange(MessagesFor(line, variant, stock[line.Sku]));
-            var (left, late) = (CartQuantities.MostOf(stock[line.Sku]), Late(line));
+            var (left, late) = (CartQuantities.MostOf(stock[line.Sku].Stock), Late(line));
             views.Add(
                 new CartLineView(
                     line.Sku,
@@ -190,7 +196,7 @@ internal sealed class CartPricing(
                     left,
                     left is null || left >= line.Quantity,
                     late,
-                    late > 0 ? stock[line.Sku].ExpectedOn : null
+                    late > 0 ? stock[line.Sku].Stock.ExpectedOn : null
                 )
                 {
                     Amount = found.Price.Total + found.Price.Discount,
@@ -235,12 +241,13 @@ internal sealed class CartPricing(
     public async Task<Readiness> GetReadinessAsync(PricedCart priced, CancellationToken cancellationToken)
     {
         List<CartLine> sent = [.. priced.Lines.Where(line => line.Variant.RequiresShipping).Select(line => line.Line)];
-        await AskStockAsync([.. sent.Select(line => line.Sku)], cancellationToken);
-        return Readiness.Of([.. sent.Where(line => Late(line) > 0).Select(line => stock[line.Sku].ExpectedOn)]);
+        await AskStockAsync(priced, cancellationToken);
+        return Readiness.Of([.. sent.Where(line => Late(line) > 0).Select(line => stock[line.Sku].Stock.ExpectedOn)]);
     }
 
     /// <summary>So many of its units are not there yet.</summary>
-    private int Late(CartLine line) => stock[line.Sku].CanBackorder ? Math.Max(0, line.Quantity - stock[line.Sku].Available) : 0;
+    private int Late(CartLine line) =>
+        stock[line.Sku].Stock is { CanBackorder: true } offer ? Math.Max(0, line.Quantity - offer.Available) : 0;
 
     /// <summary>What is said of a line that nobody can buy any more.</summary>
     public static CartMessage Gone(CartLine line) =>
@@ -312,15 +319,18 @@ internal sealed class CartPricing(
         return [.. skus.Select(sku => variants[sku]).OfType<SellableVariant>()];
     }
 
-    private async Task AskStockAsync(IReadOnlyList<Sku> skus, CancellationToken cancellationToken)
+    /// <summary>All lines together, as a bundle takes of what its parts' lines take.</summary>
+    private async Task AskStockAsync(PricedCart priced, CancellationToken cancellationToken)
     {
-        Sku[] unasked = [.. skus.Where(sku => !stock.ContainsKey(sku))];
-        if (unasked.Length > 0)
-            foreach (var availability in (await mediator.Send(new GetAvailability(unasked), cancellationToken)).Value)
-                stock[availability.Sku] = availability;
+        if (priced.Lines.All(line => stock.ContainsKey(line.Line.Sku)))
+            return;
+
+        var lines = priced.Lines.Select(line => new StockLine(line.Line.Sku, line.Line.Quantity)).ToList();
+        foreach (var availability in (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value)
+            stock[availability.Stock.Sku] = availability;
     }
 
-    private static IEnumerable<CartMessage> MessagesFor(CartLine line, SellableVariant variant, Availability stock)
+    private static IEnumerable<CartMessage> MessagesFor(CartLine line, SellableVariant variant, CartAvailability found)
     {
         if (variant.Price.Currency == line.SeenPrice.Currency && variant.Price > line.SeenPrice)
             yield return new CartMessage(
@@ -337,15 +347,22 @@ internal sealed class CartPricing(
                 Blocks: false
             );
 
-        if (CartQuantities.MostOf(stock) is not { } most || most >= line.Quantity)
+        if (CartQuantities.MostOf(found.Stock) is not { } most || most >= line.Quantity)
             yield break;
         if (most == 0)
-            yield return new CartMessage("out-of-stock", line.Sku, $"{variant.ProductTitle} is sold out. Please remove it.", Blocks: true);
+            yield return new CartMessage(
+                "out-of-stock",
+                line.Sku,
+                found.IsShared
+                    ? CartQuantities.NoneLeft(variant.ProductTitle, found)
+                    : $"{variant.ProductTitle} is sold out. Please remove it.",
+                Blocks: true
+            );
         else
             yield return new CartMessage(
                 "low-stock",
                 line.Sku,
-                $"Only {most} of {variant.ProductTitle} are left. Please lower the quantity.",
+                $"{CartQuantities.OnlyLeft(most, variant.ProductTitle, found)}. Please lower the quantity.",
                 Blocks: true
             );
     }

@@ -1,5 +1,4 @@
 using Shop.Inventory.Contracts.Levels;
-using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;
 
@@ -14,19 +13,28 @@ internal static class CartQuantities
             ? null
             : stock.Available + (stock.BackordersLeft ?? 0);
 
-    public static int Allow(int wanted, Availability stock) => Math.Min(Math.Min(wanted, Cart.MostUnits), MostOf(stock) ?? Cart.MostUnits);
+    public static int Allow(int wanted, CartAvailability found) =>
+        Math.Min(Math.Min(wanted, Cart.MostUnits), MostOf(found.Stock) ?? Cart.MostUnits);
 
-    public static IReadOnlyList<CartMessage> Messages(Sku sku, string title, int wanted, int allowed) =>
+    public static string NoneLeft(string title, CartAvailability found) =>
+        found.IsShared
+            ? $"{title} cannot be had together with what else is in the cart: it takes the last of the same goods. Please remove one of them."
+            : $"{title} is sold out.";
+
+    public static string OnlyLeft(int left, string title, CartAvailability found) =>
+        $"Only {left} of {title} are left{(found.IsShared ? " beside what else is in the cart" : string.Empty)}";
+
+    public static IReadOnlyList<CartMessage> Messages(string title, int wanted, int allowed, CartAvailability found) =>
         allowed >= wanted
             ? []
             :
             [
                 new CartMessage(
                     "quantity-cut",
-                    sku,
+                    found.Stock.Sku,
                     allowed == Cart.MostUnits
                         ? $"At most {allowed} of {title} can be ordered at once."
-                        : $"Only {allowed} of {title} are left; we put those into your cart.",
+                        : $"{OnlyLeft(allowed, title, found)}; we put those into your cart.",
                     Blocks: false
                 ),
             ];

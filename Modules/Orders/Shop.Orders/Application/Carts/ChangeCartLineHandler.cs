@@ -33,13 +33,14 @@ internal sealed class ChangeCartLineHandler(OrdersDbContext db, CartAccess acces
         if (await pricing.FindVariantAsync(command.Sku, cancellationToken) is not { } variant)
             return CartErrors.UnknownSku;
 
-        var allowed = CartQuantities.Allow(command.Quantity, await pricing.GetAvailabilityAsync(command.Sku, cancellationToken));
+        var found = await pricing.GetAvailabilityAsync(cart, command.Sku, command.Quantity, cancellationToken);
+        var allowed = CartQuantities.Allow(command.Quantity, found);
         if (allowed == 0)
-            return CartErrors.OutOfStock($"{variant.ProductTitle} is sold out.");
+            return CartErrors.OutOfStock(CartQuantities.NoneLeft(variant.ProductTitle, found));
 
         cart.SetLine(command.Sku, allowed, variant.Price, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        return new ChangedCart(command.CartId, null, CartQuantities.Messages(command.Sku, variant.ProductTitle, command.Quantity, allowed));
+        return new ChangedCart(command.CartId, null, CartQuantities.Messages(variant.ProductTitle, command.Quantity, allowed, found));
     }
 }
 

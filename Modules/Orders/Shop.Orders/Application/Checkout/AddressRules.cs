@@ -5,7 +5,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>What an address must have. Odd postal codes are taken: addresses are stranger than patterns.</summary>
+/// <summary>What an address must have; whether its postal code is one of its country is asked apart.</summary>
 internal sealed class AddressRules : AbstractValidator<PostalAddress>
 {
     public AddressRules()

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Orders;
@@ -18,6 +20,13 @@ internal sealed record Readiness(DateOnly? On, bool IsOpen, bool WaitsForMoney =
         late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
 }
 
+/// <summary>Units of one product that are sent.</summary>
+/// <param name="UnitGrams">Of each.</param>
+internal sealed record ParcelItem(string Title, int Quantity, decimal UnitGrams)
+{
+    public decimal Grams => Quantity * UnitGrams;
+}
+
 /// <summary>What Logistics offers, as the checkout shows it and as an order keeps it.</summary>
 internal static class DeliveryChoices
 {
@@ -25,6 +34,15 @@ internal static class DeliveryChoices
     public const string AfterPayment = "after your payment has arrived";
 
     private const string Open = "as soon as everything is here";
+
+    /// <summary>Why nothing of it can be chosen; null when something can.</summary>
+    public static Error? Refusal(Result<IReadOnlyList<ShippingOption>> listed, IEnumerable<ParcelItem> parcel) =>
+        listed is { IsSuccess: true, Value.Count: > 0 } ? null
+        : listed.IsSuccess || listed.Errors[0].Code != ListShippingOptions.TooHeavy ? OrderErrors.NoDelivery
+        : OrderErrors.TooHeavy(listed.Errors[0].Message, InWords(parcel.MaxBy(item => item.Grams)!));
+
+    private static string InWords(ParcelItem item) =>
+        string.Create(CultureInfo.InvariantCulture, $"{item.Quantity} × {item.Title} ({item.Grams / 1000:0.######} kg)");
 
     public static CheckoutShipping Of(ShippingOption option) => Of(option, Readiness.Of([]));
 

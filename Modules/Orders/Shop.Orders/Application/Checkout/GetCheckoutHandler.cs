@@ -45,8 +45,10 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
                 cancellationToken
             );
             options = listed.IsSuccess ? listed.Value : [];
-            if (options.Count == 0)
-                more.Add(new CartMessage("delivery-gone", null, OrderErrors.NoDelivery.Message, Blocks: true));
+            if (DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal)
+                more.Add(
+                    new CartMessage(refusal == OrderErrors.NoDelivery ? "delivery-gone" : "too-heavy", null, refusal.Message, Blocks: true)
+                );
         }
 
         var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? (options.Count > 0 ? options[0] : null);
@@ -121,6 +123,6 @@ internal sealed class ListCartShippingOptionsHandler(CartAccess access, CartPric
         );
         return options.IsSuccess
             ? Result<IReadOnlyList<CheckoutShipping>>.Success([.. options.Value.Select(option => DeliveryChoices.Of(option, readiness))])
-            : Result<IReadOnlyList<CheckoutShipping>>.Failure(options.Errors);
+            : DeliveryChoices.Refusal(options, priced.Parcel)!;
     }
 }

@@ -1,5 +1,7 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Checkout;
@@ -18,11 +20,14 @@ internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
 }
 
 internal sealed class PayForOrderHandler(
+    OrdersDbContext db,
     OrderAccess access,
     OrderReceipts receipts,
     TenderDesk desk,
     IMediator mediator,
-    AccessTokens tokens
+    AccessTokens tokens,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
 ) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
 {
     public async Task<Result<ReceiptPayment>> Handle(PayForOrder command, CancellationToken cancellationToken)
@@ -43,7 +48,7 @@ internal sealed class PayForOrderHandler(
         if (!rest.IsPositive)
             return OrderErrors.IllegalState(order.Status, "paid again");
 
-        return await receipts.PayAsync(
+        var payment = await receipts.PayAsync(
             order,
             command.PaymentId,
             rest,
@@ -51,5 +56,29 @@ internal sealed class PayForOrderHandler(
             await tokens.ForOrderAsync(order.Id.Value, cancellationToken),
             cancellationToken
         );
+        if (payment is { IsSuccess: true, Value.RedirectUrl: not null })
+            await ExtendDeadlineAsync(order, cancellationToken);
+        return payment;
+    }
+
+    /// <summary>Gives a shopper who goes to pay the full time once more. Inventory knows whether the hold was extended before.</summary>
+    private async Task ExtendDeadlineAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.Status != OrderStatus.PendingPayment || order.PaymentDeadline <= clock.GetUtcNow())
+            return;
+
+        var hold = await mediator.Send(
+            new HoldStock(
+                order.CartId,
+                [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
+            ),
+            cancellationToken
+        );
+        if (hold is not { IsSuccess: true, Value.HeldUntil: { } until })
+            return;
+
+        order.ExtendPaymentDeadline(until);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
@@ -24,6 +25,8 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
         RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
+        RuleFor(command => command.ShippingAddress).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
+        RuleFor(command => command.BillingAddress!).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");
     }
 }
@@ -98,7 +101,7 @@ internal sealed class PlaceOrderHandler(
             new HoldStock(
                 cart.Id.Value,
                 [.. cart.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
-                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
             ),
             cancellationToken
         );
@@ -126,7 +129,8 @@ internal sealed class PlaceOrderHandler(
             delivery = (await ChooseDeliveryAsync(command, priced, ready, cancellationToken)).Option ?? delivery;
 
         var now = clock.GetUtcNow();
-        var order = Order.Place(await DraftAsync(command, priced, delivery, readiness, paid, cancellationToken), now);
+        var paymentTime = hold.Value.HeldUntil!.Value - now;
+        var order = Order.Place(await DraftAsync(command, priced, delivery, readiness, paid, paymentTime, cancellationToken), now);
         foreach (var late in hold.Value.Backorders)
             order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
         cart.MarkOrdered(now);
@@ -162,7 +166,12 @@ internal sealed class PlaceOrderHandler(
     private async Task<Error?> HoldAsync(Cart cart, CartTender tender, CancellationToken cancellationToken)
     {
         var held = await mediator.Send(
-            new HoldStoredValue(cart.Id.Value, tender.StoredValueId, tender.Amount, TimeSpan.FromMinutes(options.Value.ReservationMinutes)),
+            new HoldStoredValue(
+                cart.Id.Value,
+                tender.StoredValueId,
+                tender.Amount,
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
+            ),
             cancellationToken
         );
         return held.IsSuccess ? null
@@ -216,8 +225,8 @@ internal sealed class PlaceOrderHandler(
             ),
             cancellationToken
         );
-        if (!listed.IsSuccess || listed.Value.Count == 0)
-            return (null, OrderErrors.NoDelivery);
+        if (DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal)
+            return (null, refusal);
 
         var option = listed.Value.FirstOrDefault(option => option.Code == command.ShippingMethod);
         return (option, option is null ? OrderErrors.UnknownShippingMethod : null);
@@ -240,6 +249,7 @@ internal sealed class PlaceOrderHandler(
         ShippingOption? delivery,
         Readiness readiness,
         IReadOnlyList<CartTender> paid,
+        TimeSpan paymentTime,
         CancellationToken cancellationToken
     ) =>
         new(
@@ -286,7 +296,7 @@ internal sealed class PlaceOrderHandler(
                 ),
             ],
             priced.Totals,
-            TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes),
+            paymentTime,
             priced.Discounts.Applied,
             [.. paid.Select(tender => new Tender(tender.StoredValueId, tender.Method, tender.Amount.Amount, Guid.CreateVersion7()))]
         )

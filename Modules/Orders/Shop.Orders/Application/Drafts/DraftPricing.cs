@@ -51,13 +51,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         ShippingOption? delivery = null;
         if (found!.Any(line => line.Variant.RequiresShipping))
         {
-            (var option, error) = await ChooseAsync(
-                found!.Sum(line => line.Variant.WeightGrams * line.Quantity),
-                sum,
-                address,
-                shippingMethod,
-                cancellationToken
-            );
+            (var option, error) = await ChooseAsync(found!, sum, address, shippingMethod, cancellationToken);
             if (error is not null)
                 return (null, error);
             delivery = option;
@@ -134,21 +128,20 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     }
 
     private async Task<(ShippingOption? Option, Error? Error)> ChooseAsync(
-        int weight,
+        IReadOnlyList<FoundLine> lines,
         Money items,
         PostalAddress address,
         string? method,
         CancellationToken cancellationToken
     )
     {
+        var parcel = lines.Select(line => new ParcelItem(line.Variant.ProductTitle, line.Quantity, line.Variant.WeightGrams)).ToList();
         var listed = await mediator.Send(
-            new ListShippingOptions(address.Country, address.Region, address.PostalCode, weight, items),
+            new ListShippingOptions(address.Country, address.Region, address.PostalCode, parcel.Sum(item => item.Grams), items),
             cancellationToken
         );
-        if (!listed.IsSuccess)
-            return (null, listed.Errors[0]);
-        if (listed.Value.Count == 0)
-            return (null, OrderErrors.NoDelivery);
+        if (DeliveryChoices.Refusal(listed, parcel) is { } refusal)
+            return (null, refusal);
 
         var option = method is null ? listed.Value[0] : listed.Value.FirstOrDefault(option => option.Code == method);
         return (option, option is null ? OrderErrors.UnknownShippingMethod : null);

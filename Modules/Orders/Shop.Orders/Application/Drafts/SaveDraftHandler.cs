@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Ordering;
@@ -19,6 +20,8 @@ internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
         RuleFor(command => command.Email).IsEmail(whenEmpty: "Enter the customer's e-mail address.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
+        RuleFor(command => command.ShippingAddress).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
+        RuleFor(command => command.BillingAddress!).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");
         RuleFor(command => command.Lines.Count).LessThanOrEqualTo(100).WithMessage("An order has at most 100 lines.");
         RuleFor(command => command.Lines)

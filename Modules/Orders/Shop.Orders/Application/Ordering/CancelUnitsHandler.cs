@@ -29,13 +29,15 @@ internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
     }
 }
 
-internal sealed class CancelUnitsHandler(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IRequestHandler<CancelUnits, Result>
+internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consignments, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<CancelUnits, Result>
 {
     public async Task<Result> Handle(CancelUnits command, CancellationToken cancellationToken)
     {
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        await consignments.FreeCanceledAsync(order, cancellationToken);
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         if (order.HasCanceled(command.CancellationId))
             return Result.Success;

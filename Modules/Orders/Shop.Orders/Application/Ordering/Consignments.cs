@@ -63,6 +63,20 @@ internal sealed class Consignments(IMediator mediator, TimeProvider clock)
         return changed;
     }
 
+    /// <summary>
+    /// Frees the units of parcels that were canceled, where the event that says so has not been delivered yet. What the customer did not
+    /// collect waits for the event, as that sends a mail.
+    /// </summary>
+    public async Task FreeCanceledAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.PickUp is not null || order.Consignments.All(consignment => consignment.Status != ConsignmentStatus.Assigned))
+            return;
+
+        var shipments = (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).OrThrow().Value;
+        foreach (var shipment in shipments.Where(shipment => shipment.Status == ShipmentStatus.Canceled))
+            order.RecordShipmentCanceled(shipment.Id, shipment.Events[^1].At);
+    }
+
     /// <summary>What Logistics says of the units in a parcel, as the order counts them.</summary>
     public static IReadOnlyList<ConsignmentLine> Contents(IReadOnlyList<MovedLine> lines) =>
         [.. lines.Select(line => new ConsignmentLine(line.LineReference, line.Quantity))];

@@ -6,15 +6,16 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Ordering;
 
 /// <summary>Where the units of an order lie, and which location a shipment of them leaves from.</summary>
-internal sealed class Departures(IMediator mediator)
+internal sealed class Departures(IMediator mediator, StockAlignment stock)
 {
     /// <summary>
-    /// Units that are in parcels which have not left, at the locations that these leave from: no other step may take them away from there.
+    /// Units in parcels, at the locations that these leave from: no other step may take them away from there. A parcel counts whether it has
+    /// left or not, as Inventory and the order hear of that at different times.
     /// </summary>
     public static IReadOnlyList<ReservedPlace> Packed(Order order) =>
         [
             .. from consignment in order.Consignments
-            where consignment.Status == ConsignmentStatus.Assigned && consignment.Location is not null
+            where consignment.Status != ConsignmentStatus.Canceled && consignment.Location is not null
             from line in order.Lines
             let units = consignment.Occupied(line.Id.Value)
             where units > 0
@@ -48,8 +49,17 @@ internal sealed class Departures(IMediator mediator)
     /// <param name="wish">Null for where its units are reserved.</param>
     public async Task<Error?> SetOutAsync(Order order, Consignment consignment, string? wish, CancellationToken cancellationToken)
     {
-        var places = await ListAsync(order, cancellationToken);
-        var lines = Stock(order, consignment.Lines);
+        var (lines, places) = (Stock(order, consignment.Lines), await ListAsync(order, cancellationToken));
+        if (
+            order.Revisions.Count > 0
+            && lines.Exists(line => places.Where(place => place.Sku == line.Sku).Sum(place => place.Units) < line.Quantity)
+        )
+        {
+            // The event that promises what a revision added may not have been delivered yet.
+            await stock.AlignAsync(order.Id, cancellationToken);
+            places = await ListAsync(order, cancellationToken);
+        }
+
         if ((wish ?? WhereAllLies(order, lines, places)) is not { } location)
             return OrderErrors.NoSingleLocation(
                 places.Count == 0

@@ -57,7 +57,7 @@ internal sealed class OrderMails(IMediator mediator, AccessTokens tokens, IOptio
             $"Payment for order {order.Number} did not go through",
             [
                 $"the payment for your order {order.Number} did not go through: {reason}",
-                $"{PaidSoFar(order)}Your items are still set aside; you can pay again from the order page.",
+                $"{PaidSoFar(order)}Your items are kept for you until {order.PaymentDeadline:yyyy-MM-dd HH:mm} UTC; you can pay again from the order page.",
             ],
             withLines: false,
             "Pay for your order",

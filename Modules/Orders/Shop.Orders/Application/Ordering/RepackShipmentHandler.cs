@@ -29,6 +29,7 @@ internal sealed class RepackShipmentHandler(OrdersDbContext db, Departures depar
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        await consignments.FreeCanceledAsync(order, cancellationToken);
         var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var (version, places) = (order.Version, await departures.ListAsync(order, cancellationToken));
         var consignment = order.BeginRepacking(command.ShipmentId, command.RepackId, units, command.StaffId, clock.GetUtcNow());

@@ -35,6 +35,7 @@ internal sealed class ShipUnitsHandler(OrdersDbContext db, Departures departures
         if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
+        await consignments.FreeCanceledAsync(order, cancellationToken);
         var now = clock.GetUtcNow();
         var units = command.Lines is null ? null : LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
         var version = order.Version;

@@ -62,7 +62,7 @@ internal sealed class LineItem
 
     public string? ImageUrl { get; private set; }
 
-    public int WeightGrams { get; private set; }
+    public decimal WeightGrams { get; private set; }
 
     public bool RequiresShipping { get; private set; }
 
@@ -212,7 +212,7 @@ internal sealed record LineSnapshot(
     IReadOnlyList<LineOption> Options,
     string? Barcode,
     string? ImageUrl,
-    int WeightGrams,
+    decimal WeightGrams,
     bool RequiresShipping,
     int Quantity,
     Money UnitPrice,

@@ -76,6 +76,16 @@ internal sealed partial class Order
         AskForPayment(now);
     }
 
+    /// <summary>Gives more time to pay; never less.</summary>
+    public void ExtendPaymentDeadline(DateTimeOffset until)
+    {
+        if (Status != OrderStatus.PendingPayment || until <= PaymentDeadline)
+            return;
+
+        PaymentDeadline = until;
+        Touch();
+    }
+
     /// <summary>Makes a draft a confirmed order of an account that pays later. Its stock has to be held before.</summary>
     /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
     public void ConfirmOnTerms(Guid accountId, int netDays, DateOnly dueOn, string actor, DateTimeOffset now)

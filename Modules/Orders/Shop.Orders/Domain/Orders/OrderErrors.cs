@@ -71,6 +71,9 @@ internal static class OrderErrors
     public static Error NoDelivery { get; } =
         Error.Invalid("orders.no-delivery", "We do not deliver to this address.", "ShippingAddress.Country");
 
+    public static Error TooHeavy(string why, string heaviest) =>
+        Error.Invalid("orders.too-heavy", $"{why} Heaviest item: {heaviest}.", "ShippingMethod");
+
     public static Error UnknownPaymentMethod { get; } =
         Error.Invalid("orders.unknown-payment-method", "Choose one of the ways to pay.", "PaymentMethod");
 

@@ -29,6 +29,7 @@ internal sealed class LineItemConfiguration : IEntityTypeConfiguration<LineItem>
         builder
             .Property(line => line.Discounts)
             .HasConversion(new JsonListConverter<AppliedDiscount>(), new ListComparer<AppliedDiscount>());
+        builder.Property(line => line.WeightGrams).HasPrecision(12, 3);
         builder.Property(line => line.Barcode).HasMaxLength(100);
         builder.Property(line => line.ImageUrl).HasMaxLength(2000);
         builder

@@ -95,6 +95,7 @@ internal sealed class SaveAddressValidator : AbstractValidator<SaveAddress>
                     .Must(code => Countries.Find(code) is not null)
                     .WithMessage("Choose a country from the list.");
             });
+        RuleFor(command => command.Address).HasPostalCodeOfItsCountry().Unless(command => command.KeepsPostalCodes);
     }
 }
 

@@ -107,7 +107,10 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
                 price,
                 Input.Note?.Trim(),
                 User.StaffId()
-            ),
+            )
+            {
+                KeepsPostalCodes = Input.ShippingAddress.KeepsPostalCode && (!Input.BillingDiffers || Input.BillingAddress.KeepsPostalCode),
+            },
             cancellationToken
         );
         if (saved.IsSuccess)

@@ -24,6 +24,9 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     /// <summary>Where something can be collected: the locations of the stock.</summary>
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
+    /// <summary>What trying an address said.</summary>
+    public string? Tried { get; private set; }
+
     /// <summary>Where the forms go: two routes lead here.</summary>
     public string Here => Id is { } id ? $"/admin/shipping/{id}" : "/admin/shipping/new";
 
@@ -85,7 +88,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
             new SaveZone(
                 Id ?? Input.NewId ?? Guid.CreateVersion7(),
                 Input.Name?.Trim() ?? string.Empty,
-                List(Input.Countries),
+                List(Input.Countries, ' '),
                 List(Input.PostalCodePrefixes),
                 methods,
                 Id is null ? 0 : Input.Version,
@@ -101,6 +104,32 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
         foreach (var error in saved.Errors)
             ModelState.AddModelError(FieldOf(error.Field, rows), error.Message);
+        return Page();
+    }
+
+    /// <summary>Says which zone an address gets with what is typed now; nothing is saved.</summary>
+    public async Task<IActionResult> OnPostTryAsync(CancellationToken cancellationToken)
+    {
+        await ListPlacesAsync(cancellationToken);
+        ModelState.Clear();
+        var (zone, countries) = (Id ?? Input.NewId ?? Guid.CreateVersion7(), List(Input.Countries, ' '));
+        var country = (string.IsNullOrWhiteSpace(Input.TryCountry) && countries is [var only] ? only : Input.TryCountry ?? string.Empty)
+            .Trim()
+            .ToUpperInvariant();
+        var found = await mediator.Send(
+            new FindZone(zone, Input.Name ?? string.Empty, countries, List(Input.PostalCodePrefixes), country, Input.TryPostalCode),
+            cancellationToken
+        );
+        foreach (var error in found.Errors)
+            ModelState.AddModelError(
+                error.Field is "Country" or "PostalCode" ? "Input.Try" + error.Field : FieldOf(error.Field, []),
+                error.Message
+            );
+        if (found.IsSuccess)
+            Tried =
+                found.Value.ZoneId is null ? "Nothing is delivered to this address."
+                : found.Value.ZoneId == zone ? "This address is in this zone."
+                : $"This address is in the zone \"{found.Value.Name}\".";
         return Page();
     }
 
@@ -137,10 +166,10 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         return places;
     }
 
-    private static List<string> List(string? text) =>
+    private static List<string> List(string? text, params char[] alsoBetween) =>
         [
             .. (text ?? string.Empty)
-                .Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Split([',', ';', '\n', .. alsoBetween], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(part => part.ToUpperInvariant())
                 .Distinct(),
         ];
@@ -185,6 +214,10 @@ public sealed record ZoneInput
     public string? Countries { get; set; }
 
     public string? PostalCodePrefixes { get; set; }
+
+    public string? TryCountry { get; set; }
+
+    public string? TryPostalCode { get; set; }
 
     public List<MethodInput> Methods { get; set; } = [];
 

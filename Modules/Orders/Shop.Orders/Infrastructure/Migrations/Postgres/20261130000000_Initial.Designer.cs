@@ -615,8 +615,9 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(800)")
                         .HasColumnName("variant_title");
 
-                    b.Property<int>("WeightGrams")
-                        .HasColumnType("integer")
+                    b.Property<decimal>("WeightGrams")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("numeric(12,3)")
                         .HasColumnName("weight_grams");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Shop.Orders.Domain.Orders.LineItem.Discount#Money", b1 =>

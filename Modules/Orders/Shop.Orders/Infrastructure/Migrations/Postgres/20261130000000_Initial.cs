@@ -380,7 +380,7 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                     options = table.Column<string>(type: "text", nullable: false),
                     barcode = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     image_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    weight_grams = table.Column<int>(type: "integer", nullable: false),
+                    weight_grams = table.Column<decimal>(type: "numeric(12,3)", precision: 12, scale: 3, nullable: false),
                     requires_shipping = table.Column<bool>(type: "boolean", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     compare_at_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),

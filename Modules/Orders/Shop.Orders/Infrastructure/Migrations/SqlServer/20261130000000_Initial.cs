@@ -380,7 +380,7 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                     options = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     barcode = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     image_url = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    weight_grams = table.Column<int>(type: "int", nullable: false),
+                    weight_grams = table.Column<decimal>(type: "decimal(12,3)", precision: 12, scale: 3, nullable: false),
                     requires_shipping = table.Column<bool>(type: "bit", nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     compare_at_amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),

@@ -612,8 +612,9 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(800)")
                         .HasColumnName("variant_title");
 
-                    b.Property<int>("WeightGrams")
-                        .HasColumnType("int")
+                    b.Property<decimal>("WeightGrams")
+                        .HasPrecision(12, 3)
+                        .HasColumnType("decimal(12,3)")
                         .HasColumnName("weight_grams");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Discount", "Shop.Orders.Domain.Orders.LineItem.Discount#Money", b1 =>

@@ -1,0 +1,120 @@
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Rates;
+using Shop.Tests.Support;
+
+namespace Shop.Tests.Integration.Logistics;
+
+/// <summary>Zones for some postal codes of a country, however these are spelled.</summary>
+public sealed class PostalCodeZoneTests : ShopFixture
+{
+    [SetUp]
+    public async Task StartWithoutZones()
+    {
+        foreach (var zone in await GetAsync(new ListZones()))
+            await DoAsync(new DeleteZone(zone.Id, Guid.Empty));
+    }
+
+    [TestCase("KY6 7AB", "inner")]
+    [TestCase("KY67AB", "inner")]
+    [TestCase("KY6-7AB", "inner")]
+    [TestCase("ky6 7ab", "inner")]
+    [TestCase("KY67 7AB", "outer")]
+    [TestCase("KY677AB", "outer")]
+    [TestCase("KY11 7AB", "country")]
+    [TestCase("EC1A 1BB", "city")]
+    [TestCase("EC1 1BB", "city")]
+    [TestCase("EC11 1BB", "country")]
+    [TestCase("BT1 1AA", "belfast")]
+    [TestCase("B1 1AA", "country")]
+    [TestCase("IV27 4AB", "highlands")]
+    [TestCase("IV3 4AB", "country")]
+    [TestCase("W1A 0AX", "studio")]
+    [TestCase("W1A 1AX", "country")]
+    public async Task British_codes_are_compared_by_their_outward_code(string code, string expected)
+    {
+        await SaveAsync("country", "GB");
+        await SaveAsync("inner", "GB", "KY6");
+        await SaveAsync("outer", "GB", "KY67");
+        await SaveAsync("city", "GB", "EC1");
+        await SaveAsync("belfast", "GB", "BT");
+        await SaveAsync("highlands", "GB", "IV21-IV28");
+        await SaveAsync("studio", "GB", "W1A 0");
+
+        Assert.That(await ZoneAsync("GB", code), Is.EqualTo(expected));
+    }
+
+    [TestCase("ES", "35001", "islands")]
+    [TestCase("ES", "E-35001", "islands")]
+    [TestCase("ES", "35 001", "islands")]
+    [TestCase("ES", "ES 38001", "islands")]
+    [TestCase("ES", "28001", "mainland")]
+    [TestCase("DE", "10115", "range")]
+    [TestCase("DE", "D-14199", "range")]
+    [TestCase("DE", "15230", "germany")]
+    [TestCase("DE", "09999", "germany")]
+    [TestCase("DE", "12345", "street")]
+    [TestCase("PL", "00-950", "warsaw")]
+    [TestCase("PL", "00950", "warsaw")]
+    [TestCase("PL", "05-500", "poland")]
+    public async Task Codes_are_compared_without_what_people_write_around_them(string country, string code, string expected)
+    {
+        await SaveAsync("mainland", "ES");
+        await SaveAsync("islands", "ES", "35", "38");
+        await SaveAsync("germany", "DE");
+        await SaveAsync("range", "DE", "10-14");
+        await SaveAsync("street", "DE", "12345");
+        await SaveAsync("poland", "PL");
+        await SaveAsync("warsaw", "PL", "00..04");
+
+        Assert.That(await ZoneAsync(country, code), Is.EqualTo(expected));
+    }
+
+    [TestCase("DE", "14-10", "14-10: the range ends before it starts.")]
+    [TestCase("DE", "10-140", "10-140: both ends of a range need the same length, like 10-14.")]
+    [TestCase("DE", "ABC", "ABC is not the beginning of a postal code for Germany, like 56068.")]
+    [TestCase("ES", "6", "6 is not the beginning of a postal code for Spain, like 28039.")]
+    [TestCase("GB", "123", "123: write an area like KY, a district like KY6, or a range of districts like KY1-KY6.")]
+    [TestCase("GB", "KY1-IV6", "KY1-IV6: write an area like KY, a district like KY6, or a range of districts like KY1-KY6.")]
+    [TestCase("PL", "10-14", "10-14: postal codes for Poland contain a hyphen. Write a range with two dots, like 10..14.")]
+    [TestCase("HK", "10", "Hong Kong has no postal codes.")]
+    [TestCase("DE", "---", "Write beginnings of postal codes, like 10, or ranges, like 10-14.")]
+    public async Task What_matches_no_code_is_refused_at_the_field(string country, string entry, string message)
+    {
+        var error = await FailAsync(Save("zone", country, entry));
+
+        Assert.That((error.Message, error.Kind), Is.EqualTo((message, ErrorKind.Invalid)));
+        Assert.That(error.Field, Does.StartWith("PostalCodePrefixes"));
+        Assert.That(await GetAsync(new ListZones()), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_postal_code_belongs_to_one_zone_of_a_country()
+    {
+        await SaveAsync("first", "DE", "10-14");
+
+        var error = await FailAsync(Save("second", "DE", "99", "D-10 - 14"));
+
+        Assert.That(
+            (error.Code, error.Field, error.Message),
+            Is.EqualTo(("logistics.postal-code-taken", "PostalCodePrefixes", "10-14 belongs to the zone \"first\" already."))
+        );
+        Assert.That(await GetAsync(new ListZones()), Has.Count.EqualTo(1));
+    }
+
+    private static SaveZone Save(string name, string country, params string[] entries) =>
+        new(
+            Guid.CreateVersion7(),
+            name,
+            [country],
+            entries,
+            [new ShippingMethod(name, name, "DHL", RateKind.Flat, new Money(5, Currency.Eur), null, null, null, 1, 2, true)],
+            0,
+            Guid.Empty
+        );
+
+    private Task SaveAsync(string name, string country, params string[] entries) => DoAsync(Save(name, country, entries));
+
+    /// <summary>The zone's only method has the zone's name.</summary>
+    private async Task<string> ZoneAsync(string country, string code) =>
+        (await GetAsync(new ListShippingOptions(country, null, code, 100, new Money(10, Currency.Eur)))).Single().Code;
+}

@@ -32,6 +32,7 @@ public sealed class UsersModule : IModule
                 options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
             });
         var settings = configuration.GetSection("Users").Get<UsersOptions>() ?? new UsersOptions();
+        services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         services
             .AddIdentityCore<ShopUser>(identity =>
             {

@@ -39,6 +39,19 @@ public sealed class AccountTests : UsersFixture
     }
 
     [Test]
+    public async Task The_two_spellings_of_an_internationalized_host_are_one_account()
+    {
+        var registered = await SendAsync(new RegisterCustomer("kunde@müller.example", Password, "Ada"));
+        await SendAsync(new RegisterCustomer("Kunde@xn--mller-kva.example", "another sentence", "Mallory"));
+
+        var bySecondSpelling = await SignInAsync("kunde@XN--MLLER-KVA.example");
+
+        Assert.That(registered.IsSuccess, Is.True);
+        Assert.That(bySecondSpelling.Name, Is.EqualTo("Ada"));
+        Assert.That((await GetAsync(new ListCustomers("kunde@", 1, 10))).Total, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task One_address_registered_ten_times_at_the_same_moment_is_one_account()
     {
         var results = await Task.WhenAll(

@@ -6,26 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.BackInStock;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 
 namespace Shop.Inventory.Application.BackInStock;
 
 internal sealed class SubscribeBackInStockValidator : AbstractValidator<SubscribeBackInStock>
 {
-    public SubscribeBackInStockValidator() =>
-        RuleFor(command => command.Email).Must(LooksRight).WithMessage("Enter an e-mail address like name@example.com.");
-
-    private static bool LooksRight(string email)
-    {
-        var text = email.Trim();
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        return text.Length <= 254
-            && at > 0
-            && at == text.LastIndexOf('@')
-            && text.IndexOf('.', at) is var dot
-            && dot > at + 1
-            && dot < text.Length - 1
-            && !text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is ',' or ';' or '<' or '>');
-    }
+    public SubscribeBackInStockValidator() => RuleFor(command => command.Email).IsEmail();
 }
 
 internal sealed class SubscribeBackInStockHandler(InventoryDbContext db, TimeProvider clock) : IRequestHandler<SubscribeBackInStock, Result>
@@ -36,7 +23,7 @@ internal sealed class SubscribeBackInStockHandler(InventoryDbContext db, TimePro
             return InventoryErrors.UnknownSku;
 
         var now = clock.GetUtcNow();
-        var email = command.Email.Trim().ToLowerInvariant();
+        var email = EmailAddress.Normalize(command.Email);
         var known = await db.BackInStock.SingleOrDefaultAsync(
             subscription => subscription.Sku == command.Sku && subscription.Email == email,
             cancellationToken

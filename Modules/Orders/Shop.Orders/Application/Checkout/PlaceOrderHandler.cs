@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Carts;
 using Shop.Orders.Application.Promotions;
@@ -20,13 +21,7 @@ internal sealed class PlaceOrderValidator : AbstractValidator<PlaceOrder>
 {
     public PlaceOrderValidator()
     {
-        RuleFor(command => command.Email)
-            .NotEmpty()
-            .WithMessage("Enter your e-mail address.")
-            .MaximumLength(254)
-            .WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
-            .WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email).IsEmail();
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Note).MaximumLength(500).WithMessage("A note has at most 500 characters.");

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Drafts;
@@ -15,13 +16,7 @@ internal sealed class SaveDraftValidator : AbstractValidator<SaveDraft>
     public SaveDraftValidator()
     {
         RuleFor(command => command.DraftId).NotEmpty();
-        RuleFor(command => command.Email)
-            .NotEmpty()
-            .WithMessage("Enter the customer's e-mail address.")
-            .MaximumLength(254)
-            .WithMessage("An e-mail address has at most 254 characters.")
-            .Must(email => string.IsNullOrEmpty(email) || EmailAddress.LooksRight(email))
-            .WithMessage("Enter an e-mail address like name@example.com.");
+        RuleFor(command => command.Email).IsEmail(whenEmpty: "Enter the customer's e-mail address.");
         RuleFor(command => command.ShippingAddress).NotNull().WithMessage("Enter the address.").SetValidator(new AddressRules());
         RuleFor(command => command.BillingAddress!).SetValidator(new AddressRules()).When(command => command.BillingAddress is not null);
         RuleFor(command => command.Lines).NotEmpty().WithMessage("Put something into the order first.");

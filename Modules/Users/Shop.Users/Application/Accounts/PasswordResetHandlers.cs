@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
+using Shop.Kernel.Validation;
 using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Domain;

@@ -17,7 +17,7 @@ internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods
         if (methods.Provider(payment.Method) is { } provider)
         {
             // An attempt that the provider was never told of is told now, with the same key.
-            var charge = payment is { State: PaymentState.Created, ProviderReference: null }
+            var charge = payment is { State: PaymentStatus.Created, ProviderReference: null }
                 ? await provider.StartAsync(payment, cancellationToken)
                 : await provider.GetAsync(payment, cancellationToken);
             if (charge is null)

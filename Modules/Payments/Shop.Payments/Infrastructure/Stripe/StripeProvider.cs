@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 using Shop.Payments.Infrastructure.Providers;
 

@@ -1,6 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Contracts.Checkout;
 
@@ -28,7 +29,10 @@ public sealed record PlaceOrder(
     Money? AcceptedTotal,
     string? Note = null,
     Money? AcceptedToPay = null
-) : ICommand<OrderReceipt>;
+) : ICommand<OrderReceipt>
+{
+    public SalesChannel Channel { get; init; } = SalesChannel.Storefront;
+}
 
 /// <param name="AccessToken">Opens the order without an account; a MAC, so it can be answered again.</param>
 /// <param name="Payment">Null when nothing is to be paid.</param>

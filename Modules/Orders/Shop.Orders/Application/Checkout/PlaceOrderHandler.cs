@@ -302,5 +302,6 @@ internal sealed class PlaceOrderHandler(
             EarliestDelivery = readiness.IsOpen ? null : delivery?.EarliestDelivery,
             LatestDelivery = readiness.IsOpen ? null : delivery?.LatestDelivery,
             PickUp = DeliveryChoices.Place(delivery),
+            Channel = command.Channel,
         };
 }

@@ -104,9 +104,10 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
             var number = text.ToUpperInvariant();
             var lower = text.ToLowerInvariant();
             orders = orders.Where(order =>
-                order.Number.StartsWith(number)
-                || order.Email.ToLower().StartsWith(lower)
-                || order.ShippingAddress.Name.ToLower().StartsWith(lower)
+                order.Number.Contains(number)
+                || order.Email.ToLower().Contains(lower)
+                || order.ShippingAddress.Name.ToLower().Contains(lower)
+                || order.BillingAddress.Name.ToLower().Contains(lower)
             );
         }
 

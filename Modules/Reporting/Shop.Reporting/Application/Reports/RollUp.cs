@@ -52,7 +52,7 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
         return days.Count;
     }
 
-    private IEnumerable<IQueryable<Fact>> Sources() => [db.Sales, db.Returns, db.Placements, db.Carts, db.Visits];
+    private IEnumerable<IQueryable<Fact>> Sources() => [db.Sales, db.Returns, db.Carts, db.Visits];
 
     private async Task MakeAsync(DateOnly day, CancellationToken cancellationToken)
     {
@@ -87,7 +87,6 @@ internal sealed class RollUp(ReportingDbContext db, TimeProvider clock)
 
         total.Returned = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Amount, cancellationToken);
         total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Tax, cancellationToken);
-        total.Placed = await db.Placements.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Carts = await db.Carts.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Visitors = await db
             .Visits.Where(fact => fact.Day == day)

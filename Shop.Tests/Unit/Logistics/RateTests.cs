@@ -1,4 +1,5 @@
 using Shop.Logistics.Domain.Zones;
+using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Tests.Unit.Logistics;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Logistics.Domain.Shipments;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Domain;
 
@@ -29,23 +30,23 @@ internal static class LogisticsErrors
     public static Error RestTaken(string zone) =>
         Error.Invalid("logistics.rest-taken", $"The zone \"{zone}\" is for the rest of the world already.", "Countries");
 
-    public static Error IllegalState(ShipmentState from, ShipmentState to) =>
+    public static Error IllegalState(ShipmentStatus from, ShipmentStatus to) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
         };
 
-    public static Error IsCollected(ShipmentState state) =>
+    public static Error IsCollected(ShipmentStatus state) =>
         Error.Refused("logistics.illegal-state", "The customer collects this parcel: it is not handed to a carrier.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
         };
 
-    public static Error CannotRepack(ShipmentState state) =>
+    public static Error CannotRepack(ShipmentStatus state) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
         };
 
-    private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
+    private static string Words(ShipmentStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
+using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -129,7 +130,7 @@ internal sealed class ImportRunner(
             {
                 Line = 1,
                 ColumnName = ImportTexts.Cut(warning.Column, 200),
-                Severity = RowSeverity.Warning,
+                Severity = ImportSeverity.Warning,
                 Reason = warning.Reason,
             })
             .ToList();
@@ -243,7 +244,7 @@ internal sealed class ImportRunner(
         }
 
         var messages = batch.Products.SelectMany(product => product.Messages).OrderBy(message => message.Line).ToList();
-        batch.Tally.Errors = messages.Count(message => message.Severity == RowSeverity.Error);
+        batch.Tally.Errors = messages.Count(message => message.Severity == ImportSeverity.Error);
         batch.Tally.Warnings = messages.Count - batch.Tally.Errors;
         Add(context, job, messages);
         job.Count(batch.Tally, clock.GetUtcNow(), Lease);

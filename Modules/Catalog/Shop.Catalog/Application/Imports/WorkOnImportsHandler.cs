@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -45,9 +46,9 @@ internal sealed class WorkOnImportsHandler(CatalogDbContext db, ImportRunner run
             .Imports.AsNoTracking()
             .Where(import =>
                 (
-                    import.State == ImportState.Waiting
+                    import.State == ImportStatus.Waiting
                     && (db.ImportChunks.Any(chunk => chunk.ImportId == import.Id) || import.StartedAt < stale)
-                ) || (import.State == ImportState.Running && (import.LeasedUntil == null || import.LeasedUntil < now))
+                ) || (import.State == ImportStatus.Running && (import.LeasedUntil == null || import.LeasedUntil < now))
             )
             .OrderBy(import => import.StartedAt)
             .Select(import => (ImportId?)import.Id)

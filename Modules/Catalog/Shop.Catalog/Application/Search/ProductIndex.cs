@@ -6,6 +6,7 @@ using Shop.Catalog.Domain.Products;
 using Shop.Catalog.Domain.Search;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using AvailabilityState = Shop.Catalog.Contracts.Products.AvailabilityState;
 
 namespace Shop.Catalog.Application.Search;
 
@@ -66,7 +67,7 @@ internal static class ProductIndex
         }
     }
 
-    private static void Fill(SearchItem item, Product product, StockState stock)
+    private static void Fill(SearchItem item, Product product, AvailabilityState stock)
     {
         var cheapest = product.Variants.MinBy(variant => variant.Price.Amount)!;
         var picture = product.Media.Count > 0 ? product.Media[0] : null;
@@ -104,7 +105,8 @@ internal static class ProductIndex
         item.TextTokens = Tokenizer.Joined(Tokenizer.Tokens(PlainText.Of(product.DescriptionHtml)), MostText);
     }
 
-    public static void SetStock(SearchItem item, StockState stock) => (item.Stock, item.InStock) = (stock, stock != StockState.SoldOut);
+    public static void SetStock(SearchItem item, AvailabilityState stock) =>
+        (item.Stock, item.InStock) = (stock, stock != AvailabilityState.SoldOut);
 
     private static void Place(CatalogDbContext db, Product product, CategoryTree tree, IReadOnlyList<SearchItemCategory> present)
     {

@@ -3,7 +3,6 @@ using MediatR;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
-using MovementKind = Shop.Inventory.Domain.MovementKind;
 
 namespace Shop.Inventory.Application.Levels;
 

@@ -6,9 +6,15 @@ namespace Shop.Tests.Architecture;
 public sealed class LayerTests
 {
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
-    public void The_domain_knows_the_base_library_and_the_kernels_root_only(string module)
+    public void The_domain_knows_the_base_library_the_kernels_root_and_the_enums_of_its_contracts_only(string module)
     {
         var root = $"Shop.{module}.Domain";
+        var enums = CompiledCode
+            .Read($"Shop.{module}.Contracts")
+            .Types()
+            .Where(type => type.IsEnum)
+            .Select(type => type.FullName)
+            .ToHashSet();
         var domain = TypesUnder(module, root);
         Assume(domain, root);
 
@@ -22,6 +28,7 @@ public sealed class LayerTests
                 && space != "Shop.Kernel"
                 && !IsCompilerMade(used)
                 && !IsAccount(module, used)
+                && !enums.Contains(used.FullName.TrimEnd('[', ']'))
             select $"{type.FullName} uses {used.FullName}";
 
         Assert.That(strays, Is.Empty);

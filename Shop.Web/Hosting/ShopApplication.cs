@@ -117,15 +117,9 @@ internal static class ShopApplication
         services.AddSingleton<IGuessLimit, GuessLimit>();
         services.AddOpenApi("v1", options =>
         {
-            options.AddDocumentTransformer(
-                (document, _, _) =>
-                {
-                    document.Info.Title = "Shop";
-                    document.Info.Version = "v1";
-                    document.Servers?.Clear();
-                    return Task.CompletedTask;
-                }
-            );
+            options.AddDocumentTransformer(ApiDescription.DescribeDocumentAsync);
+            options.AddOperationTransformer(ApiDescription.DescribeAccessAsync);
+            options.AddSchemaTransformer(ApiDescription.DescribeValueAsync);
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         });
         services.ConfigureHttpJsonOptions(options =>
@@ -214,6 +208,7 @@ internal static class ShopApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<ParameterValues>();
 
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();

@@ -75,12 +75,41 @@ public static class FormReading
         string message = "Enter an amount like 12.50."
     )
     {
+        if (state.ReadNumber(key, typed, message) is not { } number)
+            return null;
+
+        var money = new Money(number, currency);
+        if (money.IsInMinorUnits)
+            return money;
+
+        state.AddModelError(
+            key,
+            currency.Digits == 0
+                ? $"{currency} has no decimals. Enter a whole amount."
+                : $"{currency} has at most {currency.Digits} decimals. Enter an amount like {MoneyText.Plain(new Money(12.5m, currency))}."
+        );
+        return null;
+    }
+
+    /// <summary>Null when nothing was typed, or nothing that is a number: then the field <paramref name="key"/> says so.</summary>
+    public static decimal? ReadNumber(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        string message = "Enter a number like 12.50."
+    )
+    {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-            return new Money(number, currency);
 
-        state.AddModelError(key, message);
-        return null;
+        var number = TypedNumber.Read(typed, CultureInfo.CurrentCulture);
+        if (number.Value is null)
+            state.AddModelError(
+                key,
+                number.IsAmbiguous
+                    ? $"“{typed.Trim()}” can be read in two ways. Enter it without a thousands separator, like {1234.5m.ToString("F2", CultureInfo.CurrentCulture)}."
+                    : message
+            );
+        return number.Value;
     }
 }

@@ -118,13 +118,12 @@ public sealed class ListingQuery
         if (text is null)
             return null;
 
-        if (
-            decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
-            && price is >= 0 and <= HighestPrice
-        )
+        const string message = "Enter a price as a number, like 25";
+        var price = faults.ReadNumber(field, text, message);
+        if (price is null or (>= 0 and <= HighestPrice))
             return price;
 
-        faults.AddModelError(field, "Enter a price as a number, like 25");
+        faults.AddModelError(field, message);
         return null;
     }
 }

@@ -25,6 +25,25 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>True when the amount needs no more digits than the currency has.</summary>
     public bool IsInMinorUnits => decimal.Round(Amount, Currency.Digits) == Amount;
 
+    /// <summary>
+    /// Reads an amount as programs write it: digits, and a dot before the decimals. No thousands separators, no spaces, no exponent.
+    /// </summary>
+    public static bool TryReadAmount(string? text, out decimal amount)
+    {
+        amount = 0;
+        var digits = text is ['-', .. var rest] ? rest : text;
+        return digits is { Length: > 0 }
+            && char.IsAsciiDigit(digits[0])
+            && char.IsAsciiDigit(digits[^1])
+            && digits.All(letter => char.IsAsciiDigit(letter) || letter == '.')
+            && decimal.TryParse(
+                text,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out amount
+            );
+    }
+
     public static Money Zero(Currency currency) => new(0, currency);
 
     public static Money operator +(Money left, Money right) => new(left.Amount + right.In(left.Currency), left.Currency);

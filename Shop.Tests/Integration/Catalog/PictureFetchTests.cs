@@ -5,7 +5,6 @@ using Shop.Catalog.Application.Media;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
-using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Catalog;
@@ -29,8 +28,8 @@ public sealed class PictureFetchTests : CatalogFixture
         server.Put("https://i.example/cup.jpg", APicture.Jpeg(1000, 800));
         await ImportAsync(File);
 
-        await Host.RunJobAsync<WorkOnImportsJob>();
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
+        await Host.RunJobAsync("work-on-imports");
 
         var picture = (await PageAsync("tea")).Media.Single();
         Assert.That((picture.Alt, picture.Width, picture.Height), Is.EqualTo(("A cup", (int?)1000, (int?)800)));
@@ -52,11 +51,11 @@ public sealed class PictureFetchTests : CatalogFixture
     {
         server.Put("https://i.example/cup.jpg", APicture.Jpeg());
         await ImportAsync(File);
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
         var before = await EditAsync("tea");
 
         var again = await ImportAsync(File);
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         var after = await EditAsync("tea");
         Assert.That(
@@ -74,7 +73,7 @@ public sealed class PictureFetchTests : CatalogFixture
         server.Put("https://i.example/b.png", APicture.Png());
         await ImportAsync("Handle,Title,Price,Image Src\ntea,Tea,5,https://i.example/a.png\npot,Pot,5,https://i.example/b.png\n");
 
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         Assert.That((await PageAsync("pot")).Media.Single().Url, Is.EqualTo((await PageAsync("tea")).Media.Single().Url));
         var name = (await PageAsync("tea")).Media.Single().Url.Split('/')[^1];
@@ -90,7 +89,7 @@ public sealed class PictureFetchTests : CatalogFixture
 
         for (var run = 0; run < 5; run++)
         {
-            await Host.RunJobAsync<WorkOnImportsJob>();
+            await Host.RunJobAsync("work-on-imports");
             Clock.Advance(TimeSpan.FromHours(3));
         }
 
@@ -109,7 +108,7 @@ public sealed class PictureFetchTests : CatalogFixture
         server.Put("https://i.example/cup.jpg", new byte[(10 * 1024 * 1024) + 1]);
         await ImportAsync(File);
 
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         Assert.That(
             (await EditAsync("tea")).Media.Single().Failure,

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Shop.Catalog.Contracts.Imports;
-using Shop.Catalog.Infrastructure.Jobs;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 
@@ -70,7 +69,7 @@ public sealed class NewVariantTests : InventoryFixture
     {
         const string file = "Title,URL handle,SKU,Price\nLamp,lamp,LAMP-9,20.00\n";
         await GetAsync(new StartImport(Guid.CreateVersion7(), "lamps.csv", Encoding.UTF8.GetBytes(file), IsDryRun: false, StaffId));
-        await Host.RunJobAsync<WorkOnImportsJob>();
+        await Host.RunJobAsync("work-on-imports");
 
         Assert.That(await LevelAsync(Sku.Of("LAMP-9")), Is.EqualTo((0, 0, 0)));
     }

@@ -240,10 +240,10 @@ public sealed class CarrierTests : ShopFixture
         var shipment = await scope
             .ServiceProvider.GetRequiredService<LogisticsDbContext>()
             .Shipments.SingleAsync(shipment => shipment.Id == new ShipmentId(shipmentId));
-        shipment.Follow(ShipmentState.Delivered, 1, null, Clock.Now);
+        shipment.Follow(ShipmentStatus.Delivered, 1, null, Clock.Now);
 
         Assert.That(
-            new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentState.ReturnedToSender, sequence, null, Clock.Now)),
+            new[] { 1, 2, 2 }.Select(sequence => shipment.Follow(ShipmentStatus.ReturnedToSender, sequence, null, Clock.Now)),
             Is.EqualTo(new[] { true, false, false }),
             "old news, news without a way, the same again"
         );

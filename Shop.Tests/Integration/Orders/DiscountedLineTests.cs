@@ -5,7 +5,6 @@ using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Contracts.Returns;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -74,7 +73,7 @@ public sealed class DiscountedLineTests : OrdersFixture
     public async Task Order_page_mail_and_invoice_multiply_and_name_the_discount()
     {
         var shopper = await BuyWithCodeAsync();
-        await Host.RunJobAsync<IssueDocumentsJob>();
+        await Host.RunJobAsync("issue-documents");
 
         var page = Text(await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}"));
         var mail = (await MailsAsync("order-confirmed")).Single();

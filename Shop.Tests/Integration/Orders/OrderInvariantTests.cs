@@ -125,14 +125,6 @@ public sealed class OrderInvariantTests : OrdersFixture
         "ST6",
         "{0} TEA"
     )]
-    [TestCase(
-        "orders.orders",
-        "ix_orders_cart_id",
-        "UPDATE orders.orders SET cart_id = '00000000-0000-0000-0000-000000000001'",
-        "OR1",
-        "{0}: cart 00000000-0000-0000-0000-000000000001 became another order too"
-    )]
-    [TestCase("orders.orders", "ix_orders_number", "UPDATE orders.orders SET number = 'S-1'", "OR1", "S-1 was given twice")]
     public async Task What_the_database_refuses_by_itself_is_named_all_the_same(
         string table,
         string guard,

@@ -1,5 +1,4 @@
 using Shop.Orders.Contracts.Ordering;
-using Shop.Orders.Infrastructure.Jobs;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
@@ -60,6 +59,6 @@ public sealed class PaymentReminderTests : OrdersFixture
     private async Task RemindAfterAsync(int minutes)
     {
         Clock.Advance(TimeSpan.FromMinutes(minutes));
-        await Host.RunJobAsync<RemindUnpaidJob>();
+        await Host.RunJobAsync("remind-unpaid");
     }
 }

@@ -7,6 +7,7 @@ using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.StoredValues;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
@@ -59,6 +60,63 @@ public sealed partial class StaffPageTests : OrdersFixture
             (await GetAsync(new ListAudit(order.Number, 1, 20))).Items.Select(entry => entry.Action),
             Is.SupersetOf(new[] { "order.copy-link", "order.send-link" }).And.Exactly(1).EqualTo("order.send-link")
         );
+    }
+
+    [TestCase("da@exam")]
+    [TestCase("lovel")]
+    [TestCase("LACE")]
+    public async Task Orders_are_found_by_a_part_of_the_address_or_the_name(string part)
+    {
+        var order = await PlaceAsync("bank-transfer");
+
+        var found = await GetAsync(new ListOrders(null, part, null, null, null, null, null, 1, 10));
+        var other = await GetAsync(new ListOrders(null, part + "x", null, null, null, null, null, 1, 10));
+
+        Assert.That((found.Items.Single().Number, other.Total), Is.EqualTo((order.Number, 0)));
+    }
+
+    [Test]
+    public async Task Orders_are_found_by_the_end_of_their_number()
+    {
+        var order = await PlaceAsync("bank-transfer");
+
+        var found = await GetAsync(new ListOrders(null, order.Number![^5..].ToLowerInvariant(), null, null, null, null, null, 1, 10));
+
+        Assert.That(found.Items.Select(item => item.Number), Is.EqualTo(new[] { order.Number }));
+    }
+
+    [Test]
+    public async Task Guests_are_customers_with_their_orders_and_what_they_spent()
+    {
+        await BuyAsync(("TEA", 2));
+        await PlaceAsync("card", ("MUG", 1));
+
+        var guests = await GetAsync(new ListGuests("LOVEL", 1, 10));
+        var page = await BodyAsync(await client.GetAsync("/admin/customers?guests=true"));
+
+        Assert.That(
+            guests.Items.Select(guest => (guest.Email, guest.Orders, guest.Spent)),
+            Is.EqualTo(new[] { ("ada@example.com", 1, AnOrder.Eur(24.90m)) })
+        );
+        Assert.That(page, Does.Contain("href=\"/admin/orders?q=ada%40example.com\""));
+    }
+
+    [TestCase("25,00", 25, null)]
+    [TestCase("25.00", 25, null)]
+    [TestCase("1,250.00", 1250, null)]
+    [TestCase("2,500", 0, "can be read in two ways")]
+    [TestCase("25.005", 0, "at most 2 decimals")]
+    [TestCase("twenty", 0, "Enter an amount above zero, like 50.00.")]
+    public async Task A_gift_card_is_worth_what_was_typed_or_is_refused(string typed, int worth, string? refusal)
+    {
+        var answer = await BodyAsync(
+            await PostAsync("/admin/payments/gift-cards?handler=Issue", ("Input.Amount", typed), ("Input.Reason", "A present"))
+        );
+
+        var cards = (await GetAsync(new ListGiftCards(null, 1, 10))).Items;
+        Assert.That(cards.Select(card => card.Balance.Amount), Is.EqualTo(worth == 0 ? [] : new decimal[] { worth }));
+        if (refusal is not null)
+            Assert.That(answer, Does.Contain(refusal));
     }
 
     [Test]

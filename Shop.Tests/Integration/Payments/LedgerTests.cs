@@ -65,7 +65,7 @@ public sealed class LedgerTests : PaymentsFixture
                 new Shop.Payments.Domain.Mismatch(
                     Guid.CreateVersion7(),
                     "card",
-                    Shop.Payments.Domain.MismatchKind.Refunded,
+                    Shop.Payments.Contracts.Reconciliation.MismatchKind.Refunded,
                     "s",
                     null,
                     "ch_9",

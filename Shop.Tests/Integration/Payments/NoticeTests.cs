@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Reconciliation;
 using Shop.Tests.Support;
 using Shop.Web.Gateway;
 
@@ -211,6 +212,54 @@ public sealed class NoticeTests : OrdersFixture
         Assert.That(statuses, Is.All.EqualTo(HttpStatusCode.OK), "sending it again would not help");
         Assert.That(await CountNoticesAsync(parked: true), Is.EqualTo(4));
         Assert.That((await StateAsync(shopper)).Status, Is.EqualTo("pending_payment"));
+    }
+
+    [Test]
+    public async Task More_money_than_was_asked_for_pays_the_order_and_the_surplus_can_be_refunded()
+    {
+        var shopper = await PlaceAsync();
+        Gateway.Pay(shopper.Payment);
+        var notice = Gateway.NoticesOf(shopper.Payment)[0];
+
+        var status = await PostAsync(
+            notice with
+            {
+                Id = "evt_more",
+                Charge = notice.Charge with { Amount = 2491, Authorized = 2491, Captured = 2491 },
+            }
+        );
+        await DeliverEvents();
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "overpaid", "unfulfilled")));
+        var order = await ViewAsync(shopper);
+        Assert.That((order.Balance.Amount, order.Refundable.Amount), Is.EqualTo((-0.01m, 24.91m)));
+        Assert.That(await CountNoticesAsync(parked: true), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_notice_about_another_orders_charge_is_answered_and_kept_aside()
+    {
+        var (paid, waiting) = (await PlaceAsync(), await PlaceAsync());
+        Gateway.Pay(paid.Payment);
+        await TellAsync(paid);
+        await DeliverEvents();
+        var notice = Gateway.NoticesOf(paid.Payment)[0];
+        var foreign = notice with
+        {
+            Id = "evt_foreign",
+            Charge = notice.Charge with { Key = waiting.Payment.ToString("N"), Version = notice.Charge.Version + 1 },
+        };
+
+        var status = await PostAsync(foreign);
+        await DeliverEvents();
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await StateAsync(waiting), Is.EqualTo(("pending_payment", "pending", "unfulfilled")));
+        Assert.That(
+            (await GetAsync(new ListMismatches())).Notices.Select(parked => (parked.Id, parked.Because)),
+            Is.EqualTo(new[] { ("evt_foreign", "This charge belongs to another payment.") })
+        );
     }
 
     [Test]

@@ -167,7 +167,9 @@ public sealed class ReconciliationTests : PaymentsFixture
         await RepairAsync(found, Repair.Explain, "Settled by letter");
         Assert.That((await CompareAsync()).Open, Is.Empty);
         await InDatabaseAsync(db =>
-            db.Mismatches.Where(mismatch => mismatch.IsExplained && mismatch.Kind == Shop.Payments.Domain.MismatchKind.MissingCharge)
+            db.Mismatches.Where(mismatch =>
+                    mismatch.IsExplained && mismatch.Kind == Shop.Payments.Contracts.Reconciliation.MismatchKind.MissingCharge
+                )
                 .ExecuteUpdateAsync(set => set.SetProperty(mismatch => mismatch.Ours, 99m))
         );
 

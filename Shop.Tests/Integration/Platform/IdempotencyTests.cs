@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Http;
 using Shop.Orders.Application;
 using Shop.Tests.Support;
+using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Platform;
 
@@ -96,6 +98,67 @@ public sealed class IdempotencyTests : ShopFixture
         using var second = await SendAsync(client, "one", "{}", "secret-b");
 
         Assert.That(await IdOf(second), Is.Not.EqualTo(await IdOf(first)));
+    }
+
+    [Test]
+    public async Task Two_guests_at_two_addresses_with_the_same_key_get_carts_of_their_own()
+    {
+        var (first, again, second) = (
+            await OpenFromAsync("203.0.113.7"),
+            await OpenFromAsync("203.0.113.7"),
+            await OpenFromAsync("203.0.113.8")
+        );
+
+        Assert.That(again.GetRawText(), Is.EqualTo(first.GetRawText()));
+        Assert.That(second.GetProperty("id").GetString(), Is.Not.EqualTo(first.GetProperty("id").GetString()));
+        Assert.That(second.GetProperty("secret").GetString(), Is.Not.EqualTo(first.GetProperty("secret").GetString()));
+
+        async Task<JsonElement> OpenFromAsync(string address)
+        {
+            var answer = await Host.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                (context.Request.Method, context.Request.Path) = ("POST", "/api/v1/carts");
+                context.Request.Host = new HostString("localhost");
+                context.Request.Headers[Idempotency.Header] = "one";
+            });
+            return (await JsonDocument.ParseAsync(answer.Response.Body)).RootElement.Clone();
+        }
+    }
+
+    [Test]
+    public async Task The_same_key_with_another_query_is_refused()
+    {
+        using var client = NewClient();
+        using var first = await client.SendAsync(Request("/api/v1/carts?channel=a", "one", "{}"));
+        using var second = await client.SendAsync(Request("/api/v1/carts?channel=b", "one", "{}"));
+
+        Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity)));
+    }
+
+    [Test]
+    public async Task An_upload_with_a_key_arrives_whole_and_once()
+    {
+        await GetAsync(new SeedDemoAccounts());
+        using var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "dev-shop-key");
+
+        using var first = await client.SendAsync(Upload());
+        using var again = await client.SendAsync(Upload());
+
+        Assert.That(
+            (first.StatusCode, again.StatusCode),
+            Is.EqualTo((HttpStatusCode.Accepted, HttpStatusCode.Accepted)),
+            await first.Content.ReadAsStringAsync()
+        );
+        Assert.That(await IdOf(again), Is.EqualTo(await IdOf(first)));
+
+        static HttpRequestMessage Upload()
+        {
+            var request = Request("/api/v1/admin/product-imports?dryRun=true", "upload", "Handle,Title\ntea,Tea\n");
+            request.Content!.Headers.ContentType = new("text/csv");
+            return request;
+        }
     }
 
     [Test]

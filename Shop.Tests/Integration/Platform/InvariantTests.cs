@@ -51,25 +51,6 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [Test]
-    public async Task An_event_that_is_in_an_inbox_twice_is_named()
-    {
-        var id = await PublishAsync();
-        await DeliverEvents();
-        var key = await ScalarAsync("SELECT conname FROM pg_constraint WHERE conrelid = 'reporting.inbox'::regclass AND contype = 'p'");
-        await ExecuteAsync($"ALTER TABLE reporting.inbox DROP CONSTRAINT {key}; INSERT INTO reporting.inbox SELECT * FROM reporting.inbox");
-        try
-        {
-            Assert.That(await OffendersAsync("MS2"), Has.Count.EqualTo(1).And.All.Contain(id.ToString()));
-        }
-        finally
-        {
-            await ExecuteAsync(
-                $"DELETE FROM reporting.inbox; ALTER TABLE reporting.inbox ADD CONSTRAINT {key} PRIMARY KEY (event_id, handler)"
-            );
-        }
-    }
-
-    [Test]
     public async Task A_key_that_stays_in_progress_is_named()
     {
         await using (var scope = Host.Services.CreateAsyncScope())

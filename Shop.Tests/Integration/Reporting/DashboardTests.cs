@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
+using Shop.Payments.Contracts.Events;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Reporting.Contracts.Visits;
@@ -125,6 +127,102 @@ public sealed class DashboardTests : ReportingFixture
 
         Assert.That((funnel["visitors"], funnel["product-visitors"]), Is.EqualTo((2, 1)));
         Assert.That((await GetAsync(new GetReport("search-terms", Monday, Monday))).Rows, Is.EqualTo(new[] { new[] { "tea", "1", "1" } }));
+    }
+
+    [Test]
+    public async Task Conversion_counts_orders_and_visitors_of_the_storefront_and_names_other_channels_apart()
+    {
+        var (shopper, program, staff, unknown) = (
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7(),
+            Guid.CreateVersion7()
+        );
+        for (var visitor = 0; visitor < 4; visitor++)
+            await DoAsync(new RecordVisit(VisitKind.Page, $"hash{visitor}", null, null, null));
+        await TellAsync(
+            Placed(shopper, At(0), SalesChannel.Storefront),
+            Placed(program, At(0), SalesChannel.Api),
+            Placed(staff, At(0), SalesChannel.BackOffice),
+            Placed(unknown, At(0), null),
+            Confirmed(shopper, At(0), 10, 1),
+            Confirmed(program, At(0), 10, 1),
+            Confirmed(staff, At(0), 10, 1),
+            Confirmed(unknown, At(0), 10, 1)
+        );
+
+        var view = await GetAsync(new GetDashboard(Monday, Monday));
+
+        Assert.That(view.Figures.Single(figure => figure.Key == "conversion").Number, Is.EqualTo(25m));
+        Assert.That(
+            view.Funnel.Where(step => step.Key is not ("product-visitors" or "carts")).Select(step => (step.Key, step.Count)),
+            Is.EqualTo(new[] { ("visitors", 4), ("placed", 1), ("orders", 1), ("paid", 0), ("elsewhere", 3) })
+        );
+        Assert.That(
+            (await GetAsync(new GetReport("funnel", Monday, Monday))).Rows.Single(),
+            Is.EqualTo(new[] { "2031-03-03", "4", "0", "0", "1", "1", "0", "3" })
+        );
+    }
+
+    [Test]
+    public async Task What_is_still_to_be_paid_is_sold_but_neither_paid_nor_received()
+    {
+        var (paid, partly, transfer) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await TellAsync(
+            Placed(paid, At(0), SalesChannel.Storefront),
+            Placed(partly, At(0), SalesChannel.Storefront),
+            Placed(transfer, At(0), SalesChannel.Storefront),
+            Confirmed(paid, At(0), 10, 1),
+            Confirmed(partly, At(0), 20, 1),
+            Confirmed(transfer, At(0), 40, 1),
+            new PaymentCovered(Guid.CreateVersion7(), At(0), paid, paid, "card", Eur(10), IsCaptured: true, IsOffline: false),
+            new PaymentCovered(Guid.CreateVersion7(), At(0), transfer, transfer, "bank-transfer", Eur(40), false, IsOffline: true),
+            new PaymentCaptured(Guid.CreateVersion7(), At(1), partly, partly, "bank-transfer", Eur(19.99m))
+        );
+
+        var view = await GetAsync(new GetDashboard(Monday, Monday));
+        var next = await GetAsync(new GetDashboard(Monday.AddDays(1), Monday.AddDays(1)));
+
+        Assert.That(Of(view, "revenue").Money, Is.EqualTo(Eur(70)));
+        Assert.That((Of(view, "received").Money, Of(next, "received").Money), Is.EqualTo(((Money?)Eur(10), (Money?)Eur(19.99m))));
+        Assert.That(Of(next, "received").PreviousMoney, Is.EqualTo(Eur(10)));
+        Assert.That(view.Funnel.Single(step => step.Key == "paid").Count, Is.EqualTo(1));
+
+        static Figure Of(DashboardView view, string key) => view.Figures.Single(figure => figure.Key == key);
+    }
+
+    [Test]
+    public async Task Best_customers_are_named_and_one_person_is_one_row_with_an_account_or_without()
+    {
+        var account = Guid.CreateVersion7();
+        await TellAsync(
+            Confirmed(Guid.CreateVersion7(), At(0), 10, 1) with
+            {
+                AccountId = account,
+                Email = "Ada@Example.com",
+                CustomerName = "Ada",
+            },
+            Confirmed(Guid.CreateVersion7(), At(0), 15, 1) with
+            {
+                Email = "ada@example.com",
+                CustomerName = "Ada",
+            },
+            Confirmed(Guid.CreateVersion7(), At(0), 20, 1) with
+            {
+                Email = "bob@example.com",
+                CustomerName = "Bob",
+            }
+        );
+
+        var report = await GetAsync(new GetReport("customers", Monday, Monday));
+
+        Assert.That(report.Columns.Select(column => column.Key), Is.EqualTo(new[] { "name", "email", "account", "orders", "revenue" }));
+        Assert.That(
+            report.Rows,
+            Is.EqualTo(
+                new[] { new[] { "Ada", "ada@example.com", account.ToString(), "2", "25.00" }, ["Bob", "bob@example.com", "", "1", "20.00"] }
+            )
+        );
     }
 
     [Test]

@@ -28,9 +28,21 @@ public sealed class FactTests : ReportingFixture
         Assert.That(
             await SalesAsync(),
             Is.EqualTo(
-                new[] { "2031-03-03 2 120.05 10.00 4.90 114.95 19.17 0.00 114.95", "2031-03-05 0 0.00 0.00 0.00 0.00 0.00 30.33 -30.33" }
+                new[] { "2031-03-03 2 120.05 10.00 4.90 114.95 19.17 0.00 114.95", "2031-03-05 0 0.00 0.00 0.00 0.00 -4.84 30.33 -30.33" }
             )
         );
+    }
+
+    [Test]
+    public async Task A_sale_that_was_refunded_in_full_leaves_no_vat()
+    {
+        await TellAsync(Confirmed(first, At(0), 24.90m, 3.98m), Refunded(first, At(0), 24.90m, 3.98m));
+
+        var sales = await GetAsync(new GetReport("sales", Monday, Monday));
+        var tax = await GetAsync(new GetReport("tax", Monday, Monday));
+
+        Assert.That(sales.Totals, Is.EqualTo(new[] { "Total", "1", "24.90", "0.00", "0.00", "24.90", "0.00", "24.90", "0.00" }));
+        Assert.That(tax.Totals, Is.EqualTo(new[] { "Total", "0.00", "0.00", "0.00" }));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Tests.Support;
@@ -46,6 +47,25 @@ public abstract class ReportingFixture : ShopFixture
     /// <summary>Ten o'clock in Berlin of a day counted from Monday, or another time.</summary>
     private protected static DateTimeOffset At(int day, double hour = 9) =>
         new DateTimeOffset(2031, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour);
+
+    private protected static OrderPlaced Placed(Guid order, DateTimeOffset at, SalesChannel? channel) =>
+        new(
+            Guid.CreateVersion7(),
+            at,
+            order,
+            "S-1",
+            Guid.CreateVersion7(),
+            null,
+            "DE",
+            "card",
+            Eur(10),
+            Eur(0),
+            Eur(0),
+            Eur(1),
+            Eur(10),
+            [],
+            channel
+        );
 
     private protected static OrderConfirmed Confirmed(
         Guid order,

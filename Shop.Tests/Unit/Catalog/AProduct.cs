@@ -1,5 +1,6 @@
 using Shop.Catalog.Domain.Products;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Tests.Unit.Catalog;
 
@@ -22,7 +23,7 @@ internal static class AProduct
             [],
             [Draft("SHIRT", price)],
             [],
-            ProductState.Active,
+            ProductStatus.Active,
             Monday,
             null
         );
@@ -35,7 +36,7 @@ internal static class AProduct
             ["Size"],
             [.. sizes.Select(size => Draft("SHIRT-" + size, 20, size))],
             [],
-            ProductState.Active,
+            ProductStatus.Active,
             Monday,
             null
         );

@@ -2,6 +2,8 @@ using System.Text;
 using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Domain.Imports;
 using Shop.Catalog.Domain.Products;
+using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Tests.Unit.Catalog;
 
@@ -77,7 +79,7 @@ public sealed class ProductFileTests
         Assert.That(product.IsRejected, Is.True);
         Assert.That(
             product.Messages.Select(message => (message.Line, message.ColumnName, message.Value, message.Severity, message.Reason)),
-            Is.EqualTo(new[] { (2, column, cell, RowSeverity.Error, reason) })
+            Is.EqualTo(new[] { (2, column, cell, ImportSeverity.Error, reason) })
         );
     }
 
@@ -106,7 +108,7 @@ public sealed class ProductFileTests
                         2,
                         column,
                         cell,
-                        RowSeverity.Error,
+                        ImportSeverity.Error,
                         "A spreadsheet has turned this code into a number. Format the column as text and enter the code again."
                     ),
                 }
@@ -139,7 +141,7 @@ public sealed class ProductFileTests
 
         Assert.That(
             product.Messages.Select(message => (message.Line, message.ColumnName, message.Severity)),
-            Is.EqualTo(new[] { (2, column, RowSeverity.Error) })
+            Is.EqualTo(new[] { (2, column, ImportSeverity.Error) })
         );
     }
 
@@ -162,15 +164,15 @@ public sealed class ProductFileTests
         Assert.That(product.Variants[0].CompareAt.Value, Is.Null);
         Assert.That(
             (product.IsRejected, product.Messages.Single().Severity, product.Messages.Single().Line),
-            Is.EqualTo((false, RowSeverity.Warning, 2))
+            Is.EqualTo((false, ImportSeverity.Warning, 2))
         );
     }
 
-    [TestCase("TRUE", "", ProductState.Active)]
-    [TestCase("false", "", ProductState.Draft)]
-    [TestCase("true", "archived", ProductState.Archived)]
-    [TestCase("false", "ACTIVE", ProductState.Draft)]
-    [TestCase("", "draft", ProductState.Draft)]
+    [TestCase("TRUE", "", ProductStatus.Active)]
+    [TestCase("false", "", ProductStatus.Draft)]
+    [TestCase("true", "archived", ProductStatus.Archived)]
+    [TestCase("false", "ACTIVE", ProductStatus.Draft)]
+    [TestCase("", "draft", ProductStatus.Draft)]
     public void Published_and_status_make_the_state(string published, string status, object state) =>
         Assert.That(Read($"Handle,Title,Price,Published,Status\ntea,Tea,5,{published},{status}").Single().State, Is.EqualTo(state));
 

@@ -2,6 +2,7 @@ using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Tests.Unit.Catalog;
 
@@ -25,7 +26,7 @@ public sealed class ProductTests
         );
         Assert.That(
             (product.State, product.PublishedAt, product.Version),
-            Is.EqualTo((ProductState.Active, (DateTimeOffset?)AProduct.Monday, 1))
+            Is.EqualTo((ProductStatus.Active, (DateTimeOffset?)AProduct.Monday, 1))
         );
     }
 
@@ -188,7 +189,7 @@ public sealed class ProductTests
         product.Archive(Tuesday, StaffId);
         product.Activate(Tuesday.AddDays(1), StaffId);
 
-        Assert.That((product.State, product.PublishedAt), Is.EqualTo((ProductState.Active, (DateTimeOffset?)AProduct.Monday)));
+        Assert.That((product.State, product.PublishedAt), Is.EqualTo((ProductStatus.Active, (DateTimeOffset?)AProduct.Monday)));
         Assert.That(
             product.Changes().Select(change => change.Kind),
             Is.EqualTo(new[] { Product.ChangeKind.Created, Product.ChangeKind.Archived, Product.ChangeKind.Activated })
@@ -238,7 +239,7 @@ public sealed class ProductTests
             [],
             [AProduct.Draft("SHIRT", 20) with { MediaId = pictures[0].Id }],
             pictures,
-            ProductState.Active,
+            ProductStatus.Active,
             AProduct.Monday,
             null
         );

@@ -1,5 +1,6 @@
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Tests.Unit.Inventory;
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Tests.Unit.Inventory;
 

@@ -60,11 +60,11 @@ public sealed class EmailAddressTests
     {
         var label = new string('b', 60);
         var plain = $"a@{label}.{label}.{label}.{label}.{{0}}test";
-        var host = string.Concat(Enumerable.Repeat("ü", 50));
+        var host = string.Concat(Enumerable.Repeat("ü", 45));
 
         Assert.That(EmailAddress.IsValid(string.Format(null, plain, "12345")), Is.False);
         Assert.That(EmailAddress.IsValid($"a@{label}.{label}.{label}.{label}.test"), Is.True);
-        Assert.That(EmailAddress.IsValid($"a@{host}.{host}.{host}.{host}.test"), Is.False);
+        Assert.That(EmailAddress.IsValid($"a@{host}.{host}.{host}.{host}.{host}.test"), Is.False);
     }
 
     [TestCase("Ada@Example.COM", "ada@example.com")]

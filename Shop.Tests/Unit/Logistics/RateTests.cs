@@ -1,5 +1,6 @@
 using Shop.Logistics.Application.Rates;
 using Shop.Logistics.Domain.Zones;
+using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Tests.Unit.Logistics;
 

@@ -9,23 +9,23 @@ public sealed class ShipmentTests
     private static readonly DateTimeOffset Now = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
 
     /// <summary>The state machine as the domain guide has it, written down once more.</summary>
-    private static readonly (ShipmentState From, ShipmentState To)[] Allowed =
+    private static readonly (ShipmentStatus From, ShipmentStatus To)[] Allowed =
     [
-        (ShipmentState.Created, ShipmentState.Packed),
-        (ShipmentState.Created, ShipmentState.Shipped),
-        (ShipmentState.Created, ShipmentState.Canceled),
-        (ShipmentState.Packed, ShipmentState.Shipped),
-        (ShipmentState.Packed, ShipmentState.Canceled),
-        (ShipmentState.Shipped, ShipmentState.Delivered),
-        (ShipmentState.Shipped, ShipmentState.DeliveryFailed),
-        (ShipmentState.DeliveryFailed, ShipmentState.Shipped),
-        (ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender),
+        (ShipmentStatus.Created, ShipmentStatus.Packed),
+        (ShipmentStatus.Created, ShipmentStatus.Shipped),
+        (ShipmentStatus.Created, ShipmentStatus.Canceled),
+        (ShipmentStatus.Packed, ShipmentStatus.Shipped),
+        (ShipmentStatus.Packed, ShipmentStatus.Canceled),
+        (ShipmentStatus.Shipped, ShipmentStatus.Delivered),
+        (ShipmentStatus.Shipped, ShipmentStatus.DeliveryFailed),
+        (ShipmentStatus.DeliveryFailed, ShipmentStatus.Shipped),
+        (ShipmentStatus.DeliveryFailed, ShipmentStatus.ReturnedToSender),
     ];
 
     [Test]
     public void Exactly_the_moves_of_the_guide_are_allowed([Values] ShipmentStatus fromStatus, [Values] ShipmentStatus toStatus)
     {
-        var (from, to) = ((ShipmentState)fromStatus, (ShipmentState)toStatus);
+        var (from, to) = ((ShipmentStatus)fromStatus, (ShipmentStatus)toStatus);
         var shipment = In(from);
         shipment.TakeDomainEvents();
         var events = shipment.Events.Count;
@@ -38,7 +38,7 @@ public sealed class ShipmentTests
                 shipment.Events,
                 Has.Count.EqualTo(
                     from == to ? events
-                    : from == ShipmentState.Created && to == ShipmentState.Shipped ? events + 2
+                    : from == ShipmentStatus.Created && to == ShipmentStatus.Shipped ? events + 2
                     : events + 1
                 )
             );
@@ -55,11 +55,11 @@ public sealed class ShipmentTests
     [Test]
     public void A_shipment_that_leaves_unpacked_was_packed_on_the_way()
     {
-        var shipment = In(ShipmentState.Shipped);
+        var shipment = In(ShipmentStatus.Shipped);
 
         Assert.That(
             shipment.Events.Select(entry => (entry.Sequence, entry.State)),
-            Is.EqualTo(new[] { (1, ShipmentState.Created), (2, ShipmentState.Packed), (3, ShipmentState.Shipped) })
+            Is.EqualTo(new[] { (1, ShipmentStatus.Created), (2, ShipmentStatus.Packed), (3, ShipmentStatus.Shipped) })
         );
     }
 
@@ -70,14 +70,14 @@ public sealed class ShipmentTests
     [TestCase(ShipmentStatus.Delivered, ShipmentStatus.Shipped, "")]
     [TestCase(ShipmentStatus.Canceled, ShipmentStatus.Delivered, "")]
     public void There_is_one_shortest_way_between_two_states_or_none(ShipmentStatus from, ShipmentStatus to, string way) =>
-        Assert.That(string.Join(' ', ShipmentTransitions.WayTo((ShipmentState)from, (ShipmentState)to)), Is.EqualTo(way));
+        Assert.That(string.Join(' ', ShipmentTransitions.WayTo((ShipmentStatus)from, (ShipmentStatus)to)), Is.EqualTo(way));
 
     [Test]
     public void A_second_try_is_no_second_departure()
     {
-        var shipment = In(ShipmentState.DeliveryFailed);
+        var shipment = In(ShipmentStatus.DeliveryFailed);
 
-        shipment.MoveTo(ShipmentState.Shipped, "second try", Now.AddDays(1));
+        shipment.MoveTo(ShipmentStatus.Shipped, "second try", Now.AddDays(1));
 
         Assert.That(shipment.ShippedAt, Is.EqualTo(Now));
         Assert.That(shipment.TakeDomainEvents().Count(raised => raised is Shipment.Left), Is.EqualTo(1));
@@ -86,10 +86,10 @@ public sealed class ShipmentTests
     [Test]
     public void Tracking_can_be_corrected_until_the_way_has_ended([Values] ShipmentStatus status)
     {
-        var state = (ShipmentState)status;
+        var state = (ShipmentStatus)status;
         var shipment = In(state);
 
-        if (state is ShipmentState.Delivered or ShipmentState.ReturnedToSender or ShipmentState.Canceled)
+        if (state is ShipmentStatus.Delivered or ShipmentStatus.ReturnedToSender or ShipmentStatus.Canceled)
             Assert.That(
                 Assert.Throws<DomainException>(() => shipment.SetTracking("UPS", "1Z"))!.Error.Code,
                 Is.EqualTo("logistics.tracking-closed")
@@ -105,7 +105,7 @@ public sealed class ShipmentTests
         Assert.That(shipment.Carrier, Is.EqualTo("DHL"));
     }
 
-    private static Shipment In(ShipmentState state)
+    private static Shipment In(ShipmentStatus state)
     {
         var address = new PostalAddress("Ada", null, "Weg 1", null, "Berlin", null, "10115", "DE", null);
         var shipment = new Shipment(
@@ -119,12 +119,12 @@ public sealed class ShipmentTests
             null,
             Now
         );
-        ShipmentState[] path = state switch
+        ShipmentStatus[] path = state switch
         {
-            ShipmentState.Created => [],
-            ShipmentState.Delivered => [ShipmentState.Shipped, ShipmentState.Delivered],
-            ShipmentState.DeliveryFailed => [ShipmentState.Shipped, ShipmentState.DeliveryFailed],
-            ShipmentState.ReturnedToSender => [ShipmentState.Shipped, ShipmentState.DeliveryFailed, ShipmentState.ReturnedToSender],
+            ShipmentStatus.Created => [],
+            ShipmentStatus.Delivered => [ShipmentStatus.Shipped, ShipmentStatus.Delivered],
+            ShipmentStatus.DeliveryFailed => [ShipmentStatus.Shipped, ShipmentStatus.DeliveryFailed],
+            ShipmentStatus.ReturnedToSender => [ShipmentStatus.Shipped, ShipmentStatus.DeliveryFailed, ShipmentStatus.ReturnedToSender],
             _ => [state],
         };
         foreach (var step in path)

@@ -2,6 +2,8 @@ using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
+using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
+using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Tests.Unit.Orders;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 using Shop.Tests.Support;
 using static Shop.Tests.Support.AnOrder;
@@ -15,7 +17,7 @@ public sealed class PaymentTests
     {
         var payment = Card();
 
-        Assert.That((payment.State, payment.IsUndecided, payment.Held >= Eur(100)), Is.EqualTo((PaymentState.Created, true, false)));
+        Assert.That((payment.State, payment.IsUndecided, payment.Held >= Eur(100)), Is.EqualTo((PaymentStatus.Created, true, false)));
         Assert.That(payment.TakeDomainEvents().Select(raised => raised.GetType().Name), Is.EqualTo(new[] { "Started" }));
         Assert.That(payment.Ledger.Single().Kind, Is.EqualTo(LedgerKind.AuthorizeRequested));
     }
@@ -45,7 +47,7 @@ public sealed class PaymentTests
 
         Assert.That(
             (payment.State, payment.Version, payment.Ledger.Count, payment.TakeDomainEvents().Count),
-            Is.EqualTo((PaymentState.Captured, version, entries, 0))
+            Is.EqualTo((PaymentStatus.Captured, version, entries, 0))
         );
     }
 
@@ -71,7 +73,7 @@ public sealed class PaymentTests
         ];
 
         Assert.That(wrong.Select(charge => Refusal.Of(() => payment.Apply(charge, Monday))), Is.All.EqualTo(PaymentErrors.DoesNotMatch));
-        Assert.That((payment.State, payment.Captured, payment.ProviderVersion), Is.EqualTo((PaymentState.Created, Eur(0), 0)));
+        Assert.That((payment.State, payment.Captured, payment.ProviderVersion), Is.EqualTo((PaymentStatus.Created, Eur(0), 0)));
     }
 
     [Test]
@@ -81,14 +83,14 @@ public sealed class PaymentTests
         payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
         Assert.That(
             (payment.State, payment.OpenAuthorization, payment.Held >= Eur(100)),
-            Is.EqualTo((PaymentState.Authorized, Eur(100), true))
+            Is.EqualTo((PaymentStatus.Authorized, Eur(100), true))
         );
         payment.Apply(payment.Says(2, ChargeState.Authorized, 100, 40), Monday);
-        Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(60))));
+        Assert.That((payment.State, payment.OpenAuthorization), Is.EqualTo((PaymentStatus.PartiallyCaptured, Eur(60))));
         payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday);
 
         var events = payment.TakeDomainEvents();
-        Assert.That(payment.State, Is.EqualTo(PaymentState.Captured));
+        Assert.That(payment.State, Is.EqualTo(PaymentStatus.Captured));
         Assert.That(events.OfType<Payment.Covered>().Count(), Is.EqualTo(1));
         Assert.That(events.OfType<Payment.CaptureBooked>().Select(booked => booked.Amount), Is.EqualTo(new[] { Eur(40), Eur(60) }));
     }
@@ -105,28 +107,126 @@ public sealed class PaymentTests
     {
         var payment = Card();
         payment.Apply(payment.Says(1, ChargeState.Declined), Monday);
-        Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentState.Failed, "Your card was declined.")));
+        Assert.That((payment.State, payment.FailureReason), Is.EqualTo((PaymentStatus.Failed, "Your card was declined.")));
         Assert.That(payment.TakeDomainEvents().OfType<Payment.FailureBooked>().Single().Reason, Is.EqualTo("Your card was declined."));
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
         Assert.That(
             (payment.State, payment.FailureReason, payment.Held >= Eur(100)),
-            Is.EqualTo((PaymentState.Captured, (string?)null, true))
+            Is.EqualTo((PaymentStatus.Captured, (string?)null, true))
         );
     }
 
-    [TestCase(ChargeState.Canceled, PaymentState.Canceled)]
-    [TestCase(ChargeState.Expired, PaymentState.Expired)]
+    [TestCase(ChargeState.Canceled, PaymentStatus.Canceled)]
+    [TestCase(ChargeState.Expired, PaymentStatus.Expired)]
     public void Money_that_arrives_for_a_payment_that_was_given_up_still_counts(object end, object state)
     {
         var payment = Card();
         payment.Apply(payment.Says(1, (ChargeState)end), Monday);
-        Assert.That((payment.State, payment.Held >= Eur(100)), Is.EqualTo(((PaymentState)state, false)));
+        Assert.That((payment.State, payment.Held >= Eur(100)), Is.EqualTo(((PaymentStatus)state, false)));
 
         payment.Apply(payment.Says(2, ChargeState.Captured, 100, 100), Monday);
 
-        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentState.Captured, Eur(100))));
+        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentStatus.Captured, Eur(100))));
+    }
+
+    [TestCase(ChargeState.Authorized, 100, 0)]
+    [TestCase(ChargeState.Captured, 100, 100)]
+    [TestCase(ChargeState.Captured, 100, 40)]
+    public void A_decline_of_what_is_reserved_or_received_is_refused_and_changes_nothing(object state, int authorized, int captured)
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, (ChargeState)state, authorized, captured), Monday);
+        var before = Facts(payment);
+
+        var refusal = Refusal.Of(() => payment.Apply(payment.Says(2, ChargeState.Declined, authorized, captured), Monday));
+
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(payment.State, PaymentStatus.Failed)));
+        Assert.That(Facts(payment), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Money_for_a_reservation_that_was_voided_is_refused_and_changes_nothing()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+        var before = Facts(payment);
+
+        var refusal = Refusal.Of(() => payment.Apply(payment.Says(3, ChargeState.Captured, 100, 100), Monday));
+
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.Voided, PaymentStatus.Captured)));
+        Assert.That(Facts(payment), Is.EqualTo(before));
+    }
+
+    [TestCase(ChargeState.Canceled, ChargeState.Expired, PaymentStatus.Canceled)]
+    [TestCase(ChargeState.Expired, ChargeState.Canceled, PaymentStatus.Expired)]
+    [TestCase(ChargeState.Canceled, ChargeState.Declined, PaymentStatus.Canceled)]
+    [TestCase(ChargeState.Expired, ChargeState.ActionRequired, PaymentStatus.Expired)]
+    public void A_payment_that_ended_without_money_stays_as_it_ended_until_money_arrives(object end, object later, object state)
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, (ChargeState)end), Monday);
+        payment.TakeDomainEvents();
+
+        payment.Apply(payment.Says(2, (ChargeState)later), Monday);
+
+        Assert.That((payment.State, payment.TakeDomainEvents().Count), Is.EqualTo(((PaymentStatus)state, 0)));
+    }
+
+    [Test]
+    public void Asking_again_about_a_voided_reservation_is_a_repeat()
+    {
+        var payment = Card();
+        payment.Apply(payment.Says(1, ChargeState.Authorized, 100), Monday);
+        payment.Apply(payment.Says(2, ChargeState.Canceled, 100), Monday);
+
+        payment.Apply(payment.Says(3, ChargeState.Canceled, 100), Monday);
+
+        Assert.That((payment.State, payment.Voided), Is.EqualTo((PaymentStatus.Voided, Eur(100))));
+    }
+
+    [Test]
+    public void More_than_was_asked_for_covers_the_payment_and_the_surplus_can_be_refunded()
+    {
+        var payment = Card();
+
+        payment.Apply(payment.Says(1, ChargeState.Captured, 100.01m, 100.01m) with { Amount = Eur(100.01m) }, Monday);
+
+        Assert.That(
+            (payment.State, payment.Captured, payment.Refundable, payment.Held),
+            Is.EqualTo((PaymentStatus.Captured, Eur(100.01m), Eur(100.01m), Eur(100.01m)))
+        );
+        Assert.That(payment.TakeDomainEvents().OfType<Payment.Covered>().Single().IsCaptured, Is.True);
+    }
+
+    [Test]
+    public void An_offline_payment_of_which_money_was_received_cannot_be_given_up()
+    {
+        var payment = BankTransfer();
+        payment.RecordManual(Guid.CreateVersion7(), Eur(40), null, StaffId, Monday);
+        var before = Facts(payment);
+
+        var refusal = Refusal.Of(() => payment.GiveUp("Canceled", Monday));
+
+        Assert.That(refusal, Is.EqualTo(PaymentErrors.TransitionNotAllowed(PaymentStatus.PartiallyCaptured, PaymentStatus.Canceled)));
+        Assert.That(Facts(payment), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_payment_that_a_provider_decides_about_cannot_be_given_up() =>
+        Assert.That(Refusal.Of(() => Card().GiveUp("Canceled", Monday)), Is.EqualTo(PaymentErrors.NotOffline));
+
+    [Test]
+    public void A_refund_that_succeeded_cannot_be_submitted_again()
+    {
+        var payment = BankTransfer();
+        payment.RecordManual(Guid.CreateVersion7(), Eur(100), null, StaffId, Monday);
+        var refund = payment.StartRefund(Guid.CreateVersion7(), Eur(10), "Damaged", StaffId, Monday);
+
+        Assert.That(Refusal.Of(() => payment.RetryRefund(refund, Monday)), Is.EqualTo(PaymentErrors.RefundDone));
+        Assert.That((refund.State, payment.Refunded), Is.EqualTo((RefundState.Succeeded, Eur(10))));
     }
 
     [Test]
@@ -139,7 +239,7 @@ public sealed class PaymentTests
 
         Assert.That(
             (payment.State, payment.OpenAuthorization, payment.Voided, payment.Held >= Eur(100)),
-            Is.EqualTo((PaymentState.Voided, Eur(0), Eur(100), false))
+            Is.EqualTo((PaymentStatus.Voided, Eur(0), Eur(100), false))
         );
         Assert.That(payment.Booked(LedgerKind.VoidSucceeded), Is.EqualTo(Eur(100)));
     }
@@ -223,11 +323,11 @@ public sealed class PaymentTests
         var first = Guid.CreateVersion7();
         payment.RecordManual(first, Eur(40), "Statement 7", StaffId, Monday);
         payment.RecordManual(first, Eur(40), "Statement 7", StaffId, Monday);
-        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentState.PartiallyCaptured, Eur(40))));
+        Assert.That((payment.State, payment.Captured), Is.EqualTo((PaymentStatus.PartiallyCaptured, Eur(40))));
 
         payment.RecordManual(Guid.CreateVersion7(), Eur(70), null, StaffId, Monday);
 
-        Assert.That((payment.State, payment.Captured, payment.Authorized), Is.EqualTo((PaymentState.Captured, Eur(110), Eur(110))));
+        Assert.That((payment.State, payment.Captured, payment.Authorized), Is.EqualTo((PaymentStatus.Captured, Eur(110), Eur(110))));
         Assert.That(payment.Booked(LedgerKind.ManualReceived), Is.EqualTo(Eur(110)));
         Assert.That(Refusal.Of(() => Card().RecordManual(first, Eur(40), null, StaffId, Monday)), Is.EqualTo(PaymentErrors.NotOffline));
     }
@@ -252,7 +352,7 @@ public sealed class PaymentTests
         var version = payment.Version;
         payment.GiveUp("Canceled", Monday);
 
-        Assert.That((payment.State, payment.Held >= Eur(100), payment.Version), Is.EqualTo((PaymentState.Canceled, false, version)));
+        Assert.That((payment.State, payment.Held >= Eur(100), payment.Version), Is.EqualTo((PaymentStatus.Canceled, false, version)));
     }
 
     [Test]
@@ -289,7 +389,7 @@ public sealed class PaymentTests
             rest.TakeDomainEvents().OfType<Payment.VoidBooked>().Select(told => (told.Amount, told.IsExpired)),
             Is.EqualTo(new[] { (Eur(70), false) })
         );
-        Assert.That((expired.State, rest.State, rest.Held), Is.EqualTo((PaymentState.Expired, PaymentState.Captured, Eur(30))));
+        Assert.That((expired.State, rest.State, rest.Held), Is.EqualTo((PaymentStatus.Expired, PaymentStatus.Captured, Eur(30))));
     }
 
     [Test]
@@ -360,6 +460,10 @@ public sealed class PaymentTests
         [
             payment.Says(1, ChargeState.Captured, 100, 100.01m),
             payment.Says(1, ChargeState.Captured, 200, 200),
+            payment.Says(1, ChargeState.Captured, 99, 99) with
+            {
+                Amount = Eur(99),
+            },
             payment.Says(1, ChargeState.Authorized, 100, -1),
             payment.Says(1, ChargeState.Captured, 100, 100) with
             {
@@ -401,6 +505,17 @@ public sealed class PaymentTests
             )
             .QuickCheckThrowOnFailure();
 
+    private static (PaymentStatus, Money, Money, Money, long, int, string?) Facts(Payment payment) =>
+        (
+            payment.State,
+            payment.Authorized,
+            payment.Captured,
+            payment.Voided,
+            payment.ProviderVersion,
+            payment.Ledger.Count,
+            payment.FailureReason
+        );
+
     /// <summary>State, authorized and captured at each version of a charge's life.</summary>
     private static readonly (ChargeState State, decimal Authorized, decimal Captured)[][] Histories =
     [
@@ -425,6 +540,6 @@ public sealed class PaymentTests
         return payment.Says(version, state, authorized, captured);
     }
 
-    private static (PaymentState, Money, Money, Money, Money, long) Sums(Payment payment) =>
+    private static (PaymentStatus, Money, Money, Money, Money, long) Sums(Payment payment) =>
         (payment.State, payment.Authorized, payment.Captured, payment.Voided, payment.OpenAuthorization, payment.ProviderVersion);
 }

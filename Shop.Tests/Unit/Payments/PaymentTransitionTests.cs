@@ -1,4 +1,6 @@
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
+using Shop.Tests.Support;
 
 namespace Shop.Tests.Unit.Payments;
 
@@ -21,11 +23,25 @@ public sealed class PaymentTransitionTests
     };
 
     [Test]
-    public void The_expected_table_names_every_state() => Assert.That(Expected.Keys, Is.EqualTo(Enum.GetNames<PaymentState>()));
+    public void The_expected_table_names_every_state() => Assert.That(Expected.Keys, Is.EqualTo(Enum.GetNames<PaymentStatus>()));
 
     [TestCaseSource(nameof(Pairs))]
     public void The_table_allows_exactly_what_the_guide_says(string from, string to, bool expected) =>
-        Assert.That(PaymentTransitions.Allows(Enum.Parse<PaymentState>(from), Enum.Parse<PaymentState>(to)), Is.EqualTo(expected));
+        Assert.That(PaymentTransitions.Allows(Enum.Parse<PaymentStatus>(from), Enum.Parse<PaymentStatus>(to)), Is.EqualTo(expected));
+
+    [TestCaseSource(nameof(Pairs))]
+    public void A_step_outside_the_table_throws_and_a_repeat_is_silent(string from, string to, bool expected)
+    {
+        var (before, after) = (Enum.Parse<PaymentStatus>(from), Enum.Parse<PaymentStatus>(to));
+
+        if (expected || before == after)
+            Assert.That(PaymentTransitions.Follow(before, [after]), Is.EqualTo(after));
+        else
+            Assert.That(
+                Refusal.Of(() => PaymentTransitions.Follow(before, [after])),
+                Is.EqualTo(PaymentErrors.TransitionNotAllowed(before, after))
+            );
+    }
 
     private static IEnumerable<object[]> Pairs() =>
         from row in Expected

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Payments.Application;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
 using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Stripe;
@@ -70,7 +71,7 @@ public sealed class StripeProviderTests
 
         Assert.That(
             (payment.State, payment.ProviderReference, payment.RedirectUrl),
-            Is.EqualTo((PaymentState.Created, "cs_test_1", "https://checkout.stripe.com/c/pay/cs_test_1"))
+            Is.EqualTo((PaymentStatus.Created, "cs_test_1", "https://checkout.stripe.com/c/pay/cs_test_1"))
         );
         Assert.That(stripe.Headers, Is.EqualTo($"Bearer sk_test_1, {StripeConfiguration.ApiVersion}"));
     }
@@ -88,20 +89,23 @@ public sealed class StripeProviderTests
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
-        Assert.That((payment.State, payment.ProviderReference, payment.Captured), Is.EqualTo((PaymentState.Captured, "pi_1", Eur(24.90m))));
+        Assert.That(
+            (payment.State, payment.ProviderReference, payment.Captured),
+            Is.EqualTo((PaymentStatus.Captured, "pi_1", Eur(24.90m)))
+        );
     }
 
     [TestCase(
         "open",
         """{"id":"pi_1","status":"requires_payment_method","amount":2490,"currency":"eur","amount_received":0,"last_payment_error":{"message":"Your card was declined."}}""",
-        PaymentState.Failed
+        PaymentStatus.Failed
     )]
     [TestCase(
         "open",
         """{"id":"pi_1","status":"requires_action","amount":2490,"currency":"eur","amount_received":0}""",
-        PaymentState.ActionRequired
+        PaymentStatus.ActionRequired
     )]
-    [TestCase("expired", "null", PaymentState.Expired)]
+    [TestCase("expired", "null", PaymentStatus.Expired)]
     public async Task What_a_session_says_that_is_not_paid(string status, string intent, object state)
     {
         var payment = Start(24.90m, "cs_test_1");
@@ -114,7 +118,7 @@ public sealed class StripeProviderTests
 
         payment.Apply((await provider.GetAsync(payment, default))!, Monday);
 
-        Assert.That((payment.State, payment.ProviderReference), Is.EqualTo(((PaymentState)state, "cs_test_1")));
+        Assert.That((payment.State, payment.ProviderReference), Is.EqualTo(((PaymentStatus)state, "cs_test_1")));
     }
 
     [Test]
@@ -149,7 +153,7 @@ public sealed class StripeProviderTests
         var charge = (await provider.CaptureAsync(payment, Eur(30), default))!;
         payment.Apply(charge with { Version = charge.Version + 1 }, Monday);
 
-        Assert.That((payment.State, payment.Captured, payment.Voided), Is.EqualTo((PaymentState.Captured, Eur(30), Eur(70))));
+        Assert.That((payment.State, payment.Captured, payment.Voided), Is.EqualTo((PaymentStatus.Captured, Eur(30), Eur(70))));
     }
 
     [Test]
@@ -173,7 +177,7 @@ public sealed class StripeProviderTests
         Assert.That((await provider.CancelAsync(open, default))!.State, Is.EqualTo(ChargeState.Expired));
         var charge = (await provider.CancelAsync(reserved, default))!;
         reserved.Apply(charge, Monday);
-        Assert.That((reserved.State, reserved.Voided), Is.EqualTo((PaymentState.Voided, Eur(10))));
+        Assert.That((reserved.State, reserved.Voided), Is.EqualTo((PaymentStatus.Voided, Eur(10))));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Inventory.Domain;
 

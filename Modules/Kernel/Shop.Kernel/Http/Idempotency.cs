@@ -10,9 +10,8 @@ using Shop.Kernel.Persistence;
 namespace Shop.Kernel.Http;
 
 /// <summary>
-/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key and body get the first status and body again, another body
-/// is refused,
-/// a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad
+/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key, query and body get the first status and body again,
+/// another query or body is refused, a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad
 /// input, missing
 /// rights, limits and outages are not, so that they can be tried again with the same key.
 /// </summary>
@@ -47,7 +46,7 @@ public static class Idempotency
                     );
 
                 var id = Hash(string.Join('\n', WhoOf(context), context.Request.Method, context.Request.Path, key));
-                var store = new Store<TContext>(context.RequestServices, id, await BodyHashAsync(context));
+                var store = new Store<TContext>(context.RequestServices, id, await RequestHashAsync(context));
                 if (await store.BeginAsync(context.RequestAborted) is { } answer)
                     return answer;
 
@@ -96,23 +95,28 @@ public static class Idempotency
         return Results.Empty;
     }
 
-    /// <summary>Two shoppers that happen to choose the same key never see each other's answers.</summary>
-    private static string WhoOf(HttpContext context) =>
-        string.Join(
-            '\n',
-            context.User.FindAccountId()?.ToString() ?? string.Empty,
-            context.Request.Headers["X-Cart-Secret"],
-            context.Request.Headers["X-Order-Token"]
-        );
+    /// <summary>
+    /// Two shoppers that happen to choose the same key never see each other's answers. A guest without a secret is known by the address.
+    /// </summary>
+    private static string WhoOf(HttpContext context)
+    {
+        var (secret, token) = (context.Request.Headers["X-Cart-Secret"].ToString(), context.Request.Headers["X-Order-Token"].ToString());
+        var account = context.User.FindAccountId()?.ToString() ?? string.Empty;
+        var address = (account + secret + token).Length > 0 ? string.Empty : context.Connection.RemoteIpAddress?.ToString();
+        return string.Join('\n', account, secret, token, address);
+    }
 
-    private static async Task<string> BodyHashAsync(HttpContext context)
+    /// <summary>The body is left to be read by the endpoint.</summary>
+    private static async Task<string> RequestHashAsync(HttpContext context)
     {
         var body = context.Request.Body;
         if (!body.CanSeek)
             throw new InvalidOperationException("The host has to buffer the body of requests with an idempotency key.");
 
         body.Position = 0;
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(body, context.RequestAborted));
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(body, context.RequestAborted));
+        body.Position = 0;
+        return context.Request.QueryString.HasValue ? Hash(hash + context.Request.QueryString) : hash;
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -161,7 +165,7 @@ public static class Idempotency
                 return Results.Problem(
                     Problems.Details(
                         "idempotency-mismatch",
-                        "This idempotency key was used with another body. Choose a new key for a new request."
+                        "This idempotency key was used with another query or body. Choose a new key for a new request."
                     )
                 );
             if (found.AnsweredAt is not null)

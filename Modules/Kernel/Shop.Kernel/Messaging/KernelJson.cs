@@ -26,16 +26,7 @@ public static class KernelJson
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var parts = ReadParts(ref reader, options);
-            if (
-                parts?.Amount is null
-                || !Currency.IsValid(parts.Currency)
-                || !decimal.TryParse(
-                    parts.Amount,
-                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out var amount
-                )
-            )
+            if (!Currency.IsValid(parts?.Currency) || !Money.TryReadAmount(parts!.Amount, out var amount))
                 throw NotMoney();
 
             return new Money(amount, Currency.Of(parts.Currency!));

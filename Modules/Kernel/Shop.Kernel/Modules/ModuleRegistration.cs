@@ -38,7 +38,6 @@ public static class ModuleRegistration
         services.AddHostedService<OutboxWorker>();
         services.AddScoped<IInvariant, DueMessagesInvariant>();
         services.AddScoped<IInvariant, DoneMessagesInvariant>();
-        services.AddScoped<IInvariant, InboxInvariant>();
         services.AddScoped<IInvariant, AnswersInvariant>();
         return services;
     }

@@ -113,34 +113,6 @@ internal sealed class DoneMessagesInvariant(
     }
 }
 
-internal sealed class InboxInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules) : IInvariant
-{
-    public string Code => "MS2";
-
-    public string Statement => "A handler has each event in its inbox once.";
-
-    public bool Always => true;
-
-    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
-    {
-        var (count, offenders) = (0, new List<string>());
-        foreach (var module in modules)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var inbox = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Inbox.AsNoTracking();
-            count += await inbox.CountAsync(cancellationToken);
-            var twice = await inbox
-                .GroupBy(entry => new { entry.EventId, entry.Handler })
-                .Where(group => group.Count() > 1)
-                .Select(group => group.Key)
-                .ToListAsync(cancellationToken);
-            offenders.AddRange(twice.Select(entry => $"{entry.Handler} {entry.EventId}"));
-        }
-
-        return InvariantReport.Of(count, offenders);
-    }
-}
-
 internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock) : IInvariant
 {
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Logistics.Domain.Shipments;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Domain;
 
@@ -40,19 +41,19 @@ internal static class LogisticsErrors
             "WeightGrams"
         );
 
-    public static Error IllegalState(ShipmentState from, ShipmentState to) =>
+    public static Error IllegalState(ShipmentStatus from, ShipmentStatus to) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(from)} cannot become {Words(to)}.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(from.ToString()),
         };
 
-    public static Error IsCollected(ShipmentState state) =>
+    public static Error IsCollected(ShipmentStatus state) =>
         Error.Refused("logistics.illegal-state", "The customer collects this parcel: it is not handed to a carrier.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
         };
 
-    public static Error CannotRepack(ShipmentState state) =>
+    public static Error CannotRepack(ShipmentStatus state) =>
         Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
@@ -60,5 +61,5 @@ internal static class LogisticsErrors
 
     private static string Kilograms(decimal grams) => (grams / 1000).ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string Words(ShipmentState state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
+    private static string Words(ShipmentStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()).Replace('_', ' ');
 }

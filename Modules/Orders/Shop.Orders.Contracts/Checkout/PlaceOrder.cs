@@ -1,6 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
+using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Contracts.Checkout;
 
@@ -33,6 +34,8 @@ public sealed record PlaceOrder(
     /// <summary>True when whoever typed it was asked about a postal code that its country does not seem to have, and says that it is right.
     /// </summary>
     public bool KeepsPostalCodes { get; init; }
+
+    public SalesChannel Channel { get; init; } = SalesChannel.Storefront;
 }
 
 /// <param name="AccessToken">Opens the order without an account; a MAC, so it can be answered again.</param>

@@ -22,5 +22,7 @@ public sealed record OrderConfirmed(
     Money Shipping,
     Money Tax,
     Money Total,
-    IReadOnlyList<PlacedLine> Lines
+    IReadOnlyList<PlacedLine> Lines,
+    string? Email = null,
+    string? CustomerName = null
 ) : IIntegrationEvent;

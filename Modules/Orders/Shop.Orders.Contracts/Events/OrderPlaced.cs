@@ -1,5 +1,6 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Contracts.Events;
 
@@ -19,7 +20,8 @@ public sealed record OrderPlaced(
     Money Shipping,
     Money Tax,
     Money Total,
-    IReadOnlyList<PlacedLine> Lines
+    IReadOnlyList<PlacedLine> Lines,
+    SalesChannel? Channel = null
 ) : IIntegrationEvent;
 
 public sealed record PlacedLine(

@@ -5,7 +5,7 @@ namespace Shop.Orders.Contracts.Ordering;
 
 /// <summary>Orders, newest first. The statuses are those of the API.</summary>
 /// <param name="AccountId">Only this account's; null for all (staff).</param>
-/// <param name="Query">An order number, or the start of the e-mail address or recipient's name.</param>
+/// <param name="Query">A part of the order number, of the e-mail address or of the name at either address.</param>
 /// <param name="ToShip">Only confirmed ones with goods that are in no parcel yet and whose money does not have to be waited for.</param>
 public sealed record ListOrders(
     Guid? AccountId,

@@ -3,6 +3,7 @@ using Shop.Kernel.Messaging;
 using Shop.Orders.Application;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Events;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Promotions;
 using Shop.Orders.Domain.Returns;
@@ -14,7 +15,7 @@ internal sealed class OrdersEventMap : IEventMap
     public IIntegrationEvent? Map(IDomainEvent domainEvent) =>
         domainEvent switch
         {
-            Order.Placed placed => Placed(placed.Order, placed.At),
+            Order.Placed placed => Placed(placed.Order, placed.Channel, placed.At),
             Order.NothingToPay free => new NothingToPay(NewId(), free.At, free.Order.Id.Value),
             Order.TendersTaken taken => new TendersTaken(NewId(), taken.At, taken.Order.Id.Value),
             Order.Confirmed confirmed => Confirmed(confirmed.Order, confirmed.At),
@@ -70,7 +71,7 @@ internal sealed class OrdersEventMap : IEventMap
             _ => null,
         };
 
-    private static OrderPlaced Placed(Order order, DateTimeOffset at) =>
+    private static OrderPlaced Placed(Order order, SalesChannel channel, DateTimeOffset at) =>
         new(
             NewId(),
             at,
@@ -85,7 +86,8 @@ internal sealed class OrdersEventMap : IEventMap
             order.Shipping,
             order.Tax,
             order.Total,
-            Lines(order)
+            Lines(order),
+            channel
         );
 
     private static OrderConfirmed Confirmed(Order order, DateTimeOffset at) =>
@@ -103,7 +105,9 @@ internal sealed class OrdersEventMap : IEventMap
             order.Shipping,
             order.Tax,
             order.Total,
-            Lines(order)
+            Lines(order),
+            order.Email,
+            order.BillingAddress.Name
         );
 
     private static OrderCanceled Canceled(Order.Canceled canceled)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application;
@@ -38,20 +39,21 @@ internal sealed class PaymentSumsInvariant(PaymentsDbContext db) : IInvariant
                 Won = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackWon).Sum(entry => entry.Amount.Amount),
                 Lost = payment.Ledger.Where(entry => entry.Kind == LedgerKind.ChargebackLost).Sum(entry => entry.Amount.Amount),
             })
+            .Where(row =>
+                row.Refunded > row.Captured
+                || row.Captured > row.Authorized
+                || row.Authorized != (row.IsOffline ? row.Received : row.Reserved)
+                || row.Captured != row.Received
+                || row.Refunded != row.PaidBack
+                || row.Voided != row.LetGo
+                || row.Disputed != row.Opened - row.Won - row.Lost
+                || row.ChargedBack != row.Lost
+            )
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
-            rows.Count,
+            await db.Payments.CountAsync(cancellationToken),
             [
                 .. from row in rows
-                where
-                    row.Refunded > row.Captured
-                    || row.Captured > row.Authorized
-                    || row.Authorized != (row.IsOffline ? row.Received : row.Reserved)
-                    || row.Captured != row.Received
-                    || row.Refunded != row.PaidBack
-                    || row.Voided != row.LetGo
-                    || row.Disputed != row.Opened - row.Won - row.Lost
-                    || row.ChargedBack != row.Lost
                 select $"{row.ReferenceText} {row.Id.Value}: authorized {row.Authorized} ledger {row.Reserved}, captured {row.Captured} ledger {row.Received}, refunded {row.Refunded} ledger {row.PaidBack}, "
                     + $"voided {row.Voided} ledger {row.LetGo}, disputed {row.Disputed} ledger {row.Opened - row.Won - row.Lost}, charged back {row.ChargedBack} ledger {row.Lost}",
             ]
@@ -63,8 +65,7 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
 {
     public string Code => "MO4";
 
-    public string Statement =>
-        "The postings of each ledger entry add up to zero in its currency, money that moved has postings, and nothing that a provider did is booked twice.";
+    public string Statement => "The postings of each ledger entry add up to zero in its currency, and money that moved has postings.";
 
     public bool Always => true;
 
@@ -79,24 +80,7 @@ internal sealed class LedgerBalanceInvariant(PaymentsDbContext db) : IInvariant
             )
             .Select(entry => entry.Id)
             .ToListAsync(cancellationToken);
-        var twice = await db
-            .Ledger.AsNoTracking()
-            .GroupBy(entry => new
-            {
-                entry.PaymentId,
-                entry.Kind,
-                entry.OperationKey,
-            })
-            .Where(same => same.Count() > 1)
-            .Select(same => same.Key)
-            .ToListAsync(cancellationToken);
-        return InvariantReport.Of(
-            await db.Ledger.CountAsync(cancellationToken),
-            [
-                .. broken.Select(id => $"ledger entry {id}"),
-                .. twice.Select(same => $"payment {same.PaymentId.Value}: {same.Kind} {same.OperationKey} is booked twice"),
-            ]
-        );
+        return InvariantReport.Of(await db.Ledger.CountAsync(cancellationToken), [.. broken.Select(id => $"ledger entry {id}")]);
     }
 }
 
@@ -117,14 +101,14 @@ internal sealed class UndecidedPaymentsInvariant(PaymentsDbContext db, TimeProvi
             .Payments.AsNoTracking()
             .Where(payment =>
                 !payment.IsOffline
-                && payment.State == PaymentState.Created
+                && payment.State == PaymentStatus.Created
                 && payment.StartedAt < before
                 && payment.ProviderReference == null
             )
             .Select(payment => payment.ReferenceText)
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
-            await db.Payments.CountAsync(payment => payment.State == PaymentState.Created, cancellationToken),
+            await db.Payments.CountAsync(payment => payment.State == PaymentStatus.Created, cancellationToken),
             silent
         );
     }
@@ -152,6 +136,9 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
                 Moves = value.Moves.Count,
                 After = value.Moves.OrderByDescending(move => move.Sequence).Select(move => move.BalanceAfter.Amount).FirstOrDefault(),
             })
+            .Where(value =>
+                value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0
+            )
             .ToListAsync(cancellationToken);
         var payments = await db
             .Payments.AsNoTracking()
@@ -172,15 +159,11 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
             .Select(moves => new { moves.Key, Amount = -moves.Sum(move => move.Amount.Amount) })
             .ToDictionaryAsync(row => row.Key, row => row.Amount, cancellationToken);
         return InvariantReport.Of(
-            values.Count + payments.Count,
+            await db.StoredValues.CountAsync(cancellationToken) + payments.Count,
             [
-                .. values
-                    .Where(value =>
-                        value.Balance != value.Moved || value.Balance != value.After || value.MoveCount != value.Moves || value.Balance < 0
-                    )
-                    .Select(value =>
-                        $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"
-                    ),
+                .. values.Select(value =>
+                    $"stored value {value.Id.Value}: balance {value.Balance}, moves {value.Moved}, after the last one {value.After}"
+                ),
                 .. payments
                     .Where(payment => payment.Captured != spent.GetValueOrDefault(payment.Id.Value))
                     .Select(payment =>

@@ -94,6 +94,14 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         return found is { } id ? await FindAsync(id.Value, cancellationToken) : null;
     }
 
+    /// <summary>Whether a provider's charge is already known as that of another payment.</summary>
+    public async Task<bool> BelongsToAnotherAsync(Payment payment, string providerReference, CancellationToken cancellationToken) =>
+        payment.ProviderReference != providerReference
+        && await Payments.AnyAsync(
+            other => other.Method == payment.Method && other.ProviderReference == providerReference && other.Id != payment.Id,
+            cancellationToken
+        );
+
     /// <summary>Every payment of a reference, whole, oldest first.</summary>
     public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) =>
         await Listed(this, reference).ToListAsync(cancellationToken);

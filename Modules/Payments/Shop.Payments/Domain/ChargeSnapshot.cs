@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Events;
 
 namespace Shop.Payments.Domain;
 
@@ -42,11 +43,3 @@ internal sealed record ChargeRefund(Guid RefundId, Money Amount, RefundState Sta
 
 /// <param name="Id">The provider's own.</param>
 internal sealed record ChargeDispute(string Id, Money Amount, DisputeState State);
-
-/// <summary>Named and numbered as in the contracts.</summary>
-internal enum DisputeState
-{
-    Open,
-    Won,
-    Lost,
-}

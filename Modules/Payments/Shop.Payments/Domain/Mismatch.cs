@@ -1,17 +1,7 @@
 using Shop.Kernel;
+using MismatchKind = Shop.Payments.Contracts.Reconciliation.MismatchKind;
 
 namespace Shop.Payments.Domain;
-
-/// <summary>Named and numbered as in the contracts.</summary>
-internal enum MismatchKind
-{
-    UnknownCharge,
-    MissingCharge,
-    Amount,
-    Captured,
-    Refunded,
-    Disputed,
-}
 
 /// <summary>A difference between a provider's list and our ledger, kept until both agree or somebody explains it.</summary>
 internal sealed class Mismatch(

@@ -1,10 +1,46 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Events;
 
 namespace Shop.Payments.Domain;
 
 // What of a provider's snapshot is new, piece by piece.
 internal sealed partial class Payment
 {
+    /// <summary>The states that a snapshot leads through, in their order.</summary>
+    private IEnumerable<PaymentStatus> StatesBy(ChargeSnapshot charge)
+    {
+        var (authorized, captured) = (Money.Max(Authorized, charge.Authorized), Money.Max(Captured, charge.Captured));
+        if (authorized > Authorized && Captured.IsZero)
+            yield return PaymentStatus.Authorized;
+        if (captured > Captured)
+            yield return captured >= Amount ? PaymentStatus.Captured : PaymentStatus.PartiallyCaptured;
+
+        switch (charge.State)
+        {
+            case ChargeState.ActionRequired when !IsClosed:
+                yield return PaymentStatus.ActionRequired;
+                break;
+            case ChargeState.Declined when !IsClosed:
+                yield return PaymentStatus.Failed;
+                break;
+            case ChargeState.Canceled or ChargeState.Expired or ChargeState.Captured when (authorized - captured - Voided).IsPositive:
+                yield return captured.IsPositive ? PaymentStatus.Captured
+                : charge.State == ChargeState.Expired ? PaymentStatus.Expired
+                : PaymentStatus.Voided;
+                break;
+            case ChargeState.Canceled when authorized.IsZero && !IsClosed:
+                yield return PaymentStatus.Canceled;
+                break;
+            case ChargeState.Expired when authorized.IsZero && !IsClosed:
+                yield return PaymentStatus.Expired;
+                break;
+        }
+    }
+
+    /// <summary>It ended without money, and money alone opens it again.</summary>
+    private bool IsClosed => State is PaymentStatus.Canceled or PaymentStatus.Expired;
+
     private void TakeAuthorization(ChargeSnapshot charge, DateTimeOffset now)
     {
         var more = charge.Authorized - Authorized;
@@ -13,7 +49,6 @@ internal sealed partial class Payment
 
         (Authorized, AuthorizedUntil, EndToldAt) = (charge.Authorized, charge.AuthorizedUntil, null);
         Book(LedgerKind.AuthorizeSucceeded, more, $"{charge.ProviderReference}:{charge.Authorized.Amount}", now);
-        Move(PaymentState.Authorized);
     }
 
     private void TakeCapture(ChargeSnapshot charge, DateTimeOffset now)
@@ -23,7 +58,6 @@ internal sealed partial class Payment
         {
             Captured = charge.Captured;
             Book(LedgerKind.CaptureSucceeded, more, $"{charge.ProviderReference}:{charge.Captured.Amount}", now);
-            Move(Captured >= Amount ? PaymentState.Captured : PaymentState.PartiallyCaptured);
         }
 
         var covers = CoveredAt is null && Money.Max(Authorized, Captured) >= Amount;
@@ -42,22 +76,17 @@ internal sealed partial class Payment
     {
         switch (charge.State)
         {
-            case ChargeState.ActionRequired:
-                Move(PaymentState.ActionRequired);
-                break;
-            case ChargeState.Declined:
+            case ChargeState.Declined when !IsClosed:
                 FailureReason = Cut(charge.FailureReason) ?? "The payment was declined.";
-                Move(PaymentState.Failed);
                 Book(LedgerKind.AuthorizeFailed, Amount, $"{charge.ProviderReference}:{charge.Version}", now, FailureReason);
                 Raise(new FailureBooked(this, FailureReason, now));
                 break;
             case ChargeState.Canceled or ChargeState.Expired or ChargeState.Captured when OpenAuthorization.IsPositive:
                 EndAuthorization(charge, now);
                 break;
-            case ChargeState.Canceled or ChargeState.Expired when Captured.IsZero:
+            case ChargeState.Canceled or ChargeState.Expired when Authorized.IsZero && !IsClosed:
                 FailureReason ??=
                     charge.State == ChargeState.Canceled ? "The payment was canceled." : "The payment page was left open too long.";
-                Move(charge.State == ChargeState.Canceled ? PaymentState.Canceled : PaymentState.Expired);
                 break;
         }
     }
@@ -80,13 +109,7 @@ internal sealed partial class Payment
 
         Book(LedgerKind.VoidSucceeded, rest, $"{charge.ProviderReference}:{charge.Version}", now);
         Voided += rest;
-        var isExpired = charge.State == ChargeState.Expired;
-        Move(
-            Captured.IsPositive ? PaymentState.Captured
-            : isExpired ? PaymentState.Expired
-            : PaymentState.Voided
-        );
-        Raise(new VoidBooked(this, rest, isExpired, now));
+        Raise(new VoidBooked(this, rest, charge.State == ChargeState.Expired, now));
     }
 
     private void TakeDispute(ChargeDispute reported, DateTimeOffset now)

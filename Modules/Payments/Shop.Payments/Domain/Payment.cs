@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
 
@@ -32,7 +33,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public string ReturnUrl { get; private set; } = string.Empty;
 
-    public PaymentState State { get; private set; }
+    public PaymentStatus State { get; private set; }
 
     /// <summary>Totals since the beginning, each the sum of its succeeded ledger entries.</summary>
     public Money Authorized { get; private set; }
@@ -101,12 +102,15 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>The provider was asked to capture and has not done so yet.</summary>
     public bool IsCapturing => OpenAuthorization.IsPositive && CaptureAsked > Captured;
 
-    public bool IsUndecided => !IsOffline && State is PaymentState.Created or PaymentState.ActionRequired;
+    /// <summary>An offline method was accepted, and nothing has been received by it.</summary>
+    public bool IsAwaitingMoney => IsOffline && State == PaymentStatus.Created;
+
+    public bool IsUndecided => !IsOffline && State is PaymentStatus.Created or PaymentStatus.ActionRequired;
 
     /// <summary>So much of the reference is paid, reserved or promised by this attempt.</summary>
     public Money Held =>
         !IsOffline ? Captured - Refunded - ChargedBack + OpenAuthorization
-        : State == PaymentState.Canceled ? Money.Zero(Currency)
+        : State == PaymentStatus.Canceled ? Money.Zero(Currency)
         : Money.Max(Amount, Captured) - Refunded;
 
     public static Payment Start(
@@ -180,13 +184,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             now
         );
         var key = storedValue.Id.Value.ToString("N");
-        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.State, payment.CoveredAt) = (
-            storedValue.Id.Value,
-            amount,
-            amount,
-            PaymentState.Captured,
-            now
-        );
+        (payment.StoredValueId, payment.Authorized, payment.Captured, payment.CoveredAt) = (storedValue.Id.Value, amount, amount, now);
+        payment.Move(PaymentStatus.Captured);
         payment.Book(LedgerKind.AuthorizeSucceeded, amount, key, now);
         payment.Book(LedgerKind.CaptureSucceeded, amount, key, now);
         payment.Raise(new Covered(payment, IsCaptured: true, now));
@@ -198,7 +197,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// repeated snapshots.
     /// False when it said nothing new.
     /// </summary>
-    /// <exception cref="DomainException">The snapshot is about another payment, amount or currency, or its sums cannot be.</exception>
+    /// <exception cref="DomainException">
+    /// The snapshot is about another payment, amount or currency, its sums cannot be, or it leads to a state that this one does not lead to.
+    /// </exception>
     public bool Apply(ChargeSnapshot charge, DateTimeOffset now)
     {
         if (!Fits(charge))
@@ -206,6 +207,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (charge.Version <= ProviderVersion)
             return false;
 
+        var state = PaymentTransitions.Follow(State, StatesBy(charge));
         (ProviderVersion, ProviderReference, RedirectUrl) = (charge.Version, charge.ProviderReference, charge.RedirectUrl ?? RedirectUrl);
         TakeAuthorization(charge, now);
         TakeCapture(charge, now);
@@ -215,6 +217,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         foreach (var dispute in charge.Disputes)
             TakeDispute(dispute, now);
 
+        State = state;
         Touch();
         return true;
     }
@@ -284,17 +287,20 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
         Captured += amount;
         Authorized = Money.Max(Authorized, Captured);
-        State = Captured >= Amount ? PaymentState.Captured : PaymentState.PartiallyCaptured;
+        Move(Captured >= Amount ? PaymentStatus.Captured : PaymentStatus.PartiallyCaptured);
         Raise(new CaptureBooked(this, amount, now));
     }
 
-    /// <summary>Nothing came of it, and nobody waits for it any more.</summary>
+    /// <summary>Closes an offline attempt of which nothing was received. A second time changes nothing.</summary>
+    /// <exception cref="DomainException">A provider decides about it, or money was received.</exception>
     public void GiveUp(string reason, DateTimeOffset now)
     {
-        if (!IsOffline || State is not PaymentState.Created)
+        if (!IsOffline)
+            throw new DomainException(PaymentErrors.NotOffline);
+        if (State == PaymentStatus.Canceled)
             return;
 
-        State = PaymentState.Canceled;
+        Move(PaymentStatus.Canceled);
         FailureReason = reason;
         Book(LedgerKind.VoidSucceeded, Money.Zero(Currency), Id.Value.ToString("N"), now, reason);
         Touch();
@@ -357,10 +363,14 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return Version != version;
     }
 
+    /// <summary>Submits a failed refund again. One that is under way stays as it is.</summary>
+    /// <exception cref="DomainException">It has succeeded.</exception>
     public void RetryRefund(Refund refund, DateTimeOffset now)
     {
-        if (refund.State != RefundState.Failed)
+        if (refund.State == RefundState.Submitted)
             return;
+        if (refund.State == RefundState.Succeeded)
+            throw new DomainException(PaymentErrors.RefundDone);
 
         refund.Resubmit();
         NextLookAt = now;
@@ -370,12 +380,13 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     /// <summary>About this payment, in its currency, and nothing that no provider can mean.</summary>
     private bool Fits(ChargeSnapshot charge) =>
         charge.PaymentId == Id.Value
-        && charge.Amount == Amount
+        && charge.Amount.Currency == Currency
+        && charge.Amount >= Amount
         && charge.Authorized.Currency == Currency
         && charge.Captured.Currency == Currency
         && !charge.Captured.IsNegative
         && charge.Captured <= charge.Authorized
-        && charge.Authorized <= Amount
+        && charge.Authorized <= charge.Amount
         && charge.Refunds.All(reported =>
             refunds.Find(known => known.Id == reported.RefundId) is not { } known || known.Amount == reported.Amount
         )
@@ -388,11 +399,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     private bool IsBooked(LedgerKind kind, string operationKey) =>
         ledger.Exists(entry => entry.Kind == kind && entry.OperationKey == operationKey);
 
-    private void Move(PaymentState to)
-    {
-        if (PaymentTransitions.Allows(State, to))
-            State = to;
-    }
+    private void Move(PaymentStatus to) => State = PaymentTransitions.Follow(State, [to]);
 
     /// <summary>False when it was booked before.</summary>
     /// <param name="by">By what the money moved, when not by the payment's own method.</param>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
 
@@ -12,6 +14,14 @@ internal static class PaymentErrors
 
     public static Error DoesNotMatch { get; } =
         Error.Refused("payments.does-not-match", "The provider speaks of another amount, currency or payment.");
+
+    public static Error TransitionNotAllowed(PaymentStatus from, PaymentStatus to) =>
+        Error.Refused("payments.transition-not-allowed", $"A payment that is {Words(from)} cannot become {Words(to)}.");
+
+    public static Error OtherPaymentsCharge { get; } =
+        Error.Refused("payments.other-payments-charge", "This charge belongs to another payment.");
+
+    public static Error RefundDone { get; } = Error.Refused("payments.refund-done", "This refund has succeeded.");
 
     public static Error NotOffline { get; } =
         Error.Refused("payments.not-offline", "Money can be recorded by hand only where it does not come from a provider.");
@@ -52,4 +62,6 @@ internal static class PaymentErrors
     public static Error TooMuch(Money most) => Error.Refused("payments.too-much", $"At most {most} is still to be paid.");
 
     public static Error RefundTooHigh(Money most) => Error.Refused("payments.refund-too-high", $"At most {most} can still be paid back.");
+
+    private static string Words(PaymentStatus status) => JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()).Replace('_', ' ');
 }

@@ -1,3 +1,6 @@
+using Shop.Kernel;
+using Shop.Payments.Contracts.Attempts;
+
 namespace Shop.Payments.Domain;
 
 /// <summary>
@@ -7,43 +10,50 @@ namespace Shop.Payments.Domain;
 /// </summary>
 internal static class PaymentTransitions
 {
-    private static readonly Dictionary<PaymentState, PaymentState[]> Table = new()
+    private static readonly Dictionary<PaymentStatus, PaymentStatus[]> Table = new()
     {
-        [PaymentState.Created] =
+        [PaymentStatus.Created] =
         [
-            PaymentState.ActionRequired,
-            PaymentState.Authorized,
-            PaymentState.PartiallyCaptured,
-            PaymentState.Captured,
-            PaymentState.Failed,
-            PaymentState.Canceled,
-            PaymentState.Expired,
+            PaymentStatus.ActionRequired,
+            PaymentStatus.Authorized,
+            PaymentStatus.PartiallyCaptured,
+            PaymentStatus.Captured,
+            PaymentStatus.Failed,
+            PaymentStatus.Canceled,
+            PaymentStatus.Expired,
         ],
-        [PaymentState.ActionRequired] =
+        [PaymentStatus.ActionRequired] =
         [
-            PaymentState.Authorized,
-            PaymentState.PartiallyCaptured,
-            PaymentState.Captured,
-            PaymentState.Failed,
-            PaymentState.Canceled,
-            PaymentState.Expired,
+            PaymentStatus.Authorized,
+            PaymentStatus.PartiallyCaptured,
+            PaymentStatus.Captured,
+            PaymentStatus.Failed,
+            PaymentStatus.Canceled,
+            PaymentStatus.Expired,
         ],
-        [PaymentState.Authorized] = [PaymentState.PartiallyCaptured, PaymentState.Captured, PaymentState.Voided, PaymentState.Expired],
-        [PaymentState.PartiallyCaptured] = [PaymentState.Captured],
-        [PaymentState.Captured] = [],
-        [PaymentState.Failed] =
+        [PaymentStatus.Authorized] = [PaymentStatus.PartiallyCaptured, PaymentStatus.Captured, PaymentStatus.Voided, PaymentStatus.Expired],
+        [PaymentStatus.PartiallyCaptured] = [PaymentStatus.Captured],
+        [PaymentStatus.Captured] = [],
+        [PaymentStatus.Failed] =
         [
-            PaymentState.ActionRequired,
-            PaymentState.Authorized,
-            PaymentState.PartiallyCaptured,
-            PaymentState.Captured,
-            PaymentState.Canceled,
-            PaymentState.Expired,
+            PaymentStatus.ActionRequired,
+            PaymentStatus.Authorized,
+            PaymentStatus.PartiallyCaptured,
+            PaymentStatus.Captured,
+            PaymentStatus.Canceled,
+            PaymentStatus.Expired,
         ],
-        [PaymentState.Canceled] = [PaymentState.Authorized, PaymentState.PartiallyCaptured, PaymentState.Captured],
-        [PaymentState.Expired] = [PaymentState.Authorized, PaymentState.PartiallyCaptured, PaymentState.Captured],
-        [PaymentState.Voided] = [],
+        [PaymentStatus.Canceled] = [PaymentStatus.Authorized, PaymentStatus.PartiallyCaptured, PaymentStatus.Captured],
+        [PaymentStatus.Expired] = [PaymentStatus.Authorized, PaymentStatus.PartiallyCaptured, PaymentStatus.Captured],
+        [PaymentStatus.Voided] = [],
     };
 
-    public static bool Allows(PaymentState from, PaymentState to) => Table[from].Contains(to);
+    public static bool Allows(PaymentStatus from, PaymentStatus to) => Table[from].Contains(to);
+
+    /// <summary>The state at the end of a way; a repeat of a state is not a step.</summary>
+    /// <exception cref="DomainException">One of the steps is not in the table.</exception>
+    public static PaymentStatus Follow(PaymentStatus from, IEnumerable<PaymentStatus> way) =>
+        way.Aggregate(from, (state, next) =>
+            state == next || Allows(state, next) ? next : throw new DomainException(PaymentErrors.TransitionNotAllowed(state, next))
+        );
 }

@@ -24,7 +24,7 @@ internal sealed class PaymentsEventMap : IEventMap
                 e.Payment.Reference,
                 e.Payment.Id.Value,
                 e.Payment.Method,
-                e.Payment.Amount,
+                e.IsCaptured ? e.Payment.Captured : e.Payment.Amount,
                 e.IsCaptured,
                 e.Payment.IsOffline
             ),
@@ -62,7 +62,7 @@ internal sealed class PaymentsEventMap : IEventMap
                 e.Payment.Method,
                 e.Dispute.Id,
                 e.Dispute.Amount,
-                (Contracts.Events.DisputeState)e.Dispute.State
+                e.Dispute.State
             ),
             Payment.FailureBooked e => new PaymentFailed(
                 NewId(),

@@ -14,6 +14,8 @@ internal abstract class ReportingDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<PlacementFact> Placements => Set<PlacementFact>();
 
+    public DbSet<ReceiptFact> Receipts => Set<ReceiptFact>();
+
     public DbSet<CartFact> Carts => Set<CartFact>();
 
     public DbSet<PaymentFact> Payments => Set<PaymentFact>();

@@ -21,8 +21,6 @@ internal sealed class DayTotal(DateOnly day)
 
     public decimal ReturnedTax { get; set; }
 
-    public int Placed { get; set; }
-
     public int Carts { get; set; }
 
     public int Visitors { get; set; }

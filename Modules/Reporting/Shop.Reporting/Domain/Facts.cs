@@ -20,6 +20,11 @@ internal sealed class SaleFact : Fact
 
     public Guid? AccountId { get; init; }
 
+    /// <summary>In its normalized form.</summary>
+    public string? Email { get; init; }
+
+    public string? CustomerName { get; init; }
+
     public required string Country { get; init; }
 
     public decimal Items { get; init; }
@@ -68,6 +73,17 @@ internal sealed class ReturnFact : Fact
 internal sealed class PlacementFact : Fact
 {
     public required string PaymentMethod { get; init; }
+
+    /// <summary>Null when it was not told.</summary>
+    public string? Channel { get; init; }
+}
+
+/// <summary>Money that was received for an order.</summary>
+internal sealed class ReceiptFact : Fact
+{
+    public Guid OrderId { get; init; }
+
+    public decimal Amount { get; init; }
 }
 
 internal sealed class CartFact : Fact;

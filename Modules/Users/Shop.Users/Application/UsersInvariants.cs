@@ -12,20 +12,13 @@ internal sealed class MailsInvariant(UsersDbContext db, TimeProvider clock) : II
 
     public string Code => "MS5";
 
-    public string Statement =>
-        "There is one mail per kind and occasion, and none that is due has waited for its sender for more than five minutes.";
+    public string Statement => "No mail that is due has waited for its sender for more than five minutes.";
 
     public bool Always => false;
 
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - Most;
-        var twice = await db
-            .Mails.AsNoTracking()
-            .GroupBy(mail => new { mail.Kind, mail.Occasion })
-            .Where(group => group.Count() > 1)
-            .Select(group => group.Key)
-            .ToListAsync(cancellationToken);
         var late = await db
             .Mails.AsNoTracking()
             .Where(mail =>
@@ -40,10 +33,7 @@ internal sealed class MailsInvariant(UsersDbContext db, TimeProvider clock) : II
             .ToListAsync(cancellationToken);
         return InvariantReport.Of(
             await db.Mails.CountAsync(cancellationToken),
-            [
-                .. twice.Select(mail => $"{mail.Kind} {mail.Occasion}: more than one"),
-                .. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}"),
-            ]
+            [.. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}")]
         );
     }
 
@@ -55,7 +45,7 @@ internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) :
 {
     public string Code => "AC2";
 
-    public string Statement => "No disabled or deleted account has a live session, and there is one account per e-mail address.";
+    public string Statement => "No disabled or deleted account has a live session.";
 
     public bool Always => true;
 
@@ -67,17 +57,9 @@ internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) :
             .Where(session => session.EndsAt > now && !db.Users.Any(user => user.Id == session.AccountId && !user.IsDisabled))
             .Select(session => new { session.Id, session.AccountId })
             .ToListAsync(cancellationToken);
-        var twice = await db
-            .Users.AsNoTracking()
-            .Where(user => db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail && other.Id != user.Id))
-            .Select(user => user.Id)
-            .ToListAsync(cancellationToken);
         return InvariantReport.Of(
-            await db.Sessions.CountAsync(cancellationToken) + await db.Users.CountAsync(cancellationToken),
-            [
-                .. live.Select(session => $"session {session.Id} of account {session.AccountId}"),
-                .. twice.Select(id => $"account {id} shares its e-mail address"),
-            ]
+            await db.Sessions.CountAsync(cancellationToken),
+            [.. live.Select(session => $"session {session.Id} of account {session.AccountId}")]
         );
     }
 }

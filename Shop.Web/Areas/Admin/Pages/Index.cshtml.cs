@@ -52,7 +52,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
                 Revenue =
                 [
                     new ChartSeries(
-                        "Net revenue",
+                        "Net sales",
                         [.. Grouped(Dashboard.Days).Select(point => new ChartPoint(point.Label, point.Net, point.IsOpen))]
                     ),
                 ];

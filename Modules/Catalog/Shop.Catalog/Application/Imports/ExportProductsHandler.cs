@@ -9,6 +9,7 @@ using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -58,7 +59,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
         var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
         if (query.Status is { } status)
         {
-            var state = (ProductState)status;
+            var state = status;
             products = products.Where(product => product.State == state);
         }
 

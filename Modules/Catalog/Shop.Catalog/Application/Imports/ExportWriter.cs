@@ -5,6 +5,7 @@ using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Domain.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -108,11 +109,11 @@ internal sealed class ExportWriter : IAsyncDisposable
             Field.Category => product.TaxonomyPath,
             Field.Type => product.ProductType,
             Field.Tags => string.Join(", ", product.Tags),
-            Field.Published => Flag(product.State == ProductState.Active),
+            Field.Published => Flag(product.State == ProductStatus.Active),
             Field.Status => product.State switch
             {
-                ProductState.Active => "active",
-                ProductState.Archived => "archived",
+                ProductStatus.Active => "active",
+                ProductStatus.Archived => "archived",
                 _ => "draft",
             },
             Field.Option1Name => product.Option1Name ?? NoOption,

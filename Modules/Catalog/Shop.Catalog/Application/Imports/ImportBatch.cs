@@ -10,6 +10,7 @@ using Shop.Catalog.Domain.Imports;
 using Shop.Catalog.Domain.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -244,7 +245,7 @@ internal sealed class ImportBatch(
                 imported.Options,
                 drafts,
                 pictures ?? [],
-                imported.State ?? ProductState.Active,
+                imported.State ?? ProductStatus.Active,
                 now,
                 staffId: null
             );

@@ -203,7 +203,7 @@ internal sealed class ListImportRowsHandler(CatalogDbContext db) : IRequestHandl
         var messages = db.ImportMessages.AsNoTracking().Where(message => message.ImportId == id);
         if (query.Severity is { } severity)
         {
-            var wanted = (RowSeverity)severity;
+            var wanted = severity;
             messages = messages.Where(message => message.Severity == wanted);
         }
 
@@ -215,16 +215,7 @@ internal sealed class ListImportRowsHandler(CatalogDbContext db) : IRequestHandl
             .Take(query.PageSize)
             .ToListAsync(cancellationToken);
         return new PagedList<ImportRowMessage>(
-            [
-                .. rows.Select(row => new ImportRowMessage(
-                    row.Line,
-                    row.Handle,
-                    row.ColumnName,
-                    row.Value,
-                    (ImportSeverity)row.Severity,
-                    row.Reason
-                )),
-            ],
+            [.. rows.Select(row => new ImportRowMessage(row.Line, row.Handle, row.ColumnName, row.Value, row.Severity, row.Reason))],
             total,
             query.Page,
             query.PageSize
@@ -238,7 +229,7 @@ internal static class ImportViews
         new(
             job.Id.Value,
             job.FileName,
-            (ImportStatus)job.State,
+            job.State,
             job.IsDryRun,
             job.Dialect,
             job.RowsTotal,

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Persistence;
+using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -138,7 +139,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             {
                 Line = 1,
                 ColumnName = ImportTexts.Cut(warning.Column, 200),
-                Severity = RowSeverity.Warning,
+                Severity = ImportSeverity.Warning,
                 Reason = warning.Reason,
             })
             .ToList();
@@ -257,8 +258,8 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         }
 
         var messages = batch.Products.SelectMany(product => product.Messages).OrderBy(message => message.Line).ToList();
-        batch.Tally.Errors = messages.Count(message => message.Severity == RowSeverity.Error);
-        batch.Tally.Infos = messages.Count(message => message.Severity == RowSeverity.Info);
+        batch.Tally.Errors = messages.Count(message => message.Severity == ImportSeverity.Error);
+        batch.Tally.Infos = messages.Count(message => message.Severity == ImportSeverity.Info);
         batch.Tally.Warnings = messages.Count - batch.Tally.Errors - batch.Tally.Infos;
         await AddAsync(context, job, messages, cancellationToken);
         job.Count(batch.Tally, clock.GetUtcNow(), Lease);
@@ -292,13 +293,13 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         {
             var kept = context.ImportMessages.Where(message => message.ImportId == job.Id);
             var room = MaxMessages - await kept.CountAsync(cancellationToken);
-            var errors = messages.Count(message => message.Severity == RowSeverity.Error);
-            var replaced = await kept.Where(message => message.Severity != RowSeverity.Error)
+            var errors = messages.Count(message => message.Severity == ImportSeverity.Error);
+            var replaced = await kept.Where(message => message.Severity != ImportSeverity.Error)
                 .OrderByDescending(message => message.Number)
                 .Take(Math.Max(0, errors - room))
                 .ToListAsync(cancellationToken);
             context.ImportMessages.RemoveRange(replaced);
-            messages = [.. messages.OrderBy(message => message.Severity != RowSeverity.Error).Take(room + replaced.Count)];
+            messages = [.. messages.OrderBy(message => message.Severity != ImportSeverity.Error).Take(room + replaced.Count)];
         }
 
         context.ImportMessages.AddRange(messages);

@@ -1,5 +1,7 @@
 using Shop.Catalog.Domain.Imports;
 using Shop.Catalog.Domain.Products;
+using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -16,7 +18,7 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public List<ImportMessage> Messages { get; } = [];
 
-    public bool IsRejected => Messages.Exists(message => message.Severity == RowSeverity.Error);
+    public bool IsRejected => Messages.Exists(message => message.Severity == ImportSeverity.Error);
 
     public string? Title { get; set; }
 
@@ -34,7 +36,7 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public Told<string?> SeoDescription { get; set; }
 
-    public ProductState? State { get; set; }
+    public ProductStatus? State { get; set; }
 
     public Told<Dictionary<string, string>> Attributes { get; set; }
 
@@ -54,13 +56,13 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
 
     public void Unseal() => Messages.RemoveRange(sealedAt, Messages.Count - sealedAt);
 
-    public void Reject(int line, string? column, string? value, string reason) => Say(RowSeverity.Error, line, column, value, reason);
+    public void Reject(int line, string? column, string? value, string reason) => Say(ImportSeverity.Error, line, column, value, reason);
 
-    public void Warn(int line, string? column, string? value, string reason) => Say(RowSeverity.Warning, line, column, value, reason);
+    public void Warn(int line, string? column, string? value, string reason) => Say(ImportSeverity.Warning, line, column, value, reason);
 
-    public void Note(int line, string? column, string? value, string reason) => Say(RowSeverity.Info, line, column, value, reason);
+    public void Note(int line, string? column, string? value, string reason) => Say(ImportSeverity.Info, line, column, value, reason);
 
-    private void Say(RowSeverity severity, int line, string? column, string? value, string reason) =>
+    private void Say(ImportSeverity severity, int line, string? column, string? value, string reason) =>
         Messages.Add(
             new ImportMessage
             {

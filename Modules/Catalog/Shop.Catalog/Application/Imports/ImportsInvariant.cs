@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Domain.Imports;
 using Shop.Kernel.Modules;
+using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -21,7 +22,7 @@ internal sealed class ImportsInvariant(CatalogDbContext db) : IInvariant
                 import.RowsRead != import.RowsTaken + import.RowsUnchanged + import.RowsRejected
                 || import.ProductsDone
                     != import.ProductsCreated + import.ProductsUpdated + import.ProductsUnchanged + import.ProductsRejected
-                || (import.State == ImportState.Finished && import.RowsTotal != import.RowsRead)
+                || (import.State == ImportStatus.Finished && import.RowsTotal != import.RowsRead)
             )
             .Select(import => new
             {

@@ -2,6 +2,7 @@ using Shop.Catalog.Application.Html;
 using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Products;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -142,29 +143,29 @@ internal static class ProductRows
     }
 
     /// <summary>The status where the file has one; else published is active and unpublished a draft.</summary>
-    private static ProductState? State(ImportedProduct product, ProductFileHeader header, CsvRecord record)
+    private static ProductStatus? State(ImportedProduct product, ProductFileHeader header, CsvRecord record)
     {
-        ProductState? published = header.Has(Field.Published)
+        ProductStatus? published = header.Has(Field.Published)
             ? Flag(product, header, record, Field.Published, true)
-                ? ProductState.Active
-                : ProductState.Draft
+                ? ProductStatus.Active
+                : ProductStatus.Draft
             : null;
         var status = header.Cell(record, Field.Status);
         switch (status.ToLowerInvariant())
         {
             case "":
                 return published;
-            case "active" when published == ProductState.Draft:
-                return ProductState.Draft;
+            case "active" when published == ProductStatus.Draft:
+                return ProductStatus.Draft;
             case "active":
-                return ProductState.Active;
+                return ProductStatus.Active;
             case "draft":
-                return ProductState.Draft;
+                return ProductStatus.Draft;
             case "archived":
-                return ProductState.Archived;
+                return ProductStatus.Archived;
             case "unlisted":
                 product.Warn(record.Line, header.NameOf(Field.Status), status, "There are no unlisted products here; it becomes a draft.");
-                return ProductState.Draft;
+                return ProductStatus.Draft;
             default:
                 product.Reject(record.Line, header.NameOf(Field.Status), status, "The status is active, draft or archived.");
                 return null;

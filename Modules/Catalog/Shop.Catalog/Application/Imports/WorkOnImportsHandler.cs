@@ -6,6 +6,7 @@ using Shop.Catalog.Domain.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Persistence;
+using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
@@ -67,9 +68,9 @@ internal sealed class WorkOnImportsHandler(
             .Where(import => !tried.Contains(import.Id))
             .Where(import =>
                 (
-                    import.State == ImportState.Waiting
+                    import.State == ImportStatus.Waiting
                     && (db.ImportChunks.Any(chunk => chunk.ImportId == import.Id) || import.StartedAt < stale)
-                ) || (import.State == ImportState.Running && (import.LeasedUntil == null || import.LeasedUntil < now))
+                ) || (import.State == ImportStatus.Running && (import.LeasedUntil == null || import.LeasedUntil < now))
             )
             .OrderBy(import => import.StartedAt)
             .Select(import => (ImportId?)import.Id)

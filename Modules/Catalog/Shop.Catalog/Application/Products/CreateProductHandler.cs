@@ -48,7 +48,7 @@ internal sealed class CreateProductHandler(CatalogDbContext db, ProductSaving sa
             names,
             drafts,
             [],
-            command.Activate ? ProductState.Active : ProductState.Draft,
+            command.Activate ? ProductStatus.Active : ProductStatus.Draft,
             clock.GetUtcNow(),
             command.StaffId
         );

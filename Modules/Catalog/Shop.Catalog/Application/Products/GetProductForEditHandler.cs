@@ -37,7 +37,7 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
             product.SeoTitle,
             product.SeoDescription,
             product.IsFeatured,
-            (ProductStatus)product.State,
+            product.State,
             product.Variants[0].Price.Currency,
             product.OptionNames,
             [

@@ -88,7 +88,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
         return product switch
         {
             { DeletedAt: not null, Category: { } category } => new ProductAnswer("/c/" + category, null),
-            { DeletedAt: null, State: ProductState.Active } when product.Slug != slug => new ProductAnswer("/p/" + product.Slug, null),
+            { DeletedAt: null, State: ProductStatus.Active } when product.Slug != slug => new ProductAnswer("/p/" + product.Slug, null),
             _ => CatalogErrors.ProductNotFound,
         };
     }

@@ -24,7 +24,10 @@ internal sealed class GetSellableVariantsHandler(CatalogDbContext db)
             from variant in db.Variants.AsNoTracking()
             join product in db.Products on variant.ProductId equals product.Id
             where
-                variant.RetiredAt == null && skus.Contains(variant.Sku) && product.State == ProductState.Active && product.DeletedAt == null
+                variant.RetiredAt == null
+                && skus.Contains(variant.Sku)
+                && product.State == ProductStatus.Active
+                && product.DeletedAt == null
             select new Row(
                 variant,
                 product.Slug,

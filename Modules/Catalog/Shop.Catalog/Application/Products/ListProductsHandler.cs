@@ -27,7 +27,7 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
         var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
         if (query.Status is { } status)
         {
-            var state = (ProductState)status;
+            var state = status;
             products = products.Where(product => product.State == state);
         }
 
@@ -84,7 +84,7 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
                     row.Slug,
                     row.Title,
                     row.Vendor,
-                    (ProductStatus)row.State,
+                    row.State,
                     row.Image,
                     row.First,
                     row.Count,

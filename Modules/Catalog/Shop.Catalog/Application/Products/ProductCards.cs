@@ -38,7 +38,7 @@ internal static class ProductCards
             new Money(row.MinPrice, row.Currency),
             row.MaxPrice > row.MinPrice,
             row.CompareAt is { } compareAt ? new Money(compareAt, row.Currency) : null,
-            (AvailabilityState)row.Stock,
+            row.Stock,
             row.VariantCount,
             row.OnlySku
         );
@@ -54,7 +54,7 @@ internal static class ProductCards
         decimal MinPrice,
         decimal MaxPrice,
         decimal? CompareAt,
-        StockState Stock,
+        AvailabilityState Stock,
         int VariantCount,
         Sku? OnlySku
     );

@@ -67,8 +67,8 @@ internal static class Stock
         };
 
     /// <summary>The best of several; a SKU that Inventory does not know is sold out.</summary>
-    public static StockState BestOf(IEnumerable<Sku> skus, IReadOnlyDictionary<Sku, Availability> stock) =>
-        (StockState)
+    public static AvailabilityState BestOf(IEnumerable<Sku> skus, IReadOnlyDictionary<Sku, Availability> stock) =>
+        (AvailabilityState)
             skus.Select(sku => stock.TryGetValue(sku, out var availability) ? StateOf(availability) : AvailabilityState.SoldOut)
                 .DefaultIfEmpty(AvailabilityState.SoldOut)
                 .Min();

@@ -6,6 +6,7 @@ using Shop.Catalog.Domain.Products;
 using Shop.Catalog.Domain.Search;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using AvailabilityState = Shop.Catalog.Contracts.Products.AvailabilityState;
 
 namespace Shop.Catalog.Application.Search;
 
@@ -67,7 +68,7 @@ internal static class ProductIndex
         }
     }
 
-    private static void Fill(SearchItem item, Product product, StockState stock, SearchLanguage language)
+    private static void Fill(SearchItem item, Product product, AvailabilityState stock, SearchLanguage language)
     {
         var cheapest = product.Variants.MinBy(variant => variant.Price.Amount)!;
         var picture = product.Media.Count > 0 ? product.Media[0] : null;
@@ -112,7 +113,8 @@ internal static class ProductIndex
         item.TextTokens = Tokenizer.Joined(words.Concat(words.Select(language.Stem)), MostText);
     }
 
-    public static void SetStock(SearchItem item, StockState stock) => (item.Stock, item.InStock) = (stock, stock != StockState.SoldOut);
+    public static void SetStock(SearchItem item, AvailabilityState stock) =>
+        (item.Stock, item.InStock) = (stock, stock != AvailabilityState.SoldOut);
 
     private static void Place(CatalogDbContext db, Product product, CategoryTree tree, IReadOnlyList<SearchItemCategory> present)
     {

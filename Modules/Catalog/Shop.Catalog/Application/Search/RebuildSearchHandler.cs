@@ -16,8 +16,7 @@ internal sealed class RebuildSearchHandler(
     IMediator mediator,
     IServiceScopeFactory scopes,
     IOptions<CatalogOptions> options
-)
-    : IRequestHandler<RebuildSearch, Result<int>>
+) : IRequestHandler<RebuildSearch, Result<int>>
 {
     private const int Batch = 200;
 

@@ -1,20 +1,12 @@
 using Shop.Kernel;
+using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
+using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 
 namespace Shop.Catalog.Domain.Imports;
 
 internal readonly record struct ImportId(Guid Value) : IEntityId<ImportId>
 {
     public static ImportId From(Guid value) => new(value);
-}
-
-/// <summary>In the order of the contract's status.</summary>
-internal enum ImportState
-{
-    Waiting,
-    Running,
-    Finished,
-    Canceled,
-    Failed,
 }
 
 /// <summary>
@@ -34,7 +26,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public string FileName { get; private set; } = string.Empty;
 
-    public ImportState State { get; private set; }
+    public ImportStatus State { get; private set; }
 
     public bool IsDryRun { get; private set; }
 
@@ -92,9 +84,9 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
     /// <summary>Who works on it, and until when that counts.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
-    public bool IsOver => State is ImportState.Finished or ImportState.Canceled or ImportState.Failed;
+    public bool IsOver => State is ImportStatus.Finished or ImportStatus.Canceled or ImportStatus.Failed;
 
-    public bool CanConfirm => IsDryRun && State == ImportState.Finished && RowsTaken + RowsUnchanged > 0;
+    public bool CanConfirm => IsDryRun && State == ImportStatus.Finished && RowsTaken + RowsUnchanged > 0;
 
     /// <summary>Takes the work on, unless it is over or somebody else is at it.</summary>
     public bool TryBegin(DateTimeOffset now, TimeSpan lease)
@@ -102,7 +94,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         if (IsOver || (LeasedUntil is { } until && until > now))
             return false;
 
-        State = ImportState.Running;
+        State = ImportStatus.Running;
         LeasedUntil = now + lease;
         Touch();
         return true;
@@ -135,12 +127,12 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         Touch();
     }
 
-    public void Finish(DateTimeOffset now) => End(ImportState.Finished, now);
+    public void Finish(DateTimeOffset now) => End(ImportStatus.Finished, now);
 
     public void Fail(string why, DateTimeOffset now)
     {
         Failure = why;
-        End(ImportState.Failed, now);
+        End(ImportStatus.Failed, now);
     }
 
     /// <summary>Asks the worker to stop; what waits stops at once.</summary>
@@ -150,13 +142,13 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
             return;
 
         IsCancelRequested = true;
-        if (State == ImportState.Waiting)
-            End(ImportState.Canceled, now);
+        if (State == ImportStatus.Waiting)
+            End(ImportStatus.Canceled, now);
         else
             Touch();
     }
 
-    public void StopAsAsked(DateTimeOffset now) => End(ImportState.Canceled, now);
+    public void StopAsAsked(DateTimeOffset now) => End(ImportStatus.Canceled, now);
 
     /// <summary>Gives the work back, so that another worker can go on at once.</summary>
     public void Release()
@@ -173,10 +165,10 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
             return;
         if (!IsOver)
             throw new DomainException(CatalogErrors.NotFinished);
-        if (State != ImportState.Finished)
+        if (State != ImportStatus.Finished)
             throw new DomainException(CatalogErrors.NotADryRun);
 
-        (IsDryRun, State, StaffId, StartedAt, FinishedAt, LeasedUntil) = (false, ImportState.Waiting, staffId, now, null, null);
+        (IsDryRun, State, StaffId, StartedAt, FinishedAt, LeasedUntil) = (false, ImportStatus.Waiting, staffId, now, null, null);
         StartOver();
     }
 
@@ -190,7 +182,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         Touch();
     }
 
-    private void End(ImportState state, DateTimeOffset now)
+    private void End(ImportStatus state, DateTimeOffset now)
     {
         (State, FinishedAt, LeasedUntil) = (state, now, null);
         if (IsDryRun || ProductsCreated + ProductsUpdated + StockLevelsSet == 0)
@@ -234,13 +226,6 @@ internal sealed record ImportTally
     public decimal PriceTotal { get; set; }
 }
 
-internal enum RowSeverity
-{
-    Warning,
-    Error,
-    Info,
-}
-
 /// <summary>What an import had to say about a row.</summary>
 internal sealed class ImportMessage
 {
@@ -257,7 +242,7 @@ internal sealed class ImportMessage
 
     public string? Value { get; set; }
 
-    public RowSeverity Severity { get; set; }
+    public ImportSeverity Severity { get; set; }
 
     public string Reason { get; set; } = string.Empty;
 }

@@ -1,5 +1,6 @@
 using Shop.Catalog.Domain.Categories;
 using Shop.Kernel;
+using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Domain.Products;
 
@@ -55,7 +56,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
     public string? Option3Name { get; private set; }
 
-    public ProductState State { get; private set; }
+    public ProductStatus State { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -79,7 +80,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
     public IReadOnlyList<string> OptionNames => [.. new[] { Option1Name, Option2Name, Option3Name }.OfType<string>()];
 
-    public bool IsForSale => State == ProductState.Active && DeletedAt is null;
+    public bool IsForSale => State == ProductStatus.Active && DeletedAt is null;
 
     public static Product Create(
         ProductId id,
@@ -88,7 +89,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         IReadOnlyList<string> options,
         IReadOnlyList<VariantDraft> drafts,
         IReadOnlyList<MediaDraft> pictures,
-        ProductState state,
+        ProductStatus state,
         DateTimeOffset now,
         Guid? staffId
     )
@@ -120,14 +121,14 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     public void Activate(DateTimeOffset now, Guid? staffId)
     {
         RefuseWhenDeleted();
-        if (Enter(ProductState.Active, now))
+        if (Enter(ProductStatus.Active, now))
             Announce(ChangeKind.Activated, [], staffId, now);
     }
 
     public void Archive(DateTimeOffset now, Guid? staffId)
     {
         RefuseWhenDeleted();
-        if (Enter(ProductState.Archived, now))
+        if (Enter(ProductStatus.Archived, now))
             Announce(ChangeKind.Archived, [], staffId, now);
     }
 
@@ -150,7 +151,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     public bool Replace(
         string slug,
         ProductText text,
-        ProductState? state,
+        ProductStatus? state,
         IReadOnlyList<string>? options,
         IReadOnlyList<VariantDraft>? drafts,
         IReadOnlyList<MediaDraft>? pictures,
@@ -171,7 +172,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         changed |= state is { } wanted && Enter(wanted, now);
         if (changed)
             Announce(
-                State != before && State == ProductState.Active ? ChangeKind.Activated
+                State != before && State == ProductStatus.Active ? ChangeKind.Activated
                     : State != before ? ChangeKind.Archived
                     : prices.Count > 0 ? ChangeKind.Priced
                     : ChangeKind.Edited,
@@ -266,13 +267,13 @@ internal sealed partial class Product : AggregateRoot<ProductId>
             Raise(new StaffActed(this, kind, prices, person, now));
     }
 
-    private bool Enter(ProductState state, DateTimeOffset now)
+    private bool Enter(ProductStatus state, DateTimeOffset now)
     {
         if (State == state)
             return false;
 
         State = state;
-        if (state == ProductState.Active)
+        if (state == ProductStatus.Active)
             PublishedAt ??= now;
 
         return true;

@@ -1,16 +1,9 @@
 using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
 using Shop.Kernel;
+using AvailabilityState = Shop.Catalog.Contracts.Products.AvailabilityState;
 
 namespace Shop.Catalog.Domain.Search;
-
-internal enum StockState
-{
-    InStock,
-    Low,
-    Backorder,
-    SoldOut,
-}
 
 /// <summary>
 /// A product for sale as lists and the search see it: everything they need in one row. Written whenever the product or its stock changes.
@@ -45,7 +38,7 @@ internal sealed class SearchItem
     /// <summary>Of the only variant.</summary>
     public Sku? OnlySku { get; set; }
 
-    public StockState Stock { get; set; }
+    public AvailabilityState Stock { get; set; }
 
     public bool InStock { get; set; }
 

@@ -2,6 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
@@ -40,6 +42,7 @@ internal static class CatalogEndpoints
 
     private static async Task<IResult> SearchAsync(
         IMediator mediator,
+        IOptions<CatalogOptions> options,
         CancellationToken cancellationToken,
         string? query = null,
         string? category = null,
@@ -55,13 +58,24 @@ internal static class CatalogEndpoints
         var order = ProductSort.Relevance;
         if (!string.IsNullOrEmpty(sort) && !Sorts.TryGetValue(sort, out order))
             return BadSort();
+        if (TooFine(minPrice))
+            return NotAPrice("MinPrice");
+        if (TooFine(maxPrice))
+            return NotAPrice("MaxPrice");
 
         var result = await mediator.Send(
             new SearchProducts(query, category, minPrice, maxPrice, inStock, vendor, order, page, pageSize),
             cancellationToken
         );
         return result.ToHttp(ProductListJson.Of);
+
+        bool TooFine(decimal? price) => price is { } amount && !new Kernel.Money(amount, options.Value.ShopCurrency).IsInMinorUnits;
     }
+
+    private static IResult NotAPrice(string field) =>
+        Kernel
+            .Result.Failure([Kernel.Error.Invalid("catalog.not-a-price", "A price has no more decimals than its currency.", field)])
+            .ToProblem();
 
     private static IResult BadSort() =>
         Kernel

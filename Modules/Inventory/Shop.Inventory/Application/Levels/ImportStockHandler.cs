@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
-using MovementKind = Shop.Inventory.Domain.MovementKind;
 
 namespace Shop.Inventory.Application.Levels;
 

@@ -37,7 +37,7 @@ internal sealed class ListMovementsHandler(InventoryDbContext db) : IRequestHand
                     movement.Id,
                     movement.Sku,
                     codes[movement.LocationId],
-                    (MovementKind)movement.Kind,
+                    movement.Kind,
                     movement.Quantity,
                     movement.OnHandAfter,
                     movement.Reason,

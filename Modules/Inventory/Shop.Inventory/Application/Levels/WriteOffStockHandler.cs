@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using MovementKind = Shop.Inventory.Domain.MovementKind;
 
 namespace Shop.Inventory.Application.Levels;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Inventory.Application.Reservations;
 

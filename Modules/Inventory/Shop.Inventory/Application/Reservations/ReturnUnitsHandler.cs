@@ -5,6 +5,7 @@ using Shop.Inventory.Application.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
+using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Inventory.Application.Reservations;
 

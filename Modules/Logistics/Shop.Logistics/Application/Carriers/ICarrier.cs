@@ -1,4 +1,5 @@
 using Shop.Logistics.Domain.Shipments;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Application.Carriers;
 
@@ -24,4 +25,4 @@ internal sealed record BookedParcel(string TrackingNumber, string LabelUrl);
 /// <param name="ShipmentId">Null when it is about nothing that this shop can have booked.</param>
 /// <param name="State">Null for news that change nothing.</param>
 /// <param name="Sequence">Grows with each change of the parcel.</param>
-internal sealed record CarrierNews(string EventId, Guid? ShipmentId, ShipmentState? State, int Sequence, string? Note);
+internal sealed record CarrierNews(string EventId, Guid? ShipmentId, ShipmentStatus? State, int Sequence, string? Note);

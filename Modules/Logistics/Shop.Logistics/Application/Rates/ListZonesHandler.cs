@@ -5,7 +5,6 @@ using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
-using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Logistics.Application.Rates;
 
@@ -60,7 +59,7 @@ internal static class ZoneViews
                         method.Code,
                         method.Name,
                         method.Carrier,
-                        (RateKind)method.Kind,
+                        method.Kind,
                         new Money(method.Price, currency),
                         Optional(method.PricePerKilogram),
                         Optional(method.FreeOver),

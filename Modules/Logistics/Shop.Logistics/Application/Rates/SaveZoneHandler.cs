@@ -8,7 +8,6 @@ using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
-using RateKind = Shop.Logistics.Domain.Zones.RateKind;
 
 namespace Shop.Logistics.Application.Rates;
 
@@ -155,7 +154,7 @@ internal sealed class SaveZoneHandler(LogisticsDbContext db) : IRequestHandler<S
                         method.Code,
                         method.Name,
                         method.Carrier,
-                        (RateKind)method.Kind,
+                        method.Kind,
                         method.Price.Amount,
                         method.PricePerKilogram?.Amount,
                         method.FreeOver?.Amount,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Domain.Shipments;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Application.Shipments;
 
@@ -20,7 +21,7 @@ internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<L
         var now = clock.GetUtcNow();
         var since = now - TimeSpan.FromDays(options.Value.PickupDays);
         var late = await db.WholeShipments()
-            .Where(shipment => shipment.State == ShipmentState.Packed && shipment.ReadyForPickupAt <= since)
+            .Where(shipment => shipment.State == ShipmentStatus.Packed && shipment.ReadyForPickupAt <= since)
             .OrderBy(shipment => shipment.ReadyForPickupAt)
             .Take(MostAtOnce)
             .ToListAsync(cancellationToken);

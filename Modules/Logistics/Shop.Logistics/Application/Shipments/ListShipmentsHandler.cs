@@ -38,7 +38,7 @@ internal sealed class ListShipmentsToPackHandler(LogisticsDbContext db)
     {
         var created = db.WholeShipments()
             .AsNoTracking()
-            .Where(shipment => shipment.State == ShipmentState.Created && (query.Location == null || shipment.Location == query.Location));
+            .Where(shipment => shipment.State == ShipmentStatus.Created && (query.Location == null || shipment.Location == query.Location));
         var shipments = await created
             .OrderBy(shipment => shipment.CreatedAt)
             .ThenBy(shipment => shipment.Id)
@@ -66,12 +66,12 @@ internal sealed class SearchShipmentsHandler(LogisticsDbContext db) : IRequestHa
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var upper = text.ToUpperInvariant();
-            shipments = shipments.Where(shipment => shipment.ReferenceText.StartsWith(upper) || shipment.TrackingNumber == text);
+            shipments = shipments.Where(shipment => shipment.ReferenceText.Contains(upper) || shipment.TrackingNumber == text);
         }
 
         if (query.Status is { } status)
         {
-            var state = (ShipmentState)status;
+            var state = status;
             shipments = shipments.Where(shipment => shipment.State == state);
         }
 

@@ -32,7 +32,7 @@ internal sealed class RecordShipmentEventHandler(LogisticsDbContext db, TimeProv
             return LogisticsErrors.ShipmentNotFound;
 
         shipment.SetTracking(Text(command.Carrier), Text(command.TrackingNumber));
-        shipment.MoveTo((ShipmentState)command.Status, Text(command.Note), clock.GetUtcNow());
+        shipment.MoveTo(command.Status, Text(command.Note), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return ShipmentViews.Of(shipment);
     }
@@ -45,10 +45,10 @@ internal sealed class ConfirmDeliveryHandler(LogisticsDbContext db, TimeProvider
     public async Task<Result> Handle(ConfirmDelivery command, CancellationToken cancellationToken)
     {
         var shipped = await db.WholeShipments()
-            .Where(shipment => shipment.Reference == command.Reference && shipment.State == ShipmentState.Shipped)
+            .Where(shipment => shipment.Reference == command.Reference && shipment.State == ShipmentStatus.Shipped)
             .ToListAsync(cancellationToken);
         foreach (var shipment in shipped)
-            shipment.MoveTo(ShipmentState.Delivered, null, clock.GetUtcNow());
+            shipment.MoveTo(ShipmentStatus.Delivered, null, clock.GetUtcNow());
 
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;

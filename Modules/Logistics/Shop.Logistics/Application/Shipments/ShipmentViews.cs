@@ -10,7 +10,7 @@ internal static class ShipmentViews
             shipment.Id.Value,
             shipment.Reference,
             shipment.ReferenceText,
-            (ShipmentStatus)shipment.State,
+            shipment.State,
             [.. shipment.Lines.Select(line => new ShipmentLine(line.LineReference, line.Sku, line.Title, line.Quantity))],
             shipment.Carrier,
             shipment.TrackingNumber,
@@ -18,11 +18,7 @@ internal static class ShipmentViews
             shipment.CreatedAt,
             shipment.ShippedAt,
             shipment.DeliveredAt,
-            [
-                .. shipment
-                    .Events.OrderBy(entry => entry.Sequence)
-                    .Select(entry => new ShipmentEvent((ShipmentStatus)entry.State, entry.Note, entry.At)),
-            ],
+            [.. shipment.Events.OrderBy(entry => entry.Sequence).Select(entry => new ShipmentEvent(entry.State, entry.Note, entry.At))],
             shipment.Location,
             shipment.IsPickUp,
             shipment.ReadyForPickupAt,

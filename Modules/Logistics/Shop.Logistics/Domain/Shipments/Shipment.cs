@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Domain.Shipments;
 
@@ -36,7 +37,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
             now
         );
         this.lines.AddRange(lines);
-        Record(ShipmentState.Created, null, now);
+        Record(ShipmentStatus.Created, null, now);
         Touch();
     }
 
@@ -51,7 +52,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
     public PostalAddress Address { get; private set; } = null!;
 
-    public ShipmentState State { get; private set; }
+    public ShipmentStatus State { get; private set; }
 
     public string? Carrier { get; private set; }
 
@@ -122,7 +123,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     {
         if (events.Exists(entry => entry.Id == repackId))
             return;
-        if (State is not (ShipmentState.Created or ShipmentState.Packed))
+        if (State is not (ShipmentStatus.Created or ShipmentStatus.Packed))
             throw new DomainException(LogisticsErrors.CannotRepack(State));
 
         lines.Clear();
@@ -136,9 +137,9 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     /// arrival, which ends the way.
     /// What lies between is taken as having happened. False, and nothing changed, when there is no way from here to there.
     /// </summary>
-    public bool Follow(ShipmentState to, int sequence, string? note, DateTimeOffset now)
+    public bool Follow(ShipmentStatus to, int sequence, string? note, DateTimeOffset now)
     {
-        if (State == to || (sequence <= CarrierSequence && to != ShipmentState.Delivered))
+        if (State == to || (sequence <= CarrierSequence && to != ShipmentStatus.Delivered))
             return true;
 
         var way = ShipmentTransitions.WayTo(State, to);
@@ -158,7 +159,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     {
         if ((carrier ?? Carrier, trackingNumber ?? TrackingNumber) == (Carrier, TrackingNumber))
             return;
-        if (State is ShipmentState.Delivered or ShipmentState.ReturnedToSender or ShipmentState.Canceled)
+        if (State is ShipmentStatus.Delivered or ShipmentStatus.ReturnedToSender or ShipmentStatus.Canceled)
             throw new DomainException(LogisticsErrors.TrackingClosed);
 
         if (trackingNumber is not null && trackingNumber != TrackingNumber)
@@ -172,60 +173,60 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     /// not. What the shopper
     /// collects is not shipped, but has left when it was collected.
     /// </summary>
-    public void MoveTo(ShipmentState to, string? note, DateTimeOffset now)
+    public void MoveTo(ShipmentStatus to, string? note, DateTimeOffset now)
     {
         if (to == State)
             return;
-        if (IsPickUp && to == ShipmentState.Shipped)
+        if (IsPickUp && to == ShipmentStatus.Shipped)
             throw new DomainException(LogisticsErrors.IsCollected(State));
-        if (IsPickUp && State == ShipmentState.Packed && to == ShipmentState.Delivered)
-            Step(ShipmentState.Shipped, null, now);
+        if (IsPickUp && State == ShipmentStatus.Packed && to == ShipmentStatus.Delivered)
+            Step(ShipmentStatus.Shipped, null, now);
         Step(to, note, now);
     }
 
     /// <summary>Ends the wait of a parcel that nobody collected in time.</summary>
-    public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentState.Canceled, "Not collected in time", now, isUncollected: true);
+    public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentStatus.Canceled, "Not collected in time", now, isUncollected: true);
 
-    private void Step(ShipmentState to, string? note, DateTimeOffset now, bool isUncollected = false)
+    private void Step(ShipmentStatus to, string? note, DateTimeOffset now, bool isUncollected = false)
     {
         if (!ShipmentTransitions.Allows(State, to))
             throw new DomainException(LogisticsErrors.IllegalState(State, to));
 
         var from = State;
-        if (from == ShipmentState.Created && to == ShipmentState.Shipped)
-            Record(ShipmentState.Packed, null, now);
+        if (from == ShipmentStatus.Created && to == ShipmentStatus.Shipped)
+            Record(ShipmentStatus.Packed, null, now);
         Record(to, note, now);
         Touch();
         switch (to)
         {
-            case ShipmentState.Packed when IsPickUp:
+            case ShipmentStatus.Packed when IsPickUp:
                 ReadyForPickupAt = now;
                 Raise(new Waits(this, now));
                 break;
-            case ShipmentState.Shipped when from != ShipmentState.DeliveryFailed:
+            case ShipmentStatus.Shipped when from != ShipmentStatus.DeliveryFailed:
                 ShippedAt = now;
                 if (CarrierSequence == 0)
                     BookingWantedAt = null; // a person sent it without the carrier
                 Raise(new Left(this, now));
                 break;
-            case ShipmentState.Delivered:
+            case ShipmentStatus.Delivered:
                 DeliveredAt = now;
                 Raise(new Arrived(this, now));
                 break;
-            case ShipmentState.Canceled:
+            case ShipmentStatus.Canceled:
                 BookingWantedAt = null;
                 Raise(new GivenUp(this, isUncollected, now));
                 break;
-            case ShipmentState.DeliveryFailed:
+            case ShipmentStatus.DeliveryFailed:
                 Raise(new NotDelivered(this, note, now));
                 break;
-            case ShipmentState.ReturnedToSender:
+            case ShipmentStatus.ReturnedToSender:
                 Raise(new CameBack(this, now));
                 break;
         }
     }
 
-    private void Record(ShipmentState state, string? note, DateTimeOffset now, Guid? id = null)
+    private void Record(ShipmentStatus state, string? note, DateTimeOffset now, Guid? id = null)
     {
         State = state;
         events.Add(new ParcelEvent(id ?? Guid.CreateVersion7(), events.Count + 1, state, note, now));
@@ -248,13 +249,13 @@ internal sealed class ParcelLine(Guid id, int position, Guid lineReference, Sku 
     public int Quantity { get; private set; } = quantity;
 }
 
-internal sealed class ParcelEvent(Guid id, int sequence, ShipmentState state, string? note, DateTimeOffset at)
+internal sealed class ParcelEvent(Guid id, int sequence, ShipmentStatus state, string? note, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;
 
     public int Sequence { get; private set; } = sequence;
 
-    public ShipmentState State { get; private set; } = state;
+    public ShipmentStatus State { get; private set; } = state;
 
     public string? Note { get; private set; } = note;
 

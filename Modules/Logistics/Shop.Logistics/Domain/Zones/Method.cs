@@ -1,12 +1,7 @@
 using Shop.Kernel;
+using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Logistics.Domain.Zones;
-
-internal enum RateKind
-{
-    Flat,
-    ByWeight,
-}
 
 /// <summary>Where shoppers collect what they ordered.</summary>
 internal sealed record PickUpPlace(string Location, string Name, PostalAddress Address, string OpeningHours);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Shop.Logistics.Application;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Domain.Shipments;
+using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Infrastructure.Carriers;
 
@@ -88,13 +89,13 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<Logist
         }
     }
 
-    private static ShipmentState? StateOf(string? status) =>
+    private static ShipmentStatus? StateOf(string? status) =>
         status switch
         {
-            "in_transit" => ShipmentState.Shipped,
-            "delivered" => ShipmentState.Delivered,
-            "delivery_failed" => ShipmentState.DeliveryFailed,
-            "returned_to_sender" => ShipmentState.ReturnedToSender,
+            "in_transit" => ShipmentStatus.Shipped,
+            "delivered" => ShipmentStatus.Delivered,
+            "delivery_failed" => ShipmentStatus.DeliveryFailed,
+            "returned_to_sender" => ShipmentStatus.ReturnedToSender,
             _ => null,
         };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Shop.Logistics.Domain.Zones;
+using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Logistics.Infrastructure.Persistence;
 

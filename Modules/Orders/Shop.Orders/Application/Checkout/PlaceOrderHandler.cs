@@ -304,5 +304,6 @@ internal sealed class PlaceOrderHandler(
             EarliestDelivery = readiness.HasDay ? delivery?.EarliestDelivery : null,
             LatestDelivery = readiness.HasDay ? delivery?.LatestDelivery : null,
             PickUp = DeliveryChoices.Place(delivery),
+            Channel = command.Channel,
         };
 }

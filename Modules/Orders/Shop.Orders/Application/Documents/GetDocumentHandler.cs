@@ -7,8 +7,6 @@ using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
-using DocumentKind = Shop.Orders.Domain.Documents.DocumentKind;
-using SaidKind = Shop.Orders.Contracts.Documents.DocumentKind;
 
 namespace Shop.Orders.Application.Documents;
 
@@ -52,7 +50,7 @@ internal sealed class ListDocumentsHandler(OrdersDbContext db, OrderAccess acces
             })
             .ToListAsync(cancellationToken);
         return Result<IReadOnlyList<DocumentItem>>.Success([
-            .. rows.Select(row => new DocumentItem(row.Id.Value, (SaidKind)row.Kind, row.Number, row.IssuedAt)),
+            .. rows.Select(row => new DocumentItem(row.Id.Value, row.Kind, row.Number, row.IssuedAt)),
         ]);
     }
 }
@@ -111,5 +109,5 @@ internal sealed class IssuePackingSlipHandler(OrdersDbContext db, DocumentWriter
 internal static class Documents
 {
     public static IssuedDocument View(Document document) =>
-        new(document.Id.Value, (SaidKind)document.Kind, document.Number, document.IssuedAt, document.Html);
+        new(document.Id.Value, document.Kind, document.Number, document.IssuedAt, document.Html);
 }

@@ -6,6 +6,7 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;
+using DocumentKind = Shop.Orders.Contracts.Documents.DocumentKind;
 
 namespace Shop.Orders.Application.Documents;
 

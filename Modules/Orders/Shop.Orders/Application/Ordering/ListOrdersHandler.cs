@@ -104,10 +104,11 @@ internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<Li
             var number = text.ToUpperInvariant();
             var (lower, address) = (text.ToLowerInvariant(), EmailAddress.Normalize(text));
             orders = orders.Where(order =>
-                order.Number.StartsWith(number)
-                || order.NormalizedEmail.StartsWith(lower)
+                order.Number.Contains(number)
+                || order.NormalizedEmail.Contains(lower)
                 || order.NormalizedEmail == address
-                || order.ShippingAddress.Name.ToLower().StartsWith(lower)
+                || order.ShippingAddress.Name.ToLower().Contains(lower)
+                || order.BillingAddress.Name.ToLower().Contains(lower)
             );
         }
 

@@ -7,6 +7,7 @@ using Shop.Logistics.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Payments.Contracts.Operations;
+using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Ordering;
 

@@ -14,12 +14,25 @@ internal sealed class SavePromotionValidator : AbstractValidator<SavePromotion>
 {
     public const decimal HighestAmount = 1_000_000;
 
-    public SavePromotionValidator()
+    public SavePromotionValidator(IOptions<OrdersOptions> options)
     {
+        var currency = Currency.Of(options.Value.Currency);
         RuleFor(command => command.Id).NotEmpty();
         RuleFor(command => command.Code!).SetValidator(new NewCodeRules()).When(command => command.Code is not null);
-        RuleFor(command => command.Input).ChildRules(Input).OverridePropertyName(string.Empty);
+        RuleFor(command => command.Input)
+            .ChildRules(rules =>
+            {
+                Input(rules);
+                rules.RuleFor(input => input.Amount).Must(IsInMinorUnits).WithMessage(TooManyDigits(currency));
+                rules.RuleFor(input => input.MinimumTotal).Must(IsInMinorUnits).WithMessage(TooManyDigits(currency));
+            })
+            .OverridePropertyName(string.Empty);
+
+        bool IsInMinorUnits(decimal? amount) => amount is not { } given || new Money(given, currency).IsInMinorUnits;
     }
+
+    private static string TooManyDigits(Currency currency) =>
+        currency.Digits == 0 ? $"{currency} has no decimals." : $"{currency} has at most {currency.Digits} decimals.";
 
     private static void Input(InlineValidator<PromotionInput> rules)
     {
@@ -175,7 +188,7 @@ internal sealed class SavePromotionHandler(
             Name = input.Name.Trim(),
             Kind = kind,
             Percent = kind is PromotionKind.Percentage or PromotionKind.BuyXGetY ? input.Percent : null,
-            Amount = kind == PromotionKind.Amount ? new Money(input.Amount!.Value, currency).Rounded().Amount : null,
+            Amount = kind == PromotionKind.Amount ? input.Amount : null,
             Currency = currency,
             Buy = kind == PromotionKind.BuyXGetY ? input.Buy : null,
             Get = kind == PromotionKind.BuyXGetY ? input.Get : null,

@@ -4,6 +4,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
@@ -107,6 +108,7 @@ internal sealed class Exchanges(
                 LatestDelivery = written.Delivery?.LatestDelivery,
                 PickUp = DeliveryChoices.Place(written.Delivery),
                 PlacedBy = Actor.Staff(staffId),
+                Channel = SalesChannel.BackOffice,
                 ExchangeFor = request.Number,
             },
             clock.GetUtcNow()

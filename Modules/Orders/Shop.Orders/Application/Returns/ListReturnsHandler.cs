@@ -5,7 +5,6 @@ using Shop.Kernel;
 using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Returns;
-using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 
@@ -37,7 +36,7 @@ internal sealed class ListReturnsHandler(OrdersDbContext db) : IRequestHandler<L
     {
         var returns = db.Returns.AsNoTracking();
         if (query.Query?.Trim().ToUpperInvariant() is { Length: > 0 } text)
-            returns = returns.Where(request => request.Number.StartsWith(text) || request.OrderNumber.StartsWith(text));
+            returns = returns.Where(request => request.Number.Contains(text) || request.OrderNumber.Contains(text));
         if (ApiNames.Find<ReturnStatus>(query.Status) is { } status)
             returns = returns.Where(request => request.Status == status);
 
@@ -64,7 +63,7 @@ internal sealed class ListReturnsHandler(OrdersDbContext db) : IRequestHandler<L
                     row.Id.Value,
                     row.Number,
                     row.OrderNumber,
-                    (ReturnKind)row.Kind,
+                    row.Kind,
                     ApiNames.Of(row.Status),
                     row.Units,
                     row.RequestedAt

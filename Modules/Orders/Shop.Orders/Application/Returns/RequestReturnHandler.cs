@@ -6,7 +6,6 @@ using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
-using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 
@@ -63,7 +62,7 @@ internal sealed class RequestReturnHandler(
             new ReturnId(command.ReturnId),
             number,
             order,
-            (Domain.Returns.ReturnKind)command.Kind,
+            command.Kind,
             units,
             reason,
             Actor.Of(command.StaffId),

@@ -2,7 +2,6 @@ using Shop.Kernel;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
-using ReturnResolution = Shop.Orders.Domain.Returns.ReturnResolution;
 
 namespace Shop.Orders.Application.Returns;
 
@@ -16,11 +15,7 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     public IReadOnlyList<ConsignmentLine> Exchanged => Kept(ReturnResolution.Exchange);
 
     public static Resolutions Of(Return request, Order order, IReadOnlyList<ResolvedUnits> lines) =>
-        new(
-            request,
-            order,
-            lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => (ReturnResolution)line.Resolution)
-        );
+        new(request, order, lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => line.Resolution));
 
     /// <summary>Units that are paid back or credited, where they cost anything.</summary>
     public IReadOnlyList<ConsignmentLine> PaidBack => [.. Refunded, .. Credited];

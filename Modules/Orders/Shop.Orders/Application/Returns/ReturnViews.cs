@@ -2,7 +2,6 @@ using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
-using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 
@@ -23,7 +22,7 @@ internal sealed class ReturnViews(ReturnPlaces places)
             request.Id.Value,
             request.Number,
             request.OrderNumber,
-            (ReturnKind)request.Kind,
+            request.Kind,
             ApiNames.Of(request.Status),
             request.Reason,
             [

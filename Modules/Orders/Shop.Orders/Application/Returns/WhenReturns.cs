@@ -7,6 +7,7 @@ using Shop.Orders.Application.Ordering;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
+using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 

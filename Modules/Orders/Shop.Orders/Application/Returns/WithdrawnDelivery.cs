@@ -4,7 +4,6 @@ using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
-using ReturnKind = Shop.Orders.Domain.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Returns;
 

@@ -1,19 +1,12 @@
 using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
+using DocumentKind = Shop.Orders.Contracts.Documents.DocumentKind;
 
 namespace Shop.Orders.Domain.Documents;
 
 internal readonly record struct DocumentId(Guid Value) : IEntityId<DocumentId>
 {
     public static DocumentId From(Guid value) => new(value);
-}
-
-/// <summary>Named and numbered as in the contracts.</summary>
-internal enum DocumentKind
-{
-    Invoice,
-    CreditNote,
-    PackingSlip,
 }
 
 /// <summary>A document as it was issued; never altered.</summary>

@@ -1,10 +1,11 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
 
 namespace Shop.Orders.Domain.Orders;
 
 internal sealed partial class Order
 {
-    internal sealed record Placed(Order Order, DateTimeOffset At) : IDomainEvent;
+    internal sealed record Placed(Order Order, SalesChannel Channel, DateTimeOffset At) : IDomainEvent;
 
     internal sealed record NothingToPay(Order Order, DateTimeOffset At) : IDomainEvent;
 

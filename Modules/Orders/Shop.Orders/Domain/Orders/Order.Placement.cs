@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
@@ -23,7 +24,7 @@ internal sealed partial class Order
             )
         );
         order.Settle(now);
-        order.AskForPayment(now);
+        order.AskForPayment(placement.Channel, now);
         return order;
     }
 
@@ -73,7 +74,7 @@ internal sealed partial class Order
             return;
 
         (PlacedAt, PaymentDeadline) = (now, now + paymentTime);
-        AskForPayment(now);
+        AskForPayment(SalesChannel.BackOffice, now);
     }
 
     /// <summary>Gives more time to pay; never less.</summary>
@@ -98,7 +99,7 @@ internal sealed partial class Order
         Move(OrderTransitions.Confirm, "confirmed", $"Order confirmed on credit terms, payable by {dueOn:yyyy-MM-dd}", actor, now);
         (AccountId, CreditDays, DueOn, PaymentMethod) = (accountId, netDays, dueOn, "credit-terms");
         (PlacedAt, PaymentDeadline, ConfirmedTotal) = (now, now, Total.Amount);
-        Raise(new Placed(this, now));
+        Raise(new Placed(this, SalesChannel.BackOffice, now));
         Raise(new Confirmed(this, now));
         Settle(now);
     }
@@ -157,9 +158,9 @@ internal sealed partial class Order
             totals.Total
         );
 
-    private void AskForPayment(DateTimeOffset now)
+    private void AskForPayment(SalesChannel channel, DateTimeOffset now)
     {
-        Raise(new Placed(this, now));
+        Raise(new Placed(this, channel, now));
         if (Total.IsZero)
             Raise(new NothingToPay(this, now));
         if (Tenders.Count > 0)
@@ -199,4 +200,6 @@ internal sealed record Placement(
     public string PlacedBy { get; init; } = Actor.Customer;
 
     public string? ExchangeFor { get; init; }
+
+    public SalesChannel Channel { get; init; } = SalesChannel.Storefront;
 }

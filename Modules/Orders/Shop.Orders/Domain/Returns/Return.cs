@@ -1,5 +1,7 @@
 using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
+using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
+using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Orders.Domain.Returns;
 

@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Orders.Domain.Returns;
 

@@ -15,32 +15,6 @@ internal enum ReturnStatus
     Expired,
 }
 
-internal enum ReturnKind
-{
-    /// <summary>The shop agrees to take something back.</summary>
-    Return,
-
-    /// <summary>
-    /// The shopper's right within the legal time: no reason is needed and nobody approves it (Directive 2011/83/EU, art. 9).
-    /// </summary>
-    Withdrawal,
-
-    Warranty,
-
-    /// <summary>The carrier brought back what he could not deliver.</summary>
-    ReturnToSender,
-}
-
-/// <summary>What the shop does about units that came back.</summary>
-internal enum ReturnResolution
-{
-    Refund,
-    StoreCredit,
-    Exchange,
-    Repair,
-    Refused,
-}
-
 /// <summary>A move of a return. Where it already is where the move leads, it is a repeat and nothing happens.</summary>
 /// <param name="Done">The past participle, for messages.</param>
 internal sealed record ReturnTransition(string Name, IReadOnlyList<ReturnStatus> From, ReturnStatus To, string Done);

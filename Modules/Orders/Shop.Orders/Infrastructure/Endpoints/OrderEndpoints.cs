@@ -54,7 +54,10 @@ internal static class OrderEndpoints
                 body.AcceptedTotal,
                 body.Note,
                 body.AcceptedToPay
-            ),
+            )
+            {
+                Channel = SalesChannel.Api,
+            },
             cancellationToken
         );
         return placed.ToCreated(

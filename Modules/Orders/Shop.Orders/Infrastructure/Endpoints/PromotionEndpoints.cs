@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using MediatR;
@@ -213,9 +212,10 @@ internal static class PromotionEndpoints
             {
                 null or { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } => (null, true),
                 { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out var value) => (value, true),
-                { ValueKind: JsonValueKind.String } text
-                    when decimal.TryParse(text.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) =>
-                    (value, true),
+                { ValueKind: JsonValueKind.String } text when Shop.Kernel.Money.TryReadAmount(text.GetString(), out var value) => (
+                    value,
+                    true
+                ),
                 { ValueKind: JsonValueKind.Object } money
                     when money.TryGetProperty("amount", out var amount) && amount.ValueKind != JsonValueKind.Object => Number(amount),
                 _ => (null, false),

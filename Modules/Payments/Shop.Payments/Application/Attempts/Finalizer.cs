@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shop.Kernel;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
@@ -12,6 +13,7 @@ internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> 
 {
     /// <summary>The payment after it; null when there is no such payment.</summary>
     /// <param name="notice">Saved together with what it changes.</param>
+    /// <exception cref="DomainException">The charge is another payment's, or does not fit this one.</exception>
     /// <param name="also">What else follows from the answer; true when it changed something.</param>
     public async Task<Payment?> ApplyAsync(
         ChargeSnapshot charge,
@@ -21,6 +23,9 @@ internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> 
     )
     {
         var payment = await db.FindAsync(charge.PaymentId, cancellationToken);
+        if (payment is not null && await db.BelongsToAnotherAsync(payment, charge.ProviderReference, cancellationToken))
+            throw new DomainException(PaymentErrors.OtherPaymentsCharge);
+
         var now = clock.GetUtcNow();
         var changed = payment?.Apply(
             charge with

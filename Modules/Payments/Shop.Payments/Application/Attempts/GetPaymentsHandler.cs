@@ -20,7 +20,7 @@ internal sealed class GetPaymentsHandler(PaymentsDbContext db, PaymentMethods me
             PaymentViews.Sum(payments.Select(payment => payment.RefundPending), query.Currency),
             PaymentViews.Sum(payments.Select(payment => payment.Disputed), query.Currency),
             PaymentViews.Sum(payments.Select(payment => payment.ChargedBack), query.Currency),
-            payments.Exists(payment => payment.IsUndecided || (payment.IsOffline && payment.State == PaymentState.Created)),
+            payments.Exists(payment => payment.IsUndecided || payment.IsAwaitingMoney),
             [.. payments.Select(payment => PaymentViews.Of(payment, methods))]
         );
     }
@@ -57,7 +57,7 @@ internal sealed class ListPaymentSumsHandler(PaymentsDbContext db) : IRequestHan
                         PaymentViews.Sum(group.Select(payment => payment.Disputed), currency),
                         PaymentViews.Sum(group.Select(payment => payment.ChargedBack), currency),
                         group.Any(payment => payment.IsUndecided),
-                        group.Any(payment => payment.IsOffline && payment.State != PaymentState.Canceled),
+                        group.Any(payment => payment.IsOffline && payment.State != PaymentStatus.Canceled),
                         group.Any(payment => payment.RefundPending.IsPositive)
                     );
                 }),

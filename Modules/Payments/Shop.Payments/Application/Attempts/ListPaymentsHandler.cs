@@ -25,14 +25,11 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
         if (query.Query?.Trim() is { Length: > 0 } text)
         {
             var number = text.ToUpperInvariant();
-            payments = payments.Where(payment => payment.ReferenceText.StartsWith(number));
+            payments = payments.Where(payment => payment.ReferenceText.Contains(number));
         }
 
         if (query.Status is { } status)
-        {
-            var state = (PaymentState)status;
-            payments = payments.Where(payment => payment.State == state);
-        }
+            payments = payments.Where(payment => payment.State == status);
 
         if (!string.IsNullOrEmpty(query.Method))
             payments = payments.Where(payment => payment.Method == query.Method);
@@ -50,7 +47,7 @@ internal sealed class ListPaymentsHandler(PaymentsDbContext db) : IRequestHandle
                     payment.Reference,
                     payment.ReferenceText,
                     payment.Method,
-                    (PaymentStatus)payment.State,
+                    payment.State,
                     payment.Amount,
                     payment.OpenAuthorization,
                     payment.Captured,

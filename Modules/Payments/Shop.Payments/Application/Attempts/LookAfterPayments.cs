@@ -42,8 +42,8 @@ internal sealed class LookAfterPaymentsHandler(
                 !payment.IsOffline
                 && (payment.NextLookAt <= before || payment.NextLookAt > ahead)
                 && (
-                    payment.State == PaymentState.Created
-                    || payment.State == PaymentState.ActionRequired
+                    payment.State == PaymentStatus.Created
+                    || payment.State == PaymentStatus.ActionRequired
                     || payment.Refunds.Any(refund => refund.State == RefundState.Submitted)
                     || (
                         payment.Authorized.Amount > payment.Captured.Amount + payment.Voided.Amount

@@ -51,12 +51,6 @@ internal sealed class PromisePaymentHandler(PaymentsDbContext db, PaymentMethods
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return new StartedPayment(
-            payment.Id.Value,
-            (PaymentStatus)payment.State,
-            payment.RedirectUrl,
-            payment.Instructions,
-            payment.IsOffline
-        );
+        return new StartedPayment(payment.Id.Value, payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finaliz
             return true;
 
         // An attempt that the provider was never told of is told now, with the same key.
-        var charge = payment is { State: PaymentState.Created, ProviderReference: null }
+        var charge = payment is { State: PaymentStatus.Created, ProviderReference: null }
             ? await provider.StartAsync(payment, cancellationToken)
             : await provider.GetAsync(payment, cancellationToken);
         if (charge is null)

@@ -54,20 +54,14 @@ internal sealed class StartPaymentHandler(
             )
             .ToList();
         var charge =
-            !payment!.IsOffline && payment is { State: PaymentState.Created, RedirectUrl: null }
+            !payment!.IsOffline && payment is { State: PaymentStatus.Created, RedirectUrl: null }
                 ? await methods.Provider(chosen.Code)!.StartAsync(payment, cancellationToken)
                 : null;
         foreach (var canceled in await Task.WhenAll(canceling))
             await TakeAsync(canceled, cancellationToken);
         payment = await TakeAsync(charge, cancellationToken) ?? payment;
 
-        return new StartedPayment(
-            payment.Id.Value,
-            (PaymentStatus)payment.State,
-            payment.RedirectUrl,
-            payment.Instructions,
-            payment.IsOffline
-        );
+        return new StartedPayment(payment.Id.Value, payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
     }
 
     /// <summary>An answer that cannot be about this payment is none: the attempt stays as it was.</summary>
@@ -123,5 +117,5 @@ internal sealed class StartPaymentHandler(
     }
 
     private static List<Payment> Open(IEnumerable<Payment> attempts) =>
-        [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentState.Failed)];
+        [.. attempts.Where(attempt => attempt.IsUndecided || attempt.State == PaymentStatus.Failed)];
 }

@@ -35,7 +35,8 @@ internal sealed class ReleasePaymentsHandler(
         var parts = new List<(Payment Payment, Refund Refund)>();
         foreach (var payment in payments)
         {
-            payment.GiveUp(reason, now);
+            if (payment.IsAwaitingMoney)
+                payment.GiveUp(reason, now);
             if (payment.Refundable.IsPositive)
                 parts.Add((payment, payment.StartRefund(command.OperationId, payment.Refundable, reason, null, now)));
         }

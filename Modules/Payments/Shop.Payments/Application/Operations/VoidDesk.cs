@@ -1,5 +1,6 @@
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
+using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
@@ -19,7 +20,7 @@ internal sealed class VoidDesk(PaymentsDbContext db, PaymentMethods methods, Fin
     {
         var known = await db.ListBareAsync([reference], cancellationToken);
         var open = known.FindAll(payment =>
-            payment.OpenAuthorization.IsPositive || (withUndecided && (payment.IsUndecided || payment.State == PaymentState.Failed))
+            payment.OpenAuthorization.IsPositive || (withUndecided && (payment.IsUndecided || payment.State == PaymentStatus.Failed))
         );
         if (open.Exists(payment => payment.OpenAuthorization.IsPositive))
             await AskAsync(reference, operationId, staffId, cancellationToken);

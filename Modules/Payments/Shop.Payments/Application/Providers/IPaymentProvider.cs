@@ -1,4 +1,5 @@
 using Shop.Kernel;
+using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Providers;

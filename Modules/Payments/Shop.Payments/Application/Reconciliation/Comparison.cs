@@ -1,4 +1,5 @@
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Reconciliation;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Reconciliation;
@@ -36,7 +37,9 @@ internal static class Comparison
                     ),
                 ]
                 : [];
-        if (charge.Amount != payment.Amount)
+
+        // More than was asked for is taken over, and the order shows it.
+        if (charge.Amount.Currency != payment.Currency || charge.Amount < payment.Amount)
             return [Differs(MismatchKind.Amount, payment.Amount.Amount, charge.Amount.Amount)];
 
         Difference[] all =

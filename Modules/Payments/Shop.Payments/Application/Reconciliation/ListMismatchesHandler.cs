@@ -40,7 +40,7 @@ internal sealed class ListMismatchesHandler(PaymentsDbContext db) : IRequestHand
                 .. open.Select(mismatch => new Contracts.Reconciliation.Mismatch(
                     mismatch.Id,
                     mismatch.Provider,
-                    (Contracts.Reconciliation.MismatchKind)mismatch.Kind,
+                    mismatch.Kind,
                     mismatch.PaymentId,
                     mismatch.PaymentId is { } id ? texts.GetValueOrDefault(id) : null,
                     mismatch.ProviderReference,

@@ -1,6 +1,5 @@
 using Shop.Payments.Contracts.Reconciliation;
 using Mismatch = Shop.Payments.Domain.Mismatch;
-using MismatchKind = Shop.Payments.Domain.MismatchKind;
 
 namespace Shop.Payments.Application.Reconciliation;
 

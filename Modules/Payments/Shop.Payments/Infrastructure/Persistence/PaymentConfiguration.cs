@@ -35,6 +35,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
             .Ignore(payment => payment.OpenAuthorization)
             .Ignore(payment => payment.Refundable)
             .Ignore(payment => payment.IsUndecided)
+            .Ignore(payment => payment.IsAwaitingMoney)
             .Ignore(payment => payment.Capturable)
             .Ignore(payment => payment.IsCapturing)
             .Ignore(payment => payment.Held)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Sandbox;

@@ -8,6 +8,7 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
+using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
 using Shop.Payments.Infrastructure.Providers;
 using Stripe;

@@ -37,12 +37,22 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             .ToListAsync(cancellationToken);
         var now = days.Where(day => day.Day >= query.From).ToList();
         var before = days.Where(day => day.Day < query.From).ToList();
+        var orders = await StorefrontOrders.ByDayAsync(db, first, query.To, cancellationToken);
+        var (ordersNow, ordersBefore) = (
+            StorefrontOrders.Sum(orders.Where(day => day.Key >= query.From).Select(day => day.Value)),
+            StorefrontOrders.Sum(orders.Where(day => day.Key < query.From).Select(day => day.Value))
+        );
+        var receipts = db.Receipts.Where(fact => fact.Day >= first && fact.Day <= query.To);
+        var (received, receivedBefore) = (
+            await receipts.Where(fact => fact.Day >= query.From).SumAsync(fact => fact.Amount, cancellationToken),
+            await receipts.Where(fact => fact.Day < query.From).SumAsync(fact => fact.Amount, cancellationToken)
+        );
         return new DashboardView(
             query.From,
             query.To,
-            Figures(now, before),
+            Figures(now, before, ordersNow, ordersBefore, received, receivedBefore),
             Series(query, now),
-            Funnel(now),
+            Funnel(now, ordersNow),
             await BestSellersAsync(query, cancellationToken),
             await LowStockAsync(cancellationToken),
             await SuccessRates.OfAsync(db, query.From, query.To, cancellationToken),
@@ -50,18 +60,36 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
         );
     }
 
-    private IReadOnlyList<Figure> Figures(List<DayTotal> now, List<DayTotal> before)
+    private IReadOnlyList<Figure> Figures(
+        List<DayTotal> now,
+        List<DayTotal> before,
+        StorefrontOrders orders,
+        StorefrontOrders ordersBefore,
+        decimal received,
+        decimal receivedBefore
+    )
     {
         return
         [
-            Sum("revenue", "Revenue", "Totals of orders confirmed in this time, VAT and delivery included.", day => day.Gross),
+            Sum("revenue", "Sales", "Totals of orders confirmed in this time, paid or still to be paid, VAT and delivery included.", day =>
+                day.Gross
+            ),
             Sum(
                 "returned",
                 "Refunded",
                 "Money that went back in this time, and confirmed orders that were canceled, whenever they were placed.",
                 day => day.Returned
             ),
-            Sum("net-revenue", "Net revenue", "Revenue less refunded.", day => day.Gross - day.Returned),
+            Sum("net-revenue", "Net sales", "Sales less refunded.", day => day.Gross - day.Returned),
+            new(
+                "received",
+                "Received",
+                "Money that was received in this time, whenever its orders were placed, before refunds.",
+                new Money(received, Currency),
+                null,
+                new Money(receivedBefore, Currency),
+                null
+            ),
             Count("orders", "Orders", "Orders confirmed in this time.", day => day.Orders),
             Average(),
             Rate(),
@@ -77,7 +105,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             new(
                 "average-order",
                 "Average order",
-                "Revenue divided by orders.",
+                "Sales divided by orders.",
                 Divide(now.Sum(day => day.Gross), now.Sum(day => day.Orders)),
                 null,
                 Divide(before.Sum(day => day.Gross), before.Sum(day => day.Orders)),
@@ -88,17 +116,17 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             new(
                 "conversion",
                 "Conversion",
-                "Orders confirmed for every 100 visitors, visitors counted anew each day.",
+                "Orders of the storefront that were confirmed, for every 100 of its visitors, counted anew each day.",
                 null,
-                Percent(now),
+                Percent(now, orders),
                 null,
-                Percent(before)
+                Percent(before, ordersBefore)
             );
 
         Money? Divide(decimal sum, int count) => count == 0 ? null : new Money(sum / count, Currency).Rounded();
 
-        static decimal? Percent(List<DayTotal> days) =>
-            days.Sum(day => day.Visitors) is var visitors and > 0 ? decimal.Round(100m * days.Sum(day => day.Orders) / visitors, 1) : null;
+        static decimal? Percent(List<DayTotal> days, StorefrontOrders orders) =>
+            days.Sum(day => day.Visitors) is var visitors and > 0 ? decimal.Round(100m * orders.Confirmed / visitors, 1) : null;
     }
 
     private List<DaySales> Series(GetDashboard query, List<DayTotal> days)
@@ -124,7 +152,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
         return series;
     }
 
-    private static IReadOnlyList<FunnelStep> Funnel(List<DayTotal> days) =>
+    private static IReadOnlyList<FunnelStep> Funnel(List<DayTotal> days, StorefrontOrders orders) =>
         [
             new FunnelStep(
                 "visitors",
@@ -138,9 +166,26 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
                 "Visitors who opened a product page.",
                 days.Sum(day => day.ProductVisitors)
             ),
-            new FunnelStep("carts", "Filled a cart", "Carts that got their first item.", days.Sum(day => day.Carts)),
-            new FunnelStep("placed", "Placed an order", "Orders placed, paid or not.", days.Sum(day => day.Placed)),
-            new FunnelStep("orders", "Paid", "Orders confirmed.", days.Sum(day => day.Orders)),
+            new FunnelStep(
+                "carts",
+                "Filled a cart",
+                "Carts that got their first item, in the storefront or by the API.",
+                days.Sum(day => day.Carts)
+            ),
+            new FunnelStep("placed", "Placed an order", "Orders placed in the storefront.", orders.Placed),
+            new FunnelStep(
+                "orders",
+                "Confirmed",
+                "Orders of the storefront that were confirmed: paid, or to be paid later.",
+                orders.Confirmed
+            ),
+            new FunnelStep("paid", "Paid", "Of those, the orders whose total has been received by now.", orders.Paid),
+            new FunnelStep(
+                "elsewhere",
+                "Other channels",
+                "Orders confirmed that came by the API or from staff; they have no visits.",
+                orders.Elsewhere
+            ),
         ];
 
     private async Task<IReadOnlyList<BestSeller>> BestSellersAsync(GetDashboard query, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
 using Shop.Reporting.Domain;
@@ -17,6 +18,7 @@ internal sealed class WhenOrderPlaced(ReportingDbContext db, IOptions<ReportingO
                 Day = options.Value.DayOf(placed.OccurredAt),
                 RecordedAt = clock.GetUtcNow(),
                 PaymentMethod = placed.PaymentMethod,
+                Channel = placed.Channel?.ToString(),
             }
         );
         return Task.CompletedTask;
@@ -37,6 +39,8 @@ internal sealed class WhenOrderConfirmed(ReportingDbContext db, IOptions<Reporti
                 RecordedAt = now,
                 Number = confirmed.Number,
                 AccountId = confirmed.AccountId,
+                Email = confirmed.Email is { } email ? EmailAddress.Normalize(email) : null,
+                CustomerName = confirmed.CustomerName is { Length: > 200 } name ? name[..200] : confirmed.CustomerName,
                 Country = confirmed.Country,
                 Items = confirmed.Items.Amount,
                 Discount = confirmed.Discount.Amount,

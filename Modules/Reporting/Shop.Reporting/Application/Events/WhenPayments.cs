@@ -66,6 +66,36 @@ internal sealed class WhenPaymentCovered(ReportingDbContext db, IOptions<Reporti
             cancellationToken
         );
         fact.Succeeded = true;
+        if (covered.IsCaptured)
+            db.Receipts.Add(
+                new ReceiptFact
+                {
+                    Id = covered.EventId,
+                    Day = options.Value.DayOf(covered.OccurredAt),
+                    RecordedAt = clock.GetUtcNow(),
+                    OrderId = covered.Reference,
+                    Amount = covered.Amount.Amount,
+                }
+            );
+    }
+}
+
+internal sealed class WhenPaymentCaptured(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
+    : ICollectingHandler<PaymentCaptured>
+{
+    public Task Handle(PaymentCaptured captured, CancellationToken cancellationToken)
+    {
+        db.Receipts.Add(
+            new ReceiptFact
+            {
+                Id = captured.EventId,
+                Day = options.Value.DayOf(captured.OccurredAt),
+                RecordedAt = clock.GetUtcNow(),
+                OrderId = captured.Reference,
+                Amount = captured.Amount.Amount,
+            }
+        );
+        return Task.CompletedTask;
     }
 }
 

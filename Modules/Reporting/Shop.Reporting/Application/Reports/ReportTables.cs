@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Reporting.Contracts.Reports;
+using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Reports;
 
@@ -15,7 +16,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         new(
             "sales",
             "Sales by day",
-            "Orders by the day of their confirmation in the shop's time zone, VAT included; refunds and cancellations on the day they happened."
+            "Orders by the day of their confirmation in the shop's time zone, paid or still to be paid, VAT included; refunds and cancellations, and their VAT, on the day they happened."
         ),
         new("products", "Products", "Units and sales of confirmed orders by product, VAT included, before refunds."),
         new("countries", "Countries", "Confirmed orders by the country they were sent to."),
@@ -26,9 +27,13 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         ),
         new("payments", "Payments", "Payment attempts by method, by the day they began."),
         new("search-terms", "Search terms", "What was searched for, how often, and how often nothing was found."),
-        new("funnel", "Funnel by day", "From visitors to paid orders; visitors are counted anew each day."),
+        new(
+            "funnel",
+            "Funnel by day",
+            "From the storefront's visitors, counted anew each day, to its paid orders. Orders by the API or from staff stand apart."
+        ),
         new("success-rates", "Success rates", "How often the platform does what people came for."),
-        new("customers", "Best customers", "Accounts by what their confirmed orders came to in this time."),
+        new("customers", "Best customers", "Customers with and without an account by what their confirmed orders came to in this time."),
     ];
 
     private static ReportColumn Text(string key, string name) => new(key, name, "text");
@@ -70,10 +75,10 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 MoneyColumn("items", "Items"),
                 MoneyColumn("discount", "Discounts"),
                 MoneyColumn("shipping", "Delivery"),
-                MoneyColumn("revenue", "Revenue"),
-                MoneyColumn("tax", "VAT included"),
+                MoneyColumn("revenue", "Sales"),
+                MoneyColumn("tax", "VAT, net of refunds"),
                 MoneyColumn("refunded", "Refunded"),
-                MoneyColumn("net", "Net revenue"),
+                MoneyColumn("net", "Net sales"),
             ],
             [
                 .. days.Select(day =>
@@ -84,7 +89,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                         M(day.Discount),
                         M(day.Shipping),
                         M(day.Gross),
-                        M(day.Tax),
+                        M(day.Tax - day.ReturnedTax),
                         M(day.Returned),
                         M(day.Gross - day.Returned)
                     )
@@ -97,7 +102,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 M(days.Sum(day => day.Discount)),
                 M(days.Sum(day => day.Shipping)),
                 M(days.Sum(day => day.Gross)),
-                M(days.Sum(day => day.Tax)),
+                M(days.Sum(day => day.Tax - day.ReturnedTax)),
                 M(days.Sum(day => day.Returned)),
                 M(days.Sum(day => day.Gross - day.Returned))
             )
@@ -153,7 +158,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             .OrderByDescending(row => row.Total)
             .ToListAsync(cancellationToken);
         return (
-            [Text("country", "Country"), Number("orders", "Orders"), MoneyColumn("revenue", "Revenue")],
+            [Text("country", "Country"), Number("orders", "Orders"), MoneyColumn("revenue", "Sales")],
             [.. rows.Select(row => Row(row.Country, Int(row.Orders), M(row.Total)))],
             Row("Total", Int(rows.Sum(row => row.Orders)), M(rows.Sum(row => row.Total)))
         );
@@ -270,11 +275,13 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         CancellationToken cancellationToken
     )
     {
-        var days = await db
+        var totals = await db
             .Days.AsNoTracking()
             .Where(day => day.Day >= first && day.Day <= last)
-            .OrderBy(day => day.Day)
-            .ToListAsync(cancellationToken);
+            .ToDictionaryAsync(day => day.Day, cancellationToken);
+        var orders = await StorefrontOrders.ByDayAsync(db, first, last, cancellationToken);
+        var days = totals.Keys.Union(orders.Keys).Order().Select(day => totals.GetValueOrDefault(day) ?? new DayTotal(day)).ToList();
+        var total = StorefrontOrders.Sum(orders.Values);
         return (
             [
                 new("day", "Day", "date"),
@@ -282,20 +289,35 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
                 Number("product-visitors", "Looked at a product"),
                 Number("carts", "Filled a cart"),
                 Number("placed", "Placed"),
-                Number("orders", "Paid"),
+                Number("orders", "Confirmed"),
+                Number("paid", "Paid by now"),
+                Number("elsewhere", "Other channels"),
             ],
             [
                 .. days.Select(day =>
-                    Row(Iso(day.Day), Int(day.Visitors), Int(day.ProductVisitors), Int(day.Carts), Int(day.Placed), Int(day.Orders))
-                ),
+                {
+                    var sold = orders.GetValueOrDefault(day.Day) ?? StorefrontOrders.None;
+                    return Row(
+                        Iso(day.Day),
+                        Int(day.Visitors),
+                        Int(day.ProductVisitors),
+                        Int(day.Carts),
+                        Int(sold.Placed),
+                        Int(sold.Confirmed),
+                        Int(sold.Paid),
+                        Int(sold.Elsewhere)
+                    );
+                }),
             ],
             Row(
                 "Total",
                 Int(days.Sum(day => day.Visitors)),
                 Int(days.Sum(day => day.ProductVisitors)),
                 Int(days.Sum(day => day.Carts)),
-                Int(days.Sum(day => day.Placed)),
-                Int(days.Sum(day => day.Orders))
+                Int(total.Placed),
+                Int(total.Confirmed),
+                Int(total.Paid),
+                Int(total.Elsewhere)
             )
         );
     }
@@ -326,22 +348,63 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         CancellationToken cancellationToken
     )
     {
-        var rows = await db
+        var groups = await db
             .Sales.AsNoTracking()
-            .Where(sale => sale.Day >= first && sale.Day <= last && sale.AccountId != null)
-            .GroupBy(sale => sale.AccountId)
+            .Where(sale => sale.Day >= first && sale.Day <= last)
+            .GroupBy(sale => new { sale.AccountId, sale.Email })
             .Select(group => new
             {
-                AccountId = group.Key,
+                group.Key.AccountId,
+                group.Key.Email,
+                Name = group.Max(sale => sale.CustomerName),
                 Orders = group.Count(),
                 Total = group.Sum(sale => sale.Total),
             })
-            .OrderByDescending(row => row.Total)
-            .Take(100)
             .ToListAsync(cancellationToken);
+
+        // Who ordered with an account and once without it is one customer.
+        var accounts = groups
+            .Where(group => group is { AccountId: not null, Email: not null })
+            .GroupBy(group => group.Email!)
+            .ToDictionary(same => same.Key, same => same.First().AccountId);
+        var rows = groups
+            .Where(group => (group.AccountId, group.Email) != (null, null))
+            .GroupBy(group =>
+                (group.AccountId ?? accounts.GetValueOrDefault(group.Email!)) is { } account ? account.ToString() : group.Email!
+            )
+            .Select(customer =>
+            {
+                var best = customer.OrderByDescending(group => group.AccountId is not null).ThenByDescending(group => group.Total).First();
+                return (
+                    best.AccountId,
+                    best.Email,
+                    best.Name,
+                    Orders: customer.Sum(group => group.Orders),
+                    Total: customer.Sum(group => group.Total)
+                );
+            })
+            .OrderByDescending(customer => customer.Total)
+            .Take(100)
+            .ToList();
         return (
-            [Text("account", "Account"), Number("orders", "Orders"), MoneyColumn("revenue", "Revenue")],
-            [.. rows.Select(row => Row(row.AccountId.ToString()!, Int(row.Orders), M(row.Total)))],
+            [
+                Text("name", "Customer"),
+                Text("email", "E-mail"),
+                Text("account", "Account"),
+                Number("orders", "Orders"),
+                MoneyColumn("revenue", "Sales"),
+            ],
+            [
+                .. rows.Select(row =>
+                    Row(
+                        row.Name ?? row.Email ?? row.AccountId.ToString()!,
+                        row.Email ?? string.Empty,
+                        row.AccountId?.ToString() ?? string.Empty,
+                        Int(row.Orders),
+                        M(row.Total)
+                    )
+                ),
+            ],
             null
         );
     }

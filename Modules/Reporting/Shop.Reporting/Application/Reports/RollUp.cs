@@ -55,8 +55,7 @@ internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
         return days.Count;
     }
 
-    private static IEnumerable<IQueryable<Fact>> Sources(ReportingDbContext db) =>
-        [db.Sales, db.Returns, db.Placements, db.Carts, db.Visits];
+    private static IEnumerable<IQueryable<Fact>> Sources(ReportingDbContext db) => [db.Sales, db.Returns, db.Carts, db.Visits];
 
     private async Task MakeAsync(ReportingDbContext db, DateOnly day, CancellationToken cancellationToken)
     {
@@ -91,7 +90,6 @@ internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
 
         total.Returned = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Amount, cancellationToken);
         total.ReturnedTax = await db.Returns.Where(fact => fact.Day == day).SumAsync(fact => fact.Tax, cancellationToken);
-        total.Placed = await db.Placements.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Carts = await db.Carts.CountAsync(fact => fact.Day == day, cancellationToken);
         total.Visitors = await db
             .Visits.Where(fact => fact.Day == day)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shop.Kernel;
 using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Infrastructure.Persistence;
@@ -25,6 +26,8 @@ internal sealed class SaleFactConfiguration() : FactConfiguration<SaleFact>("sal
     protected override void More(EntityTypeBuilder<SaleFact> builder)
     {
         builder.Property(fact => fact.Number).HasMaxLength(32);
+        builder.Property(fact => fact.Email).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(fact => fact.CustomerName).HasMaxLength(200);
         builder.Property(fact => fact.Country).HasMaxLength(2);
         builder.HasIndex(fact => fact.AccountId);
     }
@@ -47,7 +50,16 @@ internal sealed class ReturnFactConfiguration() : FactConfiguration<ReturnFact>(
 
 internal sealed class PlacementFactConfiguration() : FactConfiguration<PlacementFact>("placements")
 {
-    protected override void More(EntityTypeBuilder<PlacementFact> builder) => builder.Property(fact => fact.PaymentMethod).HasMaxLength(40);
+    protected override void More(EntityTypeBuilder<PlacementFact> builder)
+    {
+        builder.Property(fact => fact.PaymentMethod).HasMaxLength(40);
+        builder.Property(fact => fact.Channel).HasMaxLength(32).IsUnicode(false);
+    }
+}
+
+internal sealed class ReceiptFactConfiguration() : FactConfiguration<ReceiptFact>("receipts")
+{
+    protected override void More(EntityTypeBuilder<ReceiptFact> builder) => builder.HasIndex(fact => fact.OrderId);
 }
 
 internal sealed class CartFactConfiguration() : FactConfiguration<CartFact>("carts");

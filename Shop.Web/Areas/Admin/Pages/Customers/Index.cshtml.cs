@@ -17,12 +17,28 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
+    /// <summary>Shows those without an account instead.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Guests { get; set; }
+
+    public PagedList<GuestCustomer> GuestList { get; private set; } = new([], 0, 1, PageLength);
+
     public PagedList<CustomerItem> Customers { get; private set; } = new([], 0, 1, PageLength);
 
     public IReadOnlyDictionary<Guid, CustomerOrders> Orders { get; private set; } = new Dictionary<Guid, CustomerOrders>();
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)
     {
+        if (Guests)
+        {
+            var guests = await mediator.Send(new ListGuests(Q, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
+            if (guests.IsSuccess)
+                GuestList = guests.Value;
+            else
+                ModelState.AddModelError(string.Empty, guests.Errors[0].Message);
+            return;
+        }
+
         var found = await mediator.Send(new ListCustomers(Q, Math.Clamp(number ?? 1, 1, 1_000_000), PageLength), cancellationToken);
         if (!found.IsSuccess)
         {

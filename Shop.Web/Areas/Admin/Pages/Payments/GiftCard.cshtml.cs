@@ -44,7 +44,12 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
         if (!await LoadAsync(cancellationToken))
             return NotFound();
 
-        Reword("Input.Amount", "Enter an amount like 10.00, or -10.00 to take it off.");
+        var amount = ModelState.ReadMoney(
+            "Input.Amount",
+            Input.Amount,
+            Card.Balance.Currency,
+            "Enter an amount like 10.00, or -10.00 to take it off."
+        );
         if (!ModelState.IsValid)
             return Page();
 
@@ -52,7 +57,7 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
             new AdjustGiftCard(
                 Id,
                 Input.Id ?? Guid.CreateVersion7(),
-                new Money(Input.Amount ?? 0, Card.Balance.Currency),
+                amount ?? Money.Zero(Card.Balance.Currency),
                 Input.Reason?.Trim() ?? string.Empty,
                 User.StaffId()
             ),
@@ -82,7 +87,7 @@ public sealed record AdjustInput
     /// <summary>Made with the form, so that sending it twice corrects once.</summary>
     public Guid? Id { get; set; }
 
-    public decimal? Amount { get; set; }
+    public string? Amount { get; set; }
 
     public string? Reason { get; set; }
 }

@@ -35,15 +35,19 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
         if (!User.Has(Permissions.PaymentsWrite))
             return Forbid();
 
-        Reword("Input.Amount", "Enter an amount above zero, like 50.00.");
+        var amount = ModelState.ReadMoney(
+            "Input.Amount",
+            Input.Amount,
+            Kernel.Currency.Of(Currency),
+            "Enter an amount above zero, like 50.00."
+        );
         Reword("Input.ExpiresOn", "Enter a date like 2027-12-31.");
         if (ModelState.IsValid)
         {
-            var amount = new Money(Input.Amount ?? 0, Kernel.Currency.Of(Currency));
             var issued = await mediator.Send(
                 new IssueGiftCard(
                     Input.Id ?? Guid.CreateVersion7(),
-                    amount,
+                    amount ?? Money.Zero(Kernel.Currency.Of(Currency)),
                     EndOf(Input.ExpiresOn),
                     Reference: null,
                     Input.Reason?.Trim() ?? string.Empty,
@@ -84,7 +88,7 @@ public sealed record GiftCardInput
     /// <summary>Made with the form, so that sending it twice issues one card.</summary>
     public Guid? Id { get; set; }
 
-    public decimal? Amount { get; set; }
+    public string? Amount { get; set; }
 
     public DateOnly? ExpiresOn { get; set; }
 

@@ -202,13 +202,10 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
     private decimal? Read(string? text, string key, bool isNeeded)
     {
-        if (string.IsNullOrWhiteSpace(text) && !isNeeded)
-            return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-            return number;
+        if (string.IsNullOrWhiteSpace(text) && isNeeded)
+            ModelState.AddModelError(key, "Enter a number like 12.50.");
 
-        ModelState.AddModelError(key, "Enter a number like 12.50.");
-        return null;
+        return ModelState.ReadNumber(key, text);
     }
 
     private SeeOtherResult Done(string said)

@@ -170,16 +170,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
                 .Distinct(),
         ];
 
-    private decimal? Number(string? text, string name)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        if (decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-            return number;
-
-        ModelState.AddModelError("Input." + name, "Enter a number like 12.50.");
-        return null;
-    }
+    private decimal? Number(string? text, string name) => ModelState.ReadNumber("Input." + name, text);
 }
 
 public sealed record PromotionForm

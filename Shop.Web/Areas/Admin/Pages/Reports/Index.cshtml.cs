@@ -69,6 +69,17 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         );
     }
 
+    /// <summary>The account of a customer, or the orders of a guest.</summary>
+    public string? LinkOf(IReadOnlyList<string> row)
+    {
+        string? Cell(string key) =>
+            Table!.Columns.ToList().FindIndex(column => column.Key == key) is >= 0 and var index ? row[index] : null;
+
+        return Cell("account") is { Length: > 0 } account ? $"/admin/customers/{account}"
+            : Cell("email") is { Length: > 0 } email ? $"/admin/orders?q={Uri.EscapeDataString(email)}"
+            : null;
+    }
+
     /// <summary>A value as the page writes it: numbers grouped, amounts with their cents.</summary>
     public static string Written(string value, string kind) =>
         kind switch

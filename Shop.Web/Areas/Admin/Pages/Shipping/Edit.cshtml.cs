@@ -193,13 +193,10 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
     private Money? Amount(string? text, string key, Currency currency, bool isOptional = false)
     {
-        if (string.IsNullOrWhiteSpace(text) && isOptional)
-            return null;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.CurrentCulture, out var number))
-            return new Money(number, currency);
+        if (string.IsNullOrWhiteSpace(text) && !isOptional)
+            ModelState.AddModelError(key, "Enter an amount like 4.90.");
 
-        ModelState.AddModelError(key, "Enter an amount like 4.90.");
-        return null;
+        return ModelState.ReadMoney(key, text, currency, "Enter an amount like 4.90.");
     }
 }
 

@@ -291,10 +291,6 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("orders");
 
-                    b.Property<int>("Placed")
-                        .HasColumnType("integer")
-                        .HasColumnName("placed");
-
                     b.Property<int>("ProductVisitors")
                         .HasColumnType("integer")
                         .HasColumnName("product_visitors");
@@ -413,6 +409,12 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -437,6 +439,44 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasDatabaseName("ix_placements_recorded_at");
 
                     b.ToTable("placements", "reporting");
+                });
+
+            modelBuilder.Entity("Shop.Reporting.Domain.ReceiptFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_receipts_day");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_receipts_order_id");
+
+                    b.HasIndex("RecordedAt")
+                        .HasDatabaseName("ix_receipts_recorded_at");
+
+                    b.ToTable("receipts", "reporting");
                 });
 
             modelBuilder.Entity("Shop.Reporting.Domain.RegistrationFact", b =>
@@ -532,6 +572,11 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasColumnType("character varying(2)")
                         .HasColumnName("country");
 
+                    b.Property<string>("CustomerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("customer_name");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -540,6 +585,11 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
                         .HasColumnName("discount");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
 
                     b.Property<decimal>("Items")
                         .HasPrecision(19, 4)

@@ -72,7 +72,6 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                     gross = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     returned = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     returned_tax = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    placed = table.Column<int>(type: "integer", nullable: false),
                     carts = table.Column<int>(type: "integer", nullable: false),
                     visitors = table.Column<int>(type: "integer", nullable: false),
                     product_visitors = table.Column<int>(type: "integer", nullable: false),
@@ -181,12 +180,29 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     payment_method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_placements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipts",
+                schema: "reporting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -251,6 +267,8 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    customer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     items = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
                     discount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
@@ -388,6 +406,24 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
                 name: "ix_placements_recorded_at",
                 schema: "reporting",
                 table: "placements",
+                column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_day",
+                schema: "reporting",
+                table: "receipts",
+                column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_order_id",
+                schema: "reporting",
+                table: "receipts",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receipts_recorded_at",
+                schema: "reporting",
+                table: "receipts",
                 column: "recorded_at");
 
             migrationBuilder.CreateIndex(
@@ -548,6 +584,10 @@ namespace Shop.Reporting.Infrastructure.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "placements",
+                schema: "reporting");
+
+            migrationBuilder.DropTable(
+                name: "receipts",
                 schema: "reporting");
 
             migrationBuilder.DropTable(

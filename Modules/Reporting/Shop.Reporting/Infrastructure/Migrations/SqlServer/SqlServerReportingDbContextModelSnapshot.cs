@@ -288,10 +288,6 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasColumnName("orders");
 
-                    b.Property<int>("Placed")
-                        .HasColumnType("int")
-                        .HasColumnName("placed");
-
                     b.Property<int>("ProductVisitors")
                         .HasColumnType("int")
                         .HasColumnName("product_visitors");
@@ -410,6 +406,12 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("channel");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -434,6 +436,44 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasDatabaseName("ix_placements_recorded_at");
 
                     b.ToTable("placements", "reporting");
+                });
+
+            modelBuilder.Entity("Shop.Reporting.Domain.ReceiptFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("ix_receipts_day");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_receipts_order_id");
+
+                    b.HasIndex("RecordedAt")
+                        .HasDatabaseName("ix_receipts_recorded_at");
+
+                    b.ToTable("receipts", "reporting");
                 });
 
             modelBuilder.Entity("Shop.Reporting.Domain.RegistrationFact", b =>
@@ -529,6 +569,11 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasColumnType("nvarchar(2)")
                         .HasColumnName("country");
 
+                    b.Property<string>("CustomerName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("customer_name");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -537,6 +582,11 @@ namespace Shop.Reporting.Infrastructure.Migrations.SqlServer
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("discount");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .HasColumnName("email");
 
                     b.Property<decimal>("Items")
                         .HasPrecision(19, 4)

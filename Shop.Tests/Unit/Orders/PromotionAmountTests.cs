@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using Shop.Orders.Application;
+using Shop.Orders.Application.Promotions;
+using Shop.Orders.Contracts.Promotions;
+
+namespace Shop.Tests.Unit.Orders;
+
+public sealed class PromotionAmountTests
+{
+    [TestCase("JPY", "0.5", "JPY has no decimals.")]
+    [TestCase("EUR", "1.005", "EUR has at most 2 decimals.")]
+    [TestCase("EUR", "0.333", "EUR has at most 2 decimals.")]
+    [TestCase("KWD", "1.0005", "KWD has at most 3 decimals.")]
+    [TestCase("JPY", "500", null)]
+    [TestCase("EUR", "1.50", null)]
+    [TestCase("KWD", "1.005", null)]
+    public void An_amount_has_the_decimals_of_the_shops_currency(string currency, string amount, string? refusal)
+    {
+        var validator = new SavePromotionValidator(Options.Create(new OrdersOptions { Currency = currency }));
+        var number = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        var input = new PromotionInput(
+            "Sale",
+            "amount",
+            null,
+            number,
+            null,
+            null,
+            [],
+            [],
+            number,
+            null,
+            "everyone",
+            null,
+            null,
+            true,
+            0,
+            false,
+            false
+        );
+
+        var errors = validator.Validate(new SavePromotion(Guid.CreateVersion7(), 0, input, null, Guid.CreateVersion7())).Errors;
+
+        Assert.That(
+            errors.Select(error => (error.PropertyName.Split('.')[^1], error.ErrorMessage)),
+            Is.EqualTo(refusal is null ? [] : new[] { ("Amount", refusal), ("MinimumTotal", refusal) })
+        );
+    }
+}

@@ -42,7 +42,7 @@ public sealed class StockInvariantTests : InventoryFixture
     {
         await SqlAsync("DROP INDEX inventory.ix_reservations_reference_sku_location_id");
         await SqlAsync(
-            "INSERT INTO inventory.reservations SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations"
+            "INSERT INTO inventory.reservations (id, reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each) SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations"
         );
 
         Assert.That(await BrokenAsync(), Does.Contain($"ST3: TEA-1 for {reference}: 2 open reservations at one location"));
@@ -81,7 +81,7 @@ public sealed class StockInvariantTests : InventoryFixture
     [TestCase("UPDATE inventory.reservations SET consumed = -1", "ck_reservations_consumed")]
     [TestCase("UPDATE inventory.reservations SET units_each = 0", "ck_reservations_units_each")]
     [TestCase(
-        "INSERT INTO inventory.reservations SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations",
+        "INSERT INTO inventory.reservations (id, reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each) SELECT gen_random_uuid(), reference, sku, location_id, open, consumed, status, held_until, was_extended, bundle, units_each FROM inventory.reservations",
         "ix_reservations_reference_sku_location_id"
     )]
     public void What_must_never_be_is_refused_by_the_database(string sql, string constraint) =>

@@ -26,7 +26,8 @@ internal static class ShopCommands
     public static async Task<int> RunAsync(string[] arguments)
     {
         var root = Describe();
-        if (arguments is [var verb, ..] && !verb.StartsWith('-') && root.Subcommands.All(command => command.Name != verb))
+        var verb = arguments is [var first, ..] && !first.StartsWith('-') ? first : null;
+        if (verb is not null && root.Subcommands.All(command => command.Name != verb))
         {
             await Console.Error.WriteLineAsync(
                 $"There is no verb '{verb}'. Verbs: {string.Join(", ", root.Subcommands.Select(command => command.Name))}."
@@ -34,6 +35,8 @@ internal static class ShopCommands
             return CalledWrongly;
         }
 
+        // What is unknown is an error only where both a verb and the root say so.
+        root.TreatUnmatchedTokensAsErrors = verb is not null;
         var options = root.Subcommands.SelectMany(OptionsOf).ToHashSet();
         var parsed = root.Parse(
             [.. arguments.SelectMany(argument => IsSetting(argument, options) ? ["--set", argument[2..]] : new[] { argument })],
@@ -84,7 +87,6 @@ internal static class ShopCommands
         root.Subcommands.Add(new Restore());
         root.Subcommands.Add(new Release());
         root.Options.Add(Settings);
-        root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, _) => HostCommand.RunAsync(ShopApplication.Build(SettingsOf(parsed), forVerb: false)));
         return root;
     }

@@ -15,7 +15,6 @@ using Shop.Payments.Contracts.Reconciliation;
 using Shop.Payments.Infrastructure;
 using Shop.Payments.Infrastructure.Endpoints;
 using Shop.Payments.Infrastructure.Persistence;
-using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Sandbox;
 using Shop.Payments.Infrastructure.Stripe;
 

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Browser.Admin;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;

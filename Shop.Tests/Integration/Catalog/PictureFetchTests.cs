@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Application.Media;
-using Shop.Catalog.Contracts.Imports;
-using Shop.Catalog.Contracts.Products;
 using Shop.Catalog.Contracts.Search;
 using Shop.Tests.Support;
 

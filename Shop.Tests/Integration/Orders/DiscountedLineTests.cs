@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Shop.Kernel;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Ordering;
 using Shop.Orders.Contracts.Promotions;

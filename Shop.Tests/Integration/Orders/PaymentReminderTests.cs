@@ -1,4 +1,3 @@
-using Shop.Orders.Contracts.Ordering;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

@@ -1,7 +1,5 @@
 using System.Text;
 using Shop.Catalog.Application.Imports;
-using Shop.Catalog.Domain.Imports;
-using Shop.Catalog.Domain.Products;
 using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 

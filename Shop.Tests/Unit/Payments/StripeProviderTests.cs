@@ -9,7 +9,6 @@ using Shop.Kernel.Http;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Domain;
-using Shop.Payments.Infrastructure.Providers;
 using Shop.Payments.Infrastructure.Stripe;
 using Shop.Tests.Support;
 using Stripe;

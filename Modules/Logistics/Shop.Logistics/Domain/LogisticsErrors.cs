@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Shop.Kernel;
-using Shop.Logistics.Domain.Shipments;
 using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Domain;

@@ -9,7 +9,6 @@ using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 

@@ -1,5 +1,4 @@
 using Shop.Catalog.Domain.Imports;
-using Shop.Catalog.Domain.Products;
 using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Catalog.Domain.Imports;
 using Shop.Kernel.Modules;
 using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MediatR;
 using Shop.Catalog.Contracts.Products;
-using Shop.Catalog.Domain.Search;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 

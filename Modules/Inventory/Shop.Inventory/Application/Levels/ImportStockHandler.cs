@@ -105,7 +105,7 @@ internal sealed class PreviewStockImportHandler(InventoryDbContext db)
                 .Items.Where(imported => !(items.GetValueOrDefault(imported.Sku)?.IsBundle ?? false))
                 .Select(imported =>
                 {
-                    var level = items.GetValueOrDefault(imported.Sku)?.Levels.FirstOrDefault();
+                    var level = items.GetValueOrDefault(imported.Sku)?.Levels is [var first, ..] ? first : null;
                     return StockImports.Outcome(imported, level?.OnHand ?? 0, level?.Reserved ?? 0, location.Name);
                 })
                 .OfType<ImportedLevel>(),

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain;
-using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Application.Shipments;
 

@@ -5,7 +5,6 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain;
-using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Application.Shipments;
 

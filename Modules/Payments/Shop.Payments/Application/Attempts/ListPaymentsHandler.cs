@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Payments.Contracts.Attempts;
-using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 

@@ -1,7 +1,6 @@
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
 using Shop.Payments.Contracts.Attempts;
-using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 

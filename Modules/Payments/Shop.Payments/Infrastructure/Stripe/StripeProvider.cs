@@ -10,7 +10,6 @@ using Shop.Payments.Application;
 using Shop.Payments.Application.Providers;
 using Shop.Payments.Contracts.Events;
 using Shop.Payments.Domain;
-using Shop.Payments.Infrastructure.Providers;
 using Stripe;
 using Stripe.Checkout;
 using Refund = Shop.Payments.Domain.Refund;

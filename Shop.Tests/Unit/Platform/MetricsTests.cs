@@ -32,13 +32,13 @@ public sealed class MetricsTests
                     "# HELP shop_test_orders_total Orders of a test",
                     "# TYPE shop_test_orders_total counter",
                     "shop_test_orders_total{kind=\"a \\\"quoted\\\" one\"} 3",
-                    "shop_test_waiting 3",
+                    "shop_test_waiting{} 3",
                     "shop_test_duration_seconds_bucket{le=\"0.025\"} 0",
                     "shop_test_duration_seconds_bucket{le=\"0.05\"} 1",
                     "shop_test_duration_seconds_bucket{le=\"10\"} 2",
                     "shop_test_duration_seconds_bucket{le=\"+Inf\"} 2",
-                    "shop_test_duration_seconds_sum 7.03",
-                    "shop_test_duration_seconds_count 2",
+                    "shop_test_duration_seconds_sum{} 7.03",
+                    "shop_test_duration_seconds_count{} 2",
                 }
             )
         );

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shop.Kernel;
+using Shop.Kernel.Http;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Web.Database;
@@ -149,6 +150,9 @@ internal sealed class ShopHost(
         Clock.Reset();
         if (Services.GetService<IMemoryCache>() is MemoryCache cache)
             cache.Clear();
+        if (Services.GetService<ProviderCircuits>() is { } circuits)
+            foreach (var client in new[] { "sandbox-gateway", "sandbox-carrier" })
+                await circuits.For(client).Control.CloseAsync();
     }
 
     public override async ValueTask DisposeAsync()

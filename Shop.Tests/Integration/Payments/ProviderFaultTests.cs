@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using Shop.Kernel.Http;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
 using Shop.Payments.Contracts.Operations;
@@ -28,12 +26,7 @@ public sealed class ProviderFaultTests : ShopFixture
     public void StopProvider() => odd.Dispose();
 
     [SetUp]
-    public async Task ForgetWhatHappened()
-    {
-        // What the tests before did to the provider is not this test's.
-        await Host.Services.GetRequiredService<ProviderCircuits>().For("sandbox-gateway").Control.CloseAsync();
-        odd.Answer = null;
-    }
+    public void FallSilent() => odd.Answer = null;
 
     [Test]
     public async Task A_provider_that_accepts_and_never_answers_leaves_attempts_created_and_is_then_left_alone()
@@ -76,7 +69,7 @@ public sealed class ProviderFaultTests : ShopFixture
         await AssertUntouchedAsync();
     }
 
-    [TestCase("\"amount\":1000", "\"amount\":1001")]
+    [TestCase("\"amount\":1000", "\"amount\":999")]
     [TestCase("\"currency\":\"EUR\"", "\"currency\":\"USD\"")]
     [TestCase("\"currency\":\"EUR\"", "\"currency\":\"\u0000\"")]
     [TestCase("\"captured\":1000", "\"captured\":1001")]

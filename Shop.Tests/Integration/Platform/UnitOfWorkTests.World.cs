@@ -193,6 +193,7 @@ public sealed partial class UnitOfWorkTests
         values["Content"] = PlateFile;
         values["ConfirmImport.ImportId"] = dry;
         values["CancelImport.ImportId"] = waiting;
+        values["DeleteImport.ImportId"] = dry;
     }
 
     private async Task FillInventoryAsync(Dictionary<string, object?> values)
@@ -210,6 +211,7 @@ public sealed partial class UnitOfWorkTests
         StockLine[] one = [new(Sku.Of("TEA"), 1)];
         values["Sku"] = Sku.Of("TEA");
         values["Lines"] = one;
+        values["AddStockItems.Skus"] = new[] { Sku.Of("NOT-STOCKED-YET") };
         values["AdjustStock.Delta"] = 1;
         values["ImportStock.Items"] = new[] { new ImportedStock(Sku.Of("MUG"), 7, IsTracked: true, CanBackorder: false) };
         values["SaveLocation.Code"] = "third";
@@ -367,6 +369,7 @@ public sealed partial class UnitOfWorkTests
         values["MergeCarts.GuestSecret"] = guest.Secret;
         values["PaymentMethod"] = "card";
         values["ShippingMethod"] = "standard";
+        values["ReopenCart.OrderNumber"] = pending.Number;
         values["PayForOrder.OrderNumber"] = pending.Number;
         foreach (var command in new[] { "IssuePackingSlip", "RepackShipment" })
             (values[command + ".OrderNumber"], values[command + ".ShipmentId"]) = (packed.Number, parcel.Id);
@@ -550,6 +553,6 @@ public sealed partial class UnitOfWorkTests
 
         public CarrierNews? Read(byte[] body, string? signature, DateTimeOffset now) => Parse(body);
 
-        public CarrierNews? Parse(byte[] body) => new(Encoding.UTF8.GetString(body), ShipmentId, ShipmentState.Shipped, 1, null);
+        public CarrierNews? Parse(byte[] body) => new(Encoding.UTF8.GetString(body), ShipmentId, ShipmentStatus.Shipped, 1, null);
     }
 }

@@ -37,8 +37,12 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
         "PayForOrder",
         "PurgeCarts",
         "PurgeSessions",
+        "SaveCheckoutEntries",
         "UnsubscribeBackInStock",
     ];
+
+    /// <summary>These find nothing to do here when they run; what they change is left to the tests of their own.</summary>
+    private static readonly string[] WithoutWork = ["BookShipments", "CloseReturn", "GiveUpUncollected", "RemindUnpaid"];
 
     private readonly RefusedSaves saves = new();
 
@@ -64,7 +68,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
                 await PassTimeAsync();
             saves.Schema = SchemaOf(type);
             var (left, outcome) = await LeftAfterAsync(Command(type, values));
-            if (saves.Count == 0 != WithoutSave.Contains(type.Name))
+            if (saves.Count == 0 != (WithoutSave.Contains(type.Name) || WithoutWork.Contains(type.Name)))
                 idle.Add($"{type.Name}: {outcome}");
             strays.AddRange(left.Select(entry => $"{type.Name}: {entry}"));
             saves.Reset();

@@ -4,7 +4,7 @@ namespace Shop.Kernel.Validation;
 
 public static class EmailRules
 {
-    /// <summary>An email address that mail can be sent to (<see cref="EmailAddress.IsValid"/>).</summary>
+    /// <summary>An email address that mail can be sent to (<see cref="EmailAddress.IsValid"/>); spaces around it do not count.</summary>
     public static IRuleBuilderOptions<T, string> IsEmail<T>(
         this IRuleBuilderInitial<T, string> rule,
         string whenEmpty = "Enter your e-mail address."
@@ -16,7 +16,7 @@ public static class EmailRules
             .WithMessage($"An e-mail address has at most {EmailAddress.MaxLength} characters.")
             .Must(text => BeforeTheAt(text).All(char.IsAscii))
             .WithMessage("Before the @, use only the letters a to z, digits and signs like . _ + -")
-            .Must(EmailAddress.IsValid)
+            .Must(text => EmailAddress.IsValid(text.Trim()))
             .WithMessage("Enter an e-mail address like name@example.com.");
 
     private static string BeforeTheAt(string text) => text.LastIndexOf('@') is >= 0 and var at ? text[..at] : string.Empty;

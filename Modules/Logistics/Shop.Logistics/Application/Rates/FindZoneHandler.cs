@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Domain.Zones;
 
@@ -15,7 +16,7 @@ internal sealed class FindZoneValidator : AbstractValidator<FindZone>
         RuleFor(query => query.Country)
             .Must(code => Countries.Find(code) is not null)
             .WithMessage("Use two capital letters, for example DE.");
-        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.");
+        RuleFor(query => query.PostalCode).MaximumLength(20).WithMessage("A postal code has at most 20 characters.").SingleLine();
         RuleForEach(query => query.PostalCodePrefixes).AreReadable(query => query.Countries);
     }
 }

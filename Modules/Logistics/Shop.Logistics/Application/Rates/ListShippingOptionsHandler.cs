@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
+using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Domain;
 using Shop.Logistics.Domain.Zones;
@@ -13,7 +14,7 @@ internal sealed class ListShippingOptionsValidator : AbstractValidator<ListShipp
 {
     public ListShippingOptionsValidator()
     {
-        RuleFor(query => query.Country).Length(2).WithMessage("Give a country as two capital letters, for example DE.");
+        RuleFor(query => query.Country).Length(2).WithMessage("Give a country as two capital letters, for example DE.").SingleLine();
         RuleFor(query => query.WeightGrams).GreaterThanOrEqualTo(0);
     }
 }

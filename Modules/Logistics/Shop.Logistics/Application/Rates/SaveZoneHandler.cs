@@ -115,6 +115,7 @@ internal static class ZonePostalCodeRules
     {
         rule.MaximumLength(MostCharacters)
             .WithMessage($"Postal codes have at most {MostCharacters} characters.")
+            .SingleLine()
             .Must((request, text) => Problem(request, text) is null)
             .WithMessage((request, text) => Problem(request, text)!);
 

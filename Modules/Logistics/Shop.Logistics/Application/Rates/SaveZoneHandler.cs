@@ -113,9 +113,11 @@ internal static class ZonePostalCodeRules
 
     public static void AreReadable<T>(this IRuleBuilderInitialCollection<T, string> rule, Func<T, IReadOnlyList<string>> countries)
     {
-        rule.MaximumLength(MostCharacters)
+        rule.Must(SingleLineText.IsValid)
+            .WithErrorCode(KernelErrors.NotSingleLine.Code)
+            .WithMessage(KernelErrors.NotSingleLine.Message)
+            .MaximumLength(MostCharacters)
             .WithMessage($"Postal codes have at most {MostCharacters} characters.")
-            .SingleLine()
             .Must((request, text) => Problem(request, text) is null)
             .WithMessage((request, text) => Problem(request, text)!);
 

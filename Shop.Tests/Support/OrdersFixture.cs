@@ -4,7 +4,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Users.Application;
 using Shop.Users.Contracts.Staff;

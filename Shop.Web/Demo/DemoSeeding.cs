@@ -4,7 +4,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Users.Contracts.Staff;
 using Shop.Web.Gateway;
 using Shop.Web.Hosting;

@@ -1,5 +1,5 @@
 using MediatR;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Web.Support;
 

@@ -1,7 +1,10 @@
 using System.Net;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Drafts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Customers;

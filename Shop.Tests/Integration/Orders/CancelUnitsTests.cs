@@ -2,7 +2,9 @@ using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Orders.Application;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

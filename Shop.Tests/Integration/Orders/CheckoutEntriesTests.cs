@@ -105,7 +105,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(
-            (await GetAsync(new Shop.Orders.Contracts.Ordering.ListOrders(null, null, null, null, null, null, null, 1, 10))).Total,
+            (await GetAsync(new Shop.Orders.Contracts.Orders.ListOrders(null, null, null, null, null, null, null, 1, 10))).Total,
             Is.Zero
         );
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

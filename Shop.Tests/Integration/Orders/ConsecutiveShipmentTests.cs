@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Contracts.Returns;
 using Shop.Tests.Support;

@@ -1,6 +1,8 @@
 using Shop.Kernel;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

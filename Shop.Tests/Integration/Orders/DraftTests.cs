@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Drafts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
 

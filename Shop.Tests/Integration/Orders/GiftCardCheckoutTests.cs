@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Payments;
 using Shop.Payments.Contracts.Operations;
 using Shop.Payments.Contracts.StoredValues;
 using Shop.Tests.Support;

@@ -3,7 +3,7 @@ using Npgsql;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 using Shop.Web.Health;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

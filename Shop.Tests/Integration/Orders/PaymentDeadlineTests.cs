@@ -1,5 +1,5 @@
 using System.Net;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

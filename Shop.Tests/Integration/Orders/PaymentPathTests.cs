@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Payments;
 using Shop.Payments.Application;
 using Shop.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Shop.Kernel.Geography;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

@@ -77,7 +77,7 @@ public sealed class PromotionTests : OrdersFixture
         await DeliverEvents();
 
         var refund = await GetAsync(
-            new Shop.Orders.Contracts.Ordering.RefundOrder(
+            new Shop.Orders.Contracts.Payments.RefundOrder(
                 shopper.Number!,
                 Guid.CreateVersion7(),
                 null,

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application;
+using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Tests.Support;
 

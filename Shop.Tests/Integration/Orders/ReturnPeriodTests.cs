@@ -1,4 +1,4 @@
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

@@ -2,8 +2,10 @@ using System.Net;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

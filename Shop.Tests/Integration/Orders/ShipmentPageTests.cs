@@ -4,7 +4,7 @@ using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
 

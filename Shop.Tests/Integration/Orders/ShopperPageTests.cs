@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 using Shop.Orders.Contracts.Returns;
 using Shop.Tests.Support;
 

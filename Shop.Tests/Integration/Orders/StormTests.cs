@@ -1,7 +1,7 @@
 using System.Net;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;

@@ -1,4 +1,6 @@
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Reporting;

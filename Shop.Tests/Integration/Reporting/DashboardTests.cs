@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Payments.Contracts.Events;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Reporting.Contracts.Reports;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Events;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Tests.Support;

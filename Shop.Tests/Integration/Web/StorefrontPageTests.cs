@@ -4,7 +4,7 @@ using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Web;

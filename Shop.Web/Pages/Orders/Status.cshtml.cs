@@ -1,10 +1,12 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
+using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Carts;
-using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;

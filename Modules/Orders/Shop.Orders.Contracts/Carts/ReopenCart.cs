@@ -1,5 +1,5 @@
 using Shop.Kernel.Messaging;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Carts;
 

@@ -1,6 +1,6 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Events;
 

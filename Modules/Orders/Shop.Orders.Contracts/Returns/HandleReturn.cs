@@ -1,5 +1,6 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 
@@ -73,7 +74,7 @@ public sealed record CloseReturn(Guid ReturnId, Guid StaffId) : ICommand;
 
 /// <summary>Gives a return up before the goods arrived. Repeatable.</summary>
 /// <param name="StaffId">Null when the shopper does it.</param>
-public sealed record CancelReturn(Guid ReturnId, Ordering.OrderViewer Viewer, Guid? StaffId) : ICommand;
+public sealed record CancelReturn(Guid ReturnId, OrderViewer Viewer, Guid? StaffId) : ICommand;
 
 /// <summary>One return; for staff.</summary>
 public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;

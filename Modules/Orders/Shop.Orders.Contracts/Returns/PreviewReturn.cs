@@ -1,7 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Contracts.Carts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 

@@ -1,9 +1,9 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Events;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Promotions;
 using Shop.Orders.Domain.Returns;

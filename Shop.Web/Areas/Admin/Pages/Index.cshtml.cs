@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Web.Support.Charts;
 using Shop.Web.Support.TagHelpers;

@@ -7,7 +7,6 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Application.Ordering;
 using Shop.Orders.Application.Promotions;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Domain.Carts;

@@ -1,7 +1,8 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;

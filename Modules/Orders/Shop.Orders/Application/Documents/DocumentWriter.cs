@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Promotions;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Documents;

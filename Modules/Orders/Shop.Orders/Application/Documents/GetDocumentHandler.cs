@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Domain.Documents;
 using Shop.Orders.Domain.Orders;

@@ -6,7 +6,7 @@ using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Domain.Orders;
 

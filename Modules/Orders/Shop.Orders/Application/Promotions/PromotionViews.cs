@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Orders.Domain.Promotions;
 

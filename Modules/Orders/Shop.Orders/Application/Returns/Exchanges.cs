@@ -4,7 +4,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;

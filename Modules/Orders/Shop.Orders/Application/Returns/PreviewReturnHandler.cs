@@ -1,6 +1,7 @@
 using MediatR;
 using Shop.Kernel;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;

@@ -2,7 +2,7 @@ using FluentValidation;
 using MediatR;
 using Shop.Kernel;
 using Shop.Orders.Application.Drafts;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;

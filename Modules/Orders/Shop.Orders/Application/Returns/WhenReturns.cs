@@ -3,7 +3,7 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Ordering;
+using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;

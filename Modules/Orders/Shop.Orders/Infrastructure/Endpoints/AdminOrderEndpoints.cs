@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Application;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Contracts.Payments;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Carts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 

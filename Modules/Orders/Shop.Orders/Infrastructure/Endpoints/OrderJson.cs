@@ -1,6 +1,6 @@
 using Shop.Kernel;
 using Shop.Orders.Contracts.Checkout;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 

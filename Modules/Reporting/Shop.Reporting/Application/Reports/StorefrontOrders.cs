@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Reporting.Application.Reports;
 

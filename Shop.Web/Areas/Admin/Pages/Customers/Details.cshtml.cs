@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Users.Contracts.Customers;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Kernel;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Users.Contracts.Customers;
 
 namespace Shop.Web.Areas.Admin.Pages.Customers;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Documents;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Orders.Contracts.Drafts;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;
 

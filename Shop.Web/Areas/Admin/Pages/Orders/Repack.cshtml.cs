@@ -2,7 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Fulfillment;
+using Shop.Orders.Contracts.Orders;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Http;
-using Shop.Orders.Contracts.Ordering;
+using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;

@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Cancellations;
+
+internal sealed class CancelOrderValidator : AbstractValidator<CancelOrder>
+{
+    public CancelOrderValidator() =>
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
+}
+
+internal sealed class CancelOrderHandler(OrdersDbContext db, OrderAccess access, TimeProvider clock) : IRequestHandler<CancelOrder, Result>
+{
+    public async Task<Result> Handle(CancelOrder command, CancellationToken cancellationToken)
+    {
+        var order = await access.FindAsync(command.OrderNumber, command.Viewer, cancellationToken);
+        if (order is null)
+            return OrderErrors.NotFound;
+        if (command.StaffId is null && order.Status != OrderStatus.Canceled && order.Lines.Any(line => line.InShipment > 0))
+            return OrderErrors.AlreadyShipped(order.Status);
+
+        var now = clock.GetUtcNow();
+        var wasCanceled = order.Status == OrderStatus.Canceled;
+        order.Cancel(command.Reason, Actor.Of(command.StaffId), now);
+        if (command.StaffId is { } staffId && !wasCanceled)
+            order.NoteStaffAction(staffId, "cancel", command.Reason, now);
+
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+}

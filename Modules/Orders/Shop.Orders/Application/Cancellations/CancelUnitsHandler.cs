@@ -1,0 +1,64 @@
+using FluentValidation;
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Fulfillment;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Application.Payments;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Cancellations;
+
+internal sealed class CancelUnitsValidator : AbstractValidator<CancelUnits>
+{
+    public CancelUnitsValidator()
+    {
+        RuleFor(command => command.CancellationId).NotEmpty();
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
+        RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one unit to cancel.");
+        RuleForEach(command => command.Lines)
+            .ChildRules(line =>
+            {
+                line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+                line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+            });
+    }
+}
+
+internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consignments, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<CancelUnits, Result>
+{
+    public async Task<Result> Handle(CancelUnits command, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+
+        await consignments.FreeCanceledAsync(order, cancellationToken);
+        var units = LineNames.Resolve(order, command.Lines.Select(unit => (unit.Line, unit.Quantity)));
+        if (order.HasCanceled(command.CancellationId))
+            return Result.Success;
+
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var surplus = Money.Min(-order.BalanceWithout(units, ledger.Captured), ledger.Refundable(order));
+        var isPaidBack = command.Refund && surplus.IsPositive;
+        if (isPaidBack)
+            order.CheckRefund(surplus, null, units, restock: false, surplus);
+
+        var now = clock.GetUtcNow();
+        order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
+
+        // Only saved here; the refund's own event has it sent.
+        if (isPaidBack)
+            order.StartRefund(command.CancellationId, surplus, null, units, restock: false, command.Reason, command.StaffId, surplus, now);
+        order.NoteStaffAction(command.StaffId, "cancel-units", command.Reason, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return Result.Success;
+    }
+}

@@ -1,0 +1,108 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Cancellations;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Cancellations;
+
+internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<ExpireOrders, Result<int>>
+{
+    public async Task<Result<int>> Handle(ExpireOrders command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db
+            .Orders.AsNoTracking()
+            .Where(order => order.Status == OrderStatus.PendingPayment && order.PaymentDeadline <= now)
+            .OrderBy(order => order.PaymentDeadline)
+            .Take(options.Value.OrdersPerRun)
+            .Select(order => order.Id)
+            .ToListAsync(cancellationToken);
+        return await batch.ForEachAsync<OrderExpiry, OrderId>(
+            nameof(ExpireOrders),
+            due,
+            (expiry, id) => expiry.ExpireAsync(id, now, cancellationToken),
+            cancellationToken
+        );
+    }
+}
+
+/// <summary>Expires one order, unless it is being paid at this moment.</summary>
+internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public async Task<bool> ExpireAsync(OrderId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var order = await db.FindForPaymentAsync(id, cancellationToken);
+        if (order is not { Status: OrderStatus.PendingPayment } || await IsBeingPaidAsync(order, now, cancellationToken))
+            return false;
+
+        order.Expire(now);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> IsBeingPaidAsync(Order order, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        foreach (var payment in ledger.Payments.Where(payment => payment.Status is PaymentStatus.Created or PaymentStatus.ActionRequired))
+        {
+            var asked = await mediator.Send(new RefreshPayment(payment.PaymentId), cancellationToken);
+            if (!asked.IsSuccess && now < order.PaymentDeadline + Patience)
+                return true;
+            if (asked.IsSuccess && asked.Value.Status is PaymentStatus.Authorized or PaymentStatus.Captured)
+                return true;
+        }
+
+        return ledger.Captured + ledger.Authorized >= order.Total;
+    }
+}
+
+/// <summary>Counts what was shipped long ago as received, where nobody said otherwise.</summary>
+internal sealed record DeliverSilently : ICommand<int>;
+
+internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<DeliverSilently, Result<int>>
+{
+    public async Task<Result<int>> Handle(DeliverSilently command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var before = now - TimeSpan.FromDays(options.Value.AutoCompleteDays);
+        var due = await db
+            .Orders.AsNoTracking()
+            .Where(order =>
+                order.LastShippedAt <= before
+                && (
+                    order.FulfillmentState == FulfillmentState.Shipped
+                    || (
+                        order.FulfillmentState == FulfillmentState.PartiallyDelivered
+                        && order.Lines.All(line => !line.RequiresShipping || line.Shipped >= line.Quantity - line.Canceled)
+                    )
+                )
+            )
+            .OrderBy(order => order.LastShippedAt)
+            .Take(options.Value.OrdersPerRun)
+            .Select(order => order.Id)
+            .ToListAsync(cancellationToken);
+        return await batch.ForEachAsync<OrdersDbContext, OrderId>(
+            nameof(DeliverSilently),
+            due,
+            async (own, id) =>
+            {
+                if (await own.FindOrderAsync(id, cancellationToken) is not { IsOnItsWay: true } order)
+                    return false;
+
+                order.ConfirmReceipt(Actor.System, now);
+                await own.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+}

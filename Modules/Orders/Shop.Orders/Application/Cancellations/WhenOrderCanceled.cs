@@ -1,0 +1,58 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Application.Payments;
+using Shop.Orders.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Operations;
+using Shop.Payments.Contracts.StoredValues;
+
+namespace Shop.Orders.Application.Cancellations;
+
+/// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
+internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<OrderCanceled>
+{
+    public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(canceled.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {canceled.OrderId}.");
+        foreach (var consignment in order.Consignments.Where(consignment => consignment.Status == ConsignmentStatus.Canceled))
+        {
+            var shipment = await mediator.Send(
+                new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Canceled, null, null, "Order canceled", null),
+                cancellationToken
+            );
+            if (!shipment.IsSuccess && shipment.Errors[0].Kind != ErrorKind.NotFound)
+                shipment.OrThrow(); // one that Logistics was never told of needs no canceling
+        }
+
+        (await mediator.Send(new ReleaseStock(canceled.CartId, canceled.EventId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStoredValue(canceled.CartId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<OrderExpired>
+{
+    public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, expired.OrderId, cancellationToken);
+        if (order.Status != OrderStatus.Expired)
+            return; // paid after all, before we came by
+
+        (await mediator.Send(new ReleaseStock(expired.CartId, expired.EventId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStoredValue(expired.CartId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await mails.SendExpiredAsync(order, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,93 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Logistics.Contracts.Events;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Fulfillment;
+
+/// <summary>
+/// Hands assigned units, and other units for a parcel, to Logistics: at once while somebody waits, and again from the event in case that
+/// was interrupted. Both do it once.
+/// </summary>
+internal sealed class Consignments(IMediator mediator, TimeProvider clock)
+{
+    public async Task<Result<ShipmentSummary>> SendAsync(
+        Order order,
+        Consignment consignment,
+        Guid? staffId,
+        CancellationToken cancellationToken
+    )
+    {
+        var created = await mediator.Send(
+            new CreateShipment(
+                consignment.ShipmentId,
+                order.Id.Value,
+                order.Number,
+                order.ShippingMethod ?? string.Empty,
+                order.ShippingAddress,
+                Lines(order, consignment.Lines),
+                consignment.Carrier,
+                consignment.TrackingNumber,
+                staffId,
+                consignment.Location
+            ),
+            cancellationToken
+        );
+        return
+            created.IsSuccess
+            && consignment.Dispatch
+            && created.Value is { IsPickUp: false, Status: ShipmentStatus.Created or ShipmentStatus.Packed }
+            ? await mediator.Send(
+                new RecordShipmentEvent(consignment.ShipmentId, ShipmentStatus.Shipped, null, null, null, staffId),
+                cancellationToken
+            )
+            : created;
+    }
+
+    /// <summary>
+    /// Has a repacking that is under way carried out, or ends it when the parcel has left before; the shipment as it is then. Nothing is
+    /// saved yet.
+    /// </summary>
+    public async Task<Result<ShipmentSummary>> RepackAsync(Order order, Consignment consignment, CancellationToken cancellationToken)
+    {
+        if (consignment.Repacking is not { } repacking)
+            return await mediator.Send(new GetShipment(consignment.ShipmentId), cancellationToken);
+
+        var changed = await mediator.Send(
+            new ChangeShipmentLines(consignment.ShipmentId, repacking.Id, Lines(order, repacking.Lines), repacking.StaffId),
+            cancellationToken
+        );
+        if (changed.IsSuccess || changed.Errors[0].Kind == ErrorKind.Refused)
+            order.EndRepacking(consignment.ShipmentId, changed.IsSuccess, clock.GetUtcNow());
+        return changed;
+    }
+
+    /// <summary>
+    /// Frees the units of parcels that were canceled, where the event that says so has not been delivered yet. What the customer did not
+    /// collect waits for the event, as that sends a mail.
+    /// </summary>
+    public async Task FreeCanceledAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.PickUp is not null || order.Consignments.All(consignment => consignment.Status != ConsignmentStatus.Assigned))
+            return;
+
+        var shipments = (await mediator.Send(new ListShipments(order.Id.Value), cancellationToken)).OrThrow().Value;
+        foreach (var shipment in shipments.Where(shipment => shipment.Status == ShipmentStatus.Canceled))
+            order.RecordShipmentCanceled(shipment.Id, shipment.Events[^1].At);
+    }
+
+    /// <summary>What Logistics says of the units in a parcel, as the order counts them.</summary>
+    public static IReadOnlyList<ConsignmentLine> Contents(IReadOnlyList<MovedLine> lines) =>
+        [.. lines.Select(line => new ConsignmentLine(line.LineReference, line.Quantity))];
+
+    private static IReadOnlyList<ShipmentLine> Lines(Order order, IReadOnlyList<ConsignmentLine> units) =>
+        [
+            .. from unit in units
+            let line = order.Lines.Single(line => line.Id.Value == unit.LineId)
+            orderby line.Position
+            select new ShipmentLine(unit.LineId, line.Sku, Title(line), unit.Quantity),
+        ];
+
+    private static string Title(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
+}

@@ -1,0 +1,117 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Modules;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Fulfillment;
+
+internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    public string Code => "ST4";
+
+    public string Statement => "Per SKU, what orders still promise is held or committed, and what they shipped or handed over is consumed.";
+
+    public bool Always => false;
+
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) =>
+        OrderStock.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+
+    private static string? Broken(Order order, OrderStock stock)
+    {
+        // What needs no shipping is handed over when its order completes.
+        var gone = stock.Shipped + (order.Status == OrderStatus.Completed ? stock.Open : 0);
+
+        // A hold may run out while its order still waits; it is then taken anew when the payment arrives.
+        var isHeld = stock.Reserved == stock.Open || (order.Status == OrderStatus.PendingPayment && stock.Reserved == 0);
+        return
+            stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)
+            ? $"promises {stock.Open} and shipped {stock.Shipped}, reserved {stock.Reserved} and consumed {stock.Consumed}"
+            : null;
+    }
+}
+
+internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    public string Code => "ST5";
+
+    public string Statement =>
+        "A canceled, expired or completed order holds nothing any more, and nothing is committed or consumed without an order.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        List<string> offenders = [];
+        var (count, last) = (0, Guid.Empty);
+        while (true)
+        {
+            // Read first: a promise is made for good only after its order is there.
+            var promised = (await mediator.Send(new ListPromisedReferences(last, ListPromisedReferences.Most), cancellationToken)).Value;
+            if (promised.Count == 0)
+                break;
+
+            (count, last) = (count + promised.Count, promised[^1]);
+            var known = await db
+                .Orders.AsNoTracking()
+                .Where(order => promised.Contains(order.CartId))
+                .Select(order => order.CartId)
+                .ToListAsync(cancellationToken);
+            offenders.AddRange(
+                promised.Except(known).Select(reference => $"{reference}: units are promised or gone, and there is no such order")
+            );
+        }
+
+        var ended = await OrderStock.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+        return InvariantReport.Of(count + ended.Checked, [.. offenders, .. ended.Offenders]);
+    }
+
+    private static string? Broken(Order order, OrderStock stock) =>
+        order.Status is OrderStatus.Canceled or OrderStatus.Expired or OrderStatus.Completed && stock.Reserved != 0
+            ? $"is {OrderErrors.Name(order.Status)}, {stock.Reserved} still reserved"
+            : null;
+}
+
+/// <summary>What an order's lines say of a SKU, and what Inventory has for them.</summary>
+/// <param name="Open">Ordered, neither canceled nor shipped.</param>
+/// <param name="Reserved">Held and committed.</param>
+internal sealed record OrderStock(int Open, int Shipped, int Reserved, int Consumed)
+{
+    public static async Task<InvariantReport> CheckAsync(
+        OrdersDbContext db,
+        IMediator mediator,
+        TimeProvider clock,
+        Func<Order, OrderStock, string?> broken,
+        CancellationToken cancellationToken
+    )
+    {
+        List<string> offenders = [];
+        var count = 0;
+        await foreach (var batch in db.ListQuietAsync(clock, cancellationToken))
+        {
+            count += batch.Count;
+            var reserved = (
+                await mediator.Send(new ListReservations([.. batch.Select(order => order.CartId)]), cancellationToken)
+            ).Value.ToDictionary(row => (row.Reference, row.Sku));
+            offenders.AddRange(
+                from order in batch
+                from lines in order.Lines.GroupBy(line => line.Sku)
+                let what = broken(order, Of(lines, reserved.GetValueOrDefault((order.CartId, lines.Key))))
+                where what is not null
+                select $"{order.Number} {lines.Key}: {what}"
+            );
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+
+    private static OrderStock Of(IGrouping<Sku, LineItem> lines, ReservedUnits? units) =>
+        new(
+            lines.Sum(line => line.Quantity - line.Canceled - line.Shipped),
+            lines.Sum(line => line.Shipped),
+            units is null ? 0 : units.Held + units.Committed,
+            units?.Consumed ?? 0
+        );
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Payments;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Fulfillment;
+
+internal sealed class WhenUnitsAssigned(OrdersDbContext db, Consignments consignments) : IIntegrationEventHandler<UnitsAssigned>
+{
+    public async Task Handle(UnitsAssigned assigned, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(assigned.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {assigned.OrderId}.");
+        var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == assigned.ShipmentId);
+        if (consignment.Status == ConsignmentStatus.Assigned)
+            (await consignments.SendAsync(order, consignment, staffId: null, cancellationToken)).OrThrow();
+    }
+}
+
+internal sealed class WhenRepackingBegun(OrdersDbContext db, Consignments consignments) : IIntegrationEventHandler<RepackingBegun>
+{
+    public async Task Handle(RepackingBegun begun, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(begun.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {begun.OrderId}.");
+        var consignment = order.Consignments.Single(consignment => consignment.ShipmentId == begun.ShipmentId);
+        if (consignment.Repacking is null)
+            return;
+
+        var changed = await consignments.RepackAsync(order, consignment, cancellationToken);
+        if (consignment.Repacking is not null)
+            changed.OrThrow();
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenRefundRequested(OrdersDbContext db, RefundDesk desk) : IIntegrationEventHandler<RefundRequested>
+{
+    public async Task Handle(RefundRequested requested, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(requested.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {requested.OrderId}.");
+        var refund = order.Refunds.Single(refund => refund.Id == requested.RefundId);
+        if (refund.Status == RefundStatus.Failed)
+            return;
+
+        var sent = await desk.SendAsync(order, refund, cancellationToken);
+        if (!sent.IsSuccess && refund.Status != RefundStatus.Failed)
+            sent.OrThrow();
+    }
+}
+
+internal sealed class WhenReceiptConfirmed(IMediator mediator) : IIntegrationEventHandler<ReceiptConfirmed>
+{
+    public async Task Handle(ReceiptConfirmed confirmed, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ConfirmDelivery(confirmed.OrderId), cancellationToken)).OrThrow();
+}

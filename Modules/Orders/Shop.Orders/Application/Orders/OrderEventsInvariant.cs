@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Orders;
+
+internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider clock) : IInvariant
+{
+    private const int Batch = 1_000;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
+
+    public string Code => "MS3";
+
+    public string Statement =>
+        "As far back as messages are kept, each order that was placed has told so once, each that was confirmed has told that once, and no message is about an order that is not there.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        // An hour less than messages are kept: none may be swept away between the two reads.
+        var (since, before) = (now - OutboxMessage.KeptFor + TimeSpan.FromHours(1), now - Quiet);
+        var told = await ListToldAsync(since, cancellationToken);
+        var offenders = new List<string>();
+        var (count, known) = (0, new HashSet<Guid>());
+        await foreach (
+            var order in db
+                .Orders.AsNoTracking()
+                .Where(order => order.UpdatedAt > since)
+                .Select(order => new
+                {
+                    order.Id,
+                    order.Number,
+                    Moves = order
+                        .Steps.Where(step => step.FromStatus != step.ToStatus)
+                        .Select(step => new
+                        {
+                            step.FromStatus,
+                            step.ToStatus,
+                            step.At,
+                        })
+                        .ToList(),
+                })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellationToken)
+        )
+        {
+            count++;
+            known.Add(order.Id.Value);
+            foreach (
+                var (name, at) in new[]
+                {
+                    (
+                        EventNameAttribute.Of(typeof(OrderPlaced)),
+                        order
+                            .Moves.Where(move =>
+                                move.FromStatus is null or OrderStatus.Draft
+                                && move.ToStatus is OrderStatus.PendingPayment or OrderStatus.Confirmed
+                            )
+                            .Select(move => move.At)
+                    ),
+                    (
+                        EventNameAttribute.Of(typeof(OrderConfirmed)),
+                        order
+                            .Moves.Where(move => move.ToStatus == OrderStatus.Confirmed && move.FromStatus != OrderStatus.OnHold)
+                            .Select(move => move.At)
+                    ),
+                }
+            )
+            {
+                var (times, events) = (at.ToList(), told.GetValueOrDefault((name, order.Id.Value))?.Count ?? 0);
+                if (times.TrueForAll(time => time > since && time < before) && events != times.Count)
+                    offenders.Add($"{order.Number}: {times.Count} times in its timeline, {events} times told as {name}");
+            }
+        }
+
+        var others = told.Where(row => !known.Contains(row.Key.OrderId)).ToList();
+        foreach (var batch in others.Chunk(Batch))
+        {
+            OrderId[] ids = [.. batch.Select(row => new OrderId(row.Key.OrderId)).Distinct()];
+            var there = await db
+                .Orders.AsNoTracking()
+                .Where(order => ids.Contains(order.Id))
+                .Select(order => order.Id)
+                .ToListAsync(cancellationToken);
+            offenders.AddRange(
+                batch
+                    .Where(row => !there.Contains(new OrderId(row.Key.OrderId)))
+                    .Select(row => $"{row.Key.Name} is about {row.Key.OrderId}, and there is no such order")
+            );
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+
+    /// <summary>The events by their name and the order that they are about. Each is there once for each of its handlers.</summary>
+    private async Task<Dictionary<(string Name, Guid OrderId), HashSet<Guid>>> ListToldAsync(
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
+    {
+        var (placed, confirmed) = (EventNameAttribute.Of(typeof(OrderPlaced)), EventNameAttribute.Of(typeof(OrderConfirmed)));
+        var told = new Dictionary<(string, Guid), HashSet<Guid>>();
+        var last = Guid.Empty;
+        while (true)
+        {
+            var rows = await db
+                .Outbox.AsNoTracking()
+                .Where(message =>
+                    (message.EventName == placed || message.EventName == confirmed)
+                    && message.OccurredAt > since
+                    && message.Id.CompareTo(last) > 0
+                )
+                .OrderBy(message => message.Id)
+                .Take(Batch)
+                .Select(message => new
+                {
+                    message.Id,
+                    message.EventId,
+                    message.EventName,
+                    message.Payload,
+                })
+                .ToListAsync(cancellationToken);
+            if (rows.Count == 0)
+                return told;
+
+            last = rows[^1].Id;
+            foreach (var row in rows)
+            {
+                var key = (row.EventName, JsonSerializer.Deserialize<AboutOrder>(row.Payload, KernelJson.Options)!.OrderId);
+                if (!told.TryGetValue(key, out var events))
+                    told.Add(key, events = []);
+                events.Add(row.EventId);
+            }
+        }
+    }
+
+    private sealed record AboutOrder(Guid OrderId);
+}

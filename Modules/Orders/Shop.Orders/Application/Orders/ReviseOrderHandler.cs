@@ -1,0 +1,204 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Drafts;
+using Shop.Orders.Application.Payments;
+using Shop.Orders.Contracts.Orders;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Orders;
+
+internal sealed class ReviseOrderValidator : AbstractValidator<ReviseOrder>
+{
+    public ReviseOrderValidator()
+    {
+        RuleFor(command => command.RevisionId).NotEmpty();
+        RuleFor(command => command.Reason)
+            .NotEmpty()
+            .WithMessage("Say why; the customer reads it.")
+            .MaximumLength(200)
+            .WithMessage("A reason has at most 200 characters.")
+            .SingleLine();
+        RuleForEach(command => command.Lines).ChildRules(RevisionRules.Line);
+        RuleForEach(command => command.Added).ChildRules(RevisionRules.Added);
+        RuleFor(command => command.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");
+    }
+}
+
+internal sealed class PreviewRevisionValidator : AbstractValidator<PreviewRevision>
+{
+    public PreviewRevisionValidator()
+    {
+        RuleForEach(query => query.Lines).ChildRules(RevisionRules.Line);
+        RuleForEach(query => query.Added).ChildRules(RevisionRules.Added);
+        RuleFor(query => query.Shipping).Must(RevisionRules.IsPrice).WithMessage("Enter a price from 0, like 4.90.");
+    }
+}
+
+internal static class RevisionRules
+{
+    public static void Line(InlineValidator<RevisedLine> line)
+    {
+        line.RuleFor(unit => unit.Line).NotEmpty().WithMessage("Name the line by its id or SKU.");
+        line.RuleFor(unit => unit.Quantity).InclusiveBetween(0, 100_000).WithMessage("The quantity is a whole number from 0.");
+    }
+
+    public static void Added(InlineValidator<AddedLine> line)
+    {
+        line.RuleFor(unit => unit.Quantity).InclusiveBetween(1, 100_000).WithMessage("The quantity is a whole number from 1.");
+        line.RuleFor(unit => unit.UnitPrice).Must(IsPrice).WithMessage("Enter a price from 0, like 12.50, or leave it empty.");
+    }
+
+    public static bool IsPrice(Money? price) =>
+        price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
+}
+
+/// <summary>Works out what a revision makes of an order.</summary>
+internal sealed class Revisions(DraftPricing pricing)
+{
+    public async Task<(RevisionPlan? Plan, Error? Error)> PlanAsync(
+        Order order,
+        IReadOnlyList<RevisedLine> lines,
+        IReadOnlyList<AddedLine> added,
+        Money? shipping,
+        CancellationToken cancellationToken
+    )
+    {
+        if (shipping is { } delivery && delivery.Currency != order.Currency)
+            return (null, OrderErrors.OtherCurrency(order.Currency, "Shipping"));
+        for (var index = 0; index < added.Count; index++)
+            if (added[index].UnitPrice is { } asked && asked.Currency != order.Currency)
+                return (null, OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice"));
+
+        // More of what is there already is more of its line.
+        var quantities = LineNames
+            .Resolve(order, lines.Select(line => (line.Line, line.Quantity)))
+            .ToDictionary(unit => unit.LineId, unit => unit.Quantity);
+        foreach (var unit in added)
+        {
+            if (order.Lines.FirstOrDefault(line => line.Sku == unit.Sku) is not { } line)
+                continue;
+            if (unit.UnitPrice is { } price && price != line.UnitPrice)
+                return (null, OrderErrors.AlreadyThere(unit.Sku.Value));
+            quantities[line.Id.Value] = quantities.GetValueOrDefault(line.Id.Value, line.Quantity) + unit.Quantity;
+        }
+
+        var further = added
+            .Select((unit, index) => (Unit: unit, Index: index))
+            .Where(entry => order.Lines.All(line => line.Sku != entry.Unit.Sku))
+            .ToList();
+        var (snapshots, error) = await pricing.SnapshotsAsync(
+            [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))],
+            Destination.Of(order.PickUp?.Address ?? order.ShippingAddress),
+            index => $"Added[{further[index].Index}].Sku",
+            cancellationToken
+        );
+        return error is not null
+            ? (null, error)
+            : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
+    }
+
+    public static RevisionView View(RevisionPlan plan) =>
+        new(plan.Number, plan.Before, plan.Totals.Total, plan.Totals.Total - plan.Before, plan.Changes);
+}
+
+internal sealed class PreviewRevisionHandler(OrdersDbContext db, Revisions revisions)
+    : IRequestHandler<PreviewRevision, Result<RevisionView>>
+{
+    public async Task<Result<RevisionView>> Handle(PreviewRevision query, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(query.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+
+        var (plan, error) = await revisions.PlanAsync(order, query.Lines, query.Added, query.Shipping, cancellationToken);
+        return error is not null ? error : Revisions.View(plan!);
+    }
+}
+
+internal sealed class ReviseOrderHandler(
+    OrdersDbContext db,
+    Revisions revisions,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<ReviseOrder, Result<RevisionView>>
+{
+    public async Task<Result<RevisionView>> Handle(ReviseOrder command, CancellationToken cancellationToken)
+    {
+        if (await db.FindOrderAsync(command.OrderNumber, cancellationToken) is not { } order)
+            return OrderErrors.NotFound;
+        if (order.Revisions.FirstOrDefault(revision => revision.Id == command.RevisionId) is { } known)
+            return new RevisionView(
+                known.Number,
+                In(order, known.TotalBefore),
+                In(order, known.TotalAfter),
+                In(order, known.TotalAfter - known.TotalBefore),
+                known.Changes
+            );
+
+        order.Expect(command.Version);
+        var (plan, error) = await revisions.PlanAsync(order, command.Lines, command.Added, command.Shipping, cancellationToken);
+        if (error is not null)
+            return error;
+        var (backorders, missing) = await HoldAsync(plan!, command.RevisionId, cancellationToken);
+        if (missing is not null)
+            return missing;
+
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var now = clock.GetUtcNow();
+        order.Revise(command.RevisionId, plan!, command.Reason, command.StaffId, now);
+        foreach (var late in backorders)
+            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+        if (command.Refund && order.Balance.IsNegative)
+            PayBack(order, command, ledger, now);
+        order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan!.Changes), now);
+        await db.SaveChangesAsync(cancellationToken);
+        return Revisions.View(plan);
+    }
+
+    /// <summary>
+    /// Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.
+    /// </summary>
+    private async Task<(IReadOnlyList<StockBackorder> Backorders, Error? Error)> HoldAsync(
+        RevisionPlan plan,
+        Guid revisionId,
+        CancellationToken cancellationToken
+    )
+    {
+        var more = plan
+            .Lines.Where(line => line.Quantity > line.Line.Quantity)
+            .Select(line => (line.Line.Sku, line.Line.Title, Quantity: line.Quantity - line.Line.Quantity))
+            .Concat(plan.Added.Select(line => (line.Sku, line.Title, line.Quantity)))
+            .ToList();
+        if (more.Count == 0)
+            return ([], null);
+
+        var hold = await mediator.Send(
+            new HoldStock(
+                revisionId,
+                [.. more.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
+            ),
+            cancellationToken
+        );
+        return !hold.IsSuccess ? ([], hold.Errors[0])
+            : hold.Value.Shortages.Count > 0
+                ? ([], DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages))
+            : (hold.Value.Backorders, null);
+    }
+
+    /// <summary>Only saved here; the refund's own event has it sent.</summary>
+    private static void PayBack(Order order, ReviseOrder command, PaymentLedger ledger, DateTimeOffset now)
+    {
+        var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));
+        if (amount.IsPositive)
+            order.StartRefund(command.RevisionId, amount, null, [], restock: false, command.Reason, command.StaffId, amount, now);
+    }
+
+    private static Money In(Order order, decimal amount) => new(amount, order.Currency);
+}

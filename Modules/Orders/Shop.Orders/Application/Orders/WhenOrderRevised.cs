@@ -1,0 +1,30 @@
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Fulfillment;
+using Shop.Orders.Contracts.Events;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Orders;
+
+/// <summary>Brings what is promised to the order up to what it became, and tells the shopper.</summary>
+internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, StockAlignment stock, TimeProvider clock)
+    : IIntegrationEventHandler<OrderRevised>
+{
+    public async Task Handle(OrderRevised revised, CancellationToken cancellationToken)
+    {
+        var shortages = await stock.AlignAsync(new OrderId(revised.OrderId), cancellationToken);
+        var order = await db.FindOrderAsync(new OrderId(revised.OrderId), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {revised.OrderId}.");
+        if (shortages.Count > 0 && order.Status == OrderStatus.Confirmed)
+        {
+            // The hold ran out before this event came by, and somebody else was faster.
+            order.Hold(
+                $"Sold out meanwhile: {string.Join(", ", shortages.Select(shortage => shortage.Sku))}",
+                Actor.System,
+                clock.GetUtcNow()
+            );
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await mails.SendRevisedAsync(order, revised, cancellationToken);
+    }
+}

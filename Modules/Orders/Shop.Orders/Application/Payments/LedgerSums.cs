@@ -1,0 +1,45 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>Brings an order's sums up to what the ledger says now.</summary>
+internal static class LedgerSums
+{
+    public static async Task TakeAsync(Order order, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var listed = (await mediator.Send(new ListPaymentSums([order.Id.Value]), cancellationToken)).OrThrow().Value;
+        if (listed.Count > 0)
+            order.TakeSums(
+                listed[0].Authorized,
+                listed[0].Captured,
+                listed[0].Refunded + listed[0].ChargedBack,
+                listed[0].HasAcceptedOffline,
+                now,
+                listed[0].Disputed.IsPositive
+            );
+    }
+
+    public static async Task<Order> FindAsync(OrdersDbContext db, Guid reference, CancellationToken cancellationToken) =>
+        await db.FindForPaymentAsync(new OrderId(reference), cancellationToken)
+        ?? throw new InvalidOperationException($"There is no order {reference}.");
+
+    /// <summary>What can still go back.</summary>
+    public static Money Refundable(this PaymentLedger ledger) =>
+        Money.Max(
+            ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed,
+            Money.Zero(ledger.Captured.Currency)
+        );
+
+    /// <summary>
+    /// The same for a refund that is about to be started: what the order has started and the ledger has not booked yet cannot go back
+    /// again.
+    /// </summary>
+    public static Money Refundable(this PaymentLedger ledger, Order order) =>
+        Money.Max(
+            ledger.Refundable() - Money.Max(order.RefundsStarted - ledger.Refunded - ledger.RefundPending, Money.Zero(order.Currency)),
+            Money.Zero(order.Currency)
+        );
+}

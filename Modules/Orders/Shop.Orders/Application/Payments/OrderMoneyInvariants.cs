@@ -1,0 +1,195 @@
+using MediatR;
+using Shop.Catalog.Contracts.Products;
+using Shop.Kernel;
+using Shop.Kernel.Modules;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator) : IInvariant
+{
+    private static readonly TimeSpan ShownBefore = TimeSpan.FromMinutes(30);
+
+    public string Code => "MO2";
+
+    public string Statement =>
+        "A line's total is quantity times unit price less discount and at least zero, in the order's currency; what a shopper ordered costs what it cost at that moment or at most 30 minutes before.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        List<string> offenders = [];
+        var count = 0;
+        await foreach (var batch in OrderBatches.ListAsync(db.Orders, cancellationToken))
+        {
+            count += batch.Count;
+            var prices = await ListPricesAsync(batch, cancellationToken);
+            offenders.AddRange(
+                from order in batch
+                from line in order.Lines
+                let what = Broken(order, line, prices[line.VariantId])
+                where what is not null
+                select $"{order.Number} {line.Sku}: {what}"
+            );
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+
+    private async Task<ILookup<Guid, VariantPrice>> ListPricesAsync(List<Order> orders, CancellationToken cancellationToken)
+    {
+        List<VariantPrice> prices = [];
+        foreach (
+            var variants in orders.SelectMany(order => order.Lines).Select(line => line.VariantId).Distinct().Chunk(ListVariantPrices.Most)
+        )
+            prices.AddRange((await mediator.Send(new ListVariantPrices(variants), cancellationToken)).Value);
+        return prices.ToLookup(price => price.VariantId);
+    }
+
+    private static string? Broken(Order order, LineItem line, IEnumerable<VariantPrice> prices)
+    {
+        if (
+            line.Quantity <= 0
+            || line.Total != (line.UnitPrice * line.Quantity) - line.Discount
+            || line.Total.IsNegative
+            || line.Total.Currency != order.Currency
+            || !line.Total.IsInMinorUnits
+        )
+            return $"{line.Quantity} × {line.UnitPrice} − {line.Discount} is not {line.Total}";
+
+        // Staff may name a price of their own.
+        if (order.IsWrittenByStaff || order.Revisions.Count > 0)
+            return null;
+
+        // Nothing is known of the prices of a product that was deleted since.
+        var known = prices.Where(price => price.At <= order.PlacedAt).OrderBy(price => price.At).ToList();
+        var shown = known.FindLastIndex(price => price.At <= order.PlacedAt - ShownBefore);
+        return known.Count == 0 || known.Skip(Math.Max(shown, 0)).Any(price => price.Price == line.UnitPrice)
+            ? null
+            : $"sold at {line.UnitPrice}, it cost {known[^1].Price}";
+    }
+}
+
+internal sealed class OrderPaymentInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    public string Code => "MO5";
+
+    public string Statement =>
+        "What an order says of its payment is what the ledger adds up to; a confirmed order is covered, paid offline or on credit terms.";
+
+    public bool Always => false;
+
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) =>
+        OrderMoney.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+
+    private static string? Broken(Order order, OrderMoney money)
+    {
+        if (order.Captured != money.Captured || order.Refunded != money.Returned || order.Authorized != money.Authorized)
+            return $"says captured {order.Captured}, refunded {order.Refunded}, the ledger {money.Captured}, {money.Returned}";
+        if (!order.IsPaymentStateDerived)
+            return $"says {OrderErrors.Name(order.PaymentState)}, and its sums say otherwise";
+        if (
+            order.Status is not (OrderStatus.Confirmed or OrderStatus.OnHold or OrderStatus.Completed)
+            || money.HasAcceptedOffline
+            || order.IsOnTerms
+        )
+            return null;
+        return
+            money.Captured + money.Authorized < Money.Min(order.Due, new Money(order.ConfirmedTotal ?? order.Total.Amount, order.Currency))
+            ? $"is {OrderErrors.Name(order.Status)} without being covered"
+            : null;
+    }
+}
+
+internal sealed class SurplusInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    public string Code => "MO6";
+
+    public string Statement =>
+        "What was charged for an order never exceeds the most that it came to, or the order shows the surplus as overpaid until it went back.";
+
+    public bool Always => false;
+
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) =>
+        OrderMoney.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+
+    private static string? Broken(Order order, OrderMoney money)
+    {
+        var charged = money.Captured + money.Authorized;
+        var most = Math.Max(
+            order.Total.Amount,
+            order.Revisions.Select(revision => Math.Max(revision.TotalBefore, revision.TotalAfter)).DefaultIfEmpty(0).Max()
+        );
+        var isShown =
+            order.PaymentState is PaymentState.Overpaid or PaymentState.PartiallyRefunded or PaymentState.Refunded or PaymentState.Disputed;
+        return charged.Amount > most && !isShown && order.Status is not (OrderStatus.Canceled or OrderStatus.Expired)
+            ? $"charged {charged} for {new Money(most, order.Currency)}, says {OrderErrors.Name(order.PaymentState)}"
+            : null;
+    }
+}
+
+internal sealed class KeptMoneyInvariant(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IInvariant
+{
+    public string Code => "MO7";
+
+    public string Statement =>
+        "Canceled and expired orders keep no money: nothing is reserved, and what was received went back or is shown as a refund under way or failed.";
+
+    public bool Always => false;
+
+    public Task<InvariantReport> CheckAsync(CancellationToken cancellationToken) =>
+        OrderMoney.CheckAsync(db, mediator, clock, Broken, cancellationToken);
+
+    private static string? Broken(Order order, OrderMoney money) =>
+        order.Status is OrderStatus.Canceled or OrderStatus.Expired
+        && (money.Authorized.IsPositive || money.Captured > money.Returned + money.Returning)
+            ? $"is {OrderErrors.Name(order.Status)} and keeps {money.Captured - money.Returned - money.Returning}, reserved {money.Authorized}"
+            : null;
+}
+
+/// <summary>What the ledger says of an order.</summary>
+/// <param name="Returned">Refunded, or lost in a dispute.</param>
+/// <param name="Returning">In refunds that are under way or failed, and in open disputes.</param>
+internal sealed record OrderMoney(Money Authorized, Money Captured, Money Returned, Money Returning, bool HasAcceptedOffline)
+{
+    public static async Task<InvariantReport> CheckAsync(
+        OrdersDbContext db,
+        IMediator mediator,
+        TimeProvider clock,
+        Func<Order, OrderMoney, string?> broken,
+        CancellationToken cancellationToken
+    )
+    {
+        List<string> offenders = [];
+        var count = 0;
+        await foreach (var batch in db.ListQuietAsync(clock, cancellationToken))
+        {
+            count += batch.Count;
+            var sums = (
+                await mediator.Send(new ListPaymentSums([.. batch.Select(order => order.Id.Value)]), cancellationToken)
+            ).Value.ToDictionary(row => row.Reference);
+            foreach (var order in batch)
+                if (broken(order, Of(order, sums.GetValueOrDefault(order.Id.Value))) is { } what)
+                    offenders.Add($"{order.Number}: {what}");
+        }
+
+        return InvariantReport.Of(count, offenders);
+    }
+
+    private static OrderMoney Of(Order order, PaymentSums? sums)
+    {
+        var zero = Money.Zero(order.Currency);
+        return sums is null
+            ? new OrderMoney(zero, zero, zero, zero, false)
+            : new OrderMoney(
+                sums.Authorized,
+                sums.Captured,
+                sums.Refunded + sums.ChargedBack,
+                sums.RefundPending + sums.Disputed,
+                sums.HasAcceptedOffline
+            );
+    }
+}

@@ -1,0 +1,86 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.Options;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Contracts.Checkout;
+using Shop.Orders.Contracts.Payments;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class PayForOrderValidator : AbstractValidator<PayForOrder>
+{
+    public PayForOrderValidator()
+    {
+        RuleFor(command => command.PaymentId).NotEmpty();
+        RuleFor(command => command.PaymentMethod).NotEmpty().WithMessage("Choose how to pay.");
+    }
+}
+
+internal sealed class PayForOrderHandler(
+    OrdersDbContext db,
+    OrderAccess access,
+    OrderReceipts receipts,
+    TenderDesk desk,
+    IMediator mediator,
+    AccessTokens tokens,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<PayForOrder, Result<ReceiptPayment>>
+{
+    public async Task<Result<ReceiptPayment>> Handle(PayForOrder command, CancellationToken cancellationToken)
+    {
+        var order = await access.FindAsync(command.OrderNumber, command.Viewer, cancellationToken);
+        if (order is null)
+            return OrderErrors.NotFound;
+        if (order.Status != OrderStatus.PendingPayment && !(order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && order.OwesExtra))
+            return OrderErrors.IllegalState(order.Status, "paid again");
+
+        if (order.Status == OrderStatus.PendingPayment)
+            await desk.PayAsync(order, cancellationToken);
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var rest =
+            order.Status == OrderStatus.PendingPayment
+                ? Coverage.RestOf(order, ledger)
+                : order.BalanceWhen(ledger.Captured) - ledger.Authorized;
+        if (!rest.IsPositive)
+            return OrderErrors.IllegalState(order.Status, "paid again");
+
+        var payment = await receipts.PayAsync(
+            order,
+            command.PaymentId,
+            rest,
+            command.PaymentMethod,
+            await tokens.ForOrderAsync(order.Id.Value, cancellationToken),
+            cancellationToken
+        );
+        if (payment is { IsSuccess: true, Value.RedirectUrl: not null })
+            await ExtendDeadlineAsync(order, cancellationToken);
+        return payment;
+    }
+
+    /// <summary>Gives a shopper who goes to pay the full time once more. Inventory knows whether the hold was extended before.</summary>
+    private async Task ExtendDeadlineAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (order.Status != OrderStatus.PendingPayment || order.PaymentDeadline <= clock.GetUtcNow())
+            return;
+
+        var hold = await mediator.Send(
+            new HoldStock(
+                order.CartId,
+                [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
+                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
+            ),
+            cancellationToken
+        );
+        if (hold is not { IsSuccess: true, Value.HeldUntil: { } until })
+            return;
+
+        order.ExtendPaymentDeadline(until);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

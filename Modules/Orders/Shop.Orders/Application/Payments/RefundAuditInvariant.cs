@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.Orders.Contracts.Events;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class RefundAuditInvariant(OrdersDbContext db, TimeProvider clock) : IInvariant
+{
+    public string Code => "AC1b";
+
+    public string Statement => "As far back as messages are kept, the audit trail was told of each refund.";
+
+    public bool Always => true;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var told = EventNameAttribute.Of(typeof(OrderStaffActed));
+        var since = clock.GetUtcNow() - OutboxMessage.KeptFor + TimeSpan.FromHours(1);
+        var refunds =
+            from order in db.Orders.AsNoTracking()
+            from refund in order.Refunds
+            where refund.At > since
+            select new
+            {
+                order.Number,
+                refund.At,
+                refund.Amount,
+            };
+        var untold = await refunds
+            .Where(refund => !db.Outbox.Any(message => message.EventName == told && message.OccurredAt == refund.At))
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await refunds.CountAsync(cancellationToken),
+            [.. untold.Select(refund => $"{refund.Number}: {refund.Amount} at {refund.At:O}")]
+        );
+    }
+}

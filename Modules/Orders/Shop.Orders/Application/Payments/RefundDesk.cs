@@ -1,0 +1,49 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Operations;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>
+/// Carries a saved refund out: money back by Payments, units back by Inventory. At once while somebody waits, and again from the event in
+/// case that was
+/// interrupted; both are keyed by the refund, so it happens once.
+/// </summary>
+internal sealed class RefundDesk(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+{
+    public async Task<Result<RefundStarted>> SendAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
+    {
+        var started = await mediator.Send(
+            new RefundPayment(order.Id.Value, refund.Id, refund.Amount, refund.Reason, refund.StaffId, refund.StoreCreditOf),
+            cancellationToken
+        );
+        if (!started.IsSuccess)
+        {
+            if (started.Errors[0].Kind is ErrorKind.Refused or ErrorKind.Invalid)
+            {
+                order.RecordRefundFailed(refund.Id, started.Errors[0].Message, clock.GetUtcNow());
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return started;
+        }
+
+        if (refund is { Restock: true, Lines.Count: > 0 })
+        {
+            var lines = refund.Lines.Select(unit => new StockLine(
+                order.Lines.Single(line => line.Id.Value == unit.LineId).Sku,
+                unit.Quantity
+            ));
+            var restocked = await mediator.Send(
+                new RestockUnits(order.CartId, refund.Id, [.. lines], $"Refund for {order.Number}", refund.StaffId),
+                cancellationToken
+            );
+            if (!restocked.IsSuccess)
+                return Result<RefundStarted>.Failure(restocked.Errors);
+        }
+
+        return started;
+    }
+}

@@ -1,0 +1,73 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>Reminds shoppers by mail of orders that wait for their payment: once an order, some time before its deadline.</summary>
+internal sealed record RemindUnpaid : ICommand<int>;
+
+internal sealed class RemindUnpaidHandler(
+    OrdersDbContext db,
+    IServiceScopeFactory scopes,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<RemindUnpaid, Result<int>>
+{
+    public async Task<Result<int>> Handle(RemindUnpaid command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var soon = now.AddMinutes(Math.Min(options.Value.PaymentReminderMinutes, options.Value.PaymentDeadlineMinutes / 2));
+        var due = await db
+            .Orders.AsNoTracking()
+            .Where(order =>
+                order.Status == OrderStatus.PendingPayment
+                && order.PaymentDeadline > now
+                && order.PaymentDeadline <= soon
+                && order.Steps.All(step => step.Kind != Order.PaymentReminded)
+            )
+            .OrderBy(order => order.PaymentDeadline)
+            .Take(options.Value.OrdersPerRun)
+            .Select(order => order.Id)
+            .ToListAsync(cancellationToken);
+        var reminded = 0;
+        foreach (var id in due)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<PaymentReminder>().SendAsync(id, cancellationToken))
+                reminded++;
+        }
+
+        return reminded;
+    }
+}
+
+/// <summary>Reminds of one order, in a scope of its own.</summary>
+internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress payments, OrderMails mails, TimeProvider clock)
+{
+    /// <summary>False when there is nothing to remind of any more.</summary>
+    public async Task<bool> SendAsync(OrderId id, CancellationToken cancellationToken)
+    {
+        var order = await db.FindForPaymentAsync(id, cancellationToken);
+        if (order is not { Status: OrderStatus.PendingPayment } || await payments.IsUnderWayAsync(order, cancellationToken))
+            return false;
+
+        order.RecordPaymentNews(Order.PaymentReminded, "The customer was reminded of the payment", clock.GetUtcNow());
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false; // somebody paid or canceled at this moment; the next run looks again
+        }
+
+        await mails.SendPaymentReminderAsync(order, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.StoredValues;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>
+/// Pays what an order fixed to be paid with gift cards and store credit: at once while somebody waits, and again from the event in case
+/// that was interrupted. Each
+/// is keyed by its payment, so it happens once.
+/// </summary>
+internal sealed class TenderDesk(IMediator mediator)
+{
+    /// <summary>Trying it again would not help.</summary>
+    public static bool IsRefused(Result<StartedPayment> paid) =>
+        !paid.IsSuccess && paid.Errors[0].Kind is not (ErrorKind.Conflict or ErrorKind.Unavailable);
+
+    /// <summary>What came of each. One that was refused has nothing on it any more; the shopper pays that part another way.</summary>
+    public async Task<IReadOnlyList<Result<StartedPayment>>> PayAsync(Order order, CancellationToken cancellationToken)
+    {
+        var results = new List<Result<StartedPayment>>();
+        foreach (var tender in order.Tenders)
+            results.Add(
+                await mediator.Send(
+                    new PayWithStoredValue(
+                        tender.PaymentId,
+                        order.Id.Value,
+                        order.Number,
+                        order.CartId,
+                        tender.StoredValueId,
+                        new Money(tender.Amount, order.Currency),
+                        order.Total
+                    ),
+                    cancellationToken
+                )
+            );
+        return results;
+    }
+}

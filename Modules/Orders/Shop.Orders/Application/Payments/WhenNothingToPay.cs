@@ -1,0 +1,27 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Domain.Orders;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>An order that costs nothing waits for no payment: it is confirmed as soon as its stock is committed.</summary>
+internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<NothingToPay>
+{
+    public async Task Handle(NothingToPay free, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, free.OrderId, cancellationToken);
+        if (order.Status != OrderStatus.PendingPayment)
+            return;
+
+        var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
+        var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
+        if (commitment.Shortages.Count == 0)
+            order.Confirm(clock.GetUtcNow());
+        else
+            order.Cancel("Sold out", Actor.System, clock.GetUtcNow());
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Events;
+using Shop.Payments.Contracts.Operations;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentCaptured>
+{
+    public async Task Handle(PaymentCaptured captured, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, captured.Reference, cancellationToken);
+        order.RecordCaptured(captured.Amount, captured.Method, captured.OccurredAt);
+
+        if (await WhyBackAsync(order, cancellationToken) is { } reason)
+            (await mediator.Send(new ReleasePayments(order.Id.Value, captured.EventId, reason), cancellationToken)).OrThrow();
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// A part that arrives for an order that was given up goes back; everything that is due is <see cref="WhenPaymentCovered"/>'s.
+    /// </summary>
+    private async Task<string?> WhyBackAsync(Order order, CancellationToken cancellationToken) =>
+        order.Status switch
+        {
+            OrderStatus.Canceled => "The order was canceled",
+            OrderStatus.Expired
+                when Coverage.Received(
+                    (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value
+                ) < order.Total => "Paid too late, and not all of it",
+            _ => null,
+        };
+}

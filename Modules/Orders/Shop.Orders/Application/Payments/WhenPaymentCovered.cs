@@ -1,0 +1,71 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Promotions;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+using Shop.Payments.Contracts.Events;
+using Shop.Payments.Contracts.Operations;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentCovered>
+{
+    public async Task Handle(PaymentCovered covered, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, covered.Reference, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (covered.IsCaptured)
+            order.RecordCaptured(covered.Amount, covered.Method, covered.OccurredAt);
+
+        switch (order.Status)
+        {
+            case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
+                break; // another payment is to come
+            case OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
+                await SendBackAsync(order, covered, "Paid too late, and not all of it", cancellationToken);
+                break;
+            case OrderStatus.PendingPayment or OrderStatus.Expired:
+                await CommitAsync(order, covered, now, cancellationToken);
+                break;
+            case OrderStatus.Canceled:
+                await SendBackAsync(order, covered, "The order was canceled", cancellationToken);
+                break;
+        }
+
+        await LedgerSums.TakeAsync(order, mediator, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>An order that waits is covered by one payment of everything; else all of its payments are added up.</summary>
+    private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) =>
+        (order.Status == OrderStatus.PendingPayment && covered.Amount >= order.Total)
+        || Coverage
+            .RestOf(order, (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value)
+            .IsZero;
+
+    private async Task CommitAsync(Order order, PaymentCovered covered, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (order.Status == OrderStatus.Expired && await CodeUsage.WhyNotAgainAsync(db, order.Id, cancellationToken) is not null)
+        {
+            // An earlier try may have committed the stock, before somebody else took the code.
+            (await mediator.Send(new ReleaseStock(order.CartId, covered.EventId), cancellationToken)).OrThrow();
+            await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
+            return;
+        }
+
+        var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
+        var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
+        if (commitment.Shortages.Count == 0)
+            order.Confirm(now);
+        else if (order.Status == OrderStatus.PendingPayment)
+            order.Cancel("Sold out before the payment arrived", Actor.System, now);
+        else
+            await SendBackAsync(order, covered, "Paid too late, sold out meanwhile", cancellationToken);
+    }
+
+    private async Task SendBackAsync(Order order, PaymentCovered covered, string reason, CancellationToken cancellationToken) =>
+        (await mediator.Send(new ReleasePayments(order.Id.Value, covered.EventId, reason), cancellationToken)).OrThrow();
+}

@@ -1,0 +1,77 @@
+using MediatR;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Events;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class WhenPaymentFailed(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentFailed>
+{
+    public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, failed.Reference, cancellationToken);
+        order.RecordPaymentFailed(failed.Reason, failed.OccurredAt);
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        if (order.Status == OrderStatus.PendingPayment)
+            await mails.SendPaymentFailedAsync(order, failed.PaymentId, failed.Reason, cancellationToken);
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenPaymentDisputed(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentDisputed>
+{
+    public async Task Handle(PaymentDisputed disputed, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(disputed.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {disputed.Reference}.");
+        order.RecordPaymentNews(
+            "payment-disputed",
+            disputed.State switch
+            {
+                DisputeState.Open => $"The cardholder disputes {disputed.Amount} at the bank",
+                DisputeState.Won => $"The dispute about {disputed.Amount} was won",
+                _ => $"The dispute about {disputed.Amount} was lost: the money is gone",
+            },
+            disputed.OccurredAt
+        );
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <summary>Money that was only reserved is free again; for an order that goes on, staff have to know.</summary>
+internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentVoided>
+{
+    public async Task Handle(PaymentVoided voided, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(voided.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {voided.Reference}.");
+        order.RecordPaymentNews(
+            "payment-voided",
+            voided.IsExpired ? $"The reservation of {voided.Amount} ran out" : $"The reservation of {voided.Amount} was let go of",
+            voided.OccurredAt
+        );
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}
+
+internal sealed class WhenPaymentAuthorizationExpiring(OrdersDbContext db) : IIntegrationEventHandler<PaymentAuthorizationExpiring>
+{
+    public async Task Handle(PaymentAuthorizationExpiring expiring, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(expiring.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {expiring.Reference}.");
+        order.RecordPaymentNews(
+            "authorization-expiring",
+            $"{expiring.Amount} are reserved until {expiring.Until:yyyy-MM-dd HH:mm} UTC only: capture or let go",
+            expiring.OccurredAt
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

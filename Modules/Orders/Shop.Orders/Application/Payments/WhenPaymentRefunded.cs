@@ -1,0 +1,53 @@
+using MediatR;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Returns;
+using Shop.Payments.Contracts.Events;
+
+namespace Shop.Orders.Application.Payments;
+
+internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+    : IIntegrationEventHandler<PaymentRefunded>
+{
+    public async Task Handle(PaymentRefunded refunded, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(refunded.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {refunded.Reference}.");
+        order.RecordRefunded(refunded.OperationId, refunded.Amount, refunded.OccurredAt);
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        var refund = order.Refunds.FirstOrDefault(refund => refund.Id == refunded.OperationId);
+        if (refund is { Status: RefundStatus.Succeeded })
+            await CloseReturnAsync(order, refund, cancellationToken);
+        if (refund is { StoreCreditOf: not null })
+            await mails.SendCreditedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
+        else
+            await mails.SendRefundedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Once all that goes back for it has.</summary>
+    private async Task CloseReturnAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
+    {
+        foreach (var id in ReturnId.OfRefund(refund.Id))
+            if (
+                await db.FindReturnAsync(id.Value, cancellationToken) is { Status: ReturnStatus.Resolved } request
+                && order
+                    .Refunds.Where(part => part.Id == id.Value || part.Id == id.CreditId)
+                    .All(part => part.Status == RefundStatus.Succeeded)
+            )
+                request.Close(Actor.System, clock.GetUtcNow());
+    }
+}
+
+internal sealed class WhenRefundFailed(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<RefundFailed>
+{
+    public async Task Handle(RefundFailed failed, CancellationToken cancellationToken)
+    {
+        var order = await db.FindOrderAsync(new OrderId(failed.Reference), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no order {failed.Reference}.");
+        order.RecordRefundFailed(failed.OperationId, failed.Reason, failed.OccurredAt);
+        await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

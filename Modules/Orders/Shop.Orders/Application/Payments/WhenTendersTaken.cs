@@ -1,0 +1,33 @@
+using MediatR;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Orders.Application.Orders;
+using Shop.Orders.Domain.Orders;
+using Shop.Payments.Contracts.Attempts;
+
+namespace Shop.Orders.Application.Payments;
+
+/// <summary>
+/// Pays with gift cards and store credit what placement was to pay with them, in case it was interrupted. What was refused for good is for
+/// the shopper to pay another way, who is told so.
+/// </summary>
+internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, OrderMails mails, IMediator mediator)
+    : IIntegrationEventHandler<TendersTaken>
+{
+    public async Task Handle(TendersTaken taken, CancellationToken cancellationToken)
+    {
+        var order = await LedgerSums.FindAsync(db, taken.OrderId, cancellationToken);
+        if (order.Status != OrderStatus.PendingPayment)
+            return;
+
+        var tenders = await desk.PayAsync(order, cancellationToken);
+        foreach (var paid in tenders.Where(paid => !TenderDesk.IsRefused(paid)))
+            paid.OrThrow();
+
+        if (tenders.FirstOrDefault(TenderDesk.IsRefused) is not { } refused)
+            return;
+        var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        if (Coverage.RestOf(order, ledger) is { IsPositive: true } rest)
+            await mails.SendTenderRefusedAsync(order, rest, refused.Errors[0].Message, cancellationToken);
+    }
+}

@@ -1,6 +1,6 @@
 using Shop.Catalog;
 using Shop.Inventory;
-using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Logistics;
 using Shop.Orders;
 using Shop.Payments;

@@ -29,7 +29,13 @@ public sealed class ProjectReferenceTests
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
     public void A_module_references_the_kernel_its_own_contracts_and_those_its_arrows_allow(string module)
     {
-        string[] allowed = ["Shop.Kernel", $"Shop.{module}.Contracts", .. Arrows[module].Select(other => $"Shop.{other}.Contracts")];
+        string[] allowed =
+        [
+            "Shop.Kernel",
+            "Shop.Kernel.Web",
+            $"Shop.{module}.Contracts",
+            .. Arrows[module].Select(other => $"Shop.{other}.Contracts"),
+        ];
 
         Assert.That(References("Modules", module, $"Shop.{module}", $"Shop.{module}.csproj"), Is.Not.Empty.And.SubsetOf(allowed));
     }
@@ -54,6 +60,21 @@ public sealed class ProjectReferenceTests
 
         Assert.That(References(file), Is.Empty);
         Assert.That(shown, Is.EqualTo(new[] { "MediatR" }));
+    }
+
+    [Test]
+    public void The_kernel_and_the_contracts_know_no_aspnet_core()
+    {
+        var assemblies = CompiledCode.Contracts().Append(CompiledCode.Read("Shop.Kernel")).ToList();
+        Assert.That(assemblies, Has.Count.GreaterThan(7));
+
+        var references =
+            from assembly in assemblies
+            from reference in assembly.MainModule.AssemblyReferences
+            where reference.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            select $"{assembly.Name.Name} references {reference.Name}";
+
+        Assert.That(references, Is.Empty);
     }
 
     [Test]

@@ -18,7 +18,7 @@ internal sealed class DatabaseContents
         using var scope = host.Services.CreateScope();
         var tables =
             from module in scope.ServiceProvider.GetServices<ModuleDescriptor>()
-            let context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)
+            let context = module.ContextOf(scope.ServiceProvider)
             from entity in context.Model.GetEntityTypes()
             where entity.GetTableName() is not null && entity.GetViewName() is null && !ignoredTables.Contains(entity.GetTableName())
             select $"{entity.GetSchema()}.{entity.GetTableName()}";

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 
 namespace Shop.Tests.Support;
 

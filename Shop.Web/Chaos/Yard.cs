@@ -301,9 +301,7 @@ internal sealed class Yard : IAsyncDisposable
     {
         var descriptor = Inside.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
         await using var scope = Inside.CreateAsyncScope();
-        return await ((DbContext)scope.ServiceProvider.GetRequiredService(descriptor.ContextType))
-            .Database.SqlQueryRaw<int>(sql)
-            .SingleAsync(cancellationToken);
+        return await descriptor.ContextOf(scope.ServiceProvider).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
     }
 
     /// <summary>Compares the three books and checks every invariant.</summary>

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Storage;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Database;
@@ -13,12 +10,7 @@ namespace Shop.Web.Database;
 internal sealed record AppliedMigration(string Module, string Migration);
 
 /// <summary>Applies every module's migrations and the host's own tables. Hosts that start at once do it one after the other.</summary>
-internal sealed class Migrator(
-    IServiceScopeFactory scopes,
-    IEnumerable<ModuleDescriptor> modules,
-    ConnectionSettings connections,
-    ILogger<Migrator> logger
-)
+internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSettings connections, ILogger<Migrator> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -27,12 +19,17 @@ internal sealed class Migrator(
         // Most starts find nothing to do. Looking takes no lock, and the modules' models are built side by side.
         List<AppliedMigration> applied = [];
         if (!await IsCompleteAsync(cancellationToken))
-            foreach (var database in modules.GroupBy(module => module.ConnectionString))
+            foreach (var database in modules.GroupBy(module => module.Module.ConnectionString))
             {
-                await EnsureDatabaseAsync(database.First(), cancellationToken);
-                await using var held = await LockAsync(database.First().Provider, database.Key, cancellationToken);
+                await database.First().CreateIfMissingAsync(cancellationToken);
+                await using var held = await LockAsync(database.First().Module.Provider, database.Key, cancellationToken);
                 foreach (var module in database)
-                    applied.AddRange(await ApplyAsync(module, cancellationToken));
+                {
+                    var migrations = await module.MigrateAsync(cancellationToken);
+                    if (migrations.Count > 0)
+                        logger.LogInformation("Applied {Count} migrations of {Name}", migrations.Count, module.Module.Name);
+                    applied.AddRange(migrations.Select(migration => new AppliedMigration(module.Module.Name, migration)));
+                }
             }
 
         // Hangfire has migrations of its own, and finds out itself whether they are applied.
@@ -47,10 +44,8 @@ internal sealed class Migrator(
         ConcurrentBag<string> pending = [];
         await Parallel.ForEachAsync(modules, cancellationToken, async (module, stop) =>
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
-            foreach (var migration in await context.Database.GetPendingMigrationsAsync(stop))
-                pending.Add($"{module.Name}: {migration}");
+            foreach (var migration in await module.ListPendingMigrationsAsync(stop))
+                pending.Add($"{module.Module.Name}: {migration}");
         });
         return [.. pending.Order(StringComparer.Ordinal)];
     }
@@ -74,43 +69,6 @@ internal sealed class Migrator(
         }
 
         return (await ListPendingAsync(cancellationToken)).Count == 0;
-    }
-
-    private async Task<IReadOnlyList<AppliedMigration>> ApplyAsync(ModuleDescriptor module, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
-        context.Database.SetCommandTimeout(Patience);
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            if (module.Provider == DatabaseProvider.Postgres)
-                await context.Database.ExecuteSqlRawAsync("SET statement_timeout = 0; SET lock_timeout = '30s'", cancellationToken);
-
-            await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
-            var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            if (pending.Count == 0)
-                return [];
-
-            await context.Database.MigrateAsync(cancellationToken);
-            logger.LogInformation("Applied {Count} migrations of {Name}", pending.Count, module.Name);
-            return [.. pending.Select(migration => new AppliedMigration(module.Name, migration))];
-        }
-        finally
-        {
-            // The pooled context keeps its settings otherwise.
-            context.Database.SetCommandTimeout((int?)null);
-            await context.Database.CloseConnectionAsync();
-        }
-    }
-
-    private async Task EnsureDatabaseAsync(ModuleDescriptor module, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
-        var creator = context.GetService<IRelationalDatabaseCreator>();
-        if (!await creator.ExistsAsync(cancellationToken))
-            await creator.CreateAsync(cancellationToken);
     }
 
     /// <summary>An open connection that holds the migration lock of its database until it is disposed.</summary>

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Reflection;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 
@@ -23,79 +22,40 @@ internal sealed record InvariantResult(
 /// is read from one
 /// snapshot of them. What asks other modules reads batch by batch instead: an old snapshot beside new answers would only look broken.
 /// </summary>
-internal sealed class InvariantRunner(IServiceScopeFactory scopes, IEnumerable<ModuleDescriptor> modules, TimeProvider clock)
+internal sealed class InvariantRunner(IServiceScopeFactory scopes, IEnumerable<ModuleDatabase> databases, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
     /// <summary>What this process found when it last looked; null when it has not yet.</summary>
     public (DateTimeOffset At, IReadOnlyList<InvariantResult> Results)? Last { get; private set; }
 
     public async Task<IReadOnlyList<InvariantResult>> RunAsync(CancellationToken cancellationToken)
     {
         List<InvariantResult> results = [];
-        foreach (var module in modules)
-            await RunAsync(
-                module.ContextType,
-                inOneSnapshot: true,
-                invariant => invariant.GetType().Assembly == module.ContextType.Assembly && !AsksOthers(invariant),
-                results,
-                cancellationToken
-            );
+        foreach (var database in databases)
+        {
+            var reports = await database.CheckAsync(invariant => database.Declares(invariant) && !AsksOthers(invariant), cancellationToken);
+            results.AddRange(reports.Select(entry => ResultOf(entry.Invariant, entry.Report)));
+        }
 
-        var assemblies = modules.Select(module => module.ContextType.Assembly).ToHashSet();
-        await RunAsync(
-            null,
-            inOneSnapshot: false,
-            invariant => !assemblies.Contains(invariant.GetType().Assembly) || AsksOthers(invariant),
-            results,
-            cancellationToken
-        );
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>())
+            if (AsksOthers(invariant) || !databases.Any(database => database.Declares(invariant)))
+                results.Add(ResultOf(invariant, await invariant.CheckAsync(cancellationToken)));
+
         results.Sort((left, right) => string.CompareOrdinal(left.Code, right.Code));
         Last = (clock.GetUtcNow(), results);
         return results;
     }
 
-    private async Task RunAsync(
-        Type? contextType,
-        bool inOneSnapshot,
-        Func<IInvariant, bool> which,
-        List<InvariantResult> results,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = contextType is null ? null : (ModuleDbContext)scope.ServiceProvider.GetRequiredService(contextType);
-        var isSnapshot = inOneSnapshot && context is { IsPostgres: true };
-        await using var transaction = isSnapshot
-            ? await context!.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
-            : null;
-        try
-        {
-            context?.Database.SetCommandTimeout(Patience);
-            if (isSnapshot)
-                await context!.Database.ExecuteSqlRawAsync("SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0", cancellationToken);
-            foreach (var invariant in scope.ServiceProvider.GetServices<IInvariant>().Where(which))
-            {
-                var report = await invariant.CheckAsync(cancellationToken);
-                results.Add(
-                    new InvariantResult(
-                        invariant.Code,
-                        invariant.Statement,
-                        invariant.Always,
-                        report.Checked,
-                        report.OffenderCount,
-                        report.Offenders,
-                        report.NotChecked
-                    )
-                );
-            }
-        }
-        finally
-        {
-            // The pooled context keeps its settings otherwise.
-            context?.Database.SetCommandTimeout((int?)null);
-        }
-    }
+    private static InvariantResult ResultOf(IInvariant invariant, InvariantReport report) =>
+        new(
+            invariant.Code,
+            invariant.Statement,
+            invariant.Always,
+            report.Checked,
+            report.OffenderCount,
+            report.Offenders,
+            report.NotChecked
+        );
 
     private static bool AsksOthers(IInvariant invariant) =>
         invariant

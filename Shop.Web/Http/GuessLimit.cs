@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
 

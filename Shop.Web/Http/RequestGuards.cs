@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
 

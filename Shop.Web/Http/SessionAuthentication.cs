@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.ApiKeys;
 using Shop.Web.Support;

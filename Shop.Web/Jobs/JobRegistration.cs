@@ -5,8 +5,8 @@ using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
 using Hangfire.SqlServer;
 using Npgsql;
-using Shop.Kernel.Http;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Web.Database;
 using Shop.Web.Hosting;
 

@@ -3,7 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Carts;
 using Shop.Web.Support;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Web.Support;
 

@@ -1,6 +1,6 @@
 using MediatR;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Carts;
 
 namespace Shop.Web.Support;

@@ -14,6 +14,7 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 
 namespace Shop.Catalog;
 
@@ -26,7 +27,7 @@ public sealed class CatalogModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<CatalogDbContext, PostgresCatalogDbContext, SqlServerCatalogDbContext>(configuration, this);
+        services.AddModuleDbContext<CatalogDbContext, PostgresCatalogDbContext, SqlServerCatalogDbContext>(configuration, Name, Schema);
         services.AddKeyedSingleton<IEventMap, CatalogEventMap>(Schema);
         services
             .AddOptions<CatalogOptions>()

@@ -10,6 +10,7 @@ using Shop.Inventory.Infrastructure.Endpoints;
 using Shop.Inventory.Infrastructure.Persistence;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 
 namespace Shop.Inventory;
 
@@ -22,7 +23,11 @@ public sealed class InventoryModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<InventoryDbContext, PostgresInventoryDbContext, SqlServerInventoryDbContext>(configuration, this);
+        services.AddModuleDbContext<InventoryDbContext, PostgresInventoryDbContext, SqlServerInventoryDbContext>(
+            configuration,
+            Name,
+            Schema
+        );
         services.AddKeyedSingleton<IEventMap, InventoryEventMap>(Schema);
         services
             .AddOptions<InventoryOptions>()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Logistics.Application;
 using Shop.Logistics.Application.Carriers;
 using Shop.Logistics.Application.Shipments;
@@ -24,7 +25,11 @@ public sealed class LogisticsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<LogisticsDbContext, PostgresLogisticsDbContext, SqlServerLogisticsDbContext>(configuration, this);
+        services.AddModuleDbContext<LogisticsDbContext, PostgresLogisticsDbContext, SqlServerLogisticsDbContext>(
+            configuration,
+            Name,
+            Schema
+        );
         services.AddKeyedSingleton<IEventMap, LogisticsEventMap>(Schema);
         services
             .AddOptions<LogisticsOptions>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Application.Cancellations;
 using Shop.Orders.Application.Carts;
@@ -31,7 +32,7 @@ public sealed class OrdersModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<OrdersDbContext, PostgresOrdersDbContext, SqlServerOrdersDbContext>(configuration, this);
+        services.AddModuleDbContext<OrdersDbContext, PostgresOrdersDbContext, SqlServerOrdersDbContext>(configuration, Name, Schema);
         services.AddKeyedSingleton<IEventMap, OrdersEventMap>(Schema);
         services
             .AddOptions<OrdersOptions>()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Shop.Kernel.Http;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Payments.Application;
 using Shop.Payments.Application.Attempts;
 using Shop.Payments.Application.Methods;
@@ -29,7 +30,7 @@ public sealed class PaymentsModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<PaymentsDbContext, PostgresPaymentsDbContext, SqlServerPaymentsDbContext>(configuration, this);
+        services.AddModuleDbContext<PaymentsDbContext, PostgresPaymentsDbContext, SqlServerPaymentsDbContext>(configuration, Name, Schema);
         services.AddKeyedSingleton<IEventMap, PaymentsEventMap>(Schema);
         services
             .AddOptions<PaymentsOptions>()

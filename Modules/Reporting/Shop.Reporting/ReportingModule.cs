@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Reporting.Application;
 using Shop.Reporting.Application.Reports;
 using Shop.Reporting.Application.Visits;
@@ -19,7 +20,11 @@ public sealed class ReportingModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<ReportingDbContext, PostgresReportingDbContext, SqlServerReportingDbContext>(configuration, this);
+        services.AddModuleDbContext<ReportingDbContext, PostgresReportingDbContext, SqlServerReportingDbContext>(
+            configuration,
+            Name,
+            Schema
+        );
         services
             .AddOptions<ReportingOptions>()
             .Configure(options =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
+using Shop.Kernel.Web;
 using Shop.Users.Application;
 using Shop.Users.Application.Accounts;
 using Shop.Users.Application.Mail;
@@ -21,7 +22,7 @@ public sealed class UsersModule : IModule
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModuleDbContext<UsersDbContext, PostgresUsersDbContext, SqlServerUsersDbContext>(configuration, this);
+        services.AddModuleDbContext<UsersDbContext, PostgresUsersDbContext, SqlServerUsersDbContext>(configuration, Name, Schema);
         services
             .AddOptions<UsersOptions>()
             .Bind(configuration.GetSection("Users"))

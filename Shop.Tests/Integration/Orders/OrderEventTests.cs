@@ -386,7 +386,7 @@ public sealed class OrderEventTests : OrdersFixture
         using var scope = Host.Services.CreateScope();
         var tables =
             from module in scope.ServiceProvider.GetServices<ModuleDescriptor>()
-            let context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)
+            let context = module.ContextOf(scope.ServiceProvider)
             from entity in context.Model.GetEntityTypes()
             where entity.GetTableName() is not null && entity.GetViewName() is null
             select (Schema: entity.GetSchema()!, Table: entity.GetTableName()!);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;

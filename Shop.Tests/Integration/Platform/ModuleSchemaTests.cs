@@ -95,7 +95,7 @@ public sealed class ModuleSchemaTests
         TSql.AssertParses(HostTables.ReleaseJobLock(DatabaseProvider.SqlServer));
         TSql.AssertParses(HostTables.Probe);
         var claim = OutboxSql.Claim(
-            new ModuleDescriptor("Orders", "orders", typeof(ModuleDbContext), DatabaseProvider.SqlServer, string.Empty)
+            new ModuleDescriptor("Orders", "orders", DatabaseProvider.SqlServer, string.Empty, typeof(ModuleDbContext))
         );
         TSql.AssertParses(
             claim

@@ -20,7 +20,7 @@ public sealed class SqlServerTests
         foreach (var module in host.Services.GetServices<ModuleDescriptor>())
         {
             await using var scope = host.Services.CreateAsyncScope();
-            var context = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+            var context = module.ContextOf(scope.ServiceProvider);
             Assert.That(context.Database.IsSqlServer(), Is.True, module.Name);
             Assert.That(await context.Database.GetPendingMigrationsAsync(), Is.Empty, module.Name);
         }

@@ -281,7 +281,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     }
 
     private static IEnumerable<ModuleDbContext> ContextsOf(IServiceProvider services) =>
-        services.GetServices<ModuleDescriptor>().Select(module => (ModuleDbContext)services.GetRequiredService(module.ContextType));
+        services.GetServices<ModuleDescriptor>().Select(module => module.ContextOf(services));
 
     private static string SchemaOf(Type command) => command.Assembly.GetName().Name!.Split('.')[1].ToLowerInvariant();
 

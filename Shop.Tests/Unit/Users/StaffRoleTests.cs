@@ -1,4 +1,4 @@
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Users.Application;
 
 namespace Shop.Tests.Unit.Users;

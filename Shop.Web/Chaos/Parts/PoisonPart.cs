@@ -23,7 +23,7 @@ internal sealed class PoisonPart : IChaosPart
         List<Guid> good = [.. Enumerable.Range(0, Good).Select(_ => Guid.CreateVersion7())];
         await using (var scope = yard.Inside.CreateAsyncScope())
         {
-            var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(users.ContextType);
+            var db = users.ContextOf(scope.ServiceProvider);
             var now = DateTimeOffset.UtcNow;
 
             // One of another release, whose handler nobody here has, and one whose handler cannot read it.
@@ -111,8 +111,7 @@ internal sealed class PoisonPart : IChaosPart
         while (true)
         {
             await using var scope = yard.Inside.CreateAsyncScope();
-            var count = await which(((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox)
-                .CountAsync(cancellationToken);
+            var count = await which(module.ContextOf(scope.ServiceProvider).Outbox).CountAsync(cancellationToken);
             if (count == 0 || Stopwatch.GetTimestamp() > until)
                 return count;
             await Task.Delay(100, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class Subscriptions
 
     internal Subscriptions(IServiceCollection services, IEnumerable<ModuleDescriptor> modules)
     {
-        var descriptors = modules.ToDictionary(module => module.ContextType.Assembly);
+        var descriptors = modules.ToDictionary(module => module.Assembly);
         All =
         [
             .. from service in services

@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Modules;
-using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Messaging;
 
@@ -22,7 +21,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider s
             return await next();
 
         // Within a transaction of the caller, the unit of work is the caller's.
-        var context = (ModuleDbContext)services.GetRequiredService(module.ContextType);
+        var context = module.ContextOf(services);
         if (context.Database.CurrentTransaction is not null)
             return await next();
 
@@ -42,7 +41,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider s
 
     private static bool Owns(ModuleDescriptor module)
     {
-        var name = module.ContextType.Assembly.GetName().Name!;
+        var name = module.Assembly.GetName().Name!;
         return Contracts == name || Contracts == name + ".Contracts";
     }
 }

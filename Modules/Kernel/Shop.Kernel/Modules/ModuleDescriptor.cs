@@ -1,6 +1,32 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Shop.Kernel.Persistence;
+
 namespace Shop.Kernel.Modules;
 
 /// <summary>What the kernel knows of a module that stores something.</summary>
-/// <param name="ContextType">The abstract context that its handlers inject.</param>
-/// <param name="ConnectionString">The database it lives in.</param>
-public sealed record ModuleDescriptor(string Name, string Schema, Type ContextType, DatabaseProvider Provider, string ConnectionString);
+public sealed record ModuleDescriptor
+{
+    private readonly Type contextType;
+
+    /// <param name="contextType">The abstract context that its handlers inject. It stays in the module and the kernel.</param>
+    internal ModuleDescriptor(string name, string schema, DatabaseProvider provider, string connectionString, Type contextType)
+    {
+        (Name, Schema, Provider, ConnectionString) = (name, schema, provider, connectionString);
+        this.contextType = contextType;
+    }
+
+    public string Name { get; }
+
+    public string Schema { get; }
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>The database it lives in.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Where its handlers and invariants are.</summary>
+    internal Assembly Assembly => contextType.Assembly;
+
+    internal ModuleDbContext ContextOf(IServiceProvider services) => (ModuleDbContext)services.GetRequiredService(contextType);
+}

@@ -12,7 +12,7 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Modules;
 
-/// <summary>What a module calls in its <see cref="IModule.AddServices"/>, and the host once before that.</summary>
+/// <summary>What a module calls when it registers its services, and the host once before that.</summary>
 public static class ModuleRegistration
 {
     /// <summary>Mediator, pipeline and outbox. Called once, by the host.</summary>
@@ -72,23 +72,26 @@ public static class ModuleRegistration
     public static IServiceCollection AddModuleDbContext<TContext, TPostgres, TSqlServer>(
         this IServiceCollection services,
         IConfiguration configuration,
-        IModule module
+        string name,
+        string schema
     )
         where TContext : ModuleDbContext
         where TPostgres : TContext
         where TSqlServer : TContext
     {
         var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Postgres);
-        var connectionString = configuration[$"Modules:{module.Name}:ConnectionString"] is { Length: > 0 } own
+        var connectionString = configuration[$"Modules:{name}:ConnectionString"] is { Length: > 0 } own
             ? own
             : configuration.GetConnectionString("Shop") ?? string.Empty;
-        services.AddSingleton(new ModuleDescriptor(module.Name, module.Schema, typeof(TContext), provider, connectionString));
+        var module = new ModuleDescriptor(name, schema, provider, connectionString, typeof(TContext));
+        services.AddSingleton(module);
+        services.AddSingleton(container => new ModuleDatabase(module, container.GetRequiredService<IServiceScopeFactory>()));
 
         if (provider == DatabaseProvider.SqlServer)
             services.AddDbContextPool<TContext, TSqlServer>(
                 (container, options) =>
                     options
-                        .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", module.Schema))
+                        .UseSqlServer(connectionString, server => server.MigrationsHistoryTable("__migrations", schema))
                         .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
             );
         else
@@ -96,7 +99,7 @@ public static class ModuleRegistration
                 (container, options) =>
                     options
                         .UseNpgsql(container.GetRequiredService<NpgsqlDataSources>().For(connectionString), server =>
-                            server.MigrationsHistoryTable("__migrations", module.Schema)
+                            server.MigrationsHistoryTable("__migrations", schema)
                         )
                         .AddInterceptors(container.GetRequiredService<OutboxInterceptor>())
             );

@@ -24,7 +24,8 @@ internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumera
         foreach (var module in modules)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var waiting = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+            var waiting = module
+                .ContextOf(scope.ServiceProvider)
                 .Outbox.AsNoTracking()
                 .Where(message => message.DoneAt == null && message.ParkedAt == null);
             count += await waiting.CountAsync(cancellationToken);
@@ -70,7 +71,8 @@ internal sealed class DoneMessagesInvariant(
             var last = Guid.Empty;
             while (true)
             {
-                var done = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+                var done = await module
+                    .ContextOf(scope.ServiceProvider)
                     .Outbox.AsNoTracking()
                     .Where(message => message.DoneAt > since && message.Id.CompareTo(last) > 0)
                     .OrderBy(message => message.Id)
@@ -94,7 +96,7 @@ internal sealed class DoneMessagesInvariant(
                         continue;
 
                     Guid[] events = [.. consumer.Select(message => message.EventId).Distinct()];
-                    var known = await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(its.ContextType))
+                    var known = await its.ContextOf(scope.ServiceProvider)
                         .Inbox.AsNoTracking()
                         .Where(entry => events.Contains(entry.EventId))
                         .Select(entry => new { entry.EventId, entry.Handler })
@@ -130,7 +132,7 @@ internal sealed class AnswersInvariant(IServiceScopeFactory scopes, IEnumerable<
         foreach (var module in modules)
         {
             await using var scope = scopes.CreateAsyncScope();
-            var keys = ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).IdempotencyKeys.AsNoTracking();
+            var keys = module.ContextOf(scope.ServiceProvider).IdempotencyKeys.AsNoTracking();
             count += await keys.CountAsync(cancellationToken);
             var stuck = await keys.Where(key => key.AnsweredAt == null && key.StartedAt < before)
                 .Select(key => new { key.Id, key.StartedAt })

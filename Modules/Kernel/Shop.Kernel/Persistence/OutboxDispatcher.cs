@@ -39,7 +39,7 @@ public sealed class OutboxDispatcher(
     public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(ModuleDescriptor module, int most, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+        var context = module.ContextOf(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         return await context
             .Outbox.FromSqlRaw(OutboxSql.Claim(module), now, now + LeaseTime, Guid.CreateVersion7(), most, now + ClockSkew.Most)
@@ -126,7 +126,7 @@ public sealed class OutboxDispatcher(
     internal async Task MarkDoneAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(publisher.ContextType);
+        var context = publisher.ContextOf(scope.ServiceProvider);
         Guid[] ids = [.. messages.Select(message => message.Id)];
         Guid?[] leases = [.. messages.Select(message => message.Lease).Distinct()];
         var now = clock.GetUtcNow();
@@ -192,7 +192,7 @@ public sealed class OutboxDispatcher(
             ?? throw new InvalidOperationException($"No handler {message.Handler} for {message.EventName} in this release.");
 
         await using var scope = scopes.CreateAsyncScope();
-        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(subscription.Consumer.ContextType);
+        var context = subscription.Consumer.ContextOf(scope.ServiceProvider);
         if (
             mayBeKnown
             && await context.Inbox.AnyAsync(
@@ -217,7 +217,7 @@ public sealed class OutboxDispatcher(
             var found = messages
                 .Select(message => (Message: message, Subscription: subscriptions.Find(message.EventName, message.Handler)!))
                 .ToList();
-            var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(found[0].Subscription.Consumer.ContextType);
+            var context = found[0].Subscription.Consumer.ContextOf(scope.ServiceProvider);
             foreach (var (message, subscription) in found)
             {
                 using var activity = Activities.StartActivity("deliver", ActivityKind.Consumer, message.TraceId);
@@ -262,7 +262,7 @@ public sealed class OutboxDispatcher(
     private async Task MarkFailedAsync(ModuleDescriptor publisher, OutboxMessage message, string error)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(publisher.ContextType);
+        var context = publisher.ContextOf(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         var text = error.Length > 2000 ? error[..2000] : error;
         var parkedAt = message.Attempts >= MostAttempts ? now : (DateTimeOffset?)null;

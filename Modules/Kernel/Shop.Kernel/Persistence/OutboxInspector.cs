@@ -78,5 +78,5 @@ public sealed class OutboxInspector(
     }
 
     private static IQueryable<OutboxMessage> Of(AsyncServiceScope scope, ModuleDescriptor module) =>
-        ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType)).Outbox;
+        module.ContextOf(scope.ServiceProvider).Outbox;
 }

@@ -235,7 +235,7 @@ internal sealed class OutboxWorker(
     private async Task TidyAsync(ModuleDescriptor module, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+        var context = module.ContextOf(scope.ServiceProvider);
         var now = clock.GetUtcNow();
         var doneBefore = now - OutboxMessage.KeptFor;
         var handledBefore = now - KeepInbox;
@@ -251,7 +251,8 @@ internal sealed class OutboxWorker(
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
         var (startedBefore, ahead) = (now - ForgetUnanswered, now + ClockSkew.Most);
-        await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+        await module
+            .ContextOf(scope.ServiceProvider)
             .IdempotencyKeys.Where(key => key.AnsweredAt == null && (key.StartedAt < startedBefore || key.StartedAt > ahead))
             .ExecuteDeleteAsync(cancellationToken);
     }

@@ -1,4 +1,4 @@
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Users.Application;
 

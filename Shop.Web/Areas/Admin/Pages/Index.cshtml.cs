@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Dashboard;
 using Shop.Web.Support.Charts;

@@ -9,7 +9,7 @@ using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Media;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 

@@ -8,7 +8,7 @@ using Shop.Catalog.Application;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Carts;
 using Shop.Orders.Contracts.Orders;
 

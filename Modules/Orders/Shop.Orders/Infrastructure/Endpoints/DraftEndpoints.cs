@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Application;
 using Shop.Orders.Contracts.Drafts;
 

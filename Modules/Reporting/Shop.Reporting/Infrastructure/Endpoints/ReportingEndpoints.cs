@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Reporting.Application;
 using Shop.Reporting.Application.Visits;
 using Shop.Reporting.Contracts.Reports;

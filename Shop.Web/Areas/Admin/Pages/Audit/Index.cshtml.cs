@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Reporting.Contracts.Audit;
 using Shop.Users.Contracts.Staff;
 

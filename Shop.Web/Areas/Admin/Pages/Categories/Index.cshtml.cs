@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Categories;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Categories;

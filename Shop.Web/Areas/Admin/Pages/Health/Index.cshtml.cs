@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Health;
 using Shop.Web.Support;
 

@@ -7,7 +7,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Bundles;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Inventory;

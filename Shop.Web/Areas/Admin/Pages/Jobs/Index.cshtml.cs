@@ -3,8 +3,8 @@ using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Kernel.Http;
 using Shop.Kernel.Persistence;
+using Shop.Kernel.Web;
 using Shop.Web.Jobs;
 using Shop.Web.Support;
 

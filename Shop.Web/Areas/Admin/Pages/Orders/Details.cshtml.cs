@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Cancellations;
 using Shop.Orders.Contracts.Documents;

@@ -6,7 +6,7 @@ using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Media;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;

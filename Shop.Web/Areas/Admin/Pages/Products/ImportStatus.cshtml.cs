@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;

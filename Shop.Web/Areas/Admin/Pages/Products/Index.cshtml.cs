@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Web.Support;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;

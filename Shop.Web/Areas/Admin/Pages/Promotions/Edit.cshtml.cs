@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Web.Support;
 using Shop.Web.Support.TagHelpers;

@@ -3,7 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Reporting.Contracts.Reports;
 using Shop.Web.Support;
 using Shop.Web.Support.Charts;

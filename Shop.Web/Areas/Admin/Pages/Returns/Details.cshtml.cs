@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
 using Shop.Web.Support;

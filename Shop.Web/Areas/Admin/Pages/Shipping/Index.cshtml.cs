@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Logistics.Contracts.Rates;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Kernel.Http;
+using Shop.Kernel.Web;
 using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
 using Shop.Web.Support;

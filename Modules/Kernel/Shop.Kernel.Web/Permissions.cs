@@ -1,4 +1,4 @@
-namespace Shop.Kernel.Http;
+namespace Shop.Kernel.Web;
 
 /// <summary>
 /// What staff and API keys may do. A permission is a claim of type <see cref="ShopClaims.Permission"/>, the scope of an API key and the

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel.Persistence;
 
-namespace Shop.Kernel.Http;
+namespace Shop.Kernel.Web;
 
 /// <summary>
 /// Endpoints that create something take an <c>Idempotency-Key</c>: the same key, query and body get the first status and body again,

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace Shop.Kernel.Http;
+namespace Shop.Kernel.Web;
 
 /// <summary>The claims of a signed-in person or API key, and how to read them.</summary>
 public static class ShopClaims

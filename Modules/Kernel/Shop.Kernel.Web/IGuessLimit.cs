@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Shop.Kernel.Http;
+namespace Shop.Kernel.Web;
 
 /// <summary>
 /// How often one client may name a code that does not exist, so that codes are not found by trying. The host counts; whoever looks codes up

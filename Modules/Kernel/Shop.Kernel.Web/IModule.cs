@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Shop.Kernel.Modules;
+namespace Shop.Kernel.Web;
 
 /// <summary>A module as the host sees it. Everything else about it is internal.</summary>
 public interface IModule

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Shop.Kernel.Http;
+namespace Shop.Kernel.Web;
 
 /// <summary>How results are said over HTTP: RFC 9457 problem documents with stable types under <c>/problems/</c>.</summary>
 public static class Problems

@@ -27,27 +27,24 @@ internal static class AnOrder
         decimal taxRate = 19,
         bool requiresShipping = true
     ) =>
-        new(
-            Sku.Of(sku),
-            Guid.CreateVersion7(),
-            Guid.CreateVersion7(),
-            sku,
-            sku,
-            string.Empty,
-            [],
-            null,
-            null,
-            100,
-            requiresShipping,
-            quantity,
-            Eur(price),
-            null,
-            null,
-            Eur(discount),
-            Eur((quantity * price) - discount),
-            taxRate,
-            Eur(0)
-        );
+        new()
+        {
+            Sku = Sku.Of(sku),
+            ProductId = Guid.CreateVersion7(),
+            VariantId = Guid.CreateVersion7(),
+            ProductSlug = sku,
+            Title = sku,
+            VariantTitle = string.Empty,
+            Options = [],
+            WeightGrams = 100,
+            RequiresShipping = requiresShipping,
+            Quantity = quantity,
+            UnitPrice = Eur(price),
+            Discount = Eur(discount),
+            Total = Eur((quantity * price) - discount),
+            TaxRate = taxRate,
+            Tax = Eur(0),
+        };
 
     /// <summary>Waits for its payment. Without lines: three mugs at 10.</summary>
     public static Order Placed(params LineSnapshot[] lines) => Placed(0, lines);
@@ -68,24 +65,22 @@ internal static class AnOrder
             [.. lines.Select(line => new PricedLine(line.UnitPrice, line.Quantity, line.Discount, line.TaxRate))],
             Eur(shipping)
         );
-        return new Placement(
-            new OrderId(Guid.CreateVersion7()),
-            "S-100001-7",
-            Guid.CreateVersion7(),
-            null,
-            "ada@example.com",
-            Address,
-            Address,
-            "standard",
-            "Standard",
-            "in 2 to 4 days",
-            "card",
-            Guid.CreateVersion7(),
-            null,
-            [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })],
-            totals,
-            TimeSpan.FromMinutes(60)
-        );
+        return new Placement
+        {
+            Id = new OrderId(Guid.CreateVersion7()),
+            Number = "S-100001-7",
+            Email = "ada@example.com",
+            ShippingAddress = Address,
+            BillingAddress = Address,
+            ShippingMethod = "standard",
+            ShippingMethodName = "Standard",
+            DeliveryPromise = "in 2 to 4 days",
+            PaymentMethod = "card",
+            FirstPaymentId = Guid.CreateVersion7(),
+            PaymentTime = TimeSpan.FromMinutes(60),
+            Lines = [.. lines.Select((line, index) => line with { Tax = totals.LineTaxes[index] })],
+            Totals = totals,
+        };
     }
 
     /// <summary>Paid in full and confirmed.</summary>

@@ -46,6 +46,9 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money Zero(Currency currency) => new(0, currency);
 
+    /// <param name="currency">Of all parts, and of the zero that no parts come to.</param>
+    public static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Zero(currency), (sum, part) => sum + part);
+
     public static Money operator +(Money left, Money right) => new(left.Amount + right.In(left.Currency), left.Currency);
 
     public static Money operator -(Money left, Money right) => new(left.Amount - right.In(left.Currency), left.Currency);

@@ -64,6 +64,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<PaymentProgress>();
         services.AddScoped<PaymentReminder>();
         services.AddScoped<OrderMails>();
+        services.AddScoped<OrderHolds>();
+        services.AddScoped<CheckoutPricing>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
         services.AddScoped<StockAlignment>();

@@ -129,9 +129,9 @@ public sealed class StoredValueTests : PaymentsFixture
     public async Task A_card_pays_a_part_a_bank_card_the_rest_and_nothing_more_is_taken()
     {
         var card = await IssueAsync(50);
-        var (cart, reference) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await GetAsync(new HoldStoredValue(cart, card.Id, Eur(40), Quarter));
-        var pay = Pay(reference, cart, card.Id, 30, total: 100);
+        var reference = Guid.CreateVersion7();
+        await GetAsync(new HoldStoredValue(reference, card.Id, Eur(40), Quarter));
+        var pay = Pay(reference, card.Id, 30, total: 100);
 
         var first = await GetAsync(pay);
         var second = await GetAsync(pay);
@@ -145,8 +145,8 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That((await SumsAsync(reference)).Captured, Is.EqualTo(Eur(100)));
         var view = await PaymentAsync(pay.PaymentId);
         Assert.That((view.Method, view.MethodName, view.Captured), Is.EqualTo(("gift-card", "Gift card", Eur(30))));
-        Assert.That((await FailAsync(Pay(reference, cart, card.Id, 1, total: 100))).Code, Is.EqualTo("payments.already-covered"));
-        Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), cart, card.Id, 11, total: 10))).Code, Is.EqualTo("payments.too-much"));
+        Assert.That((await FailAsync(Pay(reference, card.Id, 1, total: 100))).Code, Is.EqualTo("payments.already-covered"));
+        Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), card.Id, 11, total: 10))).Code, Is.EqualTo("payments.too-much"));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -162,7 +162,7 @@ public sealed class StoredValueTests : PaymentsFixture
                 .Select(index =>
                     Task.Run(() =>
                         index % 2 == 0
-                            ? SendAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 60, total: 100))
+                            ? SendAsync(Pay(reference, card.Id, 60, total: 100))
                             : SendAsync(Attempt(reference, 60, 100, "bank-transfer"))
                     )
                 )
@@ -181,11 +181,11 @@ public sealed class StoredValueTests : PaymentsFixture
         Clock.Advance(Quarter);
         await GetAsync(new HoldStoredValue(late, card.Id, Eur(30), Quarter));
 
-        Assert.That((await FailAsync(Pay(Guid.CreateVersion7(), early, card.Id, 50))).Message, Is.EqualTo("There is only 20.00 EUR left."));
-        await GetAsync(Pay(Guid.CreateVersion7(), early, card.Id, 20));
+        Assert.That((await FailAsync(Pay(early, card.Id, 50))).Message, Is.EqualTo("There is only 20.00 EUR left."));
+        await GetAsync(Pay(early, card.Id, 20));
 
         Assert.That(await BalanceAsync(card), Is.EqualTo(Eur(0)));
-        await GetAsync(Pay(Guid.CreateVersion7(), late, card.Id, 30));
+        await GetAsync(Pay(late, card.Id, 30));
         Assert.That(await BrokenAsync(), Is.Empty);
     }
 
@@ -194,7 +194,7 @@ public sealed class StoredValueTests : PaymentsFixture
     {
         var card = await IssueAsync(50, Clock.Now.AddDays(1));
         var reference = Guid.CreateVersion7();
-        await GetAsync(Pay(reference, Guid.CreateVersion7(), card.Id, 50));
+        await GetAsync(Pay(reference, card.Id, 50));
         Clock.Advance(TimeSpan.FromDays(2));
         var refund = new RefundPayment(reference, Guid.CreateVersion7(), Eur(20), "Came back", StaffId);
 
@@ -222,7 +222,7 @@ public sealed class StoredValueTests : PaymentsFixture
         Assert.That(credit.Balance, Is.EqualTo(Eur(40)));
         Assert.That((Gateway.ChargeOf(payment).Refunds.Count, (await SumsAsync(reference)).Refunded), Is.EqualTo((0, Eur(40))));
         var other = Guid.CreateVersion7();
-        var pay = Pay(other, Guid.CreateVersion7(), credit.Id!.Value, 25);
+        var pay = Pay(other, credit.Id!.Value, 25);
         await GetAsync(pay);
         Assert.That(
             ((await PaymentAsync(pay.PaymentId)).Method, (await GetAsync(new GetStoreCredit(account, Currency.Eur))).Balance),
@@ -335,7 +335,7 @@ public sealed class StoredValueTests : PaymentsFixture
     public async Task A_balance_that_its_moves_do_not_come_to_is_named(string sql, string named)
     {
         var card = await IssueAsync(50);
-        await GetAsync(Pay(Guid.CreateVersion7(), Guid.CreateVersion7(), card.Id, 20));
+        await GetAsync(Pay(Guid.CreateVersion7(), card.Id, 20));
         Assert.That(await BrokenAsync(), Is.Empty);
 
         await CorruptAsync("stored_value_moves", sql);
@@ -346,8 +346,8 @@ public sealed class StoredValueTests : PaymentsFixture
     private Task<IssuedGiftCard> IssueAsync(decimal amount, DateTimeOffset? expiresAt = null, Guid? id = null) =>
         GetAsync(new IssueGiftCard(id ?? Guid.CreateVersion7(), Eur(amount), expiresAt, null, "Birthday", StaffId));
 
-    private static PayWithStoredValue Pay(Guid reference, Guid hold, Guid storedValue, decimal amount, decimal? total = null) =>
-        new(Guid.CreateVersion7(), reference, "S-100001-7", hold, storedValue, Eur(amount), Eur(total ?? amount));
+    private static PayWithStoredValue Pay(Guid reference, Guid storedValue, decimal amount, decimal? total = null) =>
+        new(Guid.CreateVersion7(), reference, "S-100001-7", storedValue, Eur(amount), Eur(total ?? amount));
 
     private async Task<Money> BalanceAsync(IssuedGiftCard card) => (await GetAsync(new FindGiftCard(card.Code))).Balance;
 }

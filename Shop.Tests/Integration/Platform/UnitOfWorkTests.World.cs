@@ -288,7 +288,6 @@ public sealed partial class UnitOfWorkTests
         values["AdjustGiftCard.Id"] = card.Id;
         values["StoredValueId"] = card.Id;
         values["ReleaseStoredValue.Reference"] = holder;
-        values["PayWithStoredValue.HoldReference"] = holder;
         values["PayWithStoredValue.Reference"] = Guid.CreateVersion7();
         values["RetryRefund.RefundId"] = refund.RefundId;
         values["RepairMismatch.MismatchId"] = (await GetAsync(new ListMismatches())).Open[0].Id;

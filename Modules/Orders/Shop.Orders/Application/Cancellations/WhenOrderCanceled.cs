@@ -1,19 +1,18 @@
 using MediatR;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Shipments;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Operations;
-using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Cancellations;
 
 /// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
-internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, OrderHolds holds, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderCanceled>
 {
     public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
@@ -30,8 +29,7 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IM
                 shipment.OrThrow(); // one that Logistics was never told of needs no canceling
         }
 
-        (await mediator.Send(new ReleaseStock(canceled.CartId, canceled.EventId), cancellationToken)).OrThrow();
-        (await mediator.Send(new ReleaseStoredValue(canceled.CartId), cancellationToken)).OrThrow();
+        await holds.ReleaseAsync(canceled.OrderId, canceled.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
@@ -39,7 +37,7 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IM
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, OrderHolds holds, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
@@ -48,8 +46,7 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMe
         if (order.Status != OrderStatus.Expired)
             return; // paid after all, before we came by
 
-        (await mediator.Send(new ReleaseStock(expired.CartId, expired.EventId), cancellationToken)).OrThrow();
-        (await mediator.Send(new ReleaseStoredValue(expired.CartId), cancellationToken)).OrThrow();
+        await holds.ReleaseAsync(expired.OrderId, expired.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
         await mails.SendExpiredAsync(order, cancellationToken);

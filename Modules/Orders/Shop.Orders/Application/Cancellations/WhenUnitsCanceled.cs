@@ -28,7 +28,7 @@ internal sealed class WhenUnitsCanceled(OrdersDbContext db, OrderMails mails, St
     /// <summary>Under an id made from the cancellation's and the line's, so that a repeat writes nothing off twice.</summary>
     private async Task WriteOffAsync(UnitsCanceled canceled, CanceledLine line, CancellationToken cancellationToken)
     {
-        var id = new Guid([.. canceled.CancellationId.ToByteArray().Zip(line.LineId.ToByteArray(), (left, right) => (byte)(left ^ right))]);
+        var id = DeterministicId.From(canceled.CancellationId, line.LineId);
         (
             await mediator.Send(
                 new WriteOffStock(id, line.Sku, null, line.Quantity, WriteOffKind.Lost, $"{canceled.Number}: {canceled.Reason}", null),

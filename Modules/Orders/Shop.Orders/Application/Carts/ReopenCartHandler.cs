@@ -31,7 +31,7 @@ internal sealed class ReopenCartHandler(
             return OrderErrors.NotFound;
         if (order.Status != OrderStatus.PendingPayment)
             return OrderErrors.IllegalState(order.Status, "changed");
-        if (await db.FindCartAsync(new CartId(order.CartId), cancellationToken) is not { } ordered)
+        if (await db.FindCartAsync(new CartId(order.Id.Value), cancellationToken) is not { } ordered)
             return OrderErrors.NoCart;
         if (await payments.IsUnderWayAsync(order, cancellationToken))
             return OrderErrors.AlreadyPaid;
@@ -45,8 +45,8 @@ internal sealed class ReopenCartHandler(
         await db.SaveChangesAsync(cancellationToken);
 
         // The shopper looks at the cart next and must find its stock and gift cards free; where this fails, the order's event does it.
-        await mediator.Send(new ReleaseStock(order.CartId, Guid.CreateVersion7()), cancellationToken);
-        await mediator.Send(new ReleaseStoredValue(order.CartId), cancellationToken);
+        await mediator.Send(new ReleaseStock(order.Id.Value, Guid.CreateVersion7()), cancellationToken);
+        await mediator.Send(new ReleaseStoredValue(order.Id.Value), cancellationToken);
         return new ChangedCart(cart.Id.Value, await tokens.ForCartAsync(cart.Id.Value, cancellationToken), []);
     }
 

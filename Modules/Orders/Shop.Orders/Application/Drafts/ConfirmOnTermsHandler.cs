@@ -1,16 +1,21 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
+using Shop.Orders.Application.Checkout;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Domain.Orders;
 using Shop.Users.Contracts.Customers;
 
 namespace Shop.Orders.Application.Drafts;
 
-internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
-    : IRequestHandler<ConfirmOnTerms, Result>
+internal sealed class ConfirmOnTermsHandler(
+    OrdersDbContext db,
+    OrderHolds holds,
+    IMediator mediator,
+    IOptions<OrdersOptions> options,
+    TimeProvider clock
+) : IRequestHandler<ConfirmOnTerms, Result>
 {
     public async Task<Result> Handle(ConfirmOnTerms command, CancellationToken cancellationToken)
     {
@@ -33,30 +38,20 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
         if (await OverLimitAsync(order, credit.Value, cancellationToken) is { } refusal)
         {
             // An earlier try may have held it, before it lost the race.
-            (await mediator.Send(new ReleaseStock(order.CartId, Guid.CreateVersion7()), cancellationToken)).OrThrow();
+            await holds.ReleaseAsync(order.Id.Value, Guid.CreateVersion7(), cancellationToken);
             return refusal;
         }
 
-        // What was held for an order that is not saved then runs out by itself.
-        var hold = await mediator.Send(
-            new HoldStock(
-                order.CartId,
-                [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
-                TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes)
-            ),
-            cancellationToken
-        );
-        if (!hold.IsSuccess)
-            return hold.Errors[0];
-        if (hold.Value.Shortages.Count > 0)
-            return DraftPricing.OutOfStock([.. order.Lines.Select(line => (line.Sku, line.Title))], hold.Value.Shortages);
+        var held = await holds.HoldStockAsync(order, TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes), cancellationToken);
+        if (!held.IsSuccess)
+            return held.Errors[0];
+
         var (now, days) = (clock.GetUtcNow(), credit.Value.Terms.NetDays);
         var today = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime
         );
         order.ConfirmOnTerms(credit.Value.AccountId, days, today.AddDays(days), Actor.Staff(command.StaffId), now);
-        foreach (var late in hold.Value.Backorders)
-            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+        held.Value.NoteBackordersOn(order);
         if (account is null)
             db.CreditAccounts.Add(account = new CreditAccount(credit.Value.AccountId));
         account.CountOrder();
@@ -82,7 +77,7 @@ internal sealed class ConfirmOnTermsHandler(OrdersDbContext db, IMediator mediat
                 && (other.Status == OrderStatus.Confirmed || other.Status == OrderStatus.OnHold)
             )
             .ToListAsync(cancellationToken);
-        var open = others.Aggregate(Money.Zero(order.Currency), (sum, other) => sum + Money.Max(other.Balance, Money.Zero(order.Currency)));
+        var open = Money.Sum(others.Select(other => Money.Max(other.Balance, Money.Zero(order.Currency))), order.Currency);
         return (open + order.Total).Amount > limit ? OrderErrors.CreditLimit(open, order.Total, new Money(limit, order.Currency)) : null;
     }
 }

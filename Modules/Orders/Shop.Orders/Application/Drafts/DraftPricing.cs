@@ -1,11 +1,9 @@
 using MediatR;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Domain.Carts;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Pricing;
 
@@ -18,7 +16,7 @@ internal sealed record WrittenLine(Sku Sku, int Quantity, Money? UnitPrice);
 /// <summary>What an order that staff write comes to.</summary>
 internal sealed record WrittenOrder(IReadOnlyList<LineSnapshot> Lines, OrderTotals Totals, ShippingOption? Delivery)
 {
-    public IReadOnlyList<StockLine> Stock => [.. Lines.Select(line => new StockLine(line.Sku, line.Quantity))];
+    public IReadOnlyList<UnitsToHold> Units => [.. Lines.Select(line => new UnitsToHold(line.Sku, line.Title, line.Quantity))];
 }
 
 /// <summary>
@@ -30,7 +28,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
 
     /// <param name="credit">Taken off the lines together, at most what they cost.</param>
     /// <param name="shippingPrice">Null for the option's own price.</param>
-    public async Task<(WrittenOrder? Order, Error? Error)> PriceAsync(
+    public async Task<Result<WrittenOrder>> PriceAsync(
         IReadOnlyList<WrittenLine> lines,
         Money credit,
         PostalAddress address,
@@ -39,76 +37,62 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         CancellationToken cancellationToken
     )
     {
-        var (found, error) = await FindAsync(lines, index => $"Lines[{index}].Sku", cancellationToken);
-        if (error is not null)
-            return (null, error);
+        var lookup = await FindAsync(lines, index => $"Lines[{index}].Sku", cancellationToken);
+        if (!lookup.IsSuccess)
+            return lookup.Errors[0];
 
-        var full = found!.Select(line => line.Price * line.Quantity).ToList();
-        var sum = full.Aggregate(Money.Zero(Currency), (total, part) => total + part);
+        var found = lookup.Value;
+        var full = found.Select(line => line.Price * line.Quantity).ToList();
+        var sum = Money.Sum(full, Currency);
         var off = Money.Min(credit, sum) is { IsPositive: true } discount
             ? discount.Allocate([.. full.Select(part => part.Amount)])
             : [.. full.Select(_ => Money.Zero(Currency))];
         ShippingOption? delivery = null;
-        if (found!.Any(line => line.Variant.RequiresShipping))
+        if (found.Any(line => line.Variant.RequiresShipping))
         {
-            (var option, error) = await ChooseAsync(found!, sum, address, shippingMethod, cancellationToken);
-            if (error is not null)
-                return (null, error);
-            delivery = option;
+            var chosen = await ChooseAsync(found, sum, address, shippingMethod, cancellationToken);
+            if (!chosen.IsSuccess)
+                return chosen.Errors[0];
+            delivery = chosen.Value;
         }
 
         var place = Destination.Of(delivery?.PickUp?.Address ?? address);
-        var priced = found!
+        var priced = found
             .Select((line, index) => new PricedLine(line.Price, line.Quantity, off[index], RateOf(line.Variant, place)))
             .ToList();
         var totals = OrderTotals.Of(priced, shippingPrice ?? delivery?.Price ?? Money.Zero(Currency));
-        return (
-            new WrittenOrder(
-                [.. found!.Select((line, index) => Snapshot(line.Variant, priced[index], totals.LineTaxes[index]))],
-                totals,
-                delivery
-            ),
-            null
+        return new WrittenOrder(
+            [.. found.Select((line, index) => LineSnapshots.Of(line.Variant, priced[index], totals.LineTaxes[index]))],
+            totals,
+            delivery
         );
     }
 
     /// <summary>Goods for an order that has its delivery already; their tax is worked out with the order's.</summary>
     /// <param name="fieldOf">How the caller's input names the SKU of a line.</param>
-    public async Task<(IReadOnlyList<LineSnapshot>? Lines, Error? Error)> SnapshotsAsync(
+    public async Task<Result<List<LineSnapshot>>> SnapshotsAsync(
         IReadOnlyList<WrittenLine> lines,
         Destination destination,
         Func<int, string> fieldOf,
         CancellationToken cancellationToken
     )
     {
-        var (found, error) = await FindAsync(lines, fieldOf, cancellationToken);
-        if (error is not null)
-            return (null, error);
+        var found = await FindAsync(lines, fieldOf, cancellationToken);
+        if (!found.IsSuccess)
+            return found.Errors[0];
 
         var none = Money.Zero(Currency);
-        return (
-            [
-                .. found!.Select(line =>
-                    Snapshot(line.Variant, new PricedLine(line.Price, line.Quantity, none, RateOf(line.Variant, destination)), none)
-                ),
-            ],
-            null
-        );
-    }
-
-    /// <summary>What is missing of an order's goods, in words.</summary>
-    public static Error OutOfStock(IEnumerable<(Sku Sku, string Title)> lines, IReadOnlyList<StockShortage> shortages)
-    {
-        var titles = lines.GroupBy(line => line.Sku).ToDictionary(line => line.Key, line => line.First().Title);
-        return CartErrors.OutOfStock(
-            $"{string.Join("; ", shortages.Select(shortage => shortage.Available == 0 ? $"{titles[shortage.Sku]} is sold out" : $"only {shortage.Available} of {titles[shortage.Sku]} are left"))}."
-        );
+        return found
+            .Value.Select(line =>
+                LineSnapshots.Of(line.Variant, new PricedLine(line.Price, line.Quantity, none, RateOf(line.Variant, destination)), none)
+            )
+            .ToList();
     }
 
     private decimal RateOf(SellableVariant variant, Destination destination) =>
         variant.IsTaxable ? taxes.StandardRate(destination, variant.RequiresShipping) : 0;
 
-    private async Task<(IReadOnlyList<FoundLine>? Lines, Error? Error)> FindAsync(
+    private async Task<Result<List<FoundLine>>> FindAsync(
         IReadOnlyList<WrittenLine> lines,
         Func<int, string> fieldOf,
         CancellationToken cancellationToken
@@ -119,15 +103,12 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             .Value.ToDictionary(variant => variant.Sku);
         for (var index = 0; index < lines.Count; index++)
             if (!variants.ContainsKey(lines[index].Sku))
-                return (null, Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", fieldOf(index)));
+                return Error.Invalid("orders.unknown-sku", $"{lines[index].Sku} is not for sale.", fieldOf(index));
 
-        return (
-            [.. lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price))],
-            null
-        );
+        return lines.Select(line => new FoundLine(variants[line.Sku], line.Quantity, line.UnitPrice ?? variants[line.Sku].Price)).ToList();
     }
 
-    private async Task<(ShippingOption? Option, Error? Error)> ChooseAsync(
+    private async Task<Result<ShippingOption>> ChooseAsync(
         IReadOnlyList<FoundLine> lines,
         Money items,
         PostalAddress address,
@@ -141,34 +122,11 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
             cancellationToken
         );
         if (DeliveryChoices.Refusal(listed, parcel) is { } refusal)
-            return (null, refusal);
+            return refusal;
 
         var option = method is null ? listed.Value[0] : listed.Value.FirstOrDefault(option => option.Code == method);
-        return (option, option is null ? OrderErrors.UnknownShippingMethod : null);
+        return option is null ? OrderErrors.UnknownShippingMethod : option;
     }
-
-    private static LineSnapshot Snapshot(SellableVariant variant, PricedLine price, Money tax) =>
-        new(
-            variant.Sku,
-            variant.ProductId,
-            variant.VariantId,
-            variant.ProductSlug,
-            variant.ProductTitle,
-            variant.VariantTitle,
-            [.. variant.Options.Select(option => new LineOption(option.Name, option.Value))],
-            variant.Barcode,
-            variant.ImageUrl,
-            variant.WeightGrams,
-            variant.RequiresShipping,
-            price.Quantity,
-            price.UnitPrice,
-            variant.CompareAtPrice,
-            variant.Cost,
-            price.Discount,
-            price.Total,
-            price.TaxRate,
-            tax
-        );
 
     private sealed record FoundLine(SellableVariant Variant, int Quantity, Money Price);
 }

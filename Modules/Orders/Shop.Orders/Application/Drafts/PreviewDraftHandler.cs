@@ -31,13 +31,13 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
 {
     public async Task<Result<DraftPreview>> Handle(PreviewDraft query, CancellationToken cancellationToken)
     {
-        var (written, error) = await PriceAsync(query, query.ShippingMethod, cancellationToken);
-        if (error == OrderErrors.UnknownShippingMethod)
-            (written, error) = await PriceAsync(query, null, cancellationToken);
-        if (error is not null)
-            return error;
+        var priced = await PriceAsync(query, query.ShippingMethod, cancellationToken);
+        if (!priced.IsSuccess && priced.Errors[0] == OrderErrors.UnknownShippingMethod)
+            priced = await PriceAsync(query, null, cancellationToken);
+        if (!priced.IsSuccess)
+            return priced.Errors[0];
 
-        var (totals, address) = (written!.Totals, query.ShippingAddress);
+        var (written, totals, address) = (priced.Value, priced.Value.Totals, query.ShippingAddress);
         IReadOnlyList<ShippingOption> options = [];
         if (written.Delivery is not null)
         {
@@ -86,7 +86,7 @@ internal sealed class PreviewDraftHandler(DraftPricing pricing, IMediator mediat
         );
     }
 
-    private Task<(WrittenOrder? Order, Error? Error)> PriceAsync(PreviewDraft query, string? method, CancellationToken cancellationToken) =>
+    private Task<Result<WrittenOrder>> PriceAsync(PreviewDraft query, string? method, CancellationToken cancellationToken) =>
         pricing.PriceAsync(
             [.. query.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))],
             Money.Zero(pricing.Currency),

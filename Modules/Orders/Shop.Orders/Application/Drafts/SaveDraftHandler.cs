@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
@@ -58,7 +57,7 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
             if (command.Lines[index].UnitPrice is { } price && price.Currency != pricing.Currency)
                 return OrderErrors.OtherCurrency(pricing.Currency, $"Lines[{index}].UnitPrice");
 
-        var (written, error) = await pricing.PriceAsync(
+        var priced = await pricing.PriceAsync(
             [.. command.Lines.Select(line => new WrittenLine(line.Sku, line.Quantity, line.UnitPrice))],
             Money.Zero(pricing.Currency),
             command.ShippingAddress,
@@ -66,12 +65,16 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
             command.ShippingPrice,
             cancellationToken
         );
-        if (error is not null)
-            return error;
+        if (!priced.IsSuccess)
+            return priced.Errors[0];
 
         var now = clock.GetUtcNow();
         var order = await db.FindOrderAsync(new OrderId(command.DraftId), cancellationToken);
-        var placement = Placement(command, written!, order?.Number ?? OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)));
+        var placement = PlacementOf(
+            command,
+            priced.Value,
+            order?.Number ?? OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken))
+        );
         if (order is null)
         {
             order = Order.Draft(placement, now);
@@ -87,29 +90,26 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
         return new DraftView(order.Id.Value, order.Number, order.Total, order.Version);
     }
 
-    private static Placement Placement(SaveDraft command, WrittenOrder written, string number) =>
-        new(
-            new OrderId(command.DraftId),
-            number,
-            command.DraftId,
-            null,
-            command.Email.Trim(),
-            command.ShippingAddress,
-            command.BillingAddress ?? command.ShippingAddress,
-            written.Delivery?.Code,
-            written.Delivery?.Name,
-            written.Delivery?.Promise,
-            string.Empty,
-            Guid.CreateVersion7(),
-            string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
-            written.Lines,
-            written.Totals,
-            TimeSpan.Zero
-        )
+    private static Placement PlacementOf(SaveDraft command, WrittenOrder written, string number) =>
+        new()
         {
+            Id = new OrderId(command.DraftId),
+            Number = number,
+            Email = command.Email.Trim(),
+            ShippingAddress = command.ShippingAddress,
+            BillingAddress = command.BillingAddress ?? command.ShippingAddress,
+            ShippingMethod = written.Delivery?.Code,
+            ShippingMethodName = written.Delivery?.Name,
+            DeliveryPromise = written.Delivery?.Promise,
             EarliestDelivery = written.Delivery?.EarliestDelivery,
             LatestDelivery = written.Delivery?.LatestDelivery,
             PickUp = DeliveryChoices.Place(written.Delivery),
+            PaymentMethod = string.Empty,
+            FirstPaymentId = Guid.CreateVersion7(),
+            PaymentTime = TimeSpan.Zero,
+            Note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim(),
+            Lines = written.Lines,
+            Totals = written.Totals,
             PlacedBy = Actor.Staff(command.StaffId),
         };
 }
@@ -117,7 +117,7 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
 internal sealed class SendDraftHandler(
     OrdersDbContext db,
     OrderMails mails,
-    IMediator mediator,
+    OrderHolds holds,
     IOptions<OrdersOptions> options,
     TimeProvider clock
 ) : IRequestHandler<SendDraft, Result>
@@ -130,19 +130,12 @@ internal sealed class SendDraftHandler(
         var (time, now) = (TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes), clock.GetUtcNow());
         if (order.Status == OrderStatus.Draft)
         {
-            // What was held for an order that is not saved then runs out by itself.
-            var hold = await mediator.Send(
-                new HoldStock(order.CartId, [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))], time),
-                cancellationToken
-            );
-            if (!hold.IsSuccess)
-                return hold.Errors[0];
-            if (hold.Value.Shortages.Count > 0)
-                return DraftPricing.OutOfStock([.. order.Lines.Select(line => (line.Sku, line.Title))], hold.Value.Shortages);
+            var held = await holds.HoldStockAsync(order, time, cancellationToken);
+            if (!held.IsSuccess)
+                return held.Errors[0];
 
             order.Send(time, Actor.Staff(command.StaffId), now);
-            foreach (var late in hold.Value.Backorders)
-                order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+            held.Value.NoteBackordersOn(order);
             order.NoteStaffAction(command.StaffId, "send", null, now);
         }
         else

@@ -28,7 +28,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
     {
         var (packed, places) = (
             Packed(order),
-            (await mediator.Send(new ListReservedPlaces(order.CartId), cancellationToken)).OrThrow().Value
+            (await mediator.Send(new ListReservedPlaces(order.Id.Value), cancellationToken)).OrThrow().Value
         );
         return
         [
@@ -102,7 +102,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
 
         // The order's version makes another operation of it when somebody was faster and it is decided anew.
         var moved = await mediator.Send(
-            new MoveReservation(order.CartId, Occasion(occasion, order.Version), location, missing, packed),
+            new MoveReservation(order.Id.Value, DeterministicId.From(occasion, order.Version), location, missing, packed),
             cancellationToken
         );
         return moved.IsSuccess ? null : moved.Errors[0] with { Field = "Location" };
@@ -125,10 +125,4 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
                 .GroupBy(unit => order.Lines.Single(line => line.Id.Value == unit.LineId).Sku)
                 .Select(sku => new StockLine(sku.Key, sku.Sum(unit => unit.Quantity))),
         ];
-
-    private static Guid Occasion(Guid id, int version)
-    {
-        var bytes = id.ToByteArray();
-        return new Guid([.. bytes[..12], .. BitConverter.GetBytes(BitConverter.ToInt32(bytes, 12) ^ version)]);
-    }
 }

@@ -54,13 +54,14 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
                 break;
 
             (count, last) = (count + promised.Count, promised[^1]);
+            List<OrderId> ids = [.. promised.Select(reference => new OrderId(reference))];
             var known = await db
                 .Orders.AsNoTracking()
-                .Where(order => promised.Contains(order.CartId))
-                .Select(order => order.CartId)
+                .Where(order => ids.Contains(order.Id))
+                .Select(order => order.Id)
                 .ToListAsync(cancellationToken);
             offenders.AddRange(
-                promised.Except(known).Select(reference => $"{reference}: units are promised or gone, and there is no such order")
+                promised.Except(known.Select(id => id.Value)).Select(reference => $"{reference}: units are promised or gone, and there is no such order")
             );
         }
 
@@ -93,12 +94,12 @@ internal sealed record OrderStock(int Open, int Shipped, int Reserved, int Consu
         {
             count += batch.Count;
             var reserved = (
-                await mediator.Send(new ListReservations([.. batch.Select(order => order.CartId)]), cancellationToken)
+                await mediator.Send(new ListReservations([.. batch.Select(order => order.Id.Value)]), cancellationToken)
             ).Value.ToDictionary(row => (row.Reference, row.Sku));
             offenders.AddRange(
                 from order in batch
                 from lines in order.Lines.GroupBy(line => line.Sku)
-                let what = broken(order, Of(lines, reserved.GetValueOrDefault((order.CartId, lines.Key))))
+                let what = broken(order, Of(lines, reserved.GetValueOrDefault((order.Id.Value, lines.Key))))
                 where what is not null
                 select $"{order.Number} {lines.Key}: {what}"
             );

@@ -34,14 +34,17 @@ internal sealed class StockAlignment(IServiceScopeFactory scopes, IMediator medi
                     .Lines.GroupBy(line => line.Sku)
                     .Select(same => new StockLine(same.Key, same.Sum(line => line.Quantity - line.Canceled)));
                 shortages = (
-                    await mediator.Send(new ReviseReservation(order.CartId, [.. total], holds, Departures.Packed(order)), cancellationToken)
+                    await mediator.Send(
+                        new ReviseReservation(order.Id.Value, [.. total], holds, Departures.Packed(order)),
+                        cancellationToken
+                    )
                 )
                     .OrThrow()
                     .Value.Shortages;
             }
             else
             {
-                foreach (var reference in holds.Prepend(order.CartId))
+                foreach (var reference in holds.Prepend(order.Id.Value))
                     (await mediator.Send(new ReleaseStock(reference, Guid.CreateVersion7()), cancellationToken)).OrThrow();
             }
 

@@ -22,7 +22,7 @@ internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMe
             ?? throw new InvalidOperationException($"There is no order {shipped.Reference}.");
         var lines = shipped.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
         var from = order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == shipped.ShipmentId)?.Location;
-        (await mediator.Send(new ConsumeStock(order.CartId, shipped.ShipmentId, [.. lines], from), cancellationToken)).OrThrow();
+        (await mediator.Send(new ConsumeStock(order.Id.Value, shipped.ShipmentId, [.. lines], from), cancellationToken)).OrThrow();
         if (order.PickUp is null)
             await mails.SendShippedAsync(order, shipped, cancellationToken);
 

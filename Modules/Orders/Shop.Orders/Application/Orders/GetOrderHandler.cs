@@ -42,7 +42,7 @@ internal sealed class GetOrderHandler(
                 ? await departures.ListAsync(order, cancellationToken)
                 : [];
         var backorders = order.Lines.Any(line => line.Backordered > 0 && line.Shippable > 0)
-            ? (await mediator.Send(new ListBackorders(order.CartId), cancellationToken)).OrThrow().Value
+            ? (await mediator.Send(new ListBackorders(order.Id.Value), cancellationToken)).OrThrow().Value
             : [];
         return OrderViews.Of(
             order,

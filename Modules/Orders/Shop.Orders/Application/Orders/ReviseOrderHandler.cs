@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Checkout;
@@ -61,7 +60,7 @@ internal static class RevisionRules
 /// <summary>Works out what a revision makes of an order.</summary>
 internal sealed class Revisions(DraftPricing pricing)
 {
-    public async Task<(RevisionPlan? Plan, Error? Error)> PlanAsync(
+    public async Task<Result<RevisionPlan>> PlanAsync(
         Order order,
         IReadOnlyList<RevisedLine> lines,
         IReadOnlyList<AddedLine> added,
@@ -70,10 +69,10 @@ internal sealed class Revisions(DraftPricing pricing)
     )
     {
         if (shipping is { } delivery && delivery.Currency != order.Currency)
-            return (null, OrderErrors.OtherCurrency(order.Currency, "Shipping"));
+            return OrderErrors.OtherCurrency(order.Currency, "Shipping");
         for (var index = 0; index < added.Count; index++)
             if (added[index].UnitPrice is { } asked && asked.Currency != order.Currency)
-                return (null, OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice"));
+                return OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice");
 
         // More of what is there already is more of its line.
         var quantities = LineNames
@@ -84,7 +83,7 @@ internal sealed class Revisions(DraftPricing pricing)
             if (order.Lines.FirstOrDefault(line => line.Sku == unit.Sku) is not { } line)
                 continue;
             if (unit.UnitPrice is { } price && price != line.UnitPrice)
-                return (null, OrderErrors.AlreadyThere(unit.Sku.Value));
+                return OrderErrors.AlreadyThere(unit.Sku.Value);
             quantities[line.Id.Value] = quantities.GetValueOrDefault(line.Id.Value, line.Quantity) + unit.Quantity;
         }
 
@@ -92,15 +91,16 @@ internal sealed class Revisions(DraftPricing pricing)
             .Select((unit, index) => (Unit: unit, Index: index))
             .Where(entry => order.Lines.All(line => line.Sku != entry.Unit.Sku))
             .ToList();
-        var (snapshots, error) = await pricing.SnapshotsAsync(
+        var snapshots = await pricing.SnapshotsAsync(
             [.. further.Select(entry => new WrittenLine(entry.Unit.Sku, entry.Unit.Quantity, entry.Unit.UnitPrice))],
             Destination.Of(order.PickUp?.Address ?? order.ShippingAddress),
             index => $"Added[{further[index].Index}].Sku",
             cancellationToken
         );
-        return error is not null
-            ? (null, error)
-            : (order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots!, shipping), null);
+        if (!snapshots.IsSuccess)
+            return snapshots.Errors[0];
+
+        return order.PlanRevision([.. quantities.Select(unit => new ConsignmentLine(unit.Key, unit.Value))], snapshots.Value, shipping);
     }
 
     public static RevisionView View(RevisionPlan plan) =>
@@ -115,14 +115,15 @@ internal sealed class PreviewRevisionHandler(OrdersDbContext db, Revisions revis
         if (await db.FindOrderAsync(query.OrderNumber, cancellationToken) is not { } order)
             return OrderErrors.NotFound;
 
-        var (plan, error) = await revisions.PlanAsync(order, query.Lines, query.Added, query.Shipping, cancellationToken);
-        return error is not null ? error : Revisions.View(plan!);
+        var plan = await revisions.PlanAsync(order, query.Lines, query.Added, query.Shipping, cancellationToken);
+        return plan.IsSuccess ? Revisions.View(plan.Value) : plan.Errors[0];
     }
 }
 
 internal sealed class ReviseOrderHandler(
     OrdersDbContext db,
     Revisions revisions,
+    OrderHolds holds,
     IMediator mediator,
     IOptions<OrdersOptions> options,
     TimeProvider clock
@@ -142,21 +143,21 @@ internal sealed class ReviseOrderHandler(
             );
 
         order.Expect(command.Version);
-        var (plan, error) = await revisions.PlanAsync(order, command.Lines, command.Added, command.Shipping, cancellationToken);
-        if (error is not null)
-            return error;
-        var (backorders, missing) = await HoldAsync(plan!, command.RevisionId, cancellationToken);
-        if (missing is not null)
-            return missing;
+        var planned = await revisions.PlanAsync(order, command.Lines, command.Added, command.Shipping, cancellationToken);
+        if (!planned.IsSuccess)
+            return planned.Errors[0];
+        var plan = planned.Value;
+        var held = await HoldAsync(plan, command.RevisionId, cancellationToken);
+        if (!held.IsSuccess)
+            return held.Errors[0];
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var now = clock.GetUtcNow();
-        order.Revise(command.RevisionId, plan!, command.Reason, command.StaffId, now);
-        foreach (var late in backorders)
-            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+        order.Revise(command.RevisionId, plan, command.Reason, command.StaffId, now);
+        held.Value.NoteBackordersOn(order);
         if (command.Refund && order.Balance.IsNegative)
             PayBack(order, command, ledger, now);
-        order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan!.Changes), now);
+        order.NoteStaffAction(command.StaffId, "revise", string.Join("; ", plan.Changes), now);
         await db.SaveChangesAsync(cancellationToken);
         return Revisions.View(plan);
     }
@@ -164,32 +165,16 @@ internal sealed class ReviseOrderHandler(
     /// <summary>
     /// Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.
     /// </summary>
-    private async Task<(IReadOnlyList<StockBackorder> Backorders, Error? Error)> HoldAsync(
-        RevisionPlan plan,
-        Guid revisionId,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<HeldStock>> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
     {
         var more = plan
             .Lines.Where(line => line.Quantity > line.Line.Quantity)
-            .Select(line => (line.Line.Sku, line.Line.Title, Quantity: line.Quantity - line.Line.Quantity))
-            .Concat(plan.Added.Select(line => (line.Sku, line.Title, line.Quantity)))
+            .Select(line => new UnitsToHold(line.Line.Sku, line.Line.Title, line.Quantity - line.Line.Quantity))
+            .Concat(plan.Added.Select(line => new UnitsToHold(line.Sku, line.Title, line.Quantity)))
             .ToList();
-        if (more.Count == 0)
-            return ([], null);
-
-        var hold = await mediator.Send(
-            new HoldStock(
-                revisionId,
-                [.. more.Select(line => new StockLine(line.Sku, line.Quantity))],
-                TimeSpan.FromMinutes(options.Value.ReservationMinutes)
-            ),
-            cancellationToken
-        );
-        return !hold.IsSuccess ? ([], hold.Errors[0])
-            : hold.Value.Shortages.Count > 0
-                ? ([], DraftPricing.OutOfStock(more.Select(line => (line.Sku, line.Title)), hold.Value.Shortages))
-            : (hold.Value.Backorders, null);
+        return more.Count == 0
+            ? new HeldStock(clock.GetUtcNow(), [])
+            : await holds.HoldStockAsync(revisionId, more, TimeSpan.FromMinutes(options.Value.ReservationMinutes), cancellationToken);
     }
 
     /// <summary>Only saved here; the refund's own event has it sent.</summary>

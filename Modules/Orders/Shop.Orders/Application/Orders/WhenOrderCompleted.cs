@@ -21,7 +21,7 @@ internal sealed class WhenOrderCompleted(OrdersDbContext db, IMediator mediator)
                 .Select(line => new StockLine(line.Sku, line.Quantity - line.Canceled)),
         ];
         if (handedOver.Count > 0)
-            (await mediator.Send(new ConsumeStock(order.CartId, completed.EventId, handedOver), cancellationToken)).OrThrow();
+            (await mediator.Send(new ConsumeStock(order.Id.Value, completed.EventId, handedOver), cancellationToken)).OrThrow();
         await db.SaveChangesAsync(cancellationToken);
     }
 }

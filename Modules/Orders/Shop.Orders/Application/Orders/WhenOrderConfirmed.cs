@@ -39,7 +39,7 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, I
     private async Task<bool> SettleTermsAsync(Order order, CancellationToken cancellationToken)
     {
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
-        if ((await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value.Shortages.Count > 0)
+        if ((await mediator.Send(new CommitStock(order.Id.Value, [.. lines]), cancellationToken)).OrThrow().Value.Shortages.Count > 0)
         {
             order.Cancel("Sold out before the stock was committed", Actor.System, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,4 @@
-using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
@@ -23,7 +23,8 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
     {
         List<string> offenders = [];
         var count = 0;
-        await foreach (var batch in OrderBatches.ListAsync(db.Orders, cancellationToken))
+        var orders = db.Orders.Include(order => order.Steps.Where(step => step.Sequence == 1));
+        await foreach (var batch in OrderBatches.ListAsync(orders, cancellationToken))
         {
             count += batch.Count;
             var prices = await ListPricesAsync(batch, cancellationToken);
@@ -61,7 +62,7 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
             return $"{line.Quantity} × {line.UnitPrice} − {line.Discount} is not {line.Total}";
 
         // Staff may name a price of their own.
-        if (order.IsWrittenByStaff || order.Revisions.Count > 0)
+        if (order.Steps.Single().Actor != Actor.Customer || order.Revisions.Count > 0)
             return null;
 
         // Nothing is known of the prices of a product that was deleted since.

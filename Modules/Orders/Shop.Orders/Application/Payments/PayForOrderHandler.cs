@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Orders;
@@ -26,6 +25,7 @@ internal sealed class PayForOrderHandler(
     OrderAccess access,
     OrderReceipts receipts,
     TenderDesk desk,
+    OrderHolds holds,
     IMediator mediator,
     AccessTokens tokens,
     IOptions<OrdersOptions> options,
@@ -69,18 +69,11 @@ internal sealed class PayForOrderHandler(
         if (order.Status != OrderStatus.PendingPayment || order.PaymentDeadline <= clock.GetUtcNow())
             return;
 
-        var hold = await mediator.Send(
-            new HoldStock(
-                order.CartId,
-                [.. order.Lines.Select(line => new StockLine(line.Sku, line.Quantity))],
-                TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes)
-            ),
-            cancellationToken
-        );
-        if (hold is not { IsSuccess: true, Value.HeldUntil: { } until })
+        var held = await holds.HoldStockAsync(order, TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes), cancellationToken);
+        if (!held.IsSuccess)
             return;
 
-        order.ExtendPaymentDeadline(until);
+        order.ExtendPaymentDeadline(held.Value.Until);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

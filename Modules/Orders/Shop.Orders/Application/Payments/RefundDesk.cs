@@ -37,7 +37,7 @@ internal sealed class RefundDesk(OrdersDbContext db, IMediator mediator, TimePro
                 unit.Quantity
             ));
             var restocked = await mediator.Send(
-                new RestockUnits(order.CartId, refund.Id, [.. lines], $"Refund for {order.Number}", refund.StaffId),
+                new RestockUnits(order.Id.Value, refund.Id, [.. lines], $"Refund for {order.Number}", refund.StaffId),
                 cancellationToken
             );
             if (!restocked.IsSuccess)

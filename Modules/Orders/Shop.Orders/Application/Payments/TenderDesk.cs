@@ -28,7 +28,6 @@ internal sealed class TenderDesk(IMediator mediator)
                         tender.PaymentId,
                         order.Id.Value,
                         order.Number,
-                        order.CartId,
                         tender.StoredValueId,
                         new Money(tender.Amount, order.Currency),
                         order.Total

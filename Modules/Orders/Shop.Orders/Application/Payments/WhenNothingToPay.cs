@@ -16,7 +16,7 @@ internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, T
             return;
 
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
-        var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
+        var commitment = (await mediator.Send(new CommitStock(order.Id.Value, [.. lines]), cancellationToken)).OrThrow().Value;
         if (commitment.Shortages.Count == 0)
             order.Confirm(clock.GetUtcNow());
         else

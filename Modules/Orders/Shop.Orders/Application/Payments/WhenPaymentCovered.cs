@@ -51,13 +51,13 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         if (order.Status == OrderStatus.Expired && await CodeUsage.WhyNotAgainAsync(db, order.Id, cancellationToken) is not null)
         {
             // An earlier try may have committed the stock, before somebody else took the code.
-            (await mediator.Send(new ReleaseStock(order.CartId, covered.EventId), cancellationToken)).OrThrow();
+            (await mediator.Send(new ReleaseStock(order.Id.Value, covered.EventId), cancellationToken)).OrThrow();
             await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
             return;
         }
 
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
-        var commitment = (await mediator.Send(new CommitStock(order.CartId, [.. lines]), cancellationToken)).OrThrow().Value;
+        var commitment = (await mediator.Send(new CommitStock(order.Id.Value, [.. lines]), cancellationToken)).OrThrow().Value;
         if (commitment.Shortages.Count == 0)
             order.Confirm(now);
         else if (order.Status == OrderStatus.PendingPayment)

@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Domain.Orders;
@@ -29,7 +30,8 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, 
     /// <summary>Once all that goes back for it has.</summary>
     private async Task CloseReturnAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
     {
-        foreach (var id in ReturnId.OfRefund(refund.Id))
+        var returns = await db.Returns.Where(other => other.OrderId == order.Id).Select(other => other.Id).ToListAsync(cancellationToken);
+        foreach (var id in returns.Where(id => id.Value == refund.Id || id.CreditId == refund.Id))
             if (
                 await db.FindReturnAsync(id.Value, cancellationToken) is { Status: ReturnStatus.Resolved } request
                 && order

@@ -1,6 +1,4 @@
-using MediatR;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Orders.Application.Checkout;
 using Shop.Orders.Application.Drafts;
@@ -11,20 +9,23 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
+/// <param name="Written">What is sent, with what is left to be paid of it as its total.</param>
+/// <param name="Over">What the goods that came back had cost more.</param>
+internal sealed record PricedExchange(WrittenOrder Written, Money Over);
+
 /// <summary>
 /// Makes the orders that replace goods which came back: delivered free of charge, and only what they cost more is to be paid.
 /// </summary>
 internal sealed class Exchanges(
     OrdersDbContext db,
     DraftPricing pricing,
-    IMediator mediator,
+    OrderHolds holds,
     IOptions<OrdersOptions> options,
     TimeProvider clock
 )
 {
-    /// <summary>What is sent, with what is left to be paid of it as its total, and what the goods that came back had cost more.</summary>
     /// <param name="wanted">Null for the same goods.</param>
-    public async Task<((WrittenOrder Written, Money Over)? Priced, Error? Error)> PriceAsync(
+    public async Task<Result<PricedExchange>> PriceAsync(
         Order order,
         IReadOnlyList<ConsignmentLine> units,
         IReadOnlyList<ExchangedUnits>? wanted,
@@ -33,20 +34,20 @@ internal sealed class Exchanges(
     {
         // The same goods cost nothing, whatever was paid for them.
         var isSame = wanted is not { Count: > 0 };
-        var credit = units.Aggregate(Money.Zero(order.Currency), (sum, unit) =>
-            sum
-            + (
+        var credit = Money.Sum(
+            units.Select(unit =>
                 isSame
                     ? LineOf(order, unit).UnitPrice * unit.Quantity
                     : LineOf(order, unit).TotalOf(unit.Quantity, LineOf(order, unit).Refunded)
-            )
+            ),
+            order.Currency
         );
         var lines = isSame
             ? units
                 .GroupBy(unit => LineOf(order, unit).Sku)
                 .Select(sku => new WrittenLine(sku.Key, sku.Sum(unit => unit.Quantity), LineOf(order, sku.First()).UnitPrice))
             : wanted!.Select(unit => new WrittenLine(unit.Sku, unit.Quantity, null));
-        var (written, error) = await pricing.PriceAsync(
+        var written = await pricing.PriceAsync(
             [.. lines],
             credit,
             order.ShippingAddress,
@@ -54,21 +55,20 @@ internal sealed class Exchanges(
             Money.Zero(order.Currency),
             cancellationToken
         );
-        return error is not null
-            ? (
-                null,
-                error.Field?.StartsWith("Lines", StringComparison.Ordinal) == true
-                    ? error with
-                    {
-                        Field = nameof(ResolveReturn.ExchangeFor),
-                    }
-                    : error
-            )
-            : ((written!, credit - written!.Totals.Discount), null);
+        if (written.IsSuccess)
+            return new PricedExchange(written.Value, credit - written.Value.Totals.Discount);
+
+        var error = written.Errors[0];
+        return error.Field?.StartsWith("Lines", StringComparison.Ordinal) == true
+            ? error with
+            {
+                Field = nameof(ResolveReturn.ExchangeFor),
+            }
+            : error;
     }
 
     /// <summary>The new order, its stock held and nothing saved yet.</summary>
-    public async Task<(Order? Made, Error? Error)> MakeAsync(
+    public async Task<Result<Order>> MakeAsync(
         Return request,
         Order order,
         WrittenOrder written,
@@ -78,44 +78,36 @@ internal sealed class Exchanges(
     {
         var time = TimeSpan.FromMinutes(options.Value.PaymentLinkMinutes);
         var id = Guid.CreateVersion7();
-        var hold = await mediator.Send(new HoldStock(id, written.Stock, time), cancellationToken);
-        if (!hold.IsSuccess)
-            return (null, hold.Errors[0]);
-        if (hold.Value.Shortages.Count > 0)
-            return (null, DraftPricing.OutOfStock(written.Lines.Select(line => (line.Sku, line.Title)), hold.Value.Shortages));
+        var held = await holds.HoldStockAsync(id, written.Units, time, cancellationToken);
+        if (!held.IsSuccess)
+            return held.Errors[0];
 
-        var exchange = Order.Place(
-            new Placement(
-                new OrderId(id),
-                OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
-                id,
-                order.AccountId,
-                order.Email,
-                order.ShippingAddress,
-                order.BillingAddress,
-                written.Delivery?.Code,
-                written.Delivery?.Name,
-                written.Delivery?.Promise,
-                order.PaymentMethod,
-                Guid.CreateVersion7(),
-                null,
-                written.Lines,
-                written.Totals,
-                time
-            )
-            {
-                EarliestDelivery = written.Delivery?.EarliestDelivery,
-                LatestDelivery = written.Delivery?.LatestDelivery,
-                PickUp = DeliveryChoices.Place(written.Delivery),
-                PlacedBy = Actor.Staff(staffId),
-                Channel = SalesChannel.BackOffice,
-                ExchangeFor = request.Number,
-            },
-            clock.GetUtcNow()
-        );
-        foreach (var late in hold.Value.Backorders)
-            exchange.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
-        return (exchange, null);
+        var placement = new Placement
+        {
+            Id = new OrderId(id),
+            Number = OrderNumber.Of(await db.NextOrderCounterAsync(cancellationToken)),
+            AccountId = order.AccountId,
+            Email = order.Email,
+            ShippingAddress = order.ShippingAddress,
+            BillingAddress = order.BillingAddress,
+            ShippingMethod = written.Delivery?.Code,
+            ShippingMethodName = written.Delivery?.Name,
+            DeliveryPromise = written.Delivery?.Promise,
+            EarliestDelivery = written.Delivery?.EarliestDelivery,
+            LatestDelivery = written.Delivery?.LatestDelivery,
+            PickUp = DeliveryChoices.Place(written.Delivery),
+            PaymentMethod = order.PaymentMethod,
+            FirstPaymentId = Guid.CreateVersion7(),
+            PaymentTime = time,
+            Lines = written.Lines,
+            Totals = written.Totals,
+            PlacedBy = Actor.Staff(staffId),
+            ExchangeFor = request.Number,
+            Channel = SalesChannel.BackOffice,
+        };
+        var exchange = Order.Place(placement, clock.GetUtcNow());
+        held.Value.NoteBackordersOn(exchange);
+        return exchange;
     }
 
     private static LineItem LineOf(Order order, ConsignmentLine unit) => order.Lines.Single(line => line.Id.Value == unit.LineId);

@@ -42,10 +42,10 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
         var over = zero;
         if (resolutions.Exchanged.Count > 0)
         {
-            var (priced, error) = await exchanges.PriceAsync(order, resolutions.Exchanged, query.ExchangeFor, cancellationToken);
-            if (error is not null)
-                return error;
-            (due, over) = (priced!.Value.Written.Totals.Total, priced.Value.Over);
+            var priced = await exchanges.PriceAsync(order, resolutions.Exchanged, query.ExchangeFor, cancellationToken);
+            if (!priced.IsSuccess)
+                return priced.Errors[0];
+            (due, over) = (priced.Value.Written.Totals.Total, priced.Value.Over);
         }
 
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
@@ -69,6 +69,6 @@ internal sealed class PreviewResolutionHandler(OrdersDbContext db, Exchanges exc
             due
         );
 
-        Money Sum(IEnumerable<Payback> parts) => parts.Aggregate(zero, (sum, part) => sum + part.Amount);
+        Money Sum(IEnumerable<Payback> parts) => Money.Sum(parts.Select(part => part.Amount), order.Currency);
     }
 }

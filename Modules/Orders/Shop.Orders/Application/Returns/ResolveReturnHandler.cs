@@ -63,10 +63,10 @@ internal sealed class ResolveReturnHandler(
         WrittenOrder? written = null;
         if (resolutions.Exchanged.Count > 0)
         {
-            var (priced, error) = await exchanges.PriceAsync(order, resolutions.Exchanged, command.ExchangeFor, cancellationToken);
-            if (error is not null)
-                return error;
-            (written, over) = priced!.Value;
+            var priced = await exchanges.PriceAsync(order, resolutions.Exchanged, command.ExchangeFor, cancellationToken);
+            if (!priced.IsSuccess)
+                return priced.Errors[0];
+            (written, over) = priced.Value;
         }
 
         var shipping = await delivery.OwedAsync(resolutions, command.Amount, command.Shipping, cancellationToken);
@@ -74,18 +74,19 @@ internal sealed class ResolveReturnHandler(
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         if (paybacks.Count > 0)
         {
-            total = paybacks.Aggregate(total, (sum, part) => sum + part.Amount);
+            total = Money.Sum(paybacks.Select(part => part.Amount), order.Currency);
             order.CheckRefund(total, shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
         }
 
         Order? exchange = null;
         if (written is not null)
         {
-            (exchange, var error) = await exchanges.MakeAsync(request, order, written, command.StaffId, cancellationToken);
-            if (error is not null)
-                return error;
-            db.Orders.Add(exchange!);
-            order.RecordExchanged(resolutions.Exchanged, exchange!.Number, actor, now);
+            var made = await exchanges.MakeAsync(request, order, written, command.StaffId, cancellationToken);
+            if (!made.IsSuccess)
+                return made.Errors[0];
+            exchange = made.Value;
+            db.Orders.Add(exchange);
+            order.RecordExchanged(resolutions.Exchanged, exchange.Number, actor, now);
         }
 
         // Only saved here; the refunds' own events have them sent.

@@ -116,7 +116,7 @@ internal sealed class WhenReturnInspected(OrdersDbContext db, ReturnPlaces place
         var location = inspected.Location is { } chosen && await places.IsInUseAsync(chosen, cancellationToken) ? chosen : null;
         (
             await mediator.Send(
-                new ReturnUnits(order.CartId, request.Id.Value, location, units, $"Return {request.Number}", null),
+                new ReturnUnits(order.Id.Value, request.Id.Value, location, units, $"Return {request.Number}", null),
                 cancellationToken
             )
         ).OrThrow();

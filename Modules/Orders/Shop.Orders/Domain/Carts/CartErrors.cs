@@ -30,4 +30,17 @@ internal static class CartErrors
         Error.Invalid("orders.checkout-entries-too-long", "What was typed is too long to be kept.", "Entries");
 
     public static Error OutOfStock(string what) => Error.Refused("orders.out-of-stock", what);
+
+    /// <param name="titles">By SKU.</param>
+    public static Error OutOfStock(ILookup<Sku, string> titles, IEnumerable<(Sku Sku, int Available)> shortages) =>
+        OutOfStock(
+            string.Join(
+                " ",
+                shortages.Select(shortage =>
+                    shortage.Available == 0
+                        ? $"{titles[shortage.Sku].First()} is sold out."
+                        : $"Only {shortage.Available} of {titles[shortage.Sku].First()} are left."
+                )
+            )
+        );
 }

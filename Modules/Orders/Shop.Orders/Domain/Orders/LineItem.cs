@@ -34,7 +34,7 @@ internal sealed class LineItem
             snapshot.Cost?.Amount
         );
         (Discount, Total, TaxRate, Tax) = (snapshot.Discount, snapshot.Total, snapshot.TaxRate, snapshot.Tax);
-        Discounts = snapshot.Discounts ?? [];
+        Discounts = snapshot.Discounts;
     }
 
     // EF Core does not bind complex values to constructors.
@@ -202,25 +202,45 @@ internal sealed class LineItem
 }
 
 /// <summary>What a line copies from the catalog and from pricing.</summary>
-internal sealed record LineSnapshot(
-    Sku Sku,
-    Guid ProductId,
-    Guid VariantId,
-    string ProductSlug,
-    string Title,
-    string VariantTitle,
-    IReadOnlyList<LineOption> Options,
-    string? Barcode,
-    string? ImageUrl,
-    decimal WeightGrams,
-    bool RequiresShipping,
-    int Quantity,
-    Money UnitPrice,
-    Money? CompareAtPrice,
-    Money? Cost,
-    Money Discount,
-    Money Total,
-    decimal TaxRate,
-    Money Tax,
-    IReadOnlyList<AppliedDiscount>? Discounts = null
-);
+internal sealed record LineSnapshot
+{
+    public required Sku Sku { get; init; }
+
+    public required Guid ProductId { get; init; }
+
+    public required Guid VariantId { get; init; }
+
+    public required string ProductSlug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string VariantTitle { get; init; }
+
+    public required IReadOnlyList<LineOption> Options { get; init; }
+
+    public string? Barcode { get; init; }
+
+    public string? ImageUrl { get; init; }
+
+    public required decimal WeightGrams { get; init; }
+
+    public required bool RequiresShipping { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public required Money UnitPrice { get; init; }
+
+    public Money? CompareAtPrice { get; init; }
+
+    public Money? Cost { get; init; }
+
+    public required Money Discount { get; init; }
+
+    public required Money Total { get; init; }
+
+    public required decimal TaxRate { get; init; }
+
+    public required Money Tax { get; init; }
+
+    public IReadOnlyList<AppliedDiscount> Discounts { get; init; } = [];
+}

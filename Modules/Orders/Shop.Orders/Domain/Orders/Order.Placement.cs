@@ -113,12 +113,11 @@ internal sealed partial class Order
         var order = new Order(placement.Id)
         {
             Number = placement.Number,
-            CartId = placement.CartId,
             Status = status,
             FirstPaymentId = placement.FirstPaymentId,
             ExchangeFor = placement.ExchangeFor,
-            Discounts = placement.Discounts ?? [],
-            Tenders = placement.Tenders ?? [],
+            Discounts = placement.Discounts,
+            Tenders = placement.Tenders,
             Authorized = zero,
             Captured = zero,
             Refunded = zero,
@@ -169,32 +168,48 @@ internal sealed partial class Order
 }
 
 /// <summary>Everything that placement fixes.</summary>
-internal sealed record Placement(
-    OrderId Id,
-    string Number,
-    Guid CartId,
-    Guid? AccountId,
-    string Email,
-    PostalAddress ShippingAddress,
-    PostalAddress BillingAddress,
-    string? ShippingMethod,
-    string? ShippingMethodName,
-    string? DeliveryPromise,
-    string PaymentMethod,
-    Guid FirstPaymentId,
-    string? Note,
-    IReadOnlyList<LineSnapshot> Lines,
-    OrderTotals Totals,
-    TimeSpan PaymentTime,
-    IReadOnlyList<AppliedDiscount>? Discounts = null,
-    IReadOnlyList<Tender>? Tenders = null
-)
+internal sealed record Placement
 {
+    /// <summary>An order that is made of a cart has the cart's id, so that one cart gives one order.</summary>
+    public required OrderId Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public Guid? AccountId { get; init; }
+
+    public required string Email { get; init; }
+
+    public required PostalAddress ShippingAddress { get; init; }
+
+    public required PostalAddress BillingAddress { get; init; }
+
+    public string? ShippingMethod { get; init; }
+
+    public string? ShippingMethodName { get; init; }
+
+    public string? DeliveryPromise { get; init; }
+
     public DateOnly? EarliestDelivery { get; init; }
 
     public DateOnly? LatestDelivery { get; init; }
 
     public PickUpPlace? PickUp { get; init; }
+
+    public required string PaymentMethod { get; init; }
+
+    public required Guid FirstPaymentId { get; init; }
+
+    public required TimeSpan PaymentTime { get; init; }
+
+    public string? Note { get; init; }
+
+    public required IReadOnlyList<LineSnapshot> Lines { get; init; }
+
+    public required OrderTotals Totals { get; init; }
+
+    public IReadOnlyList<AppliedDiscount> Discounts { get; init; } = [];
+
+    public IReadOnlyList<Tender> Tenders { get; init; } = [];
 
     /// <summary>As the timeline names it.</summary>
     public string PlacedBy { get; init; } = Actor.Customer;

@@ -20,8 +20,6 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string Number { get; private set; } = string.Empty;
 
-    public Guid CartId { get; private set; }
-
     public Guid? AccountId { get; private set; }
 
     public string Email { get; private set; } = string.Empty;
@@ -42,9 +40,6 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     public string? ShippingMethod { get; private set; }
 
     public string? ShippingMethodName { get; private set; }
-
-    /// <summary>A draft once, or an exchange: there was no cart, and prices may be staff's own.</summary>
-    public bool IsWrittenByStaff => CartId == Id.Value;
 
     /// <summary>What was promised at placement, in words.</summary>
     public string? DeliveryPromise { get; private set; }

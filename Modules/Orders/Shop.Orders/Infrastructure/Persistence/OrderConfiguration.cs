@@ -59,14 +59,12 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
             .Ignore(order => order.RefundsStarted)
             .Ignore(order => order.ShippingLeft)
             .Ignore(order => order.IsOnTerms)
-            .Ignore(order => order.IsWrittenByStaff)
             .Ignore(order => order.IsPaymentStateDerived);
         builder.HasMany(order => order.Lines).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Steps).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Consignments).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Refunds).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(order => order.Revisions).WithOne().HasForeignKey("OrderId").IsRequired().OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(order => order.CartId).IsUnique();
         builder.HasIndex(order => order.Number).IsUnique();
         builder.HasIndex(order => order.PlacedAt);
         builder.HasIndex(order => new { order.AccountId, order.PlacedAt });

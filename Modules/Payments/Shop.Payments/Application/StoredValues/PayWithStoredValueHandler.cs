@@ -39,7 +39,7 @@ internal sealed class PayWithStoredValueHandler(PaymentsDbContext db, TimeProvid
             return PaymentErrors.NoStoredValue;
 
         var now = clock.GetUtcNow();
-        value.Spend(command.HoldReference, command.PaymentId, command.Amount, now);
+        value.Spend(command.Reference, command.PaymentId, command.Amount, now);
         db.Payments.Add(
             Payment.WithStoredValue(new PaymentId(command.PaymentId), command.Reference, command.ReferenceText, command.Amount, value, now)
         );

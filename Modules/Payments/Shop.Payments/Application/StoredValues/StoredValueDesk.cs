@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Shop.Kernel;
 using Shop.Payments.Domain;
 
@@ -42,9 +40,6 @@ internal sealed class StoredValueDesk(PaymentsDbContext db, TimeProvider clock)
     }
 
     /// <summary>Made of account and currency, so that there is one and its primary key says so.</summary>
-    public static StoredValueId IdOf(Guid accountId, Currency currency)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"store-credit:{accountId:N}:{currency.Code}"));
-        return new StoredValueId(new Guid(hash.AsSpan(0, 16)));
-    }
+    public static StoredValueId IdOf(Guid accountId, Currency currency) =>
+        new(DeterministicId.From(accountId, "store-credit", currency.Code));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Shop.Kernel;
 using Shop.Payments.Application.Providers;
@@ -80,11 +78,12 @@ internal sealed record GatewayCharge(
 
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
 
+    /// <summary>For ids of refunds that were made at the provider.</summary>
+    private static readonly Guid RefundSpace = new("019a0000-0000-7000-8000-000000000010");
+
     /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
     private static Guid IdOf(GatewayRefund refund) =>
-        Guid.TryParse(refund.Key, out var id)
-            ? id
-            : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
+        Guid.TryParse(refund.Key, out var id) ? id : DeterministicId.From(RefundSpace, refund.Id ?? string.Empty);
 
     private static Money MoneyOf(long minorUnits, Currency currency) => new(minorUnits / Factor(currency), currency);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -272,11 +271,14 @@ internal sealed class StripeProvider(
     private static Guid? PaymentIdOf(Dictionary<string, string>? metadata) =>
         Guid.TryParse(metadata?.GetValueOrDefault("payment"), out var id) ? id : null;
 
+    /// <summary>For ids of refunds that were made at the provider.</summary>
+    private static readonly Guid RefundSpace = new("019a0000-0000-7000-8000-000000000011");
+
     /// <summary>The shop's own id, or one derived from Stripe's for a refund that was made in its dashboard.</summary>
     private static Guid RefundIdOf(StripeRefund refund) =>
         Guid.TryParse(refund.Metadata?.GetValueOrDefault("refund"), out var id)
             ? id
-            : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(refund.Id ?? string.Empty)).AsSpan(0, 16));
+            : DeterministicId.From(RefundSpace, refund.Id ?? string.Empty);
 
     private static RefundState StateOf(StripeRefund refund) =>
         refund.Status switch

@@ -722,10 +722,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancellation_credited_at");
 
-                    b.Property<Guid>("CartId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("cart_id");
-
                     b.Property<decimal?>("ConfirmedTotal")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)")
@@ -1160,10 +1156,6 @@ namespace Shop.Orders.Infrastructure.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_orders");
-
-                    b.HasIndex("CartId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_orders_cart_id");
 
                     b.HasIndex("InvoiceDueAt")
                         .HasDatabaseName("ix_orders_invoice_due_at")

@@ -132,7 +132,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 {
                     id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    cart_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     normalized_email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
@@ -742,13 +741,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                 schema: "orders",
                 table: "orders",
                 columns: new[] { "account_id", "placed_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_orders_cart_id",
-                schema: "orders",
-                table: "orders",
-                column: "cart_id",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_fulfillment_state_last_shipped_at",

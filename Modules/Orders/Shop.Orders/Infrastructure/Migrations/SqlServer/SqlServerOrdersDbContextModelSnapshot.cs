@@ -719,10 +719,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("cancellation_credited_at");
 
-                    b.Property<Guid>("CartId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("cart_id");
-
                     b.Property<decimal?>("ConfirmedTotal")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
@@ -1157,10 +1153,6 @@ namespace Shop.Orders.Infrastructure.Migrations.SqlServer
 
                     b.HasKey("Id")
                         .HasName("pk_orders");
-
-                    b.HasIndex("CartId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_orders_cart_id");
 
                     b.HasIndex("InvoiceDueAt")
                         .HasDatabaseName("ix_orders_invoice_due_at")

@@ -1,0 +1,92 @@
+using MediatR;
+using Shop.Inventory.Contracts.Reservations;
+using Shop.Kernel;
+using Shop.Orders.Application.Carts;
+using Shop.Orders.Domain.Carts;
+using Shop.Orders.Domain.Orders;
+using Shop.Orders.Domain.Promotions;
+using Shop.Payments.Contracts.StoredValues;
+
+namespace Shop.Orders.Application.Checkout;
+
+/// <param name="Title">How a message about a shortage names it.</param>
+internal sealed record UnitsToHold(Sku Sku, string Title, int Quantity);
+
+/// <summary>Stock that is held for an order.</summary>
+/// <param name="Until">UTC; it is released by itself then.</param>
+/// <param name="Backorders">What of it is not in stock yet.</param>
+internal sealed record HeldStock(DateTimeOffset Until, IReadOnlyList<StockBackorder> Backorders)
+{
+    public void NoteBackordersOn(Order order)
+    {
+        foreach (var late in Backorders)
+            order.NoteBackorder(late.Sku, late.Quantity, late.ExpectedOn);
+    }
+}
+
+/// <summary>
+/// Holds what an order needs until it is paid: stock, gift cards and store credit, all under the order's id. What is held and never saved
+/// with an order expires by itself.
+/// </summary>
+internal sealed class OrderHolds(IMediator mediator)
+{
+    /// <summary>
+    /// Holds all units, or none: then the error names what is short. Repeating it with the same units answers the hold that stands and extends
+    /// it once at most.
+    /// </summary>
+    public async Task<Result<HeldStock>> HoldStockAsync(
+        Guid reference,
+        IReadOnlyList<UnitsToHold> units,
+        TimeSpan time,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = units.Select(unit => new StockLine(unit.Sku, unit.Quantity));
+        var hold = await mediator.Send(new HoldStock(reference, [.. lines], time), cancellationToken);
+        if (!hold.IsSuccess)
+            return Result<HeldStock>.Failure(hold.Errors);
+
+        return hold.Value.HeldUntil is { } until
+            ? new HeldStock(until, hold.Value.Backorders)
+            : CartErrors.OutOfStock(units.ToLookup(unit => unit.Sku, unit => unit.Title), hold.Value.Shortages.Select(Shortage));
+    }
+
+    /// <summary>As <see cref="HoldStockAsync(Guid, IReadOnlyList{UnitsToHold}, TimeSpan, CancellationToken)"/>, for all lines of an order.</summary>
+    public Task<Result<HeldStock>> HoldStockAsync(Order order, TimeSpan time, CancellationToken cancellationToken) =>
+        HoldStockAsync(
+            order.Id.Value,
+            [.. order.Lines.Select(line => new UnitsToHold(line.Sku, line.Title, line.Quantity))],
+            time,
+            cancellationToken
+        );
+
+    /// <summary>Holds the amount of each gift card and of the store credit. After an error the caller releases.</summary>
+    public async Task<Result> HoldTendersAsync(
+        Guid reference,
+        IReadOnlyList<CartTender> tenders,
+        TimeSpan time,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var tender in tenders)
+        {
+            var held = await mediator.Send(new HoldStoredValue(reference, tender.StoredValueId, tender.Amount, time), cancellationToken);
+            if (!held.IsSuccess)
+                return held.Errors[0].Kind is ErrorKind.Conflict or ErrorKind.Unavailable
+                    ? held.Errors[0]
+                    : DiscountErrors.StoredValueShort(held.Errors[0].Message);
+        }
+
+        return Result.Success;
+    }
+
+    /// <summary>Releases all that is held or committed for an order. Safe to repeat.</summary>
+    /// <param name="operationId">One release happens once; a new id where each call is a release of its own.</param>
+    public async Task ReleaseAsync(Guid reference, Guid operationId, CancellationToken cancellationToken)
+    {
+        (await mediator.Send(new ReleaseStock(reference, operationId), cancellationToken)).OrThrow();
+        (await mediator.Send(new ReleaseStoredValue(reference), cancellationToken)).OrThrow();
+    }
+
+    private static (Sku, int) Shortage(StockShortage shortage) => (shortage.Sku, shortage.Available);
+}

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Shop.Sandbox.Carrier;
 
 namespace Shop.Sandbox.Payments;
 

@@ -13,20 +13,27 @@ internal sealed class DevelopmentProgram
     private DevelopmentProgram(IReadOnlyList<string> command) => this.command = command;
 
     /// <summary>
-    /// The program as <c>./shop</c> published it, or <c>dotnet run</c> where it did not or this host is newer; null outside a checkout.
+    /// For a program that <c>./shop</c> published the one that it published along, for others <c>dotnet run</c>, which compiles it first; null
+    /// outside a checkout.
     /// </summary>
     public static DevelopmentProgram? Find(string name)
     {
-        if (DataFolder.Checkout is not { } checkout || Path.Combine(checkout, "Tools", name) is var project && !Directory.Exists(project))
+        if (DataFolder.Checkout is not { } checkout)
+            return null;
+
+        var project = Path.Combine(checkout, "Tools", name);
+        if (!Directory.Exists(project))
             return null;
 
         var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         var published = Path.Combine(project, "bin", "app", name + ".dll");
-        var host = Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll");
-        return File.Exists(published) && File.GetLastWriteTimeUtc(published) >= File.GetLastWriteTimeUtc(host)
+        return IsPublished && File.Exists(published)
             ? new DevelopmentProgram([dotnet, published])
             : new DevelopmentProgram([dotnet, "run", "--project", project, "-c", "Release", "--"]);
     }
+
+    private static bool IsPublished =>
+        AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).EndsWith(Path.Combine("bin", "app"), StringComparison.Ordinal);
 
     /// <summary>Runs it to its end, on this console; answers its exit code.</summary>
     public async Task<int> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ WORKDIR /source
 
 COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig appsettings*.json ./
 COPY Modules/ Modules/
+COPY Tools/Shop.PrivatePostgres/ Tools/Shop.PrivatePostgres/
 COPY Shop.Web/ Shop.Web/
 RUN dotnet publish Shop.Web -c Release -o /app --nologo --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 

@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>Section 3 of the architecture: who may use whose contracts, as the project files have it.</summary>
+/// <summary>Who may reference what, as the project files have it (docs/architecture.md).</summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -16,6 +16,8 @@ public sealed class ProjectReferenceTests
         ["Orders"] = ["Catalog", "Inventory", "Payments", "Logistics", "Users"],
         ["Reporting"] = ["Catalog", "Inventory", "Payments", "Logistics", "Users", "Orders"],
     };
+
+    private static IEnumerable<string> Tools => Repository.Tools;
 
     [Test]
     public void The_arrows_form_no_cycle()
@@ -78,10 +80,49 @@ public sealed class ProjectReferenceTests
     }
 
     [Test]
+    public void The_host_references_of_the_tools_the_private_database_alone()
+    {
+        string[] allowed =
+        [
+            "Shop.Kernel",
+            "Shop.Kernel.Web",
+            "Shop.PrivatePostgres",
+            .. CompiledCode.Modules.SelectMany(module => new[] { $"Shop.{module}", $"Shop.{module}.Contracts" }),
+        ];
+
+        Assert.That(References("Shop.Web", "Shop.Web.csproj"), Has.Member("Shop.PrivatePostgres").And.SubsetOf(allowed));
+    }
+
+    [TestCaseSource(nameof(Tools))]
+    public void A_tool_references_the_host_and_contracts_but_no_module(string tool)
+    {
+        string[] allowed =
+        [
+            "Shop.Kernel",
+            "Shop.Kernel.Web",
+            "Shop.Web",
+            "Shop.PrivatePostgres",
+            .. CompiledCode.Modules.Select(module => $"Shop.{module}.Contracts"),
+        ];
+
+        Assert.That(References("Tools", tool, tool + ".csproj"), Is.SubsetOf(allowed));
+    }
+
+    [TestCase("Shop.Sandbox", "Shop.Kernel")]
+    [TestCase("Shop.PrivatePostgres")]
+    [TestCase("Shop.Bench")]
+    public void A_tool_that_stands_for_itself_knows_nothing_of_the_shop(string tool, params string[] allowed)
+    {
+        Assert.That(Tools, Has.Member(tool));
+
+        Assert.That(References("Tools", tool, tool + ".csproj"), Is.EqualTo(allowed));
+    }
+
+    [Test]
     public void Package_versions_stand_in_one_file()
     {
         var projects = Directory.GetFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories);
-        Assert.That(projects, Has.Length.GreaterThanOrEqualTo(17));
+        Assert.That(projects, Has.Length.GreaterThanOrEqualTo(22));
 
         var versioned = projects.Where(project =>
             XDocument.Load(project).Descendants("PackageReference").Any(package => package.Attribute("Version") is not null)

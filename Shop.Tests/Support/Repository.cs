@@ -7,6 +7,10 @@ internal static class Repository
 
     public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root, .. parts]);
 
+    /// <summary>The projects that development runs and production never loads, and the private database.</summary>
+    public static IReadOnlyList<string> Tools { get; } =
+    [.. Directory.GetFiles(Path("Tools"), "*.csproj", SearchOption.AllDirectories).Select(System.IO.Path.GetFileNameWithoutExtension)!];
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

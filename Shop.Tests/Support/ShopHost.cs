@@ -9,8 +9,8 @@ using Shop.Kernel;
 using Shop.Kernel.Http;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
-using Shop.Web.Database;
 using Shop.Web.Jobs;
+using Shop.Web.Persistence;
 
 namespace Shop.Tests.Support;
 

@@ -16,9 +16,15 @@ internal sealed class ShopProcess : IAsyncDisposable
         drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
     }
 
-    public static ShopProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ShopProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start("Shop.Web", environment, arguments);
+
+    public static ShopProcess StartSandbox(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start("Shop.Sandbox", environment, arguments);
+
+    private static ShopProcess Start(string program, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

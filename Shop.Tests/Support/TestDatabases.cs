@@ -5,7 +5,8 @@ using Npgsql;
 using Respawn;
 using Respawn.Graph;
 using Shop.Kernel.Modules;
-using Shop.Web.Database;
+using Shop.PrivatePostgres;
+using Shop.Web.Persistence;
 
 namespace Shop.Tests.Support;
 

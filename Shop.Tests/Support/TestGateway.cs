@@ -5,7 +5,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Shop.Web.Gateway;
+using Shop.Sandbox;
+using Shop.Sandbox.Payments;
 
 namespace Shop.Tests.Support;
 
@@ -32,12 +33,12 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public SandboxSecrets Secrets => app.Services.GetRequiredService<SandboxSecrets>();
 
-    private ChargeBook Book => app.Services.GetRequiredService<ChargeBook>();
+    private ChargeStore Book => app.Services.GetRequiredService<ChargeStore>();
 
     public static TestGateway Start()
     {
         var folder = Directory.CreateTempSubdirectory("shop-gateway-").FullName;
-        var app = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"], new TestClock());
+        var app = SandboxApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"], new TestClock());
         app.Services.GetRequiredService<Faults>().Set(new FaultSettings(Hold: true, null, null, null, null, null));
         app.Start();
         return new TestGateway(folder, app);
@@ -45,12 +46,12 @@ internal sealed class TestGateway : IAsyncDisposable
 
     /// <summary>The shopper pays on the gateway's page; the shop does not hear of it before a notice or a question.</summary>
     public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) =>
-        app.Services.GetRequiredService<Cashier>().Pay(Key(paymentId), card);
+        app.Services.GetRequiredService<ChargeOperations>().Pay(Key(paymentId), card);
 
     /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
     public void RefundBehindOurBack(Guid paymentId, long amount = 0) =>
         app
-            .Services.GetRequiredService<Cashier>()
+            .Services.GetRequiredService<ChargeOperations>()
             .Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
 
     /// <summary>A charge that the shop never asked for, paid; answers its id.</summary>
@@ -90,14 +91,14 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public Charge ChargeById(string id) => Book.FindById(id)!;
 
-    public void Expire(Guid paymentId) => app.Services.GetRequiredService<Cashier>().Expire(Key(paymentId));
+    public void Expire(Guid paymentId) => app.Services.GetRequiredService<ChargeOperations>().Expire(Key(paymentId));
 
     /// <summary>The cardholder complains; answers the dispute's id.</summary>
     public string Dispute(Guid paymentId, long amount = 0) =>
-        app.Services.GetRequiredService<Cashier>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
+        app.Services.GetRequiredService<ChargeOperations>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
 
     public void EndDispute(Guid paymentId, string disputeId, bool won) =>
-        app.Services.GetRequiredService<Cashier>().EndDispute(Key(paymentId), disputeId, won);
+        app.Services.GetRequiredService<ChargeOperations>().EndDispute(Key(paymentId), disputeId, won);
 
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 

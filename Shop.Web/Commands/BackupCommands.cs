@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Shop.Web.Backup;
-using Shop.Web.Database;
+using Shop.PrivatePostgres;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Shop.Web.Database;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Commands;
 

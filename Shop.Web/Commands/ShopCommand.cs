@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Shop.Web.Database;
+using Shop.PrivatePostgres;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
@@ -23,7 +23,7 @@ internal abstract class ShopCommand : Command
             pressed.Cancel = true;
             stop.Cancel();
         };
-        await using var app = ShopApplication.Build(ShopCommands.SettingsOf(parsed), forVerb: true);
+        await using var app = ShopServices.BuildWithoutServer(ShopCommands.SettingsOf(parsed));
         if (app.Services.GetService<EmbeddedPostgres>() is { } postgres)
             await postgres.StartAsync(stop.Token);
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Shop.Web.Database;
-using Shop.Web.Gateway;
+using Shop.PrivatePostgres;
 using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
@@ -23,9 +22,10 @@ internal static class ShopCommands
     public static string[] SettingsOf(ParseResult parsed) =>
         [.. parsed.GetRequiredValue(Settings).Select(setting => "--" + setting), .. parsed.UnmatchedTokens];
 
-    public static async Task<int> RunAsync(string[] arguments)
+    /// <param name="serve">Serves with these settings until it is told to stop.</param>
+    public static async Task<int> RunAsync(string[] arguments, Func<string[], Task> serve)
     {
-        var root = Describe();
+        var root = Describe(serve);
         var verb = arguments is [var first, ..] && !first.StartsWith('-') ? first : null;
         if (verb is not null && root.Subcommands.All(command => command.Name != verb))
         {
@@ -68,27 +68,29 @@ internal static class ShopCommands
         }
     }
 
-    private static RootCommand Describe()
+    private static RootCommand Describe(Func<string[], Task> serve)
     {
         var root = new RootCommand("The shop. Without a verb it serves.");
-        root.Subcommands.Add(new HostCommand("serve", "serve the shop", arguments => ShopApplication.Build(arguments, forVerb: false)));
+        var serveCommand = new Command("serve", "serve the shop") { TreatUnmatchedTokensAsErrors = false };
+        serveCommand.SetAction((parsed, _) => ServeAsync(parsed));
+        root.Subcommands.Add(serveCommand);
         root.Subcommands.Add(Products("import", "import a product file in Shopify's format", new ImportCatalog()));
         root.Subcommands.Add(Products("export", "write the catalog as a product file", new ExportCatalog()));
         root.Subcommands.Add(new Migrate());
         root.Subcommands.Add(new Check());
-        root.Subcommands.Add(
-            new HostCommand("gateway", "run the sandbox payment gateway", arguments => GatewayApplication.Build(arguments))
-        );
         root.Subcommands.Add(new CreateOwner());
-        root.Subcommands.Add(new RunBench());
-        root.Subcommands.Add(new HostCommand("bare", "serve the benchmark's bare page", BarePage.Build));
-        root.Subcommands.Add(new RunChaos());
         root.Subcommands.Add(new BackUp());
         root.Subcommands.Add(new Restore());
         root.Subcommands.Add(new Release());
         root.Options.Add(Settings);
-        root.SetAction((parsed, _) => HostCommand.RunAsync(ShopApplication.Build(SettingsOf(parsed), forVerb: false)));
+        root.SetAction((parsed, _) => ServeAsync(parsed));
         return root;
+
+        async Task<int> ServeAsync(ParseResult parsed)
+        {
+            await serve(SettingsOf(parsed));
+            return 0;
+        }
     }
 
     private static IEnumerable<string> OptionsOf(Command command) =>
@@ -122,23 +124,5 @@ internal static class ShopCommands
         );
         words.AddRange(command.Options.Select(option => $"[{option.Name}]"));
         return string.Join(' ', words);
-    }
-}
-
-/// <summary>Runs an application until it is told to stop; what follows the verb are settings.</summary>
-internal sealed class HostCommand : Command
-{
-    public HostCommand(string name, string description, Func<string[], WebApplication> build)
-        : base(name, description)
-    {
-        TreatUnmatchedTokensAsErrors = false;
-        SetAction((parsed, _) => RunAsync(build(ShopCommands.SettingsOf(parsed))));
-    }
-
-    public static async Task<int> RunAsync(WebApplication application)
-    {
-        await using var app = application;
-        await app.RunAsync();
-        return 0;
     }
 }

@@ -3,9 +3,8 @@ using System.Diagnostics;
 using Hangfire;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shop.Kernel.Persistence;
-using Shop.Web.Database;
-using Shop.Web.Hosting;
 using Shop.Web.Jobs;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Health;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using Hangfire;
 using Hangfire.Storage;
 using Shop.Kernel.Modules;
-using Shop.Web.Database;
 using Shop.Web.Jobs;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Health;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shop.Web.Development;
 
 namespace Shop.Web.Hosting;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Shop.Kernel;
-using Shop.Web.Support;
+using Shop.Web.Session;
 
 namespace Shop.Web.Http;
 

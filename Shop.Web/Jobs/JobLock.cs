@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Npgsql;
-using Shop.Web.Database;
-using Shop.Web.Hosting;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Jobs;
 

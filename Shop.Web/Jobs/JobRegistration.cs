@@ -7,8 +7,7 @@ using Hangfire.SqlServer;
 using Npgsql;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Web;
-using Shop.Web.Database;
-using Shop.Web.Hosting;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Jobs;
 

@@ -6,7 +6,7 @@ using Hangfire.Common;
 using Hangfire.Logging;
 using Hangfire.Server;
 using Hangfire.States;
-using Shop.Web.Database;
+using Shop.Web.Persistence;
 
 namespace Shop.Web.Jobs;
 

@@ -7,9 +7,8 @@ using Hangfire.States;
 using Hangfire.Storage;
 using Shop.Kernel;
 using Shop.Kernel.Modules;
-using Shop.Web.Database;
-using Shop.Web.Hosting;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Persistence;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Jobs;
 

@@ -5,7 +5,9 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Carts;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
+using Shop.Web.Session;
 
 namespace Shop.Web.Pages;
 

@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Content;
 using Shop.Orders.Contracts.Returns;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Web.Support;
-using Shop.Web.Support.Charts;
-using Shop.Web.Support.Illustrations;
+using Shop.Web.Charts;
+using Shop.Web.Illustrations;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages;
 

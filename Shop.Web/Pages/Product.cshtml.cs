@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.BackInStock;
 using Shop.Orders.Contracts.Returns;
-using Shop.Web.Support;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.TagHelpers;
 
 namespace Shop.Web.Pages;
 

@@ -1,6 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Search;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shop.Web.Support;
+using Shop.Web.Http;
+using Shop.Web.Session;
 
 namespace Shop.Web.Pages;
 

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Inventory.Contracts.BackInStock;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
+using Shop.Sandbox;
 using Shop.Tests.Support;
-using Shop.Web.Gateway;
 
 namespace Shop.Tests.Browser.Admin;
 
@@ -51,7 +51,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
     [OneTimeSetUp]
     public async Task StartGateway()
     {
-        gateway = GatewayApplication.Build(["--urls", $"http://localhost:{gatewayPort}", $"--Shop:DataDirectory={Host.DataFolder}"]);
+        gateway = SandboxApplication.Build(["--urls", $"http://localhost:{gatewayPort}", $"--Shop:DataDirectory={Host.DataFolder}"]);
         await gateway.StartAsync();
     }
 

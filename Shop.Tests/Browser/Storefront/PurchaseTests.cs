@@ -5,7 +5,7 @@ using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Tests.Support;
-using Shop.Web.Support.Illustrations;
+using Shop.Web.Illustrations;
 
 namespace Shop.Tests.Browser.Storefront;
 

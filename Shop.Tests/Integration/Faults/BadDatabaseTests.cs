@@ -4,8 +4,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Shop.Chaos;
 using Shop.Tests.Support;
-using Shop.Web.Chaos;
 
 namespace Shop.Tests.Integration.Faults;
 

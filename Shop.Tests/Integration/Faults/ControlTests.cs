@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using Shop.Chaos;
 using Shop.Tests.Integration.Faults.Controls;
 using Shop.Tests.Support;
-using Shop.Web.Chaos;
 
 namespace Shop.Tests.Integration.Faults;
 
@@ -93,7 +93,7 @@ public sealed class ControlTests
     [Test]
     public void Every_way_in_which_two_books_can_disagree_is_named()
     {
-        BookedOrder[] orders =
+        RecordedOrder[] orders =
         [
             new("S-1", "confirmed", "paid", 10),
             new("S-2", "confirmed", "paid", 10),
@@ -103,7 +103,7 @@ public sealed class ControlTests
             new("S-6", "confirmed", "paid", 12),
             new("S-7", "pending_payment", "unpaid", 10),
         ];
-        BookedCharge[] charges =
+        RecordedCharge[] charges =
         [
             new("S-1", 10, 0),
             new("S-2", 10, 0),
@@ -117,7 +117,7 @@ public sealed class ControlTests
         ];
         Note[] notes = [new("S-1", 10, true), new("S-1", 10, true), new("S-6", 10, true), new("S-7", 10, true), new("S-10", 10, false)];
 
-        var problems = Books.Compare(orders, charges, notes);
+        var problems = RecordComparison.Compare(orders, charges, notes);
 
         Assert.That(
             problems,
@@ -152,6 +152,6 @@ public sealed class ControlTests
             CancellationToken.None
         );
         var (orders, charges) = await shop.ReadBooksAsync(CancellationToken.None);
-        return Books.Compare(orders, charges, result.Notes);
+        return RecordComparison.Compare(orders, charges, result.Notes);
     }
 }

@@ -11,8 +11,9 @@ using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Logistics.Domain.Shipments;
 using Shop.Reporting.Contracts.Audit;
+using Shop.Sandbox;
+using Shop.Sandbox.Carrier;
 using Shop.Tests.Support;
-using Shop.Web.Gateway;
 
 namespace Shop.Tests.Integration.Logistics;
 
@@ -34,8 +35,10 @@ public sealed class CarrierTests : ShopFixture
         get
         {
             folder = Directory.CreateTempSubdirectory("shop-carrier-").FullName;
-            carrier = GatewayApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
-            carrier.Services.GetRequiredService<CarrierSender>().Faults.Set(new FaultSettings(Hold: true, null, null, null, null, null));
+            carrier = SandboxApplication.Build(["--urls=http://127.0.0.1:0", $"--Shop:DataDirectory={folder}"]);
+            carrier
+                .Services.GetRequiredService<ParcelWebhookSender>()
+                .Faults.Set(new FaultSettings(Hold: true, null, null, null, null, null));
             carrier.Start();
             phone = new HttpClient { BaseAddress = new Uri(carrier.Urls.First()) };
             var secrets = carrier.Services.GetRequiredService<SandboxSecrets>();
@@ -49,7 +52,7 @@ public sealed class CarrierTests : ShopFixture
         }
     }
 
-    private CarrierBook Book => carrier.Services.GetRequiredService<CarrierBook>();
+    private ParcelStore Book => carrier.Services.GetRequiredService<ParcelStore>();
 
     [OneTimeTearDown]
     public async Task StopCarrier()

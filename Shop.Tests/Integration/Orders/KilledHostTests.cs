@@ -73,7 +73,7 @@ public sealed class KilledHostTests
     [Test]
     public async Task Orders_that_were_acknowledged_are_there_after_a_kill_and_nobody_is_charged_twice()
     {
-        await using var gateway = ShopProcess.Start(Environment, "gateway", "--urls", gatewayAddress);
+        await using var gateway = ShopProcess.StartSandbox(Environment, "--urls", gatewayAddress);
         using var client = new HttpClient { BaseAddress = new Uri(shopAddress), Timeout = TimeSpan.FromSeconds(15) };
         using var gate = new SemaphoreSlim(AtOnce);
         var host = ShopProcess.Start(Environment, "serve", "--urls", shopAddress);

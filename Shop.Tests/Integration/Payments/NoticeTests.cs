@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Shop.Payments.Application;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Reconciliation;
+using Shop.Sandbox.Payments;
 using Shop.Tests.Support;
-using Shop.Web.Gateway;
 
 namespace Shop.Tests.Integration.Payments;
 

@@ -81,7 +81,6 @@ public sealed class CommandTests
 
     [TestCase("check", "nonsense")]
     [TestCase("backup", "one", "two")]
-    [TestCase("bench", "--seconds", "soon")]
     public async Task What_a_verb_does_not_know_is_refused(params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
@@ -89,6 +88,39 @@ public sealed class CommandTests
         Assert.That(exitCode, Is.EqualTo(2));
         Assert.That(error, Does.Contain(arguments[^1]).And.Contain($"usage: {arguments[0]}"));
         Assert.That(output, Is.Empty);
+    }
+
+    [TestCase("Shop.Bench", "usage: bench", "--seconds", "soon")]
+    [TestCase("Shop.Bench", "usage: bench", "nonsense")]
+    [TestCase("Shop.Chaos", "usage: chaos", "stock", "--rounds", "many")]
+    [TestCase("Shop.Chaos", "Parts: stock, code", "nonsense")]
+    public async Task What_a_tool_does_not_know_is_refused(string tool, string message, params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(tool, [], arguments);
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Contain(arguments[^1]).And.Contain(message));
+        Assert.That(output, Is.Empty);
+    }
+
+    [TestCase("Shop.Sandbox", "--urls")]
+    [TestCase("Shop.Bench", "--seconds")]
+    [TestCase("Shop.Chaos", "--minutes")]
+    public async Task A_tool_explains_its_options(string tool, string option)
+    {
+        var (exitCode, output, error) = await RunAsync(tool, [], "--help");
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(output, Does.Contain(option));
+    }
+
+    [Test]
+    public async Task Demo_data_is_refused_outside_Development()
+    {
+        var (exitCode, _, error) = await RunAsync("Shop.Demo", new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Staging" });
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.Contain("for Development only").And.Not.Contain("   at "));
     }
 
     [Test]
@@ -116,12 +148,16 @@ public sealed class CommandTests
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>
+        RunAsync("Shop.Web", environment, arguments);
+
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string program,
         Dictionary<string, string> environment,
         params string[] arguments
     )
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Shop.Web.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

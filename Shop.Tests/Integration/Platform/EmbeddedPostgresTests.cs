@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
+using Shop.PrivatePostgres;
 using Shop.Tests.Support;
-using Shop.Web.Database;
 
 namespace Shop.Tests.Integration.Platform;
 

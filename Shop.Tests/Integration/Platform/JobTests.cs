@@ -8,8 +8,8 @@ using Shop.Kernel;
 using Shop.Kernel.Modules;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;
-using Shop.Web.Database;
 using Shop.Web.Jobs;
+using Shop.Web.Persistence;
 
 namespace Shop.Tests.Integration.Platform;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Shop.Kernel.Modules;
 using Shop.Kernel.Persistence;
 using Shop.Tests.Support;
-using Shop.Web.Database;
+using Shop.Web.Persistence;
 
 namespace Shop.Tests.Integration.Platform;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.Tests.Support;
-using Shop.Web.Database;
+using Shop.Web.Persistence;
 
 namespace Shop.Tests.Integration.Platform;
 

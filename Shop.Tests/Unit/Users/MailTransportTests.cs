@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
+using Shop.Chaos;
 using Shop.Users.Application.Mail;
 using Shop.Users.Domain;
 using Shop.Users.Infrastructure.Mail;
-using Shop.Web.Chaos;
 
 namespace Shop.Tests.Unit.Users;
 

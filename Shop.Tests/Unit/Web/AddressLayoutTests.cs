@@ -1,6 +1,6 @@
 using Shop.Kernel;
 using Shop.Kernel.Geography;
-using Shop.Web.Support;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Tests.Unit.Web;
 

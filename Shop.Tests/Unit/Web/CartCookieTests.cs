@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Shop.Web.Support;
+using Shop.Web.Session;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Kernel;
-using Shop.Web.Support;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shop.Catalog.Contracts.Search;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shop.Kernel;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.TagHelpers;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Shop.Web.Support.Illustrations;
+using Shop.Web.Illustrations;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Tests.Unit.Web;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
 using Shop.Users.Contracts.Addresses;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages.Account;
 

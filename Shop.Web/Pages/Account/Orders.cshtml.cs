@@ -2,7 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages.Account;
 

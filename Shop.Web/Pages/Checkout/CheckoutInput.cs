@@ -1,5 +1,5 @@
 using Shop.Orders.Contracts.Checkout;
-using Shop.Web.Support;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.Checkout;
 

@@ -8,7 +8,9 @@ using Shop.Orders.Contracts.Checkout;
 using Shop.Orders.Contracts.Returns;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Addresses;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
+using Shop.Web.Session;
 
 namespace Shop.Web.Pages.Checkout;
 

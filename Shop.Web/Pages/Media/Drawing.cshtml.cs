@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shop.Web.Support.Illustrations;
+using Shop.Web.Illustrations;
 
 namespace Shop.Web.Pages.Media;
 

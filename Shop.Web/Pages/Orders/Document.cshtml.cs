@@ -2,7 +2,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Orders;
-using Shop.Web.Support;
+using Shop.Web.Http;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages.Orders;
 

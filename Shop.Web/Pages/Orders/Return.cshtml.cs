@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Returns;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.Orders;
 

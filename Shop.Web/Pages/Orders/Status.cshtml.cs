@@ -10,7 +10,8 @@ using Shop.Orders.Contracts.Payments;
 using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Methods;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Session;
 
 namespace Shop.Web.Pages.Orders;
 

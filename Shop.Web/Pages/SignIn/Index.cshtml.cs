@@ -2,7 +2,9 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Carts;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
+using Shop.Web.Session;
 
 namespace Shop.Web.Pages.SignIn;
 

@@ -1,7 +1,8 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Users.Contracts.Accounts;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.SignIn;
 

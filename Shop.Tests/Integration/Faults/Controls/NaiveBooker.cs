@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using Shop.Web.Chaos;
+using Shop.Chaos;
 
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// Books what a gateway tells it. Naive, it adds each notice to the payment; guarded, it remembers which notices it knows.
+/// RecordComparison what a gateway tells it. Naive, it adds each notice to the payment; guarded, it remembers which notices it knows.
 /// </summary>
 internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBooker
 {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
-using Shop.Web.Chaos;
+using Shop.Chaos;
 
 namespace Shop.Tests.Integration.Faults.Controls;
 
@@ -69,16 +69,16 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
         return TimeSpan.Zero;
     }
 
-    public async Task<(IReadOnlyList<BookedOrder> Orders, IReadOnlyList<BookedCharge> Charges)> ReadBooksAsync(
+    public async Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(
         CancellationToken cancellationToken
     )
     {
-        List<BookedOrder> orders = [];
+        List<RecordedOrder> orders = [];
         await using var command = database.CreateCommand("SELECT number, paid FROM orders");
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            orders.Add(new BookedOrder(reader.GetString(0), "confirmed", reader.GetBoolean(1) ? "paid" : "pending", Price));
-        return (orders, [.. charges.Select(charge => new BookedCharge(charge.Key, charge.Value, 0))]);
+            orders.Add(new RecordedOrder(reader.GetString(0), "confirmed", reader.GetBoolean(1) ? "paid" : "pending", Price));
+        return (orders, [.. charges.Select(charge => new RecordedCharge(charge.Key, charge.Value, 0))]);
     }
 
     public void Dispose() => life.Dispose();

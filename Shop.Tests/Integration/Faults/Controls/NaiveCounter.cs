@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using Shop.Web.Chaos;
+using Shop.Chaos;
 
 namespace Shop.Tests.Integration.Faults.Controls;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Dashboard;
-using Shop.Web.Support.Charts;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Charts;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages;
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Users.Contracts.Accounts;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
+using Shop.Web.Session;
 
 namespace Shop.Web.Areas.Admin.Pages;
 

@@ -61,7 +61,9 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
                 .Select(order => order.Id)
                 .ToListAsync(cancellationToken);
             offenders.AddRange(
-                promised.Except(known.Select(id => id.Value)).Select(reference => $"{reference}: units are promised or gone, and there is no such order")
+                promised
+                    .Except(known.Select(id => id.Value))
+                    .Select(reference => $"{reference}: units are promised or gone, and there is no such order")
             );
         }
 

@@ -1,3 +1,4 @@
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;

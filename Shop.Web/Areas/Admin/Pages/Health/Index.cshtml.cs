@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Web.Health;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Health;
 

@@ -8,7 +8,8 @@ using Shop.Inventory.Contracts.Bundles;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Web;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Inventory;
 

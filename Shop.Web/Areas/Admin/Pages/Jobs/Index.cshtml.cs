@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Persistence;
 using Shop.Kernel.Web;
 using Shop.Web.Jobs;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Jobs;
 

@@ -16,8 +16,8 @@ using Shop.Orders.Contracts.Returns;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
 using Shop.Users.Contracts.Customers;
-using Shop.Web.Support;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 

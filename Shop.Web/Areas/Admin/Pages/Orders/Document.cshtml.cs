@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Documents;
 using Shop.Orders.Contracts.Orders;
-using Shop.Web.Support;
+using Shop.Web.Http;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 

@@ -6,8 +6,8 @@ using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Contracts.Orders;
-using Shop.Web.Support;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shop.Kernel;
-using Shop.Web.Support;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Orders;
-using Shop.Web.Support;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 

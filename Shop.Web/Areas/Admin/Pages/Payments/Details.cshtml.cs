@@ -5,7 +5,7 @@ using Shop.Kernel.Messaging;
 using Shop.Kernel.Web;
 using Shop.Payments.Contracts.Attempts;
 using Shop.Payments.Contracts.Operations;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Payments;
 

@@ -7,7 +7,9 @@ using Shop.Catalog.Contracts.Media;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Web;
-using Shop.Web.Support;
+using Shop.Web.Http;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Kernel;
 using Shop.Kernel.Web;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 

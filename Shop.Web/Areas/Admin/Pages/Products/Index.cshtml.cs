@@ -5,7 +5,8 @@ using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel;
 using Shop.Kernel.Web;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 

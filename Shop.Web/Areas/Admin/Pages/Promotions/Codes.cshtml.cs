@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Promotions;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 

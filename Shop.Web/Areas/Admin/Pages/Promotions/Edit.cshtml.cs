@@ -6,8 +6,8 @@ using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
 using Shop.Kernel.Web;
 using Shop.Orders.Contracts.Promotions;
-using Shop.Web.Support;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 

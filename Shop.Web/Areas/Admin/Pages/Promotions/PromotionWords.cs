@@ -1,6 +1,6 @@
 using Shop.Kernel;
 using Shop.Orders.Contracts.Promotions;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Reporting.Contracts.Reports;
-using Shop.Web.Support;
-using Shop.Web.Support.Charts;
-using Shop.Web.Support.TagHelpers;
+using Shop.Web.Charts;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Reports;
 

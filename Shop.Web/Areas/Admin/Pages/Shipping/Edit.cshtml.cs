@@ -6,7 +6,8 @@ using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Logistics.Contracts.Rates;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;
 
@@ -264,9 +265,9 @@ public sealed record MethodInput
             Name = method.Name,
             Carrier = method.Carrier,
             ByWeight = method.Kind == RateKind.ByWeight,
-            Price = Support.TagHelpers.MoneyText.Plain(method.Price),
-            PricePerKilogram = method.PricePerKilogram is { } more ? Support.TagHelpers.MoneyText.Plain(more) : null,
-            FreeOver = method.FreeOver is { } limit ? Support.TagHelpers.MoneyText.Plain(limit) : null,
+            Price = MoneyText.Plain(method.Price),
+            PricePerKilogram = method.PricePerKilogram is { } more ? MoneyText.Plain(more) : null,
+            FreeOver = method.FreeOver is { } limit ? MoneyText.Plain(limit) : null,
             MaxWeightGrams = method.MaxWeightGrams,
             MinDays = method.MinDays,
             MaxDays = method.MaxDays,

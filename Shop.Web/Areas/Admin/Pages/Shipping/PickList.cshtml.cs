@@ -6,7 +6,7 @@ using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Logistics.Contracts.Carriers;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Shop.Kernel.Web;
 using Shop.Users.Contracts.Customers;
 using Shop.Users.Contracts.Staff;
-using Shop.Web.Support;
+using Shop.Web.Presentation;
+using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Staff;
 

@@ -1,9 +1,0 @@
-namespace Shop.Web.Chaos;
-
-/// <summary>One kind of trouble: makes it, and judges what came of it. Starts the hosts it needs; they are stopped for it.</summary>
-internal interface IChaosPart
-{
-    string Name { get; }
-
-    Task RunAsync(Yard yard, ChaosSettings settings, Findings findings, CancellationToken cancellationToken);
-}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Shop.Kernel.Messaging;
+
+namespace Shop.Web.Persistence;
+
+/// <summary>
+/// A row in the host's own table that a restore writes and <c>release</c> takes away. Every host looks once a second at most.
+/// </summary>
+internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, IDisposable
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim gate = new(1);
+    private long lookedAt;
+    private bool isHeld;
+
+    public async ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (lookedAt == 0 || clock.GetElapsedTime(lookedAt) >= LookEvery)
+            {
+                await using var command = database.CreateCommand($"SELECT count(*) FROM {HostTables.Held}");
+                isHeld =
+                    Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture)
+                    > 0;
+                lookedAt = clock.GetTimestamp();
+            }
+
+            return isHeld;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Holds the shop. Repeatable.</summary>
+    public async Task HoldAsync(string reason, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(
+            $"INSERT INTO {HostTables.Held} (id, reason) SELECT 1, @reason WHERE NOT EXISTS (SELECT 1 FROM {HostTables.Held})"
+        );
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("reason", reason);
+        command.Parameters.Add(parameter);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        lookedAt = 0;
+    }
+
+    /// <summary>Lets the shop go; false when it was not held.</summary>
+    public async Task<bool> ReleaseAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"DELETE FROM {HostTables.Held}");
+        var released = await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+        lookedAt = 0;
+        return released;
+    }
+
+    public void Dispose() => gate.Dispose();
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Shop.Kernel;
+
+namespace Shop.Web.Presentation.Forms;
+
+/// <summary>Reads numbers of units and amounts of money out of forms; what cannot be read says so at its field.</summary>
+public static class FormReading
+{
+    /// <summary>
+    /// Numbers of units by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is no whole number.
+    /// </summary>
+    public static bool AreUnitsRead(this ModelStateDictionary state, string prefix)
+    {
+        foreach (var key in state.Keys.Where(key => key.StartsWith(prefix + "[", StringComparison.Ordinal)).ToList())
+        {
+            if (
+                state[key]!.AttemptedValue is { Length: > 0 } typed
+                && !int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            )
+            {
+                state[key]!.Errors.Clear();
+                state.AddModelError(key, "Enter a whole number from 0.");
+            }
+        }
+
+        return state.IsValid;
+    }
+
+    /// <summary>The lines of which units were chosen.</summary>
+    public static IEnumerable<(string Line, int Quantity)> Chosen(Dictionary<string, int?>? units) =>
+        (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));
+
+    /// <summary>
+    /// What was typed into a <c>datetime-local</c> field, on the shop's clock. Null when nothing was, or no time that exists: then the field
+    /// <paramref name="key"/> says so.
+    /// </summary>
+    /// <param name="known">What the field showed: left as it was it stays the same instant, even in the hour that comes twice.</param>
+    public static DateTimeOffset? ReadTime(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        DateTimeOffset? known,
+        TimeZoneInfo zone
+    )
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        if (!DateTime.TryParseExact(typed.Trim(), ShopClock.FieldFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            state.AddModelError(key, "Enter a date and a time, like 2027-12-31T18:00.");
+            return null;
+        }
+
+        if (
+            known is { } instant
+            && TimeZoneInfo.ConvertTime(instant, zone).DateTime is var shown
+            && local == shown.AddTicks(-(shown.Ticks % TimeSpan.TicksPerSecond))
+        )
+            return known;
+        if (!zone.IsInvalidTime(local))
+            return ShopClock.Instant(local, zone);
+
+        state.AddModelError(key, "The clocks go forward in this hour. Enter a time before or after it.");
+        return null;
+    }
+
+    /// <summary>Null when nothing was typed, or nothing that is an amount: then the field <paramref name="key"/> says so.</summary>
+    public static Money? ReadMoney(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        Currency currency,
+        string message = "Enter an amount like 12.50."
+    )
+    {
+        if (state.ReadNumber(key, typed, message) is not { } number)
+            return null;
+
+        var money = new Money(number, currency);
+        if (money.IsInMinorUnits)
+            return money;
+
+        state.AddModelError(
+            key,
+            currency.Digits == 0
+                ? $"{currency} has no decimals. Enter a whole amount."
+                : $"{currency} has at most {currency.Digits} decimals. Enter an amount like {MoneyText.Plain(new Money(12.5m, currency))}."
+        );
+        return null;
+    }
+
+    /// <summary>Null when nothing was typed, or nothing that is a number: then the field <paramref name="key"/> says so.</summary>
+    public static decimal? ReadNumber(
+        this ModelStateDictionary state,
+        string key,
+        string? typed,
+        string message = "Enter a number like 12.50."
+    )
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+
+        var number = TypedNumber.Read(typed, CultureInfo.CurrentCulture);
+        if (number.Value is null)
+            state.AddModelError(
+                key,
+                number.IsAmbiguous
+                    ? $"“{typed.Trim()}” can be read in two ways. Enter it without a thousands separator, like {1234.5m.ToString("F2", CultureInfo.CurrentCulture)}."
+                    : message
+            );
+        return number.Value;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Shop.Kernel;
+
+namespace Shop.Web.Presentation.Forms;
+
+/// <summary>Puts a failed result where a form shows it.</summary>
+internal static class ResultExtensions
+{
+    /// <summary>Field errors go to the field below <paramref name="prefix"/> (the bound input's name), all others above the form.</summary>
+    public static void AddErrors(this ModelStateDictionary modelState, IReadOnlyList<Error> errors, string prefix = "")
+    {
+        foreach (var error in errors)
+        {
+            var field = error is { Kind: ErrorKind.Invalid, Field: { Length: > 0 } name }
+                ? prefix.Length == 0
+                    ? name
+                    : $"{prefix}.{name}"
+                : string.Empty;
+            modelState.AddModelError(field, error.Message);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Shop.Catalog.Contracts.Search;
+using Shop.Web.Presentation.Forms;
+
+namespace Shop.Web.Presentation;
+
+/// <summary>
+/// What the address says about a list of products. Values that make no sense are told to the shopper and left out of the search.
+/// </summary>
+public sealed class ListingQuery
+{
+    public const int PageSize = 24;
+
+    private const decimal HighestPrice = 9_999_999m;
+    private static readonly (string Value, string Text, ProductSort Sort)[] All =
+    [
+        ("relevance", "Best match", ProductSort.Relevance),
+        ("newest", "Newest", ProductSort.Newest),
+        ("price-asc", "Price, low to high", ProductSort.PriceAsc),
+        ("price-desc", "Price, high to low", ProductSort.PriceDesc),
+        ("title", "Name", ProductSort.Title),
+    ];
+
+    private ListingQuery(string path) => Path = path;
+
+    /// <summary>Of the page, percent-encoded.</summary>
+    public string Path { get; }
+
+    public string? Text { get; private init; }
+
+    public string? Category { get; private init; }
+
+    public string? Vendor { get; private init; }
+
+    public string? Min { get; private init; }
+
+    public string? Max { get; private init; }
+
+    public bool InStock { get; private init; }
+
+    public string SortName { get; private init; } = All[0].Value;
+
+    public int Page { get; private init; } = 1;
+
+    public static IEnumerable<(string Value, string Text)> Sorts => All.Select(sort => (sort.Value, sort.Text));
+
+    public bool IsFiltered => Category is not null || Vendor is not null || Min is not null || Max is not null || InStock;
+
+    private ProductSort Sort => Array.Find(All, sort => sort.Value == SortName).Sort;
+
+    public static ListingQuery Read(HttpRequest request, bool withCategory)
+    {
+        string? One(string name) =>
+            request.Query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+        _ = int.TryParse(One("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page);
+        return new ListingQuery(request.Path.ToUriComponent())
+        {
+            Text = One("q"),
+            Category = withCategory ? One("category") : null,
+            Vendor = One("vendor"),
+            Min = One("min"),
+            Max = One("max"),
+            InStock = One("inStock") is "true" or "on",
+            SortName = One("sort") is { } sort && Array.Exists(All, known => known.Value == sort) ? sort : All[0].Value,
+            Page = Math.Clamp(page, 1, 10_000),
+        };
+    }
+
+    /// <summary>The request for the catalogue; faults of the price fields go to the form.</summary>
+    public SearchProducts ToSearch(string? category, ModelStateDictionary faults)
+    {
+        var low = Price(Min, "min", faults);
+        var high = Price(Max, "max", faults);
+        if (low > high)
+            faults.AddModelError("max", "The highest price is below the lowest");
+
+        return new SearchProducts(
+            Text,
+            category ?? Category,
+            low,
+            high < low ? null : high,
+            InStock ? true : null,
+            Vendor,
+            Sort,
+            Page,
+            PageSize
+        );
+    }
+
+    /// <summary>The same list with one thing changed, from its first page; null takes it out.</summary>
+    public string With(string name, string? value)
+    {
+        var query = new QueryBuilder();
+        void Add(string key, string? text)
+        {
+            var shown = key == name ? value : text;
+            if (!string.IsNullOrEmpty(shown))
+                query.Add(key, shown);
+        }
+
+        Add("q", Text);
+        Add("category", Category);
+        Add("vendor", Vendor);
+        Add("min", Min);
+        Add("max", Max);
+        Add("inStock", InStock ? "true" : null);
+        Add("sort", SortName == All[0].Value ? null : SortName);
+        Add("page", null);
+        return Path + query.ToQueryString();
+    }
+
+    /// <summary>The same search without any filter.</summary>
+    public string Unfiltered() => Path + (Text is null ? "" : QueryString.Create("q", Text).ToUriComponent());
+
+    private static decimal? Price(string? text, string field, ModelStateDictionary faults)
+    {
+        if (text is null)
+            return null;
+
+        const string message = "Enter a price as a number, like 25";
+        var price = faults.ReadNumber(field, text, message);
+        if (price is null or (>= 0 and <= HighestPrice))
+            return price;
+
+        faults.AddModelError(field, message);
+        return null;
+    }
+}

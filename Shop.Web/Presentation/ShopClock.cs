@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Shop.Web.Presentation;
+
+/// <summary>The shop's time zone (<c>Shop:TimeZone</c>) and how instants are written.</summary>
+public static class ShopClock
+{
+    public static readonly string[] FieldFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
+    private const string Default = "Europe/Berlin";
+
+    public static TimeZoneInfo Zone(IConfiguration configuration) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(configuration["Shop:TimeZone"] ?? Default, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>An instant as a <c>datetime-local</c> field holds it, on the shop's clock; empty for none.</summary>
+    public static string FieldText(DateTimeOffset? instant, TimeZoneInfo zone) =>
+        instant is { } at
+            ? TimeZoneInfo.ConvertTime(at, zone).ToString(at.Second == 0 ? FieldFormats[0] : FieldFormats[1], CultureInfo.InvariantCulture)
+            : string.Empty;
+
+    /// <summary>The beginning of a day; the first one where the clocks go back to it.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => Instant(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>A time of the shop's clock; of an hour that comes twice, the first.</summary>
+    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone) =>
+        new DateTimeOffset(
+            local,
+            zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)
+        ).ToUniversalTime();
+
+    public static string Text(DateTimeOffset local, string show) =>
+        local.ToString(
+            show switch
+            {
+                "date" => "d MMM yyyy",
+                "time" => "HH:mm",
+                _ => "d MMM yyyy, HH:mm",
+            },
+            CultureInfo.CurrentCulture
+        );
+
+    public static string Ago(DateTimeOffset instant, DateTimeOffset now, DateTimeOffset local) =>
+        (now - instant) switch
+        {
+            { TotalSeconds: < 60 } => "just now",
+            { TotalMinutes: < 60 } span => Count((int)span.TotalMinutes, "minute"),
+            { TotalHours: < 24 } span => Count((int)span.TotalHours, "hour"),
+            { TotalDays: < 7 } span => Count((int)span.TotalDays, "day"),
+            _ => Text(local, "date"),
+        };
+
+    private static string Count(int number, string unit) => number == 1 ? $"1 {unit} ago" : $"{number} {unit}s ago";
+}

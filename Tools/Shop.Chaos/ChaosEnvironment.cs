@@ -1,0 +1,453 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Modules;
+using Shop.Kernel.Persistence;
+using Shop.PrivatePostgres;
+using Shop.Tools;
+using Shop.Users.Contracts.Staff;
+using Shop.Web.Health;
+using Shop.Web.Hosting;
+
+namespace Shop.Chaos;
+
+/// <summary>
+/// What the tests run against: a PostgreSQL server, the sandbox, a mail server and one or two hosts of their own, all on loopback and in a
+/// folder that is deleted afterwards. Gateway, carrier and mail server are reached through relays, so that each connection can be made bad.
+/// </summary>
+internal sealed class ChaosEnvironment : IAsyncDisposable
+{
+    /// <summary>Always in stock.</summary>
+    public const string Plenty = "CHAOS-PLENTY";
+
+    private const string FolderPrefix = "shop-chaos-";
+
+    private readonly string folder;
+    private readonly bool keep;
+    private readonly EmbeddedPostgres postgres;
+    private readonly Dictionary<string, string> variables;
+    private readonly ChildProcess?[] hosts = new ChildProcess?[2];
+    private readonly Uri[] addresses;
+    private readonly ConcurrentBag<Note> notes = [];
+    private readonly ConcurrentBag<RecordedCharge> gifts = [];
+    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private ChildProcess gateway = null!;
+    private WebApplication app = null!;
+    private int shoppers;
+    private int products;
+
+    private ChaosEnvironment(string folder, bool keep)
+    {
+        this.folder = folder;
+        this.keep = keep;
+        postgres = new EmbeddedPostgres(Path.Combine(folder, "postgres"));
+        addresses =
+        [
+            .. hosts.Select(_ => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ChildProcess.FreePort()}"))),
+        ];
+        GatewayLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
+        MailLine = new TcpRelay(() => Mails.EndPoint);
+        CarrierLine = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, gateway.Address.Port));
+        Balancer = new TcpRelay(() => new IPEndPoint(IPAddress.Loopback, OpenHost().Port));
+        variables = new Dictionary<string, string>
+        {
+            // Development only for the sandbox gateway, which Production refuses; limits and times are those of Production.
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Shop"] = postgres.ConnectionString() + ";Application Name=shop",
+            ["Shop__DataDirectory"] = folder,
+            ["Shop__DemoData"] = "false",
+            ["Shop__ManagementUrl"] = string.Empty,
+            ["Shop__PublicUrl"] = Balancer.Url.GetLeftPart(UriPartial.Authority),
+            ["Shop__DrainSeconds"] = "5",
+            ["Payments__Sandbox__Url"] = GatewayLine.Url.GetLeftPart(UriPartial.Authority),
+            ["Payments__Sandbox__Start"] = "false",
+            ["Logistics__SandboxCarrier__Url"] = CarrierLine.Url.GetLeftPart(UriPartial.Authority),
+            ["Smtp__Host"] = "127.0.0.1",
+            ["Smtp__Port"] = MailLine.Port.ToString(CultureInfo.InvariantCulture),
+            ["Smtp__From"] = "shop@shop.example",
+            ["Logs__Console"] = "false",
+            ["Logs__Level"] = "Warning",
+        };
+    }
+
+    public TcpRelay GatewayLine { get; }
+
+    public TcpRelay MailLine { get; }
+
+    public TcpRelay CarrierLine { get; }
+
+    /// <summary>The address that shoppers and the sandbox know: forwards to a host that says that it is ready.</summary>
+    public TcpRelay Balancer { get; }
+
+    public MailSink Mails { get; } = new();
+
+    /// <summary>The shop's services in this process, on the same database; nothing of them runs by itself.</summary>
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<ChaosEnvironment> OpenAsync(bool keep, CancellationToken cancellationToken)
+    {
+        await SweepAsync();
+        var folder = Path.Combine(
+            Path.GetTempPath(),
+            string.Create(CultureInfo.InvariantCulture, $"{FolderPrefix}{Environment.ProcessId}")
+        );
+        Directory.CreateDirectory(folder);
+
+        // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        var environment = new ChaosEnvironment(folder, keep);
+        try
+        {
+            await environment.OpenAsync(cancellationToken);
+            return environment;
+        }
+        catch
+        {
+            await environment.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A shopper whom nobody has seen before.</summary>
+    public Shopper NewShopper(int host = 0, TimeSpan? patience = null) =>
+        new(Interlocked.Increment(ref shoppers), addresses[host], patience);
+
+    /// <summary>A shopper who comes through the balancer, with a new connection each time.</summary>
+    public Shopper NewShopperAtTheBalancer() => new(Interlocked.Increment(ref shoppers), Balancer.Url, freshConnections: true);
+
+    public Uri AddressOf(int host) => addresses[host];
+
+    public ChildProcess HostOf(int host) => hosts[host] ?? throw new InvalidOperationException("This host does not run.");
+
+    public void TakeNote(Note note) => notes.Add(note);
+
+    /// <summary>Starts so many hosts and waits until they are ready.</summary>
+    /// <param name="settings">What is different this time.</param>
+    public async Task StartHostsAsync(
+        int count,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Key, string Value)> settings
+    )
+    {
+        for (var host = 0; host < count; host++)
+            await StartHostAsync(host, cancellationToken, settings);
+    }
+
+    public async Task<TimeSpan> StartHostAsync(
+        int host,
+        CancellationToken cancellationToken,
+        params IReadOnlyList<(string Key, string Value)> settings
+    )
+    {
+        var its = new Dictionary<string, string>(variables);
+        foreach (var (key, value) in settings)
+            its[key] = value;
+
+        var started = Stopwatch.GetTimestamp();
+        hosts[host] = ChildProcess.Launch(ShopProgram.Host("serve"), its, addresses[host]);
+        await HostOf(host).AnswersAsync("/health/ready", cancellationToken);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    public async Task StopHostsAsync()
+    {
+        foreach (var host in hosts)
+            host?.Terminate();
+        for (var host = 0; host < hosts.Length; host++)
+            await StopHostAsync(host);
+    }
+
+    public async Task StopHostAsync(int host)
+    {
+        if (hosts[host] is not { } child)
+            return;
+
+        hosts[host] = null;
+        await child.DisposeAsync();
+    }
+
+    /// <summary>As <c>kill -9</c>, and nothing starts it again.</summary>
+    public async Task KillHostAsync(int host)
+    {
+        var child = HostOf(host);
+        hosts[host] = null;
+        await child.KillAsync();
+        await child.DisposeAsync();
+    }
+
+    /// <summary>Names new SKUs that have so many units each.</summary>
+    public async Task<IReadOnlyList<string>> StockAsync(int count, int units, CancellationToken cancellationToken)
+    {
+        List<string> skus =
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"CHAOS-{Interlocked.Increment(ref products)}")),
+        ];
+        await ImportAsync([.. skus.Select(sku => (sku, units))], cancellationToken);
+        return skus;
+    }
+
+    /// <summary>How many units of a SKU the shop has reserved.</summary>
+    public async Task<int> CountReservedAsync(string sku, CancellationToken cancellationToken) =>
+        (await ReadAsync($"/api/v1/admin/inventory/{sku}", cancellationToken)).GetProperty("reserved").GetInt32();
+
+    public async Task RestartDatabaseAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
+    {
+        await postgres.RestartAsync(crash, after, cancellationToken);
+
+        // Each connection of ours to the old server would fail once.
+        Services.GetRequiredService<NpgsqlDataSources>().Clear();
+    }
+
+    /// <summary>Tells the gateway what to do wrong.</summary>
+    public async Task ControlAsync(object faults, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/control"), faults, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What the carrier has: the shipment that each parcel was booked for.</summary>
+    public async Task<IReadOnlyList<string>> ReadParcelsAsync(CancellationToken cancellationToken)
+    {
+        var parcels = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/carrier/parcels"), cancellationToken);
+        return [.. parcels.EnumerateArray().Select(parcel => parcel.GetProperty("key").GetString()!)];
+    }
+
+    /// <summary>Lets the carrier move a parcel on, and tell of it.</summary>
+    public async Task MoveParcelAsync(string shipment, string status, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(
+            new Uri(gateway.Address, "/carrier/control"),
+            new { parcel = shipment, status },
+            cancellationToken
+        );
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Money that came by a gift card, which the gateway knows nothing of.</summary>
+    public void TakeGift(RecordedCharge gift) => gifts.Add(gift);
+
+    public async Task<IReadOnlyList<RecordedCharge>> ReadChargesAsync(CancellationToken cancellationToken)
+    {
+        var charges = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/charges"), cancellationToken);
+        return
+        [
+            .. gifts,
+            .. charges
+                .EnumerateArray()
+                .Select(charge => new RecordedCharge(
+                    charge.GetProperty("description").GetString()!,
+                    charge.GetProperty("captured").GetInt64() / 100m,
+                    charge
+                        .GetProperty("refunds")
+                        .EnumerateArray()
+                        .Where(refund => refund.GetProperty("state").GetString() == "succeeded")
+                        .Sum(refund => refund.GetProperty("amount").GetInt64()) / 100m
+                )),
+        ];
+    }
+
+    public async Task<IReadOnlyList<RecordedOrder>> ReadOrdersAsync(CancellationToken cancellationToken)
+    {
+        List<RecordedOrder> orders = [];
+        for (var page = 1; ; page++)
+        {
+            var answer = await ReadAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/api/v1/admin/orders?page={page}&pageSize=100"),
+                cancellationToken
+            );
+            orders.AddRange(
+                answer
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .Select(order => new RecordedOrder(
+                        order.GetProperty("number").GetString()!,
+                        order.GetProperty("status").GetString()!,
+                        order.GetProperty("paymentStatus").GetString()!,
+                        decimal.Parse(order.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture)
+                    ))
+            );
+            if (page * 100 >= answer.GetProperty("total").GetInt32())
+                return orders;
+        }
+    }
+
+    /// <summary>
+    /// Waits until no message between modules is due any more; answers how long it took, null when it did not come to an end.
+    /// </summary>
+    public async Task<TimeSpan?> QuietAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var inspector = Services.GetRequiredService<OutboxInspector>();
+        while (Stopwatch.GetElapsedTime(started) < atMost)
+        {
+            if ((await inspector.GetStatesAsync(cancellationToken)).All(state => state.Waiting == 0))
+                return Stopwatch.GetElapsedTime(started);
+            await Task.Delay(100, cancellationToken);
+        }
+
+        return null;
+    }
+
+    public Task<int> CountUnsentMailsAsync(CancellationToken cancellationToken) =>
+        CountAsync("Users", "SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL", cancellationToken);
+
+    /// <summary>What a query of a module's own tables counts.</summary>
+    public async Task<int> CountAsync(string module, string sql, CancellationToken cancellationToken)
+    {
+        var descriptor = Services.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
+        await using var scope = Services.CreateAsyncScope();
+        return await descriptor.ContextOf(scope.ServiceProvider).Database.SqlQueryRaw<int>(sql).SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Compares the three records and checks every invariant.</summary>
+    public async Task AuditAsync(Findings findings, CancellationToken cancellationToken)
+    {
+        var quiet = await QuietAsync(TimeSpan.FromSeconds(60), cancellationToken);
+        findings.Judge(
+            "quiet after",
+            $"{(quiet is { } time ? time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) + " s" : "never")}",
+            "60 s",
+            quiet is not null
+        );
+        IReadOnlyList<string> problems = [];
+        for (var tries = 0; tries < 20; tries++)
+        {
+            problems = RecordComparison.Compare(await ReadOrdersAsync(cancellationToken), await ReadChargesAsync(cancellationToken), notes);
+            if (problems.Count == 0)
+                break;
+            await Task.Delay(500, cancellationToken);
+        }
+
+        findings.JudgeNone($"three books, {notes.Count} notes: they disagree on", problems);
+        findings.JudgeNone("invariants that do not hold", await BrokenAsync(cancellationToken));
+    }
+
+    /// <summary>Every invariant that does not hold, with some of its offenders.</summary>
+    public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancellationToken) =>
+        [
+            .. (await Services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken))
+                .Where(result => result.OffenderCount > 0)
+                .Select(result => $"{result.Code}: {string.Join("; ", result.Offenders.Take(3))}"),
+        ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostsAsync();
+        if (app is not null)
+        {
+            Services.GetRequiredService<NpgsqlDataSources>().Clear();
+            await app.DisposeAsync();
+        }
+
+        if (gateway is not null)
+            await gateway.DisposeAsync();
+        foreach (var relay in (TcpRelay[])[Balancer, GatewayLine, MailLine, CarrierLine])
+            await relay.DisposeAsync();
+        await Mails.DisposeAsync();
+        client.Dispose();
+        await postgres.StopAsync(CancellationToken.None, evenIfUsed: true);
+        if (!keep && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The folder, with the logs of all that ran, when it is kept.</summary>
+    public string Folder => folder;
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await postgres.StartAsync(cancellationToken);
+        (gateway, _) = await ChildProcess.StartAsync(ShopProgram.Sandbox(), "/health", variables, cancellationToken);
+        await DemandAsync(["migrate"], cancellationToken);
+        app = ShopServices.BuildWithoutServer([
+            .. variables
+                .Where(entry => entry.Key.Contains("__", StringComparison.Ordinal))
+                .Select(entry => $"--{entry.Key.Replace("__", ":", StringComparison.Ordinal)}={entry.Value}"),
+        ]);
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var seeded = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SeedDemoAccounts(), cancellationToken);
+            if (!seeded.IsSuccess)
+                throw new InvalidOperationException($"The demo key could not be made: {seeded.Errors[0].Message}");
+        }
+
+        await ImportAsync([(Plenty, 1_000_000)], cancellationToken);
+    }
+
+    private async Task ImportAsync(IReadOnlyList<(string Sku, int Units)> goods, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder, $"{goods[0].Sku}.csv");
+        var rows = goods.Select(good =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{good.Sku.ToLowerInvariant()},Storm {good.Sku},TRUE,{good.Sku},shopify,{good.Units},deny,19.90,true,true,active"
+            )
+        );
+        await File.WriteAllLinesAsync(
+            file,
+            [
+                "Handle,Title,Published,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Requires Shipping,Variant Taxable,Status",
+                .. rows,
+            ],
+            cancellationToken
+        );
+        await DemandAsync(["import", "products", file], cancellationToken);
+    }
+
+    private async Task DemandAsync(IReadOnlyList<string> verb, CancellationToken cancellationToken)
+    {
+        if (await ChildProcess.RunAsync(ShopProgram.Host(verb), variables, cancellationToken) != 0)
+            throw new InvalidOperationException($"'{string.Join(' ', verb)}' failed.");
+    }
+
+    /// <summary>What staff read.</summary>
+    public Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    /// <summary>What staff make.</summary>
+    public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(OpenHost(), path));
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        request.Headers.Authorization = new("Bearer", "dev-shop-key");
+        using var response = await client.SendAsync(request, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>A host that runs and was not told to stop.</summary>
+    private Uri OpenHost()
+    {
+        for (var host = 0; host < hosts.Length; host++)
+            if (hosts[host] is not null && !Closed.Contains(host))
+                return addresses[host];
+
+        return addresses[0];
+    }
+
+    /// <summary>Hosts that the balancer sends nobody to any more.</summary>
+    public ISet<int> Closed { get; } = new HashSet<int>();
+
+    /// <summary>A run that was killed leaves its server; the next one clears it away.</summary>
+    private static async Task SweepAsync()
+    {
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            if (Directory.Exists("/proc/" + left[(left.LastIndexOf('-') + 1)..]))
+                continue;
+
+            await new EmbeddedPostgres(Path.Combine(left, "postgres")).AdoptAndStopAsync();
+            Directory.Delete(left, recursive: true);
+        }
+    }
+}

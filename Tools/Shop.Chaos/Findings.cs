@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Shop.Chaos;
+
+/// <summary>One line of the table at the end.</summary>
+/// <param name="Bound">What was promised; null for a figure that nothing is promised of.</param>
+internal sealed record Figure(string Part, string Name, string Value, string? Bound, bool IsGood);
+
+/// <summary>What a run has measured and found broken so far.</summary>
+internal sealed class Findings(TextWriter output)
+{
+    private readonly List<Figure> figures = [];
+
+    public bool AllGood => figures.TrueForAll(figure => figure.IsGood);
+
+    /// <summary>Names the part that what follows belongs to.</summary>
+    public string Part { get; set; } = string.Empty;
+
+    public void Say(FormattableString line)
+    {
+        lock (figures)
+        {
+            output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+            output.Flush();
+        }
+    }
+
+    /// <summary>A figure that is told and not judged.</summary>
+    public void Tell(string name, FormattableString value) =>
+        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
+
+    public void Judge(string name, FormattableString value, string bound, bool isGood) =>
+        Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, isGood));
+
+    /// <summary>Judges that nothing was found, and prints the first of what was.</summary>
+    public void JudgeNone(string name, IReadOnlyCollection<string> problems)
+    {
+        Judge(name, $"{problems.Count}", "0", problems.Count == 0);
+        foreach (var problem in problems.Take(10))
+            Say($"      {problem}");
+    }
+
+    public void PrintTable()
+    {
+        Say($"");
+        Say($"{"part", -10} {"figure", -58} {"measured", -26} {"promised", -12}");
+        foreach (var figure in figures)
+            Say(
+                $"{figure.Part, -10} {figure.Name, -58} {figure.Value, -26} {figure.Bound ?? string.Empty, -12} {(figure.IsGood ? string.Empty : "BROKEN")}"
+            );
+    }
+
+    private void Add(Figure figure)
+    {
+        lock (figures)
+            figures.Add(figure);
+        Say(
+            $"  {figure.Name}: {figure.Value}{(figure.Bound is null ? string.Empty : $" ({figure.Bound})")}{(figure.IsGood ? string.Empty : "  BROKEN")}"
+        );
+    }
+}
+
+/// <summary>Times of many tries.</summary>
+internal static class Times
+{
+    public static double At(IEnumerable<TimeSpan> times, double part)
+    {
+        TimeSpan[] sorted = [.. times.Order()];
+        return sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * part))].TotalSeconds;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Shop.Chaos;
+
+/// <summary>One kind of trouble: makes it, and judges what came of it. Starts the hosts it needs; they are stopped for it.</summary>
+internal interface IChaosPart
+{
+    string Name { get; }
+
+    Task RunAsync(ChaosEnvironment environment, ChaosSettings settings, Findings findings, CancellationToken cancellationToken);
+}

@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Shop.Chaos.Parts;
+
+/// <summary>
+/// Some of gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and
+/// trying to buy, and staff go on shipping.
+/// </summary>
+/// <param name="lines">Those that become bad, all at once.</param>
+internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyList<TcpRelay>> lines) : IChaosPart
+{
+    private const int Readers = 4;
+    private const int Buyers = 2;
+
+    /// <summary>What a promise of ten per cent cannot be measured below.</summary>
+    private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Healing = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Packing = TimeSpan.FromSeconds(1);
+
+    public string Name => name;
+
+    public async Task RunAsync(ChaosEnvironment environment, ChaosSettings settings, Findings findings, CancellationToken cancellationToken)
+    {
+        await environment.StartHostsAsync(1, cancellationToken);
+        var bad = lines(environment);
+        var canBePaid = !bad.Contains(environment.GatewayLine);
+        await LookAroundAsync(environment, Before, cancellationToken);
+        HashSet<string> packed = [];
+        HashSet<string> sent = [];
+        List<string> refused = [];
+        foreach (var mode in (RelayMode[])[RelayMode.Refuse, RelayMode.BlackHole, RelayMode.Slow, RelayMode.Wrong])
+        {
+            var before = await LookAroundAsync(environment, Before, cancellationToken);
+            var (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken), sent.Count);
+            Set(bad, mode);
+            (IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps) during;
+            await using (BackgroundLoad.Of(1, stop => ShipAsync(environment, packed, sent, refused, stop), cancellationToken))
+                during = await LookAroundAsync(environment, settings.Fault, cancellationToken);
+            (confirmed, shipped) = (await CountAsync(environment, "status=confirmed", cancellationToken) - confirmed, sent.Count - shipped);
+            Set(bad, RelayMode.Open);
+            var healed = Stopwatch.GetTimestamp();
+
+            var fault = mode.ToString().ToLowerInvariant();
+            var (p95Before, p95During) = (
+                Times.At(before.Pages.Select(page => page.Took), 0.95),
+                Times.At(during.Pages.Select(page => page.Took), 0.95)
+            );
+            findings.Judge(
+                $"{fault}: browsing p95, before and during",
+                $"{p95Before * 1000:0} ms, {p95During * 1000:0} ms",
+                "+10 %",
+                p95During <= Math.Max(p95Before * 1.1, p95Before + Noise.TotalSeconds)
+            );
+            findings.JudgeNone(
+                $"{fault}: pages that were not served",
+                [
+                    .. during
+                        .Pages.Where(page => !page.IsGood)
+                        .Select(page =>
+                            string.Create(CultureInfo.InvariantCulture, $"{page.Status} {page.Text[..Math.Min(160, page.Text.Length)]}")
+                        ),
+                ]
+            );
+            var slowest = Times.At(during.Steps.Select(step => step.Took), 1);
+            findings.Judge($"{fault}: slowest step of a checkout", $"{slowest:0.0} s of {during.Steps.Count}", "6 s", slowest <= 6);
+            if (canBePaid)
+                findings.Judge(
+                    $"{fault}: orders paid and packed meanwhile",
+                    $"{confirmed}, {shipped}",
+                    "more than none",
+                    confirmed > 0 && shipped > 0
+                );
+            findings.JudgeNone(
+                $"{fault}: steps answered 500 or not at all",
+                [
+                    .. during
+                        .Steps.Where(step => step.Status is 0 or 500)
+                        .Select(step =>
+                            string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Text[..Math.Min(160, step.Text.Length)]}")
+                        ),
+                ]
+            );
+
+            var quiet = await environment.QuietAsync(Healing, cancellationToken);
+            while (Stopwatch.GetElapsedTime(healed) < Healing && await CountWaitingAsync(environment, cancellationToken) > 0)
+                await Task.Delay(500, cancellationToken);
+            var gone = quiet is not null && await CountWaitingAsync(environment, cancellationToken) == 0;
+            findings.Judge(
+                $"{fault}: backlog gone after healing",
+                gone ? (FormattableString)$"{Stopwatch.GetElapsedTime(healed).TotalSeconds:0} s" : $"never",
+                "300 s",
+                gone
+            );
+        }
+
+        findings.JudgeNone("mails that came twice", [.. environment.Mails.Received.Where(mail => mail.Value > 1).Select(mail => mail.Key)]);
+        findings.JudgeNone("orders that could not be shipped", refused);
+        await ReceiveAsync(environment, sent, findings, cancellationToken);
+        await environment.AuditAsync(findings, cancellationToken);
+    }
+
+    private static void Set(IReadOnlyList<TcpRelay> lines, RelayMode mode)
+    {
+        foreach (var line in lines)
+            line.Mode = mode;
+    }
+
+    /// <summary>Staff pack an order that waits; the shop asks the carrier by itself.</summary>
+    private static async Task ShipAsync(
+        ChaosEnvironment environment,
+        HashSet<string> packed,
+        HashSet<string> sent,
+        List<string> refused,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = await environment.ReadAsync(
+            "/api/v1/admin/orders?status=confirmed&fulfillmentStatus=unfulfilled&pageSize=100",
+            cancellationToken
+        );
+        if (
+            waiting
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(order => order.GetProperty("number").GetString()!)
+                .FirstOrDefault(packed.Add) is
+            { } number
+        )
+        {
+            try
+            {
+                sent.Add(
+                    (await environment.PostAsync($"/api/v1/admin/orders/{number}/shipments", new { }, cancellationToken))
+                        .GetProperty("id")
+                        .GetGuid()
+                        .ToString("N")
+                );
+            }
+            catch (HttpRequestException exception)
+            {
+                refused.Add($"{number}: {exception.Message}");
+            }
+        }
+
+        await Task.Delay(Packing, cancellationToken);
+    }
+
+    /// <summary>The carrier has each parcel once, brings them all, and the shop hears of each.</summary>
+    private static async Task ReceiveAsync(
+        ChaosEnvironment environment,
+        HashSet<string> sent,
+        Findings findings,
+        CancellationToken cancellationToken
+    )
+    {
+        var parcels = await environment.ReadParcelsAsync(cancellationToken);
+        findings.JudgeNone(
+            $"{sent.Count} parcels: lost or booked twice",
+            [
+                .. sent.Except(parcels).Select(shipment => $"{shipment} is lost"),
+                .. parcels
+                    .GroupBy(parcel => parcel)
+                    .Where(same => same.Count() > 1)
+                    .Select(same => $"{same.Key} was booked {same.Count()} times"),
+            ]
+        );
+        foreach (var shipment in parcels)
+        {
+            await environment.MoveParcelAsync(shipment, "in_transit", cancellationToken);
+            await environment.MoveParcelAsync(shipment, "delivered", cancellationToken);
+        }
+
+        var moved = Stopwatch.GetTimestamp();
+        while (
+            Stopwatch.GetElapsedTime(moved) < Healing
+            && await CountAsync(environment, "fulfillmentStatus=delivered", cancellationToken) < parcels.Count
+        )
+            await Task.Delay(500, cancellationToken);
+        var delivered = await CountAsync(environment, "fulfillmentStatus=delivered", cancellationToken);
+        findings.Judge(
+            "parcels that the carrier brought, and the shop knows of",
+            $"{parcels.Count}, {delivered}",
+            "the same",
+            delivered == parcels.Count
+        );
+    }
+
+    private static async Task<int> CountAsync(ChaosEnvironment environment, string filter, CancellationToken cancellationToken) =>
+        (await environment.ReadAsync($"/api/v1/admin/orders?{filter}&pageSize=1", cancellationToken)).GetProperty("total").GetInt32();
+
+    private static async Task<(IReadOnlyCollection<Answer> Pages, IReadOnlyCollection<Answer> Steps)> LookAroundAsync(
+        ChaosEnvironment environment,
+        TimeSpan duration,
+        CancellationToken cancellationToken
+    )
+    {
+        ConcurrentBag<Answer> pages = [];
+        ConcurrentBag<Answer> steps = [];
+        await using (BackgroundLoad.Browsing(environment, () => environment.NewShopper(), Readers, pages, cancellationToken))
+        await using (BackgroundLoad.Buying(environment, () => environment.NewShopper(), Buyers, steps, cancellationToken))
+            await Task.Delay(duration, cancellationToken);
+        return (pages, steps);
+    }
+
+    /// <summary>Mails that were not sent and parcels that no carrier has.</summary>
+    private static async Task<int> CountWaitingAsync(ChaosEnvironment environment, CancellationToken cancellationToken) =>
+        await environment.CountUnsentMailsAsync(cancellationToken)
+        + await environment.CountAsync(
+            "Logistics",
+            "SELECT count(*)::int AS \"Value\" FROM logistics.shipments WHERE booking_wanted_at IS NOT NULL",
+            cancellationToken
+        );
+}

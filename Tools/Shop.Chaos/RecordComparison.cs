@@ -1,0 +1,68 @@
+namespace Shop.Chaos;
+
+/// <summary>An order as the shop has it.</summary>
+internal sealed record RecordedOrder(string Number, string Status, string PaymentStatus, decimal Total);
+
+/// <summary>A charge as the gateway has it.</summary>
+internal sealed record RecordedCharge(string Order, decimal Captured, decimal Refunded);
+
+/// <summary>What a shopper was told: the order's number and total, and whether its payment was acknowledged.</summary>
+internal sealed record Note(string Number, decimal Total, bool Paid);
+
+/// <summary>Compares three records: the shop's, the gateway's and the shoppers' own notes. None of the three knows the others.</summary>
+internal static class RecordComparison
+{
+    private static readonly HashSet<string> Alive = ["confirmed", "on_hold", "completed"];
+    private static readonly HashSet<string> Ended = ["canceled", "expired"];
+
+    /// <summary>One sentence for each thing on which two records disagree; empty when all agree.</summary>
+    public static IReadOnlyList<string> Compare(
+        IReadOnlyCollection<RecordedOrder> orders,
+        IReadOnlyCollection<RecordedCharge> charges,
+        IReadOnlyCollection<Note> notes
+    )
+    {
+        List<string> problems = [];
+        var byNumber = new Dictionary<string, RecordedOrder>();
+        foreach (var order in orders)
+            if (!byNumber.TryAdd(order.Number, order))
+                problems.Add($"{order.Number} is in the shop twice");
+
+        foreach (var told in notes.GroupBy(note => note.Number))
+        {
+            if (told.Count() > 1)
+                problems.Add($"{told.Key} was given to {told.Count()} carts");
+            var note = told.First();
+            if (!byNumber.TryGetValue(note.Number, out var order))
+                problems.Add($"{note.Number} was acknowledged and is lost");
+            else if (order.Total != note.Total)
+                problems.Add($"{note.Number} was acknowledged with {note.Total} and costs {order.Total}");
+            else if (note.Paid && !Alive.Contains(order.Status) && !Ended.Contains(order.Status))
+                problems.Add($"{note.Number} was paid and is {order.Status}");
+        }
+
+        var kept = charges
+            .GroupBy(charge => charge.Order)
+            .ToDictionary(group => group.Key, group => group.Sum(charge => charge.Captured - charge.Refunded));
+        foreach (var (number, sum) in kept.Where(entry => entry.Value != 0))
+            if (!byNumber.TryGetValue(number, out var order))
+                problems.Add($"{sum} were charged for {number}, which the shop does not know");
+            else if (Ended.Contains(order.Status))
+                problems.Add($"{number} is {order.Status} and {sum} were not paid back");
+            else if (sum != order.Total)
+                problems.Add($"{sum} were charged for {number}, which costs {order.Total}");
+
+        foreach (var order in orders)
+        {
+            var sum = kept.GetValueOrDefault(order.Number);
+            if (order.PaymentStatus == "paid" && sum != order.Total)
+                problems.Add($"{order.Number} is paid in the shop, and the gateway has {sum} of {order.Total}");
+            else if (order.PaymentStatus is "unpaid" or "pending" && sum > 0)
+                problems.Add($"{order.Number} is {order.PaymentStatus} in the shop, and the gateway has {sum}");
+            else if (order.PaymentStatus == "overpaid")
+                problems.Add($"{order.Number} is overpaid");
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Shop.Chaos;
+
+/// <summary>What the shop answered.</summary>
+/// <param name="Status">0 when no answer came.</param>
+internal sealed record Answer(int Status, JsonElement Body, string Text, TimeSpan Took)
+{
+    public bool IsGood => Status is >= 200 and < 300;
+
+    /// <summary>A problem's type without its path, <c>out-of-stock</c>.</summary>
+    public string? Problem =>
+        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("type", out var type) ? type.GetString()?.Split('/')[^1] : null;
+
+    public string String(string name) => Body.GetProperty(name).GetString()!;
+}
+
+/// <summary>
+/// Somebody who buys through the API, from an address of their own (127.x.y.z), so that the shop's limits count each person apart. Keeps
+/// notes of
+/// what they were told.
+/// </summary>
+internal sealed class Shopper : IDisposable
+{
+    public const string GoodCard = "4242424242424242";
+    public const string DeclinedCard = "4000000000000002";
+    public const string LateAndTwiceCard = "4000000000000259";
+
+    private static readonly object Address = new
+    {
+        name = "Storm Buyer",
+        line1 = "Hauptstraße 1",
+        city = "Berlin",
+        postalCode = "10115",
+        country = "DE",
+    };
+
+    private readonly HttpClient client;
+
+    /// <param name="number">Whose address it is.</param>
+    /// <param name="freshConnections">A new connection for each request, as through a balancer that keeps none.</param>
+    public Shopper(int number, Uri shop, TimeSpan? patience = null, bool freshConnections = false)
+    {
+        Shop = shop;
+        var source = new IPAddress([
+            127,
+            (byte)(1 + (number / 64_516 % 254)),
+            (byte)(1 + (number / 254 % 254)),
+            (byte)(1 + (number % 254)),
+        ]);
+        client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = freshConnections ? TimeSpan.Zero : TimeSpan.FromMinutes(10),
+                ConnectCallback = (context, cancellationToken) => ConnectAsync(source, context.DnsEndPoint.Port, cancellationToken),
+            }
+        )
+        {
+            Timeout = patience ?? TimeSpan.FromSeconds(30),
+        };
+        Email = string.Create(CultureInfo.InvariantCulture, $"buyer{number}@shop.example");
+    }
+
+    /// <summary>Which host they talk to.</summary>
+    public Uri Shop { get; set; }
+
+    public string Email { get; }
+
+    public string? Cart { get; private set; }
+
+    public string? Secret { get; private set; }
+
+    public string? Number { get; private set; }
+
+    public string? Token { get; private set; }
+
+    public string? Payment { get; private set; }
+
+    /// <summary>The gateway's page, when the card is paid there.</summary>
+    public Uri? PayAt { get; private set; }
+
+    public decimal Total { get; private set; }
+
+    /// <summary>Opens a cart and puts one thing into it.</summary>
+    public async Task<Answer> FillAsync(string sku, CancellationToken cancellationToken)
+    {
+        (Cart, Secret, Number, Token, Payment, PayAt) = (null, null, null, null, null, null);
+        var opened = await SendAsync(HttpMethod.Post, "/api/v1/carts", new { }, cancellationToken);
+        if (!opened.IsGood)
+            return opened;
+
+        (Cart, Secret) = (opened.String("id"), opened.String("secret"));
+        return await SendAsync(HttpMethod.Post, $"/api/v1/carts/{Cart}/lines", new { sku, quantity = 1 }, cancellationToken);
+    }
+
+    public async Task<Answer> PlaceAsync(string method, CancellationToken cancellationToken, string? key = null)
+    {
+        var answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/v1/orders",
+            new
+            {
+                cartId = Cart,
+                email = Email,
+                shippingAddress = Address,
+                shippingMethod = "standard",
+                paymentMethod = method,
+            },
+            cancellationToken,
+            key
+        );
+        if (answer.IsGood)
+        {
+            (Number, Token) = (answer.String("number"), answer.String("accessToken"));
+            Total = decimal.Parse(answer.Body.GetProperty("total").GetProperty("amount").GetString()!, CultureInfo.InvariantCulture);
+            if (answer.Body.TryGetProperty("payment", out var payment) && payment.ValueKind == JsonValueKind.Object)
+            {
+                Payment = payment.GetProperty("id").GetString();
+                PayAt =
+                    payment.TryGetProperty("redirectUrl", out var url) && url.ValueKind == JsonValueKind.String
+                        ? new Uri(url.GetString()!)
+                        : null;
+            }
+        }
+
+        return answer;
+    }
+
+    public Task<Answer> PayAsync(string card, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, $"/api/v1/payments/{Payment}/sandbox", new { card }, cancellationToken);
+
+    /// <summary>Types the card at the gateway's own page; the shop hears of it by a notice, or when the browser comes back.</summary>
+    public async Task<Answer> PayAtGatewayAsync(string card, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent([new("card", card), new("expiry", "12/40"), new("cvc", "123")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, PayAt) { Content = form };
+        return await SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Looks at the order; null when no order was made.</summary>
+    public async Task<string?> StatusAsync(CancellationToken cancellationToken)
+    {
+        var answer = await LookAsync(cancellationToken);
+        return answer.IsGood ? answer.String("status") : null;
+    }
+
+    public Task<Answer> LookAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
+
+    /// <summary>The page that the gateway sends the browser back to.</summary>
+    public Task<Answer> ReturnAsync(CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, $"/orders/{Number}?token={Uri.EscapeDataString(Token ?? string.Empty)}", null, cancellationToken);
+
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken cancellationToken,
+        string? key = null
+    )
+    {
+        using var request = new HttpRequestMessage(method, new Uri(Shop, path));
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        if (Secret is not null)
+            request.Headers.Add("X-Cart-Secret", Secret);
+        if (Token is not null)
+            request.Headers.Add("X-Order-Token", Token);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        return await SendAsync(request, cancellationToken);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            using var response = await client.SendAsync(request, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            return new Answer(
+                (int)response.StatusCode,
+                text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default,
+                text,
+                Stopwatch.GetElapsedTime(started)
+            );
+        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or JsonException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
+        {
+            return new Answer(0, default, exception.Message, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPAddress source, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(source, 0));
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -62,7 +62,8 @@ public sealed class OrdersModule : IModule
         services.AddScoped<OrderReceipts>();
         services.AddScoped<PaymentProgress>();
         services.AddScoped<PaymentReminder>();
-        services.AddScoped<OrderMails>();
+        services.AddSingleton<OrderLinks>();
+        services.AddScoped<OrderSummaries>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
         services.AddScoped<StockAlignment>();

@@ -3,7 +3,6 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Shipments;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
@@ -13,7 +12,7 @@ using Shop.Payments.Contracts.StoredValues;
 namespace Shop.Orders.Application.Cancellations;
 
 /// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
-internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderCanceled(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderCanceled>
 {
     public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
@@ -34,12 +33,11 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, IM
         (await mediator.Send(new ReleaseStoredValue(canceled.CartId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
-        await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderExpired(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
@@ -52,7 +50,6 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, IMe
         (await mediator.Send(new ReleaseStoredValue(expired.CartId), cancellationToken)).OrThrow();
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
-        await mails.SendExpiredAsync(order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

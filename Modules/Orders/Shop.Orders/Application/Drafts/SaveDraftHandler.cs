@@ -6,7 +6,6 @@ using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Domain.Orders;
 
@@ -116,7 +115,6 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
 
 internal sealed class SendDraftHandler(
     OrdersDbContext db,
-    OrderMails mails,
     IMediator mediator,
     IOptions<OrdersOptions> options,
     TimeProvider clock
@@ -150,9 +148,6 @@ internal sealed class SendDraftHandler(
             order.Send(time, Actor.Staff(command.StaffId), now);
         }
 
-        // What costs nothing is confirmed by its own event, and the mail about that is enough.
-        if (order.Total.IsPositive)
-            await mails.SendPaymentLinkAsync(order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

@@ -30,7 +30,7 @@ public sealed class NotificationsModule : IModule
                 options.TimeZone = configuration["Shop:TimeZone"] ?? options.TimeZone;
                 options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
             });
-        services.AddSingleton<MailRenderer>();
+        services.AddScoped<MailRenderer>();
         services.AddScoped<MailQueue>();
         services.AddSingleton<IMailTransport, MailTransport>();
         services.AddUseCasesFrom(typeof(NotificationsModule).Assembly);

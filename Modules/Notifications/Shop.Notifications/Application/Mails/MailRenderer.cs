@@ -12,22 +12,19 @@ internal sealed record RenderedMail(string Subject, string Text, string Html);
 /// <summary>Renders the template of a mail to HTML; subject and text part are read from that.</summary>
 internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers, IOptions<NotificationsOptions> options)
 {
-    private readonly Lazy<MailShop> shop = new(() =>
-        new MailShop(
-            options.Value.ShopName,
-            options.Value.PublicUrl.TrimEnd('/'),
-            TimeZoneInfo.TryFindSystemTimeZoneById(options.Value.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc
-        )
-    );
-
     public async Task<RenderedMail> RenderAsync<TModel>(MailKind<TModel> kind, TModel model)
         where TModel : notnull
     {
+        var shop = new MailShop(
+            options.Value.ShopName,
+            options.Value.PublicUrl.TrimEnd('/'),
+            TimeZoneInfo.TryFindSystemTimeZoneById(options.Value.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc
+        );
         var parameters = ParameterView.FromDictionary(
             new Dictionary<string, object?>
             {
                 [nameof(MailTemplate<>.Model)] = model,
-                [nameof(MailTemplate<>.Shop)] = shop.Value,
+                [nameof(MailTemplate<>.Shop)] = shop,
             }
         );
         await using var renderer = new HtmlRenderer(services, loggers);

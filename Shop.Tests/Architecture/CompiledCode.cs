@@ -6,7 +6,17 @@ namespace Shop.Tests.Architecture;
 /// <summary>The assemblies of the shop as the compiler left them, and what their types and methods refer to.</summary>
 internal static class CompiledCode
 {
-    public static readonly string[] Modules = ["Users", "Inventory", "Payments", "Logistics", "Catalog", "Orders", "Reporting", "Notifications"];
+    public static readonly string[] Modules =
+    [
+        "Users",
+        "Inventory",
+        "Payments",
+        "Logistics",
+        "Catalog",
+        "Orders",
+        "Reporting",
+        "Notifications",
+    ];
 
     /// <summary>Nobody asks Notifications anything, so that it has none.</summary>
     public static readonly string[] ModulesWithContracts = [.. Modules.Except(["Notifications"])];

@@ -74,9 +74,7 @@ public abstract class ShopFixture
     {
         await using var scope = Host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NotificationsDbContext>();
-        db.Mails.Add(
-            new QueuedMail(Guid.CreateVersion7(), kind, occasion, "ada@example.com", "Hello", "Hello Ada", html: null, Clock.Now)
-        );
+        db.Mails.Add(new QueuedMail(Guid.CreateVersion7(), kind, occasion, "ada@example.com", "Hello", "Hello Ada", html: null, Clock.Now));
         await db.SaveChangesAsync();
     }
 

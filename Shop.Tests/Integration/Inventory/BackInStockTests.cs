@@ -135,7 +135,10 @@ public sealed class BackInStockTests : InventoryFixture
             await DeliverEvents();
         }
 
-        Assert.That(await RowsAsync("SELECT recipient AS \"Value\" FROM notifications.mails WHERE kind = 'back-in-stock'"), Has.Count.EqualTo(2));
+        Assert.That(
+            await RowsAsync("SELECT recipient AS \"Value\" FROM notifications.mails WHERE kind = 'back-in-stock'"),
+            Has.Count.EqualTo(2)
+        );
     }
 
     [TestCase("")]

@@ -55,10 +55,7 @@ public sealed class MailQueueTests : UsersFixture
         await DoAsync(new InviteStaff("sam@example.com", "Sam", "support", Guid.CreateVersion7()));
         await DeliverEvents();
         var stored = await StoredTextAsync();
-        var tokens = (await MailsAsync())
-            .Where(mail => mail.Kind is "password-reset" or "staff-invitation")
-            .Select(TokenIn)
-            .ToList();
+        var tokens = (await MailsAsync()).Where(mail => mail.Kind is "password-reset" or "staff-invitation").Select(TokenIn).ToList();
 
         var sent = await DeliverMailAsync();
 
@@ -159,12 +156,12 @@ public sealed class MailQueueTests : UsersFixture
         await using var scope = Host.Services.CreateAsyncScope();
         List<string?> texts = [];
         foreach (var module in scope.ServiceProvider.GetServices<ModuleDescriptor>())
-            foreach (
-                var message in await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
-                    .Outbox.AsNoTracking()
-                    .ToListAsync()
-            )
-                texts.AddRange([message.EventName, message.Payload]);
+        foreach (
+            var message in await ((ModuleDbContext)scope.ServiceProvider.GetRequiredService(module.ContextType))
+                .Outbox.AsNoTracking()
+                .ToListAsync()
+        )
+            texts.AddRange([message.EventName, message.Payload]);
         foreach (var mail in await scope.ServiceProvider.GetRequiredService<NotificationsDbContext>().Mails.AsNoTracking().ToListAsync())
             texts.AddRange([mail.Subject, mail.Text, mail.Html, mail.ProtectedToken, mail.LastError]);
         return string.Join('\n', texts);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Shop.Tests.Support;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Domain;
+using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Customers;
 

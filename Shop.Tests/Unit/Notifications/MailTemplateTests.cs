@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,7 +108,9 @@ public sealed partial class MailTemplateTests
     public void Names_of_kinds_are_unique_and_no_template_is_left_out()
     {
         var kinds = Kinds.Select(kind => kind.Arguments[0]!).ToList();
-        var templates = typeof(MailKinds).Assembly.GetTypes().Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(MailTemplate<>));
+        var templates = typeof(MailKinds)
+            .Assembly.GetTypes()
+            .Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(MailTemplate<>));
 
         Assert.That(kinds, Has.Count.EqualTo(25));
         Assert.That(kinds.Select(kind => Value<string>(kind, "Name")), Is.Unique);
@@ -180,11 +181,19 @@ public sealed partial class MailTemplateTests
             .Cast<DictionaryEntry>()
             .Select(entry => (string)entry.Key)
             .ToList();
-        var used = Key().Matches(code).Select(match => match.Groups[1].Value).Where(text => keys.Contains(text) || text.Contains('.')).ToHashSet();
+        var used = Key()
+            .Matches(code)
+            .Select(match => match.Groups[1].Value)
+            .Where(text => keys.Contains(text) || text.Contains('.'))
+            .ToHashSet();
 
         Assert.That(keys, Has.Count.GreaterThan(80));
         Assert.That(keys.Except(used), Is.Empty, "texts that nothing uses");
-        Assert.That(used.Except(keys).Where(text => !text.StartsWith("Shop.", StringComparison.Ordinal)), Is.Empty, "texts that are missing");
+        Assert.That(
+            used.Except(keys).Where(text => !text.StartsWith("Shop.", StringComparison.Ordinal)),
+            Is.Empty,
+            "texts that are missing"
+        );
     }
 
     [GeneratedRegex("\"([A-Z][A-Za-z]*(?:\\.[A-Za-z]+)*)\"")]
@@ -203,8 +212,12 @@ public sealed partial class MailTemplateTests
             Options.Create(new NotificationsOptions { ShopName = "Our shop", PublicUrl = "https://shop.example/" })
         );
         var model = kind.GetType().GetGenericArguments()[0];
-        var rendering = (Task<RenderedMail>)
-            typeof(MailRenderer).GetMethod(nameof(MailRenderer.RenderAsync))!.MakeGenericMethod(model).Invoke(renderer, [kind, Models[model]])!;
+        var rendering =
+            (Task<RenderedMail>)
+                typeof(MailRenderer)
+                    .GetMethod(nameof(MailRenderer.RenderAsync))!
+                    .MakeGenericMethod(model)
+                    .Invoke(renderer, [kind, Models[model]])!;
         return await rendering;
     }
 }

@@ -14,14 +14,8 @@ public sealed record PaymentReminderDue(Guid EventId, DateTimeOffset OccurredAt,
 /// <summary>A gift card or store credit could not pay its part of an order, which waits for another payment.</summary>
 /// <param name="Outstanding">What is left to pay.</param>
 [EventName("orders.tender-refused.v1")]
-public sealed record TenderRefused(
-    Guid EventId,
-    DateTimeOffset OccurredAt,
-    Guid OrderId,
-    string Number,
-    Money Outstanding,
-    string Reason
-) : IIntegrationEvent;
+public sealed record TenderRefused(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Money Outstanding, string Reason)
+    : IIntegrationEvent;
 
 /// <summary>
 /// The stock of an order that was confirmed on credit terms is committed, and its payment is promised. Raised once per order.

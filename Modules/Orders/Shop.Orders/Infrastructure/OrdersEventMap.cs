@@ -85,14 +85,7 @@ internal sealed class OrdersEventMap : IEventMap
                 paid.RefundId,
                 paid.Amount
             ),
-            Order.RefundPaid paid => new RefundPaid(
-                NewId(),
-                paid.At,
-                paid.Order.Id.Value,
-                paid.Order.Number,
-                paid.RefundId,
-                paid.Amount
-            ),
+            Order.RefundPaid paid => new RefundPaid(NewId(), paid.At, paid.Order.Id.Value, paid.Order.Number, paid.RefundId, paid.Amount),
             Order.LinkRequested requested => new OrderLinkRequested(
                 NewId(),
                 requested.At,

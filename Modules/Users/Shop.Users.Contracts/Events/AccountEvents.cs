@@ -24,13 +24,8 @@ public sealed record PasswordResetRequested(
 /// <summary>A staff member was invited to set a password; raised for each invitation.</summary>
 /// <param name="ProtectedToken">The token of the link, encrypted for <see cref="PasswordTokens.Purpose"/>.</param>
 [EventName("users.staff-invited.v1")]
-public sealed record StaffInvited(
-    Guid EventId,
-    DateTimeOffset OccurredAt,
-    Guid AccountId,
-    string ProtectedToken,
-    DateTimeOffset ExpiresAt
-) : IIntegrationEvent;
+public sealed record StaffInvited(Guid EventId, DateTimeOffset OccurredAt, Guid AccountId, string ProtectedToken, DateTimeOffset ExpiresAt)
+    : IIntegrationEvent;
 
 /// <summary>The password of this account was changed or reset.</summary>
 [EventName("users.password-changed.v1")]

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Shop.Kernel.Modules;
 using Shop.Users.Application.ApiKeys;
-using Shop.Users.Domain;
 
 namespace Shop.Users.Application;
 

@@ -1,9 +1,9 @@
+using System.Globalization;
 using MediatR;
 using Shop.Kernel.Messaging;
 using Shop.Notifications.Application.Mails;
 using Shop.Notifications.Templates;
 using Shop.Users.Contracts.Events;
-using System.Globalization;
 
 namespace Shop.Notifications.Application.Accounts;
 

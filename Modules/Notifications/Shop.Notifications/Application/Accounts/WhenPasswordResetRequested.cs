@@ -18,7 +18,8 @@ internal sealed class WhenPasswordResetRequested(NotificationsDbContext db, Mail
             requested.EventId.ToString("N"),
             profile.Email,
             new PasswordLinkModel(profile.Name, QueuedMail.TokenPlaceholder, (requested.ExpiresAt - requested.OccurredAt).TotalMinutes),
-            cancellationToken, requested.ProtectedToken
+            cancellationToken,
+            requested.ProtectedToken
         );
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -18,7 +18,8 @@ internal sealed class WhenStaffInvited(NotificationsDbContext db, MailQueue mail
             invited.EventId.ToString("N"),
             profile.Email,
             new PasswordLinkModel(profile.Name, QueuedMail.TokenPlaceholder, (invited.ExpiresAt - invited.OccurredAt).TotalMinutes),
-            cancellationToken, invited.ProtectedToken
+            cancellationToken,
+            invited.ProtectedToken
         );
         await db.SaveChangesAsync(cancellationToken);
     }

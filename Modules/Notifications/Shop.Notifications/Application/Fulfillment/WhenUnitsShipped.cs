@@ -20,7 +20,13 @@ internal sealed class WhenUnitsShipped(NotificationsDbContext db, MailQueue mail
             MailKinds.UnitsShipped,
             shipped.ShipmentId.ToString("N"),
             order.Email,
-            new ShippedModel(order, order.Units(shipped.Lines.Select(line => (line.LineReference, line.Quantity))), shipped.Carrier, shipped.TrackingNumber, shipped.TrackingUrl),
+            new ShippedModel(
+                order,
+                order.Units(shipped.Lines.Select(line => (line.LineReference, line.Quantity))),
+                shipped.Carrier,
+                shipped.TrackingNumber,
+                shipped.TrackingUrl
+            ),
             cancellationToken
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -21,11 +21,7 @@ internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory log
             TimeZoneInfo.TryFindSystemTimeZoneById(options.Value.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc
         );
         var parameters = ParameterView.FromDictionary(
-            new Dictionary<string, object?>
-            {
-                [nameof(MailTemplate<>.Model)] = model,
-                [nameof(MailTemplate<>.Shop)] = shop,
-            }
+            new Dictionary<string, object?> { [nameof(MailTemplate<>.Model)] = model, [nameof(MailTemplate<>.Shop)] = shop }
         );
         await using var renderer = new HtmlRenderer(services, loggers);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>

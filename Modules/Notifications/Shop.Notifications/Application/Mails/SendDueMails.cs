@@ -74,7 +74,5 @@ internal sealed class MailSender(
     }
 
     private QueuedMail Complete(QueuedMail mail) =>
-        mail.ProtectedToken is { } token
-            ? mail.WithToken(protection.CreateProtector(PasswordTokens.Purpose).Unprotect(token))
-            : mail;
+        mail.ProtectedToken is { } token ? mail.WithToken(protection.CreateProtector(PasswordTokens.Purpose).Unprotect(token)) : mail;
 }

@@ -12,13 +12,7 @@ internal sealed class WhenCreditTermsApplied(NotificationsDbContext db, MailQueu
     public async Task Handle(CreditTermsApplied applied, CancellationToken cancellationToken)
     {
         var order = await mediator.OrderAsync(applied.OrderId, cancellationToken);
-        await mails.AddAsync(
-            MailKinds.OrderConfirmed,
-            order.Number,
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.OrderConfirmed, order.Number, order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -16,13 +16,7 @@ internal sealed class WhenOrderConfirmed(NotificationsDbContext db, MailQueue ma
         if (order.CreditDays is not null)
             return;
 
-        await mails.AddAsync(
-            MailKinds.OrderConfirmed,
-            order.Number,
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.OrderConfirmed, order.Number, order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -16,13 +16,7 @@ internal sealed class WhenOrderExpired(NotificationsDbContext db, MailQueue mail
         if (!order.IsExpired)
             return;
 
-        await mails.AddAsync(
-            MailKinds.OrderExpired,
-            order.Number,
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.OrderExpired, order.Number, order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -12,13 +12,7 @@ internal sealed class WhenOrderLinkRequested(NotificationsDbContext db, MailQueu
     public async Task Handle(OrderLinkRequested requested, CancellationToken cancellationToken)
     {
         var order = await mediator.OrderAsync(requested.OrderId, cancellationToken);
-        await mails.AddAsync(
-            MailKinds.OrderLink,
-            requested.MailId.ToString("N"),
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.OrderLink, requested.MailId.ToString("N"), order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -12,13 +12,7 @@ internal sealed class WhenPaymentLinkSent(NotificationsDbContext db, MailQueue m
     public async Task Handle(PaymentLinkSent sent, CancellationToken cancellationToken)
     {
         var order = await mediator.OrderAsync(sent.OrderId, cancellationToken);
-        await mails.AddAsync(
-            MailKinds.PaymentLink,
-            order.Number,
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.PaymentLink, order.Number, order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -12,13 +12,7 @@ internal sealed class WhenPaymentReminderDue(NotificationsDbContext db, MailQueu
     public async Task Handle(PaymentReminderDue due, CancellationToken cancellationToken)
     {
         var order = await mediator.OrderAsync(due.OrderId, cancellationToken);
-        await mails.AddAsync(
-            MailKinds.PaymentReminder,
-            order.Number,
-            order.Email,
-            new OrderModel(order),
-            cancellationToken
-        );
+        await mails.AddAsync(MailKinds.PaymentReminder, order.Number, order.Email, new OrderModel(order), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -6,8 +6,7 @@ using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Payments;
 
-internal sealed class WhenRefundPaid(NotificationsDbContext db, MailQueue mails, IMediator mediator)
-    : IIntegrationEventHandler<RefundPaid>
+internal sealed class WhenRefundPaid(NotificationsDbContext db, MailQueue mails, IMediator mediator) : IIntegrationEventHandler<RefundPaid>
 {
     public async Task Handle(RefundPaid paid, CancellationToken cancellationToken)
     {

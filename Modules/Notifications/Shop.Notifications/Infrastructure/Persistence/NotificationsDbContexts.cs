@@ -4,7 +4,8 @@ using Shop.Notifications.Application;
 
 namespace Shop.Notifications.Infrastructure.Persistence;
 
-internal sealed class PostgresNotificationsDbContext(DbContextOptions<PostgresNotificationsDbContext> options) : NotificationsDbContext(options)
+internal sealed class PostgresNotificationsDbContext(DbContextOptions<PostgresNotificationsDbContext> options)
+    : NotificationsDbContext(options)
 {
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresNotificationsDbContext>
     {
@@ -17,7 +18,8 @@ internal sealed class PostgresNotificationsDbContext(DbContextOptions<PostgresNo
     }
 }
 
-internal sealed class SqlServerNotificationsDbContext(DbContextOptions<SqlServerNotificationsDbContext> options) : NotificationsDbContext(options)
+internal sealed class SqlServerNotificationsDbContext(DbContextOptions<SqlServerNotificationsDbContext> options)
+    : NotificationsDbContext(options)
 {
     internal sealed class Design : IDesignTimeDbContextFactory<SqlServerNotificationsDbContext>
     {

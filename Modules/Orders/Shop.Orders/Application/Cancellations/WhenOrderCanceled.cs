@@ -37,8 +37,7 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, IMediator mediator, 
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, IMediator mediator, TimeProvider clock)
-    : IIntegrationEventHandler<OrderExpired>
+internal sealed class WhenOrderExpired(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
     {

@@ -113,12 +113,8 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
         };
 }
 
-internal sealed class SendDraftHandler(
-    OrdersDbContext db,
-    IMediator mediator,
-    IOptions<OrdersOptions> options,
-    TimeProvider clock
-) : IRequestHandler<SendDraft, Result>
+internal sealed class SendDraftHandler(OrdersDbContext db, IMediator mediator, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<SendDraft, Result>
 {
     public async Task<Result> Handle(SendDraft command, CancellationToken cancellationToken)
     {

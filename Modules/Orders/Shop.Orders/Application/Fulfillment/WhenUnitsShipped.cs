@@ -12,8 +12,7 @@ using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Fulfillment;
 
-internal sealed class WhenUnitsShipped(OrdersDbContext db, IMediator mediator, TimeProvider clock)
-    : IIntegrationEventHandler<UnitsShipped>
+internal sealed class WhenUnitsShipped(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
     {
@@ -60,8 +59,7 @@ internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEvent
     }
 }
 
-internal sealed class WhenReadyForPickup(OrdersDbContext db, IOptions<OrdersOptions> options)
-    : IIntegrationEventHandler<ReadyForPickup>
+internal sealed class WhenReadyForPickup(OrdersDbContext db, IOptions<OrdersOptions> options) : IIntegrationEventHandler<ReadyForPickup>
 {
     public async Task Handle(ReadyForPickup ready, CancellationToken cancellationToken)
     {

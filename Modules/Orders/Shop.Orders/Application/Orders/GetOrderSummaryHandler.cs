@@ -24,9 +24,7 @@ internal sealed class OrderSummaries(OrderLinks links, IMediator mediator)
     {
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         var offline =
-            order.HasAcceptedOffline || order.IsOnTerms
-                ? ledger.Payments.LastOrDefault(payment => payment.Instructions is not null)
-                : null;
+            order.HasAcceptedOffline || order.IsOnTerms ? ledger.Payments.LastOrDefault(payment => payment.Instructions is not null) : null;
         return new OrderSummary
         {
             Number = order.Number,

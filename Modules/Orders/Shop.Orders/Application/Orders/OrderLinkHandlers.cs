@@ -27,8 +27,7 @@ internal sealed class SendOrderLinkValidator : AbstractValidator<SendOrderLink>
     public SendOrderLinkValidator() => RuleFor(command => command.MailId).NotEmpty();
 }
 
-internal sealed class SendOrderLinkHandler(OrdersDbContext db, TimeProvider clock)
-    : IRequestHandler<SendOrderLink, Result>
+internal sealed class SendOrderLinkHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<SendOrderLink, Result>
 {
     public async Task<Result> Handle(SendOrderLink command, CancellationToken cancellationToken)
     {

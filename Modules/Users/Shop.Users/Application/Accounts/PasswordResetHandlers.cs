@@ -61,8 +61,7 @@ internal sealed class RequestPasswordResetHandler(
     UserManager<ShopUser> users,
     ProtectedTokens tokens,
     TimeProvider clock
-)
-    : IRequestHandler<RequestPasswordReset, Result>
+) : IRequestHandler<RequestPasswordReset, Result>
 {
     public async Task<Result> Handle(RequestPasswordReset command, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Shop.Catalog;
 using Shop.Inventory;
 using Shop.Kernel.Web;
 using Shop.Logistics;
+using Shop.Notifications;
 using Shop.Orders;
 using Shop.Payments;
 using Shop.Reporting;
@@ -21,5 +22,6 @@ internal static class Modules
         new CatalogModule(),
         new OrdersModule(),
         new ReportingModule(),
+        new NotificationsModule(),
     ];
 }

@@ -13,7 +13,7 @@ public sealed partial class EventTests
     private static readonly Type[] Events =
     [
         .. CompiledCode
-            .Modules.SelectMany(module => Assembly.Load($"Shop.{module}.Contracts").GetTypes())
+            .ModulesWithContracts.SelectMany(module => Assembly.Load($"Shop.{module}.Contracts").GetTypes())
             .Where(type => type.IsAssignableTo(typeof(IIntegrationEvent)) && !type.IsInterface),
     ];
 

@@ -1,14 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Orders;
 using Shop.Reporting.Contracts.Reports;
-using Shop.Users.Application;
 using Shop.Users.Contracts.Staff;
-using Shop.Users.Domain;
 
 namespace Shop.Tests.Support;
 
@@ -136,17 +132,6 @@ public abstract class OrdersFixture : ShopFixture
     {
         var stock = await GetAsync(new GetStock(Sku.Of(sku)));
         return (stock.OnHand, stock.Reserved);
-    }
-
-    private protected async Task<IReadOnlyList<QueuedMail>> MailsAsync(string? kind = null)
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        var mails = await scope
-            .ServiceProvider.GetRequiredService<UsersDbContext>()
-            .Mails.AsNoTracking()
-            .OrderBy(mail => mail.QueuedAt)
-            .ToListAsync();
-        return [.. mails.Where(mail => kind is null || mail.Kind == kind)];
     }
 
     /// <summary>The last row of a report over all days: its totals, by column.</summary>

@@ -1,8 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Kernel;
+using Shop.Notifications.Application;
+using Shop.Notifications.Domain;
+using Shop.Users.Contracts.Events;
 
 namespace Shop.Tests.Support;
 
@@ -49,6 +54,29 @@ public abstract class ShopFixture
 
     private protected Task<Error> FailAsync<TResponse>(IRequest<TResponse> request)
         where TResponse : IOutcome => Host.FailAsync(request);
+
+    /// <summary>What was mailed or waits to be, oldest first, as its recipient reads it.</summary>
+    private protected async Task<IReadOnlyList<QueuedMail>> MailsAsync(string? kind = null)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var protector = scope.ServiceProvider.GetDataProtector(PasswordTokens.Purpose);
+        var mails = await scope
+            .ServiceProvider.GetRequiredService<NotificationsDbContext>()
+            .Mails.AsNoTracking()
+            .Where(mail => kind == null || mail.Kind == kind)
+            .OrderBy(mail => mail.QueuedAt)
+            .ToListAsync();
+        return [.. mails.Select(mail => mail.ProtectedToken is { } token ? mail.WithToken(protector.Unprotect(token)) : mail)];
+    }
+
+    /// <summary>Puts a mail into the queue that no event asked for.</summary>
+    private protected async Task QueueMailAsync(string kind, string occasion)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NotificationsDbContext>();
+        db.Mails.Add(new QueuedMail(Guid.CreateVersion7(), kind, occasion, "ada@example.com", "Hello", "Hello Ada", html: null, Clock.Now));
+        await db.SaveChangesAsync();
+    }
 
     private protected Task<int> DeliverEvents(bool mayFail = false) => Host.DeliverEventsAsync(mayFail);
 }

@@ -296,7 +296,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     }
 
     public Task<int> CountUnsentMailsAsync(CancellationToken cancellationToken) =>
-        CountAsync("Users", "SELECT count(*)::int AS \"Value\" FROM users.mails WHERE sent_at IS NULL", cancellationToken);
+        CountAsync("Notifications", "SELECT count(*)::int AS \"Value\" FROM notifications.mails WHERE sent_at IS NULL", cancellationToken);
 
     /// <summary>What a query of a module's own tables counts.</summary>
     public async Task<int> CountAsync(string module, string sql, CancellationToken cancellationToken)

@@ -63,9 +63,10 @@ public sealed class OrdersModule : IModule
         services.AddScoped<OrderReceipts>();
         services.AddScoped<PaymentProgress>();
         services.AddScoped<PaymentReminder>();
-        services.AddScoped<OrderMails>();
         services.AddScoped<OrderHolds>();
         services.AddScoped<CheckoutPricing>();
+        services.AddSingleton<OrderLinks>();
+        services.AddScoped<OrderSummaries>();
         services.AddScoped<Consignments>();
         services.AddScoped<Departures>();
         services.AddScoped<StockAlignment>();

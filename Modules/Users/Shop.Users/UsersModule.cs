@@ -6,14 +6,12 @@ using Shop.Kernel.Modules;
 using Shop.Kernel.Web;
 using Shop.Users.Application;
 using Shop.Users.Application.Accounts;
-using Shop.Users.Application.Mail;
 using Shop.Users.Domain;
-using Shop.Users.Infrastructure.Mail;
 using Shop.Users.Infrastructure.Persistence;
 
 namespace Shop.Users;
 
-/// <summary>Accounts, credentials, sessions and staff roles; and the mail queue.</summary>
+/// <summary>Accounts, credentials, sessions and staff roles.</summary>
 public sealed class UsersModule : IModule
 {
     public string Name => "Users";
@@ -23,14 +21,7 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDbContext<UsersDbContext, PostgresUsersDbContext, SqlServerUsersDbContext>(configuration, Name, Schema);
-        services
-            .AddOptions<UsersOptions>()
-            .Bind(configuration.GetSection("Users"))
-            .Configure(options =>
-            {
-                options.ShopName = configuration["Shop:Name"] ?? options.ShopName;
-                options.PublicUrl = configuration["Shop:PublicUrl"] is { Length: > 0 } url ? url : options.PublicUrl;
-            });
+        services.AddOptions<UsersOptions>().Bind(configuration.GetSection("Users"));
         var settings = configuration.GetSection("Users").Get<UsersOptions>() ?? new UsersOptions();
         services.AddSingleton<ILookupNormalizer, EmailNormalizer>();
         services
@@ -55,10 +46,8 @@ public sealed class UsersModule : IModule
         services.Configure<DataProtectionTokenProviderOptions>(tokens =>
             tokens.TokenLifespan = TimeSpan.FromMinutes(settings.ResetLinkMinutes)
         );
-        services.AddScoped<AccountMails>();
-        services.AddSingleton<IMailTransport, MailTransport>();
+        services.AddScoped<ProtectedTokens>();
         services.AddUseCasesFrom(typeof(UsersModule).Assembly);
-        services.AddModuleJob("send-mails", "0/5 * * * * ?", new SendDueMails());
         services.AddModuleJob("purge-sessions", "0 41 3 * * ?", new PurgeSessions());
     }
 

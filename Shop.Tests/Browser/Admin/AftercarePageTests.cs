@@ -5,9 +5,9 @@ using Microsoft.Playwright;
 using Shop.Catalog.Contracts.Products;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
+using Shop.Notifications.Application;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;
-using Shop.Users.Application;
 
 namespace Shop.Tests.Browser.Admin;
 
@@ -249,7 +249,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
             {
                 await using var scope = Host.Services.CreateAsyncScope();
                 var mails = await scope
-                    .ServiceProvider.GetRequiredService<UsersDbContext>()
+                    .ServiceProvider.GetRequiredService<NotificationsDbContext>()
                     .Mails.AsNoTracking()
                     .Where(mail => mail.Kind == "payment-link")
                     .ToListAsync();

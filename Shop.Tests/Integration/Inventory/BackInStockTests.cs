@@ -101,7 +101,7 @@ public sealed class BackInStockTests : InventoryFixture
         await ReceiveAsync(Tea, 1);
         await TellAsync();
         await DeliverEvents();
-        var text = (await RowsAsync("SELECT text AS \"Value\" FROM users.mails WHERE kind = 'back-in-stock'")).Single();
+        var text = (await RowsAsync("SELECT text AS \"Value\" FROM notifications.mails WHERE kind = 'back-in-stock'")).Single();
         var link = text.Split('\n').Single(line => line.Contains("unsubscribe", StringComparison.Ordinal));
         var address = new Uri(link[link.IndexOf("http", StringComparison.Ordinal)..]).PathAndQuery;
         using var client = NewClient();
@@ -135,7 +135,10 @@ public sealed class BackInStockTests : InventoryFixture
             await DeliverEvents();
         }
 
-        Assert.That(await RowsAsync("SELECT recipient AS \"Value\" FROM users.mails WHERE kind = 'back-in-stock'"), Has.Count.EqualTo(2));
+        Assert.That(
+            await RowsAsync("SELECT recipient AS \"Value\" FROM notifications.mails WHERE kind = 'back-in-stock'"),
+            Has.Count.EqualTo(2)
+        );
     }
 
     [TestCase("")]

@@ -84,7 +84,8 @@ public sealed class CartTests : OrdersFixture
         Assert.That((await ViewAsync(shopper)).DeliveryPromise, Is.EqualTo("Wed 7 – Fri 9 May"), "two to four working days from then");
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain("Expected delivery: Wed 7 – Fri 9 May.").And.Contain("2 × Stoneware mug: not here yet, expected on 5 May 2031.")
+            Does.Contain("Estimated delivery: Wed 7 – Fri 9 May")
+                .And.Contain("2 × Stoneware mug is on backorder and expected on 5 May 2031.")
         );
 
         static (int, int, string?) Said(ApiAnswer answer) =>

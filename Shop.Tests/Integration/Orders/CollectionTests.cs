@@ -103,7 +103,7 @@ public sealed class CollectionTests : OrdersFixture
         var until = Clock.Now.AddDays(7).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
         Assert.That(
             (await MailsAsync("ready-for-pickup")).Single().Text,
-            Does.Contain($"We keep it until {until}.").And.Contain("2 × Green tea")
+            Does.Contain($"We'll hold it until {until}.").And.Contain("2 × Green tea")
         );
     }
 
@@ -145,7 +145,7 @@ public sealed class CollectionTests : OrdersFixture
         }
 
         var mail = (await MailsAsync("not-collected")).Single();
-        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} was not collected")));
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} wasn't picked up")));
         Assert.That(mail.Text, Does.Contain("2 × Green tea").And.Contain($"/orders/{shopper.Number}?token="));
         var told = (await GetAsync(new GetOrder(shopper.Number!, new OrderViewer(null, shopper.Token)))).Timeline.Select(step => step.Text);
         Assert.That(told, Has.Exactly(1).EqualTo("2 units not collected at Hall 1 in time"));

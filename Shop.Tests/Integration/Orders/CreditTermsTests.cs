@@ -46,7 +46,7 @@ public sealed class CreditTermsTests : OrdersFixture
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 2)));
         Assert.That(
             (await MailsAsync("order-confirmed")).Single().Text,
-            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.").And.Contain("with the reference " + number)
+            Does.Contain($"Payment is due by {day:d MMMM yyyy} (net 30 days).").And.Contain("with the reference " + number)
         );
         await AssertSoundAsync();
 
@@ -60,7 +60,7 @@ public sealed class CreditTermsTests : OrdersFixture
         Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");
         Assert.That(
             (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
-            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.")
+            Does.Contain($"Payment is due by {day:d MMMM yyyy} (net 30 days).")
         );
         await AssertSoundAsync();
 

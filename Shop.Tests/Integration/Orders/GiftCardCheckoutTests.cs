@@ -253,13 +253,13 @@ public sealed class GiftCardCheckoutTests : OrdersFixture
 
         Assert.That(
             (await MailsAsync("payment-failed")).Single().Text,
-            Does.Contain("€10.00 were paid before and count; €14.90 are still to be paid.")
-                .And.Contain("that money goes back")
-                .And.Not.Contain("Nothing was charged")
+            Does.Contain("You've already paid €10.00 toward this order, and €14.90 is still due.")
+                .And.Contain("we'll refund what you've paid")
+                .And.Not.Contain("You haven't been charged")
         );
         Assert.That(
             (await MailsAsync("order-expired")).Single().Text,
-            Does.Contain("What was paid of it, €10.00, goes back the way it came.").And.Not.Contain("Nothing was charged")
+            Does.Contain("We'll refund the €10.00 you've paid to your original payment method.").And.Not.Contain("You haven't been charged")
         );
         Assert.That(await BalanceAsync(card), Is.EqualTo(10m));
     }

@@ -18,10 +18,10 @@ public sealed class PaymentReminderTests : OrdersFixture
 
         Assert.That(early, Is.Empty);
         var mail = (await MailsAsync("payment-reminder")).Single();
-        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} is waiting for your payment")));
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Complete the payment for order {shopper.Number}")));
         Assert.That(
             mail.Text,
-            Does.Contain("You can pay it until 2031-03-03 11:00 UTC").And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
+            Does.Contain("Please pay by 3 March 2031 at 12:00 (Berlin time)").And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
         );
         Assert.That(
             (await ViewAsync(shopper)).Timeline.Count(step => step.Text == "The customer was reminded of the payment"),
@@ -59,5 +59,6 @@ public sealed class PaymentReminderTests : OrdersFixture
     {
         Clock.Advance(TimeSpan.FromMinutes(minutes));
         await Host.RunJobAsync("remind-unpaid");
+        await DeliverEvents();
     }
 }

@@ -57,7 +57,7 @@ public sealed class PromotionTests : OrdersFixture
             (await MailsAsync("order-confirmed")).Single().Text,
             Does.Contain(
                 "2 × Green tea  €20.00\n  Ten percent (TEA-10): -€2.00\n1 × Stoneware mug  €18.00\n  Ten percent (TEA-10): -€1.80\n"
-                    + "Items: €38.00\nDiscount: -€3.80\nDelivery (Standard): €4.90\nTotal: €39.10\n"
+                    + "Subtotal: €38.00\nDiscounts: -€3.80\nShipping (Standard): €4.90\nTotal: €39.10\n"
             ),
             "it adds up"
         );

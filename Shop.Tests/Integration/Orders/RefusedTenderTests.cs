@@ -41,11 +41,11 @@ public sealed class RefusedTenderTests : OrdersFixture
             Is.EqualTo((HttpStatusCode.Created, "failed"))
         );
         Assert.That(waiting.Status, Is.EqualTo("pending_payment"));
-        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} is not paid yet")));
+        Assert.That((mail.Recipient, mail.Subject), Is.EqualTo((shopper.Email, $"Order {shopper.Number} still needs payment")));
         Assert.That(
             mail.Text,
             Does.Contain("This card was disabled.")
-                .And.Contain("€24.90 are still to be paid")
+                .And.Contain("€24.90 is still due")
                 .And.Contain($"/orders/{shopper.Number}?token={shopper.Token}")
         );
         Assert.That(await StateAsync(shopper), Is.EqualTo(("confirmed", "paid", "unfulfilled")));

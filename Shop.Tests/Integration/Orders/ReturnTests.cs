@@ -101,7 +101,10 @@ public sealed class ReturnTests : OrdersFixture
         );
 
         Assert.That((inTime.Status, inTime.Text("status")), Is.EqualTo((HttpStatusCode.Created, "approved")));
-        Assert.That((await MailsAsync("return-requested")).Single().Subject, Is.EqualTo($"Your withdrawal from order {shopper.Number}"));
+        Assert.That(
+            (await MailsAsync("return-requested")).Single().Subject,
+            Is.EqualTo($"We received your withdrawal from order {shopper.Number}")
+        );
         Assert.That((tooLate.Status, tooLate.Problem), Is.EqualTo((HttpStatusCode.Conflict, "illegal-state")));
         Assert.That((await ViewAsync(shopper)).Lines[0].InReturn, Is.EqualTo(1));
     }
@@ -282,14 +285,8 @@ public sealed class ReturnTests : OrdersFixture
             order.Timeline.Where(step => step.Kind == "refunded").Select(step => step.Text),
             Is.EquivalentTo(new[] { "14.90 EUR paid back", "18.00 EUR became store credit" })
         );
-        Assert.That(
-            (await MailsAsync("order-refunded")).Single().Text,
-            Does.Contain("€14.90 of your order").And.Contain("went back to you")
-        );
-        Assert.That(
-            (await MailsAsync("order-credited")).Single().Text,
-            Does.Contain("€18.00 of your order").And.Contain("became store credit")
-        );
+        Assert.That((await MailsAsync("order-refunded")).Single().Text, Does.Contain("We've refunded €14.90 for your order"));
+        Assert.That((await MailsAsync("order-credited")).Single().Text, Does.Contain("We've added €18.00 in store credit to your account"));
         Assert.That((await GetAsync(new GetReturn(id))).Status, Is.EqualTo("closed"), "both have arrived");
         await AssertSoundAsync();
     }
@@ -394,8 +391,8 @@ public sealed class ReturnTests : OrdersFixture
 
         var mails = await MailsAsync("return-approved");
         Assert.That((without.SendTo, with.SendTo?.Line1), Is.EqualTo(((PostalAddress?)null, "Rückweg 7")));
-        Assert.That(TextOf(without), Does.Contain("We will write to you where to.").And.Not.Contain("Send it to"));
-        Assert.That(TextOf(with), Does.Contain("Send it to:\nShop returns\nRückweg 7\n10119 Berlin\nGermany"));
+        Assert.That(TextOf(without), Does.Contain("We'll email you the return address.").And.Not.Contain("Return address:"));
+        Assert.That(TextOf(with), Does.Contain("Return address:\nShop returns\nRückweg 7\n10119 Berlin\nGermany"));
         var page = await shopper.Client.GetStringAsync($"/orders/{shopper.Number}?token={shopper.Token}");
         Assert.That(WebUtility.HtmlDecode(page), Does.Contain("Send it to:").And.Contain("Rückweg 7"));
 

@@ -30,7 +30,7 @@ public sealed class RevisionTests : OrdersFixture
         Assert.That((await StockAsync("TEA"), await StockAsync("MUG")), Is.EqualTo(((20, 3), (5, 1))));
         Assert.That(
             (await MailsAsync("order-revised")).Single().Text,
-            Does.Contain("Green tea (TEA): 2 → 3").And.Contain("Please pay the rest")
+            Does.Contain("Green tea (TEA): 2 → 3").And.Contain("Please pay the remaining balance")
         );
         var paid = await shopper.PayAgainAsync("card");
         Assert.That(paid.Status, Is.EqualTo(HttpStatusCode.Created));

@@ -163,7 +163,7 @@ public sealed class ShipmentPageTests : OrdersFixture
         Assert.That(await ReadAsync("/admin/shipping/pick-list"), Does.Contain("1 × MUG, 3 × TEA, 2 × CUP"));
         await GetAsync(new RecordShipmentEvent(parcel, ShipmentStatus.Shipped, null, null, null, StaffId));
         await DeliverEvents();
-        Assert.That((await MailsAsync("units-shipped")).Single().Text, Does.Contain("1 × Stoneware mug\n\n3 × Green tea\n\n2 × Cup"));
+        Assert.That((await MailsAsync("units-shipped")).Single().Text, Does.Contain("- 1 × Stoneware mug\n- 3 × Green tea\n- 2 × Cup"));
 
         static IEnumerable<string?> Skus(System.Text.Json.JsonElement shipment) =>
             shipment.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("sku").GetString());

@@ -7,7 +7,6 @@ using Shop.Tests.Support;
 using Shop.Users.Application;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Events;
-using Shop.Users.Contracts.Mail;
 using Shop.Web.Health;
 using Shop.Web.Jobs;
 
@@ -75,7 +74,7 @@ public sealed class InvariantTests : ShopFixture
     [Test]
     public async Task A_mail_that_nobody_sends_is_named()
     {
-        await DoAsync(new SendMail("welcome", "ada", "ada@example.com", "Hello", "Hello Ada", null));
+        await QueueMailAsync("welcome", "ada");
         Assert.That(await OffendersAsync("MS5"), Is.Empty);
 
         Clock.Advance(TimeSpan.FromMinutes(6));
@@ -106,29 +105,29 @@ public sealed class InvariantTests : ShopFixture
     }
 
     [TestCase(
-        "ALTER TABLE users.mails ADD CONSTRAINT spoiled CHECK (tries >= 0) NOT VALID",
-        "ALTER TABLE users.mails DROP CONSTRAINT spoiled",
-        "users.spoiled is not validated"
+        "ALTER TABLE notifications.mails ADD CONSTRAINT spoiled CHECK (tries >= 0) NOT VALID",
+        "ALTER TABLE notifications.mails DROP CONSTRAINT spoiled",
+        "notifications.spoiled is not validated"
     )]
     [TestCase(
-        "ALTER TABLE users.mails ADD COLUMN spoiled double precision",
-        "ALTER TABLE users.mails DROP COLUMN spoiled",
-        "users.mails.spoiled is double precision"
+        "ALTER TABLE notifications.mails ADD COLUMN spoiled double precision",
+        "ALTER TABLE notifications.mails DROP COLUMN spoiled",
+        "notifications.mails.spoiled is double precision"
     )]
     [TestCase(
-        "ALTER TABLE users.mails ADD COLUMN spoiled timestamp",
-        "ALTER TABLE users.mails DROP COLUMN spoiled",
-        "users.mails.spoiled is timestamp without time zone"
+        "ALTER TABLE notifications.mails ADD COLUMN spoiled timestamp",
+        "ALTER TABLE notifications.mails DROP COLUMN spoiled",
+        "notifications.mails.spoiled is timestamp without time zone"
     )]
     [TestCase(
-        "ALTER TABLE users.mails ADD COLUMN spoiled uuid CONSTRAINT fk_spoiled REFERENCES orders.carts",
-        "ALTER TABLE users.mails DROP COLUMN spoiled",
-        "users.fk_spoiled leaves its schema"
+        "ALTER TABLE notifications.mails ADD COLUMN spoiled uuid CONSTRAINT fk_spoiled REFERENCES orders.carts",
+        "ALTER TABLE notifications.mails DROP COLUMN spoiled",
+        "notifications.fk_spoiled leaves its schema"
     )]
     [TestCase(
-        "CREATE INDEX spoiled ON users.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users.spoiled'::regclass",
+        "CREATE INDEX spoiled ON notifications.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'notifications.spoiled'::regclass",
         "DROP INDEX users.spoiled",
-        "users.spoiled is no valid index"
+        "notifications.spoiled is no valid index"
     )]
     public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)
     {

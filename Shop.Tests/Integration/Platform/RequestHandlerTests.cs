@@ -1,21 +1,21 @@
 using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Tests.Architecture;
 using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
 public sealed class RequestHandlerTests : ShopFixture
 {
-    private static readonly string[] Modules = ["Users", "Inventory", "Payments", "Logistics", "Catalog", "Orders", "Reporting"];
-
     private IServiceCollection? registered;
 
     [Test]
     public void Every_request_has_exactly_one_handler()
     {
-        var requests = Modules
-            .SelectMany(module => new[] { "Shop." + module, $"Shop.{module}.Contracts" })
+        var requests = CompiledCode
+            .Modules.Select(module => "Shop." + module)
+            .Concat(CompiledCode.ModulesWithContracts.Select(module => $"Shop.{module}.Contracts"))
             .Select(Assembly.Load)
             .SelectMany(assembly => assembly.GetTypes())
             .Select(type => (Type: type, Response: ResponseOf(type)))

@@ -18,7 +18,6 @@ using Shop.Orders.Contracts.Fulfillment;
 using Shop.Orders.Contracts.Orders;
 using Shop.Orders.Contracts.Promotions;
 using Shop.Tests.Support;
-using Shop.Users.Contracts.Mail;
 
 namespace Shop.Tests.Integration.Platform;
 
@@ -288,7 +287,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
     private async Task PassTimeAsync()
     {
         Clock.Advance(TimeSpan.FromDays(90));
-        await DoAsync(new SendMail("test", "today", "ada@example.com", "Today", "Text", null));
+        await QueueMailAsync("test", "today");
     }
 
     /// <summary>What looks for its work itself.</summary>
@@ -299,6 +298,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
 
     private static IEnumerable<Assembly> CompiledModules() =>
         Architecture
-            .CompiledCode.Modules.SelectMany(module => new[] { "Shop." + module, $"Shop.{module}.Contracts" })
+            .CompiledCode.Modules.Select(module => "Shop." + module)
+            .Concat(Architecture.CompiledCode.ModulesWithContracts.Select(module => $"Shop.{module}.Contracts"))
             .Select(Assembly.Load);
 }

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Notifications.Application.Mails;
+using Shop.Notifications.Domain;
 using Shop.Tests.Support;
-using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Customers;
-using Shop.Users.Domain;
 
 namespace Shop.Tests.Integration.Users;
 
@@ -39,6 +39,7 @@ public abstract partial class UsersFixture : ShopFixture
     private protected async Task<IReadOnlyList<QueuedMail>> DeliverMailAsync()
     {
         var before = Post.Delivered.Count;
+        await DeliverEvents();
         await SendAsync(new SendDueMails());
         return [.. Post.Delivered.Skip(before)];
     }

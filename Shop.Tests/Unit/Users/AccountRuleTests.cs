@@ -48,19 +48,4 @@ public sealed class AccountRuleTests
             Is.EqualTo((true, false, false))
         );
     }
-
-    [Test]
-    public void A_mail_that_fails_waits_longer_each_time_but_never_more_than_an_hour()
-    {
-        var mail = new QueuedMail(Guid.CreateVersion7(), "welcome", "1", "ada@example.com", "Hello", "Hello", null, Now);
-        List<double> waits = [];
-        for (var time = 0; time < 12; time++)
-        {
-            mail.MarkFailed(new string('e', 9_000), Now);
-            waits.Add((mail.NextTryAt - Now).TotalSeconds);
-        }
-
-        Assert.That(waits, Is.EqualTo(new[] { 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600, 3600 }));
-        Assert.That((mail.Tries, mail.LastError!.Length, mail.SentAt), Is.EqualTo((12, 500, (DateTimeOffset?)null)));
-    }
 }

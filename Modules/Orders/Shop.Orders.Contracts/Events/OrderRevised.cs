@@ -9,6 +9,7 @@ namespace Shop.Orders.Contracts.Events;
 /// back.</param>
 /// <param name="More">Units that were added, by SKU; for hosts of before, which promised stock by them.</param>
 /// <param name="Less">Units that were taken out; likewise.</param>
+/// <param name="Changes">What changed, a sentence each.</param>
 [EventName("orders.order-revised.v1")]
 public sealed record OrderRevised(
     Guid EventId,
@@ -22,7 +23,9 @@ public sealed record OrderRevised(
     Money ForgoneTax,
     Money Total,
     IReadOnlyList<RevisedStock> More,
-    IReadOnlyList<RevisedStock> Less
+    IReadOnlyList<RevisedStock> Less,
+    string? Reason = null,
+    IReadOnlyList<string>? Changes = null
 ) : IIntegrationEvent;
 
 public sealed record RevisedStock(Sku Sku, int Quantity);

@@ -17,6 +17,14 @@ public sealed record ReturnRequested(
     IReadOnlyList<ReturnedLine> Lines
 ) : IIntegrationEvent;
 
+/// <summary>The shop agreed to take goods back. Raised once per return, not for what the carrier brought back.</summary>
+[EventName("orders.return-approved.v1")]
+public sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;
+
+/// <summary>The shop refused to take goods back. Raised once per return.</summary>
+[EventName("orders.return-declined.v1")]
+public sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
+
 /// <summary>It was decided what happens with goods that came back. Raised once per return.</summary>
 [EventName("orders.return-resolved.v1")]
 public sealed record ReturnResolved(

@@ -22,12 +22,6 @@ internal sealed record TendersTaken(Guid EventId, DateTimeOffset OccurredAt, Gui
 [EventName("orders.nothing-to-pay.v1")]
 internal sealed record NothingToPay(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
 
-[EventName("orders.return-approved.v1")]
-internal sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;
-
-[EventName("orders.return-declined.v1")]
-internal sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
-
 /// <param name="Location">Code of the location that takes the units in; null for the shop's first.</param>
 [EventName("orders.return-inspected.v1")]
 internal sealed record ReturnInspected(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string? Location) : IIntegrationEvent;

@@ -66,6 +66,33 @@ internal sealed class OrdersEventMap : IEventMap
                 string.Join(", ", resolved.Return.Lines.Select(line => ApiNames.Of(line.Resolution!.Value)).Distinct()),
                 resolved.Return.RefundAmount
             ),
+            Order.PaymentLinkSent sent => new PaymentLinkSent(NewId(), sent.At, sent.Order.Id.Value, sent.Order.Number),
+            Order.PaymentReminderDue due => new PaymentReminderDue(NewId(), due.At, due.Order.Id.Value, due.Order.Number),
+            Order.TenderRefused refused => new TenderRefused(
+                NewId(),
+                refused.At,
+                refused.Order.Id.Value,
+                refused.Order.Number,
+                refused.Outstanding,
+                refused.Reason
+            ),
+            Order.CreditTermsApplied terms => new CreditTermsApplied(NewId(), terms.At, terms.Order.Id.Value, terms.Order.Number),
+            Order.RefundPaid { IsStoreCredit: true } paid => new StoreCreditIssued(
+                NewId(),
+                paid.At,
+                paid.Order.Id.Value,
+                paid.Order.Number,
+                paid.RefundId,
+                paid.Amount
+            ),
+            Order.RefundPaid paid => new RefundPaid(NewId(), paid.At, paid.Order.Id.Value, paid.Order.Number, paid.RefundId, paid.Amount),
+            Order.LinkRequested requested => new OrderLinkRequested(
+                NewId(),
+                requested.At,
+                requested.Order.Id.Value,
+                requested.Order.Number,
+                requested.MailId
+            ),
             Order.StaffActed acted => new OrderStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Number, acted.Detail),
             Promotion.StaffActed acted => new PromotionStaffActed(NewId(), acted.At, acted.StaffId, acted.Action, acted.Name),
             _ => null,
@@ -180,7 +207,9 @@ internal sealed class OrdersEventMap : IEventMap
             TaxIn(order, revised.Forgone),
             order.Total,
             [.. revised.More.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))],
-            [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))]
+            [.. revised.Less.Select(unit => new RevisedStock(unit.Sku, unit.Quantity))],
+            revised.Revision.Reason,
+            revised.Revision.Changes
         );
     }
 

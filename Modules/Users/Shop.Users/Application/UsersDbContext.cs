@@ -19,8 +19,6 @@ internal abstract class UsersDbContext(DbContextOptions options) : ModuleDbConte
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
-    public DbSet<QueuedMail> Mails => Set<QueuedMail>();
-
     public Task<List<string>> RolesOfAsync(Guid accountId, CancellationToken cancellationToken) =>
         (
             from member in UserRoles

@@ -2,44 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Shop.Kernel.Modules;
 using Shop.Users.Application.ApiKeys;
-using Shop.Users.Domain;
 
 namespace Shop.Users.Application;
-
-internal sealed class MailsInvariant(UsersDbContext db, TimeProvider clock) : IInvariant
-{
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
-
-    public string Code => "MS5";
-
-    public string Statement => "No mail that is due has waited for its sender for more than five minutes.";
-
-    public bool Always => false;
-
-    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
-    {
-        var before = clock.GetUtcNow() - Most;
-        var late = await db
-            .Mails.AsNoTracking()
-            .Where(mail =>
-                mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries
-            )
-            .Select(mail => new
-            {
-                mail.Kind,
-                mail.Occasion,
-                mail.NextTryAt,
-            })
-            .ToListAsync(cancellationToken);
-        return InvariantReport.Of(
-            await db.Mails.CountAsync(cancellationToken),
-            [.. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}")]
-        );
-    }
-
-    /// <summary>Older ones are not sent any more.</summary>
-    private static readonly TimeSpan SendableFor = TimeSpan.FromDays(2);
-}
 
 internal sealed class SessionsInvariant(UsersDbContext db, TimeProvider clock) : IInvariant
 {

@@ -1,6 +1,6 @@
 namespace Shop.Users.Application;
 
-/// <summary>Section <c>Users</c> of the configuration, and where links in mails lead.</summary>
+/// <summary>Section <c>Users</c> of the configuration.</summary>
 internal sealed class UsersOptions
 {
     public double ResetLinkMinutes { get; set; } = 60;
@@ -12,8 +12,4 @@ internal sealed class UsersOptions
     public double CustomerSessionDays { get; set; } = 30;
 
     public double StaffSessionHours { get; set; } = 12;
-
-    public string PublicUrl { get; set; } = "http://localhost:5080";
-
-    public string ShopName { get; set; } = "Shop";
 }

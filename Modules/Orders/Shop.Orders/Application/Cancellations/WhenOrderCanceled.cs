@@ -3,7 +3,6 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Events;
 using Shop.Orders.Domain.Orders;
@@ -12,7 +11,7 @@ using Shop.Payments.Contracts.Operations;
 namespace Shop.Orders.Application.Cancellations;
 
 /// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
-internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, OrderHolds holds, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderHolds holds, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderCanceled>
 {
     public async Task Handle(OrderCanceled canceled, CancellationToken cancellationToken)
@@ -32,12 +31,11 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderMails mails, Or
         await holds.ReleaseAsync(canceled.OrderId, canceled.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(canceled.OrderId, canceled.EventId, canceled.Reason), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
-        await mails.SendCanceledAsync(order, canceled.Reason, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, OrderHolds holds, IMediator mediator, TimeProvider clock)
+internal sealed class WhenOrderExpired(OrdersDbContext db, OrderHolds holds, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderExpired>
 {
     public async Task Handle(OrderExpired expired, CancellationToken cancellationToken)
@@ -49,7 +47,6 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderMails mails, Ord
         await holds.ReleaseAsync(expired.OrderId, expired.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
-        await mails.SendExpiredAsync(order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

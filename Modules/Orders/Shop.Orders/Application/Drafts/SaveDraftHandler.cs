@@ -5,7 +5,6 @@ using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Validation;
 using Shop.Orders.Application.Checkout;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Drafts;
 using Shop.Orders.Domain.Orders;
 
@@ -114,13 +113,8 @@ internal sealed class SaveDraftHandler(OrdersDbContext db, DraftPricing pricing,
         };
 }
 
-internal sealed class SendDraftHandler(
-    OrdersDbContext db,
-    OrderMails mails,
-    OrderHolds holds,
-    IOptions<OrdersOptions> options,
-    TimeProvider clock
-) : IRequestHandler<SendDraft, Result>
+internal sealed class SendDraftHandler(OrdersDbContext db, OrderHolds holds, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<SendDraft, Result>
 {
     public async Task<Result> Handle(SendDraft command, CancellationToken cancellationToken)
     {
@@ -143,9 +137,6 @@ internal sealed class SendDraftHandler(
             order.Send(time, Actor.Staff(command.StaffId), now);
         }
 
-        // What costs nothing is confirmed by its own event, and the mail about that is enough.
-        if (order.Total.IsPositive)
-            await mails.SendPaymentLinkAsync(order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }

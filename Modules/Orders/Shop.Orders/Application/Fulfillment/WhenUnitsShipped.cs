@@ -4,7 +4,6 @@ using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Events;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
@@ -13,8 +12,7 @@ using ReturnKind = Shop.Orders.Contracts.Returns.ReturnKind;
 
 namespace Shop.Orders.Application.Fulfillment;
 
-internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
-    : IIntegrationEventHandler<UnitsShipped>
+internal sealed class WhenUnitsShipped(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<UnitsShipped>
 {
     public async Task Handle(UnitsShipped shipped, CancellationToken cancellationToken)
     {
@@ -23,9 +21,6 @@ internal sealed class WhenUnitsShipped(OrdersDbContext db, OrderMails mails, IMe
         var lines = shipped.Lines.Select(line => new StockLine(line.Sku, line.Quantity));
         var from = order.Consignments.FirstOrDefault(consignment => consignment.ShipmentId == shipped.ShipmentId)?.Location;
         (await mediator.Send(new ConsumeStock(order.Id.Value, shipped.ShipmentId, [.. lines], from), cancellationToken)).OrThrow();
-        if (order.PickUp is null)
-            await mails.SendShippedAsync(order, shipped, cancellationToken);
-
         order.HearContents(shipped.ShipmentId, Consignments.Contents(shipped.Lines), shipped.OccurredAt);
         order.RecordShipped(shipped.ShipmentId, shipped.Carrier, shipped.TrackingNumber, shipped.OccurredAt);
         await TakeMoneyAsync(order, shipped.ShipmentId, cancellationToken);
@@ -64,9 +59,7 @@ internal sealed class WhenUnitsDelivered(OrdersDbContext db) : IIntegrationEvent
     }
 }
 
-/// <summary>A parcel waits at its pick-up point: the shopper is told where and how long.</summary>
-internal sealed class WhenReadyForPickup(OrdersDbContext db, OrderMails mails, IOptions<OrdersOptions> options)
-    : IIntegrationEventHandler<ReadyForPickup>
+internal sealed class WhenReadyForPickup(OrdersDbContext db, IOptions<OrdersOptions> options) : IIntegrationEventHandler<ReadyForPickup>
 {
     public async Task Handle(ReadyForPickup ready, CancellationToken cancellationToken)
     {
@@ -75,22 +68,19 @@ internal sealed class WhenReadyForPickup(OrdersDbContext db, OrderMails mails, I
         var keptUntil = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(ready.KeptUntil, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone)).DateTime
         );
-        await mails.SendReadyForPickupAsync(order, ready, keptUntil, cancellationToken);
         order.RecordReadyForPickup(ready.ShipmentId, keptUntil, ready.OccurredAt);
         await db.SaveChangesAsync(cancellationToken);
     }
 }
 
-/// <summary>A parcel did not leave: its units are free again. Who did not collect it in time is told.</summary>
-internal sealed class WhenShipmentCanceled(OrdersDbContext db, OrderMails mails) : IIntegrationEventHandler<ShipmentCanceled>
+/// <summary>A parcel did not leave: its units are free again.</summary>
+internal sealed class WhenShipmentCanceled(OrdersDbContext db) : IIntegrationEventHandler<ShipmentCanceled>
 {
     public async Task Handle(ShipmentCanceled canceled, CancellationToken cancellationToken)
     {
         var order = await db.FindOrderAsync(new OrderId(canceled.Reference), cancellationToken)
             ?? throw new InvalidOperationException($"There is no order {canceled.Reference}.");
-        if (order.RecordShipmentCanceled(canceled.ShipmentId, canceled.OccurredAt, canceled.IsUncollected) && canceled.IsUncollected)
-            await mails.SendNotCollectedAsync(order, canceled, cancellationToken);
-
+        order.RecordShipmentCanceled(canceled.ShipmentId, canceled.OccurredAt, canceled.IsUncollected);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

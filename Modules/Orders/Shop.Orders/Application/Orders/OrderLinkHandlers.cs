@@ -6,7 +6,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock)
+internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderLinks links, TimeProvider clock)
     : IRequestHandler<CopyOrderLink, Result<string>>
 {
     public async Task<Result<string>> Handle(CopyOrderLink command, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class CopyOrderLinkHandler(OrdersDbContext db, OrderMails mails,
 
         order.NoteStaffAction(command.StaffId, "copy-link", null, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        return await mails.LinkAsync(order, cancellationToken);
+        return await links.OfAsync(order, cancellationToken);
     }
 }
 
@@ -27,8 +27,7 @@ internal sealed class SendOrderLinkValidator : AbstractValidator<SendOrderLink>
     public SendOrderLinkValidator() => RuleFor(command => command.MailId).NotEmpty();
 }
 
-internal sealed class SendOrderLinkHandler(OrdersDbContext db, OrderMails mails, TimeProvider clock)
-    : IRequestHandler<SendOrderLink, Result>
+internal sealed class SendOrderLinkHandler(OrdersDbContext db, TimeProvider clock) : IRequestHandler<SendOrderLink, Result>
 {
     public async Task<Result> Handle(SendOrderLink command, CancellationToken cancellationToken)
     {
@@ -43,7 +42,6 @@ internal sealed class SendOrderLinkHandler(OrdersDbContext db, OrderMails mails,
         if (order.Version != version)
             order.NoteStaffAction(command.StaffId, "send-link", order.Email, now);
         await db.SaveChangesAsync(cancellationToken);
-        await mails.SendLinkAsync(order, command.MailId, cancellationToken);
         return Result.Success;
     }
 }

@@ -9,30 +9,20 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>
-/// Thanks the shopper, and says how to pay where that is still to be done. What was confirmed on credit terms gets its stock and its
-/// promise to pay before.
-/// </summary>
-internal sealed class WhenOrderConfirmed(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+/// <summary>Commits the stock of an order that was confirmed on credit terms, and records its promise to pay.</summary>
+internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderConfirmed>
 {
     public async Task Handle(OrderConfirmed confirmed, CancellationToken cancellationToken)
     {
         var order = await LedgerSums.FindAsync(db, confirmed.OrderId, cancellationToken);
-        if (
-            order is { IsOnTerms: true, Status: OrderStatus.Confirmed or OrderStatus.OnHold }
-            && !await SettleTermsAsync(order, cancellationToken)
-        )
+        if (!order.IsOnTerms)
+            return;
+        if (order.Status is OrderStatus.Confirmed or OrderStatus.OnHold && !await SettleTermsAsync(order, cancellationToken))
             return;
 
-        PaymentSummary? toPay = null;
-        if (order.HasAcceptedOffline || order.IsOnTerms)
-        {
-            var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
-            toPay = ledger.Payments.LastOrDefault(payment => payment.Instructions is not null);
-        }
-
-        await mails.SendConfirmedAsync(order, toPay?.Instructions, toPay?.ShipsAfterPayment == true, cancellationToken);
+        order.RecordCreditTermsApplied(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>False when the stock was held no longer and is gone: then the order is canceled.</summary>

@@ -5,8 +5,8 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Brings what is promised to the order up to what it became, and tells the shopper.</summary>
-internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, StockAlignment stock, TimeProvider clock)
+/// <summary>Brings what is promised to the order up to what it became.</summary>
+internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock, TimeProvider clock)
     : IIntegrationEventHandler<OrderRevised>
 {
     public async Task Handle(OrderRevised revised, CancellationToken cancellationToken)
@@ -24,7 +24,5 @@ internal sealed class WhenOrderRevised(OrdersDbContext db, OrderMails mails, Sto
             );
             await db.SaveChangesAsync(cancellationToken);
         }
-
-        await mails.SendRevisedAsync(order, revised, cancellationToken);
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
@@ -48,7 +47,7 @@ internal sealed class RemindUnpaidHandler(
 }
 
 /// <summary>Reminds of one order, in a scope of its own.</summary>
-internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress payments, OrderMails mails, TimeProvider clock)
+internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress payments, TimeProvider clock)
 {
     /// <summary>False when there is nothing to remind of any more.</summary>
     public async Task<bool> SendAsync(OrderId id, CancellationToken cancellationToken)
@@ -57,17 +56,15 @@ internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress paymen
         if (order is not { Status: OrderStatus.PendingPayment } || await payments.IsUnderWayAsync(order, cancellationToken))
             return false;
 
-        order.RecordPaymentNews(Order.PaymentReminded, "The customer was reminded of the payment", clock.GetUtcNow());
+        order.RecordPaymentReminder(clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
             return false; // somebody paid or canceled at this moment; the next run looks again
         }
-
-        await mails.SendPaymentReminderAsync(order, cancellationToken);
-        return true;
     }
 }

@@ -1,14 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;
 using Shop.Payments.Contracts.Events;
 
 namespace Shop.Orders.Application.Payments;
 
-internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, IMediator mediator, TimeProvider clock)
+internal sealed class WhenPaymentRefunded(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<PaymentRefunded>
 {
     public async Task Handle(PaymentRefunded refunded, CancellationToken cancellationToken)
@@ -20,10 +19,6 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, OrderMails mails, 
         var refund = order.Refunds.FirstOrDefault(refund => refund.Id == refunded.OperationId);
         if (refund is { Status: RefundStatus.Succeeded })
             await CloseReturnAsync(order, refund, cancellationToken);
-        if (refund is { StoreCreditOf: not null })
-            await mails.SendCreditedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
-        else
-            await mails.SendRefundedAsync(order, refunded.EventId, refunded.Amount, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

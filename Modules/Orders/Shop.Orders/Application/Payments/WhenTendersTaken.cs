@@ -1,7 +1,6 @@
 using MediatR;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Orders.Application.Orders;
 using Shop.Orders.Domain.Orders;
 using Shop.Payments.Contracts.Attempts;
 
@@ -11,7 +10,7 @@ namespace Shop.Orders.Application.Payments;
 /// Pays with gift cards and store credit what placement was to pay with them, in case it was interrupted. What was refused for good is for
 /// the shopper to pay another way, who is told so.
 /// </summary>
-internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, OrderMails mails, IMediator mediator)
+internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<TendersTaken>
 {
     public async Task Handle(TendersTaken taken, CancellationToken cancellationToken)
@@ -28,6 +27,7 @@ internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, Orde
             return;
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
         if (Coverage.RestOf(order, ledger) is { IsPositive: true } rest)
-            await mails.SendTenderRefusedAsync(order, rest, refused.Errors[0].Message, cancellationToken);
+            order.RecordTenderRefused(rest, refused.Errors[0].Message, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -53,5 +53,17 @@ internal sealed partial class Order
         DateTimeOffset At
     ) : IDomainEvent;
 
+    internal sealed record PaymentLinkSent(Order Order, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record PaymentReminderDue(Order Order, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record TenderRefused(Order Order, Money Outstanding, string Reason, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record CreditTermsApplied(Order Order, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record RefundPaid(Order Order, Guid RefundId, Money Amount, bool IsStoreCredit, DateTimeOffset At) : IDomainEvent;
+
+    internal sealed record LinkRequested(Order Order, Guid MailId, DateTimeOffset At) : IDomainEvent;
+
     internal sealed record StaffActed(Guid StaffId, string Action, string Number, string? Detail, DateTimeOffset At) : IDomainEvent;
 }

@@ -45,6 +45,20 @@ internal sealed partial class Order
         Touch();
     }
 
+    /// <summary>The payment deadline is near, and nobody is paying at this moment.</summary>
+    public void RecordPaymentReminder(DateTimeOffset now)
+    {
+        Record(PaymentReminded, "The customer was reminded of the payment", Actor.System, now, forCustomer: false);
+        Raise(new PaymentReminderDue(this, now));
+    }
+
+    /// <summary>A gift card or store credit could not pay; <paramref name="outstanding"/> has to be paid another way.</summary>
+    public void RecordTenderRefused(Money outstanding, string reason, DateTimeOffset now) =>
+        Raise(new TenderRefused(this, outstanding, reason, now));
+
+    /// <summary>Stock and promise of payment of an order on credit terms are settled.</summary>
+    public void RecordCreditTermsApplied(DateTimeOffset now) => Raise(new CreditTermsApplied(this, now));
+
     public void RecordPaymentFailed(string reason, DateTimeOffset now)
     {
         Record("payment-failed", $"Payment failed: {reason}", Actor.System, now, forCustomer: true);
@@ -188,7 +202,7 @@ internal sealed partial class Order
             now,
             forCustomer: true
         );
-        Touch();
+        Raise(new RefundPaid(this, operationId, amount, own is { StoreCreditOf: not null }, now));
         if (own is { Status: not RefundStatus.Succeeded })
         {
             own.Book(amount);

@@ -162,6 +162,8 @@ internal sealed partial class Order
         Raise(new Placed(this, channel, now));
         if (Total.IsZero)
             Raise(new NothingToPay(this, now));
+        else if (channel == SalesChannel.BackOffice)
+            Raise(new PaymentLinkSent(this, now));
         if (Tenders.Count > 0)
             Raise(new TendersTaken(this, now));
     }

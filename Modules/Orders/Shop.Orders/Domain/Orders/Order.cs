@@ -291,7 +291,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             return;
 
         Record("link-sent", $"Link to the order sent to {Email}", Actor.Staff(staffId), now, forCustomer: false, mailId);
-        Touch();
+        Raise(new LinkRequested(this, mailId, now));
     }
 
     /// <summary>Notes for the audit trail that a staff member acted on this order.</summary>

@@ -1,15 +1,11 @@
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Catalog.Contracts.Events;
 using Shop.Inventory.Contracts.Events;
-using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Logistics.Contracts.Events;
 using Shop.Reporting.Domain;
 using Shop.Users.Contracts.Events;
-using Shop.Users.Contracts.Mail;
-using Shop.Users.Contracts.Staff;
 
 namespace Shop.Reporting.Application.Events;
 
@@ -164,8 +160,8 @@ internal static class ParcelFacts
     }
 }
 
-/// <summary>Notes the alert and tells the owners by mail, once per crossing.</summary>
-internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator, IOptions<ReportingOptions> options, TimeProvider clock)
+/// <summary>Saves at once: <see cref="WhenAvailabilityChanged"/> looks for open alerts by a query.</summary>
+internal sealed class WhenStockRanLow(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
     : IIntegrationEventHandler<StockRanLow>
 {
     public async Task Handle(StockRanLow low, CancellationToken cancellationToken)
@@ -182,21 +178,6 @@ internal sealed class WhenStockRanLow(ReportingDbContext db, IMediator mediator,
                 Since = low.OccurredAt,
             }
         );
-        var staff = (await mediator.Send(new ListStaff(), cancellationToken)).OrThrow().Value;
-        foreach (var owner in staff.Where(member => member.Roles.Contains("owner") && !member.IsDisabled))
-            (
-                await mediator.Send(
-                    new SendMail(
-                        "low-stock",
-                        $"{low.EventId:N}-{owner.AccountId:N}",
-                        owner.Email,
-                        $"Low stock: {low.Sku}",
-                        $"Hello {owner.Name},\n\nonly {low.Available} of {low.Sku} are left; you asked to be told at {low.Threshold}.\n",
-                        null
-                    ),
-                    cancellationToken
-                )
-            ).OrThrow();
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -1,13 +1,15 @@
 using System.Text;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Validation;
-using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Events;
 using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Accounts;
@@ -18,10 +20,10 @@ namespace Shop.Users.Application.Accounts;
 /// </summary>
 internal static class ResetTokens
 {
-    public static async Task<string> PathAsync(UserManager<ShopUser> users, ShopUser user)
+    public static async Task<string> MakeAsync(UserManager<ShopUser> users, ShopUser user)
     {
         var token = await users.GeneratePasswordResetTokenAsync(user);
-        return "/reset-password?token=" + WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{user.Id:N}.{token}"));
+        return WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{user.Id:N}.{token}"));
     }
 
     /// <summary>Null when it is no token at all.</summary>
@@ -39,19 +41,35 @@ internal static class ResetTokens
     }
 }
 
+/// <summary>Makes tokens that leave the module in events: encrypted, so that neither outbox nor inbox holds one that works.</summary>
+internal sealed class ProtectedTokens(UserManager<ShopUser> users, IDataProtectionProvider protection, IOptions<UsersOptions> options)
+{
+    public async Task<(string Token, DateTimeOffset ExpiresAt)> MakeAsync(ShopUser user, DateTimeOffset now) =>
+        (
+            protection.CreateProtector(PasswordTokens.Purpose).Protect(await ResetTokens.MakeAsync(users, user)),
+            now.AddMinutes(options.Value.ResetLinkMinutes)
+        );
+}
+
 internal sealed class RequestPasswordResetValidator : AbstractValidator<RequestPasswordReset>
 {
     public RequestPasswordResetValidator() => RuleFor(command => command.Email).IsEmail();
 }
 
-internal sealed class RequestPasswordResetHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
-    : IRequestHandler<RequestPasswordReset, Result>
+internal sealed class RequestPasswordResetHandler(
+    UsersDbContext db,
+    UserManager<ShopUser> users,
+    ProtectedTokens tokens,
+    TimeProvider clock
+) : IRequestHandler<RequestPasswordReset, Result>
 {
     public async Task<Result> Handle(RequestPasswordReset command, CancellationToken cancellationToken)
     {
         if (await users.FindByEmailAsync(command.Email) is { IsDisabled: false } user)
         {
-            mails.QueueReset(user, await ResetTokens.PathAsync(users, user), clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var (token, expiresAt) = await tokens.MakeAsync(user, now);
+            db.Publish(new PasswordResetRequested(Guid.CreateVersion7(), now, user.Id, token, expiresAt));
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -64,7 +82,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(command => command.NewPassword).IsNewPassword();
 }
 
-internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock)
     : IRequestHandler<ResetPassword, Result>
 {
     public async Task<Result> Handle(ResetPassword command, CancellationToken cancellationToken)
@@ -82,7 +100,7 @@ internal sealed class ResetPasswordHandler(UsersDbContext db, UserManager<ShopUs
 
         await users.SetLockoutEndDateAsync(user, null);
         await users.ResetAccessFailedCountAsync(user);
-        mails.QueuePasswordChanged(user, clock.GetUtcNow());
+        db.Publish(new PasswordChanged(Guid.CreateVersion7(), clock.GetUtcNow(), user.Id));
         await db.SaveChangesAsync(cancellationToken);
         await db.Sessions.Where(session => session.AccountId == user.Id).ExecuteDeleteAsync(cancellationToken);
         return Result.Success;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
-using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
+using Shop.Users.Contracts.Events;
 using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Accounts;
@@ -66,7 +66,6 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 internal sealed class ChangePasswordHandler(
     UsersDbContext db,
     UserManager<ShopUser> users,
-    AccountMails mails,
     IOptions<UsersOptions> options,
     TimeProvider clock
 ) : IRequestHandler<ChangePassword, Result>
@@ -84,7 +83,7 @@ internal sealed class ChangePasswordHandler(
             return UsersErrors.WrongPassword;
         }
 
-        mails.QueuePasswordChanged(user, now);
+        db.Publish(new PasswordChanged(Guid.CreateVersion7(), now, user.Id));
         (await users.ChangePasswordAsync(user, command.CurrentPassword, command.NewPassword)).OrThrow();
         await db
             .Sessions.Where(session => session.AccountId == user.Id && session.Id != command.SessionId)

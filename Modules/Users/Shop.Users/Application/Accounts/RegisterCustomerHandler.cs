@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Validation;
-using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Accounts;
 using Shop.Users.Contracts.Events;
 using Shop.Users.Domain;
@@ -27,7 +26,7 @@ internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCust
     }
 }
 
-internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<ShopUser> users, TimeProvider clock)
     : IRequestHandler<RegisterCustomer, Result>
 {
     public async Task<Result> Handle(RegisterCustomer command, CancellationToken cancellationToken)
@@ -36,15 +35,15 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
         if (await users.FindByEmailAsync(command.Email) is { } owner)
         {
             users.PasswordHasher.HashPassword(owner, command.Password); // the same work as for a new address
-            mails.QueueAccountExists(owner, now);
             db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, null));
+            db.Publish(new DuplicateRegistrationAttempted(Guid.CreateVersion7(), now, owner.Id));
             await db.SaveChangesAsync(cancellationToken);
             return Result.Success;
         }
 
         var user = Accounts.New(command.Email, command.Name, now);
         db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, user.Id));
-        mails.QueueWelcome(user, now);
+        db.Publish(new AccountCreated(Guid.CreateVersion7(), now, user.Id));
         var outcome = await users.CreateAsync(user, command.Password);
         if (outcome.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
             throw new DbUpdateConcurrencyException("Somebody registered the same address at this moment.");

@@ -6,7 +6,6 @@ using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Kernel.Validation;
 using Shop.Users.Application.Accounts;
-using Shop.Users.Application.Mail;
 using Shop.Users.Contracts.Events;
 using Shop.Users.Contracts.Staff;
 using Shop.Users.Domain;
@@ -76,7 +75,7 @@ internal sealed class InviteStaffValidator : AbstractValidator<InviteStaff>
     }
 }
 
-internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser> users, AccountMails mails, TimeProvider clock)
+internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser> users, ProtectedTokens tokens, TimeProvider clock)
     : IRequestHandler<InviteStaff, Result>
 {
     public async Task<Result> Handle(InviteStaff command, CancellationToken cancellationToken)
@@ -98,7 +97,8 @@ internal sealed class InviteStaffHandler(UsersDbContext db, UserManager<ShopUser
             (await users.AddToRoleAsync(user, command.Role)).OrThrow();
         }
 
-        mails.QueueInvitation(user, await ResetTokens.PathAsync(users, user), now);
+        var (token, expiresAt) = await tokens.MakeAsync(user, now);
+        db.Publish(new StaffInvited(Guid.CreateVersion7(), now, user.Id, token, expiresAt));
         db.Publish(new StaffActed(Guid.CreateVersion7(), now, command.StaffId, "invite-staff", user.Id.ToString(), command.Role));
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
@@ -170,6 +170,6 @@ internal sealed class CreateOwnerLinkHandler(UsersDbContext db, UserManager<Shop
         if (!await users.IsInRoleAsync(user, StaffRoles.Owner))
             (await users.AddToRoleAsync(user, StaffRoles.Owner)).OrThrow();
 
-        return await ResetTokens.PathAsync(users, user);
+        return "/reset-password?token=" + await ResetTokens.MakeAsync(users, user);
     }
 }

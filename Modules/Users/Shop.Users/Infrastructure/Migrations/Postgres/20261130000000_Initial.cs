@@ -149,29 +149,6 @@ namespace Shop.Users.Infrastructure.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "mails",
-                schema: "users",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    occasion = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: true),
-                    queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    next_try_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_mails", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 schema: "users",
                 columns: table => new
@@ -370,20 +347,6 @@ namespace Shop.Users.Infrastructure.Migrations.Postgres
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_mails_kind_occasion",
-                schema: "users",
-                table: "mails",
-                columns: new[] { "kind", "occasion" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_mails_next_try_at",
-                schema: "users",
-                table: "mails",
-                column: "next_try_at",
-                filter: "sent_at IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id_handler",
                 schema: "users",
                 table: "outbox",
@@ -450,10 +413,6 @@ namespace Shop.Users.Infrastructure.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inbox",
-                schema: "users");
-
-            migrationBuilder.DropTable(
-                name: "mails",
                 schema: "users");
 
             migrationBuilder.DropTable(

@@ -148,29 +148,6 @@ namespace Shop.Users.Infrastructure.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "mails",
-                schema: "users",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    occasion = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    recipient = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
-                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    html = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    queued_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    tries = table.Column<int>(type: "int", nullable: false),
-                    next_try_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    sent_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    last_error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_mails", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 schema: "users",
                 columns: table => new
@@ -371,20 +348,6 @@ namespace Shop.Users.Infrastructure.Migrations.SqlServer
                 column: "started_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_mails_kind_occasion",
-                schema: "users",
-                table: "mails",
-                columns: new[] { "kind", "occasion" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_mails_next_try_at",
-                schema: "users",
-                table: "mails",
-                column: "next_try_at",
-                filter: "sent_at IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_outbox_event_id_handler",
                 schema: "users",
                 table: "outbox",
@@ -452,10 +415,6 @@ namespace Shop.Users.Infrastructure.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "inbox",
-                schema: "users");
-
-            migrationBuilder.DropTable(
-                name: "mails",
                 schema: "users");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel.Modules;
+using Shop.Notifications.Domain;
+
+namespace Shop.Notifications.Application.Mails;
+
+internal sealed class MailsInvariant(NotificationsDbContext db, TimeProvider clock) : IInvariant
+{
+    private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);
+
+    public string Code => "MS5";
+
+    public string Statement => "No mail that is due has waited for its sender for more than five minutes.";
+
+    public bool Always => false;
+
+    public async Task<InvariantReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Most;
+        var late = await db
+            .Mails.AsNoTracking()
+            .Where(mail =>
+                mail.SentAt == null && mail.NextTryAt < before && mail.QueuedAt > before - SendableFor && mail.Tries < QueuedMail.MostTries
+            )
+            .Select(mail => new
+            {
+                mail.Kind,
+                mail.Occasion,
+                mail.NextTryAt,
+            })
+            .ToListAsync(cancellationToken);
+        return InvariantReport.Of(
+            await db.Mails.CountAsync(cancellationToken),
+            [.. late.Select(mail => $"{mail.Kind} {mail.Occasion}: due since {mail.NextTryAt:O}")]
+        );
+    }
+
+    /// <summary>Older ones are not sent any more.</summary>
+    private static readonly TimeSpan SendableFor = TimeSpan.FromDays(2);
+}

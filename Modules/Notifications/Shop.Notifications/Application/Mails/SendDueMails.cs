@@ -1,0 +1,78 @@
+using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Shop.Kernel;
+using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
+using Shop.Notifications.Domain;
+using Shop.Users.Contracts.Events;
+
+namespace Shop.Notifications.Application.Mails;
+
+/// <summary>Sends what is due, each mail by itself; one that fails waits and is tried again. Answers how many were sent.</summary>
+internal sealed record SendDueMails : ICommand<int>;
+
+internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner batch, TimeProvider clock)
+    : IRequestHandler<SendDueMails, Result<int>>
+{
+    private const int MostPerRun = 200;
+
+    /// <summary>News that could not be told for three days is not told any more.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromDays(3);
+
+    public async Task<Result<int>> Handle(SendDueMails command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (oldest, ahead) = (now - Freshness, now + QueuedMail.LongestPause + ClockSkew.Most);
+
+        // What was never tried, or waits longer than anything does, waits for the time of a clock that ran ahead.
+        var due = await db
+            .Mails.AsNoTracking()
+            .Where(mail =>
+                mail.SentAt == null
+                && mail.QueuedAt > oldest
+                && (mail.NextTryAt <= now || mail.Tries == 0 || mail.NextTryAt > ahead)
+                && mail.Tries < QueuedMail.MostTries
+            )
+            .OrderBy(mail => mail.NextTryAt)
+            .Take(MostPerRun)
+            .Select(mail => mail.Id)
+            .ToListAsync(cancellationToken);
+        return await batch.ForEachAsync<MailSender, Guid>(
+            "send mail",
+            due,
+            (sender, id) => sender.SendAsync(id, cancellationToken),
+            cancellationToken
+        );
+    }
+}
+
+/// <summary>Sends one mail, in a scope of its own.</summary>
+internal sealed class MailSender(
+    NotificationsDbContext db,
+    IMailTransport transport,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+)
+{
+    /// <summary>False when it has to be tried again.</summary>
+    public async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var mail = await db.Mails.AsTracking().SingleAsync(mail => mail.Id == id, cancellationToken);
+        try
+        {
+            await transport.SendAsync(Complete(mail), cancellationToken);
+            mail.MarkSent(clock.GetUtcNow());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            mail.MarkFailed(exception.Message, clock.GetUtcNow());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return mail.SentAt is not null;
+    }
+
+    private QueuedMail Complete(QueuedMail mail) =>
+        mail.ProtectedToken is { } token ? mail.WithToken(protection.CreateProtector(PasswordTokens.Purpose).Unprotect(token)) : mail;
+}

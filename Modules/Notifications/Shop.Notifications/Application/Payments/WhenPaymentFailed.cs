@@ -1,0 +1,28 @@
+using MediatR;
+using Shop.Kernel.Messaging;
+using Shop.Notifications.Application.Mails;
+using Shop.Notifications.Templates;
+using Shop.Payments.Contracts.Events;
+
+namespace Shop.Notifications.Application.Payments;
+
+/// <summary>A failure before a payment that went well is no news any more.</summary>
+internal sealed class WhenPaymentFailed(NotificationsDbContext db, MailQueue mails, IMediator mediator)
+    : IIntegrationEventHandler<PaymentFailed>
+{
+    public async Task Handle(PaymentFailed failed, CancellationToken cancellationToken)
+    {
+        var order = await mediator.OrderAsync(failed.Reference, cancellationToken);
+        if (!order.IsAwaitingPayment)
+            return;
+
+        await mails.AddAsync(
+            MailKinds.PaymentFailed,
+            failed.PaymentId.ToString("N"),
+            order.Email,
+            new OrderReasonModel(order, failed.Reason),
+            cancellationToken
+        );
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Components;
+using Shop.Kernel;
+
+namespace Shop.Notifications.Templates;
+
+/// <summary>Base of all templates: one component per mail, which takes everything it shows from its model.</summary>
+public abstract class MailTemplate<TModel> : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required TModel Model { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MailShop Shop { get; set; }
+
+    protected static string Text(string key, params object[] arguments) => MailTexts.Get(key, arguments);
+
+    protected static string Amount(Money money) => MailTexts.Money(money);
+
+    protected string Time(DateTimeOffset instant) => MailTexts.Time(instant, Shop.TimeZone);
+
+    protected static string Day(DateOnly day) => MailTexts.Day(day);
+
+    protected string Day(DateTimeOffset instant) => MailTexts.Day(instant, Shop.TimeZone);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Resources;
+using Shop.Kernel;
+
+namespace Shop.Notifications.Templates;
+
+/// <summary>The sentences of all mails (<c>Resources/Mails.resx</c>), and how amounts and times are written in them.</summary>
+internal static class MailTexts
+{
+    public static readonly ResourceManager Resources = new("Shop.Notifications.Resources.Mails", typeof(MailTexts).Assembly);
+
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
+
+    /// <exception cref="MissingManifestResourceException">No such key.</exception>
+    public static string Get(string key, params object[] arguments)
+    {
+        var text = Resources.GetString(key, Culture) ?? throw new MissingManifestResourceException($"No text for {key}.");
+        return arguments.Length == 0 ? text : string.Format(Culture, text, arguments);
+    }
+
+    public static string Money(Money money) =>
+        money.Currency == Currency.Eur
+            ? money.Amount.ToString("C", Culture)
+            : $"{money.Currency} {money.Amount.ToString("N" + money.Currency.Digits, Culture)}";
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+
+    public static string Day(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime));
+
+    /// <summary>With the city of the time zone, as customers may live in another.</summary>
+    public static string Time(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Get("Format.Time", TimeZoneInfo.ConvertTime(instant, zone).DateTime, City(zone));
+
+    private static string City(TimeZoneInfo zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+}

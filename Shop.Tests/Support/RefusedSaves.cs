@@ -23,6 +23,7 @@ internal sealed class RefusedSaves : SaveChangesInterceptor
         services.ConfigureDbContext<Catalog.Infrastructure.Persistence.PostgresCatalogDbContext>(With);
         services.ConfigureDbContext<Inventory.Infrastructure.Persistence.PostgresInventoryDbContext>(With);
         services.ConfigureDbContext<Logistics.Infrastructure.Persistence.PostgresLogisticsDbContext>(With);
+        services.ConfigureDbContext<Notifications.Infrastructure.Persistence.PostgresNotificationsDbContext>(With);
         services.ConfigureDbContext<Orders.Infrastructure.Persistence.PostgresOrdersDbContext>(With);
         services.ConfigureDbContext<Payments.Infrastructure.Persistence.PostgresPaymentsDbContext>(With);
         services.ConfigureDbContext<Reporting.Infrastructure.Persistence.PostgresReportingDbContext>(With);

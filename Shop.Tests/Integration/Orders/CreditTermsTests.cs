@@ -60,7 +60,7 @@ public sealed class CreditTermsTests : OrdersFixture
         Assert.That((arrived.Status, arrived.FulfillmentStatus), Is.EqualTo(("confirmed", "delivered")), "it waits for its money");
         Assert.That(
             (await GetAsync(new GetDocument(number, Staff, invoice.Id))).Html,
-            Does.Contain($"Payment is due by {day:d MMMM yyyy} (net 30 days).")
+            Does.Contain($"Payable by {day:d MMMM yyyy}, net 30 days.")
         );
         await AssertSoundAsync();
 

@@ -126,7 +126,7 @@ public sealed class InvariantTests : ShopFixture
     )]
     [TestCase(
         "CREATE INDEX spoiled ON notifications.mails (kind); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'notifications.spoiled'::regclass",
-        "DROP INDEX users.spoiled",
+        "DROP INDEX notifications.spoiled",
         "notifications.spoiled is no valid index"
     )]
     public async Task A_schema_that_was_spoiled_is_named(string spoil, string mend, string offender)

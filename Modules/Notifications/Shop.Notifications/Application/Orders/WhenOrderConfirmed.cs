@@ -6,7 +6,7 @@ using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Orders;
 
-/// <summary>An order on credit terms is confirmed by <see cref="CreditTermsApplied"/>, when there is an account to pay to.</summary>
+/// <summary>The mail about an order on credit terms waits for <see cref="CreditTermsApplied"/>: it says how to pay.</summary>
 internal sealed class WhenOrderConfirmed(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<OrderConfirmed>
 {

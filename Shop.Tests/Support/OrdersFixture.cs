@@ -1,4 +1,5 @@
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;

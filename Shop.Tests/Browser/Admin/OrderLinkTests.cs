@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Tests.Support;
 

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Media;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Tests.Support;
 using Shop.Web.Illustrations;

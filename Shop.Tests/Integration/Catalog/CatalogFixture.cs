@@ -2,6 +2,7 @@ using System.Text;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Net;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.BackInStock;
-using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;
 using Shop.Kernel;
 using Shop.Tests.Support;

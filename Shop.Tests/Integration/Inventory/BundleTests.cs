@@ -1,3 +1,4 @@
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Bundles;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Contracts.Reservations;

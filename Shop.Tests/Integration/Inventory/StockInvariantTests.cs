@@ -1,4 +1,4 @@
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 
 namespace Shop.Tests.Integration.Inventory;
 

@@ -1,6 +1,6 @@
 using System.Net;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Bundles;
-using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Carts;
 using Shop.Tests.Support;

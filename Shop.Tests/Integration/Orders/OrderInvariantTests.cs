@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Payments;
 using Shop.Tests.Support;

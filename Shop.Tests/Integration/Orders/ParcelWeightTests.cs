@@ -1,6 +1,6 @@
 using System.Net;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Orders.Contracts.Carts;

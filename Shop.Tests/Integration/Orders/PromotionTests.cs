@@ -128,7 +128,9 @@ public sealed class PromotionTests : OrdersFixture
                 StaffId
             )
         );
-        await DoAsync(new Shop.Inventory.Contracts.Levels.SetStockSettings(Sku.Of("BOWL"), IsTracked: false, CanBackorder: false, null));
+        await DoAsync(
+            new Shop.Inventory.Contracts.Adjustments.SetStockSettings(Sku.Of("BOWL"), IsTracked: false, CanBackorder: false, null)
+        );
         await GetAsync(
             new SavePromotion(
                 Guid.CreateVersion7(),

@@ -1,7 +1,9 @@
 using System.Net;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Application;

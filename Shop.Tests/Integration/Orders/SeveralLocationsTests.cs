@@ -1,5 +1,7 @@
 using System.Net;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Shipments;
 using Shop.Orders.Contracts.Cancellations;

@@ -1,5 +1,6 @@
 using System.Net;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Logistics.Contracts.Rates;
 using Shop.Logistics.Contracts.Shipments;

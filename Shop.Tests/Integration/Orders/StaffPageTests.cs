@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Orders.Application.Orders;
 using Shop.Orders.Contracts.Fulfillment;

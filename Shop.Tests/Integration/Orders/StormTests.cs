@@ -1,5 +1,5 @@
 using System.Net;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Staff;

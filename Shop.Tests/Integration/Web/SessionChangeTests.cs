@@ -1,6 +1,6 @@
 using System.Net;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Tests.Support;
 using Shop.Users.Contracts.Accounts;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Shop.Catalog.Contracts.Categories;
 using Shop.Catalog.Contracts.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Orders.Contracts.Orders;
 using Shop.Tests.Support;

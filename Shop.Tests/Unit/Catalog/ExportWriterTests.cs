@@ -1,6 +1,6 @@
 using Shop.Catalog.Application.Imports;
 using Shop.Catalog.Contracts.Imports;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 
 namespace Shop.Tests.Unit.Catalog;

@@ -1,3 +1,4 @@
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 

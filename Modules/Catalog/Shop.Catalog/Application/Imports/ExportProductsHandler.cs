@@ -7,6 +7,7 @@ using Shop.Catalog.Application.Products;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 

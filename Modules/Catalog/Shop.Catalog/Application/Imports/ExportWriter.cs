@@ -3,7 +3,7 @@ using CsvHelper;
 using Shop.Catalog.Application.Products;
 using Shop.Catalog.Contracts.Imports;
 using Shop.Catalog.Domain.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 

@@ -8,7 +8,7 @@ using Shop.Catalog.Domain;
 using Shop.Catalog.Domain.Categories;
 using Shop.Catalog.Domain.Imports;
 using Shop.Catalog.Domain.Products;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 

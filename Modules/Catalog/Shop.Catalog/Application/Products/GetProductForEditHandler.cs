@@ -40,21 +40,7 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
             product.State,
             product.Variants[0].Price.Currency,
             product.OptionNames,
-            [
-                .. product.Variants.Select(variant => new VariantForEdit(
-                    variant.Id.Value,
-                    variant.Sku,
-                    variant.Values,
-                    variant.Price.Amount,
-                    variant.CompareAt,
-                    variant.Cost,
-                    variant.Barcode,
-                    variant.WeightGrams,
-                    variant.IsTaxable,
-                    variant.RequiresShipping,
-                    variant.MediaId?.Value
-                )),
-            ],
+            [.. product.Variants.Select(VariantOf)],
             [
                 .. product.Media.Select(picture => new MediaForEdit(
                     picture.Id.Value,
@@ -71,6 +57,21 @@ internal sealed class GetProductForEditHandler(CatalogDbContext db) : IRequestHa
             product.ChangedAt
         );
     }
+
+    private static VariantForEdit VariantOf(Variant variant) =>
+        new(
+            variant.Id.Value,
+            variant.Sku,
+            variant.Values,
+            variant.Price.Amount,
+            variant.CompareAt,
+            variant.Cost,
+            variant.Barcode,
+            variant.WeightGrams,
+            variant.IsTaxable,
+            variant.RequiresShipping,
+            variant.MediaId?.Value
+        );
 }
 
 internal sealed class ListPriceHistoryHandler(CatalogDbContext db)

@@ -24,32 +24,7 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
 {
     public async Task<Result<PagedList<ProductRow>>> Handle(ListProducts query, CancellationToken cancellationToken)
     {
-        var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
-        if (query.Status is { } status)
-        {
-            var state = status;
-            products = products.Where(product => product.State == state);
-        }
-
-        if (query.CategoryId is { } category)
-        {
-            var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
-            var ids = tree.WithDescendants(new CategoryId(category));
-            products = products.Where(product => product.Categories.Any(entry => ids.Contains(entry.CategoryId)));
-        }
-
-        if (query.Query.Blank() is { } text)
-        {
-            var lower = text.ToLowerInvariant();
-            var key = Variant.KeyOf(text);
-            products =
-                key.Length == 0
-                    ? products.Where(product => product.SearchKey.Contains(lower))
-                    : products.Where(product =>
-                        product.SearchKey.Contains(lower) || product.Variants.Any(variant => EF.Functions.Like(variant.SkuKey, key + "%"))
-                    );
-        }
-
+        var products = await MatchingAsync(query, cancellationToken);
         var total = await products.CountAsync(cancellationToken);
         var ordered = query.Order switch
         {
@@ -97,5 +72,36 @@ internal sealed class ListProductsHandler(CatalogDbContext db) : IRequestHandler
             query.Page,
             query.PageSize
         );
+    }
+
+    private async Task<IQueryable<Product>> MatchingAsync(ListProducts query, CancellationToken cancellationToken)
+    {
+        var products = db.Products.AsNoTracking().Where(product => product.DeletedAt == null);
+        if (query.Status is { } status)
+        {
+            var state = status;
+            products = products.Where(product => product.State == state);
+        }
+
+        if (query.CategoryId is { } category)
+        {
+            var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
+            var ids = tree.WithDescendants(new CategoryId(category));
+            products = products.Where(product => product.Categories.Any(entry => ids.Contains(entry.CategoryId)));
+        }
+
+        if (query.Query.Blank() is { } text)
+        {
+            var lower = text.ToLowerInvariant();
+            var key = Variant.KeyOf(text);
+            products =
+                key.Length == 0
+                    ? products.Where(product => product.SearchKey.Contains(lower))
+                    : products.Where(product =>
+                        product.SearchKey.Contains(lower) || product.Variants.Any(variant => EF.Functions.Like(variant.SkuKey, key + "%"))
+                    );
+        }
+
+        return products;
     }
 }

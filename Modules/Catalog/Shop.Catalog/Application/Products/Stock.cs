@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Shop.Catalog.Contracts.Products;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 

@@ -1,5 +1,5 @@
 using MediatR;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 using Shop.Orders.Application.Fulfillment;

@@ -28,29 +28,8 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             Money.Zero(pricing.Currency),
             cancellationToken
         );
-        IReadOnlyList<ShippingOption> options = [];
-        List<CartMessage> more = [];
         var readiness = await pricing.GetReadinessAsync(priced, cancellationToken);
-        if (priced.RequiresShipping)
-        {
-            var listed = await mediator.Send(
-                new ListShippingOptions(
-                    query.Country,
-                    query.Region,
-                    query.PostalCode,
-                    priced.WeightGrams,
-                    priced.Totals.Items - priced.Totals.Discount,
-                    readiness.On
-                ),
-                cancellationToken
-            );
-            options = listed.IsSuccess ? listed.Value : [];
-            if (DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal)
-                more.Add(
-                    new CartMessage(refusal == OrderErrors.NoDelivery ? "delivery-gone" : "too-heavy", null, refusal.Message, Blocks: true)
-                );
-        }
-
+        var (options, refusal) = await ListOptionsAsync(query, priced, readiness, cancellationToken);
         var chosen = options.FirstOrDefault(option => option.Code == query.ShippingMethod) ?? (options.Count > 0 ? options[0] : null);
         if (chosen is not null)
             priced = pricing.Reprice(priced, chosen);
@@ -67,10 +46,7 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
                     ?? methods.Value.FirstOrDefault(method => method.IsAvailable);
         readiness = readiness with { WaitsForMoney = paid?.ShipsAfterPayment == true };
         return new CheckoutView(
-            view with
-            {
-                Messages = [.. view.Messages, .. more],
-            },
+            refusal is null ? view : view with { Messages = [.. view.Messages, refusal] },
             view.Totals,
             [.. options.Select(option => DeliveryChoices.Of(option, readiness))],
             chosen?.Code,
@@ -85,6 +61,33 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
             ],
             paid?.Code
         );
+    }
+
+    /// <summary>How it can be delivered, or the message that says why it cannot.</summary>
+    private async Task<(IReadOnlyList<ShippingOption> Options, CartMessage? Refusal)> ListOptionsAsync(
+        GetCheckout query,
+        PricedCart priced,
+        Readiness readiness,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!priced.RequiresShipping)
+            return ([], null);
+
+        var listed = await mediator.Send(
+            new ListShippingOptions(
+                query.Country,
+                query.Region,
+                query.PostalCode,
+                priced.WeightGrams,
+                priced.Totals.Items - priced.Totals.Discount,
+                readiness.On
+            ),
+            cancellationToken
+        );
+        return DeliveryChoices.Refusal(listed, priced.Parcel) is { } refusal
+            ? ([], new CartMessage(refusal == OrderErrors.NoDelivery ? "delivery-gone" : "too-heavy", null, refusal.Message, Blocks: true))
+            : (listed.Value, null);
     }
 }
 

@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
+using Shop.Kernel.Persistence;
 using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
@@ -11,12 +11,8 @@ namespace Shop.Orders.Application.Payments;
 /// <summary>Reminds shoppers by mail of orders that wait for their payment: once an order, some time before its deadline.</summary>
 internal sealed record RemindUnpaid : ICommand<int>;
 
-internal sealed class RemindUnpaidHandler(
-    OrdersDbContext db,
-    IServiceScopeFactory scopes,
-    IOptions<OrdersOptions> options,
-    TimeProvider clock
-) : IRequestHandler<RemindUnpaid, Result<int>>
+internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
+    : IRequestHandler<RemindUnpaid, Result<int>>
 {
     public async Task<Result<int>> Handle(RemindUnpaid command, CancellationToken cancellationToken)
     {
@@ -34,15 +30,12 @@ internal sealed class RemindUnpaidHandler(
             .Take(options.Value.OrdersPerRun)
             .Select(order => order.Id)
             .ToListAsync(cancellationToken);
-        var reminded = 0;
-        foreach (var id in due)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<PaymentReminder>().SendAsync(id, cancellationToken))
-                reminded++;
-        }
-
-        return reminded;
+        return await batch.ForEachAsync<PaymentReminder, OrderId>(
+            "Reminding of a payment",
+            due,
+            (reminder, id) => reminder.SendAsync(id, cancellationToken),
+            cancellationToken
+        );
     }
 }
 
@@ -57,14 +50,7 @@ internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress paymen
             return false;
 
         order.RecordPaymentReminder(clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false; // somebody paid or canceled at this moment; the next run looks again
-        }
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 }

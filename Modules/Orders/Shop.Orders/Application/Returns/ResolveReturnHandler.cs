@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Shop.Kernel;
-using Shop.Orders.Application.Drafts;
 using Shop.Orders.Application.Payments;
 using Shop.Orders.Contracts.Returns;
 using Shop.Orders.Domain.Orders;
@@ -59,29 +58,26 @@ internal sealed class ResolveReturnHandler(
             return refusal;
 
         var (now, actor) = (clock.GetUtcNow(), Actor.Staff(command.StaffId));
-        var (over, total) = (Money.Zero(order.Currency), Money.Zero(order.Currency));
-        WrittenOrder? written = null;
+        PricedExchange? priced = null;
         if (resolutions.Exchanged.Count > 0)
         {
-            var priced = await exchanges.PriceAsync(order, resolutions.Exchanged, command.ExchangeFor, cancellationToken);
-            if (!priced.IsSuccess)
-                return priced.Errors[0];
-            (written, over) = priced.Value;
+            var pricing = await exchanges.PriceAsync(order, resolutions.Exchanged, command.ExchangeFor, cancellationToken);
+            if (!pricing.IsSuccess)
+                return pricing.Errors[0];
+            priced = pricing.Value;
         }
 
         var shipping = await delivery.OwedAsync(resolutions, command.Amount, command.Shipping, cancellationToken);
-        var paybacks = resolutions.Paybacks(command.Amount, shipping, over);
+        var paybacks = resolutions.Paybacks(command.Amount, shipping, priced?.Over ?? Money.Zero(order.Currency));
         var ledger = (await mediator.Send(new GetPayments(order.Id.Value, order.Currency), cancellationToken)).OrThrow().Value;
+        var total = Money.Sum(paybacks.Select(part => part.Amount), order.Currency);
         if (paybacks.Count > 0)
-        {
-            total = Money.Sum(paybacks.Select(part => part.Amount), order.Currency);
             order.CheckRefund(total, shipping, [.. paybacks.SelectMany(part => part.Units)], restock: false, ledger.Refundable(order));
-        }
 
         Order? exchange = null;
-        if (written is not null)
+        if (priced is not null)
         {
-            var made = await exchanges.MakeAsync(request, order, written, command.StaffId, cancellationToken);
+            var made = await exchanges.MakeAsync(request, order, priced.Written, command.StaffId, cancellationToken);
             if (!made.IsSuccess)
                 return made.Errors[0];
             exchange = made.Value;
@@ -89,7 +85,26 @@ internal sealed class ResolveReturnHandler(
             order.RecordExchanged(resolutions.Exchanged, exchange.Number, actor, now);
         }
 
-        // Only saved here; the refunds' own events have them sent.
+        StartRefunds(order, request, paybacks, command.StaffId, ledger, now);
+        if (paybacks.Count == 0 && resolutions.PaidBack.Count > 0)
+            order.RecordNothingToRefund(resolutions.PaidBack, request.Number, actor, now);
+        Money? refund = paybacks.Count + resolutions.PaidBack.Count > 0 ? total : null;
+        request.Resolve(resolutions.ByLine, refund, exchange?.Number, actor, now);
+        order.NoteStaffAction(command.StaffId, "resolve-return", request.Number, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return await views.OfAsync(request, order, cancellationToken);
+    }
+
+    /// <summary>Only saved here; the refunds' own events have them sent.</summary>
+    private static void StartRefunds(
+        Order order,
+        Return request,
+        IReadOnlyList<Payback> paybacks,
+        Guid staffId,
+        PaymentLedger ledger,
+        DateTimeOffset now
+    )
+    {
         foreach (var part in paybacks)
             order.StartRefund(
                 part.Id,
@@ -98,17 +113,10 @@ internal sealed class ResolveReturnHandler(
                 part.Units,
                 restock: false,
                 $"Return {request.Number}",
-                command.StaffId,
+                staffId,
                 ledger.Refundable(order),
                 now,
                 part.IsCredit ? order.AccountId : null
             );
-        if (paybacks.Count == 0 && resolutions.PaidBack.Count > 0)
-            order.RecordNothingToRefund(resolutions.PaidBack, request.Number, actor, now);
-        Money? refund = paybacks.Count + resolutions.PaidBack.Count > 0 ? total : null;
-        request.Resolve(resolutions.ByLine, refund, exchange?.Number, actor, now);
-        order.NoteStaffAction(command.StaffId, "resolve-return", request.Number, now);
-        await db.SaveChangesAsync(cancellationToken);
-        return await views.OfAsync(request, order, cancellationToken);
     }
 }

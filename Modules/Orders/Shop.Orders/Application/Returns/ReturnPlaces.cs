@@ -1,5 +1,5 @@
 using MediatR;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Orders.Domain.Orders;
 using Shop.Orders.Domain.Returns;

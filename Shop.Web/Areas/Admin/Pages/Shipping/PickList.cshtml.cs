@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Kernel;
 using Shop.Kernel.Web;
 using Shop.Logistics.Contracts.Carriers;

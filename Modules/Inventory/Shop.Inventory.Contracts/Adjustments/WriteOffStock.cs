@@ -1,7 +1,8 @@
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 public enum WriteOffKind
 {

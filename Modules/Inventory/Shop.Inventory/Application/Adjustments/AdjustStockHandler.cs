@@ -1,11 +1,13 @@
 using FluentValidation;
 using MediatR;
+using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Adjustments;
 
 internal sealed class AdjustStockValidator : AbstractValidator<AdjustStock>
 {

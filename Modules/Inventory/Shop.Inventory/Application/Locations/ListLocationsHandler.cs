@@ -1,9 +1,9 @@
 using MediatR;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Locations;
 
 internal sealed class ListLocationsHandler(InventoryDbContext db) : IRequestHandler<ListLocations, Result<IReadOnlyList<StockLocation>>>
 {

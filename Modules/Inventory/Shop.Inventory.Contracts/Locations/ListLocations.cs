@@ -1,7 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Locations;
 
 /// <summary>The places where stock lies, in the order in which they are used; also those that are not active.</summary>
 public sealed record ListLocations : IQuery<IReadOnlyList<StockLocation>>;

@@ -1,7 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Gives SKUs that have no stock yet a stock item, tracked and with nothing on hand, so that they can be counted. Others stay as they are.

@@ -2,11 +2,13 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Adjustments;
 
 internal sealed class ImportStockValidator : AbstractValidator<ImportStock>
 {

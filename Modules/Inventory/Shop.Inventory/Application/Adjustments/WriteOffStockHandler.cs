@@ -1,9 +1,11 @@
 using FluentValidation;
 using MediatR;
+using Shop.Inventory.Application.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Adjustments;
 
 internal sealed class WriteOffStockValidator : AbstractValidator<WriteOffStock>
 {

@@ -1,7 +1,8 @@
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Corrects on hand of one SKU at one location: by a difference, or to a counted number. A count may name what the counter believed to be

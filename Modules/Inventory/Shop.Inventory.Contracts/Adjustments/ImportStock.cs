@@ -1,7 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Sets many SKUs at the shop's first location in one transaction, as a product import does; at most 1,000 a call. On hand is set to the

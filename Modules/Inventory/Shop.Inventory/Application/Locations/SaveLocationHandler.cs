@@ -1,13 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Locations;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 using Shop.Kernel.Geography;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Locations;
 
 internal sealed class SaveLocationValidator : AbstractValidator<SaveLocation>
 {

@@ -1,7 +1,8 @@
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Carries units from one location to another: two movements in one transaction. Refused for units that are promised from there

@@ -1,10 +1,10 @@
 using FluentValidation;
 using MediatR;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Adjustments;
 
 internal sealed class SetStockSettingsValidator : AbstractValidator<SetStockSettings>
 {

@@ -1,7 +1,8 @@
+using Shop.Inventory.Contracts.Levels;
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Units arrived at a location. Creates the stock item when it is new. Repeating it with the same operation id is harmless.

@@ -1,7 +1,7 @@
 using Shop.Kernel;
 using Shop.Kernel.Messaging;
 
-namespace Shop.Inventory.Contracts.Levels;
+namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
 /// Says whether a SKU is counted at all, whether it may be sold with none left, and when to warn. Creates the stock item when it is new.

@@ -2,11 +2,11 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Shop.Inventory.Contracts.Levels;
+using Shop.Inventory.Contracts.Adjustments;
 using Shop.Inventory.Domain;
 using Shop.Kernel;
 
-namespace Shop.Inventory.Application.Levels;
+namespace Shop.Inventory.Application.Adjustments;
 
 internal sealed class AddStockItemsValidator : AbstractValidator<AddStockItems>
 {

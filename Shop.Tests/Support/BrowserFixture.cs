@@ -122,13 +122,17 @@ public abstract class BrowserFixture
     /// <summary>Fails when the page is wider than its window.</summary>
     protected async Task AssertNoSidewaysScrollAsync()
     {
-        // Before its style is there a page is wider than it will be.
+        // Before its style and its fonts are there a page is wider than it will be.
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        Assert.That(
-            await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-            Is.Zero,
-            $"{Page.Url} scrolls sideways"
+        var overflow = await Page.EvaluateAsync<int>(
+            """
+            async () => {
+                await document.fonts.ready;
+                return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            }
+            """
         );
+        Assert.That(overflow, Is.Zero, $"{Page.Url} scrolls sideways");
     }
 
     /// <summary>Saves a picture of the whole page under TestResults/screenshots.</summary>

@@ -61,7 +61,7 @@ public sealed class DraftTests : OrdersFixture
 
         var error = await FailAsync(new SendDraft(draft.Number, StaffId));
 
-        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "only 1 of Stoneware mug are left.")));
+        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "Only 1 of Stoneware mug are left.")));
         Assert.That((await ViewAsync(draft.Number)).Status, Is.EqualTo("draft"));
         Assert.That(await MailsAsync("payment-link"), Is.Empty);
     }

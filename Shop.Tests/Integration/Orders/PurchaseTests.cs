@@ -140,7 +140,7 @@ public sealed class PurchaseTests : OrdersFixture
         var refused = await second.PlaceAsync();
 
         Assert.That((refused.Status, refused.Problem), Is.EqualTo((HttpStatusCode.Conflict, "out-of-stock")));
-        Assert.That(refused.Detail, Is.EqualTo("Sorry: only 1 of Stoneware mug are left. Nothing was ordered."));
+        Assert.That(refused.Detail, Is.EqualTo("Only 1 of Stoneware mug are left."));
         Assert.That(await CountOrdersAsync(), Is.EqualTo(1));
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "all lines or none");
         await second.SendAsync(HttpMethod.Put, $"/carts/{second.Cart}/lines/MUG", new { quantity = 1 });

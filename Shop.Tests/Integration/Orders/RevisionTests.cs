@@ -69,7 +69,7 @@ public sealed class RevisionTests : OrdersFixture
 
         var error = await FailAsync(await RevisionAsync(shopper, [], [new AddedLine(Sku.Of("MUG"), 6)]));
 
-        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "only 5 of Stoneware mug are left.")));
+        Assert.That((error.Code, error.Message), Is.EqualTo(("orders.out-of-stock", "Only 5 of Stoneware mug are left.")));
         Assert.That((await ViewAsync(shopper)).Version, Is.EqualTo(before.Version));
         await AssertSoundAsync();
     }

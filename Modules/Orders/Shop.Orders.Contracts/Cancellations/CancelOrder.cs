@@ -4,10 +4,10 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Cancellations;
 
 /// <summary>
-/// Cancels an order of which nothing has been handed to a carrier; stock and money are let go of. Shoppers may until shipping has begun to
-/// be prepared. Canceling twice is harmless.
+/// Cancels an order that has not shipped yet; stock is released and payments are voided or refunded. Shoppers can cancel until fulfillment
+/// starts. Idempotent.
 /// </summary>
-/// <param name="StaffId">Null when the shopper does it.</param>
+/// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string Reason, Guid? StaffId) : ICommand;
 
 /// <summary>

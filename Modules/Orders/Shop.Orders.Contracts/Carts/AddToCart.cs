@@ -5,8 +5,7 @@ namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
 /// Adds units to a cart and opens it when <paramref name="CartId"/> is null. A line of the same SKU grows; at most 99 a line and 100 lines.
-/// More than is available is cut
-/// to what there is, with a message; none available is refused (<c>orders.out-of-stock</c>).
+/// More than is available is cut to what there is, with a message; none available is refused (<c>orders.out-of-stock</c>).
 /// </summary>
 public sealed record AddToCart(Guid? CartId, CartOwner Owner, Sku Sku, int Quantity) : ICommand<ChangedCart>;
 

@@ -41,15 +41,16 @@ public sealed record CartGiftCardView(Guid Id, string LastDigits, Money Amount);
 public sealed record CartStoreCredit(Money Balance, bool IsUsed, Money Amount);
 
 /// <param name="Name">The promotion's.</param>
-/// <param name="Code">Null when it came by itself.</param>
+/// <param name="Code">Null for an automatic discount.</param>
 public sealed record CartDiscount(string Name, string? Code, Money Amount);
 
 /// <param name="Refusal">Why it gives nothing, as a sentence for the shopper; null when it applies.</param>
 public sealed record CartCode(string Code, string? Refusal);
 
-/// <param name="Available">How many could be had, backorders included; null for any number.</param>
-/// <param name="Backordered">How many of the units are not there yet.</param>
-/// <param name="ExpectedOn">When those are expected, in the shop's time zone; null when none are missing, or nobody said.</param>
+/// <param name="Available">Units available, including backorders; null when unlimited.</param>
+/// <param name="Backordered">Units on backorder.</param>
+/// <param name="ExpectedOn">Expected date of the backordered units, in the shop's time zone; null when there are none or the date is
+/// unknown.</param>
 public sealed record CartLineView(
     Sku Sku,
     string Title,

@@ -8,7 +8,7 @@ public enum DocumentKind
     /// <summary>One an order, numbered without gaps within its year, issued once the money was received.</summary>
     Invoice,
 
-    /// <summary>Takes a part of an invoice back; one a refund, in a series of its own.</summary>
+    /// <summary>Corrects part of an invoice; one per refund, numbered in its own series.</summary>
     CreditNote,
 
     /// <summary>What is in a parcel, without prices.</summary>

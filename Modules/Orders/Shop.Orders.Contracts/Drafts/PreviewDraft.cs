@@ -9,7 +9,7 @@ namespace Shop.Orders.Contracts.Drafts;
 /// What such a draft would come to, and how it could be delivered. Changes nothing, and needs no more of the address than where to.
 /// </summary>
 /// <param name="ShippingMethod">Null, or one that the address does not have: the cheapest is assumed.</param>
-/// <param name="ShippingPrice">Null for the option's own price.</param>
+/// <param name="ShippingPrice">Null to use the option's price.</param>
 public sealed record PreviewDraft(
     PostalAddress ShippingAddress,
     IReadOnlyList<DraftLine> Lines,

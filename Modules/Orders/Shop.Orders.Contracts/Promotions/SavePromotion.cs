@@ -5,24 +5,25 @@ namespace Shop.Orders.Contracts.Promotions;
 
 /// <summary>
 /// Adds a promotion under an id that the caller chose, or changes it; repeating a creation is harmless. Orders that were placed keep what
-/// they got. Conflict when the
-/// version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the field: unknown product or
-/// category, a code that is taken.
+/// they got. Conflict when the version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the
+/// field: unknown product or category, a code that is taken.
 /// </summary>
 /// <param name="Code">Created along with a new promotion; null for none.</param>
 public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, NewCode? Code, Guid StaffId) : ICommand<PromotionView>;
 
 /// <param name="Kind"><c>percentage</c>, <c>amount</c>, <c>free_shipping</c> or <c>buy_x_get_y</c>.</param>
-/// <param name="Percent">For a percentage, and what buy x get y takes off the cheaper units.</param>
+/// <param name="Percent">For a percentage, and for the discounted units of buy x get y.</param>
 /// <param name="Amount">In the shop's currency, tax included.</param>
-/// <param name="Products">Ids or addresses (slugs) of products, or SKUs.</param>
-/// <param name="Categories">Ids or addresses; what is below counts, too. Empty like the products: it is for everything.</param>
-/// <param name="MinimumTotal">What all items cost at least, before discounts.</param>
-/// <param name="MinimumQuantity">How many units there are at least of what it is for.</param>
+/// <param name="Products">Product ids, slugs or SKUs.</param>
+/// <param name="Categories">Ids or slugs; subcategories are included. Applies to everything when products and categories are both
+/// empty.</param>
+/// <param name="MinimumTotal">Minimum total of all items, before discounts.</param>
+/// <param name="MinimumQuantity">Minimum number of eligible units.</param>
 /// <param name="CustomerGroup"><c>everyone</c>, <c>signed_in</c> or <c>first_order</c>.</param>
-/// <param name="Priority">The higher one counts first, and wins where two give the same.</param>
-/// <param name="Combines">False: it is given alone or not at all, whatever is best for the shopper.</param>
-/// <param name="NeedsCode">False: it is given to whoever fulfills its conditions.</param>
+/// <param name="Priority">Higher values apply first and win ties.</param>
+/// <param name="Combines">False when it cannot be combined with other promotions; the combination that is best for the shopper
+/// applies.</param>
+/// <param name="NeedsCode">False for an automatic promotion.</param>
 public sealed record PromotionInput(
     string Name,
     string Kind,

@@ -7,14 +7,14 @@ namespace Shop.Orders.Contracts.Returns;
 /// <summary>Agrees to take the goods back. Repeatable.</summary>
 public sealed record ApproveReturn(Guid ReturnId, Guid StaffId) : ICommand;
 
-/// <summary>Refuses to take the goods back; the shopper is told why. Repeatable.</summary>
+/// <summary>Declines the return; the shopper is notified with the reason. Repeatable.</summary>
 public sealed record DeclineReturn(Guid ReturnId, string Reason, Guid StaffId) : ICommand;
 
 /// <summary>The goods are on their way. Repeatable.</summary>
 public sealed record MarkReturnSent(Guid ReturnId, Guid StaffId) : ICommand;
 
-/// <summary>Goods arrived; a first part may arrive before the rest. Repeatable.</summary>
-/// <param name="Lines">How many have arrived in all so far, by the order's line or SKU; null for everything.</param>
+/// <summary>Receives returned goods, in one or several parts. Repeatable.</summary>
+/// <param name="Lines">Cumulative quantities received, by order line or SKU; null for everything.</param>
 public sealed record ReceiveReturn(Guid ReturnId, IReadOnlyList<UnitsToReturn>? Lines, Guid StaffId) : ICommand;
 
 /// <summary>Says how each unit was found. Sellable ones go on hand again. Repeatable.</summary>
@@ -38,23 +38,21 @@ public enum ReturnResolution
 
     Repair,
 
-    /// <summary>Nothing is paid; the goods go back to the shopper or stay as they are.</summary>
+    /// <summary>No refund; the goods are sent to the shopper again or kept.</summary>
     Refused,
 }
 
 /// <summary>
-/// Says what is done about the inspected goods, and does it: pays back what the kept units cost (or another amount), or makes the exchange
-/// order. Refused when
-/// nothing was kept, more would go back than can, or the exchanged goods are sold out. What is paid back and what becomes store credit are
-/// a refund each; the delivery, and what exchanged goods
-/// cost less, go with the former if there is one. Repeatable: the refunds' ids follow from the return's.
+/// Resolves an inspected return: refunds the accepted units (or another amount), or creates the exchange order. Refused when no unit was
+/// accepted, the amount exceeds what is refundable, or the exchange items are sold out. The original payment method and store credit get
+/// one refund each; shipping and the price difference of an exchange are added to the former if there is one. Repeatable: refund ids are
+/// derived from the return id.
 /// </summary>
-/// <param name="Amount">In all; null for what the kept units cost, discounts taken off; less where something is kept back. Paid back and
-/// store credit each get their part in proportion to what their units cost.</param>
-/// <param name="Shipping">Of the delivery's price; a withdrawal gives the standard delivery back.</param>
-/// <param name="Lines">Each line of the return once.</param>
-/// <param name="ExchangeFor">What is sent instead of the lines with <see cref="ReturnResolution.Exchange"/>. Null for the same
-/// goods.</param>
+/// <param name="Amount">The total to refund; null for the price of the accepted units after discounts. Split between the original payment
+/// method and store credit in proportion to their units' prices.</param>
+/// <param name="Shipping">Part of the shipping price to refund; a withdrawal refunds standard shipping.</param>
+/// <param name="Lines">Each line of the return exactly once.</param>
+/// <param name="ExchangeFor">Replacements for the lines with <see cref="ReturnResolution.Exchange"/>; null for the same SKUs.</param>
 public sealed record ResolveReturn(
     Guid ReturnId,
     IReadOnlyList<ResolvedUnits> Lines,
@@ -73,7 +71,7 @@ public sealed record ExchangedUnits(Sku Sku, int Quantity);
 public sealed record CloseReturn(Guid ReturnId, Guid StaffId) : ICommand;
 
 /// <summary>Gives a return up before the goods arrived. Repeatable.</summary>
-/// <param name="StaffId">Null when the shopper does it.</param>
+/// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record CancelReturn(Guid ReturnId, OrderViewer Viewer, Guid? StaffId) : ICommand;
 
 /// <summary>One return; for staff.</summary>

@@ -93,7 +93,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
 
     /// <summary>
-    /// An order that is given up lets go of the codes it used, one that is revived takes them again: with the status, whoever moved it.
+    /// Releases discount codes with the status change when an order is canceled or expires, and uses them again when it is revived.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -110,7 +110,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         return saved;
     }
 
-    /// <summary>Two round trips for an order that has neither shipments nor refunds yet, as most have that somebody waits for.</summary>
+    /// <summary>Two round trips for an order without shipments or refunds, the common case in the checkout.</summary>
     private async Task<Order?> FindOrderAsync(OrderId? id, string? number, CancellationToken cancellationToken)
     {
         if (await WithLines(this, id, number, cancellationToken) is not { } found)
@@ -118,7 +118,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
         await foreach (var _ in StepsOf(this, found.Order.Id).WithCancellation(cancellationToken))
         {
-            // Tracked, each finds its order by itself.
+            // Tracking attaches each to its order.
         }
 
         if (found.HasConsignments)

@@ -6,7 +6,9 @@ internal sealed class OrdersOptions
     /// <summary>How long units that a revision adds are held until they become the order's.</summary>
     public double ReservationMinutes { get; set; } = 15;
 
-    /// <summary>How long an order waits for its payment, and its stock is held; 30 days at most. A new try to pay extends it once.</summary>
+    /// <summary>
+    /// How long an order waits for its payment, and its stock is held; 30 days at most. A new try to pay extends it once.
+    /// </summary>
     public double PaymentDeadlineMinutes { get; set; } = 60;
 
     /// <summary>
@@ -34,7 +36,7 @@ internal sealed class OrdersOptions
     /// <summary>IANA name; whose days count for deadlines that are given in days.</summary>
     public string TimeZone { get; set; } = "Europe/Berlin";
 
-    /// <summary>How long the automatic promotions are remembered for carts; an order asks for them anew. 0: not at all.</summary>
+    /// <summary>How long automatic promotions are cached for carts; placing an order bypasses the cache. 0 disables it.</summary>
     public double PromotionCacheSeconds { get; set; } = 5;
 
     public string Currency { get; set; } = "EUR";

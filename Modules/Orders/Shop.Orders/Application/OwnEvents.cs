@@ -2,7 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Application;
 
-// What the module tells itself, so that work which was interrupted is taken up again. Nobody else listens.
+// Events the module handles itself to resume interrupted work.
 
 [EventName("orders.units-assigned.v1")]
 internal sealed record UnitsAssigned(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid ShipmentId) : IIntegrationEvent;

@@ -8,12 +8,12 @@ namespace Shop.Payments.Contracts.Attempts;
 /// </summary>
 public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<PaymentLedger>;
 
-/// <param name="Authorized">Reserved with providers and neither captured nor voided.</param>
+/// <param name="Authorized">Authorized and neither captured nor voided.</param>
 /// <param name="Captured">Received, before refunds.</param>
-/// <param name="Refunded">Paid back.</param>
-/// <param name="RefundPending">Refunds that are under way or failed and wait for a repeat.</param>
-/// <param name="Disputed">In open disputes: the provider keeps it back.</param>
-/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
+/// <param name="Refunded">Refunded.</param>
+/// <param name="RefundPending">Refunds that are pending, or failed and await a retry.</param>
+/// <param name="Disputed">Amount the provider withholds in open disputes.</param>
+/// <param name="ChargedBack">Amount lost in disputes.</param>
 public sealed record PaymentLedger(
     Guid Reference,
     Money Authorized,
@@ -26,9 +26,9 @@ public sealed record PaymentLedger(
     IReadOnlyList<PaymentSummary> Payments
 );
 
-/// <param name="FailureReason">In words for the shopper; null unless it failed.</param>
-/// <param name="Instructions">For offline methods: what the shopper has to do.</param>
-/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
+/// <param name="FailureReason">Message for the shopper; null unless it failed.</param>
+/// <param name="Instructions">Payment instructions for offline methods.</param>
+/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
 public sealed record PaymentSummary(
     Guid PaymentId,
     Guid Reference,
@@ -58,7 +58,7 @@ public sealed record PaymentSummary(
     public bool ShipsAfterPayment { get; init; }
 }
 
-/// <param name="OperationId">The id that who sent it back chose; one operation may go back over several payments.</param>
+/// <param name="OperationId">Chosen by the caller; one operation may refund several payments.</param>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 public sealed record RefundPart(Guid OperationId, Money Amount, string Status, string Reason, DateTimeOffset At);
 

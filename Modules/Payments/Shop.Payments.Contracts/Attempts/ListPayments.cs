@@ -7,8 +7,8 @@ namespace Shop.Payments.Contracts.Attempts;
 public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize)
     : IQuery<PagedList<PaymentItem>>;
 
-/// <param name="Authorized">Reserved and neither captured nor voided.</param>
-/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
+/// <param name="Authorized">Authorized and neither captured nor voided.</param>
+/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
 public sealed record PaymentItem(
     Guid PaymentId,
     Guid Reference,
@@ -28,7 +28,7 @@ public sealed record PaymentItem(
 public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
 
 /// <param name="Disputed">In open disputes.</param>
-/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
+/// <param name="ChargedBack">Amount lost in disputes.</param>
 /// <param name="HasFailed">A refund failed or is under way.</param>
 public sealed record PaymentSums(
     Guid Reference,

@@ -12,8 +12,8 @@ public enum DisputeState
 }
 
 /// <summary>
-/// A cardholder disputed a payment at the bank, or such a dispute ended. Raised once per dispute and state; after
-/// <see cref="DisputeState.Lost"/> the money is gone.
+/// A cardholder disputed a payment at the bank, or such a dispute ended. Raised once per dispute and state; after <see
+/// cref="DisputeState.Lost"/> the money is gone.
 /// </summary>
 /// <param name="DisputeId">The provider's own id.</param>
 [EventName("payments.payment-disputed.v1")]

@@ -3,8 +3,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Methods;
 
-/// <summary>The ways to pay that are switched on for this amount, in the order to show them.</summary>
-/// <param name="IsBrought">A carrier comes to the door, who can be paid there.</param>
+/// <summary>The payment methods active for an amount, in display order.</summary>
+/// <param name="IsBrought">True when the order is delivered, so that cash on delivery is possible.</param>
 public sealed record ListPaymentMethods(Money Amount, string? Country, bool IsBrought = true) : IQuery<IReadOnlyList<PaymentMethod>>;
 
 /// <param name="Code">As orders name it: <c>card</c>, <c>bank-transfer</c>, <c>cash-on-delivery</c>.</param>

@@ -4,8 +4,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Reconciliation;
 
 /// <summary>
-/// Where a provider's list and our ledger do not agree and nobody has explained it, and notices of providers that could not be worked;
-/// oldest first.
+/// Unresolved differences between a provider's list and our ledger, and webhook events that could not be processed; oldest first.
 /// </summary>
 public sealed record ListMismatches : IQuery<Mismatches>;
 

@@ -5,8 +5,7 @@ namespace Shop.Payments.Contracts.StoredValues;
 
 /// <summary>
 /// The card that a shopper typed the code of; spaces, hyphens and case do not matter, nor O for 0 or I for 1. Not found
-/// (<c>payments.no-gift-card</c>) when
-/// unknown, disabled or expired; each of them takes the same work.
+/// (<c>payments.no-gift-card</c>) when unknown, disabled or expired; each of them takes the same work.
 /// </summary>
 public sealed record FindGiftCard(string Code) : IQuery<GiftCardView>;
 

@@ -11,5 +11,5 @@ namespace Shop.Payments.Contracts.StoredValues;
 public sealed record IssueGiftCard(Guid GiftCardId, Money Amount, DateTimeOffset? ExpiresAt, Guid? Reference, string Reason, Guid? StaffId)
     : ICommand<IssuedGiftCard>;
 
-/// <param name="Code">16 characters in groups of four. Nobody can read it from the database: this is the time to hand it over.</param>
+/// <param name="Code">16 characters in groups of four. Only a hash is stored, so the code cannot be read again.</param>
 public sealed record IssuedGiftCard(Guid Id, string Code, Money Balance);

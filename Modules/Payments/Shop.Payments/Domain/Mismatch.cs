@@ -3,7 +3,7 @@ using MismatchKind = Shop.Payments.Contracts.Reconciliation.MismatchKind;
 
 namespace Shop.Payments.Domain;
 
-/// <summary>A difference between a provider's list and our ledger, kept until both agree or somebody explains it.</summary>
+/// <summary>A difference between a provider's list and our ledger, kept until both agree or staff resolve it.</summary>
 internal sealed class Mismatch(
     Guid id,
     string provider,
@@ -45,7 +45,7 @@ internal sealed class Mismatch(
     /// <summary>Why it is closed, in words.</summary>
     public string? Resolution { get; private set; }
 
-    /// <summary>Null when it closed by itself.</summary>
+    /// <summary>Null when it was closed automatically.</summary>
     public Guid? ResolvedBy { get; private set; }
 
     /// <summary>An explained difference is not reported again while it is the same.</summary>

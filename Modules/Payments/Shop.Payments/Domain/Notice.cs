@@ -1,8 +1,7 @@
 namespace Shop.Payments.Domain;
 
 /// <summary>
-/// A provider's notice, kept for ever under the provider's own id so that it is never worked twice. Parked when it is about a payment we do
-/// not know.
+/// A webhook event, stored permanently under the provider's id so that it is processed once. Parked when its payment is unknown.
 /// </summary>
 internal sealed class Notice(string id, string provider, string body, DateTimeOffset receivedAt)
 {

@@ -3,11 +3,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
 
-/// <summary>
-/// One try to pay for a reference by one method, with every fact that is known of its money. What a provider reports comes in by one way
-/// only,
-/// <see cref="Apply"/>, whoever brings it.
-/// </summary>
+/// <summary>One attempt to pay for a reference by one method. Everything a provider reports goes through <see cref="Apply"/>.</summary>
 internal sealed partial class Payment : AggregateRoot<PaymentId>
 {
     private readonly List<LedgerEntry> ledger = [];
@@ -69,7 +65,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public DateTimeOffset? CoveredAt { get; private set; }
 
-    /// <summary>When the provider lets go of what is reserved.</summary>
+    /// <summary>When the authorization expires.</summary>
     public DateTimeOffset? AuthorizedUntil { get; private set; }
 
     /// <summary>When the end of the reservation was announced.</summary>
@@ -96,7 +92,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public Money Refundable => Money.Max(Captured - Refunded - RefundPending - Disputed - ChargedBack, Money.Zero(Currency));
 
-    /// <summary>Reserved, and nobody asked to capture it yet.</summary>
+    /// <summary>Authorized, with no capture requested yet.</summary>
     public Money Capturable => IsOffline ? Money.Zero(Currency) : OpenAuthorization - (Money.Max(CaptureAsked, Captured) - Captured);
 
     /// <summary>The provider was asked to capture and has not done so yet.</summary>
@@ -194,12 +190,10 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>
     /// Takes over what the provider says. The one way for webhooks, the browser's return, the poller and staff; safe to call with old and
-    /// repeated snapshots.
-    /// False when it said nothing new.
+    /// repeated snapshots. False when it said nothing new.
     /// </summary>
-    /// <exception cref="DomainException">
-    /// The snapshot is about another payment, amount or currency, its sums cannot be, or it leads to a state that this one does not lead to.
-    /// </exception>
+    /// <exception cref="DomainException">The snapshot is about another payment, amount or currency, its sums cannot be, or it leads to a
+    /// state that this one does not lead to.</exception>
     public bool Apply(ChargeSnapshot charge, DateTimeOffset now)
     {
         if (!Fits(charge))
@@ -235,7 +229,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public bool WasAskedToCapture(Guid operationId) => IsBooked(LedgerKind.CaptureRequested, operationId.ToString("N"));
 
-    /// <summary>Books that the provider will be asked to let go of what is reserved.</summary>
+    /// <summary>Books a void before it is submitted to the provider.</summary>
     public void RequestVoid(Guid operationId, Guid? staffId, DateTimeOffset now)
     {
         if (
@@ -306,9 +300,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Touch();
     }
 
-    /// <summary>Sets money aside to go back. Offline, and to a gift card or store credit, it counts as paid back at once.</summary>
-    /// <param name="toStoredValue">Where it goes instead of where it came from.</param>
-    /// <exception cref="DomainException">More than this payment still holds.</exception>
+    /// <summary>Starts a refund. Offline, and to a gift card or store credit, it succeeds immediately.</summary>
+    /// <param name="toStoredValue">The stored value to refund instead of the original payment method.</param>
+    /// <exception cref="DomainException">The amount exceeds what this payment still holds.</exception>
     public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
     {
         if (refunds.Find(known => known.OperationId == operationId) is { } repeat)
@@ -330,8 +324,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     /// <summary>
     /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of
-    /// ours that failed is that
-    /// refund, done by hand; any other is new. What there is no money left for is not booked. False when there was nothing to book.
+    /// ours that failed is that refund, done by hand; any other is new. What there is no money left for is not booked. False when there was
+    /// nothing to book.
     /// </summary>
     public bool AdoptRefunds(ChargeSnapshot charge, DateTimeOffset now)
     {

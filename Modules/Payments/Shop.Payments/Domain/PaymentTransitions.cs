@@ -5,8 +5,7 @@ namespace Shop.Payments.Domain;
 
 /// <summary>
 /// The state machine of an attempt. What a provider reports as done is a fact: money that arrives for a failed or canceled attempt still
-/// counts, which is why
-/// those states have ways on.
+/// counts, which is why those states have ways on.
 /// </summary>
 internal static class PaymentTransitions
 {

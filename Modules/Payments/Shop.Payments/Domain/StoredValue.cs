@@ -15,8 +15,7 @@ internal enum StoredValueKind
 
 /// <summary>
 /// Money that the shop owes: a gift card, or the credit of an account. Every change is a move, and the balance is their sum. It is changed
-/// under the lock of its
-/// row only, so that it is loaded with its open holds and without its moves.
+/// under the lock of its row only, so that it is loaded with its open holds and without its moves.
 /// </summary>
 internal sealed class StoredValue : AggregateRoot<StoredValueId>
 {
@@ -136,10 +135,8 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             GiveBack(hold, now);
     }
 
-    /// <summary>
-    /// Takes the amount for a payment: from what the reference holds, or from the balance. What is held beyond it goes back.
-    /// </summary>
-    /// <exception cref="DomainException">Nothing sufficient is held, and it cannot be paid with or there is less on it.</exception>
+    /// <summary>Spends the amount from the reference's hold, or from the balance. The rest of the hold is released.</summary>
+    /// <exception cref="DomainException">The hold is too low, and so is the balance or the stored value is not usable.</exception>
     public void Spend(Guid holdReference, Guid paymentId, Money amount, DateTimeOffset now)
     {
         GiveBackRunOut(now);
@@ -163,7 +160,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         Move(StoredValueMoveKind.Refunded, amount, refundId.ToString("N"), now, paymentId, reason);
     }
 
-    /// <summary>What is left on a card that ran out is nobody's any more.</summary>
+    /// <summary>Writes off the balance of an expired card.</summary>
     public void Expire(DateTimeOffset now)
     {
         if (ExpiresAt <= now && Balance.IsPositive)

@@ -74,7 +74,7 @@ internal sealed class StoredValueHold
 
     public Money Amount { get; private set; }
 
-    /// <summary>From then on it does not count, whether or not somebody has given it back yet.</summary>
+    /// <summary>From then on the hold does not count, even before it is released.</summary>
     public DateTimeOffset Until { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }

@@ -64,7 +64,7 @@ internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
     }
 }
 
-/// <summary>Counts what was shipped long ago as received, where nobody said otherwise.</summary>
+/// <summary>Marks orders as delivered that were shipped long ago without a delivery confirmation.</summary>
 internal sealed record DeliverSilently : ICommand<int>;
 
 internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)

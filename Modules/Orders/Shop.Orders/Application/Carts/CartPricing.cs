@@ -40,7 +40,7 @@ internal sealed record PricedCart(
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
 
-    /// <summary>Lines that nobody can buy any more.</summary>
+    /// <summary>Lines whose SKU is no longer for sale.</summary>
     public IEnumerable<CartLine> Gone => Cart.Lines.Where(line => Lines.All(priced => priced.Line != line));
 }
 
@@ -52,9 +52,8 @@ internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, Pr
 }
 
 /// <summary>
-/// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the
-/// cart what is left from the
-/// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
+/// Prices carts on every read: current catalog prices and promotions, tax by destination, and stock availability for display. Lookups are
+/// cached per request until the request changes them.
 /// </summary>
 internal sealed class CartPricing(
     IMediator mediator,
@@ -81,13 +80,13 @@ internal sealed class CartPricing(
         return (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value[^1];
     }
 
-    /// <summary>What is left is no longer what it was: whoever looks next asks again.</summary>
+    /// <summary>Drops the cached availability after the request changed stock.</summary>
     public void ForgetStock() => stock.Clear();
 
     /// <param name="destination">Null while it is not known: the shop's own country.</param>
     /// <param name="shipping">Null while the delivery is not chosen.</param>
     /// <param name="email">Whose order it will be, where that is known.</param>
-    /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
+    /// <param name="isFinal">True when placing an order; bypasses the cache.</param>
     public async Task<PricedCart> PriceAsync(
         Cart cart,
         Destination? destination,
@@ -123,7 +122,9 @@ internal sealed class CartPricing(
         return Total(cart, lines, shipping, found);
     }
 
-    /// <summary>The same with the delivery that was chosen, without asking anybody again. What is collected is taxed where that is.</summary>
+    /// <summary>
+    /// The same with the delivery that was chosen, without asking anybody again. What is collected is taxed where that is.
+    /// </summary>
     public PricedCart Reprice(PricedCart priced, ShippingOption delivery)
     {
         var lines = delivery.PickUp is not { } place
@@ -140,8 +141,8 @@ internal sealed class CartPricing(
         return Total(priced.Cart, lines, delivery.Price, priced.Offers);
     }
 
-    /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
-    /// <param name="withCredit">Tells of the account's store credit even when the cart does not use it.</param>
+    /// <summary>Builds the owner's view, with availability and messages.</summary>
+    /// <param name="withCredit">Includes the account's store credit even when the cart does not use it.</param>
     public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken, bool withCredit = false)
     {
         var cart = priced.Cart;
@@ -248,7 +249,6 @@ internal sealed class CartPricing(
     private int Late(CartLine line) =>
         stock[line.Sku].Stock is { CanBackorder: true } offer ? Math.Max(0, line.Quantity - offer.Available) : 0;
 
-    /// <summary>What is said of a line that nobody can buy any more.</summary>
     public static CartMessage Gone(CartLine line) =>
         new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 

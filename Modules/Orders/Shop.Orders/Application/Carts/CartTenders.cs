@@ -18,7 +18,7 @@ internal sealed record CartTender(Guid StoredValueId, string? LastDigits, Money 
 /// <summary>Finds out how far a cart's gift cards and the account's credit reach, in this order.</summary>
 internal sealed class CartTenders(IMediator mediator, TimeProvider clock)
 {
-    /// <param name="withCredit">Store credit is told of even when the cart does not use it; then it pays nothing.</param>
+    /// <param name="withCredit">Includes store credit even when the cart does not use it; its amount is then zero.</param>
     public async Task<IReadOnlyList<CartTender>> FindAsync(Cart cart, Money total, bool withCredit, CancellationToken cancellationToken)
     {
         var tenders = new List<CartTender>();

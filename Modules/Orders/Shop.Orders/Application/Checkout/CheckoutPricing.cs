@@ -76,7 +76,9 @@ internal sealed class CheckoutPricing(CartPricing pricing, CartTenders tenders, 
         return new PricedCheckout(priced, delivery, paid, toPay, toPay.IsPositive && method is { ShipsAfterPayment: true });
     }
 
-    /// <summary>The stock is held: the delivery's days are those of the goods that come last, and other carts look at the stock again.</summary>
+    /// <summary>
+    /// The stock is held: the delivery's days are those of the goods that come last, and other carts look at the stock again.
+    /// </summary>
     public async Task<(ShippingOption? Delivery, Readiness Readiness)> ScheduleAsync(
         PlaceOrder command,
         PricedCheckout priced,

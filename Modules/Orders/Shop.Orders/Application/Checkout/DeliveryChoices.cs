@@ -6,10 +6,10 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>When all goods of an order are there to be sent.</summary>
-/// <param name="On">The day that the last of them is expected; null when all are there, and when nobody knows.</param>
-/// <param name="IsOpen">Some are not there, and nobody said when they will be.</param>
-/// <param name="WaitsForMoney">They leave when the money has arrived, and nobody knows when it will.</param>
+/// <summary>When an order can ship in full.</summary>
+/// <param name="On">Latest expected date; null when everything is in stock or the date is unknown.</param>
+/// <param name="IsOpen">Some units are on backorder without an expected date.</param>
+/// <param name="WaitsForMoney">The order ships only after an offline payment arrives.</param>
 internal sealed record Readiness(DateOnly? On, bool IsOpen, bool WaitsForMoney = false)
 {
     /// <summary>A day of delivery can be named.</summary>

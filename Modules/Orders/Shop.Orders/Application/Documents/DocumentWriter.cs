@@ -12,8 +12,7 @@ namespace Shop.Orders.Application.Documents;
 
 /// <summary>
 /// Writes documents as whole HTML pages made for print. What an invoice has to say: Directive 2006/112/EC, art. 226 (date, number, names
-/// and addresses, VAT id, quantities and nature of
-/// the goods, taxable amount and rate, tax).
+/// and addresses, VAT id, quantities and nature of the goods, taxable amount and rate, tax).
 /// </summary>
 internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
 {
@@ -72,7 +71,7 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         );
     }
 
-    /// <param name="amount">What goes back, including tax; negative where more is charged.</param>
+    /// <param name="amount">The amount credited, including tax; negative for an additional charge.</param>
     public string CreditNote(Order order, string number, DateTimeOffset at, string reason, Money amount, Money tax) =>
         Page(
             order,

@@ -76,7 +76,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>For invoiced orders that became dearer; what became cheaper is told by the refund.</summary>
+    /// <summary>For invoiced orders whose total increased; decreases are covered by the refund's credit note.</summary>
     private async Task<int> CorrectionsAsync(CancellationToken cancellationToken)
     {
         var due = await (
@@ -114,7 +114,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>For invoiced orders that were canceled: what no refund of its own took back.</summary>
+    /// <summary>For invoiced orders that were canceled: the part not covered by refunds.</summary>
     private async Task<int> CancellationsAsync(CancellationToken cancellationToken)
     {
         var due = await db
@@ -141,8 +141,8 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>Numbers, documents and the marks that they were issued are one transaction: all of it or nothing, and no gap.</summary>
-    /// <param name="mark">Answers 1 when nobody else was faster.</param>
+    /// <summary>Writes numbers, documents and the issued marks in one transaction, so that the numbering has no gaps.</summary>
+    /// <param name="mark">Returns 0 when another host has issued the document.</param>
     private async Task<int> IssueAsync<T>(
         DocumentKind kind,
         IReadOnlyList<T> due,

@@ -30,8 +30,8 @@ internal sealed class ConfirmOnTermsHandler(
         if (!credit.IsSuccess)
             return credit.Errors[0];
 
-        // Read before the others are added up, written last: of two at once the second loses the race for the row, begins anew and sees the
-        // first.
+        // Read before the open orders are summed and written last, so that of two concurrent confirmations the second conflicts and
+        // retries.
         var account = await db
             .CreditAccounts.AsTracking()
             .SingleOrDefaultAsync(account => account.Id == credit.Value.AccountId, cancellationToken);

@@ -13,7 +13,7 @@ namespace Shop.Orders.Application.Drafts;
 /// <param name="UnitPrice">Null for today's price.</param>
 internal sealed record WrittenLine(Sku Sku, int Quantity, Money? UnitPrice);
 
-/// <summary>What an order that staff write comes to.</summary>
+/// <summary>A priced draft order.</summary>
 internal sealed record WrittenOrder(IReadOnlyList<LineSnapshot> Lines, OrderTotals Totals, ShippingOption? Delivery)
 {
     public IReadOnlyList<UnitsToHold> Units => [.. Lines.Select(line => new UnitsToHold(line.Sku, line.Title, line.Quantity))];
@@ -27,7 +27,7 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
     public Currency Currency => Currency.Of(options.Value.Currency);
 
     /// <param name="credit">Taken off the lines together, at most what they cost.</param>
-    /// <param name="shippingPrice">Null for the option's own price.</param>
+    /// <param name="shippingPrice">Null to use the option's price.</param>
     public async Task<Result<WrittenOrder>> PriceAsync(
         IReadOnlyList<WrittenLine> lines,
         Money credit,

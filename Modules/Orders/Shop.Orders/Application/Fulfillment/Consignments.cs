@@ -7,8 +7,7 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Fulfillment;
 
 /// <summary>
-/// Hands assigned units, and other units for a parcel, to Logistics: at once while somebody waits, and again from the event in case that
-/// was interrupted. Both do it once.
+/// Sends new and repacked shipments to Logistics: in the request, and again from the event in case the request was interrupted. Idempotent.
 /// </summary>
 internal sealed class Consignments(IMediator mediator, TimeProvider clock)
 {

@@ -9,8 +9,8 @@ namespace Shop.Orders.Application.Fulfillment;
 internal sealed class Departures(IMediator mediator, StockAlignment stock)
 {
     /// <summary>
-    /// Units in parcels, at the locations that these leave from: no other step may take them away from there. A parcel counts whether it has
-    /// left or not, as Inventory and the order hear of that at different times.
+    /// Units in parcels, at the locations that these leave from: no other step may take them away from there. A parcel counts whether it
+    /// has left or not, as Inventory and the order hear of that at different times.
     /// </summary>
     public static IReadOnlyList<ReservedPlace> Packed(Order order) =>
         [
@@ -100,7 +100,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
         if (missing.Count == 0)
             return null;
 
-        // The order's version makes another operation of it when somebody was faster and it is decided anew.
+        // The order's version makes it a new operation after a concurrent change.
         var moved = await mediator.Send(
             new MoveReservation(order.Id.Value, DeterministicId.From(occasion, order.Version), location, missing, packed),
             cancellationToken

@@ -24,7 +24,7 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
         // What needs no shipping is handed over when its order completes.
         var gone = stock.Shipped + (order.Status == OrderStatus.Completed ? stock.Open : 0);
 
-        // A hold may run out while its order still waits; it is then taken anew when the payment arrives.
+        // A reservation may expire while the order awaits payment; it is renewed when the payment arrives.
         var isHeld = stock.Reserved == stock.Open || (order.Status == OrderStatus.PendingPayment && stock.Reserved == 0);
         return
             stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)

@@ -106,9 +106,7 @@ internal static class OrderViews
             refund.StoreCreditOf is not null
         );
 
-    /// <summary>
-    /// The order's own, and those of the ledger that nobody asked for here: money that went back because the order was given up.
-    /// </summary>
+    /// <summary>The order's refunds, and those that Payments started because the order was canceled or expired.</summary>
     private static IReadOnlyList<OrderRefundView> Refunds(Order order, PaymentLedger ledger) =>
         [
             .. order

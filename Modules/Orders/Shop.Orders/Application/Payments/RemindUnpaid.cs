@@ -39,7 +39,7 @@ internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch,
     }
 }
 
-/// <summary>Reminds of one order, in a scope of its own.</summary>
+/// <summary>Reminds of one order in a separate scope.</summary>
 internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress payments, TimeProvider clock)
 {
     /// <summary>False when there is nothing to remind of any more.</summary>

@@ -7,9 +7,8 @@ using Shop.Payments.Contracts.StoredValues;
 namespace Shop.Orders.Application.Payments;
 
 /// <summary>
-/// Pays what an order fixed to be paid with gift cards and store credit: at once while somebody waits, and again from the event in case
-/// that was interrupted. Each
-/// is keyed by its payment, so it happens once.
+/// Charges an order's gift cards and store credit: in the request, and again from the event in case the request was interrupted. Idempotent
+/// by payment id.
 /// </summary>
 internal sealed class TenderDesk(IMediator mediator)
 {

@@ -50,7 +50,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
     {
         if (order.Status == OrderStatus.Expired && await CodeUsage.WhyNotAgainAsync(db, order.Id, cancellationToken) is not null)
         {
-            // An earlier try may have committed the stock, before somebody else took the code.
+            // An earlier try may have committed the stock before the code was used up.
             (await mediator.Send(new ReleaseStock(order.Id.Value, covered.EventId), cancellationToken)).OrThrow();
             await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
             return;

@@ -7,8 +7,7 @@ namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
 /// The promotions that need no code. Remembered for some seconds, since every cart asks; a change on this host clears them at once. Orders
-/// believe them only
-/// after having asked again.
+/// believe them only after having asked again.
 /// </summary>
 internal sealed class AutomaticPromotions(IMemoryCache cache, IOptions<OrdersOptions> options)
 {

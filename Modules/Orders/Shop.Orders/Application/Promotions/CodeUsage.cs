@@ -7,17 +7,17 @@ namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
 /// Counts the uses of codes, always within the transaction that places, ends or revives the order. The counter moves by one conditional
-/// update; the row stays locked
-/// until the end of the transaction, so that a customer's own uses can be counted under it. Codes are taken in the order of their ids.
+/// update; the row stays locked until the end of the transaction, so that a customer's own uses can be counted under it. Codes are taken in
+/// the order of their ids.
 /// </summary>
 internal static class CodeUsage
 {
-    /// <summary>An order with codes that is about to be given up or revived.</summary>
+    /// <summary>An order with codes that is about to be canceled, expired or revived.</summary>
     internal sealed record Move(OrderId OrderId, bool IsRevived);
 
     /// <summary>
-    /// Uses codes for a new order; the transaction has begun. What is wrong with the first that cannot be used; then the transaction has to
-    /// be given up.
+    /// Uses codes for a new order inside the caller's transaction. Returns the error of the first code that cannot be used; the caller must
+    /// then roll back.
     /// </summary>
     public static async Task<Error?> TakeAsync(
         OrdersDbContext db,
@@ -165,7 +165,7 @@ internal static class CodeUsage
 
     private static async Task TakeAgainAsync(OrdersDbContext db, CodeUse use, CancellationToken cancellationToken)
     {
-        // Somebody else was faster since it was looked at: whoever revives the order looks again.
+        // Used up since it was checked; the caller checks again.
         var customer = await CustomerOfAsync(db, use.OrderId, cancellationToken);
         if (await TakeAsync(db, use.CodeId, use.OrderId, customer, mustBeActive: false, cancellationToken) is { } refusal)
             throw new InvalidOperationException(refusal.Message);

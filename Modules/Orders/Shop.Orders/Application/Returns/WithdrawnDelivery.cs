@@ -37,7 +37,7 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
         return Money.Max(Money.Min(cheapest, order.Shipping) - (order.Shipping - order.ShippingLeft), zero);
     }
 
-    /// <summary>What of the delivery goes back with a resolution that does not say so; null for nothing.</summary>
+    /// <summary>The default shipping refund of a resolution; null for none.</summary>
     public async Task<Money?> OwedAsync(Resolutions resolutions, Money? amount, Money? shipping, CancellationToken cancellationToken)
     {
         if (

@@ -3,7 +3,7 @@ using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Domain.Carts;
 
-/// <summary>What somebody wants to buy. Frozen once an order was made of it.</summary>
+/// <summary>A shopping cart. Frozen once an order was placed from it.</summary>
 internal sealed class Cart : AggregateRoot<CartId>
 {
     public const int MostLines = 100;
@@ -159,10 +159,8 @@ internal sealed class Cart : AggregateRoot<CartId>
         guest.Touch();
     }
 
-    /// <summary>
-    /// Takes in what an order was made of that was given up; of a SKU that stands in both, the larger quantity counts.
-    /// </summary>
-    /// <param name="entries">What was typed for that order, as JSON.</param>
+    /// <summary>Restores the lines of a canceled order; for a SKU in both, the larger quantity wins.</summary>
+    /// <param name="entries">The order's checkout entries, as JSON.</param>
     public void TakeBack(Cart ordered, string entries, DateTimeOffset now)
     {
         RequireOpen();

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Carts;
 
-/// <summary>So many units of a SKU that somebody wants to buy, and the price they saw.</summary>
+/// <summary>Units of a SKU and the price shown to the shopper.</summary>
 internal sealed class CartLine
 {
     public CartLine(Guid id, Sku sku, int quantity, Money seenPrice, int position)

@@ -5,7 +5,9 @@ namespace Shop.Orders.Domain.Orders;
 
 internal sealed record LineOption(string Name, string Value);
 
-/// <summary>What was bought, copied at placement so that the order reads the same for ever, and how far each unit of it is.</summary>
+/// <summary>
+/// A product as sold, copied at placement so that later catalog changes do not affect the order, with the progress of its units.
+/// </summary>
 internal sealed class LineItem
 {
     public LineItem(LineItemId id, int position, LineSnapshot snapshot)
@@ -93,7 +95,7 @@ internal sealed class LineItem
     /// <summary>How many of the units were not there when their stock was held.</summary>
     public int Backordered { get; private set; }
 
-    /// <summary>When the last of those was expected then, in the shop's time zone; null when nobody said.</summary>
+    /// <summary>Latest expected date of the backordered units at that time, in the shop's time zone; null when unknown.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
     public int Canceled { get; private set; }
@@ -108,7 +110,7 @@ internal sealed class LineItem
     /// <summary>Shipped in parcels that the carrier brought back.</summary>
     public int CameBack { get; private set; }
 
-    /// <summary>Units that money went back for.</summary>
+    /// <summary>Refunded units.</summary>
     public int Refunded { get; private set; }
 
     /// <summary>Put on hand again together with a refund, without a return.</summary>

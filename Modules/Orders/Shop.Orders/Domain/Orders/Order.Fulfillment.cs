@@ -13,9 +13,9 @@ internal sealed partial class Order
             && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped)
         );
 
-    /// <summary>Puts units into a shipment. The same shipment a second time changes nothing.</summary>
-    /// <param name="units">Null for everything that is left.</param>
-    /// <exception cref="DomainException">The order is not confirmed, or more is asked for than is left.</exception>
+    /// <summary>Assigns units to a shipment. Idempotent by shipment id.</summary>
+    /// <param name="units">Null for all remaining units.</param>
+    /// <exception cref="DomainException">The order is not confirmed, or fewer units are left.</exception>
     public Consignment Assign(
         Guid shipmentId,
         IReadOnlyList<ConsignmentLine>? units,
@@ -51,10 +51,10 @@ internal sealed partial class Order
     }
 
     /// <summary>
-    /// Begins to put other units into a shipment that has not left: what comes in is taken at once, what goes out is let go of by
-    /// <see cref="EndRepacking"/>. The same repacking a second time changes nothing.
+    /// Starts to repack a shipment that has not shipped: added units are assigned immediately, removed units are released by <see
+    /// cref="EndRepacking"/>. Idempotent by repacking id.
     /// </summary>
-    /// <exception cref="DomainException">It has left or was given up, the order is not confirmed, or more is asked for than is
+    /// <exception cref="DomainException">The shipment has shipped or was canceled, the order is not confirmed, or fewer units are
     /// left.</exception>
     public Consignment BeginRepacking(
         Guid shipmentId,
@@ -188,7 +188,7 @@ internal sealed partial class Order
         Settle(now);
     }
 
-    /// <summary>A parcel was given up before it left. False when that is not news.</summary>
+    /// <summary>A shipment was canceled before it shipped. Returns false when already recorded.</summary>
     /// <param name="isUncollected">The shopper did not collect it in time.</param>
     public bool RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now, bool isUncollected = false)
     {
@@ -263,8 +263,8 @@ internal sealed partial class Order
 
     private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
 
-    /// <summary>The shopper, or staff for him, sends units back: they are in a return until it is inspected or given up.</summary>
-    /// <exception cref="DomainException">The order is not that far, or more is sent back than has arrived.</exception>
+    /// <summary>Marks units as in a return until it is inspected or canceled.</summary>
+    /// <exception cref="DomainException">The units have not been delivered, or fewer units were.</exception>
     public void AskBack(
         Guid returnId,
         string rmaNumber,

@@ -3,15 +3,17 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
-// What Payments reports, and what goes back.
 internal sealed partial class Order
 {
     /// <summary>Kind of the step that a reminder of the payment leaves.</summary>
     public const string PaymentReminded = "payment-reminded";
 
-    /// <summary>Takes over what the ledger adds up to now. The sums are never counted here: events come twice and in any order.</summary>
-    /// <param name="refunded">Paid back, or lost in a dispute.</param>
-    /// <param name="isDisputed">A cardholder has disputed a payment, and it is not decided.</param>
+    /// <summary>
+    /// Replaces the payment totals with those of the ledger. They are never accumulated here, because events may arrive twice and out of
+    /// order.
+    /// </summary>
+    /// <param name="refunded">Refunded, or lost in a dispute.</param>
+    /// <param name="isDisputed">A dispute is open.</param>
     public void TakeSums(
         Money authorized,
         Money captured,
@@ -45,7 +47,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>The payment deadline is near, and nobody is paying at this moment.</summary>
+    /// <summary>The payment deadline is near and no payment is in progress.</summary>
     public void RecordPaymentReminder(DateTimeOffset now)
     {
         Record(PaymentReminded, "The customer was reminded of the payment", Actor.System, now, forCustomer: false);
@@ -65,12 +67,13 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Sends money back. The amount is checked against what the ledger says can go back.</summary>
-    /// <param name="amount">Null for what the named units and the named part of the delivery cost.</param>
-    /// <param name="shipping">What of the delivery's price goes back.</param>
-    /// <param name="refundable">Captured less refunded less under way, as the ledger has it now.</param>
-    /// <param name="storeCreditOf">The account whose store credit it becomes; null to send it back the way it came.</param>
-    /// <exception cref="DomainException">More than can go back, or more units than were sold and not yet refunded.</exception>
+    /// <summary>Starts a refund, limited to what the ledger reports as refundable.</summary>
+    /// <param name="amount">Null for the price of the given units and shipping.</param>
+    /// <param name="shipping">The part of the shipping price to refund.</param>
+    /// <param name="refundable">Captured less refunded and pending refunds, from the ledger.</param>
+    /// <param name="storeCreditOf">The account whose store credit is increased; null to refund the original payment method.</param>
+    /// <exception cref="DomainException">The amount exceeds what is refundable, or the units exceed those sold and not yet
+    /// refunded.</exception>
     public OrderRefund StartRefund(
         Guid refundId,
         Money? amount,
@@ -118,7 +121,7 @@ internal sealed partial class Order
         return refund;
     }
 
-    /// <summary>Units that were exchanged: other goods are sent for them, and no money goes back for them any more.</summary>
+    /// <summary>Records exchanged units, which can no longer be refunded.</summary>
     public void RecordExchanged(IReadOnlyList<ConsignmentLine> units, string exchangeOrder, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
@@ -128,7 +131,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Units that came back and had cost nothing: there is no money to send, and none goes back for them later.</summary>
+    /// <summary>Records returned units that were free, which need no refund now or later.</summary>
     public void RecordNothingToRefund(IReadOnlyList<ConsignmentLine> units, string rmaNumber, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
@@ -161,8 +164,8 @@ internal sealed partial class Order
         return draft.Amount > refundable ? throw new DomainException(OrderErrors.RefundTooHigh(refundable)) : draft;
     }
 
-    /// <summary>What a refund would come to, with the tax in it. Changes nothing.</summary>
-    /// <exception cref="DomainException">More units, or more of the delivery, than money can still go back for.</exception>
+    /// <summary>Calculates a refund and its tax without changing the order.</summary>
+    /// <exception cref="DomainException">More units, or more of the shipping price, than can still be refunded.</exception>
     public RefundDraft DraftRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units)
     {
         var parts = new List<(decimal Rate, Money Gross)>();
@@ -191,7 +194,7 @@ internal sealed partial class Order
         );
     }
 
-    /// <summary>A provider confirmed money that went back, for one of our refunds or because the order was given up.</summary>
+    /// <summary>A provider confirmed a refund, ours or one issued because the order was canceled or expired.</summary>
     public void RecordRefunded(Guid operationId, Money amount, DateTimeOffset now)
     {
         var own = refunds.Find(refund => refund.Id == operationId);

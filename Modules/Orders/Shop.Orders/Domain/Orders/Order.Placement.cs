@@ -28,7 +28,7 @@ internal sealed partial class Order
         return order;
     }
 
-    /// <summary>An order that staff write for a customer. It holds no stock and nobody else sees it until it is sent.</summary>
+    /// <summary>An order staff create for a customer. It reserves no stock and only staff see it until it is sent.</summary>
     public static Order Draft(Placement placement, DateTimeOffset now)
     {
         var order = Create(placement, OrderStatus.Draft, now);
@@ -50,8 +50,8 @@ internal sealed partial class Order
         return order;
     }
 
-    /// <summary>Writes a draft anew.</summary>
-    /// <exception cref="DomainException">It is no draft any more.</exception>
+    /// <summary>Replaces the content of a draft.</summary>
+    /// <exception cref="DomainException">The order is no longer a draft.</exception>
     public void Redraft(Placement placement, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
@@ -104,7 +104,7 @@ internal sealed partial class Order
         Settle(now);
     }
 
-    /// <summary>Notes what the shopper was told when the stock was held: units of a SKU are not there yet.</summary>
+    /// <summary>Records the backorder shown to the shopper when the stock was reserved.</summary>
     public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) => lines.Find(line => line.Sku == sku)?.Await(units, expectedOn);
 
     private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)

@@ -12,7 +12,7 @@ internal sealed partial class Order
 
     /// <summary>What a revision would make of the order. Changes nothing.</summary>
     /// <param name="quantities">New quantities of lines.</param>
-    /// <param name="added">Goods that the order has no line of.</param>
+    /// <param name="added">Products to add as new lines.</param>
     /// <param name="shipping">Null leaves it.</param>
     /// <exception cref="DomainException">The order cannot be changed any more, or less is wanted of a line than is gone
     /// already.</exception>

@@ -5,8 +5,7 @@ namespace Shop.Orders.Domain.Orders;
 
 /// <summary>
 /// What was bought, by whom, at what price, and how far it is. The status moves along <see cref="OrderTransitions"/>; what became of money
-/// and goods is
-/// counted, never set.
+/// and goods is counted, never set.
 /// </summary>
 internal sealed partial class Order : AggregateRoot<OrderId>
 {
@@ -169,7 +168,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Settle(now);
     }
 
-    /// <summary>Nobody paid in time.</summary>
+    /// <summary>Expires an order that was not paid in time.</summary>
     public void Expire(DateTimeOffset now)
     {
         if (!Move(OrderTransitions.Expire, "expired", "Not paid in time, order expired", Actor.System, now))
@@ -259,7 +258,9 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     /// <summary>The cancellation was carried out, or nothing is left to cancel.</summary>
     public bool HasCanceled(Guid cancellationId) => Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId);
 
-    /// <summary>What would be owed to the shop, negative when it would have received too much, without these units. Changes nothing.</summary>
+    /// <summary>
+    /// What would be owed to the shop, negative when it would have received too much, without these units. Changes nothing.
+    /// </summary>
     /// <exception cref="DomainException">As <see cref="CancelUnits"/>.</exception>
     public Money BalanceWithout(IReadOnlyList<ConsignmentLine> units, Money captured)
     {
@@ -284,7 +285,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Touch();
     }
 
-    /// <summary>Somebody had the link to the order mailed again.</summary>
+    /// <summary>Records that staff emailed the order link again.</summary>
     public void RecordLinkSent(Guid mailId, Guid staffId, DateTimeOffset now)
     {
         if (steps.Exists(step => step.Id == mailId))
@@ -368,7 +369,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         UpdatedAt = now;
     }
 
-    /// <summary>Works out anew what follows from quantities and sums, and completes the order when nothing is left to do.</summary>
+    /// <summary>Recalculates the statuses derived from quantities and totals, and completes the order when nothing is left to do.</summary>
     private void Settle(DateTimeOffset now)
     {
         PaymentState = DeriveSums();

@@ -63,7 +63,7 @@ internal sealed class OrderRefund
 
     public bool Restock { get; private set; }
 
-    /// <summary>The account whose store credit it becomes; null when it goes back the way it came.</summary>
+    /// <summary>The account whose store credit is increased; null when the original payment method is refunded.</summary>
     public Guid? StoreCreditOf { get; private set; }
 
     public string Reason { get; private set; } = string.Empty;
@@ -90,9 +90,9 @@ internal sealed class OrderRefund
 /// <param name="Rate">In percent.</param>
 internal sealed record RefundedRate(decimal Rate, decimal Gross, decimal Tax);
 
-/// <summary>What would go back, and the tax in it by rate.</summary>
-/// <param name="Units">What the named units cost is in the amount.</param>
-/// <param name="Shipping">So much of the amount was paid for delivery.</param>
+/// <summary>A calculated refund with its tax by rate.</summary>
+/// <param name="Units">The refunded units, whose price is part of the amount.</param>
+/// <param name="Shipping">The part of the amount paid for shipping.</param>
 internal sealed record RefundDraft(Money Amount, Money Shipping, IReadOnlyList<ConsignmentLine> Units, IReadOnlyList<TaxShare> Shares)
 {
     public Money Tax => Shares.Aggregate(Money.Zero(Amount.Currency), (sum, share) => sum + share.Tax);

@@ -41,7 +41,7 @@ internal sealed class OrderStep(
 
     public bool ForCustomer { get; private set; } = forCustomer;
 
-    /// <summary>As whoever did it gave it.</summary>
+    /// <summary>As entered by the actor.</summary>
     public string? Reason { get; private set; } = reason;
 
     /// <summary>What was changed, as it was and as it became, in words; null where the status or the text says it.</summary>

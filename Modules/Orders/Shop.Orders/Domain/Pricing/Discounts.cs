@@ -10,7 +10,7 @@ internal sealed record DiscountableLine(Sku Sku, Guid ProductId, IReadOnlyCollec
 /// <summary>A promotion that may apply: an automatic one, or the one that a code stands for.</summary>
 internal sealed record Offer(Guid PromotionId, PromotionTerms Terms, string? Code);
 
-/// <param name="IsFirstOrder">True as long as nobody knows better.</param>
+/// <param name="IsFirstOrder">True unless an earlier order is known.</param>
 internal sealed record Buyer(bool IsSignedIn, bool IsFirstOrder);
 
 /// <summary>What one promotion takes off, with where it comes from. Kept with the order.</summary>
@@ -23,10 +23,8 @@ internal sealed record RefusedCode(string Code, Error Reason, bool IsHarmless);
 
 /// <summary>
 /// What promotions take off lines and delivery. On a line first what is for some lines only (percentages and buy x get y, then amounts),
-/// then percentages of the
-/// whole of what is left, then amounts, then delivery. Promotions that do not combine compete with all that do together, and with each
-/// other: the shopper gets what
-/// takes off most; on a tie the one of the higher priority, then of the smaller id.
+/// then percentages of the whole of what is left, then amounts, then delivery. Promotions that do not combine compete with all that do
+/// together, and with each other: the shopper gets what takes off most; on a tie the one of the higher priority, then of the smaller id.
 /// </summary>
 /// <param name="Lines">For each line what was taken off it.</param>
 /// <param name="Shipping">What is taken off the delivery price.</param>

@@ -14,11 +14,9 @@ internal sealed record PricedLine(Money UnitPrice, int Quantity, Money Discount,
 internal sealed record TaxShare(decimal Rate, Money Gross, Money Tax);
 
 /// <summary>
-/// What an order comes to. Prices include tax, so total = items − discount + shipping; the tax is worked out from the gross sum of each
-/// rate,
-/// gross × rate ÷ (100 + rate), rounded once a rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable amount
-/// plus the tax). Delivery
-/// is taxed at the highest rate among the lines.
+/// The totals of an order. Prices include tax, so total = items − discount + shipping; the tax is calculated from the gross sum of each
+/// rate, gross × rate ÷ (100 + rate), rounded once per rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable
+/// amount plus the tax). Delivery is taxed at the highest rate among the lines.
 /// </summary>
 internal sealed record OrderTotals(
     Money Items,

@@ -3,16 +3,15 @@ using Shop.Kernel;
 namespace Shop.Orders.Domain.Pricing;
 
 /// <summary>
-/// The tax in money that goes back. Each rate's tax is worked out over all refunds of that rate so far and the earlier ones taken off, so
-/// that refunds in any parts come to exactly
+/// The tax included in a refund. Each rate's tax is calculated cumulatively less earlier refunds, so that partial refunds add up to exactly
 /// the tax that was charged (EU VAT Directive 2006/112/EC, art. 90: the taxable amount is reduced accordingly).
 /// </summary>
 internal static class RefundTaxes
 {
-    /// <param name="amount">What goes back.</param>
-    /// <param name="named">What was named of it, by rate: units, delivery. May come to more or less than the amount.</param>
-    /// <param name="sold">Everything that was sold, each rate once.</param>
-    /// <param name="before">Earlier refunds; one without shares counts as spread over everything sold.</param>
+    /// <param name="amount">The refund amount.</param>
+    /// <param name="named">The selected units and shipping, by rate; may differ from the amount.</param>
+    /// <param name="sold">Everything sold, once per rate.</param>
+    /// <param name="before">Earlier refunds; one without shares is spread over everything sold.</param>
     public static IReadOnlyList<TaxShare> Split(
         Money amount,
         IReadOnlyList<(decimal Rate, Money Gross)> named,

@@ -48,7 +48,7 @@ internal sealed record PromotionTerms
     /// <summary>What all items of the cart together cost at least, before discounts.</summary>
     public decimal? MinimumTotal { get; init; }
 
-    /// <summary>How many units there are at least of what it is for.</summary>
+    /// <summary>Minimum number of eligible units.</summary>
     public int? MinimumQuantity { get; init; }
 
     public CustomerGroup CustomerGroup { get; init; }
@@ -65,7 +65,7 @@ internal sealed record PromotionTerms
     /// <summary>False: it is given alone or not at all.</summary>
     public bool Combines { get; init; }
 
-    /// <summary>False: it is given to whoever fulfills its conditions.</summary>
+    /// <summary>False for an automatic promotion.</summary>
     public bool NeedsCode { get; init; }
 
     public bool IsForEverything => Products.Count == 0 && Categories.Count == 0 && Skus.Count == 0;

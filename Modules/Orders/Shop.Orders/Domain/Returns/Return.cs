@@ -34,7 +34,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
     /// <summary>Until when the goods have to arrive; null until it is approved.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>What it was resolved with in all, paid back or as store credit.</summary>
+    /// <summary>The total refunded, including store credit.</summary>
     public Money? RefundAmount => RefundedAmount is { } amount ? new Money(amount, RefundCurrency!.Value) : null;
 
     public decimal? RefundedAmount { get; private set; }
@@ -50,7 +50,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public IReadOnlyList<ConsignmentLine> Units => [.. lines.Select(line => new ConsignmentLine(line.LineId, line.Quantity))];
 
-    /// <summary>Asks for units to come back. A withdrawal needs nobody's approval; what the carrier brought back is here already.</summary>
+    /// <summary>Requests a return. A withdrawal needs no approval; a shipment returned by the carrier has already arrived.</summary>
     /// <param name="id">Chosen by the caller.</param>
     public static Return Request(
         ReturnId id,
@@ -121,8 +121,8 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public void MarkSent(string actor, DateTimeOffset now) => Move(ReturnTransitions.Send, actor, null, now);
 
-    /// <summary>Goods arrived; fewer than asked for may come first, the rest later.</summary>
-    /// <param name="received">By order line, in all so far; empty for everything.</param>
+    /// <summary>Receives units, in one or several parts.</summary>
+    /// <param name="received">Cumulative quantities by order line; empty for everything.</param>
     public void Receive(IReadOnlyList<ConsignmentLine> received, string actor, DateTimeOffset now)
     {
         foreach (var unit in received)
@@ -166,7 +166,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
             throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
     }
 
-    /// <summary>Says what the shop does about each line. The money is sent by whoever calls this.</summary>
+    /// <summary>Sets the resolution of each line. The caller submits the refunds.</summary>
     public void Resolve(
         IReadOnlyDictionary<Guid, ReturnResolution> resolutions,
         Money? refund,

@@ -268,7 +268,7 @@ internal static class AdminOrderEndpoints
 
     internal sealed record RefundBody(Money? Amount, IReadOnlyList<UnitsBody>? Lines, bool? Restock, string? Reason, Money? Shipping);
 
-    /// <param name="Lines">Null for everything that is left.</param>
+    /// <param name="Lines">Null for all remaining units.</param>
     internal sealed record CancelBody(IReadOnlyList<UnitsBody>? Lines, bool? Refund, bool? Restock, string? Reason);
 
     internal sealed record HoldBody(string? Reason);

@@ -143,8 +143,8 @@ internal static class PromotionEndpoints
     /// <param name="Value">The percentage, or the amount.</param>
     /// <param name="Products">Ids, addresses or SKUs.</param>
     /// <param name="Categories">Ids or addresses.</param>
-    /// <param name="Code">Created along; without one the promotion is given to whoever fulfills its conditions, unless
-    /// <paramref name="NeedsCode"/> says otherwise.</param>
+    /// <param name="Code">Created with the promotion; without a code the promotion is automatic unless <paramref name="NeedsCode"/> is
+    /// true.</param>
     internal sealed record PromotionBody(
         string? Name,
         string? Kind,

@@ -6,8 +6,7 @@ namespace Shop.Payments.Application.Attempts;
 
 /// <summary>
 /// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to
-/// call again and again:
-/// the aggregate takes over only what is new; when a rival was faster, the whole request starts again.
+/// call again and again: the aggregate takes over only what is new; when a rival was faster, the whole request starts again.
 /// </summary>
 internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
 {

@@ -12,11 +12,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-/// <summary>
-/// Asks about payments that nobody has decided for a while, repeats captures and refunds that no provider has confirmed, and says which
-/// reserved money will be
-/// lost soon.
-/// </summary>
+/// <summary>Polls pending payments, retries unconfirmed captures and refunds, and announces authorizations that expire soon.</summary>
 internal sealed record LookAfterPayments : ICommand<int>;
 
 internal sealed class LookAfterPaymentsHandler(
@@ -63,7 +59,7 @@ internal sealed class LookAfterPaymentsHandler(
         );
     }
 
-    /// <summary>Nobody pays by a method that is shown as not available, so somebody has to look whether its provider is back.</summary>
+    /// <summary>An unavailable method gets no traffic, so its provider has to be probed.</summary>
     private async Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var provider in methods.Providers.Where(provider => !provider.IsAnswering))

@@ -27,7 +27,7 @@ internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finaliz
         if (methods.Provider(payment.Method) is not { } provider)
             return true;
 
-        // An attempt that the provider was never told of is told now, with the same key.
+        // Submit an attempt the provider does not know yet, with the same idempotency key.
         var charge = payment is { State: PaymentStatus.Created, ProviderReference: null }
             ? await provider.StartAsync(payment, cancellationToken)
             : await provider.GetAsync(payment, cancellationToken);

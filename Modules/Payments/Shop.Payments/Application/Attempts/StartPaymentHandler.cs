@@ -45,9 +45,8 @@ internal sealed class StartPaymentHandler(
         if (error is not null)
             return error;
 
-        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be
-        // paid as well; if its
-        // provider is silent the poller asks later.
+        // Cancel other attempts in parallel, so that a page open in another tab cannot be paid as well; the poller retries when a provider
+        // does not respond.
         var canceling = others
             .Select(other =>
                 methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)

@@ -6,8 +6,7 @@ namespace Shop.Payments.Application.Providers;
 
 /// <summary>
 /// An outside payment provider. Every call has a time-out; null means that it did not answer, so that what happened is unknown and has to
-/// be asked again
-/// with the same keys, which the provider answers alike.
+/// be asked again with the same keys, which the provider answers alike.
 /// </summary>
 internal interface IPaymentProvider
 {
@@ -91,7 +90,7 @@ internal sealed record ListedCharge(string ProviderReference, Guid? PaymentId, M
     }
 }
 
-/// <summary>A provider that has a test card form of its own.</summary>
+/// <summary>A provider with its own test card form.</summary>
 internal interface ISandboxProvider
 {
     /// <summary>Pays a charge with a test card, as the hosted page would. Null when the provider did not answer.</summary>

@@ -79,7 +79,7 @@ internal sealed class RepairMismatchHandler(
         return Result.Success;
     }
 
-    /// <summary>The mismatch is the provider's key, so that two clicks pay back once.</summary>
+    /// <summary>The mismatch id is the idempotency key, so that two clicks refund once.</summary>
     private static async Task<Error?> RefundChargeAsync(
         IPaymentProvider provider,
         Mismatch mismatch,

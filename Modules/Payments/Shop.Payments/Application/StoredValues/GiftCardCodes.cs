@@ -8,8 +8,7 @@ namespace Shop.Payments.Application.StoredValues;
 
 /// <summary>
 /// Gift card codes: 16 characters (80 bits) of HMAC-SHA256 over the card's id, so that they can be answered again without being stored;
-/// cards are found by another
-/// MAC, of the code. One random key for the shop, made at first use and shared by all hosts.
+/// cards are found by another MAC, of the code. One random key for the shop, made at first use and shared by all hosts.
 /// </summary>
 internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {

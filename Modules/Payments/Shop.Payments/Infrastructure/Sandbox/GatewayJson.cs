@@ -81,7 +81,7 @@ internal sealed record GatewayCharge(
     /// <summary>For ids of refunds that were made at the provider.</summary>
     private static readonly Guid RefundSpace = new("019a0000-0000-7000-8000-000000000010");
 
-    /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
+    /// <summary>Our refund id, or one derived from the gateway's id for a refund started elsewhere.</summary>
     private static Guid IdOf(GatewayRefund refund) =>
         Guid.TryParse(refund.Key, out var id) ? id : DeterministicId.From(RefundSpace, refund.Id ?? string.Empty);
 

@@ -14,7 +14,7 @@ using Shop.Payments.Infrastructure.Providers;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
-/// <summary>Cards by the sandbox gateway, a process of its own that behaves as an outside provider.</summary>
+/// <summary>Card payments through the sandbox gateway, a separate process that behaves like an external provider.</summary>
 internal sealed class SandboxProvider(
     IHttpClientFactory clients,
     ProviderCircuits circuits,
@@ -179,7 +179,7 @@ internal sealed class SandboxProvider(
         }
     }
 
-    /// <summary>The gateway never heard of it, so nobody can have paid it.</summary>
+    /// <summary>The gateway does not know the attempt, so it cannot have been paid.</summary>
     private static ChargeSnapshot Unknown(Payment payment) =>
         new(
             $"none-{payment.Id.Value:N}",

@@ -328,7 +328,9 @@ internal sealed class StripeProvider(
         };
     }
 
-    /// <summary>After a command: null when it is unknown whether it arrived, else the payment's current state, also when it was refused.</summary>
+    /// <summary>
+    /// After a command: null when it is unknown whether it arrived, else the payment's current state, also when it was refused.
+    /// </summary>
     private async Task<ChargeSnapshot?> AfterCommandAsync(
         Payment payment,
         (PaymentIntent? Done, string? Problem) answer,
@@ -527,7 +529,7 @@ internal sealed class StripeProvider(
         }
     }
 
-    /// <summary>Without retries of its own: the shop repeats a call under the same key when it needs to.</summary>
+    /// <summary>Retries are disabled: the shop retries with the same idempotency key.</summary>
     private StripeClient NewClient() =>
         new(
             new StripeClientOptions

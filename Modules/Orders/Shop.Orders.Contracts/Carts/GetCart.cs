@@ -33,7 +33,7 @@ public sealed record CartView(
     Money ToPay
 );
 
-/// <param name="LastDigits">The last four characters of the code, to show which card it is.</param>
+/// <param name="LastDigits">The last four characters of the code.</param>
 /// <param name="Amount">What it pays of the total.</param>
 public sealed record CartGiftCardView(Guid Id, string LastDigits, Money Amount);
 

@@ -39,7 +39,7 @@ public sealed record CheckoutShipping(string Code, string Name, Money Price, str
 /// <param name="OpeningHours">In words.</param>
 public sealed record CollectionPoint(string Location, string Name, PostalAddress Address, string OpeningHours);
 
-/// <param name="Description">In words for the shopper; says so when it is not available.</param>
+/// <param name="Description">Description for the shopper, including why the method is unavailable.</param>
 /// <param name="IsAvailable">False while its provider does not answer.</param>
 public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest, bool IsAvailable);
 

@@ -63,7 +63,7 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
                 }
                 catch (DbUpdateException)
                 {
-                    // Another host was faster; its key counts.
+                    // Lost the race: use the stored key.
                 }
 
                 stored = await db.TokenKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);

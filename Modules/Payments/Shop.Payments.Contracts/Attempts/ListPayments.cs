@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Attempts;
 
-/// <summary>Payments, newest first. <paramref name="Query"/> matches the order number exactly or its start.</summary>
+/// <summary>Payments, newest first. <paramref name="Query"/> matches the order number or a prefix of it.</summary>
 public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize)
     : IQuery<PagedList<PaymentItem>>;
 
@@ -24,12 +24,12 @@ public sealed record PaymentItem(
     DateTimeOffset StartedAt
 );
 
-/// <summary>The sums of many references at once; for lists and invariant checks. At most 500 a call.</summary>
+/// <summary>The payment totals of up to 500 references; for lists and invariant checks.</summary>
 public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
 
 /// <param name="Disputed">In open disputes.</param>
 /// <param name="ChargedBack">Amount lost in disputes.</param>
-/// <param name="HasFailed">A refund failed or is under way.</param>
+/// <param name="HasFailed">A refund is pending or failed.</param>
 public sealed record PaymentSums(
     Guid Reference,
     Money Authorized,

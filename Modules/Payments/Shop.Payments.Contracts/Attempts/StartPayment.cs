@@ -29,6 +29,6 @@ public sealed record StartPayment(
     string ReturnUrl
 ) : ICommand<StartedPayment>;
 
-/// <param name="RedirectUrl">Where to send the shopper now; null when nothing is to be done online.</param>
-/// <param name="Instructions">What the shopper has to do offline (bank details with the reference), plain text; null otherwise.</param>
+/// <param name="RedirectUrl">URL to redirect the shopper to; null when no online step is needed.</param>
+/// <param name="Instructions">Plain-text instructions for offline methods (bank details with the reference); null otherwise.</param>
 public sealed record StartedPayment(Guid PaymentId, PaymentStatus Status, string? RedirectUrl, string? Instructions, bool IsOffline);

@@ -22,5 +22,5 @@ public sealed record RefundPayment(
 /// <param name="IsDone">False while the provider has not confirmed it yet.</param>
 public sealed record RefundStarted(Guid RefundId, bool IsDone);
 
-/// <summary>Submits a failed refund again.</summary>
+/// <summary>Retries a failed refund.</summary>
 public sealed record RetryRefund(Guid RefundId, Guid StaffId) : ICommand;

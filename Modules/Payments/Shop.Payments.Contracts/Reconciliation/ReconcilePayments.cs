@@ -8,8 +8,8 @@ namespace Shop.Payments.Contracts.Reconciliation;
 /// </summary>
 public sealed record ReconcilePayments : ICommand<int>;
 
-/// <summary>Repairs a mismatch in one of the ways that it offers. Repeatable.</summary>
-/// <param name="Reason">Why it is in order as it is; needed to explain, ignored otherwise.</param>
+/// <summary>Resolves a mismatch with one of its repairs. Idempotent.</summary>
+/// <param name="Reason">Required for <see cref="Repair.Explain"/>, ignored otherwise.</param>
 public sealed record RepairMismatch(Guid MismatchId, Repair Repair, string? Reason, Guid StaffId) : ICommand;
 
 /// <summary>Retries a parked webhook event. Refused (<c>payments.notice-unusable</c>) when it still cannot be processed.</summary>

@@ -13,5 +13,5 @@ public sealed record HoldStoredValue(Guid Reference, Guid StoredValueId, Money A
 
 public sealed record StoredValueHold(Guid StoredValueId, Money Amount);
 
-/// <summary>Gives back whatever a reference still holds. Repeatable.</summary>
+/// <summary>Releases all stored value held for a reference. Idempotent.</summary>
 public sealed record ReleaseStoredValue(Guid Reference) : ICommand;

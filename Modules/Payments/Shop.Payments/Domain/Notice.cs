@@ -17,7 +17,7 @@ internal sealed class Notice(string id, string provider, string body, DateTimeOf
 
     public string? ParkedBecause { get; private set; }
 
-    /// <summary>When a parked notice was worked after all.</summary>
+    /// <summary>When a parked event was processed.</summary>
     public DateTimeOffset? WorkedAt { get; private set; }
 
     public void MarkWorked(DateTimeOffset now) => WorkedAt = now;

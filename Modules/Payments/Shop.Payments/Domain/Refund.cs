@@ -9,7 +9,7 @@ internal enum RefundState
     Failed,
 }
 
-/// <summary>Money on its way back over one payment.</summary>
+/// <summary>A refund of one payment.</summary>
 internal sealed class Refund
 {
     public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? storedValueId, Guid? staffId, DateTimeOffset at)
@@ -20,7 +20,7 @@ internal sealed class Refund
     // EF Core does not bind complex values to constructors.
     private Refund() { }
 
-    /// <summary>Also the key that the provider knows it by.</summary>
+    /// <summary>Also the provider's idempotency key.</summary>
     public Guid Id { get; private set; }
 
     /// <summary>Chosen by the caller; one operation may refund several payments.</summary>

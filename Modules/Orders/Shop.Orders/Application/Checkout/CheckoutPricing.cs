@@ -14,7 +14,7 @@ namespace Shop.Orders.Application.Checkout;
 /// <param name="Delivery">Null when nothing has to be sent.</param>
 /// <param name="Tenders">Gift cards and store credit that pay a part.</param>
 /// <param name="ToPay">What they leave to pay another way.</param>
-/// <param name="ShipsAfterPayment">The goods leave when the money has arrived.</param>
+/// <param name="ShipsAfterPayment">The order ships only after the payment arrives.</param>
 internal sealed record PricedCheckout(
     PricedCart Cart,
     ShippingOption? Delivery,

@@ -6,7 +6,7 @@ namespace Shop.Orders.Domain.Orders;
 internal static class PaymentStates
 {
     /// <param name="authorized">Authorized and not yet captured.</param>
-    /// <param name="captured">Received, before refunds.</param>
+    /// <param name="captured">Captured, before refunds.</param>
     /// <param name="isPending">A payment is pending, or an offline one was accepted.</param>
     /// <param name="hasVoided">The payment was voided.</param>
     public static PaymentState Derive(

@@ -23,7 +23,7 @@ internal sealed class LookAfterPaymentsHandler(
     TimeProvider clock
 ) : IRequestHandler<LookAfterPayments, Result<int>>
 {
-    /// <summary>How long before the end of a reservation staff hear of it: a weekend.</summary>
+    /// <summary>How long before an authorization expires staff are notified; covers a weekend.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromDays(2);
 
     public async Task<Result<int>> Handle(LookAfterPayments command, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class LookAfterPaymentsHandler(
     }
 }
 
-/// <summary>Asks how one payment stands, and repeats what its provider has not confirmed.</summary>
+/// <summary>Polls one payment and retries what its provider has not confirmed.</summary>
 internal sealed class PaymentFollowUp(
     PaymentsDbContext db,
     PaymentRefresher refresher,

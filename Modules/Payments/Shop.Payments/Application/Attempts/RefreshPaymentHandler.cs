@@ -18,10 +18,9 @@ internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods
     }
 }
 
-/// <summary>Asks a payment's provider how it stands.</summary>
 internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finalizer)
 {
-    /// <summary>False when the provider did not answer.</summary>
+    /// <summary>False when the provider did not respond.</summary>
     public async Task<bool> RefreshAsync(Payment payment, CancellationToken cancellationToken)
     {
         if (methods.Provider(payment.Method) is not { } provider)

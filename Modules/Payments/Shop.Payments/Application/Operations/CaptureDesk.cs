@@ -6,7 +6,7 @@ namespace Shop.Payments.Application.Operations;
 /// <summary>Submits booked captures to their provider. Sends the total to reach, so that a retry captures nothing more.</summary>
 internal sealed class CaptureDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
 {
-    /// <summary>False when the provider did not answer.</summary>
+    /// <summary>False when the provider did not respond.</summary>
     public async Task<bool> SubmitAsync(Guid paymentId, CancellationToken cancellationToken)
     {
         var payment = await db.FindAsync(paymentId, cancellationToken);

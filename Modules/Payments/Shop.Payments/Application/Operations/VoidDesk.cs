@@ -7,8 +7,8 @@ namespace Shop.Payments.Application.Operations;
 /// <summary>Voids authorizations at their providers, after the request was booked.</summary>
 internal sealed class VoidDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, StaffNotes notes, TimeProvider clock)
 {
-    /// <summary>False when a provider did not answer.</summary>
-    /// <param name="withUndecided">Also closes attempts that could still be paid.</param>
+    /// <summary>False when a provider did not respond.</summary>
+    /// <param name="withUndecided">Also cancels pending attempts.</param>
     public async Task<bool> ReleaseAsync(
         Guid reference,
         Guid operationId,

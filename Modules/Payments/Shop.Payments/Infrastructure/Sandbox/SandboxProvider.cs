@@ -141,11 +141,11 @@ internal sealed class SandboxProvider(
         if (status == HttpStatusCode.NotFound)
             return Unknown(payment);
 
-        // What is said of another payment is no answer about this one.
+        // Ignore a response about another payment.
         return charge?.ToSnapshot() is { } snapshot && snapshot.PaymentId == payment.Id.Value ? snapshot : null;
     }
 
-    /// <summary>The status is null when the gateway did not answer, the answer when it is not one that can be used.</summary>
+    /// <summary>The status is null when the gateway did not respond; the answer is null when it is unusable.</summary>
     private async Task<(HttpStatusCode? Status, T? Answer)> CallAsync<T>(
         HttpMethod method,
         string path,

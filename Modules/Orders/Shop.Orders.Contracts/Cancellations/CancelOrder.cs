@@ -11,11 +11,10 @@ namespace Shop.Orders.Contracts.Cancellations;
 public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string Reason, Guid? StaffId) : ICommand;
 
 /// <summary>
-/// Takes units that are not in a shipment out of a confirmed order. Canceling all that is left cancels the order. Repeating it with the
-/// same id is harmless.
+/// Cancels units of a confirmed order that are not in a shipment. Canceling all remaining units cancels the order. Idempotent by id.
 /// </summary>
-/// <param name="Refund">Pays back what is then too much.</param>
-/// <param name="Restock">True: they can be sold again. False: they are gone, and written off.</param>
+/// <param name="Refund">Refunds the overpaid amount.</param>
+/// <param name="Restock">True when the units can be sold again; false to write them off.</param>
 public sealed record CancelUnits(
     string OrderNumber,
     Guid CancellationId,

@@ -36,11 +36,11 @@ public sealed record PlaceOrder(
     public SalesChannel Channel { get; init; } = SalesChannel.Storefront;
 }
 
-/// <param name="AccessToken">Opens the order without an account; a MAC, so it can be answered again.</param>
-/// <param name="Payment">Null when nothing is to be paid.</param>
+/// <param name="AccessToken">Opens the order without an account; a MAC, so that a repeat returns the same one.</param>
+/// <param name="Payment">Null when nothing is left to pay.</param>
 public sealed record OrderReceipt(Guid OrderId, string Number, string AccessToken, string Status, Money Total, ReceiptPayment? Payment);
 
 /// <param name="Status">As the API names it.</param>
-/// <param name="RedirectUrl">Where the shopper goes to pay; null when nothing is to be done online, or the provider did not answer (pay
-/// again from the order page).</param>
+/// <param name="RedirectUrl">URL of the payment page; null when no online step is needed, or when the provider did not respond (the shopper
+/// can retry on the order page).</param>
 public sealed record ReceiptPayment(Guid Id, string Status, string? RedirectUrl, string? Instructions);

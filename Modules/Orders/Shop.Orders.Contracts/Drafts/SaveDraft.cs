@@ -26,13 +26,13 @@ public sealed record SaveDraft(
     public bool KeepsPostalCodes { get; init; }
 }
 
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <param name="UnitPrice">Null for the current price.</param>
 public sealed record DraftLine(Sku Sku, int Quantity, Money? UnitPrice);
 
-/// <param name="Version">Of the order.</param>
+/// <param name="Version">The order's version.</param>
 public sealed record DraftView(Guid Id, string Number, Money Total, int Version);
 
 /// <summary>
-/// Holds the stock and mails the customer a link to pay. Refused when something is sold out (<c>orders.out-of-stock</c>). Repeatable.
+/// Reserves stock and emails the customer a payment link. Refused when a product is sold out (<c>orders.out-of-stock</c>). Idempotent.
 /// </summary>
 public sealed record SendDraft(string OrderNumber, Guid StaffId) : ICommand;

@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>The order was canceled before anything was shipped. Raised once.</summary>
+/// <summary>The order was canceled before anything shipped. Raised once.</summary>
 /// <param name="WasConfirmed">True when the order had been confirmed and counted as a sale.</param>
 /// <param name="Total">The order total less completed and pending refunds, which <see cref="OrderRefunded"/> reports.</param>
 /// <param name="Tax">The tax included in the total.</param>

@@ -5,7 +5,7 @@ using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>One order with its lines, payments, shipments and timeline. The number is matched without regard to case.</summary>
+/// <summary>One order with its lines, payments, shipments and timeline. The number is case-insensitive.</summary>
 public sealed record GetOrder(string OrderNumber, OrderViewer Viewer) : IQuery<OrderView>;
 
 /// <summary>Like <see cref="GetOrder"/>, by the order's id.</summary>
@@ -58,7 +58,7 @@ public sealed record OrderView(
     IReadOnlyList<CartDiscount> Discounts
 )
 {
-    /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
+    /// <summary>The pickup location as of placement; null when the order is delivered.</summary>
     public CollectionPoint? PickUp { get; init; }
 }
 
@@ -97,13 +97,13 @@ public sealed record OrderLineView(
     DateOnly? ExpectedOn
 )
 {
-    /// <summary>Unit price × quantity; the total is this less the discounts.</summary>
+    /// <summary>Unit price × quantity; before discounts.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>What makes up the discount.</summary>
+    /// <summary>The parts of the discount.</summary>
     public IReadOnlyList<CartDiscount> Discounts { get; init; } = [];
 
-    /// <summary>Where units lie that can be shipped; for staff, while there is something to ship.</summary>
+    /// <summary>Locations of the units left to ship; staff only.</summary>
     public IReadOnlyList<OrderLinePlace> Places { get; init; } = [];
 }
 
@@ -148,7 +148,7 @@ public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Q
 
 /// <summary>A refund, issued by staff or because the order was canceled or expired.</summary>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
-/// <param name="Tax">The VAT in the amount.</param>
+/// <param name="Tax">The VAT included in the amount.</param>
 /// <param name="IsStoreCredit">True when refunded to store credit instead of the original payment method.</param>
 public sealed record OrderRefundView(
     Guid Id,
@@ -175,9 +175,9 @@ public sealed record OrderReturnView(
 public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
 /// <param name="Kind">Stable, for example <c>placed</c>, <c>confirmed</c>, <c>units-shipped</c>.</param>
-/// <param name="FromStatus">The order's status before and after, where the step changed it.</param>
+/// <param name="FromStatus">The status before and after, when the step changed it.</param>
 /// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
-/// <param name="Before">What a change changed, as it was and as it became; null where status and text say it.</param>
+/// <param name="Before">The values before and after a change; null when status and text are sufficient.</param>
 public sealed record TimelineEntry(
     string Kind,
     string Text,

@@ -8,5 +8,5 @@ namespace Shop.Orders.Contracts.Orders;
 /// </summary>
 public sealed record CopyOrderLink(string OrderNumber, Guid StaffId) : ICommand<string>;
 
-/// <summary>Mails that address to the order's own. Repeating it with the same id sends no other mail.</summary>
+/// <summary>Emails the link to the order's email address. The same id sends one email only.</summary>
 public sealed record SendOrderLink(string OrderNumber, Guid MailId, Guid StaffId) : ICommand;

@@ -26,14 +26,14 @@ public sealed record ReviseOrder(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record RevisedLine(string Line, int Quantity);
 
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <param name="UnitPrice">Null for the current price.</param>
 public sealed record AddedLine(Sku Sku, int Quantity, Money? UnitPrice = null);
 
-/// <summary>What such a revision would come to. Changes nothing.</summary>
+/// <summary>Calculates a revision without saving it.</summary>
 public sealed record PreviewRevision(string OrderNumber, IReadOnlyList<RevisedLine> Lines, IReadOnlyList<AddedLine> Added, Money? Shipping)
     : IQuery<RevisionView>;
 
 /// <param name="Number">1 for the first revision of an order.</param>
-/// <param name="Delta">Positive: to be paid on top. Negative: too much was paid.</param>
-/// <param name="Changes">In words, one a line.</param>
+/// <param name="Delta">Positive when more is to be paid, negative when overpaid.</param>
+/// <param name="Changes">One sentence per change.</param>
 public sealed record RevisionView(int Number, Money Before, Money After, Money Delta, IReadOnlyList<string> Changes);

@@ -26,7 +26,7 @@ public sealed record RefundOrder(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToRefund(string Line, int Quantity);
 
-/// <summary>What such a refund would come to. Changes nothing; refused like <see cref="RefundOrder"/>.</summary>
+/// <summary>Calculates a refund without starting it; refused like <see cref="RefundOrder"/>.</summary>
 public sealed record PreviewRefund(
     string OrderNumber,
     Money? Amount,

@@ -4,10 +4,7 @@ using Shop.Orders.Contracts.Carts;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>
-/// What it would come to if a return were resolved like this. Changes nothing, and holds no stock; refused like <see
-/// cref="ResolveReturn"/>.
-/// </summary>
+/// <summary>Calculates a resolution without changing anything or reserving stock; refused like <see cref="ResolveReturn"/>.</summary>
 public sealed record PreviewResolution(
     Guid ReturnId,
     IReadOnlyList<ResolvedUnits> Lines,

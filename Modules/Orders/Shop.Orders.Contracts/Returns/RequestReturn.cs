@@ -4,10 +4,9 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>Why goods come back.</summary>
 public enum ReturnKind
 {
-    /// <summary>The shop agrees, or declines.</summary>
+    /// <summary>A voluntary return, which the shop approves or declines.</summary>
     Return,
 
     /// <summary>The shopper's right within the statutory period after delivery; needs no approval.</summary>
@@ -15,13 +14,13 @@ public enum ReturnKind
 
     Warranty,
 
-    /// <summary>The carrier brought back what he could not deliver; only the shop itself notes this.</summary>
+    /// <summary>Returned by the carrier as undeliverable; only created by the shop.</summary>
     ReturnToSender,
 }
 
 /// <summary>
-/// Asks to send units back that have arrived. At most what was delivered and is in no other return (at the field); a withdrawal only in
-/// time (<c>orders.withdrawal-too-late</c>). Repeating it with the same id answers the same return.
+/// Requests a return of delivered units. Refused for more units than were delivered and not returned otherwise (at the field), or a late
+/// withdrawal (<c>orders.withdrawal-too-late</c>). The same id returns the same return.
 /// </summary>
 /// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record RequestReturn(
@@ -37,7 +36,7 @@ public sealed record RequestReturn(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToReturn(string Line, int Quantity);
 
-/// <param name="Number">The RMA number, to write on the parcel.</param>
+/// <param name="Number">The RMA number.</param>
 /// <param name="Status">As the API names it.</param>
 /// <param name="ExpiresAt">Deadline for the goods to arrive; null until the return is approved.</param>
 /// <param name="RefundAmount">The total refunded, including store credit; null without a refund.</param>
@@ -72,7 +71,7 @@ public sealed record ReturnView(
 }
 
 /// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null
-/// before.</param>
+/// until resolved.</param>
 public sealed record ReturnLineView(
     Guid LineId,
     Sku Sku,

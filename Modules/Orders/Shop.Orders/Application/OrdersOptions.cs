@@ -27,7 +27,7 @@ internal sealed class OrdersOptions
     /// </summary>
     public int WithdrawalDays { get; set; } = 14;
 
-    /// <summary>Days within which the goods of an approved return have to arrive.</summary>
+    /// <summary>Days for the goods of an approved return to arrive.</summary>
     public double ReturnDays { get; set; } = 30;
 
     /// <summary>How many orders one run of a job takes on, so that it stays short.</summary>

@@ -84,7 +84,7 @@ internal sealed class CartPricing(
     public void ForgetStock() => stock.Clear();
 
     /// <param name="destination">Null while it is not known: the shop's own country.</param>
-    /// <param name="shipping">Null while the delivery is not chosen.</param>
+    /// <param name="shipping">Null until a shipping method is chosen.</param>
     /// <param name="email">Whose order it will be, where that is known.</param>
     /// <param name="isFinal">True when placing an order; bypasses the cache.</param>
     public async Task<PricedCart> PriceAsync(

@@ -10,7 +10,7 @@ using Shop.Orders.Domain.Pricing;
 namespace Shop.Orders.Application.Drafts;
 
 /// <summary>A line of an order that staff write.</summary>
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <param name="UnitPrice">Null for the current price.</param>
 internal sealed record WrittenLine(Sku Sku, int Quantity, Money? UnitPrice);
 
 /// <summary>A priced draft order.</summary>

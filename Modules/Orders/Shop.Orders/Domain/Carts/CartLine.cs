@@ -19,7 +19,7 @@ internal sealed class CartLine
 
     public int Quantity { get; private set; }
 
-    /// <summary>Per unit, when the line was last changed; what a later price is compared with.</summary>
+    /// <summary>Unit price when the line was last changed; later prices are compared with it.</summary>
     public Money SeenPrice { get; private set; }
 
     public int Position { get; private set; }

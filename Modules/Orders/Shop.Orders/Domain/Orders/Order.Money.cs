@@ -5,7 +5,6 @@ namespace Shop.Orders.Domain.Orders;
 
 internal sealed partial class Order
 {
-    /// <summary>Kind of the step that a reminder of the payment leaves.</summary>
     public const string PaymentReminded = "payment-reminded";
 
     /// <summary>
@@ -40,7 +39,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Something about the money that staff have to know of: a dispute, a reservation that ends.</summary>
+    /// <summary>Records a payment event for staff, such as a dispute or an expiring authorization.</summary>
     public void RecordPaymentNews(string kind, string text, DateTimeOffset now)
     {
         Record(kind, text, Actor.System, now, forCustomer: false);
@@ -54,11 +53,11 @@ internal sealed partial class Order
         Raise(new PaymentReminderDue(this, now));
     }
 
-    /// <summary>A gift card or store credit could not pay; <paramref name="outstanding"/> has to be paid another way.</summary>
+    /// <summary>A gift card or store credit was refused; <paramref name="outstanding"/> has to be paid another way.</summary>
     public void RecordTenderRefused(Money outstanding, string reason, DateTimeOffset now) =>
         Raise(new TenderRefused(this, outstanding, reason, now));
 
-    /// <summary>Stock and promise of payment of an order on credit terms are settled.</summary>
+    /// <summary>The stock of an order on credit terms is committed and its payment is promised.</summary>
     public void RecordCreditTermsApplied(DateTimeOffset now) => Raise(new CreditTermsApplied(this, now));
 
     public void RecordPaymentFailed(string reason, DateTimeOffset now)
@@ -147,8 +146,8 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>What a refund that may be started now would come to, with the tax in it. Changes nothing.</summary>
-    /// <exception cref="DomainException">As <see cref="StartRefund"/>.</exception>
+    /// <summary>Calculates a refund that may be started now, without changing the order.</summary>
+    /// <exception cref="DomainException">Like <see cref="StartRefund"/>.</exception>
     public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, Money refundable)
     {
         var draft = DraftRefund(amount, shipping, units);
@@ -224,7 +223,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>What of the total no refund has taken back or is taking back, and the tax in it.</summary>
+    /// <summary>Total and tax less completed and pending refunds.</summary>
     public (Money Total, Money Tax) NotRefunded()
     {
         var zero = Money.Zero(Currency);
@@ -234,23 +233,23 @@ internal sealed partial class Order
         );
     }
 
-    /// <summary>What is still owed to the shop when so much was received; negative when that was too much.</summary>
+    /// <summary>The outstanding amount for a captured amount; negative when overpaid.</summary>
     public Money BalanceWhen(Money captured) =>
         Status is OrderStatus.Canceled or OrderStatus.Expired
             ? Money.Zero(Currency)
             : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
 
-    /// <summary>What of the delivery's price no refund has taken back or is taking back.</summary>
+    /// <summary>Shipping price less completed and pending refunds.</summary>
     public Money ShippingLeft => LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
 
-    /// <summary>Of refunds that are under way or have succeeded.</summary>
+    /// <summary>Completed and pending refunds.</summary>
     public Money RefundsStarted => LiveRefunds.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
 
     private IEnumerable<OrderRefund> LiveRefunds => refunds.Where(refund => refund.Status != RefundStatus.Failed);
 
     private Money Surplus => Money.Max(-Balance, Money.Zero(Currency));
 
-    /// <summary>Everything that was sold, with the tax in it, by rate.</summary>
+    /// <summary>Everything sold with its tax, by rate.</summary>
     private List<TaxShare> TaxParts =>
         [
             .. lines

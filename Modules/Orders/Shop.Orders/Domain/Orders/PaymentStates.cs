@@ -8,7 +8,7 @@ internal static class PaymentStates
     /// <param name="authorized">Authorized and not yet captured.</param>
     /// <param name="captured">Captured, before refunds.</param>
     /// <param name="isPending">A payment is pending, or an offline one was accepted.</param>
-    /// <param name="hasVoided">The payment was voided.</param>
+    /// <param name="hasVoided">The order was canceled or has expired.</param>
     public static PaymentState Derive(
         Money total,
         Money authorized,

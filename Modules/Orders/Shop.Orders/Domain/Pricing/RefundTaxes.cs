@@ -30,7 +30,7 @@ internal static class RefundTaxes
         var sum = named.Aggregate(zero, (total, part) => total + part.Gross);
         if (sum.IsPositive)
         {
-            // What was named comes first; of less than that, each its part.
+            // The selected parts come first, scaled down when the amount is smaller.
             foreach (var (part, share) in named.Zip(Money.Min(amount, sum).Allocate([.. named.Select(part => part.Gross.Amount)])))
             {
                 var room = sold.First(rate => rate.Rate == part.Rate).Gross - taken[part.Rate].Gross - gross[part.Rate];
@@ -52,7 +52,7 @@ internal static class RefundTaxes
         return Taxed(gross, sold, taken);
     }
 
-    /// <summary>In proportion to what is left of each rate.</summary>
+    /// <summary>Spreads in proportion to the rest of each rate.</summary>
     private static Dictionary<decimal, Money> Spread(Money amount, IReadOnlyList<TaxShare> sold, Dictionary<decimal, TaxShare> taken)
     {
         var weights = sold.Select(rate => Math.Max(0, (rate.Gross - taken[rate.Rate].Gross).Amount)).ToList();

@@ -58,7 +58,7 @@ internal static class DiscountErrors
 
     public static Error StoredValueShort(string why) => Refuse("stored-value-short", why);
 
-    /// <summary>Gift cards or credit do not reach as far as the shopper was shown.</summary>
+    /// <summary>Gift cards or store credit cover less than the shopper was shown.</summary>
     public static Error MoreToPay(Money toPay) =>
         Refuse(
             "stored-value-short",

@@ -40,7 +40,7 @@ public sealed record PlaceOrder(
 /// <param name="Payment">Null when nothing is left to pay.</param>
 public sealed record OrderReceipt(Guid OrderId, string Number, string AccessToken, string Status, Money Total, ReceiptPayment? Payment);
 
-/// <param name="Status">As the API names it.</param>
+/// <param name="Status">The API name.</param>
 /// <param name="RedirectUrl">URL of the payment page; null when no online step is needed, or when the provider did not respond (the shopper
 /// can retry on the order page).</param>
 public sealed record ReceiptPayment(Guid Id, string Status, string? RedirectUrl, string? Instructions);

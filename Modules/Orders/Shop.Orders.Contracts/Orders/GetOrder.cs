@@ -162,7 +162,7 @@ public sealed record OrderRefundView(
 );
 
 /// <param name="Number">The RMA number.</param>
-/// <param name="Status">As the API names it.</param>
+/// <param name="Status">The API name.</param>
 public sealed record OrderReturnView(
     Guid Id,
     string Number,

@@ -79,7 +79,7 @@ public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
 public sealed record GetDeliveryDue(Guid ReturnId) : IQuery<Money>;
 
 /// <summary>Returns, newest first. <paramref name="Query"/> matches a prefix of the RMA or order number.</summary>
-/// <param name="Status">As the API names it; null or empty for all.</param>
+/// <param name="Status">The API name; null or empty for all.</param>
 public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;
 
 public sealed record ReturnItem(

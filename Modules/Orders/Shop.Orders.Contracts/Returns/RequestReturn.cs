@@ -37,7 +37,7 @@ public sealed record RequestReturn(
 public sealed record UnitsToReturn(string Line, int Quantity);
 
 /// <param name="Number">The RMA number.</param>
-/// <param name="Status">As the API names it.</param>
+/// <param name="Status">The API name.</param>
 /// <param name="ExpiresAt">Deadline for the goods to arrive; null until the return is approved.</param>
 /// <param name="RefundAmount">The total refunded, including store credit; null without a refund.</param>
 /// <param name="StoreCredit">The part refunded to store credit; null for none.</param>
@@ -70,8 +70,8 @@ public sealed record ReturnView(
         RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
 }
 
-/// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null
-/// until resolved.</param>
+/// <param name="Resolution">The API name: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null until
+/// resolved.</param>
 public sealed record ReturnLineView(
     Guid LineId,
     Sku Sku,

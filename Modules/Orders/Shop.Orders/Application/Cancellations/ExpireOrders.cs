@@ -32,7 +32,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch,
     }
 }
 
-/// <summary>Expires one order, unless it is being paid at this moment.</summary>
+/// <summary>Expires one order, unless a payment is in progress.</summary>
 internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

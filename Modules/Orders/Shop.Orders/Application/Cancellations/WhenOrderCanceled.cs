@@ -42,7 +42,7 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderHolds holds, IMe
     {
         var order = await LedgerSums.FindAsync(db, expired.OrderId, cancellationToken);
         if (order.Status != OrderStatus.Expired)
-            return; // paid after all, before we came by
+            return; // paid in the meantime
 
         await holds.ReleaseAsync(expired.OrderId, expired.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();

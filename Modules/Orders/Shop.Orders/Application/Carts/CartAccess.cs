@@ -13,7 +13,7 @@ internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
         return cart is not null && await MaySeeAsync(cart, owner, cancellationToken) ? cart : null;
     }
 
-    /// <summary>The account's cart that is still open, the latest if there were several.</summary>
+    /// <summary>The account's latest open cart.</summary>
     public Task<Cart?> FindOpenAsync(Guid accountId, CancellationToken cancellationToken) =>
         db
             .Carts.Include(cart => cart.Lines.OrderBy(line => line.Position))

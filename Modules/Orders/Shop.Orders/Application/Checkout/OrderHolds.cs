@@ -9,7 +9,7 @@ using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <param name="Title">How a message about a shortage names it.</param>
+/// <param name="Title">The name in a shortage message.</param>
 internal sealed record UnitsToHold(Sku Sku, string Title, int Quantity);
 
 /// <summary>Stock reserved for an order.</summary>
@@ -31,8 +31,8 @@ internal sealed record HeldStock(DateTimeOffset Until, IReadOnlyList<StockBackor
 internal sealed class OrderHolds(IMediator mediator)
 {
     /// <summary>
-    /// Holds all units, or none: then the error names what is short. Repeating it with the same units answers the hold that stands and
-    /// extends it once at most.
+    /// Reserves all units or none; the error names the shortages. Repeating it with the same units returns the existing reservation and
+    /// extends it at most once.
     /// </summary>
     public async Task<Result<HeldStock>> HoldStockAsync(
         Guid reference,
@@ -52,7 +52,7 @@ internal sealed class OrderHolds(IMediator mediator)
     }
 
     /// <summary>
-    /// As <see cref="HoldStockAsync(Guid, IReadOnlyList{UnitsToHold}, TimeSpan, CancellationToken)"/>, for all lines of an order.
+    /// Like <see cref="HoldStockAsync(Guid, IReadOnlyList{UnitsToHold}, TimeSpan, CancellationToken)"/>, for all lines of an order.
     /// </summary>
     public Task<Result<HeldStock>> HoldStockAsync(Order order, TimeSpan time, CancellationToken cancellationToken) =>
         HoldStockAsync(
@@ -62,7 +62,7 @@ internal sealed class OrderHolds(IMediator mediator)
             cancellationToken
         );
 
-    /// <summary>Holds the amount of each gift card and of the store credit. After an error the caller releases.</summary>
+    /// <summary>Holds the amount of each gift card and the store credit. On error the caller must release.</summary>
     public async Task<Result> HoldTendersAsync(
         Guid reference,
         IReadOnlyList<CartTender> tenders,

@@ -5,7 +5,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Brings what is promised to the order up to what it became.</summary>
+/// <summary>Synchronizes the reservations with the revised order.</summary>
 internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock, TimeProvider clock)
     : IIntegrationEventHandler<OrderRevised>
 {

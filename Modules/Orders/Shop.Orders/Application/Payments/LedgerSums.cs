@@ -5,7 +5,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>Brings an order's sums up to what the ledger says now.</summary>
+/// <summary>Updates an order's payment totals from the ledger.</summary>
 internal static class LedgerSums
 {
     public static async Task TakeAsync(Order order, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)

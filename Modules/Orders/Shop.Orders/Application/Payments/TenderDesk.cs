@@ -12,11 +12,11 @@ namespace Shop.Orders.Application.Payments;
 /// </summary>
 internal sealed class TenderDesk(IMediator mediator)
 {
-    /// <summary>Trying it again would not help.</summary>
+    /// <summary>Refused for good; a retry would not help.</summary>
     public static bool IsRefused(Result<StartedPayment> paid) =>
         !paid.IsSuccess && paid.Errors[0].Kind is not (ErrorKind.Conflict or ErrorKind.Unavailable);
 
-    /// <summary>What came of each. One that was refused has nothing on it any more; the shopper pays that part another way.</summary>
+    /// <summary>The result of each tender. A refused one has no balance left; the shopper pays that part another way.</summary>
     public async Task<IReadOnlyList<Result<StartedPayment>>> PayAsync(Order order, CancellationToken cancellationToken)
     {
         var results = new List<Result<StartedPayment>>();

@@ -39,7 +39,7 @@ internal sealed class WhenPaymentDisputed(OrdersDbContext db, IMediator mediator
     }
 }
 
-/// <summary>Money that was only reserved is free again; for an order that goes on, staff have to know.</summary>
+/// <summary>Updates the totals after a void and notifies staff when the order is still active.</summary>
 internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<PaymentVoided>
 {

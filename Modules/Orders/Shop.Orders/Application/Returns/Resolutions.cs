@@ -5,7 +5,7 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>What is done about the lines of a return, and which of its kept units that concerns.</summary>
+/// <summary>The resolution of each return line, with the accepted units it applies to.</summary>
 internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDictionary<Guid, ReturnResolution> ByLine)
 {
     public IReadOnlyList<ConsignmentLine> Refunded => Kept(ReturnResolution.Refund);
@@ -57,7 +57,7 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
                 : isPaidBack ? (named, zero)
                 : (zero, named);
 
-        // What costs nothing needs no refund.
+        // Free units need no refund.
         if ((back + credit).IsZero)
             return [];
         if (credit.IsZero && isPaidBack)
@@ -85,6 +85,6 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
         ];
 }
 
-/// <param name="Id">The refund's.</param>
-/// <param name="IsCredit">It becomes store credit.</param>
+/// <param name="Id">The refund id.</param>
+/// <param name="IsCredit">True when refunded to store credit.</param>
 internal sealed record Payback(Guid Id, Money Amount, Money? Shipping, IReadOnlyList<ConsignmentLine> Units, bool IsCredit);

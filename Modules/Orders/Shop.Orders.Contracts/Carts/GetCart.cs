@@ -67,7 +67,7 @@ public sealed record CartLineView(
     DateOnly? ExpectedOn
 )
 {
-    /// <summary>Unit price × quantity; before discounts.</summary>
+    /// <summary>Unit price × quantity, before discounts.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>The discounts on this line.</summary>

@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>Money of an order was refunded to one of its payments. Raised once per refund and payment.</summary>
+/// <summary>A refund was made to one of the order's payments. Raised once per refund and payment.</summary>
 /// <param name="RefundId">The refund's id in Payments.</param>
 [EventName("orders.refund-paid.v1")]
 public sealed record RefundPaid(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Guid RefundId, Money Amount)

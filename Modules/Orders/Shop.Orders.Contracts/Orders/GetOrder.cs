@@ -97,7 +97,7 @@ public sealed record OrderLineView(
     DateOnly? ExpectedOn
 )
 {
-    /// <summary>Unit price × quantity; before discounts.</summary>
+    /// <summary>Unit price × quantity, before discounts.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>The parts of the discount.</summary>

@@ -9,7 +9,7 @@ namespace Shop.Payments.Contracts.Reconciliation;
 public sealed record ReconcilePayments : ICommand<int>;
 
 /// <summary>Resolves a mismatch with one of its repairs. Idempotent.</summary>
-/// <param name="Reason">Required for <see cref="Repair.Explain"/>, ignored otherwise.</param>
+/// <param name="Reason">Required for <c>Explain</c>, ignored otherwise.</param>
 public sealed record RepairMismatch(Guid MismatchId, Repair Repair, string? Reason, Guid StaffId) : ICommand;
 
 /// <summary>Retries a parked webhook event. Refused (<c>payments.notice-unusable</c>) when it still cannot be processed.</summary>

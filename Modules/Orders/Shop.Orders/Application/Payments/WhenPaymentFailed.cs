@@ -39,7 +39,7 @@ internal sealed class WhenPaymentDisputed(OrdersDbContext db, IMediator mediator
     }
 }
 
-/// <summary>Updates the totals after a void and notifies staff when the order is still active.</summary>
+/// <summary>Updates the totals after a void and records it in the timeline for staff.</summary>
 internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<PaymentVoided>
 {

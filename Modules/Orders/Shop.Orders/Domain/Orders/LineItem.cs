@@ -154,7 +154,7 @@ internal sealed class LineItem
     /// <summary>Price of the next units to cancel.</summary>
     public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
-    /// <summary>Adds backordered units and keeps the latest expected date.</summary>
+    /// <summary>Adds backordered units and keeps the latest expected date; null when any date is unknown.</summary>
     internal void Await(int units, DateOnly? expectedOn)
     {
         ExpectedOn = Backordered == 0 || ExpectedOn < expectedOn || expectedOn is null ? expectedOn : ExpectedOn;

@@ -38,7 +38,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
         return code.ToString();
     }
 
-    /// <summary>The lookup hash of a typed code. Any text has one, valid or not.</summary>
+    /// <summary>The lookup hash of an entered code; any text has one, valid or not.</summary>
     public async Task<string> HashOfAsync(string typed, CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(await MacAsync("gift-card-code", Normalize(typed), cancellationToken));
 

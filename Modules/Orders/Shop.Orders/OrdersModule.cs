@@ -23,7 +23,7 @@ using Shop.Orders.Infrastructure.Tax;
 
 namespace Shop.Orders;
 
-/// <summary>Carts, checkout and orders: the one module that tells others what to do.</summary>
+/// <summary>Carts, checkout and orders. The only module that sends commands to other modules.</summary>
 public sealed class OrdersModule : IModule
 {
     public string Name => "Orders";

@@ -21,7 +21,7 @@ using Shop.Payments.Infrastructure.Stripe;
 
 namespace Shop.Payments;
 
-/// <summary>Attempts to pay, the ledger of what came of them, and the providers behind them.</summary>
+/// <summary>Payment attempts, their ledger and the payment providers.</summary>
 public sealed class PaymentsModule : IModule
 {
     public string Name => "Payments";
@@ -63,7 +63,7 @@ public sealed class PaymentsModule : IModule
 
         services.AddHostedService<MissingSettings>();
         services.AddUseCasesFrom(typeof(PaymentsModule).Assembly);
-        // After an outage thousands of payments may be due: one run goes on for a while.
+        // After an outage thousands of payments may be due, so one run may take long.
         services.AddModuleJob("look-after-payments", "15/30 * * * * ?", new LookAfterPayments(), repeatFor: TimeSpan.FromSeconds(20));
         services.AddModuleJob("look-after-stored-values", "25/30 * * * * ?", new LookAfterStoredValues());
         services.AddModuleJob("reconcile-payments", "0 7 * * * ?", new ReconcilePayments());

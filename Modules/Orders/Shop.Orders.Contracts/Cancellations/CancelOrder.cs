@@ -4,18 +4,17 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Cancellations;
 
 /// <summary>
-/// Cancels an order of which nothing has been handed to a carrier; stock and money are let go of. Shoppers may until shipping has begun to
-/// be prepared. Canceling twice is harmless.
+/// Cancels an order that has not shipped yet; stock is released and payments are voided or refunded. Shoppers can cancel until fulfillment
+/// starts. Idempotent.
 /// </summary>
-/// <param name="StaffId">Null when the shopper does it.</param>
+/// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record CancelOrder(string OrderNumber, OrderViewer Viewer, string Reason, Guid? StaffId) : ICommand;
 
 /// <summary>
-/// Takes units that are not in a shipment out of a confirmed order. Canceling all that is left cancels the order. Repeating it with the
-/// same id is harmless.
+/// Cancels units of a confirmed order that are not in a shipment. Canceling all remaining units cancels the order. Idempotent by id.
 /// </summary>
-/// <param name="Refund">Pays back what is then too much.</param>
-/// <param name="Restock">True: they can be sold again. False: they are gone, and written off.</param>
+/// <param name="Refund">Refunds the overpaid amount.</param>
+/// <param name="Restock">True when the units can be sold again; false to write them off.</param>
 public sealed record CancelUnits(
     string OrderNumber,
     Guid CancellationId,

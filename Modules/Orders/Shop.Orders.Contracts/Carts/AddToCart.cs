@@ -4,17 +4,16 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
-/// Adds units to a cart and opens it when <paramref name="CartId"/> is null. A line of the same SKU grows; at most 99 a line and 100 lines.
-/// More than is available is cut
-/// to what there is, with a message; none available is refused (<c>orders.out-of-stock</c>).
+/// Adds units to a cart, creating it when <paramref name="CartId"/> is null. An existing line of the SKU grows; at most 99 units per line
+/// and 100 lines. Capped at the available units, with a message; refused when none is available (<c>orders.out-of-stock</c>).
 /// </summary>
 public sealed record AddToCart(Guid? CartId, CartOwner Owner, Sku Sku, int Quantity) : ICommand<ChangedCart>;
 
-/// <summary>Sets a line's quantity; zero takes the line out.</summary>
+/// <summary>Sets a line's quantity; zero removes the line.</summary>
 public sealed record ChangeCartLine(Guid CartId, CartOwner Owner, Sku Sku, int Quantity) : ICommand<ChangedCart>;
 
-/// <summary>Takes a line out. Repeatable.</summary>
+/// <summary>Removes a line. Idempotent.</summary>
 public sealed record RemoveCartLine(Guid CartId, CartOwner Owner, Sku Sku) : ICommand<ChangedCart>;
 
-/// <param name="Secret">Only when this call opened the cart.</param>
+/// <param name="Secret">Only when this call created the cart.</param>
 public sealed record ChangedCart(Guid CartId, string? Secret, IReadOnlyList<CartMessage> Messages);

@@ -3,19 +3,20 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
-/// Enters a gift card, which pays before anything else, at most five a cart; entering it again changes nothing. Refused with
-/// <c>orders.*.discount-refused</c>: unknown,
-/// disabled or run out (<see cref="UnknownGiftCard"/>), or nothing is left on it. The cart's totals stay as they are: a gift card is money,
-/// not a discount.
+/// Applies a gift card, at most five per cart; gift cards pay first. Idempotent. Refused with <c>orders.*.discount-refused</c> when
+/// unknown, disabled or expired (<see cref="UnknownGiftCard"/>), or empty. The cart's totals do not change: a gift card is a payment, not a
+/// discount.
 /// </summary>
 public sealed record ApplyGiftCard(Guid CartId, CartOwner Owner, string Code) : ICommand<ChangedCart>
 {
-    /// <summary>The error of a card that does not exist: whoever guesses gets this one.</summary>
+    /// <summary>The error for a gift card that does not exist; callers count it as a failed guess.</summary>
     public const string UnknownGiftCard = "orders.unknown-gift-card.discount-refused";
 }
 
-/// <summary>Takes a gift card out of a cart. Repeatable.</summary>
+/// <summary>Removes a gift card from a cart. Idempotent.</summary>
 public sealed record RemoveGiftCard(Guid CartId, CartOwner Owner, Guid GiftCardId) : ICommand<ChangedCart>;
 
-/// <summary>Whether the account's store credit pays, after the gift cards. Refused for a cart without an account. Repeatable.</summary>
+/// <summary>
+/// Sets whether the account's store credit pays, after the gift cards. Refused for a cart without an account. Idempotent.
+/// </summary>
 public sealed record UseStoreCredit(Guid CartId, CartOwner Owner, bool IsUsed) : ICommand<ChangedCart>;

@@ -2,9 +2,9 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Carts;
 
-/// <summary>Opens a cart. The storefront does it together with the first line (<c>AddToCart</c> creates it), programs before.</summary>
-/// <param name="CartId">Chosen by the caller; repeating it answers the same cart.</param>
+/// <summary>Creates an empty cart, for API clients; the storefront creates it with the first line (<c>AddToCart</c>).</summary>
+/// <param name="CartId">Chosen by the caller; the same id returns the same cart.</param>
 public sealed record CreateCart(Guid CartId, Guid? AccountId) : ICommand<OpenedCart>;
 
-/// <param name="Secret">Proves who owns it; a MAC of the id, so it can be answered again.</param>
+/// <param name="Secret">Proves ownership; a MAC of the id, so that a repeat returns the same one.</param>
 public sealed record OpenedCart(Guid CartId, string Secret);

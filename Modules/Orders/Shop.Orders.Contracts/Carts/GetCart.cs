@@ -3,20 +3,20 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Carts;
 
-/// <summary>The cart at today's prices, with what changed since the shopper last saw it. Changes nothing.</summary>
-/// <param name="Country">Where it would be sent, for delivery and tax; null for the shop's own country.</param>
+/// <summary>The cart at current prices, with messages about changes since the shopper last saw it. Read-only.</summary>
+/// <param name="Country">Destination for shipping and tax; null for the shop's country.</param>
 public sealed record GetCart(Guid CartId, CartOwner Owner, string? Country = null) : IQuery<CartView>;
 
-/// <summary>The cart an account last used, if it has one that is still open.</summary>
+/// <summary>The account's most recent open cart, if any.</summary>
 public sealed record FindAccountCart(Guid AccountId) : IQuery<Guid?>;
 
-/// <param name="Version">To send back where a change must not be based on an old view.</param>
-/// <param name="IsOrdered">An order was made of it; it can no longer be changed.</param>
-/// <param name="Discounts">What the promotions that apply take off, the delivery included.</param>
-/// <param name="GiftCards">Those that were entered. They are money, not a discount: the totals are without them.</param>
-/// <param name="StoreCredit">What the account has to its credit; null for a guest, and when there is none.</param>
-/// <param name="ToPay">What is left of the total for another way to pay.</param>
-/// <param name="DiscountCodes">All codes that were entered, whether they give something or not.</param>
+/// <param name="Version">Concurrency token; send it with a change based on this view.</param>
+/// <param name="IsOrdered">An order was placed from it; it can no longer be changed.</param>
+/// <param name="Discounts">The discounts applied, including those on shipping.</param>
+/// <param name="GiftCards">The applied gift cards. They are payments, not discounts, and not part of the totals.</param>
+/// <param name="StoreCredit">The account's store credit; null for guests or without any.</param>
+/// <param name="ToPay">The amount left for another payment method.</param>
+/// <param name="DiscountCodes">All entered codes, including those that do not apply.</param>
 public sealed record CartView(
     Guid Id,
     IReadOnlyList<CartLineView> Lines,
@@ -33,23 +33,24 @@ public sealed record CartView(
     Money ToPay
 );
 
-/// <param name="LastDigits">The last four characters of the code, to show which card it is.</param>
-/// <param name="Amount">What it pays of the total.</param>
+/// <param name="LastDigits">The last four characters of the code.</param>
+/// <param name="Amount">The part of the total it pays.</param>
 public sealed record CartGiftCardView(Guid Id, string LastDigits, Money Amount);
 
-/// <param name="Amount">What it pays of the total.</param>
+/// <param name="Amount">The part of the total it pays.</param>
 public sealed record CartStoreCredit(Money Balance, bool IsUsed, Money Amount);
 
-/// <param name="Name">The promotion's.</param>
-/// <param name="Code">Null when it came by itself.</param>
+/// <param name="Name">The promotion's name.</param>
+/// <param name="Code">Null for an automatic discount.</param>
 public sealed record CartDiscount(string Name, string? Code, Money Amount);
 
-/// <param name="Refusal">Why it gives nothing, as a sentence for the shopper; null when it applies.</param>
+/// <param name="Refusal">Message for the shopper why it does not apply; null when it does.</param>
 public sealed record CartCode(string Code, string? Refusal);
 
-/// <param name="Available">How many could be had, backorders included; null for any number.</param>
-/// <param name="Backordered">How many of the units are not there yet.</param>
-/// <param name="ExpectedOn">When those are expected, in the shop's time zone; null when none are missing, or nobody said.</param>
+/// <param name="Available">Units available, including backorders; null when unlimited.</param>
+/// <param name="Backordered">Units on backorder.</param>
+/// <param name="ExpectedOn">Expected date of the backordered units, in the shop's time zone; null when there are none or the date is
+/// unknown.</param>
 public sealed record CartLineView(
     Sku Sku,
     string Title,
@@ -66,17 +67,17 @@ public sealed record CartLineView(
     DateOnly? ExpectedOn
 )
 {
-    /// <summary>Unit price × quantity; the total is this less the discounts.</summary>
+    /// <summary>Unit price × quantity, before discounts.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>What promotions take off this line.</summary>
+    /// <summary>The discounts on this line.</summary>
     public IReadOnlyList<CartDiscount> Discounts { get; init; } = [];
 }
 
-/// <param name="Shipping">Null while the delivery is not chosen; then it is not in the total either.</param>
-/// <param name="Tax">The VAT contained in the total (prices include it).</param>
-/// <param name="TaxIncluded">True: tax is part of the other sums and not added to them.</param>
-/// <param name="FullShipping">What the delivery would cost without the discount on it; null when it has none.</param>
+/// <param name="Shipping">Null until a shipping method is chosen; the total then excludes shipping.</param>
+/// <param name="Tax">The VAT included in the total.</param>
+/// <param name="TaxIncluded">True when the amounts include tax.</param>
+/// <param name="FullShipping">The shipping price before discount; null without a shipping discount.</param>
 public sealed record CartTotals(
     Money Items,
     Money Discount,
@@ -93,6 +94,6 @@ public sealed record TaxLine(decimal Rate, Money Net, Money Tax);
 
 /// <param name="Kind">Stable: <c>price-up</c>, <c>price-down</c>, <c>quantity-cut</c>, <c>out-of-stock</c>, <c>gone</c>, <c>low-stock</c>,
 /// <c>delivery-gone</c>, <c>too-heavy</c>, <c>code-refused</c>.</param>
-/// <param name="Text">A sentence for the shopper.</param>
-/// <param name="Blocks">The order cannot be placed before this is dealt with.</param>
+/// <param name="Text">Message for the shopper.</param>
+/// <param name="Blocks">Blocks placing the order until resolved.</param>
 public sealed record CartMessage(string Kind, Sku? Sku, string Text, bool Blocks);

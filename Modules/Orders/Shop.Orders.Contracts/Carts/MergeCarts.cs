@@ -3,9 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
-/// After signing in: takes the guest's lines and discount codes into the account's cart, in one transaction. A SKU that stands in both gets
-/// the larger quantity. The guest cart is
-/// kept 30 days as merged; a second run changes nothing. Without an open account cart the guest's becomes the account's.
+/// Merges the guest's lines and discount codes into the account's cart after sign-in, in one transaction. A SKU in both gets the larger
+/// quantity. The merged guest cart is kept for 30 days. Without an open account cart, the guest cart becomes the account's. Idempotent.
 /// </summary>
 /// <param name="GuestCartId">Null when the guest had none.</param>
 public sealed record MergeCarts(Guid AccountId, Guid? GuestCartId, string? GuestSecret) : ICommand<MergedCart>;

@@ -4,8 +4,8 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Carts;
 
 /// <summary>
-/// Cancels an order that waits for its payment and puts what it was made of back into a cart: lines, codes, gift cards and what was typed at
-/// the checkout. Refused once something was paid (<c>orders.already-paid</c>), and when the order waits no longer.
+/// Cancels an order that awaits payment and restores its lines, codes, gift cards and checkout entries to a cart. Refused once a payment
+/// was received (<c>orders.already-paid</c>), or when the order no longer awaits payment.
 /// </summary>
-/// <param name="CartId">An open cart that takes the lines in; null for the account's, or a new one.</param>
+/// <param name="CartId">An open cart to restore the lines to; null for the account's cart, or a new one.</param>
 public sealed record ReopenCart(string OrderNumber, OrderViewer Viewer, Guid? CartId, CartOwner Owner) : ICommand<ChangedCart>;

@@ -5,15 +5,15 @@ using Shop.Orders.Contracts.Carts;
 namespace Shop.Orders.Contracts.Checkout;
 
 /// <summary>
-/// Keeps what was typed at the checkout with the cart, unchecked, so that it is there when the shopper comes back. Changes nothing once an
-/// order was made of the cart. Repeatable.
+/// Saves the checkout form's entries with the cart, without validation, so that the shopper can continue later. Does nothing once an order
+/// was placed from the cart. Idempotent.
 /// </summary>
 public sealed record SaveCheckoutEntries(Guid CartId, CartOwner Owner, CheckoutEntries Entries) : ICommand;
 
-/// <summary>What was typed at the checkout of this cart; NotFound when nothing was kept.</summary>
+/// <summary>The saved checkout entries of a cart; not found when there are none.</summary>
 public sealed record GetCheckoutEntries(Guid CartId, CartOwner Owner) : IQuery<CheckoutEntries>;
 
-/// <param name="BillingAddress">Null when the order is billed to the delivery address.</param>
+/// <param name="BillingAddress">Null to use the shipping address.</param>
 public sealed record CheckoutEntries(
     string? Email,
     PostalAddress ShippingAddress,

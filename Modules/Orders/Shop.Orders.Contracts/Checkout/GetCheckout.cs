@@ -5,10 +5,10 @@ using Shop.Orders.Contracts.Carts;
 namespace Shop.Orders.Contracts.Checkout;
 
 /// <summary>
-/// Everything the checkout page shows for a destination: delivery choices, ways to pay, totals with the chosen delivery. Changes nothing.
+/// The checkout for a destination: shipping options, payment methods, and totals with the chosen shipping method. Read-only.
 /// </summary>
-/// <param name="ShippingMethod">Null: the cheapest is assumed for the totals.</param>
-/// <param name="PaymentMethod">Decides whether a delivery date can be named; null for the first that is available.</param>
+/// <param name="ShippingMethod">Null to calculate totals with the cheapest.</param>
+/// <param name="PaymentMethod">Affects the delivery date; null for the first available one.</param>
 public sealed record GetCheckout(
     Guid CartId,
     CartOwner Owner,
@@ -19,9 +19,8 @@ public sealed record GetCheckout(
     string? PaymentMethod = null
 ) : IQuery<CheckoutView>;
 
-/// <param name="ShippingOptions">Empty when nothing in the cart is sent, or the shop does not deliver there (then a message says
-/// so).</param>
-/// <param name="PaymentMethod">The chosen one, or the first that is available; null when there is none or nothing is left to pay.</param>
+/// <param name="ShippingOptions">Empty when nothing is shipped, or when the shop does not ship there (with a message).</param>
+/// <param name="PaymentMethod">The chosen or first available one; null when there is none or nothing is left to pay.</param>
 public sealed record CheckoutView(
     CartView Cart,
     CartTotals Totals,
@@ -31,18 +30,18 @@ public sealed record CheckoutView(
     string? PaymentMethod = null
 );
 
-/// <param name="PickUp">Where the shopper collects it; null when it is brought.</param>
+/// <param name="PickUp">The pickup location; null when the order is delivered.</param>
 public sealed record CheckoutShipping(string Code, string Name, Money Price, string Promise, CollectionPoint? PickUp = null);
 
-/// <summary>Where shoppers collect what they ordered.</summary>
+/// <summary>A pickup location.</summary>
 /// <param name="Location">Code of the stock location.</param>
-/// <param name="OpeningHours">In words.</param>
+/// <param name="OpeningHours">Free text.</param>
 public sealed record CollectionPoint(string Location, string Name, PostalAddress Address, string OpeningHours);
 
-/// <param name="Description">In words for the shopper; says so when it is not available.</param>
-/// <param name="IsAvailable">False while its provider does not answer.</param>
+/// <param name="Description">Description for the shopper, including why the method is unavailable.</param>
+/// <param name="IsAvailable">False while its provider does not respond.</param>
 public sealed record CheckoutPayment(string Code, string Name, string Description, bool IsTest, bool IsAvailable);
 
-/// <summary>The delivery choices of a cart for a destination.</summary>
+/// <summary>The shipping options of a cart for a destination.</summary>
 public sealed record ListCartShippingOptions(Guid CartId, CartOwner Owner, string Country, string? PostalCode)
     : IQuery<IReadOnlyList<CheckoutShipping>>;

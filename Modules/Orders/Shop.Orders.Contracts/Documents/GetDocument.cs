@@ -5,20 +5,20 @@ namespace Shop.Orders.Contracts.Documents;
 
 public enum DocumentKind
 {
-    /// <summary>One an order, numbered without gaps within its year, issued once the money was received.</summary>
+    /// <summary>One per order, numbered without gaps within its year, issued once the payment was received.</summary>
     Invoice,
 
-    /// <summary>Takes a part of an invoice back; one a refund, in a series of its own.</summary>
+    /// <summary>Corrects part of an invoice; one per refund, numbered in its own series.</summary>
     CreditNote,
 
-    /// <summary>What is in a parcel, without prices.</summary>
+    /// <summary>The contents of a shipment, without prices.</summary>
     PackingSlip,
 }
 
-/// <summary>A document as it was issued, HTML made for print. It never changes: what is wrong is put right by another one.</summary>
+/// <summary>An issued document as printable HTML. It is immutable; corrections are separate documents.</summary>
 public sealed record GetDocument(string OrderNumber, OrderViewer Viewer, Guid DocumentId) : IQuery<IssuedDocument>;
 
-/// <param name="Html">A whole page that loads nothing from elsewhere.</param>
+/// <param name="Html">A self-contained page without external resources.</param>
 public sealed record IssuedDocument(Guid Id, DocumentKind Kind, string Number, DateTimeOffset IssuedAt, string Html);
 
 /// <summary>The documents of an order, oldest first; shoppers do not see packing slips.</summary>
@@ -26,5 +26,5 @@ public sealed record ListDocuments(string OrderNumber, OrderViewer Viewer) : IQu
 
 public sealed record DocumentItem(Guid Id, DocumentKind Kind, string Number, DateTimeOffset IssuedAt);
 
-/// <summary>Issues the packing slip of a shipment, or answers the one that was issued for the same units before.</summary>
+/// <summary>Issues a shipment's packing slip, or returns the one already issued for the same units.</summary>
 public sealed record IssuePackingSlip(string OrderNumber, Guid ShipmentId) : ICommand<IssuedDocument>;

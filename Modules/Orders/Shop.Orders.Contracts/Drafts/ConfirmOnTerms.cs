@@ -3,10 +3,9 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Drafts;
 
 /// <summary>
-/// Confirms a draft before it is paid, on the credit terms of the customer with the draft's e-mail address, whose order it becomes: the
-/// stock is held at once and committed by the
-/// confirmation's own event, and the money is due so many days later. Refused when the customer has no terms
-/// (<c>users.no-credit-terms</c>), would owe more than their limit
-/// (<c>orders.credit-limit</c>), or something is sold out (<c>orders.out-of-stock</c>). Repeatable.
+/// Confirms an unpaid draft on the credit terms of the customer with the draft's email address, and assigns the order to their account.
+/// Stock is held immediately and committed by the confirmation's event. Refused when the customer has no credit terms
+/// (<c>users.no-credit-terms</c>), would exceed their limit (<c>orders.credit-limit</c>), or a product is sold out
+/// (<c>orders.out-of-stock</c>). Idempotent.
 /// </summary>
 public sealed record ConfirmOnTerms(string OrderNumber, Guid StaffId) : ICommand;

@@ -5,11 +5,9 @@ using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Drafts;
 
-/// <summary>
-/// What such a draft would come to, and how it could be delivered. Changes nothing, and needs no more of the address than where to.
-/// </summary>
-/// <param name="ShippingMethod">Null, or one that the address does not have: the cheapest is assumed.</param>
-/// <param name="ShippingPrice">Null for the option's own price.</param>
+/// <summary>Calculates a draft's totals and shipping options without saving it. Only needs the destination of the address.</summary>
+/// <param name="ShippingMethod">When null or not available for the address, the cheapest is used.</param>
+/// <param name="ShippingPrice">Null to use the option's price.</param>
 public sealed record PreviewDraft(
     PostalAddress ShippingAddress,
     IReadOnlyList<DraftLine> Lines,
@@ -17,7 +15,7 @@ public sealed record PreviewDraft(
     Money? ShippingPrice
 ) : IQuery<DraftPreview>;
 
-/// <param name="ShippingOptions">Empty when nothing has to be sent.</param>
+/// <param name="ShippingOptions">Empty when nothing is shipped.</param>
 public sealed record DraftPreview(
     IReadOnlyList<DraftPreviewLine> Lines,
     CartTotals Totals,
@@ -25,6 +23,6 @@ public sealed record DraftPreview(
     string? ShippingMethod
 );
 
-/// <param name="Available">How many could be had now, backorders included; null for any number.</param>
-/// <param name="IsShort">More is wanted than could be had: the draft can be saved, not sent.</param>
+/// <param name="Available">Units available now, including backorders; null when unlimited.</param>
+/// <param name="IsShort">True when fewer units are available: the draft can be saved but not sent.</param>
 public sealed record DraftPreviewLine(Sku Sku, string Title, int Quantity, Money UnitPrice, Money Total, int? Available, bool IsShort);

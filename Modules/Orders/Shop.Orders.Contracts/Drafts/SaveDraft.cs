@@ -4,13 +4,12 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Drafts;
 
 /// <summary>
-/// Writes an order for a customer, or writes a draft anew: priced with today's prices unless a line names its own, taxed and delivered like
-/// any order. Holds no
-/// stock. Refused when it is no draft any more.
+/// Creates or replaces a draft order, using current prices unless a line sets its own. Reserves no stock. Refused when the order is no
+/// longer a draft.
 /// </summary>
-/// <param name="DraftId">Chosen by the caller; repeating it writes the same draft.</param>
-/// <param name="ShippingMethod">A code of the shipping options; null when nothing has to be sent.</param>
-/// <param name="ShippingPrice">Null for the option's own price.</param>
+/// <param name="DraftId">Chosen by the caller; the same id saves the same draft.</param>
+/// <param name="ShippingMethod">Code of a shipping option; null when nothing is shipped.</param>
+/// <param name="ShippingPrice">Null to use the option's price.</param>
 public sealed record SaveDraft(
     Guid DraftId,
     string Email,
@@ -23,18 +22,17 @@ public sealed record SaveDraft(
     Guid StaffId
 ) : ICommand<DraftView>
 {
-    /// <summary>True when whoever typed it was asked about a postal code that its country does not seem to have, and says that it is right.
-    /// </summary>
+    /// <summary>True to accept postal codes that do not match their country's format, after the user confirmed them.</summary>
     public bool KeepsPostalCodes { get; init; }
 }
 
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <param name="UnitPrice">Null for the current price.</param>
 public sealed record DraftLine(Sku Sku, int Quantity, Money? UnitPrice);
 
-/// <param name="Version">Of the order.</param>
+/// <param name="Version">The order's version.</param>
 public sealed record DraftView(Guid Id, string Number, Money Total, int Version);
 
 /// <summary>
-/// Holds the stock and mails the customer a link to pay. Refused when something is sold out (<c>orders.out-of-stock</c>). Repeatable.
+/// Reserves stock and emails the customer a payment link. Refused when a product is sold out (<c>orders.out-of-stock</c>). Idempotent.
 /// </summary>
 public sealed record SendDraft(string OrderNumber, Guid StaffId) : ICommand;

@@ -3,11 +3,11 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>Everything is delivered, canceled or refunded and nothing is owed. Raised once.</summary>
+/// <summary>All units are delivered, canceled or refunded and nothing is outstanding. Raised once.</summary>
 [EventName("orders.order-completed.v1")]
 public sealed record OrderCompleted(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Money Total) : IIntegrationEvent;
 
-/// <summary>Money of an order went back, booked on the day it happened. Raised once per refund.</summary>
+/// <summary>A refund of an order succeeded; booked on that day. Raised once per refund.</summary>
 [EventName("orders.order-refunded.v1")]
 public sealed record OrderRefunded(
     Guid EventId,

@@ -4,7 +4,7 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>An order was made and waits for its payment. Raised once per order.</summary>
+/// <summary>An order was placed and awaits payment. Raised once per order.</summary>
 [EventName("orders.order-placed.v1")]
 public sealed record OrderPlaced(
     Guid EventId,

@@ -4,12 +4,11 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Events;
 
 /// <summary>A confirmed order was changed after it was placed. Raised once per revision.</summary>
-/// <param name="Added">What it costs more, including tax; zero when it costs less.</param>
-/// <param name="Forgone">What it costs less and nobody had paid; what was paid is told by <see cref="OrderRefunded"/> when it goes
-/// back.</param>
-/// <param name="More">Units that were added, by SKU; for hosts of before, which promised stock by them.</param>
-/// <param name="Less">Units that were taken out; likewise.</param>
-/// <param name="Changes">What changed, a sentence each.</param>
+/// <param name="Added">Price increase including tax; zero when the order costs less.</param>
+/// <param name="Forgone">Price reduction that had not been paid; <see cref="OrderRefunded"/> reports what is refunded.</param>
+/// <param name="More">Units added, by SKU; still read by older hosts to reserve stock.</param>
+/// <param name="Less">Units removed, by SKU; still read by older hosts.</param>
+/// <param name="Changes">One sentence per change.</param>
 [EventName("orders.order-revised.v1")]
 public sealed record OrderRevised(
     Guid EventId,

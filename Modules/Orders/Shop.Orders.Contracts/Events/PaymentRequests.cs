@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>Staff made an order that the customer pays by its link. Raised once per order.</summary>
+/// <summary>Staff created an order that the customer pays by link. Raised once per order.</summary>
 [EventName("orders.payment-link-sent.v1")]
 public sealed record PaymentLinkSent(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number) : IIntegrationEvent;
 
@@ -11,8 +11,8 @@ public sealed record PaymentLinkSent(Guid EventId, DateTimeOffset OccurredAt, Gu
 [EventName("orders.payment-reminder-due.v1")]
 public sealed record PaymentReminderDue(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number) : IIntegrationEvent;
 
-/// <summary>A gift card or store credit could not pay its part of an order, which waits for another payment.</summary>
-/// <param name="Outstanding">What is left to pay.</param>
+/// <summary>A gift card or store credit could not pay its part of an order, which now awaits another payment.</summary>
+/// <param name="Outstanding">The outstanding amount.</param>
 [EventName("orders.tender-refused.v1")]
 public sealed record TenderRefused(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Money Outstanding, string Reason)
     : IIntegrationEvent;

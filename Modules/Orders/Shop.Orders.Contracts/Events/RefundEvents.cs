@@ -3,14 +3,14 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>Money of an order was refunded to one of its payments. Raised once per refund and payment.</summary>
-/// <param name="RefundId">As Payments knows it.</param>
+/// <summary>A refund was made to one of the order's payments. Raised once per refund and payment.</summary>
+/// <param name="RefundId">The refund's id in Payments.</param>
 [EventName("orders.refund-paid.v1")]
 public sealed record RefundPaid(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Guid RefundId, Money Amount)
     : IIntegrationEvent;
 
-/// <summary>Money of an order became store credit of the customer's account. Raised once per refund and payment.</summary>
-/// <param name="RefundId">As Payments knows it.</param>
+/// <summary>A refund was issued as store credit. Raised once per refund and payment.</summary>
+/// <param name="RefundId">The refund's id in Payments.</param>
 [EventName("orders.store-credit-issued.v1")]
 public sealed record StoreCreditIssued(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, string Number, Guid RefundId, Money Amount)
     : IIntegrationEvent;

@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Events;
 
-/// <summary>Goods of an order are to come back. Raised once per return.</summary>
+/// <summary>A return was requested. Raised once per return.</summary>
 [EventName("orders.return-requested.v1")]
 public sealed record ReturnRequested(
     Guid EventId,
@@ -17,15 +17,15 @@ public sealed record ReturnRequested(
     IReadOnlyList<ReturnedLine> Lines
 ) : IIntegrationEvent;
 
-/// <summary>The shop agreed to take goods back. Raised once per return, not for what the carrier brought back.</summary>
+/// <summary>A return was approved. Raised once per return, except for shipments returned by the carrier.</summary>
 [EventName("orders.return-approved.v1")]
 public sealed record ReturnApproved(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId) : IIntegrationEvent;
 
-/// <summary>The shop refused to take goods back. Raised once per return.</summary>
+/// <summary>A return was declined. Raised once per return.</summary>
 [EventName("orders.return-declined.v1")]
 public sealed record ReturnDeclined(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string Reason) : IIntegrationEvent;
 
-/// <summary>It was decided what happens with goods that came back. Raised once per return.</summary>
+/// <summary>A return was resolved. Raised once per return.</summary>
 [EventName("orders.return-resolved.v1")]
 public sealed record ReturnResolved(
     Guid EventId,

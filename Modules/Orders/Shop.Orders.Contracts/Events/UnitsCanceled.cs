@@ -4,14 +4,13 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Events;
 
 /// <summary>
-/// Units were taken out of a confirmed order that goes on, or, with nothing left of it, is canceled by an event of its own. Raised once per
-/// cancellation.
+/// Units of a confirmed order were canceled. Raised once per cancellation; canceling the last units also raises <see
+/// cref="OrderCanceled"/>.
 /// </summary>
-/// <param name="Restock">False: the goods are gone.</param>
-/// <param name="Total">What the units would have cost, including tax.</param>
-/// <param name="Forgone">The part of it that nobody had paid and nobody will; what was paid is told by <see cref="OrderRefunded"/> when it
-/// goes back.</param>
-/// <param name="ForgoneTax">The tax in that.</param>
+/// <param name="Restock">False when the goods cannot be sold again.</param>
+/// <param name="Total">Price of the units, including tax.</param>
+/// <param name="Forgone">The unpaid part of the price, which is waived; <see cref="OrderRefunded"/> reports what is refunded.</param>
+/// <param name="ForgoneTax">The tax included in the total.</param>
 [EventName("orders.units-canceled.v1")]
 public sealed record UnitsCanceled(
     Guid EventId,

@@ -4,7 +4,6 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Fulfillment;
 
 /// <summary>
-/// The shopper has received everything that was shipped. Refused while something is still to be shipped (<c>orders.illegal-state</c>).
-/// Repeatable.
+/// Confirms that the shopper received everything shipped. Refused while units are left to ship (<c>orders.illegal-state</c>). Idempotent.
 /// </summary>
 public sealed record ConfirmReceipt(string OrderNumber, OrderViewer Viewer) : ICommand;

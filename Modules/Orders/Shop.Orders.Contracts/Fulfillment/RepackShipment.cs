@@ -4,15 +4,12 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Fulfillment;
 
 /// <summary>
-/// Puts other units into a shipment that has not left: the lines replace those it had. What comes out is to be shipped again, what comes in
-/// is taken from what is left
-/// to ship, and reserved where the shipment leaves from. Refused once it was shipped or canceled (<c>orders.illegal-state</c> or
-/// <c>logistics.illegal-state</c>, with
-/// the present status), when the order was changed since <paramref name="Version"/> (<c>kernel.changed-meanwhile</c>), or more is asked for
-/// than is left (at the field).
-/// Repeating it with the same id is harmless.
+/// Replaces the lines of a shipment that has not shipped. Removed units are left to ship again; added units are taken from those left to
+/// ship and reserved at the shipment's location. Refused once it was shipped or canceled (<c>orders.illegal-state</c> or
+/// <c>logistics.illegal-state</c>, with the current status), when the order was changed since <paramref name="Version"/>
+/// (<c>kernel.changed-meanwhile</c>), or when fewer units are left (at the field). Idempotent by id.
 /// </summary>
-/// <param name="Version">Of the order, as it was seen; null for the present one.</param>
+/// <param name="Version">The order's version as seen; null for the current one.</param>
 public sealed record RepackShipment(
     string OrderNumber,
     Guid ShipmentId,

@@ -4,16 +4,14 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Fulfillment;
 
 /// <summary>
-/// Puts units of a confirmed order into a new shipment. Refused when the order is not confirmed, or more is asked for than is left to ship
-/// (at the field).
-/// A shipment leaves from one location; what is reserved elsewhere is reserved there instead, if it is free there
-/// (<c>inventory.not-free</c>, at the field). Repeating it with the same shipment id answers the same shipment.
+/// Creates a shipment with units of a confirmed order. Refused when the order is not confirmed or fewer units are left to ship (at the
+/// field). A shipment leaves from one location; units reserved elsewhere are moved there, refused when they are not available
+/// (<c>inventory.not-free</c>, at the field). The same shipment id returns the same shipment.
 /// </summary>
-/// <param name="Lines">Null for everything that is left.</param>
-/// <param name="Dispatch">True: the parcel has left already, the shipment is moved on to shipped at once; refused for what the customer
-/// collects.</param>
-/// <param name="Location">Code of the location that it leaves from. Null for where the units are reserved; refused
-/// (<c>orders.no-single-location</c>) when that is not one place.</param>
+/// <param name="Lines">Null for all remaining units.</param>
+/// <param name="Dispatch">True to mark the shipment as shipped immediately; refused for pickup orders.</param>
+/// <param name="Location">Code of the location to ship from. Null to ship from where the units are reserved; refused
+/// (<c>orders.no-single-location</c>) when they are in several locations.</param>
 public sealed record ShipUnits(
     string OrderNumber,
     Guid ShipmentId,

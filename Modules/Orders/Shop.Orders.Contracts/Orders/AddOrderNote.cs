@@ -3,10 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>A remark of the staff in the timeline; shoppers do not see it.</summary>
+/// <summary>Adds a staff-only note to the timeline.</summary>
 public sealed record AddOrderNote(string OrderNumber, Guid NoteId, string Text, Guid StaffId) : ICommand;
 
-/// <summary>What a customer ordered so far; for the customer page of the back office.</summary>
+/// <summary>A customer's order totals, for the customer page of the back office.</summary>
 public sealed record GetCustomerSummary(IReadOnlyList<Guid> AccountIds) : IQuery<IReadOnlyList<CustomerOrders>>;
 
 public sealed record CustomerOrders(Guid AccountId, int Orders, Money Spent, DateTimeOffset? LastOrderAt);

@@ -5,22 +5,21 @@ using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>One order with its lines, payments, shipments and timeline. The number is matched without regard to case.</summary>
+/// <summary>One order with its lines, payments, shipments and timeline. The number is case-insensitive.</summary>
 public sealed record GetOrder(string OrderNumber, OrderViewer Viewer) : IQuery<OrderView>;
 
 /// <summary>Like <see cref="GetOrder"/>, by the order's id.</summary>
 public sealed record GetOrderNumber(Guid OrderId) : IQuery<string>;
 
-/// <param name="Version">To send back with a change that a person bases on this view.</param>
-/// <param name="Balance">Total less what was received plus what was paid back; positive when money is owed to the shop.</param>
-/// <param name="Refundable">What can still be paid back.</param>
-/// <param name="Timeline">Oldest first; staff see all of it, shoppers what concerns them.</param>
-/// <param name="Discounts">The promotions that made it cheaper, the delivery included.</param>
-/// <param name="AllowedActions">What is possible now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>,
+/// <param name="Version">Concurrency token; send it with a change based on this view.</param>
+/// <param name="Balance">Total less captured plus refunded; positive when the customer owes money.</param>
+/// <param name="Refundable">Amount that can still be refunded.</param>
+/// <param name="Timeline">Oldest first; shoppers see only the entries meant for them.</param>
+/// <param name="Discounts">The promotions applied, including those on shipping.</param>
+/// <param name="AllowedActions">Actions allowed now: <c>pay</c>, <c>cancel</c>, <c>confirm-receipt</c>, <c>ship</c>, <c>refund</c>,
 /// <c>record-payment</c>, <c>hold</c>, <c>release</c>, <c>return</c>, <c>withdraw</c>, <c>cancel-units</c>, <c>send</c>.</param>
-/// <param name="DueOn">Last day to pay what was confirmed on credit terms, in the shop's time zone; null for any other order.</param>
-/// <param name="WithdrawUntil">Last day on which the shopper may withdraw, in the shop's time zone; null before anything has
-/// arrived.</param>
+/// <param name="DueOn">Payment due date of an order on credit terms, in the shop's time zone; null for other orders.</param>
+/// <param name="WithdrawUntil">Last day of the withdrawal period, in the shop's time zone; null before delivery.</param>
 public sealed record OrderView(
     Guid Id,
     string Number,
@@ -59,18 +58,18 @@ public sealed record OrderView(
     IReadOnlyList<CartDiscount> Discounts
 )
 {
-    /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
+    /// <summary>The pickup location as of placement; null when the order is delivered.</summary>
     public CollectionPoint? PickUp { get; init; }
 }
 
-/// <param name="Refunded">Units that money went back for.</param>
-/// <param name="Shippable">Ordered, not canceled and not in a shipment yet.</param>
-/// <param name="Cancelable">The same, also of what is never sent.</param>
-/// <param name="Returned">Came back in a return; <paramref name="InReturn"/> are on their way or not inspected yet.</param>
-/// <param name="Returnable">Has arrived and can be sent back.</param>
-/// <param name="Backordered">Is not there yet.</param>
-/// <param name="ExpectedOn">When the last of that was expected when its stock was held, in the shop's time zone; null when nobody said, and
-/// when all is there.</param>
+/// <param name="Refunded">Refunded units.</param>
+/// <param name="Shippable">Ordered, not canceled and not yet in a shipment.</param>
+/// <param name="Cancelable">Like <paramref name="Shippable"/>, including units that need no shipping.</param>
+/// <param name="Returned">Units received in a return; <paramref name="InReturn"/> are in transit or not inspected yet.</param>
+/// <param name="Returnable">Delivered units that can be returned.</param>
+/// <param name="Backordered">Units on backorder.</param>
+/// <param name="ExpectedOn">Latest expected date of the backordered units as of reservation, in the shop's time zone; null when unknown or
+/// nothing is on backorder.</param>
 public sealed record OrderLineView(
     Guid Id,
     Sku Sku,
@@ -98,13 +97,13 @@ public sealed record OrderLineView(
     DateOnly? ExpectedOn
 )
 {
-    /// <summary>Unit price × quantity; the total is this less the discounts.</summary>
+    /// <summary>Unit price × quantity, before discounts.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>What makes up the discount.</summary>
+    /// <summary>The parts of the discount.</summary>
     public IReadOnlyList<CartDiscount> Discounts { get; init; } = [];
 
-    /// <summary>Where units lie that can be shipped; for staff, while there is something to ship.</summary>
+    /// <summary>Locations of the units left to ship; staff only.</summary>
     public IReadOnlyList<OrderLinePlace> Places { get; init; } = [];
 }
 
@@ -128,8 +127,8 @@ public sealed record OrderPaymentView(
     DateTimeOffset StartedAt
 );
 
-/// <param name="Location">Code of the location that its units leave; null when nobody said.</param>
-/// <param name="IsPickUp">The shopper collects it: packed means ready, and nothing is handed to a carrier.</param>
+/// <param name="Location">Code of the location it ships from; null when unknown.</param>
+/// <param name="IsPickUp">True for pickup: packed means ready for pickup, and no carrier is involved.</param>
 public sealed record OrderShipmentView(
     Guid Id,
     string Status,
@@ -147,10 +146,10 @@ public sealed record OrderShipmentView(
 
 public sealed record OrderShipmentLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
-/// <summary>Money that went back or is on its way: paid back by staff, or sent back because the order was given up.</summary>
+/// <summary>A refund, issued by staff or because the order was canceled or expired.</summary>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
-/// <param name="Tax">The VAT in the amount.</param>
-/// <param name="IsStoreCredit">It became store credit of the customer's account instead of going back the way it was paid.</param>
+/// <param name="Tax">The VAT included in the amount.</param>
+/// <param name="IsStoreCredit">True when refunded to store credit instead of the original payment method.</param>
 public sealed record OrderRefundView(
     Guid Id,
     Money Amount,
@@ -163,7 +162,7 @@ public sealed record OrderRefundView(
 );
 
 /// <param name="Number">The RMA number.</param>
-/// <param name="Status">As the API names it.</param>
+/// <param name="Status">The API name.</param>
 public sealed record OrderReturnView(
     Guid Id,
     string Number,
@@ -176,9 +175,9 @@ public sealed record OrderReturnView(
 public sealed record OrderReturnLine(Guid LineId, Sku Sku, string Title, int Quantity);
 
 /// <param name="Kind">Stable, for example <c>placed</c>, <c>confirmed</c>, <c>units-shipped</c>.</param>
-/// <param name="FromStatus">The order's status before and after, where the step changed it.</param>
+/// <param name="FromStatus">The status before and after, when the step changed it.</param>
 /// <param name="Actor"><c>customer</c>, <c>system</c>, or the staff member's id.</param>
-/// <param name="Before">What a change changed, as it was and as it became; null where status and text say it.</param>
+/// <param name="Before">The values before and after a change; null when status and text are sufficient.</param>
 public sealed record TimelineEntry(
     string Kind,
     string Text,

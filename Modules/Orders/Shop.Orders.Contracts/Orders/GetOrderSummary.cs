@@ -5,7 +5,7 @@ using Shop.Orders.Contracts.Checkout;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>What a message to the customer says about an order, with its money as the ledger has it at this moment.</summary>
+/// <summary>The data for a customer email about an order, with the current ledger amounts.</summary>
 public sealed record GetOrderSummary(Guid OrderId) : IQuery<OrderSummary>;
 
 public sealed record OrderSummary
@@ -36,7 +36,7 @@ public sealed record OrderSummary
 
     public required Money Tax { get; init; }
 
-    /// <summary>What gift cards and store credit pay of the total.</summary>
+    /// <summary>The parts of the total paid by gift cards and store credit.</summary>
     public required IReadOnlyList<OrderSummaryTender> Tenders { get; init; }
 
     /// <summary>The total without the tenders.</summary>
@@ -50,7 +50,7 @@ public sealed record OrderSummary
 
     public required DateTimeOffset PaymentDeadline { get; init; }
 
-    /// <summary>How to pay by an offline method or on credit terms; null when there is nothing left to do.</summary>
+    /// <summary>Payment instructions for offline methods and credit terms; null when nothing is left to pay.</summary>
     public required string? PaymentInstructions { get; init; }
 
     /// <summary>Null unless the order is on credit terms.</summary>

@@ -2,8 +2,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>Stops an order from being shipped until it is released. Repeatable.</summary>
+/// <summary>Prevents an order from shipping until it is released. Idempotent.</summary>
 public sealed record HoldOrder(string OrderNumber, string Reason, Guid StaffId) : ICommand;
 
-/// <summary>Lets an order that was on hold go on. Repeatable.</summary>
+/// <summary>Releases an order from hold. Idempotent.</summary>
 public sealed record ReleaseOrder(string OrderNumber, Guid StaffId) : ICommand;

@@ -4,9 +4,9 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Orders;
 
 /// <summary>Orders, newest first. The statuses are those of the API.</summary>
-/// <param name="AccountId">Only this account's; null for all (staff).</param>
-/// <param name="Query">A part of the order number, of the e-mail address or of the name at either address.</param>
-/// <param name="ToShip">Only confirmed ones with goods that are in no parcel yet and whose money does not have to be waited for.</param>
+/// <param name="AccountId">Filters by account; null for all (staff).</param>
+/// <param name="Query">Part of the order number, the email address or a name in either address.</param>
+/// <param name="ToShip">Only confirmed orders with units left to ship that do not await a payment first.</param>
 public sealed record ListOrders(
     Guid? AccountId,
     string? Query,

@@ -3,11 +3,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Orders;
 
 /// <summary>
-/// The address that opens an order without an account, for staff to hand on; noted in the audit trail each time. The token in it is the
-/// order's own, the same each time. Refused for a draft,
-/// which nobody but staff may see.
+/// Returns the link that opens an order without an account; every call is recorded in the audit trail. The link is the same each time.
+/// Refused for drafts, which only staff can see.
 /// </summary>
 public sealed record CopyOrderLink(string OrderNumber, Guid StaffId) : ICommand<string>;
 
-/// <summary>Mails that address to the order's own. Repeating it with the same id sends no other mail.</summary>
+/// <summary>Emails the link to the order's email address. The same id sends one email only.</summary>
 public sealed record SendOrderLink(string OrderNumber, Guid MailId, Guid StaffId) : ICommand;

@@ -1,4 +1,6 @@
 namespace Shop.Orders.Contracts.Orders;
 
-/// <summary>Who looks at an order: its owner's account, whoever has its token, or staff. Others get the answer of a missing one.</summary>
+/// <summary>
+/// The caller's claim to an order: the owning account, the order's token, or staff. For anyone else the order is reported as not found.
+/// </summary>
 public sealed record OrderViewer(Guid? AccountId, string? Token, bool IsStaff = false);

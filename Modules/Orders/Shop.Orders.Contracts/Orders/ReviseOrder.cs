@@ -4,15 +4,13 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Orders;
 
 /// <summary>
-/// Changes a confirmed order after it was placed: other quantities of what has not been put into a shipment, further goods at today's
-/// prices, another price for delivery. What it then costs
-/// more is paid by link, what it costs less is paid back when <paramref name="Refund"/> says so. Refused when the order was changed since
-/// <paramref name="Version"/>
-/// (<c>kernel.changed-meanwhile</c>), or goods are sold out (<c>orders.out-of-stock</c>). Repeating it with the same id is harmless.
+/// Revises a confirmed order: quantities not yet in a shipment, additional products at current prices, or the shipping price. An increase
+/// is paid by link; a reduction is refunded when <paramref name="Refund"/> is true. Refused when the order was changed since <paramref
+/// name="Version"/> (<c>kernel.changed-meanwhile</c>), or a product is sold out (<c>orders.out-of-stock</c>). Idempotent by id.
 /// </summary>
-/// <param name="Lines">New quantities of lines; zero takes a line out of which nothing was shipped, canceled or paid back.</param>
-/// <param name="Added">Goods that the order has no line of.</param>
-/// <param name="Shipping">The new price of the delivery; null leaves it.</param>
+/// <param name="Lines">New quantities; zero removes a line, if no unit of it was shipped, canceled or refunded.</param>
+/// <param name="Added">Products to add as new lines.</param>
+/// <param name="Shipping">The new shipping price; null to keep it.</param>
 public sealed record ReviseOrder(
     string OrderNumber,
     Guid RevisionId,
@@ -28,14 +26,14 @@ public sealed record ReviseOrder(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record RevisedLine(string Line, int Quantity);
 
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <param name="UnitPrice">Null for the current price.</param>
 public sealed record AddedLine(Sku Sku, int Quantity, Money? UnitPrice = null);
 
-/// <summary>What such a revision would come to. Changes nothing.</summary>
+/// <summary>Calculates a revision without saving it.</summary>
 public sealed record PreviewRevision(string OrderNumber, IReadOnlyList<RevisedLine> Lines, IReadOnlyList<AddedLine> Added, Money? Shipping)
     : IQuery<RevisionView>;
 
 /// <param name="Number">1 for the first revision of an order.</param>
-/// <param name="Delta">Positive: to be paid on top. Negative: too much was paid.</param>
-/// <param name="Changes">In words, one a line.</param>
+/// <param name="Delta">Positive when more is to be paid, negative when overpaid.</param>
+/// <param name="Changes">One sentence per change.</param>
 public sealed record RevisionView(int Number, Money Before, Money After, Money Delta, IReadOnlyList<string> Changes);

@@ -6,13 +6,12 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Payments;
 
 /// <summary>
-/// Pays money of an order back: for units, for delivery, or an amount of the merchant's choice. Refused when the amount is more than can
-/// still be paid back, or units are more than were
-/// sold and not yet refunded (at the field). Repeating it with the same id answers the same refund.
+/// Refunds units, shipping or a given amount. Refused when the amount exceeds what is refundable, or the units exceed those sold and not
+/// yet refunded (at the field). The same id returns the same refund.
 /// </summary>
-/// <param name="Amount">Null: what the named lines and the named part of the delivery cost, discounts taken off.</param>
-/// <param name="Restock">Puts the named units on hand again; at most what was shipped and has not come back otherwise.</param>
-/// <param name="Shipping">So much of the delivery's price.</param>
+/// <param name="Amount">Null for the price of the given lines and shipping, after discounts.</param>
+/// <param name="Restock">Restocks the given units; at most those shipped and not returned otherwise.</param>
+/// <param name="Shipping">The part of the shipping price to refund.</param>
 public sealed record RefundOrder(
     string OrderNumber,
     Guid RefundId,
@@ -27,7 +26,7 @@ public sealed record RefundOrder(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToRefund(string Line, int Quantity);
 
-/// <summary>What such a refund would come to. Changes nothing; refused like <see cref="RefundOrder"/>.</summary>
+/// <summary>Calculates a refund without starting it; refused like <see cref="RefundOrder"/>.</summary>
 public sealed record PreviewRefund(
     string OrderNumber,
     Money? Amount,
@@ -36,6 +35,6 @@ public sealed record PreviewRefund(
     bool Restock = false
 ) : IQuery<RefundPreview>;
 
-/// <param name="Tax">The VAT in the amount, in all and by rate.</param>
-/// <param name="Refundable">What can go back at most.</param>
+/// <param name="Tax">The VAT included in the amount.</param>
+/// <param name="Refundable">The maximum refundable amount.</param>
 public sealed record RefundPreview(Money Amount, Money Tax, IReadOnlyList<TaxLine> TaxLines, Money Refundable);

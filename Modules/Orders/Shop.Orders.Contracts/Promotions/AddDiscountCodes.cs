@@ -2,13 +2,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Contracts.Promotions;
 
-/// <summary>Adds one code that many may use. Refused at the field when it exists; repeating it with the same id is harmless.</summary>
+/// <summary>Adds a code that can be used several times. Refused at the field when it exists. Idempotent by id.</summary>
 public sealed record AddDiscountCode(Guid PromotionId, Guid CodeId, NewCode Code, Guid StaffId) : ICommand<IReadOnlyList<DiscountCodeView>>;
 
-/// <summary>
-/// Adds codes that nobody can guess and that can be used once each, and answers them. Repeating it with the same batch answers the same
-/// codes.
-/// </summary>
+/// <summary>Generates random single-use codes and returns them. The same batch id returns the same codes.</summary>
 /// <param name="BatchId">Chosen by the caller.</param>
 /// <param name="Count">1 to 10,000.</param>
 /// <param name="Prefix">At most 20 letters, digits and hyphens; null for none.</param>
@@ -16,5 +13,5 @@ public sealed record GenerateDiscountCodes(Guid PromotionId, Guid BatchId, int C
     : ICommand<IReadOnlyList<DiscountCodeView>>,
         IBulkRequest;
 
-/// <summary>Switches a code off or on again. Orders that used it keep what they got. Repeatable.</summary>
+/// <summary>Activates or deactivates a code. Orders that used it keep their discount. Idempotent.</summary>
 public sealed record SwitchDiscountCode(Guid PromotionId, Guid CodeId, bool IsActive, Guid StaffId) : ICommand;

@@ -4,25 +4,26 @@ using Shop.Kernel.Messaging;
 namespace Shop.Orders.Contracts.Promotions;
 
 /// <summary>
-/// Adds a promotion under an id that the caller chose, or changes it; repeating a creation is harmless. Orders that were placed keep what
-/// they got. Conflict when the
-/// version is not the one that was shown (0 for a new one, null to change whatever is there). Refused at the field: unknown product or
-/// category, a code that is taken.
+/// Creates or updates a promotion; the caller chooses the id. Repeating a creation is safe. Placed orders keep their discounts. Conflict
+/// when the version is outdated (0 for a new one, null to skip the check). Refused at the field: unknown product or category, or an
+/// existing code.
 /// </summary>
-/// <param name="Code">Created along with a new promotion; null for none.</param>
+/// <param name="Code">A code to create with a new promotion; null for none.</param>
 public sealed record SavePromotion(Guid Id, int? Version, PromotionInput Input, NewCode? Code, Guid StaffId) : ICommand<PromotionView>;
 
 /// <param name="Kind"><c>percentage</c>, <c>amount</c>, <c>free_shipping</c> or <c>buy_x_get_y</c>.</param>
-/// <param name="Percent">For a percentage, and what buy x get y takes off the cheaper units.</param>
+/// <param name="Percent">For a percentage, and for the discounted units of buy x get y.</param>
 /// <param name="Amount">In the shop's currency, tax included.</param>
-/// <param name="Products">Ids or addresses (slugs) of products, or SKUs.</param>
-/// <param name="Categories">Ids or addresses; what is below counts, too. Empty like the products: it is for everything.</param>
-/// <param name="MinimumTotal">What all items cost at least, before discounts.</param>
-/// <param name="MinimumQuantity">How many units there are at least of what it is for.</param>
+/// <param name="Products">Product ids, slugs or SKUs.</param>
+/// <param name="Categories">Ids or slugs; subcategories are included. Applies to everything when products and categories are both
+/// empty.</param>
+/// <param name="MinimumTotal">Minimum total of all items, before discounts.</param>
+/// <param name="MinimumQuantity">Minimum number of eligible units.</param>
 /// <param name="CustomerGroup"><c>everyone</c>, <c>signed_in</c> or <c>first_order</c>.</param>
-/// <param name="Priority">The higher one counts first, and wins where two give the same.</param>
-/// <param name="Combines">False: it is given alone or not at all, whatever is best for the shopper.</param>
-/// <param name="NeedsCode">False: it is given to whoever fulfills its conditions.</param>
+/// <param name="Priority">Higher values apply first and win ties.</param>
+/// <param name="Combines">False when it cannot be combined with other promotions; the combination that is best for the shopper
+/// applies.</param>
+/// <param name="NeedsCode">False for an automatic promotion.</param>
 public sealed record PromotionInput(
     string Name,
     string Kind,
@@ -44,12 +45,12 @@ public sealed record PromotionInput(
 );
 
 /// <param name="Code">4 to 40 letters, digits and hyphens.</param>
-/// <param name="MostUses">Null: without limit.</param>
-/// <param name="MostPerCustomer">The uses of one person: an account, and everyone who orders with an email address of it.</param>
+/// <param name="MostUses">Null for no limit.</param>
+/// <param name="MostPerCustomer">Uses per customer: an account and all orders with one of its email addresses.</param>
 public sealed record NewCode(string Code, int? MostUses, int? MostPerCustomer);
 
 /// <param name="State"><c>active</c>, <c>scheduled</c>, <c>ended</c> or <c>off</c>.</param>
-/// <param name="Uses">Live orders that used one of its codes; null for a promotion that needs none.</param>
+/// <param name="Uses">Orders, not canceled or expired, that used one of its codes; null for an automatic promotion.</param>
 public sealed record PromotionView(
     Guid Id,
     int Version,

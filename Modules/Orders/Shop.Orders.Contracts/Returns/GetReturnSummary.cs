@@ -4,7 +4,7 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>What a message to the customer says about a return and its order.</summary>
+/// <summary>The data for a customer email about a return and its order.</summary>
 public sealed record GetReturnSummary(Guid ReturnId) : IQuery<ReturnSummary>;
 
 /// <param name="ArriveBy">Null until the return is approved.</param>

@@ -4,57 +4,54 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>Agrees to take the goods back. Repeatable.</summary>
+/// <summary>Approves a return. Idempotent.</summary>
 public sealed record ApproveReturn(Guid ReturnId, Guid StaffId) : ICommand;
 
-/// <summary>Refuses to take the goods back; the shopper is told why. Repeatable.</summary>
+/// <summary>Declines the return; the shopper is notified with the reason. Idempotent.</summary>
 public sealed record DeclineReturn(Guid ReturnId, string Reason, Guid StaffId) : ICommand;
 
-/// <summary>The goods are on their way. Repeatable.</summary>
+/// <summary>Marks the goods as sent. Idempotent.</summary>
 public sealed record MarkReturnSent(Guid ReturnId, Guid StaffId) : ICommand;
 
-/// <summary>Goods arrived; a first part may arrive before the rest. Repeatable.</summary>
-/// <param name="Lines">How many have arrived in all so far, by the order's line or SKU; null for everything.</param>
+/// <summary>Receives returned goods, in one or several parts. Idempotent.</summary>
+/// <param name="Lines">Cumulative quantities received, by order line or SKU; null for everything.</param>
 public sealed record ReceiveReturn(Guid ReturnId, IReadOnlyList<UnitsToReturn>? Lines, Guid StaffId) : ICommand;
 
-/// <summary>Says how each unit was found. Sellable ones go on hand again. Repeatable.</summary>
-/// <param name="Location">Code of the active location that takes them in; null for the one that the shipment left from, or else the
-/// first.</param>
+/// <summary>Records the condition of each unit and restocks the sellable ones. Idempotent.</summary>
+/// <param name="Location">Code of the active location to restock; null for the one the shipment left from, or else the first.</param>
 public sealed record InspectReturn(Guid ReturnId, IReadOnlyList<InspectedUnits> Lines, Guid StaffId, string? Location = null) : ICommand;
 
-/// <param name="Line">The order line's id or its SKU. The four numbers together are the units of the return.</param>
+/// <param name="Line">The order line's id or its SKU. The four quantities must add up to the units of the return.</param>
 public sealed record InspectedUnits(string Line, int Sellable, int Damaged, int Missing, int SentBack);
 
 public enum ReturnResolution
 {
-    /// <summary>Back the way the money came.</summary>
+    /// <summary>Refund to the original payment method.</summary>
     Refund,
 
-    /// <summary>To the customer's account with the shop; needs one.</summary>
+    /// <summary>Refund to store credit; needs an account.</summary>
     StoreCredit,
 
-    /// <summary>Other goods instead: a new order, linked, of which only the difference is paid.</summary>
+    /// <summary>A linked new order for other products, of which only the price difference is paid.</summary>
     Exchange,
 
     Repair,
 
-    /// <summary>Nothing is paid; the goods go back to the shopper or stay as they are.</summary>
+    /// <summary>No refund; the goods are sent to the shopper again or kept.</summary>
     Refused,
 }
 
 /// <summary>
-/// Says what is done about the inspected goods, and does it: pays back what the kept units cost (or another amount), or makes the exchange
-/// order. Refused when
-/// nothing was kept, more would go back than can, or the exchanged goods are sold out. What is paid back and what becomes store credit are
-/// a refund each; the delivery, and what exchanged goods
-/// cost less, go with the former if there is one. Repeatable: the refunds' ids follow from the return's.
+/// Resolves an inspected return: refunds the accepted units (or another amount), or creates the exchange order. Refused when no unit was
+/// accepted, the amount exceeds what is refundable, or the exchange items are sold out. The original payment method and store credit get
+/// one refund each; shipping and the price difference of an exchange are added to the former if there is one. Repeatable: refund ids are
+/// derived from the return id.
 /// </summary>
-/// <param name="Amount">In all; null for what the kept units cost, discounts taken off; less where something is kept back. Paid back and
-/// store credit each get their part in proportion to what their units cost.</param>
-/// <param name="Shipping">Of the delivery's price; a withdrawal gives the standard delivery back.</param>
-/// <param name="Lines">Each line of the return once.</param>
-/// <param name="ExchangeFor">What is sent instead of the lines with <see cref="ReturnResolution.Exchange"/>. Null for the same
-/// goods.</param>
+/// <param name="Amount">The total to refund; null for the price of the accepted units after discounts. Split between the original payment
+/// method and store credit in proportion to their units' prices.</param>
+/// <param name="Shipping">Part of the shipping price to refund; a withdrawal refunds standard shipping.</param>
+/// <param name="Lines">Each line of the return exactly once.</param>
+/// <param name="ExchangeFor">Replacements for the lines with <see cref="ReturnResolution.Exchange"/>; null for the same SKUs.</param>
 public sealed record ResolveReturn(
     Guid ReturnId,
     IReadOnlyList<ResolvedUnits> Lines,
@@ -69,24 +66,20 @@ public sealed record ResolvedUnits(string Line, ReturnResolution Resolution);
 
 public sealed record ExchangedUnits(Sku Sku, int Quantity);
 
-/// <summary>Ends a resolved return by hand, where nothing more is waited for. Repeatable.</summary>
+/// <summary>Closes a resolved return manually. Idempotent.</summary>
 public sealed record CloseReturn(Guid ReturnId, Guid StaffId) : ICommand;
 
-/// <summary>Gives a return up before the goods arrived. Repeatable.</summary>
-/// <param name="StaffId">Null when the shopper does it.</param>
+/// <summary>Cancels a return before the goods arrive. Idempotent.</summary>
+/// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record CancelReturn(Guid ReturnId, OrderViewer Viewer, Guid? StaffId) : ICommand;
 
-/// <summary>One return; for staff.</summary>
 public sealed record GetReturn(Guid ReturnId) : IQuery<ReturnView>;
 
-/// <summary>
-/// What of the delivery's price a return gives back, as <see cref="ReturnPreview.Delivery"/> foretells it; for staff who resolve it.
-/// Nothing once that much went back.
-/// </summary>
+/// <summary>The shipping refund due for a return, as in <see cref="ReturnPreview.Delivery"/>; zero once that amount was refunded.</summary>
 public sealed record GetDeliveryDue(Guid ReturnId) : IQuery<Money>;
 
-/// <summary>Returns, newest first. <paramref name="Query"/> matches the start of the RMA or order number.</summary>
-/// <param name="Status">As the API names it; null or empty for all.</param>
+/// <summary>Returns, newest first. <paramref name="Query"/> matches a prefix of the RMA or order number.</summary>
+/// <param name="Status">The API name; null or empty for all.</param>
 public sealed record ListReturns(string? Query, string? Status, int Page, int PageSize) : IQuery<PagedList<ReturnItem>>;
 
 public sealed record ReturnItem(

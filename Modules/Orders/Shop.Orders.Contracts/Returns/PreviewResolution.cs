@@ -4,10 +4,7 @@ using Shop.Orders.Contracts.Carts;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>
-/// What it would come to if a return were resolved like this. Changes nothing, and holds no stock; refused like
-/// <see cref="ResolveReturn"/>.
-/// </summary>
+/// <summary>Calculates a resolution without changing anything or reserving stock; refused like <see cref="ResolveReturn"/>.</summary>
 public sealed record PreviewResolution(
     Guid ReturnId,
     IReadOnlyList<ResolvedUnits> Lines,
@@ -16,11 +13,11 @@ public sealed record PreviewResolution(
     IReadOnlyList<ExchangedUnits>? ExchangeFor
 ) : IQuery<ResolutionPreview>;
 
-/// <param name="Refund">Goes back the way it was paid.</param>
-/// <param name="StoreCredit">Becomes store credit of the customer's account.</param>
-/// <param name="TaxLines">The VAT in both together, by rate.</param>
-/// <param name="Refundable">What both can come to at most.</param>
-/// <param name="ExchangeDue">What the customer has to pay for what is sent instead; null when nothing is exchanged.</param>
+/// <param name="Refund">Refunded to the original payment method.</param>
+/// <param name="StoreCredit">Refunded to store credit.</param>
+/// <param name="TaxLines">The VAT included in both, by rate.</param>
+/// <param name="Refundable">The maximum for both together.</param>
+/// <param name="ExchangeDue">What the customer has to pay for the exchange items; null without an exchange.</param>
 public sealed record ResolutionPreview(
     Money Refund,
     Money StoreCredit,

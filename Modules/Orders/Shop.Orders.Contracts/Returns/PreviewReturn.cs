@@ -6,19 +6,17 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Orders.Contracts.Returns;
 
 /// <summary>
-/// What goes back for units that somebody is about to send back, if all of them arrive and are kept. Changes nothing; refused like
-/// <see cref="RequestReturn"/> when more is named than can be
-/// sent back.
+/// Estimates the refund of a return, assuming all units are received and accepted. Read-only; refused like <see cref="RequestReturn"/> when
+/// more units are given than can be returned.
 /// </summary>
 public sealed record PreviewReturn(string OrderNumber, OrderViewer Viewer, ReturnKind Kind, IReadOnlyList<UnitsToReturn> Lines)
     : IQuery<ReturnPreview>;
 
-/// <param name="Delivery">What of the delivery's price goes back: a withdrawal that leaves nothing of the order gives the standard delivery
-/// back
-/// (Directive 2011/83/EU, art. 13).</param>
-/// <param name="Total">The lines and the delivery, at most what was paid and has not gone back.</param>
+/// <param name="Delivery">Shipping refund: withdrawing from the whole order refunds standard shipping (Directive 2011/83/EU, art.
+/// 13).</param>
+/// <param name="Total">Lines and shipping, capped at the amount captured and not yet refunded.</param>
 /// <param name="TaxLines">The VAT in the total, by rate.</param>
 public sealed record ReturnPreview(IReadOnlyList<ReturnPreviewLine> Lines, Money Delivery, Money Total, IReadOnlyList<TaxLine> TaxLines);
 
-/// <param name="Amount">What the units cost, discounts taken off; nothing for units that were paid back already.</param>
+/// <param name="Amount">Price of the units after discounts; zero for units already refunded.</param>
 public sealed record ReturnPreviewLine(string Title, int Quantity, Money Amount);

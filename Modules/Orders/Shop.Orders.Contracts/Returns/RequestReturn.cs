@@ -4,27 +4,25 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Contracts.Returns;
 
-/// <summary>Why goods come back.</summary>
 public enum ReturnKind
 {
-    /// <summary>The shop agrees, or declines.</summary>
+    /// <summary>A voluntary return, which the shop approves or declines.</summary>
     Return,
 
-    /// <summary>The shopper's right within the legal time after the goods arrived; nobody has to agree.</summary>
+    /// <summary>The shopper's right within the statutory period after delivery; needs no approval.</summary>
     Withdrawal,
 
     Warranty,
 
-    /// <summary>The carrier brought back what he could not deliver; only the shop itself notes this.</summary>
+    /// <summary>Returned by the carrier as undeliverable; only created by the shop.</summary>
     ReturnToSender,
 }
 
 /// <summary>
-/// Asks to send units back that have arrived. At most what was delivered and is in no other return (at the field); a withdrawal only in
-/// time
-/// (<c>orders.withdrawal-too-late</c>). Repeating it with the same id answers the same return.
+/// Requests a return of delivered units. Refused for more units than were delivered and not returned otherwise (at the field), or a late
+/// withdrawal (<c>orders.withdrawal-too-late</c>). The same id returns the same return.
 /// </summary>
-/// <param name="StaffId">Null when the shopper does it.</param>
+/// <param name="StaffId">Null when the shopper cancels.</param>
 public sealed record RequestReturn(
     string OrderNumber,
     OrderViewer Viewer,
@@ -38,14 +36,13 @@ public sealed record RequestReturn(
 /// <param name="Line">The line's id or its SKU.</param>
 public sealed record UnitsToReturn(string Line, int Quantity);
 
-/// <param name="Number">The RMA number, to write on the parcel.</param>
-/// <param name="Status">As the API names it.</param>
-/// <param name="ExpiresAt">Until when the goods have to arrive; null until the return is approved.</param>
-/// <param name="RefundAmount">What it was resolved with in all, if money goes back or becomes store credit.</param>
-/// <param name="StoreCredit">What of that becomes store credit of the customer's account; null for nothing.</param>
-/// <param name="SendTo">Where the goods go; null once they have arrived, and when no location has an address.</param>
-/// <param name="ArrivesAt">Code of the location that takes them in unless the inspection says otherwise; null once it was
-/// inspected.</param>
+/// <param name="Number">The RMA number.</param>
+/// <param name="Status">The API name.</param>
+/// <param name="ExpiresAt">Deadline for the goods to arrive; null until the return is approved.</param>
+/// <param name="RefundAmount">The total refunded, including store credit; null without a refund.</param>
+/// <param name="StoreCredit">The part refunded to store credit; null for none.</param>
+/// <param name="SendTo">Address to send the goods to; null once they have arrived, or when no location has an address.</param>
+/// <param name="ArrivesAt">Code of the location that restocks the goods by default; null once they were inspected.</param>
 /// <param name="AllowedActions">For staff: <c>approve</c>, <c>decline</c>, <c>send</c>, <c>receive</c>, <c>inspect</c>, <c>resolve</c>,
 /// <c>close</c>, <c>cancel</c>.</param>
 public sealed record ReturnView(
@@ -68,13 +65,13 @@ public sealed record ReturnView(
     string? ArrivesAt
 )
 {
-    /// <summary>What goes back the way it was paid; null for nothing.</summary>
+    /// <summary>Refunded to the original payment method; null for none.</summary>
     public Money? PaidBack =>
         RefundAmount is { } all && all - (StoreCredit ?? Money.Zero(all.Currency)) is { IsPositive: true } rest ? rest : null;
 }
 
-/// <param name="Resolution">As the API names it: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null
-/// before.</param>
+/// <param name="Resolution">The API name: <c>refund</c>, <c>store_credit</c>, <c>exchange</c>, <c>repair</c>, <c>refused</c>; null until
+/// resolved.</param>
 public sealed record ReturnLineView(
     Guid LineId,
     Sku Sku,

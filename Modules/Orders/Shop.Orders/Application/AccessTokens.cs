@@ -8,9 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shop.Orders.Application;
 
 /// <summary>
-/// Cart secrets and order tokens: the first 128 bits of HMAC-SHA256 over purpose and id, so that they can be answered again without being
-/// stored.
-/// One random key for the shop, made at first use and shared by all hosts.
+/// Cart secrets and order tokens: the first 128 bits of HMAC-SHA256 over purpose and id, so that they can be returned again without being
+/// stored. One random key per shop, created on first use and shared by all hosts.
 /// </summary>
 internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
@@ -64,7 +63,7 @@ internal sealed class AccessTokens(IServiceScopeFactory scopes, IDataProtectionP
                 }
                 catch (DbUpdateException)
                 {
-                    // Another host was faster; its key counts.
+                    // Lost the race: use the stored key.
                 }
 
                 stored = await db.TokenKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);

@@ -65,19 +65,16 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     /// <summary>The next value of the counter of returns. Gaps are harmless.</summary>
     public abstract Task<long> NextReturnCounterAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// An order with its lines and timeline, in one round trip: what payment events need, many of them a second, while there are no
-    /// shipments or refunds yet.
-    /// </summary>
+    /// <summary>An order with lines and timeline in one round trip, for frequent payment events; without shipments and refunds.</summary>
     public Task<Order?> FindForPaymentAsync(OrderId id, CancellationToken cancellationToken) => ForPayment(this, id, cancellationToken);
 
-    /// <summary>An order with everything that belongs to it, to be looked at or changed.</summary>
+    /// <summary>The complete order.</summary>
     public Task<Order?> FindOrderAsync(OrderId id, CancellationToken cancellationToken) => FindOrderAsync(id, null, cancellationToken);
 
     public Task<Order?> FindOrderAsync(string number, CancellationToken cancellationToken) =>
         FindOrderAsync(null, number.Trim().ToUpperInvariant(), cancellationToken);
 
-    /// <summary>A return with everything that belongs to it.</summary>
+    /// <summary>The complete return.</summary>
     public Task<Return?> FindReturnAsync(Guid returnId, CancellationToken cancellationToken)
     {
         var id = new ReturnId(returnId);
@@ -88,12 +85,12 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
             .SingleOrDefaultAsync(request => request.Id == id, cancellationToken);
     }
 
-    /// <summary>A cart with its lines; one that this unit of work has loaded before is not asked for again.</summary>
+    /// <summary>A cart with its lines; loaded once per unit of work.</summary>
     public async Task<Cart?> FindCartAsync(CartId id, CancellationToken cancellationToken) =>
         Carts.Local.FindEntry(id)?.Entity ?? await WholeCart(this, id, cancellationToken);
 
     /// <summary>
-    /// An order that is given up lets go of the codes it used, one that is revived takes them again: with the status, whoever moved it.
+    /// Releases discount codes with the status change when an order is canceled or expires, and uses them again when it is revived.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -110,7 +107,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
         return saved;
     }
 
-    /// <summary>Two round trips for an order that has neither shipments nor refunds yet, as most have that somebody waits for.</summary>
+    /// <summary>Two round trips for an order without shipments or refunds, the common case in the checkout.</summary>
     private async Task<Order?> FindOrderAsync(OrderId? id, string? number, CancellationToken cancellationToken)
     {
         if (await WithLines(this, id, number, cancellationToken) is not { } found)
@@ -118,7 +115,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
 
         await foreach (var _ in StepsOf(this, found.Order.Id).WithCancellation(cancellationToken))
         {
-            // Tracked, each finds its order by itself.
+            // Tracking attaches each to its order.
         }
 
         if (found.HasConsignments)
@@ -140,7 +137,7 @@ internal abstract class OrdersDbContext(DbContextOptions options) : ModuleDbCont
     private sealed record FoundOrder(Order Order, bool HasConsignments, bool HasRefunds, bool HasRevisions);
 }
 
-/// <summary>The key that cart secrets and order tokens are made with, itself protected by the host's data-protection keys.</summary>
+/// <summary>The key of cart secrets and order tokens, encrypted with the host's data protection keys.</summary>
 internal sealed class TokenKey(string id, string protectedKey, DateTimeOffset createdAt)
 {
     public string Id { get; private set; } = id;

@@ -1,56 +1,52 @@
 namespace Shop.Orders.Application;
 
-/// <summary>Section <c>Orders</c> of the configuration, and the shop's own country and currency.</summary>
+/// <summary>Configuration section <c>Orders</c>, and the shop's country and currency.</summary>
 internal sealed class OrdersOptions
 {
-    /// <summary>How long units that a revision adds are held until they become the order's.</summary>
+    /// <summary>How long units added by a revision are reserved until they are transferred to the order.</summary>
     public double ReservationMinutes { get; set; } = 15;
 
-    /// <summary>How long an order waits for its payment, and its stock is held; 30 days at most. A new try to pay extends it once.</summary>
+    /// <summary>Payment deadline of an order and its reservation; at most 30 days. A new payment attempt extends it once.</summary>
     public double PaymentDeadlineMinutes { get; set; } = 60;
 
-    /// <summary>
-    /// How long before its deadline a shopper is reminded of an unpaid order; at most half of the time that an order waits.
-    /// </summary>
+    /// <summary>How long before the payment deadline the reminder is sent; at most half of the payment time.</summary>
     public double PaymentReminderMinutes { get; set; } = 30;
 
-    /// <summary>Days after dispatch until a shipped order counts as received.</summary>
+    /// <summary>Days after shipping until an order counts as delivered.</summary>
     public double AutoCompleteDays { get; set; } = 14;
 
-    /// <summary>How long an order that staff sent to a customer waits for its payment, and its stock with it; 30 days at most.</summary>
+    /// <summary>Payment deadline of a draft sent to the customer and its reservation; at most 30 days.</summary>
     public double PaymentLinkMinutes { get; set; } = 24 * 60;
 
-    /// <summary>
-    /// Days after the last delivery within which a shopper may withdraw; the law's 14 are the least (Directive 2011/83/EU, art. 9).
-    /// </summary>
+    /// <summary>Withdrawal period in days after the last delivery; at least the statutory 14 (Directive 2011/83/EU, art. 9).</summary>
     public int WithdrawalDays { get; set; } = 14;
 
-    /// <summary>Days within which the goods of an approved return have to arrive.</summary>
+    /// <summary>Days for the goods of an approved return to arrive.</summary>
     public double ReturnDays { get; set; } = 30;
 
-    /// <summary>How many orders one run of a job takes on, so that it stays short.</summary>
+    /// <summary>Batch size of a job run.</summary>
     public int OrdersPerRun { get; set; } = 100;
 
-    /// <summary>IANA name; whose days count for deadlines that are given in days.</summary>
+    /// <summary>IANA name of the time zone for deadlines in days.</summary>
     public string TimeZone { get; set; } = "Europe/Berlin";
 
-    /// <summary>How long the automatic promotions are remembered for carts; an order asks for them anew. 0: not at all.</summary>
+    /// <summary>How long automatic promotions are cached for carts; placing an order bypasses the cache. 0 disables it.</summary>
     public double PromotionCacheSeconds { get; set; } = 5;
 
     public string Currency { get; set; } = "EUR";
 
-    /// <summary>ISO 3166-1 alpha-2; whose VAT is assumed before the shopper says where to.</summary>
+    /// <summary>ISO 3166-1 alpha-2; used for VAT until the destination is known.</summary>
     public string Country { get; set; } = "DE";
 
     public string ShopName { get; set; } = "Shop";
 
-    /// <summary>Who sells, as invoices have to say it: name, address, VAT identification number.</summary>
+    /// <summary>The seller as required on invoices: name, address, VAT identification number.</summary>
     public string LegalName { get; set; } = string.Empty;
 
     public string LegalAddress { get; set; } = string.Empty;
 
     public string VatId { get; set; } = string.Empty;
 
-    /// <summary>Where links in mails lead, without a slash at the end.</summary>
+    /// <summary>Base URL of links in emails, without a trailing slash.</summary>
     public string PublicUrl { get; set; } = "http://localhost:5080";
 }

@@ -2,7 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Application;
 
-// What the module tells itself, so that work which was interrupted is taken up again. Nobody else listens.
+// Events the module handles itself to resume interrupted work.
 
 [EventName("orders.units-assigned.v1")]
 internal sealed record UnitsAssigned(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId, Guid ShipmentId) : IIntegrationEvent;
@@ -22,6 +22,6 @@ internal sealed record TendersTaken(Guid EventId, DateTimeOffset OccurredAt, Gui
 [EventName("orders.nothing-to-pay.v1")]
 internal sealed record NothingToPay(Guid EventId, DateTimeOffset OccurredAt, Guid OrderId) : IIntegrationEvent;
 
-/// <param name="Location">Code of the location that takes the units in; null for the shop's first.</param>
+/// <param name="Location">Code of the location to restock; null for the shop's first.</param>
 [EventName("orders.return-inspected.v1")]
 internal sealed record ReturnInspected(Guid EventId, DateTimeOffset OccurredAt, Guid ReturnId, string? Location) : IIntegrationEvent;

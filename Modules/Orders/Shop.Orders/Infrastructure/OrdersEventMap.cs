@@ -213,7 +213,7 @@ internal sealed class OrdersEventMap : IEventMap
         );
     }
 
-    /// <summary>In proportion to the order's.</summary>
+    /// <summary>The tax in proportion to the order's.</summary>
     private static Money TaxIn(Order order, Money amount) =>
         order.Total.IsZero ? Money.Zero(order.Currency) : (order.Tax * (amount.Amount / order.Total.Amount)).Rounded();
 

@@ -3,17 +3,15 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Attempts;
 
-/// <summary>
-/// Everything about the money of one reference. A reference without attempts has sums of zero in <paramref name="Currency"/>.
-/// </summary>
+/// <summary>The payments of a reference. Without attempts, all totals are zero in <paramref name="Currency"/>.</summary>
 public sealed record GetPayments(Guid Reference, Currency Currency) : IQuery<PaymentLedger>;
 
-/// <param name="Authorized">Reserved with providers and neither captured nor voided.</param>
-/// <param name="Captured">Received, before refunds.</param>
-/// <param name="Refunded">Paid back.</param>
-/// <param name="RefundPending">Refunds that are under way or failed and wait for a repeat.</param>
-/// <param name="Disputed">In open disputes: the provider keeps it back.</param>
-/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
+/// <param name="Authorized">Authorized and neither captured nor voided.</param>
+/// <param name="Captured">Captured, before refunds.</param>
+/// <param name="Refunded">Refunded.</param>
+/// <param name="RefundPending">Refunds that are pending, or failed and await a retry.</param>
+/// <param name="Disputed">Amount the provider withholds in open disputes.</param>
+/// <param name="ChargedBack">Amount lost in disputes.</param>
 public sealed record PaymentLedger(
     Guid Reference,
     Money Authorized,
@@ -26,9 +24,9 @@ public sealed record PaymentLedger(
     IReadOnlyList<PaymentSummary> Payments
 );
 
-/// <param name="FailureReason">In words for the shopper; null unless it failed.</param>
-/// <param name="Instructions">For offline methods: what the shopper has to do.</param>
-/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
+/// <param name="FailureReason">Message for the shopper; null unless it failed.</param>
+/// <param name="Instructions">Payment instructions for offline methods.</param>
+/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
 public sealed record PaymentSummary(
     Guid PaymentId,
     Guid Reference,
@@ -51,18 +49,18 @@ public sealed record PaymentSummary(
     IReadOnlyList<LedgerLine> Ledger
 )
 {
-    /// <summary>What of it went back, is on its way or could not be sent, oldest first.</summary>
+    /// <summary>Refunds in any status, oldest first.</summary>
     public IReadOnlyList<RefundPart> Refunds { get; init; } = [];
 
-    /// <summary>The goods leave when the money has arrived.</summary>
+    /// <summary>The order ships only after the payment arrives.</summary>
     public bool ShipsAfterPayment { get; init; }
 }
 
-/// <param name="OperationId">The id that who sent it back chose; one operation may go back over several payments.</param>
+/// <param name="OperationId">Chosen by the caller; one operation may refund several payments.</param>
 /// <param name="Status"><c>submitted</c>, <c>succeeded</c> or <c>failed</c>.</param>
 public sealed record RefundPart(Guid OperationId, Money Amount, string Status, string Reason, DateTimeOffset At);
 
-/// <param name="Kind">As the ledger names it, for example <c>capture_succeeded</c>.</param>
+/// <param name="Kind">The ledger entry kind, for example <c>capture_succeeded</c>.</param>
 public sealed record LedgerLine(
     Guid Id,
     string Kind,
@@ -73,5 +71,4 @@ public sealed record LedgerLine(
     DateTimeOffset At
 );
 
-/// <summary>One payment by its id.</summary>
 public sealed record GetPayment(Guid PaymentId) : IQuery<PaymentSummary>;

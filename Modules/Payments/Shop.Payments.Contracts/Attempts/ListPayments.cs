@@ -3,12 +3,12 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Attempts;
 
-/// <summary>Payments, newest first. <paramref name="Query"/> matches the order number exactly or its start.</summary>
+/// <summary>Payments, newest first. <paramref name="Query"/> matches the order number or a prefix of it.</summary>
 public sealed record ListPayments(string? Query, PaymentStatus? Status, string? Method, int Page, int PageSize)
     : IQuery<PagedList<PaymentItem>>;
 
-/// <param name="Authorized">Reserved and neither captured nor voided.</param>
-/// <param name="AuthorizedUntil">When the provider lets go of what is reserved; null when nothing is.</param>
+/// <param name="Authorized">Authorized and neither captured nor voided.</param>
+/// <param name="AuthorizedUntil">When the authorization expires; null when nothing is authorized.</param>
 public sealed record PaymentItem(
     Guid PaymentId,
     Guid Reference,
@@ -24,12 +24,12 @@ public sealed record PaymentItem(
     DateTimeOffset StartedAt
 );
 
-/// <summary>The sums of many references at once; for lists and invariant checks. At most 500 a call.</summary>
+/// <summary>The payment totals of up to 500 references; for lists and invariant checks.</summary>
 public sealed record ListPaymentSums(IReadOnlyList<Guid> References) : IQuery<IReadOnlyList<PaymentSums>>;
 
 /// <param name="Disputed">In open disputes.</param>
-/// <param name="ChargedBack">Lost by disputes: received once, gone.</param>
-/// <param name="HasFailed">A refund failed or is under way.</param>
+/// <param name="ChargedBack">Amount lost in disputes.</param>
+/// <param name="HasFailed">A refund is pending or failed.</param>
 public sealed record PaymentSums(
     Guid Reference,
     Money Authorized,

@@ -1,6 +1,6 @@
 namespace Shop.Payments.Contracts.Attempts;
 
-/// <summary>One try with one provider. See the state machine in the module's README.</summary>
+/// <summary>The status of a payment attempt. See the state machine in the module's README.</summary>
 public enum PaymentStatus
 {
     Created,

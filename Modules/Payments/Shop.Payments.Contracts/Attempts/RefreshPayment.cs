@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Attempts;
 
 /// <summary>
-/// Asks the provider how a payment stands and books what it says; what the browser's return and the poller send. Runs the same finalize
-/// path as a webhook; repeatable.
+/// Fetches a payment's state from the provider and applies it, as a webhook would. Also sent when the shopper returns and before an order
+/// expires. Idempotent.
 /// </summary>
 public sealed record RefreshPayment(Guid PaymentId) : ICommand<PaymentSummary>;

@@ -4,8 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Events;
 
 /// <summary>
-/// Money was received: captured by a provider or recorded by staff. Raised once per capture, but for the one that
-/// covers an attempt in one step: <see cref="PaymentCovered"/> says that alone.
+/// A payment was captured by a provider or recorded by staff. Raised once per capture, except when one step covers the attempt: then only
+/// <see cref="PaymentCovered"/> is raised.
 /// </summary>
 [EventName("payments.payment-captured.v1")]
 public sealed record PaymentCaptured(Guid EventId, DateTimeOffset OccurredAt, Guid Reference, Guid PaymentId, string Method, Money Amount)

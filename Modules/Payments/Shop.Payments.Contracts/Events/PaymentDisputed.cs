@@ -3,7 +3,6 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Events;
 
-/// <summary>How a dispute stands.</summary>
 public enum DisputeState
 {
     Open,
@@ -12,8 +11,7 @@ public enum DisputeState
 }
 
 /// <summary>
-/// A cardholder disputed a payment at the bank, or such a dispute ended. Raised once per dispute and state; after
-/// <see cref="DisputeState.Lost"/> the money is gone.
+/// A dispute was opened or closed. Raised once per dispute and state; <see cref="DisputeState.Lost"/> means the amount was charged back.
 /// </summary>
 /// <param name="DisputeId">The provider's own id.</param>
 [EventName("payments.payment-disputed.v1")]

@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Events;
 
-/// <summary>An attempt came to nothing: declined, canceled by the shopper, or run out. Another may follow.</summary>
+/// <summary>An attempt was declined, canceled or expired. Another may follow.</summary>
 [EventName("payments.payment-failed.v1")]
 public sealed record PaymentFailed(
     Guid EventId,

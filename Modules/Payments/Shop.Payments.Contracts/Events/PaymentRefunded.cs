@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Events;
 
-/// <summary>Money went back. Raised once per refund and payment it went back over.</summary>
+/// <summary>A refund succeeded. Raised once per refund and payment.</summary>
 /// <param name="OperationId">As given to <c>RefundPayment</c>.</param>
 [EventName("payments.payment-refunded.v1")]
 public sealed record PaymentRefunded(
@@ -15,7 +15,7 @@ public sealed record PaymentRefunded(
     Money Amount
 ) : IIntegrationEvent;
 
-/// <summary>The provider refused a refund; it stays visible on the Payments page until it succeeds.</summary>
+/// <summary>The provider refused a refund; it stays on the Payments page until it succeeds.</summary>
 [EventName("payments.refund-failed.v1")]
 public sealed record RefundFailed(
     Guid EventId,

@@ -2,8 +2,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Events;
 
-/// <summary>A staff member moved money or settled a difference (capture, void, gift card, reconciliation); for the audit trail.</summary>
-/// <param name="Subject">The order number, gift card or charge that it was about.</param>
+/// <summary>A staff member changed a payment (capture, void, gift card, reconciliation); for the audit trail.</summary>
+/// <param name="Subject">The order number, gift card or charge concerned.</param>
 [EventName("payments.staff-acted.v1")]
 public sealed record PaymentStaffActed(Guid EventId, DateTimeOffset OccurredAt, Guid StaffId, string Action, string Subject, string? Detail)
     : IIntegrationEvent;

@@ -3,11 +3,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.Events;
 
-/// <summary>
-/// Money that was reserved and never captured is free again: let go of by the shop, or ended by the provider (<paramref name="IsExpired"/>:
-/// it ran out).
-/// </summary>
-/// <param name="Amount">What was still reserved.</param>
+/// <summary>An authorization was voided by the shop, or ended by the provider (<paramref name="IsExpired"/>: it expired).</summary>
+/// <param name="Amount">The amount that was still authorized.</param>
 [EventName("payments.payment-voided.v1")]
 public sealed record PaymentVoided(
     Guid EventId,
@@ -19,9 +16,9 @@ public sealed record PaymentVoided(
     bool IsExpired
 ) : IIntegrationEvent;
 
-/// <summary>Reserved money will be lost soon unless it is captured. Raised once per payment; staff decide on its page.</summary>
-/// <param name="Amount">What is still reserved.</param>
-/// <param name="Until">When the provider lets go of it.</param>
+/// <summary>An authorization expires soon unless it is captured. Raised once per payment.</summary>
+/// <param name="Amount">The amount still authorized.</param>
+/// <param name="Until">When the authorization expires.</param>
 [EventName("payments.payment-authorization-expiring.v1")]
 public sealed record PaymentAuthorizationExpiring(
     Guid EventId,

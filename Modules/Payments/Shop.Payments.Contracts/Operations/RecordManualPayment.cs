@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Operations;
 
 /// <summary>
-/// Books money that arrived outside any provider (bank transfer, cash) on an offline payment; less or more than was asked is possible.
-/// Repeatable by operation id.
+/// Records a payment received outside any provider (bank transfer, cash) on an offline attempt; the amount may differ from the requested
+/// one. Idempotent by operation id.
 /// </summary>
 public sealed record RecordManualPayment(Guid PaymentId, Guid OperationId, Money Amount, string? Note, Guid StaffId) : ICommand;

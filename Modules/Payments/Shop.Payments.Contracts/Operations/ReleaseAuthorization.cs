@@ -3,9 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Operations;
 
 /// <summary>
-/// Voids what is reserved for a reference and not captured, as when the rest of an order will never ship; captured money stays. Nothing
-/// reserved is nothing to
-/// do. Repeatable by operation id.
+/// Voids a reference's uncaptured authorizations, for example when the rest of an order will not ship; captures stay. Does nothing without
+/// an authorization. Idempotent by operation id.
 /// </summary>
-/// <param name="StaffId">Null when no person asked for it.</param>
+/// <param name="StaffId">Null when automatic.</param>
 public sealed record ReleaseAuthorization(Guid Reference, Guid OperationId, Guid? StaffId = null) : ICommand;

@@ -3,8 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Operations;
 
 /// <summary>
-/// Lets go of a reference that came to nothing: cancels undecided attempts, voids what is authorized, and refunds what was captured, as
-/// canceled and expired
-/// orders keep no money. From then on money that arrives late for the reference is sent back too. Repeatable.
+/// Releases the payments of a canceled or expired reference: cancels pending attempts, voids authorizations and refunds captures. Payments
+/// that arrive later for the reference are refunded, too. Idempotent.
 /// </summary>
 public sealed record ReleasePayments(Guid Reference, Guid OperationId, string Reason) : ICommand;

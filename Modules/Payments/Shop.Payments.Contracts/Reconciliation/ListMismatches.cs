@@ -4,17 +4,16 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.Reconciliation;
 
 /// <summary>
-/// Where a provider's list and our ledger do not agree and nobody has explained it, and notices of providers that could not be worked;
-/// oldest first.
+/// Unresolved differences between a provider's list and our ledger, and webhook events that could not be processed; oldest first.
 /// </summary>
 public sealed record ListMismatches : IQuery<Mismatches>;
 
-/// <param name="ComparedAt">When all providers were last compared; null when never.</param>
+/// <param name="ComparedAt">When all providers were last reconciled; null when never.</param>
 public sealed record Mismatches(DateTimeOffset? ComparedAt, IReadOnlyList<Mismatch> Open, IReadOnlyList<ParkedNotice> Notices);
 
-/// <param name="Ours">What our ledger says; null when it knows nothing of it.</param>
-/// <param name="Theirs">What the provider says; null when it knows nothing of it.</param>
-/// <param name="Repairs">What can be done about it, the proposed one first; <see cref="Repair.Explain"/> always can.</param>
+/// <param name="Ours">The ledger's amount; null when it has none.</param>
+/// <param name="Theirs">The provider's amount; null when it has none.</param>
+/// <param name="Repairs">Possible repairs, the recommended one first; always includes <see cref="Repair.Explain"/>.</param>
 public sealed record Mismatch(
     Guid Id,
     string Provider,
@@ -32,13 +31,13 @@ public sealed record ParkedNotice(string Provider, string Id, string Because, Da
 
 public enum MismatchKind
 {
-    /// <summary>The provider took money that we never asked for.</summary>
+    /// <summary>The provider has a charge that we never requested.</summary>
     UnknownCharge,
 
-    /// <summary>The provider does not know a payment that we have money of.</summary>
+    /// <summary>The provider does not know a payment the ledger has captured.</summary>
     MissingCharge,
 
-    /// <summary>The charge is about another amount or currency.</summary>
+    /// <summary>The charge has another amount or currency.</summary>
     Amount,
 
     Captured,
@@ -48,15 +47,15 @@ public enum MismatchKind
 
 public enum Repair
 {
-    /// <summary>Book what the provider says.</summary>
+    /// <summary>Apply the provider's state to the ledger.</summary>
     TakeOver,
 
-    /// <summary>Pay an unknown charge back at the provider.</summary>
+    /// <summary>Refund an unknown charge at the provider.</summary>
     RefundCharge,
 
-    /// <summary>Give our refunds to the provider again.</summary>
+    /// <summary>Submit our refunds to the provider again.</summary>
     SendRefunds,
 
-    /// <summary>Nothing is to be done; a reason says why.</summary>
+    /// <summary>Close without a change; needs a reason.</summary>
     Explain,
 }

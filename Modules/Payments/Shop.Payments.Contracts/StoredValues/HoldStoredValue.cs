@@ -4,16 +4,14 @@ using Shop.Kernel.Messaging;
 namespace Shop.Payments.Contracts.StoredValues;
 
 /// <summary>
-/// Sets an amount of a gift card or store credit aside for a reference, so that nobody else pays with it. Refused
-/// (<c>payments.stored-value-short</c>, naming
-/// the balance) when there is less. A reference holds a stored value once: a repeat with the same amount answers the standing hold as it
-/// is, one with another
-/// amount replaces it.
+/// Holds an amount of a gift card or store credit for a reference. Refused (<c>payments.stored-value-short</c>, with the balance) when the
+/// balance is lower. A reference has one hold per stored value: repeating it with the same amount returns the existing hold, another amount
+/// replaces it.
 /// </summary>
-/// <param name="HoldFor">After it the hold no longer counts.</param>
+/// <param name="HoldFor">The hold expires after this time.</param>
 public sealed record HoldStoredValue(Guid Reference, Guid StoredValueId, Money Amount, TimeSpan HoldFor) : ICommand<StoredValueHold>;
 
 public sealed record StoredValueHold(Guid StoredValueId, Money Amount);
 
-/// <summary>Gives back whatever a reference still holds. Repeatable.</summary>
+/// <summary>Releases all stored value held for a reference. Idempotent.</summary>
 public sealed record ReleaseStoredValue(Guid Reference) : ICommand;

@@ -3,13 +3,13 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.StoredValues;
 
-/// <summary>Issues a gift card. Repeatable by id: the same card and code are answered again, with what is left on it.</summary>
+/// <summary>Issues a gift card. Idempotent by id: a repeat returns the same card and code with the current balance.</summary>
 /// <param name="GiftCardId">Chosen by the caller.</param>
-/// <param name="ExpiresAt">From then on nothing can be paid with it; null for never.</param>
-/// <param name="Reference">The order that it was bought with; null when it was given away.</param>
-/// <param name="StaffId">Null when no person asked for it.</param>
+/// <param name="ExpiresAt">Null when it does not expire.</param>
+/// <param name="Reference">The order it was bought with; null when it was not sold.</param>
+/// <param name="StaffId">Null when automatic.</param>
 public sealed record IssueGiftCard(Guid GiftCardId, Money Amount, DateTimeOffset? ExpiresAt, Guid? Reference, string Reason, Guid? StaffId)
     : ICommand<IssuedGiftCard>;
 
-/// <param name="Code">16 characters in groups of four. Nobody can read it from the database: this is the time to hand it over.</param>
+/// <param name="Code">16 characters in groups of four. The code is not stored; hand it over now.</param>
 public sealed record IssuedGiftCard(Guid Id, string Code, Money Balance);

@@ -16,12 +16,12 @@ public sealed record GiftCardItem(
     bool IsDisabled
 );
 
-/// <summary>One gift card with all that happened to its money, oldest first.</summary>
+/// <summary>A gift card with its history, oldest first.</summary>
 public sealed record GetGiftCard(Guid Id) : IQuery<GiftCardDetails>;
 
-/// <param name="Balance">What is on it and not held.</param>
-/// <param name="Held">Set aside for carts.</param>
-/// <param name="Reference">The order that it was bought with.</param>
+/// <param name="Balance">The available balance, without holds.</param>
+/// <param name="Held">Held for carts and orders.</param>
+/// <param name="Reference">The order it was bought with.</param>
 public sealed record GiftCardDetails(
     Guid Id,
     string LastDigits,
@@ -36,7 +36,7 @@ public sealed record GiftCardDetails(
 
 /// <param name="Kind"><c>issued</c>, <c>held</c>, <c>released</c>, <c>spent</c>, <c>refunded</c>, <c>adjusted</c> or
 /// <c>expired</c>.</param>
-/// <param name="Amount">What it added to the balance; negative when it took from it.</param>
+/// <param name="Amount">The change of the balance.</param>
 public sealed record StoredValueMoveView(
     string Kind,
     Money Amount,

@@ -3,14 +3,14 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Payments.Contracts.StoredValues;
 
-/// <summary>What an account has to its credit in a currency.</summary>
+/// <summary>An account's store credit in a currency.</summary>
 public sealed record GetStoreCredit(Guid AccountId, Currency Currency) : IQuery<StoreCredit>;
 
-/// <param name="Id">To hold and pay with; null when the account never had any.</param>
-/// <param name="Balance">What can be paid with it now.</param>
+/// <param name="Id">The stored value's id; null when the account never had store credit.</param>
+/// <param name="Balance">The available balance.</param>
 public sealed record StoreCredit(Guid? Id, Money Balance);
 
-/// <summary>Gives an account store credit. Repeatable by operation id.</summary>
-/// <param name="StaffId">Null when no person asked for it.</param>
+/// <summary>Adds store credit to an account. Idempotent by operation id.</summary>
+/// <param name="StaffId">Null when automatic.</param>
 public sealed record CreditStoreAccount(Guid OperationId, Guid AccountId, Money Amount, string Reason, Guid? StaffId)
     : ICommand<StoreCredit>;

@@ -151,7 +151,7 @@ internal sealed class StoredValueInvariant(PaymentsDbContext db) : IInvariant
             })
             .ToListAsync(cancellationToken);
 
-        // Read after the payments: each came into being with its move.
+        // Read after the payments, because each is saved together with its move.
         var spent = await db
             .StoredValueMoves.AsNoTracking()
             .Where(move => move.Kind == StoredValueMoveKind.Spent && move.PaymentId != null)

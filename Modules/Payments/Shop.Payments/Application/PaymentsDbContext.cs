@@ -62,24 +62,24 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     public DbSet<ProviderComparison> Comparisons => Set<ProviderComparison>();
 
     /// <summary>
-    /// Locks a reference with every payment it has or is about to get until the transaction ends, and loads them whole, oldest first.
+    /// Locks a reference, including payments not yet inserted, until the transaction ends, and loads its complete payments, oldest first.
     /// </summary>
     public async Task<List<Payment>> LockReferenceAsync(Guid reference, CancellationToken cancellationToken)
     {
         await LockPayments(reference).AsNoTracking().Select(payment => payment.Id).ToListAsync(cancellationToken);
 
-        // A second statement on purpose: it sees what the lock had to wait for.
+        // A separate statement, because it must see what was committed while waiting for the lock.
         return await ListAsync(reference, cancellationToken);
     }
 
-    /// <summary>The whole payment; one that this unit of work has loaded before is not asked for again.</summary>
+    /// <summary>The complete payment; loaded once per unit of work.</summary>
     public async Task<Payment?> FindAsync(Guid paymentId, CancellationToken cancellationToken)
     {
         var id = new PaymentId(paymentId);
         return Payments.Local.FindEntry(id)?.Entity ?? await Whole(this, id, cancellationToken);
     }
 
-    /// <summary>The whole payment that a notice is about; null when there is none.</summary>
+    /// <summary>The complete payment of a webhook event; null when there is none.</summary>
     public async Task<Payment?> FindAsync(string method, ProviderNotice notice, CancellationToken cancellationToken)
     {
         if ((notice.Charge?.PaymentId ?? notice.PaymentId) is { } paymentId)
@@ -94,7 +94,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         return found is { } id ? await FindAsync(id.Value, cancellationToken) : null;
     }
 
-    /// <summary>Whether a provider's charge is already known as that of another payment.</summary>
+    /// <summary>Whether a provider's charge already belongs to another payment.</summary>
     public async Task<bool> BelongsToAnotherAsync(Payment payment, string providerReference, CancellationToken cancellationToken) =>
         payment.ProviderReference != providerReference
         && await Payments.AnyAsync(
@@ -102,11 +102,11 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
             cancellationToken
         );
 
-    /// <summary>Every payment of a reference, whole, oldest first.</summary>
+    /// <summary>The complete payments of a reference, oldest first.</summary>
     public async Task<List<Payment>> ListAsync(Guid reference, CancellationToken cancellationToken) =>
         await Listed(this, reference).ToListAsync(cancellationToken);
 
-    /// <summary>The payments of these references without their ledgers, not to be changed.</summary>
+    /// <summary>The payments of these references without their ledgers, untracked.</summary>
     public async Task<List<Payment>> ListBareAsync(IReadOnlyList<Guid> references, CancellationToken cancellationToken) =>
         await Bare(this, references).ToListAsync(cancellationToken);
 
@@ -114,17 +114,17 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
         KnowsNotice(this, provider, id, cancellationToken);
 
     /// <summary>
-    /// Locks a gift card or store credit until the transaction ends, and loads it with what is held of it. Null when there is none.
+    /// Locks a gift card or store credit until the transaction ends, and loads it with its holds. Null when it does not exist.
     /// </summary>
     public async Task<StoredValue?> LockStoredValueAsync(StoredValueId id, CancellationToken cancellationToken)
     {
         await LockStoredValues(id.Value).AsNoTracking().Select(value => value.Id).ToListAsync(cancellationToken);
 
-        // A second statement on purpose: it sees what the lock had to wait for.
+        // A separate statement, because it must see what was committed while waiting for the lock.
         return await StoredValues.Include(value => value.Holds).SingleOrDefaultAsync(value => value.Id == id, cancellationToken);
     }
 
-    /// <summary>Whether an operation changed a stored value before.</summary>
+    /// <summary>Whether the operation has already changed the stored value.</summary>
     public Task<bool> HasMoveAsync(StoredValueId id, StoredValueMoveKind kind, Guid operationId, CancellationToken cancellationToken)
     {
         var key = operationId.ToString("N");
@@ -139,7 +139,7 @@ internal abstract class PaymentsDbContext(DbContextOptions options) : ModuleDbCo
     protected abstract IQueryable<StoredValue> LockStoredValues(Guid id);
 }
 
-/// <summary>A random key of the shop from which gift card codes are made, encrypted.</summary>
+/// <summary>The encrypted random key that gift card codes are derived from.</summary>
 internal sealed class CodeKey(string id, string protectedKey, DateTimeOffset createdAt)
 {
     public string Id { get; private set; } = id;
@@ -149,7 +149,7 @@ internal sealed class CodeKey(string id, string protectedKey, DateTimeOffset cre
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 }
 
-/// <summary>When a provider's list was last compared with the ledger.</summary>
+/// <summary>When a provider was last reconciled.</summary>
 internal sealed class ProviderComparison(string provider, DateTimeOffset comparedAt)
 {
     public string Provider { get; private set; } = provider;

@@ -2,28 +2,28 @@ namespace Shop.Payments.Application;
 
 internal enum CaptureTime
 {
-    /// <summary>The money is taken as soon as the shopper pays.</summary>
+    /// <summary>Capture when the shopper pays.</summary>
     Immediately,
 
-    /// <summary>It is reserved, and taken when the goods leave.</summary>
+    /// <summary>Authorize first, capture on shipment.</summary>
     OnShipment,
 }
 
-/// <summary>Section <c>Payments</c> of the configuration.</summary>
+/// <summary>Configuration section <c>Payments</c>.</summary>
 internal sealed class PaymentsOptions
 {
     public CaptureTime Capture { get; set; } = CaptureTime.Immediately;
 
-    /// <summary>After how long an undecided payment is asked about.</summary>
+    /// <summary>Age at which a pending payment is polled.</summary>
     public double ReconcileMinutes { get; set; } = 5;
 
-    /// <summary>How long providers keep money reserved that do not say so themselves.</summary>
+    /// <summary>Lifetime of an authorization when the provider does not report one.</summary>
     public int AuthorizationDays { get; set; } = 7;
 
-    /// <summary>How many payments the poller takes on at a time.</summary>
+    /// <summary>Batch size of the poller.</summary>
     public int PaymentsPerRun { get; set; } = 50;
 
-    /// <summary>How far back the providers' lists are compared with the ledger.</summary>
+    /// <summary>How far back providers are reconciled with the ledger.</summary>
     public int ReconcileDays { get; set; } = 7;
 
     public SandboxOptions Sandbox { get; set; } = new();
@@ -34,7 +34,7 @@ internal sealed class PaymentsOptions
 
     public CashOnDeliveryOptions CashOnDelivery { get; set; } = new();
 
-    /// <summary>Ways to pay that are off because settings of theirs are missing, a sentence each.</summary>
+    /// <summary>One sentence for each payment method that is off because of missing settings.</summary>
     public IEnumerable<string> ListMissing()
     {
         if (BankTransfer is { Enabled: true, HasAccount: false })
@@ -50,30 +50,30 @@ internal sealed class SandboxOptions
 
     public string Url { get; set; } = "http://localhost:5085";
 
-    /// <summary>What the shop shows the gateway; read from the data folder when empty.</summary>
+    /// <summary>API key for the gateway; read from the data folder when empty.</summary>
     public string ApiKey { get; set; } = string.Empty;
 
-    /// <summary>Secrets that notices may be signed with, comma separated; two while one is being replaced.</summary>
+    /// <summary>Webhook signing secrets, comma separated; two during rotation.</summary>
     public string WebhookSecrets { get; set; } = string.Empty;
 
-    /// <summary>Where the gateway sends its notices; empty for the shop's public address.</summary>
+    /// <summary>Webhook URL for the gateway; empty to use the shop's public URL.</summary>
     public string NotifyUrl { get; set; } = string.Empty;
 }
 
-/// <summary>Off until key and secrets are set.</summary>
+/// <summary>Disabled until the API key and webhook secrets are set.</summary>
 internal sealed class StripeOptions
 {
     public string Url { get; set; } = "https://api.stripe.com";
 
     public string SecretKey { get; set; } = string.Empty;
 
-    /// <summary>Signing secrets of the webhook endpoint, comma separated; two while one is being replaced.</summary>
+    /// <summary>Webhook signing secrets, comma separated; two during rotation.</summary>
     public string WebhookSecrets { get; set; } = string.Empty;
 
     public bool IsEnabled => SecretKey.Length > 0 && WebhookSecrets.Length > 0;
 }
 
-/// <summary>Off until the account to transfer to is set.</summary>
+/// <summary>Disabled until a bank account is set.</summary>
 internal sealed class BankTransferOptions
 {
     public bool Enabled { get; set; } = true;
@@ -82,7 +82,7 @@ internal sealed class BankTransferOptions
 
     public string Iban { get; set; } = string.Empty;
 
-    /// <summary>Needed for transfers from outside of the single euro payments area only.</summary>
+    /// <summary>Only needed for transfers from outside SEPA.</summary>
     public string Bic { get; set; } = string.Empty;
 
     public bool HasAccount => !string.IsNullOrWhiteSpace(AccountHolder) && !string.IsNullOrWhiteSpace(Iban);
@@ -94,6 +94,6 @@ internal sealed class CashOnDeliveryOptions
 {
     public bool Enabled { get; set; } = true;
 
-    /// <summary>No more than this is collected at a door, in the shop's currency.</summary>
+    /// <summary>Maximum order total for cash on delivery, in the shop's currency.</summary>
     public decimal MostAmount { get; set; } = 500;
 }

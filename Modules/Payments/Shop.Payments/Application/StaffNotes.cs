@@ -2,7 +2,7 @@ using Shop.Payments.Contracts.Events;
 
 namespace Shop.Payments.Application;
 
-/// <summary>Notes for the audit trail what staff did; told when the unit of work saves. What no person asked for is not noted.</summary>
+/// <summary>Records staff actions in the audit trail when the unit of work saves. Automatic actions are not recorded.</summary>
 internal sealed class StaffNotes(PaymentsDbContext db, TimeProvider clock)
 {
     public void Add(Guid? staffId, string action, string subject, string? detail)

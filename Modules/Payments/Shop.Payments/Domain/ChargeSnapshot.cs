@@ -14,13 +14,9 @@ internal enum ChargeState
     Expired,
 }
 
-/// <summary>
-/// Everything a provider says of one charge at one moment. Sums are totals since the beginning, so that applying a snapshot twice, or an
-/// old one after a new
-/// one, changes nothing.
-/// </summary>
+/// <summary>A charge's state at the provider. Amounts are cumulative, so that repeated or outdated snapshots change nothing.</summary>
 /// <param name="Version">Grows with every change at the provider.</param>
-/// <param name="State">Captured also closes what is reserved: the provider takes no more of it.</param>
+/// <param name="State">Captured also ends the authorization: nothing more can be captured.</param>
 internal sealed record ChargeSnapshot(
     string ProviderReference,
     Guid PaymentId,
@@ -35,7 +31,7 @@ internal sealed record ChargeSnapshot(
     IReadOnlyList<ChargeDispute> Disputes
 )
 {
-    /// <summary>When the provider lets go of what is reserved; null when it does not say.</summary>
+    /// <summary>When the authorization expires; null when the provider does not say.</summary>
     public DateTimeOffset? AuthorizedUntil { get; init; }
 }
 

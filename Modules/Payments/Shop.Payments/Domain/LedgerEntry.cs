@@ -23,9 +23,7 @@ internal enum LedgerKind
     Adjustment,
 }
 
-/// <summary>
-/// A fact about money, as it was requested or reported; never altered. Money that moved is posted to two accounts whose sum is zero.
-/// </summary>
+/// <summary>An immutable ledger entry, requested or reported. Moved money is posted to two accounts that sum to zero.</summary>
 internal sealed class LedgerEntry
 {
     private const string Orders = "orders";
@@ -67,7 +65,7 @@ internal sealed class LedgerEntry
     // EF Core does not bind complex values to constructors.
     private LedgerEntry() { }
 
-    /// <summary>What moves money between accounts; the other kinds are asked for, promised or refused.</summary>
+    /// <summary>The kinds that move money between accounts; the others are requests, promises or refusals.</summary>
     public static IReadOnlyList<LedgerKind> Moving { get; } =
     [
         LedgerKind.CaptureSucceeded,
@@ -88,7 +86,7 @@ internal sealed class LedgerEntry
 
     public Money Amount { get; private set; }
 
-    /// <summary>Unique per payment and kind: what was booked once is not booked again.</summary>
+    /// <summary>Unique per payment and kind, so that nothing is booked twice.</summary>
     public string OperationKey { get; private set; } = string.Empty;
 
     public string? ProviderReference { get; private set; }
@@ -102,7 +100,7 @@ internal sealed class LedgerEntry
     public IReadOnlyList<Posting> Postings => postings;
 }
 
-/// <summary>One side of a booking; positive is debit, negative credit.</summary>
+/// <summary>One side of an entry; positive is debit, negative is credit.</summary>
 internal sealed class Posting
 {
     public Posting(Guid id, string account, Money amount) => (Id, Account, Amount) = (id, account, amount);

@@ -3,7 +3,7 @@ using MismatchKind = Shop.Payments.Contracts.Reconciliation.MismatchKind;
 
 namespace Shop.Payments.Domain;
 
-/// <summary>A difference between a provider's list and our ledger, kept until both agree or somebody explains it.</summary>
+/// <summary>A difference between a provider's list and our ledger, kept until both agree or staff resolve it.</summary>
 internal sealed class Mismatch(
     Guid id,
     string provider,
@@ -23,17 +23,17 @@ internal sealed class Mismatch(
 
     public MismatchKind Kind { get; private set; } = kind;
 
-    /// <summary>The payment, or the charge where there is none: of each there is one open mismatch a kind.</summary>
+    /// <summary>The payment, or the charge without one; each has at most one open mismatch per kind.</summary>
     public string Subject { get; private set; } = subject;
 
     public Guid? PaymentId { get; private set; } = paymentId;
 
     public string? ProviderReference { get; private set; } = providerReference;
 
-    /// <summary>Null when we know nothing of it.</summary>
+    /// <summary>Null when the ledger has no amount.</summary>
     public decimal? Ours { get; private set; } = ours;
 
-    /// <summary>Null when the provider knows nothing of it.</summary>
+    /// <summary>Null when the provider has no amount.</summary>
     public decimal? Theirs { get; private set; } = theirs;
 
     public Currency Currency { get; private set; } = currency;
@@ -42,10 +42,10 @@ internal sealed class Mismatch(
 
     public DateTimeOffset? ResolvedAt { get; private set; }
 
-    /// <summary>Why it is closed, in words.</summary>
+    /// <summary>Why it was closed.</summary>
     public string? Resolution { get; private set; }
 
-    /// <summary>Null when it closed by itself.</summary>
+    /// <summary>Null when it was closed automatically.</summary>
     public Guid? ResolvedBy { get; private set; }
 
     /// <summary>An explained difference is not reported again while it is the same.</summary>

@@ -1,8 +1,7 @@
 namespace Shop.Payments.Domain;
 
 /// <summary>
-/// A provider's notice, kept for ever under the provider's own id so that it is never worked twice. Parked when it is about a payment we do
-/// not know.
+/// A webhook event, stored permanently under the provider's id so that it is processed once. Parked when its payment is unknown.
 /// </summary>
 internal sealed class Notice(string id, string provider, string body, DateTimeOffset receivedAt)
 {
@@ -18,7 +17,7 @@ internal sealed class Notice(string id, string provider, string body, DateTimeOf
 
     public string? ParkedBecause { get; private set; }
 
-    /// <summary>When a parked notice was worked after all.</summary>
+    /// <summary>When a parked event was processed.</summary>
     public DateTimeOffset? WorkedAt { get; private set; }
 
     public void MarkWorked(DateTimeOffset now) => WorkedAt = now;

@@ -4,10 +4,10 @@ using Shop.Payments.Contracts.Events;
 
 namespace Shop.Payments.Domain;
 
-// What of a provider's snapshot is new, piece by piece.
+// Applies what is new in a provider's snapshot.
 internal sealed partial class Payment
 {
-    /// <summary>The states that a snapshot leads through, in their order.</summary>
+    /// <summary>The states a snapshot passes through, in order.</summary>
     private IEnumerable<PaymentStatus> StatesBy(ChargeSnapshot charge)
     {
         var (authorized, captured) = (Money.Max(Authorized, charge.Authorized), Money.Max(Captured, charge.Captured));
@@ -38,7 +38,7 @@ internal sealed partial class Payment
         }
     }
 
-    /// <summary>It ended without money, and money alone opens it again.</summary>
+    /// <summary>Ended unpaid; only a payment reopens it.</summary>
     private bool IsClosed => State is PaymentStatus.Canceled or PaymentStatus.Expired;
 
     private void TakeAuthorization(ChargeSnapshot charge, DateTimeOffset now)
@@ -91,7 +91,7 @@ internal sealed partial class Payment
         }
     }
 
-    /// <summary>What is reserved and not captured is free again, and no capture of it will come any more.</summary>
+    /// <summary>Ends the uncaptured authorization; no further capture can follow.</summary>
     private void EndAuthorization(ChargeSnapshot charge, DateTimeOffset now)
     {
         var rest = OpenAuthorization;
@@ -126,7 +126,7 @@ internal sealed partial class Payment
         if (reported.State == DisputeState.Open)
             return;
 
-        // It ends with the amount that it began with, whatever the provider says now.
+        // A dispute closes with the amount it opened with, whatever the provider reports now.
         var amount = ledger.Find(entry => entry.Kind == LedgerKind.ChargebackOpened && entry.OperationKey == reported.Id)!.Amount;
         Disputed -= amount;
         if (reported.State == DisputeState.Lost)

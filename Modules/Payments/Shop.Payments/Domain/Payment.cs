@@ -3,11 +3,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Domain;
 
-/// <summary>
-/// One try to pay for a reference by one method, with every fact that is known of its money. What a provider reports comes in by one way
-/// only,
-/// <see cref="Apply"/>, whoever brings it.
-/// </summary>
+/// <summary>One attempt to pay for a reference by one method. Everything a provider reports goes through <see cref="Apply"/>.</summary>
 internal sealed partial class Payment : AggregateRoot<PaymentId>
 {
     private readonly List<LedgerEntry> ledger = [];
@@ -24,7 +20,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public bool IsOffline { get; private set; }
 
-    /// <summary>The gift card or store credit that it was paid with.</summary>
+    /// <summary>The gift card or store credit it was paid with.</summary>
     public Guid? StoredValueId { get; private set; }
 
     public Money Amount { get; private set; }
@@ -35,7 +31,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public PaymentStatus State { get; private set; }
 
-    /// <summary>Totals since the beginning, each the sum of its succeeded ledger entries.</summary>
+    /// <summary>Cumulative totals, each the sum of its succeeded ledger entries.</summary>
     public Money Authorized { get; private set; }
 
     public Money Captured { get; private set; }
@@ -44,21 +40,21 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public Money Refunded { get; private set; }
 
-    /// <summary>Refunds that are submitted or failed: promised, not paid yet.</summary>
+    /// <summary>Refunds that are submitted or failed, and so still owed.</summary>
     public Money RefundPending { get; private set; }
 
-    /// <summary>What the provider was asked to capture in all; above what is captured while it has not done so.</summary>
+    /// <summary>The total capture requested; exceeds <see cref="Captured"/> while a capture is pending.</summary>
     public Money CaptureAsked { get; private set; }
 
-    /// <summary>In open disputes.</summary>
+    /// <summary>Amount in open disputes.</summary>
     public Money Disputed { get; private set; }
 
-    /// <summary>Lost by disputes.</summary>
+    /// <summary>Amount lost in disputes.</summary>
     public Money ChargedBack { get; private set; }
 
     public string? ProviderReference { get; private set; }
 
-    /// <summary>The latest snapshot that was applied.</summary>
+    /// <summary>Version of the latest applied snapshot.</summary>
     public long ProviderVersion { get; private set; }
 
     public string? RedirectUrl { get; private set; }
@@ -69,10 +65,10 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public DateTimeOffset? CoveredAt { get; private set; }
 
-    /// <summary>When the provider lets go of what is reserved.</summary>
+    /// <summary>When the authorization expires.</summary>
     public DateTimeOffset? AuthorizedUntil { get; private set; }
 
-    /// <summary>When the end of the reservation was announced.</summary>
+    /// <summary>When the authorization's expiry was announced.</summary>
     public DateTimeOffset? EndToldAt { get; private set; }
 
     public DateTimeOffset StartedAt { get; private set; }
@@ -85,10 +81,10 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public Currency Currency => Amount.Currency;
 
-    /// <summary>Reserved with the provider, neither captured nor given back.</summary>
+    /// <summary>Authorized, neither captured nor voided.</summary>
     public Money OpenAuthorization => IsOffline ? Money.Zero(Currency) : Authorized - Captured - Voided;
 
-    /// <summary>So much went back by the provider itself.</summary>
+    /// <summary>The part refunded by the provider.</summary>
     public Money RefundedByProvider =>
         refunds
             .Where(refund => refund is { State: RefundState.Succeeded, StoredValueId: null })
@@ -96,18 +92,18 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public Money Refundable => Money.Max(Captured - Refunded - RefundPending - Disputed - ChargedBack, Money.Zero(Currency));
 
-    /// <summary>Reserved, and nobody asked to capture it yet.</summary>
+    /// <summary>Authorized, with no capture requested yet.</summary>
     public Money Capturable => IsOffline ? Money.Zero(Currency) : OpenAuthorization - (Money.Max(CaptureAsked, Captured) - Captured);
 
-    /// <summary>The provider was asked to capture and has not done so yet.</summary>
+    /// <summary>A requested capture is pending.</summary>
     public bool IsCapturing => OpenAuthorization.IsPositive && CaptureAsked > Captured;
 
-    /// <summary>An offline method was accepted, and nothing has been received by it.</summary>
+    /// <summary>An accepted offline method without a payment yet.</summary>
     public bool IsAwaitingMoney => IsOffline && State == PaymentStatus.Created;
 
     public bool IsUndecided => !IsOffline && State is PaymentStatus.Created or PaymentStatus.ActionRequired;
 
-    /// <summary>So much of the reference is paid, reserved or promised by this attempt.</summary>
+    /// <summary>The amount this attempt has captured, authorized or promised.</summary>
     public Money Held =>
         !IsOffline ? Captured - Refunded - ChargedBack + OpenAuthorization
         : State == PaymentStatus.Canceled ? Money.Zero(Currency)
@@ -161,7 +157,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return payment;
     }
 
-    /// <summary>A payment that is captured as it begins, with what a gift card or store credit gave for it.</summary>
+    /// <summary>A payment by gift card or store credit, captured on creation.</summary>
     public static Payment WithStoredValue(
         PaymentId id,
         Guid reference,
@@ -192,14 +188,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return payment;
     }
 
-    /// <summary>
-    /// Takes over what the provider says. The one way for webhooks, the browser's return, the poller and staff; safe to call with old and
-    /// repeated snapshots.
-    /// False when it said nothing new.
-    /// </summary>
-    /// <exception cref="DomainException">
-    /// The snapshot is about another payment, amount or currency, its sums cannot be, or it leads to a state that this one does not lead to.
-    /// </exception>
+    /// <summary>Applies a provider's snapshot. Safe with outdated and repeated snapshots. False when nothing changed.</summary>
+    /// <exception cref="DomainException">The snapshot has another payment, amount or currency, invalid totals, or a state that cannot be
+    /// reached.</exception>
     public bool Apply(ChargeSnapshot charge, DateTimeOffset now)
     {
         if (!Fits(charge))
@@ -222,7 +213,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return true;
     }
 
-    /// <summary>Books that the provider will be asked to capture so much more. The same operation a second time changes nothing.</summary>
+    /// <summary>Books a further capture before it is submitted to the provider. Idempotent by operation id.</summary>
     public void RequestCapture(Guid operationId, Money amount, Guid? staffId, DateTimeOffset now)
     {
         if (!Book(LedgerKind.CaptureRequested, amount, operationId.ToString("N"), now, staffId: staffId))
@@ -235,7 +226,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
 
     public bool WasAskedToCapture(Guid operationId) => IsBooked(LedgerKind.CaptureRequested, operationId.ToString("N"));
 
-    /// <summary>Books that the provider will be asked to let go of what is reserved.</summary>
+    /// <summary>Books a void before it is submitted to the provider.</summary>
     public void RequestVoid(Guid operationId, Guid? staffId, DateTimeOffset now)
     {
         if (
@@ -245,7 +236,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
             Touch();
     }
 
-    /// <summary>The provider answered, and what was reserved still is. False when that is not so, or known.</summary>
+    /// <summary>Books a failed void while the authorization is still open. False when it is not, or was booked before.</summary>
     public bool FailVoid(Guid operationId, DateTimeOffset now)
     {
         var key = operationId.ToString("N");
@@ -260,7 +251,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return true;
     }
 
-    /// <summary>Announces, once, that what is reserved will be lost soon.</summary>
+    /// <summary>Announces once that the authorization expires soon.</summary>
     public void TellEnd(DateTimeOffset now)
     {
         if (EndToldAt is not null || AuthorizedUntil is null || !OpenAuthorization.IsPositive)
@@ -270,14 +261,14 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Raise(new AuthorizationEnding(this, now));
     }
 
-    /// <summary>When the poller asks again, while nothing is decided.</summary>
+    /// <summary>Schedules the next poll of a pending payment.</summary>
     public void LookAgainAt(DateTimeOffset at)
     {
         NextLookAt = at;
         Touch();
     }
 
-    /// <summary>Money that arrived outside any provider. The same operation a second time changes nothing.</summary>
+    /// <summary>Records a payment received outside any provider. Idempotent by operation id.</summary>
     public void RecordManual(Guid operationId, Money amount, string? note, Guid staffId, DateTimeOffset now)
     {
         if (!IsOffline)
@@ -291,8 +282,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Raise(new CaptureBooked(this, amount, now));
     }
 
-    /// <summary>Closes an offline attempt of which nothing was received. A second time changes nothing.</summary>
-    /// <exception cref="DomainException">A provider decides about it, or money was received.</exception>
+    /// <summary>Closes an unpaid offline attempt. Idempotent.</summary>
+    /// <exception cref="DomainException">The attempt is not offline, or a payment was received.</exception>
     public void GiveUp(string reason, DateTimeOffset now)
     {
         if (!IsOffline)
@@ -306,9 +297,9 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Touch();
     }
 
-    /// <summary>Sets money aside to go back. Offline, and to a gift card or store credit, it counts as paid back at once.</summary>
-    /// <param name="toStoredValue">Where it goes instead of where it came from.</param>
-    /// <exception cref="DomainException">More than this payment still holds.</exception>
+    /// <summary>Starts a refund. Offline, and to a gift card or store credit, it succeeds immediately.</summary>
+    /// <param name="toStoredValue">The stored value to refund instead of the original payment method.</param>
+    /// <exception cref="DomainException">The amount exceeds what this payment still holds.</exception>
     public Refund StartRefund(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now, Guid? toStoredValue = null)
     {
         if (refunds.Find(known => known.OperationId == operationId) is { } repeat)
@@ -329,9 +320,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     }
 
     /// <summary>
-    /// Books refunds that were made at the provider without us, as far as its total goes beyond ours. One that is as high as a refund of
-    /// ours that failed is that
-    /// refund, done by hand; any other is new. What there is no money left for is not booked. False when there was nothing to book.
+    /// Books refunds made directly at the provider, as far as its total exceeds ours. An amount equal to a failed refund of ours completes
+    /// that refund; any other is a new one. Amounts above the captured rest are not booked. False when there was nothing to book.
     /// </summary>
     public bool AdoptRefunds(ChargeSnapshot charge, DateTimeOffset now)
     {
@@ -363,8 +353,8 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         return Version != version;
     }
 
-    /// <summary>Submits a failed refund again. One that is under way stays as it is.</summary>
-    /// <exception cref="DomainException">It has succeeded.</exception>
+    /// <summary>Submits a failed refund again. A pending one is left unchanged.</summary>
+    /// <exception cref="DomainException">The refund has succeeded.</exception>
     public void RetryRefund(Refund refund, DateTimeOffset now)
     {
         if (refund.State == RefundState.Submitted)
@@ -377,7 +367,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         Touch();
     }
 
-    /// <summary>About this payment, in its currency, and nothing that no provider can mean.</summary>
+    /// <summary>Whether a charge matches this payment and currency and its amounts are plausible.</summary>
     private bool Fits(ChargeSnapshot charge) =>
         charge.PaymentId == Id.Value
         && charge.Amount.Currency == Currency
@@ -402,7 +392,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
     private void Move(PaymentStatus to) => State = PaymentTransitions.Follow(State, [to]);
 
     /// <summary>False when it was booked before.</summary>
-    /// <param name="by">By what the money moved, when not by the payment's own method.</param>
+    /// <param name="by">The method that moved the money, when it is not the payment's.</param>
     private bool Book(
         LedgerKind kind,
         Money amount,
@@ -416,8 +406,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (IsBooked(kind, operationKey))
             return false;
 
-        // Rows are inserted in the order of their ids. Rivals that book the same must do so in the same order, or each would wait for the
-        // other.
+        // Rows are inserted in id order: concurrent requests that book the same entries would otherwise deadlock.
         ledger.Add(
             new LedgerEntry(
                 Guid.CreateVersion7(now.AddMilliseconds(ledger.Count)),

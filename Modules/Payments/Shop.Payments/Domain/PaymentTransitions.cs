@@ -4,9 +4,7 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Payments.Domain;
 
 /// <summary>
-/// The state machine of an attempt. What a provider reports as done is a fact: money that arrives for a failed or canceled attempt still
-/// counts, which is why
-/// those states have ways on.
+/// The state machine of an attempt. A late payment for a failed or canceled attempt still counts, so those states have transitions.
 /// </summary>
 internal static class PaymentTransitions
 {
@@ -50,8 +48,8 @@ internal static class PaymentTransitions
 
     public static bool Allows(PaymentStatus from, PaymentStatus to) => Table[from].Contains(to);
 
-    /// <summary>The state at the end of a way; a repeat of a state is not a step.</summary>
-    /// <exception cref="DomainException">One of the steps is not in the table.</exception>
+    /// <summary>Follows the transitions to the final state; repeated states are skipped.</summary>
+    /// <exception cref="DomainException">A transition is not in the table.</exception>
     public static PaymentStatus Follow(PaymentStatus from, IEnumerable<PaymentStatus> way) =>
         way.Aggregate(from, (state, next) =>
             state == next || Allows(state, next) ? next : throw new DomainException(PaymentErrors.TransitionNotAllowed(state, next))

@@ -9,7 +9,7 @@ internal enum RefundState
     Failed,
 }
 
-/// <summary>Money on its way back over one payment.</summary>
+/// <summary>A refund of one payment.</summary>
 internal sealed class Refund
 {
     public Refund(Guid id, Guid operationId, Money amount, string reason, Guid? storedValueId, Guid? staffId, DateTimeOffset at)
@@ -20,17 +20,17 @@ internal sealed class Refund
     // EF Core does not bind complex values to constructors.
     private Refund() { }
 
-    /// <summary>Also the key that the provider knows it by.</summary>
+    /// <summary>Also the provider's idempotency key.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The caller's; one operation may go back over several payments.</summary>
+    /// <summary>Chosen by the caller; one operation may refund several payments.</summary>
     public Guid OperationId { get; private set; }
 
     public Money Amount { get; private set; }
 
     public string Reason { get; private set; } = string.Empty;
 
-    /// <summary>The gift card or store credit that it goes to; null when it goes back by the provider or by hand.</summary>
+    /// <summary>The gift card or store credit that is refunded; null when the provider or staff refund it.</summary>
     public Guid? StoredValueId { get; private set; }
 
     public RefundState State { get; private set; }

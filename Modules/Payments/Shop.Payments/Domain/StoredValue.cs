@@ -14,9 +14,8 @@ internal enum StoredValueKind
 }
 
 /// <summary>
-/// Money that the shop owes: a gift card, or the credit of an account. Every change is a move, and the balance is their sum. It is changed
-/// under the lock of its
-/// row only, so that it is loaded with its open holds and without its moves.
+/// A gift card or an account's store credit. The balance is the sum of all moves. It is only changed under its row lock, so it is loaded
+/// with its open holds but without its moves.
 /// </summary>
 internal sealed class StoredValue : AggregateRoot<StoredValueId>
 {
@@ -28,18 +27,18 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
 
     public StoredValueKind Kind { get; private set; }
 
-    /// <summary>What is there and not held.</summary>
+    /// <summary>The available balance, without holds.</summary>
     public Money Balance { get; private set; }
 
-    /// <summary>Whose credit it is; null for gift cards.</summary>
+    /// <summary>The account with the store credit; null for gift cards.</summary>
     public Guid? AccountId { get; private set; }
 
-    /// <summary>By which a gift card is found; the code itself is nowhere.</summary>
+    /// <summary>Lookup hash of the gift card code; the code is not stored.</summary>
     public string? CodeHash { get; private set; }
 
     public string? LastDigits { get; private set; }
 
-    /// <summary>The order that it was bought with.</summary>
+    /// <summary>The order it was bought with.</summary>
     public Guid? Reference { get; private set; }
 
     public DateTimeOffset IssuedAt { get; private set; }
@@ -50,12 +49,11 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
 
     public int MoveCount { get; private set; }
 
-    /// <summary>Those of this unit of work, or all when they were asked for.</summary>
+    /// <summary>The moves of this unit of work, or all when they were loaded.</summary>
     public IReadOnlyList<StoredValueMove> Moves => moves;
 
     public IReadOnlyList<StoredValueHold> Holds => holds;
 
-    /// <summary>The payment method that stands for it.</summary>
     public string Method => Kind == StoredValueKind.GiftCard ? "gift-card" : "store-credit";
 
     public static StoredValue IssueGiftCard(
@@ -96,15 +94,15 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
     public void Credit(Guid operationId, Money amount, string reason, Guid? staffId, DateTimeOffset now) =>
         Move(StoredValueMoveKind.Issued, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
 
-    /// <exception cref="DomainException">More would be taken off than is there.</exception>
+    /// <exception cref="DomainException">The balance would become negative.</exception>
     public void Adjust(Guid operationId, Money amount, string reason, Guid staffId, DateTimeOffset now)
     {
         Demand(-amount);
         Move(StoredValueMoveKind.Adjusted, amount, operationId.ToString("N"), now, note: reason, staffId: staffId);
     }
 
-    /// <summary>Sets an amount aside for a reference, instead of what it held before.</summary>
-    /// <exception cref="DomainException">It cannot be paid with, or there is less on it.</exception>
+    /// <summary>Holds an amount for a reference, replacing its earlier hold.</summary>
+    /// <exception cref="DomainException">It is not usable, or the balance is too low.</exception>
     public void Hold(Guid reference, Money amount, DateTimeOffset until, DateTimeOffset now)
     {
         GiveBackRunOut(now);
@@ -129,17 +127,15 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
             GiveBack(hold, now);
     }
 
-    /// <summary>Gives back what was held longer than it was to be.</summary>
+    /// <summary>Releases expired holds.</summary>
     public void GiveBackRunOut(DateTimeOffset now)
     {
         foreach (var hold in holds.Where(hold => hold.IsOpen && hold.Until <= now))
             GiveBack(hold, now);
     }
 
-    /// <summary>
-    /// Takes the amount for a payment: from what the reference holds, or from the balance. What is held beyond it goes back.
-    /// </summary>
-    /// <exception cref="DomainException">Nothing sufficient is held, and it cannot be paid with or there is less on it.</exception>
+    /// <summary>Spends the amount from the reference's hold, or from the balance. The rest of the hold is released.</summary>
+    /// <exception cref="DomainException">Neither the hold nor a usable balance is sufficient.</exception>
     public void Spend(Guid holdReference, Guid paymentId, Money amount, DateTimeOffset now)
     {
         GiveBackRunOut(now);
@@ -153,9 +149,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         Move(StoredValueMoveKind.Spent, -amount, paymentId.ToString("N"), now, paymentId);
     }
 
-    /// <summary>
-    /// Takes money back that was spent. A card that ran out meanwhile can be paid with again: what is given back must be of use.
-    /// </summary>
+    /// <summary>Refunds to the stored value. An expired card becomes usable again, as the refund would otherwise be lost.</summary>
     public void PutBack(Guid refundId, Guid paymentId, Money amount, string reason, DateTimeOffset now)
     {
         if (ExpiresAt <= now)
@@ -163,7 +157,7 @@ internal sealed class StoredValue : AggregateRoot<StoredValueId>
         Move(StoredValueMoveKind.Refunded, amount, refundId.ToString("N"), now, paymentId, reason);
     }
 
-    /// <summary>What is left on a card that ran out is nobody's any more.</summary>
+    /// <summary>Writes off the balance of an expired card.</summary>
     public void Expire(DateTimeOffset now)
     {
         if (ExpiresAt <= now && Balance.IsPositive)

@@ -13,7 +13,7 @@ internal enum StoredValueMoveKind
     Expired,
 }
 
-/// <summary>A change of a stored value's balance; never altered.</summary>
+/// <summary>An immutable change of a stored value's balance.</summary>
 internal sealed class StoredValueMove
 {
     public StoredValueMove(
@@ -43,12 +43,12 @@ internal sealed class StoredValueMove
 
     public StoredValueMoveKind Kind { get; private set; }
 
-    /// <summary>What it added to the balance; negative when it took from it.</summary>
+    /// <summary>The change of the balance.</summary>
     public Money Amount { get; private set; }
 
     public Money BalanceAfter { get; private set; }
 
-    /// <summary>Unique per stored value and kind: what was done once is not done again.</summary>
+    /// <summary>Unique per stored value and kind, so that nothing is booked twice.</summary>
     public string OperationKey { get; private set; } = string.Empty;
 
     public Guid? PaymentId { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class StoredValueMove
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>What one reference holds of a stored value, or held last.</summary>
+/// <summary>A reference's current or last hold on a stored value.</summary>
 internal sealed class StoredValueHold
 {
     public StoredValueHold(StoredValueId storedValueId, Guid reference) => (StoredValueId, Reference) = (storedValueId, reference);
@@ -74,7 +74,7 @@ internal sealed class StoredValueHold
 
     public Money Amount { get; private set; }
 
-    /// <summary>From then on it does not count, whether or not somebody has given it back yet.</summary>
+    /// <summary>From then on the hold does not count, even before it is released.</summary>
     public DateTimeOffset Until { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }

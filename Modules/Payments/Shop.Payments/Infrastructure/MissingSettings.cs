@@ -5,7 +5,7 @@ using Shop.Payments.Application;
 
 namespace Shop.Payments.Infrastructure;
 
-/// <summary>Says in the log of a starting production shop which ways to pay are off because they are not set up.</summary>
+/// <summary>Logs at startup in production which payment methods are off because of missing settings.</summary>
 internal sealed class MissingSettings(IOptions<PaymentsOptions> options, IHostEnvironment environment, ILogger<MissingSettings> logger)
     : IHostedService
 {

@@ -54,7 +54,7 @@ internal sealed class CancelUnitsHandler(OrdersDbContext db, Consignments consig
         var now = clock.GetUtcNow();
         order.CancelUnits(command.CancellationId, units, command.Restock, command.Reason, command.StaffId, now);
 
-        // Only saved here; the refund's own event has it sent.
+        // Only saved here; the refund's event submits it.
         if (isPaidBack)
             order.StartRefund(command.CancellationId, surplus, null, units, restock: false, command.Reason, command.StaffId, surplus, now);
         order.NoteStaffAction(command.StaffId, "cancel-units", command.Reason, now);

@@ -32,7 +32,7 @@ internal sealed class ExpireOrdersHandler(OrdersDbContext db, BatchRunner batch,
     }
 }
 
-/// <summary>Expires one order, unless it is being paid at this moment.</summary>
+/// <summary>Expires one order, unless a payment is in progress.</summary>
 internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -64,7 +64,7 @@ internal sealed class OrderExpiry(OrdersDbContext db, IMediator mediator)
     }
 }
 
-/// <summary>Counts what was shipped long ago as received, where nobody said otherwise.</summary>
+/// <summary>Marks orders as delivered that were shipped long ago without a delivery confirmation.</summary>
 internal sealed record DeliverSilently : ICommand<int>;
 
 internal sealed class DeliverSilentlyHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)

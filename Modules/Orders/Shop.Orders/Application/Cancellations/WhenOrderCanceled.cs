@@ -10,7 +10,7 @@ using Shop.Payments.Contracts.Operations;
 
 namespace Shop.Orders.Application.Cancellations;
 
-/// <summary>Lets go of stock, money and parcels of an order that was given up.</summary>
+/// <summary>Releases the stock, payments and shipments of an order that was canceled.</summary>
 internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderHolds holds, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderCanceled>
 {
@@ -25,7 +25,7 @@ internal sealed class WhenOrderCanceled(OrdersDbContext db, OrderHolds holds, IM
                 cancellationToken
             );
             if (!shipment.IsSuccess && shipment.Errors[0].Kind != ErrorKind.NotFound)
-                shipment.OrThrow(); // one that Logistics was never told of needs no canceling
+                shipment.OrThrow(); // Logistics may not know the shipment yet
         }
 
         await holds.ReleaseAsync(canceled.OrderId, canceled.EventId, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class WhenOrderExpired(OrdersDbContext db, OrderHolds holds, IMe
     {
         var order = await LedgerSums.FindAsync(db, expired.OrderId, cancellationToken);
         if (order.Status != OrderStatus.Expired)
-            return; // paid after all, before we came by
+            return; // paid in the meantime
 
         await holds.ReleaseAsync(expired.OrderId, expired.EventId, cancellationToken);
         (await mediator.Send(new ReleasePayments(expired.OrderId, expired.EventId, "Not paid in time"), cancellationToken)).OrThrow();

@@ -8,7 +8,6 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Cancellations;
 
-/// <summary>Releases the stock of canceled units.</summary>
 internal sealed class WhenUnitsCanceled(StockAlignment stock, IMediator mediator) : IIntegrationEventHandler<UnitsCanceled>
 {
     public async Task Handle(UnitsCanceled canceled, CancellationToken cancellationToken)
@@ -19,7 +18,7 @@ internal sealed class WhenUnitsCanceled(StockAlignment stock, IMediator mediator
                 await WriteOffAsync(canceled, line, cancellationToken);
     }
 
-    /// <summary>Under an id made from the cancellation's and the line's, so that a repeat writes nothing off twice.</summary>
+    /// <summary>Uses an id derived from the cancellation and the line, so that a repeat writes off once.</summary>
     private async Task WriteOffAsync(UnitsCanceled canceled, CanceledLine line, CancellationToken cancellationToken)
     {
         var id = DeterministicId.From(canceled.CancellationId, line.LineId);

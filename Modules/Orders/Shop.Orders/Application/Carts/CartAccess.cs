@@ -4,7 +4,7 @@ using Shop.Orders.Domain.Carts;
 
 namespace Shop.Orders.Application.Carts;
 
-/// <summary>Finds a cart for whoever may see it. Somebody else's cart answers like a missing one.</summary>
+/// <summary>Finds a cart the caller may see; any other cart is reported as not found.</summary>
 internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
 {
     public async Task<Cart?> FindAsync(Guid cartId, CartOwner owner, CancellationToken cancellationToken)
@@ -13,7 +13,7 @@ internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
         return cart is not null && await MaySeeAsync(cart, owner, cancellationToken) ? cart : null;
     }
 
-    /// <summary>The account's cart that is still open, the latest if there were several.</summary>
+    /// <summary>The account's latest open cart.</summary>
     public Task<Cart?> FindOpenAsync(Guid accountId, CancellationToken cancellationToken) =>
         db
             .Carts.Include(cart => cart.Lines.OrderBy(line => line.Position))
@@ -21,7 +21,6 @@ internal sealed class CartAccess(OrdersDbContext db, AccessTokens tokens)
             .OrderByDescending(cart => cart.UpdatedAt)
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>An account's cart belongs to the account; a guest's to whoever knows its secret.</summary>
     private async Task<bool> MaySeeAsync(Cart cart, CartOwner owner, CancellationToken cancellationToken) =>
         (cart.AccountId is not null && cart.AccountId == owner.AccountId)
         || (owner.Secret is not null && await tokens.OpensCartAsync(cart.Id.Value, owner.Secret, cancellationToken));

@@ -14,10 +14,10 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Application.Carts;
 
-/// <summary>A cart at today's prices.</summary>
-/// <param name="Lines">Those that are still for sale, priced.</param>
-/// <param name="Delivery">What the delivery costs without discounts; null while it is not chosen.</param>
-/// <param name="Offers">What may make it cheaper.</param>
+/// <summary>A cart at current prices.</summary>
+/// <param name="Lines">The priced lines that are still for sale.</param>
+/// <param name="Delivery">The shipping price before discounts; null until a shipping method is chosen.</param>
+/// <param name="Offers">Promotions that may apply.</param>
 internal sealed record PricedCart(
     Cart Cart,
     IReadOnlyList<PricedCartLine> Lines,
@@ -27,10 +27,10 @@ internal sealed record PricedCart(
     Discounts Discounts
 )
 {
-    /// <summary>What the delivery costs; null while it is not chosen.</summary>
+    /// <summary>The shipping price; null until a shipping method is chosen.</summary>
     public Money? Shipping => Delivery is null ? null : Totals.Shipping;
 
-    /// <summary>The codes that give nothing.</summary>
+    /// <summary>The codes that do not apply.</summary>
     public IEnumerable<RefusedCode> Refused => Offers.Refused.Concat(Discounts.Refused);
 
     public IEnumerable<ParcelItem> Parcel =>
@@ -40,21 +40,20 @@ internal sealed record PricedCart(
 
     public bool RequiresShipping => Lines.Any(line => line.Variant.RequiresShipping);
 
-    /// <summary>Lines that nobody can buy any more.</summary>
+    /// <summary>Lines whose SKU is no longer for sale.</summary>
     public IEnumerable<CartLine> Gone => Cart.Lines.Where(line => Lines.All(priced => priced.Line != line));
 }
 
-/// <param name="Categories">Those of the product and all above them; empty where no promotion asks for them.</param>
+/// <param name="Categories">The product's categories and their ancestors; empty when no promotion needs them.</param>
 internal sealed record PricedCartLine(CartLine Line, SellableVariant Variant, PricedLine Price, IReadOnlyList<Guid> Categories)
 {
-    /// <summary>What the discount in the price is made of.</summary>
+    /// <summary>The parts of the discount.</summary>
     public IReadOnlyList<AppliedDiscount> Discounts { get; init; } = [];
 }
 
 /// <summary>
-/// Prices carts anew on every look: today's prices from the catalog, today's promotions, tax by destination, and for whoever looks at the
-/// cart what is left from the
-/// stock. Nobody is asked twice for the same in one request, unless the request itself has changed it.
+/// Prices carts on every read: current catalog prices and promotions, tax by destination, and stock availability for display. Lookups are
+/// cached per request until the request changes them.
 /// </summary>
 internal sealed class CartPricing(
     IMediator mediator,
@@ -73,7 +72,7 @@ internal sealed class CartPricing(
     public async Task<SellableVariant?> FindVariantAsync(Sku sku, CancellationToken cancellationToken) =>
         (await FindVariantsAsync([sku], cancellationToken)).SingleOrDefault();
 
-    /// <summary>How many of a SKU could be had beside the other lines of the cart.</summary>
+    /// <summary>Available units of a SKU, given the other lines of the cart.</summary>
     public async Task<CartAvailability> GetAvailabilityAsync(Cart cart, Sku sku, int wanted, CancellationToken cancellationToken)
     {
         var others = cart.Lines.Where(line => line.Sku != sku).Select(line => new StockLine(line.Sku, line.Quantity));
@@ -81,13 +80,13 @@ internal sealed class CartPricing(
         return (await mediator.Send(new GetCartAvailability(lines), cancellationToken)).OrThrow().Value[^1];
     }
 
-    /// <summary>What is left is no longer what it was: whoever looks next asks again.</summary>
+    /// <summary>Drops the cached availability after the request changed stock.</summary>
     public void ForgetStock() => stock.Clear();
 
-    /// <param name="destination">Null while it is not known: the shop's own country.</param>
-    /// <param name="shipping">Null while the delivery is not chosen.</param>
-    /// <param name="email">Whose order it will be, where that is known.</param>
-    /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
+    /// <param name="destination">Null to assume the shop's country.</param>
+    /// <param name="shipping">Null until a shipping method is chosen.</param>
+    /// <param name="email">The customer's email address, if known.</param>
+    /// <param name="isFinal">True when placing an order; bypasses the cache.</param>
     public async Task<PricedCart> PriceAsync(
         Cart cart,
         Destination? destination,
@@ -123,7 +122,9 @@ internal sealed class CartPricing(
         return Total(cart, lines, shipping, found);
     }
 
-    /// <summary>The same with the delivery that was chosen, without asking anybody again. What is collected is taxed where that is.</summary>
+    /// <summary>
+    /// Recalculates with the chosen shipping option, without new lookups. Pickup orders are taxed at the pickup location.
+    /// </summary>
     public PricedCart Reprice(PricedCart priced, ShippingOption delivery)
     {
         var lines = delivery.PickUp is not { } place
@@ -140,8 +141,8 @@ internal sealed class CartPricing(
         return Total(priced.Cart, lines, delivery.Price, priced.Offers);
     }
 
-    /// <summary>What the owner sees of it: with what is left of each line, and with what is to be told.</summary>
-    /// <param name="withCredit">Tells of the account's store credit even when the cart does not use it.</param>
+    /// <summary>Builds the owner's view, with availability and messages.</summary>
+    /// <param name="withCredit">Includes the account's store credit even when the cart does not use it.</param>
     public async Task<CartView> ShowAsync(PricedCart priced, CancellationToken cancellationToken, bool withCredit = false)
     {
         var cart = priced.Cart;
@@ -236,7 +237,7 @@ internal sealed class CartPricing(
         );
     }
 
-    /// <summary>When the goods that are to be sent are there.</summary>
+    /// <summary>When the items to ship are in stock.</summary>
     public async Task<Readiness> GetReadinessAsync(PricedCart priced, CancellationToken cancellationToken)
     {
         List<CartLine> sent = [.. priced.Lines.Where(line => line.Variant.RequiresShipping).Select(line => line.Line)];
@@ -244,11 +245,10 @@ internal sealed class CartPricing(
         return Readiness.Of([.. sent.Where(line => Late(line) > 0).Select(line => stock[line.Sku].Stock.ExpectedOn)]);
     }
 
-    /// <summary>So many of its units are not there yet.</summary>
+    /// <summary>Units of the line on backorder.</summary>
     private int Late(CartLine line) =>
         stock[line.Sku].Stock is { CanBackorder: true } offer ? Math.Max(0, line.Quantity - offer.Available) : 0;
 
-    /// <summary>What is said of a line that nobody can buy any more.</summary>
     public static CartMessage Gone(CartLine line) =>
         new("gone", line.Sku, $"{line.Sku} is no longer for sale. Please remove it.", Blocks: true);
 
@@ -318,7 +318,7 @@ internal sealed class CartPricing(
         return [.. skus.Select(sku => variants[sku]).OfType<SellableVariant>()];
     }
 
-    /// <summary>All lines together, as a bundle takes of what its parts' lines take.</summary>
+    /// <summary>Asks for all lines at once, because bundles share stock with their components' lines.</summary>
     private async Task AskStockAsync(PricedCart priced, CancellationToken cancellationToken)
     {
         if (priced.Lines.All(line => stock.ContainsKey(line.Line.Sku)))

@@ -4,10 +4,10 @@ using Shop.Orders.Domain.Carts;
 
 namespace Shop.Orders.Application.Carts;
 
-/// <summary>How many a line may have, and what is said when that is fewer than was wanted.</summary>
+/// <summary>Limits line quantities and creates the message when one is reduced.</summary>
 internal static class CartQuantities
 {
-    /// <summary>How many can be had, backorders included; null for any number.</summary>
+    /// <summary>Maximum units, including backorders; null when unlimited.</summary>
     public static int? MostOf(Availability stock) =>
         stock is { IsTracked: false } or { CanBackorder: true, BackordersLeft: null }
             ? null

@@ -5,7 +5,7 @@ using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Carts;
 
-/// <summary>A gift card or store credit and what it pays of a total.</summary>
+/// <summary>A gift card or store credit and the part of a total it pays.</summary>
 /// <param name="LastDigits">Null for store credit.</param>
 internal sealed record CartTender(Guid StoredValueId, string? LastDigits, Money Balance, Money Amount)
 {
@@ -15,10 +15,10 @@ internal sealed record CartTender(Guid StoredValueId, string? LastDigits, Money 
     public string Method => LastDigits is null ? StoreCredit : GiftCard;
 }
 
-/// <summary>Finds out how far a cart's gift cards and the account's credit reach, in this order.</summary>
+/// <summary>Calculates what a cart's gift cards and the account's store credit pay, in this order.</summary>
 internal sealed class CartTenders(IMediator mediator, TimeProvider clock)
 {
-    /// <param name="withCredit">Store credit is told of even when the cart does not use it; then it pays nothing.</param>
+    /// <param name="withCredit">Includes store credit even when the cart does not use it; its amount is then zero.</param>
     public async Task<IReadOnlyList<CartTender>> FindAsync(Cart cart, Money total, bool withCredit, CancellationToken cancellationToken)
     {
         var tenders = new List<CartTender>();

@@ -7,7 +7,7 @@ using Shop.Orders.Domain.Carts;
 namespace Shop.Orders.Application.Carts;
 
 /// <summary>
-/// Forgets carts: empty ones after 6 hours, guests' and merged ones after 30 days, accounts' after 90. Carts that became orders stay.
+/// Deletes carts: empty ones after 6 hours, guest and merged carts after 30 days, account carts after 90 days. Ordered carts are kept.
 /// </summary>
 internal sealed record PurgeCarts : ICommand<int>;
 

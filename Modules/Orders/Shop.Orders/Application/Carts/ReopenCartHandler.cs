@@ -44,7 +44,7 @@ internal sealed class ReopenCartHandler(
         order.Cancel(Reason, Actor.Customer, now);
         await db.SaveChangesAsync(cancellationToken);
 
-        // The shopper looks at the cart next and must find its stock and gift cards free; where this fails, the order's event does it.
+        // The shopper sees the cart next, so release its stock and gift cards now; if this fails, the order's event does it.
         await mediator.Send(new ReleaseStock(order.Id.Value, Guid.CreateVersion7()), cancellationToken);
         await mediator.Send(new ReleaseStoredValue(order.Id.Value), cancellationToken);
         return new ChangedCart(cart.Id.Value, await tokens.ForCartAsync(cart.Id.Value, cancellationToken), []);

@@ -5,7 +5,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>What an address must have; whether its postal code is one of its country is asked apart.</summary>
+/// <summary>Validates an address; the postal code format is checked separately.</summary>
 internal sealed class AddressRules : AbstractValidator<PostalAddress>
 {
     public AddressRules()

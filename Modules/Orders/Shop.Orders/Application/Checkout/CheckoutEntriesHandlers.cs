@@ -9,7 +9,6 @@ using Shop.Orders.Domain.Carts;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>Checkout entries as a cart keeps them.</summary>
 internal static class KeptEntries
 {
     public static string Write(CheckoutEntries entries) => JsonSerializer.Serialize(entries, KernelJson.Options);
@@ -18,8 +17,8 @@ internal static class KeptEntries
 }
 
 /// <summary>
-/// Writes one column and leaves the cart's version alone: browsers send this while the order button is pressed, and it must not get in the
-/// order's way.
+/// Updates one column without changing the cart's version: browsers send this while the order is being placed, and it must not cause a
+/// conflict.
 /// </summary>
 internal sealed class SaveCheckoutEntriesHandler(OrdersDbContext db, CartAccess access, TimeProvider clock)
     : IRequestHandler<SaveCheckoutEntries, Result>

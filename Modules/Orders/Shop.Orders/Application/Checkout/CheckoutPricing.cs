@@ -10,11 +10,11 @@ using Shop.Payments.Contracts.Methods;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>What an order will cost, how it is delivered and how it is paid.</summary>
-/// <param name="Delivery">Null when nothing has to be sent.</param>
-/// <param name="Tenders">Gift cards and store credit that pay a part.</param>
-/// <param name="ToPay">What they leave to pay another way.</param>
-/// <param name="ShipsAfterPayment">The goods leave when the money has arrived.</param>
+/// <summary>A priced checkout with shipping and payment.</summary>
+/// <param name="Delivery">Null when nothing is shipped.</param>
+/// <param name="Tenders">Gift cards and store credit that pay part of the total.</param>
+/// <param name="ToPay">The amount left for another payment method.</param>
+/// <param name="ShipsAfterPayment">The order ships only after the payment arrives.</param>
 internal sealed record PricedCheckout(
     PricedCart Cart,
     ShippingOption? Delivery,
@@ -29,7 +29,7 @@ internal sealed record PricedCheckout(
         [.. Cart.Lines.Select(line => new UnitsToHold(line.Line.Sku, line.Variant.ProductTitle, line.Line.Quantity))];
 }
 
-/// <summary>Prices a cart for the order that is made of it, and refuses what the shopper did not see or cannot have.</summary>
+/// <summary>Prices a cart for placing the order; refuses prices the shopper did not see and options that are not available.</summary>
 internal sealed class CheckoutPricing(CartPricing pricing, CartTenders tenders, IMediator mediator)
 {
     public async Task<Result<PricedCheckout>> PriceAsync(PlaceOrder command, Cart cart, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class CheckoutPricing(CartPricing pricing, CartTenders tenders, 
         return new PricedCheckout(priced, delivery, paid, toPay, toPay.IsPositive && method is { ShipsAfterPayment: true });
     }
 
-    /// <summary>The stock is held: the delivery's days are those of the goods that come last, and other carts look at the stock again.</summary>
+    /// <summary>Schedules delivery after the stock was reserved: the latest items decide, and cached availability is dropped.</summary>
     public async Task<(ShippingOption? Delivery, Readiness Readiness)> ScheduleAsync(
         PlaceOrder command,
         PricedCheckout priced,

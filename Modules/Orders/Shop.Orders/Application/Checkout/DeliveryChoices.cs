@@ -6,36 +6,36 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>When all goods of an order are there to be sent.</summary>
-/// <param name="On">The day that the last of them is expected; null when all are there, and when nobody knows.</param>
-/// <param name="IsOpen">Some are not there, and nobody said when they will be.</param>
-/// <param name="WaitsForMoney">They leave when the money has arrived, and nobody knows when it will.</param>
+/// <summary>When an order can ship in full.</summary>
+/// <param name="On">Latest expected date; null when everything is in stock or the date is unknown.</param>
+/// <param name="IsOpen">Some units are on backorder without an expected date.</param>
+/// <param name="WaitsForMoney">The order ships only after an offline payment arrives.</param>
 internal sealed record Readiness(DateOnly? On, bool IsOpen, bool WaitsForMoney = false)
 {
-    /// <summary>A day of delivery can be named.</summary>
+    /// <summary>A delivery date is known.</summary>
     public bool HasDay => !IsOpen && !WaitsForMoney;
 
-    /// <param name="late">When each of the goods that are not there is expected.</param>
+    /// <param name="late">Expected date of each backordered item.</param>
     public static Readiness Of(IReadOnlyCollection<DateOnly?> late) =>
         late.Contains(null) ? new Readiness(null, true) : new Readiness(late.Max(), false);
 }
 
-/// <summary>Units of one product that are sent.</summary>
-/// <param name="UnitGrams">Of each.</param>
+/// <summary>Units of one product to ship.</summary>
+/// <param name="UnitGrams">Weight per unit.</param>
 internal sealed record ParcelItem(string Title, int Quantity, decimal UnitGrams)
 {
     public decimal Grams => Quantity * UnitGrams;
 }
 
-/// <summary>What Logistics offers, as the checkout shows it and as an order keeps it.</summary>
+/// <summary>Maps shipping options of Logistics for the checkout and the order.</summary>
 internal static class DeliveryChoices
 {
-    /// <summary>What an order is promised that leaves when the money has arrived.</summary>
+    /// <summary>Delivery promise of an order that ships after payment.</summary>
     public const string AfterPayment = "after your payment has arrived";
 
     private const string Open = "as soon as everything is here";
 
-    /// <summary>Why nothing of it can be chosen; null when something can.</summary>
+    /// <summary>The error when no option is available; null otherwise.</summary>
     public static Error? Refusal(Result<IReadOnlyList<ShippingOption>> listed, IEnumerable<ParcelItem> parcel) =>
         listed is { IsSuccess: true, Value.Count: > 0 } ? null
         : listed.IsSuccess || listed.Errors[0].Code != ListShippingOptions.TooHeavy ? OrderErrors.NoDelivery

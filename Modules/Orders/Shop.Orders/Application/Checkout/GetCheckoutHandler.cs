@@ -63,7 +63,7 @@ internal sealed class GetCheckoutHandler(CartAccess access, CartPricing pricing,
         );
     }
 
-    /// <summary>How it can be delivered, or the message that says why it cannot.</summary>
+    /// <summary>The shipping options, or the message why there are none.</summary>
     private async Task<(IReadOnlyList<ShippingOption> Options, CartMessage? Refusal)> ListOptionsAsync(
         GetCheckout query,
         PricedCart priced,

@@ -2,16 +2,16 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <summary>Which VAT applies where. Outside the process one day (a tax service); a table today.</summary>
+/// <summary>Calculates VAT rates; implemented by a table, replaceable by a tax service.</summary>
 internal interface ITaxCalculator
 {
-    /// <summary>The standard rate in percent; 0 where the shop charges none.</summary>
-    /// <param name="isGoods">False for what is not shipped: a service.</param>
+    /// <summary>The standard rate in percent; 0 where no VAT is charged.</summary>
+    /// <param name="isGoods">False for services.</param>
     decimal StandardRate(Destination destination, bool isGoods);
 }
 
-/// <summary>Where something is delivered to, as far as it is known.</summary>
-/// <param name="City">Tells places apart that share a postal code.</param>
+/// <summary>The known parts of a delivery address.</summary>
+/// <param name="City">Distinguishes places that share a postal code.</param>
 internal sealed record Destination(string Country, string? PostalCode = null, string? City = null)
 {
     public static Destination Of(PostalAddress address) => new(address.Country, address.PostalCode, address.City);

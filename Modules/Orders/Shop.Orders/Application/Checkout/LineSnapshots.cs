@@ -7,7 +7,6 @@ namespace Shop.Orders.Application.Checkout;
 
 internal static class LineSnapshots
 {
-    /// <summary>What a line of an order copies from the catalog and from pricing.</summary>
     public static LineSnapshot Of(SellableVariant variant, PricedLine price, Money tax, IReadOnlyList<AppliedDiscount>? discounts = null) =>
         new()
         {

@@ -9,12 +9,12 @@ using Shop.Payments.Contracts.StoredValues;
 
 namespace Shop.Orders.Application.Checkout;
 
-/// <param name="Title">How a message about a shortage names it.</param>
+/// <param name="Title">The name in a shortage message.</param>
 internal sealed record UnitsToHold(Sku Sku, string Title, int Quantity);
 
-/// <summary>Stock that is held for an order.</summary>
-/// <param name="Until">UTC; it is released by itself then.</param>
-/// <param name="Backorders">What of it is not in stock yet.</param>
+/// <summary>Stock reserved for an order.</summary>
+/// <param name="Until">UTC; the reservation expires then.</param>
+/// <param name="Backorders">The units on backorder.</param>
 internal sealed record HeldStock(DateTimeOffset Until, IReadOnlyList<StockBackorder> Backorders)
 {
     public void NoteBackordersOn(Order order)
@@ -25,14 +25,14 @@ internal sealed record HeldStock(DateTimeOffset Until, IReadOnlyList<StockBackor
 }
 
 /// <summary>
-/// Holds what an order needs until it is paid: stock, gift cards and store credit, all under the order's id. What is held and never saved
-/// with an order expires by itself.
+/// Holds stock, gift cards and store credit for an order until it is paid, keyed by the order id. A hold whose order is never saved expires
+/// automatically.
 /// </summary>
 internal sealed class OrderHolds(IMediator mediator)
 {
     /// <summary>
-    /// Holds all units, or none: then the error names what is short. Repeating it with the same units answers the hold that stands and extends
-    /// it once at most.
+    /// Reserves all units or none; the error names the shortages. Repeating it with the same units returns the existing reservation and
+    /// extends it at most once.
     /// </summary>
     public async Task<Result<HeldStock>> HoldStockAsync(
         Guid reference,
@@ -51,7 +51,9 @@ internal sealed class OrderHolds(IMediator mediator)
             : CartErrors.OutOfStock(units.ToLookup(unit => unit.Sku, unit => unit.Title), hold.Value.Shortages.Select(Shortage));
     }
 
-    /// <summary>As <see cref="HoldStockAsync(Guid, IReadOnlyList{UnitsToHold}, TimeSpan, CancellationToken)"/>, for all lines of an order.</summary>
+    /// <summary>
+    /// Like <see cref="HoldStockAsync(Guid, IReadOnlyList{UnitsToHold}, TimeSpan, CancellationToken)"/>, for all lines of an order.
+    /// </summary>
     public Task<Result<HeldStock>> HoldStockAsync(Order order, TimeSpan time, CancellationToken cancellationToken) =>
         HoldStockAsync(
             order.Id.Value,
@@ -60,7 +62,7 @@ internal sealed class OrderHolds(IMediator mediator)
             cancellationToken
         );
 
-    /// <summary>Holds the amount of each gift card and of the store credit. After an error the caller releases.</summary>
+    /// <summary>Holds the amount of each gift card and the store credit. On error the caller must release.</summary>
     public async Task<Result> HoldTendersAsync(
         Guid reference,
         IReadOnlyList<CartTender> tenders,
@@ -80,8 +82,8 @@ internal sealed class OrderHolds(IMediator mediator)
         return Result.Success;
     }
 
-    /// <summary>Releases all that is held or committed for an order. Safe to repeat.</summary>
-    /// <param name="operationId">One release happens once; a new id where each call is a release of its own.</param>
+    /// <summary>Releases everything held or committed for an order. Idempotent.</summary>
+    /// <param name="operationId">A repeated id releases once; pass a new id for each separate release.</param>
     public async Task ReleaseAsync(Guid reference, Guid operationId, CancellationToken cancellationToken)
     {
         (await mediator.Send(new ReleaseStock(reference, operationId), cancellationToken)).OrThrow();

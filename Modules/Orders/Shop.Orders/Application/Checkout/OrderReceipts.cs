@@ -10,11 +10,11 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Orders.Application.Checkout;
 
 /// <summary>
-/// Starts payments for saved orders and says what the shopper does next. Starting the same attempt twice answers the first.
+/// Starts payments for saved orders and returns the shopper's next step. Starting the same attempt twice returns the first.
 /// </summary>
 internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessTokens tokens, IOptions<OrdersOptions> options)
 {
-    /// <summary>The receipt of a new order, or of the one that this cart had already given.</summary>
+    /// <summary>The receipt of a new order, or of the one already placed from this cart.</summary>
     public async Task<OrderReceipt> StartAsync(Order order, CancellationToken cancellationToken)
     {
         var token = await tokens.ForOrderAsync(order.Id.Value, cancellationToken);
@@ -23,7 +23,8 @@ internal sealed class OrderReceipts(TenderDesk desk, IMediator mediator, AccessT
     }
 
     /// <summary>
-    /// Gift cards and credit first, then the other payment for what they leave over. The first of them when that is nothing.
+    /// Charges gift cards and store credit first, then starts a payment for the rest. Returns the first tender's payment when nothing is
+    /// left.
     /// </summary>
     private async Task<ReceiptPayment> StartAsync(Order order, string token, CancellationToken cancellationToken)
     {

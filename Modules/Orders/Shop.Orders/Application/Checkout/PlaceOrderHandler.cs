@@ -40,7 +40,6 @@ internal sealed class PlaceOrderHandler(
 {
     private TimeSpan PaymentTime => TimeSpan.FromMinutes(options.Value.PaymentDeadlineMinutes);
 
-    /// <summary>Price, hold, save, pay.</summary>
     public async Task<Result<OrderReceipt>> Handle(PlaceOrder command, CancellationToken cancellationToken)
     {
         var cart = await access.FindAsync(command.CartId, command.Owner, cancellationToken);
@@ -79,7 +78,7 @@ internal sealed class PlaceOrderHandler(
     }
 
     /// <summary>
-    /// Order, frozen cart and the count of the codes in one transaction. A code that was used up since it was looked at refuses all of it.
+    /// Saves the order, the frozen cart and the code uses in one transaction; a code used up in the meantime rolls it back.
     /// </summary>
     private async Task<Result<Order>> SaveAsync(
         PlaceOrder command,
@@ -120,7 +119,7 @@ internal sealed class PlaceOrderHandler(
     }
 
     /// <summary>
-    /// The refusal; when it was a second click that took the last use or the money, the request is handled again and answers its order.
+    /// Returns the refusal, or retries when a double click used the last code use or balance; the retry then returns its order.
     /// </summary>
     private async Task<Error> RefuseAsync(CartId cartId, Error reason, CancellationToken cancellationToken) =>
         await db.Orders.AnyAsync(order => order.Id == new OrderId(cartId.Value), cancellationToken)

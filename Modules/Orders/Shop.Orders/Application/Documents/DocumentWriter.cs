@@ -11,9 +11,8 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Documents;
 
 /// <summary>
-/// Writes documents as whole HTML pages made for print. What an invoice has to say: Directive 2006/112/EC, art. 226 (date, number, names
-/// and addresses, VAT id, quantities and nature of
-/// the goods, taxable amount and rate, tax).
+/// Writes documents as printable HTML pages. Required content of invoices: Directive 2006/112/EC, art. 226 (date, number, names and
+/// addresses, VAT id, quantities and nature of the goods, taxable amount and rate, tax).
 /// </summary>
 internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
 {
@@ -72,7 +71,7 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
         );
     }
 
-    /// <param name="amount">What goes back, including tax; negative where more is charged.</param>
+    /// <param name="amount">The amount credited, including tax; negative for an additional charge.</param>
     public string CreditNote(Order order, string number, DateTimeOffset at, string reason, Money amount, Money tax) =>
         Page(
             order,
@@ -82,7 +81,7 @@ internal sealed class DocumentWriter(IOptions<OrdersOptions> options)
             $"<p>To the invoice of order {E(order.Number)} of {Day(order.PlacedAt)}.</p><p>{E(reason)}</p><table><tfoot>{Sum("Net", amount - tax)}{Sum("VAT", tax)}{Sum(amount.IsNegative ? "Charged on top" : "Credited to you", amount.IsNegative ? -amount : amount, "sum")}</tfoot></table>"
         );
 
-    /// <param name="from">Name of the location that the units leave; null when it is not known.</param>
+    /// <param name="from">Name of the location it ships from; null when unknown.</param>
     public string PackingSlip(Order order, ShipmentSummary shipment, string? from, string number, DateTimeOffset at)
     {
         var rows = string.Concat(

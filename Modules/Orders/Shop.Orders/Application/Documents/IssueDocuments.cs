@@ -10,7 +10,7 @@ using DocumentKind = Shop.Orders.Contracts.Documents.DocumentKind;
 
 namespace Shop.Orders.Application.Documents;
 
-/// <summary>Issues the invoices and credit notes that are due, in the order in which they became due, and answers how many.</summary>
+/// <summary>Issues due invoices and credit notes in due order and returns their number.</summary>
 internal sealed record IssueDocuments : ICommand<int>;
 
 internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter writer, IOptions<OrdersOptions> options, TimeProvider clock)
@@ -50,7 +50,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>For money that went back of an invoiced order.</summary>
+    /// <summary>For refunds of invoiced orders.</summary>
     private async Task<int> CreditNotesAsync(CancellationToken cancellationToken)
     {
         var due = await (
@@ -76,7 +76,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>For invoiced orders that became dearer; what became cheaper is told by the refund.</summary>
+    /// <summary>For invoiced orders whose total increased; decreases are covered by the refund's credit note.</summary>
     private async Task<int> CorrectionsAsync(CancellationToken cancellationToken)
     {
         var due = await (
@@ -114,7 +114,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>For invoiced orders that were canceled: what no refund of its own took back.</summary>
+    /// <summary>For invoiced orders that were canceled: the part not covered by refunds.</summary>
     private async Task<int> CancellationsAsync(CancellationToken cancellationToken)
     {
         var due = await db
@@ -141,8 +141,8 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         );
     }
 
-    /// <summary>Numbers, documents and the marks that they were issued are one transaction: all of it or nothing, and no gap.</summary>
-    /// <param name="mark">Answers 1 when nobody else was faster.</param>
+    /// <summary>Writes numbers, documents and the issued marks in one transaction, so that the numbering has no gaps.</summary>
+    /// <param name="mark">Returns 0 when another host has issued the document.</param>
     private async Task<int> IssueAsync<T>(
         DocumentKind kind,
         IReadOnlyList<T> due,
@@ -165,7 +165,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         foreach (var one in due)
         {
             if (await mark(one, now) != 1)
-                return 0; // another host issues it at this moment; nothing of ours is kept
+                return 0; // another host is issuing it; roll back
 
             var number = string.Create(
                 CultureInfo.InvariantCulture,
@@ -195,7 +195,7 @@ internal sealed class IssueDocumentsHandler(OrdersDbContext db, DocumentWriter w
         return due.Count;
     }
 
-    /// <summary>Locks the series by writing it, and answers its last number.</summary>
+    /// <summary>Locks the series with a write and returns its last number.</summary>
     private async Task<int> LockAsync(string series, CancellationToken cancellationToken)
     {
         var rows = db.Set<DocumentSeries>().Where(row => row.Id == series);

@@ -30,14 +30,14 @@ internal sealed class ConfirmOnTermsHandler(
         if (!credit.IsSuccess)
             return credit.Errors[0];
 
-        // Read before the others are added up, written last: of two at once the second loses the race for the row, begins anew and sees the
-        // first.
+        // Read before the open orders are summed and written last, so that of two concurrent confirmations the second conflicts and
+        // retries.
         var account = await db
             .CreditAccounts.AsTracking()
             .SingleOrDefaultAsync(account => account.Id == credit.Value.AccountId, cancellationToken);
         if (await OverLimitAsync(order, credit.Value, cancellationToken) is { } refusal)
         {
-            // An earlier try may have held it, before it lost the race.
+            // An earlier try may have reserved the stock before it conflicted.
             await holds.ReleaseAsync(order.Id.Value, Guid.CreateVersion7(), cancellationToken);
             return refusal;
         }
@@ -60,7 +60,7 @@ internal sealed class ConfirmOnTermsHandler(
         return Result.Success;
     }
 
-    /// <summary>Why the order would be too much.</summary>
+    /// <summary>The error when the order exceeds the credit limit.</summary>
     private async Task<Error?> OverLimitAsync(Order order, CustomerCredit credit, CancellationToken cancellationToken)
     {
         if (credit.Terms.Limit is not { } limit)

@@ -9,25 +9,23 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Application.Drafts;
 
-/// <summary>A line of an order that staff write.</summary>
-/// <param name="UnitPrice">Null for today's price.</param>
+/// <summary>A line of a draft order.</summary>
+/// <param name="UnitPrice">Null for the current price.</param>
 internal sealed record WrittenLine(Sku Sku, int Quantity, Money? UnitPrice);
 
-/// <summary>What an order that staff write comes to.</summary>
+/// <summary>A priced draft order.</summary>
 internal sealed record WrittenOrder(IReadOnlyList<LineSnapshot> Lines, OrderTotals Totals, ShippingOption? Delivery)
 {
     public IReadOnlyList<UnitsToHold> Units => [.. Lines.Select(line => new UnitsToHold(line.Sku, line.Title, line.Quantity))];
 }
 
-/// <summary>
-/// Prices orders that staff write: today's prices where a line names none, tax by destination, delivery as the zone has it.
-/// </summary>
+/// <summary>Prices draft orders: current prices unless a line sets its own, tax by destination, shipping by zone.</summary>
 internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOptions<OrdersOptions> options)
 {
     public Currency Currency => Currency.Of(options.Value.Currency);
 
-    /// <param name="credit">Taken off the lines together, at most what they cost.</param>
-    /// <param name="shippingPrice">Null for the option's own price.</param>
+    /// <param name="credit">Discount on all lines together, at most their price.</param>
+    /// <param name="shippingPrice">Null to use the option's price.</param>
     public async Task<Result<WrittenOrder>> PriceAsync(
         IReadOnlyList<WrittenLine> lines,
         Money credit,
@@ -68,8 +66,8 @@ internal sealed class DraftPricing(IMediator mediator, ITaxCalculator taxes, IOp
         );
     }
 
-    /// <summary>Goods for an order that has its delivery already; their tax is worked out with the order's.</summary>
-    /// <param name="fieldOf">How the caller's input names the SKU of a line.</param>
+    /// <summary>Prices lines to add to an existing order; their tax is calculated with the order's.</summary>
+    /// <param name="fieldOf">The field name of a line's SKU in the caller's input.</param>
     public async Task<Result<List<LineSnapshot>>> SnapshotsAsync(
         IReadOnlyList<WrittenLine> lines,
         Destination destination,

@@ -7,8 +7,7 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Fulfillment;
 
 /// <summary>
-/// Hands assigned units, and other units for a parcel, to Logistics: at once while somebody waits, and again from the event in case that
-/// was interrupted. Both do it once.
+/// Sends new and repacked shipments to Logistics: in the request, and again from the event in case the request was interrupted. Idempotent.
 /// </summary>
 internal sealed class Consignments(IMediator mediator, TimeProvider clock)
 {
@@ -46,8 +45,7 @@ internal sealed class Consignments(IMediator mediator, TimeProvider clock)
     }
 
     /// <summary>
-    /// Has a repacking that is under way carried out, or ends it when the parcel has left before; the shipment as it is then. Nothing is
-    /// saved yet.
+    /// Carries out a pending repacking, or reverts it when the shipment has already shipped, and returns the shipment. Does not save.
     /// </summary>
     public async Task<Result<ShipmentSummary>> RepackAsync(Order order, Consignment consignment, CancellationToken cancellationToken)
     {
@@ -64,8 +62,8 @@ internal sealed class Consignments(IMediator mediator, TimeProvider clock)
     }
 
     /// <summary>
-    /// Frees the units of parcels that were canceled, where the event that says so has not been delivered yet. What the customer did not
-    /// collect waits for the event, as that sends a mail.
+    /// Frees the units of canceled shipments before their event arrives. Uncollected shipments wait for the event, because it sends an
+    /// email.
     /// </summary>
     public async Task FreeCanceledAsync(Order order, CancellationToken cancellationToken)
     {
@@ -77,7 +75,7 @@ internal sealed class Consignments(IMediator mediator, TimeProvider clock)
             order.RecordShipmentCanceled(shipment.Id, shipment.Events[^1].At);
     }
 
-    /// <summary>What Logistics says of the units in a parcel, as the order counts them.</summary>
+    /// <summary>Maps shipment contents of Logistics to order lines.</summary>
     public static IReadOnlyList<ConsignmentLine> Contents(IReadOnlyList<MovedLine> lines) =>
         [.. lines.Select(line => new ConsignmentLine(line.LineReference, line.Quantity))];
 

@@ -5,12 +5,12 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Fulfillment;
 
-/// <summary>Where the units of an order lie, and which location a shipment of them leaves from.</summary>
+/// <summary>Finds where an order's units are reserved and which location a shipment leaves from.</summary>
 internal sealed class Departures(IMediator mediator, StockAlignment stock)
 {
     /// <summary>
-    /// Units in parcels, at the locations that these leave from: no other step may take them away from there. A parcel counts whether it has
-    /// left or not, as Inventory and the order hear of that at different times.
+    /// Units in shipments by location, which must stay reserved there. Shipped ones count, too, because Inventory and the order learn of it
+    /// at different times.
     /// </summary>
     public static IReadOnlyList<ReservedPlace> Packed(Order order) =>
         [
@@ -23,7 +23,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
             select new ReservedPlace(place.Key.Sku, place.Key.Location, place.Sum()),
         ];
 
-    /// <summary>What is reserved for an order and in no parcel yet; locations in the order in which they are used.</summary>
+    /// <summary>Reserved units not yet in a shipment, by location in order of use.</summary>
     public async Task<IReadOnlyList<ReservedPlace>> ListAsync(Order order, CancellationToken cancellationToken)
     {
         var (packed, places) = (
@@ -45,8 +45,8 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
         ];
     }
 
-    /// <summary>Decides where a new parcel leaves from. What is wrong, if it cannot leave from there; then nothing may be saved.</summary>
-    /// <param name="wish">Null for where its units are reserved.</param>
+    /// <summary>Decides the location of a new shipment. On error nothing may be saved.</summary>
+    /// <param name="wish">Null to use where its units are reserved.</param>
     public async Task<Error?> SetOutAsync(Order order, Consignment consignment, string? wish, CancellationToken cancellationToken)
     {
         var (lines, places) = (Stock(order, consignment.Lines), await ListAsync(order, cancellationToken));
@@ -55,7 +55,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
             && lines.Exists(line => places.Where(place => place.Sku == line.Sku).Sum(place => place.Units) < line.Quantity)
         )
         {
-            // The event that promises what a revision added may not have been delivered yet.
+            // The event that reserves a revision's added units may not have arrived yet.
             await stock.AlignAsync(order.Id, cancellationToken);
             places = await ListAsync(order, cancellationToken);
         }
@@ -71,7 +71,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
         return await BringAsync(order, consignment.ShipmentId, location, lines, places, Packed(order), cancellationToken);
     }
 
-    /// <summary>Has units that come into a parcel reserved where it leaves from.</summary>
+    /// <summary>Moves the reservation of units added to a shipment to its location.</summary>
     public async Task<Error?> JoinAsync(
         Order order,
         Consignment consignment,
@@ -100,7 +100,7 @@ internal sealed class Departures(IMediator mediator, StockAlignment stock)
         if (missing.Count == 0)
             return null;
 
-        // The order's version makes another operation of it when somebody was faster and it is decided anew.
+        // The order's version makes it a new operation after a concurrent change.
         var moved = await mediator.Send(
             new MoveReservation(order.Id.Value, DeterministicId.From(occasion, order.Version), location, missing, packed),
             cancellationToken

@@ -21,10 +21,10 @@ internal sealed class OrderStockInvariant(OrdersDbContext db, IMediator mediator
 
     private static string? Broken(Order order, OrderStock stock)
     {
-        // What needs no shipping is handed over when its order completes.
+        // Units that need no shipping are consumed when the order completes.
         var gone = stock.Shipped + (order.Status == OrderStatus.Completed ? stock.Open : 0);
 
-        // A hold may run out while its order still waits; it is then taken anew when the payment arrives.
+        // A reservation may expire while the order awaits payment; it is renewed when the payment arrives.
         var isHeld = stock.Reserved == stock.Open || (order.Status == OrderStatus.PendingPayment && stock.Reserved == 0);
         return
             stock.Consumed != gone || (order.Status is OrderStatus.PendingPayment or OrderStatus.Confirmed or OrderStatus.OnHold && !isHeld)
@@ -48,7 +48,7 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
         var (count, last) = (0, Guid.Empty);
         while (true)
         {
-            // Read first: a promise is made for good only after its order is there.
+            // Read first: stock is committed only after its order exists.
             var promised = (await mediator.Send(new ListPromisedReferences(last, ListPromisedReferences.Most), cancellationToken)).Value;
             if (promised.Count == 0)
                 break;
@@ -77,9 +77,9 @@ internal sealed class EndedOrdersStockInvariant(OrdersDbContext db, IMediator me
             : null;
 }
 
-/// <summary>What an order's lines say of a SKU, and what Inventory has for them.</summary>
+/// <summary>An order's units of a SKU, compared with Inventory.</summary>
 /// <param name="Open">Ordered, neither canceled nor shipped.</param>
-/// <param name="Reserved">Held and committed.</param>
+/// <param name="Reserved">Held or committed.</param>
 internal sealed record OrderStock(int Open, int Shipped, int Reserved, int Consumed)
 {
     public static async Task<InvariantReport> CheckAsync(

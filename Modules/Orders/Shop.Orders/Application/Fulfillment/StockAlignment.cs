@@ -8,20 +8,19 @@ using Shop.Orders.Domain.Orders;
 namespace Shop.Orders.Application.Fulfillment;
 
 /// <summary>
-/// Brings what is promised to an order that was changed to what the order says now. What changed it is told by events that come late and in
-/// any order, so none of them says what to add or to
-/// take away; and as the order may change again meanwhile, it is looked at until it does not.
+/// Synchronizes an order's reservations with its current quantities. Events may arrive late and out of order, so it compares states instead
+/// of applying deltas, and repeats until the order no longer changes.
 /// </summary>
 internal sealed class StockAlignment(IServiceScopeFactory scopes, IMediator mediator)
 {
     private const int MostRounds = 10;
 
-    /// <summary>What is short; empty when all is promised, and for an order that was given up and promises nothing.</summary>
+    /// <summary>The shortages; empty when everything is reserved, or when the order was canceled or has expired.</summary>
     public async Task<IReadOnlyList<StockShortage>> AlignAsync(OrderId id, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            // In a scope of its own: what the caller tracks stays, and each look is a fresh one.
+            // A separate scope keeps the caller's tracked entities and reads fresh state each time.
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<OrdersDbContext>();
             var order = await db.FindOrderAsync(id, cancellationToken)

@@ -28,8 +28,7 @@ internal sealed class WhenUnitsShipped(OrdersDbContext db, IMediator mediator, T
     }
 
     /// <summary>
-    /// Of money that was only reserved: takes what has left the house so far, the delivery with the first parcel, and with the last all
-    /// that is due.
+    /// Captures authorizations for the units shipped so far: shipping with the first shipment, everything due with the last.
     /// </summary>
     private async Task TakeMoneyAsync(Order order, Guid shipmentId, CancellationToken cancellationToken)
     {
@@ -73,7 +72,7 @@ internal sealed class WhenReadyForPickup(OrdersDbContext db, IOptions<OrdersOpti
     }
 }
 
-/// <summary>A parcel did not leave: its units are free again.</summary>
+/// <summary>Frees the units of a canceled shipment.</summary>
 internal sealed class WhenShipmentCanceled(OrdersDbContext db) : IIntegrationEventHandler<ShipmentCanceled>
 {
     public async Task Handle(ShipmentCanceled canceled, CancellationToken cancellationToken)
@@ -96,7 +95,7 @@ internal sealed class WhenDeliveryFailed(OrdersDbContext db) : IIntegrationEvent
     }
 }
 
-/// <summary>The carrier brought a parcel back: its goods are here, to be inspected like any that come back.</summary>
+/// <summary>Creates a return to inspect for a shipment the carrier returned.</summary>
 internal sealed class WhenReturnedToSender(OrdersDbContext db, IOptions<OrdersOptions> options) : IIntegrationEventHandler<ReturnedToSender>
 {
     public async Task Handle(ReturnedToSender returned, CancellationToken cancellationToken)

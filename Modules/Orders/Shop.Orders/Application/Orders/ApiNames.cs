@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>States as the API says them: <c>PendingPayment</c> is <c>pending_payment</c>.</summary>
+/// <summary>State names in the API: <c>PendingPayment</c> is <c>pending_payment</c>.</summary>
 internal static class ApiNames
 {
     private static readonly ConcurrentDictionary<Enum, string> Names = new();

@@ -54,7 +54,7 @@ internal sealed class OrderSummaries(OrderLinks links, IMediator mediator)
         };
     }
 
-    /// <summary>It was promised for a day, or for when its payment has arrived.</summary>
+    /// <summary>Its delivery promise names a date, or the arrival of the payment.</summary>
     private static bool HasDay(Order order) => order.EarliestDelivery is not null || order.DeliveryPromise == DeliveryChoices.AfterPayment;
 
     private static OrderSummaryLine Line(Order order, LineItem line) =>

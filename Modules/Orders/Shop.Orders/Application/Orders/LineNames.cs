@@ -3,7 +3,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Finds order lines by what callers name them: the line's id or its SKU.</summary>
+/// <summary>Finds order lines by line id or SKU.</summary>
 internal static class LineNames
 {
     /// <exception cref="DomainException">No such line.</exception>

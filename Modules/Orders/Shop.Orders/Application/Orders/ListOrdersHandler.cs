@@ -28,7 +28,7 @@ internal sealed class ListOrdersValidator : AbstractValidator<ListOrders>
 
 internal sealed class ListOrdersHandler(OrdersDbContext db) : IRequestHandler<ListOrders, Result<PagedList<OrderItem>>>
 {
-    /// <summary>What is paid by it is sent once the money is here.</summary>
+    /// <summary>Ships only after the payment arrives.</summary>
     private const string BankTransfer = "bank-transfer";
 
     public async Task<Result<PagedList<OrderItem>>> Handle(ListOrders query, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Finds an order for whoever may see it. Somebody else's order answers like a missing one.</summary>
+/// <summary>Finds an order the caller may see; any other order is reported as not found.</summary>
 internal sealed class OrderAccess(OrdersDbContext db, AccessTokens tokens)
 {
     public async Task<Order?> FindAsync(string number, OrderViewer viewer, CancellationToken cancellationToken)

@@ -4,14 +4,14 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Reads all orders for a check that compares them with what other modules know, few enough at a time for one question.</summary>
+/// <summary>Reads all orders in batches for checks against other modules.</summary>
 internal static class OrderBatches
 {
     private const int Size = 500;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(60);
 
-    /// <summary>By number, with their lines; those that were touched within the last minute are left out.</summary>
+    /// <summary>By number, with lines; skips orders changed within the last minute.</summary>
     public static IAsyncEnumerable<List<Order>> ListQuietAsync(
         this OrdersDbContext db,
         TimeProvider clock,

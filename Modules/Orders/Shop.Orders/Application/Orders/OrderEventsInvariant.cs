@@ -25,7 +25,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
     {
         var now = clock.GetUtcNow();
 
-        // An hour less than messages are kept: none may be swept away between the two reads.
+        // An hour less than the message retention, so that none is deleted between the two reads.
         var (since, before) = (now - OutboxMessage.KeptFor + TimeSpan.FromHours(1), now - Quiet);
         var told = await ListToldAsync(since, cancellationToken);
         var offenders = new List<string>();
@@ -100,7 +100,7 @@ internal sealed class OrderEventsInvariant(OrdersDbContext db, TimeProvider cloc
         return InvariantReport.Of(count, offenders);
     }
 
-    /// <summary>The events by their name and the order that they are about. Each is there once for each of its handlers.</summary>
+    /// <summary>The events by name and order. Each is stored once per handler.</summary>
     private async Task<Dictionary<(string Name, Guid OrderId), HashSet<Guid>>> ListToldAsync(
         DateTimeOffset since,
         CancellationToken cancellationToken

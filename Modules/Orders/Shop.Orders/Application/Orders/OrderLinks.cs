@@ -3,7 +3,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Addresses that open an order without an account.</summary>
+/// <summary>Links that open an order without an account.</summary>
 internal sealed class OrderLinks(AccessTokens tokens, IOptions<OrdersOptions> options)
 {
     public async Task<string> OfAsync(Order order, CancellationToken cancellationToken) =>

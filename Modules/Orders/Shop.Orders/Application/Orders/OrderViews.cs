@@ -13,7 +13,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>How an order is shown, with its money and parcels as their own modules have them at this moment.</summary>
+/// <summary>Builds order views with current payments and shipments from their modules.</summary>
 internal static class OrderViews
 {
     public static OrderView Of(
@@ -85,7 +85,7 @@ internal static class OrderViews
         };
     }
 
-    /// <summary>No day while the goods wait for the money, by whatever way the shopper chose to pay last.</summary>
+    /// <summary>No date while the order waits for its payment, depending on the latest payment method.</summary>
     private static string? Promise(Order order, PaymentLedger ledger)
     {
         if (ledger.Payments is [.., { ShipsAfterPayment: true, Status: PaymentStatus.Created or PaymentStatus.PartiallyCaptured }])
@@ -106,9 +106,7 @@ internal static class OrderViews
             refund.StoreCreditOf is not null
         );
 
-    /// <summary>
-    /// The order's own, and those of the ledger that nobody asked for here: money that went back because the order was given up.
-    /// </summary>
+    /// <summary>The order's refunds, and those that Payments started because the order was canceled or expired.</summary>
     private static IReadOnlyList<OrderRefundView> Refunds(Order order, PaymentLedger ledger) =>
         [
             .. order

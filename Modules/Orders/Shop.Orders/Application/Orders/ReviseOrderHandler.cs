@@ -57,7 +57,7 @@ internal static class RevisionRules
         price is not { } money || (!money.IsNegative && money.IsInMinorUnits && money.Amount < 10_000_000);
 }
 
-/// <summary>Works out what a revision makes of an order.</summary>
+/// <summary>Plans order revisions.</summary>
 internal sealed class Revisions(DraftPricing pricing)
 {
     public async Task<Result<RevisionPlan>> PlanAsync(
@@ -74,7 +74,7 @@ internal sealed class Revisions(DraftPricing pricing)
             if (added[index].UnitPrice is { } asked && asked.Currency != order.Currency)
                 return OrderErrors.OtherCurrency(order.Currency, $"Added[{index}].UnitPrice");
 
-        // More of what is there already is more of its line.
+        // Added units of an existing SKU increase its line.
         var quantities = LineNames
             .Resolve(order, lines.Select(line => (line.Line, line.Quantity)))
             .ToDictionary(unit => unit.LineId, unit => unit.Quantity);
@@ -163,7 +163,8 @@ internal sealed class ReviseOrderHandler(
     }
 
     /// <summary>
-    /// Holds what is added under the revision's id; the revision's own event makes it the order's. If nothing is saved the hold runs out.
+    /// Reserves added units under the revision id; the revision's event transfers them to the order. If nothing is saved, the reservation
+    /// expires.
     /// </summary>
     private async Task<Result<HeldStock>> HoldAsync(RevisionPlan plan, Guid revisionId, CancellationToken cancellationToken)
     {
@@ -177,7 +178,7 @@ internal sealed class ReviseOrderHandler(
             : await holds.HoldStockAsync(revisionId, more, TimeSpan.FromMinutes(options.Value.ReservationMinutes), cancellationToken);
     }
 
-    /// <summary>Only saved here; the refund's own event has it sent.</summary>
+    /// <summary>Only saved here; the refund's event submits it.</summary>
     private static void PayBack(Order order, ReviseOrder command, PaymentLedger ledger, DateTimeOffset now)
     {
         var amount = Money.Min(-order.BalanceWhen(ledger.Captured), ledger.Refundable(order));

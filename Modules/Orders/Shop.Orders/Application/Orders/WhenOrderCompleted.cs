@@ -7,7 +7,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>What needs no shipping leaves no house: its units are taken off on hand once its order is completed.</summary>
+/// <summary>Consumes the stock of units that need no shipping once the order is completed.</summary>
 internal sealed class WhenOrderCompleted(OrdersDbContext db, IMediator mediator) : IIntegrationEventHandler<OrderCompleted>
 {
     public async Task Handle(OrderCompleted completed, CancellationToken cancellationToken)

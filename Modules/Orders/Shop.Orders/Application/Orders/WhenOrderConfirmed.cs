@@ -9,7 +9,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Commits the stock of an order that was confirmed on credit terms, and records its promise to pay.</summary>
+/// <summary>Commits the stock of an order on credit terms and records its promised payment.</summary>
 internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<OrderConfirmed>
 {
@@ -25,7 +25,7 @@ internal sealed class WhenOrderConfirmed(OrdersDbContext db, IMediator mediator,
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>False when the stock was held no longer and is gone: then the order is canceled.</summary>
+    /// <summary>False when the reservation expired and the stock is sold out; the order is then canceled.</summary>
     private async Task<bool> SettleTermsAsync(Order order, CancellationToken cancellationToken)
     {
         var lines = order.Lines.Select(line => new StockLine(line.Sku, line.Quantity));

@@ -5,7 +5,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Orders;
 
-/// <summary>Brings what is promised to the order up to what it became.</summary>
+/// <summary>Synchronizes the reservations with the revised order.</summary>
 internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock, TimeProvider clock)
     : IIntegrationEventHandler<OrderRevised>
 {
@@ -16,7 +16,7 @@ internal sealed class WhenOrderRevised(OrdersDbContext db, StockAlignment stock,
             ?? throw new InvalidOperationException($"There is no order {revised.OrderId}.");
         if (shortages.Count > 0 && order.Status == OrderStatus.Confirmed)
         {
-            // The hold ran out before this event came by, and somebody else was faster.
+            // The reservation expired before this event arrived, and the units were sold to another order.
             order.Hold(
                 $"Sold out meanwhile: {string.Join(", ", shortages.Select(shortage => shortage.Sku))}",
                 Actor.System,

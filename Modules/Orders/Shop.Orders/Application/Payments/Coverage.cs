@@ -4,10 +4,9 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>How far the payments of an order together reach.</summary>
 internal static class Coverage
 {
-    /// <summary>What no payment has received, reserved or, offline, promised. At least zero.</summary>
+    /// <summary>The outstanding amount not captured, authorized or, offline, promised. At least zero.</summary>
     public static Money RestOf(Order order, PaymentLedger ledger)
     {
         var promised = ledger
@@ -22,7 +21,7 @@ internal static class Coverage
         return Money.Max(order.Total - Received(ledger) - promised, Money.Zero(order.Currency));
     }
 
-    /// <summary>What payments have received or reserved, less what went back.</summary>
+    /// <summary>Captured or authorized, less refunds.</summary>
     public static Money Received(PaymentLedger ledger) =>
         ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack + ledger.Authorized;
 }

@@ -5,7 +5,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>Brings an order's sums up to what the ledger says now.</summary>
+/// <summary>Updates an order's payment totals from the ledger.</summary>
 internal static class LedgerSums
 {
     public static async Task TakeAsync(Order order, IMediator mediator, DateTimeOffset now, CancellationToken cancellationToken)
@@ -26,17 +26,14 @@ internal static class LedgerSums
         await db.FindForPaymentAsync(new OrderId(reference), cancellationToken)
         ?? throw new InvalidOperationException($"There is no order {reference}.");
 
-    /// <summary>What can still go back.</summary>
+    /// <summary>The amount that can still be refunded.</summary>
     public static Money Refundable(this PaymentLedger ledger) =>
         Money.Max(
             ledger.Captured - ledger.Refunded - ledger.RefundPending - ledger.ChargedBack - ledger.Disputed,
             Money.Zero(ledger.Captured.Currency)
         );
 
-    /// <summary>
-    /// The same for a refund that is about to be started: what the order has started and the ledger has not booked yet cannot go back
-    /// again.
-    /// </summary>
+    /// <summary>The amount that can still be refunded, less refunds the order has started and the ledger has not booked yet.</summary>
     public static Money Refundable(this PaymentLedger ledger, Order order) =>
         Money.Max(
             ledger.Refundable() - Money.Max(order.RefundsStarted - ledger.Refunded - ledger.RefundPending, Money.Zero(order.Currency)),

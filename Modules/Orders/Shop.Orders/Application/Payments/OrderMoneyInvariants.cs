@@ -62,11 +62,11 @@ internal sealed class LinePricesInvariant(OrdersDbContext db, IMediator mediator
         )
             return $"{line.Quantity} × {line.UnitPrice} − {line.Discount} is not {line.Total}";
 
-        // Staff may name a price of their own.
+        // Staff may set prices.
         if (order.Steps.Single().Actor != Actor.Customer || order.Revisions.Count > 0)
             return null;
 
-        // Nothing is known of the prices of a product that was deleted since.
+        // Deleted products have no price history.
         var known = prices.Where(price => price.At <= order.PlacedAt).OrderBy(price => price.At).ToList();
         var shown = known.FindLastIndex(price => price.At <= order.PlacedAt - ShownBefore);
         return known.Count == 0 || known.Skip(Math.Max(shown, 0)).Any(price => price.Price == line.UnitPrice)
@@ -152,9 +152,9 @@ internal sealed class KeptMoneyInvariant(OrdersDbContext db, IMediator mediator,
             : null;
 }
 
-/// <summary>What the ledger says of an order.</summary>
+/// <summary>An order's amounts in the ledger.</summary>
 /// <param name="Returned">Refunded, or lost in a dispute.</param>
-/// <param name="Returning">In refunds that are under way or failed, and in open disputes.</param>
+/// <param name="Returning">Amount in pending or failed refunds and open disputes.</param>
 internal sealed record OrderMoney(Money Authorized, Money Captured, Money Returned, Money Returning, bool HasAcceptedOffline)
 {
     public static async Task<InvariantReport> CheckAsync(

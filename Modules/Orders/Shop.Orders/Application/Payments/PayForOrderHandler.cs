@@ -63,7 +63,7 @@ internal sealed class PayForOrderHandler(
         return payment;
     }
 
-    /// <summary>Gives a shopper who goes to pay the full time once more. Inventory knows whether the hold was extended before.</summary>
+    /// <summary>Restarts the payment deadline once; Inventory tracks whether the reservation was extended before.</summary>
     private async Task ExtendDeadlineAsync(Order order, CancellationToken cancellationToken)
     {
         if (order.Status != OrderStatus.PendingPayment || order.PaymentDeadline <= clock.GetUtcNow())

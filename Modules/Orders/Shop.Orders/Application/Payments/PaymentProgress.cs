@@ -5,12 +5,11 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>Whether money of the shopper's own is on its way to an order that still waits for its payment.</summary>
+/// <summary>Whether an order that awaits payment has a payment in progress.</summary>
 internal sealed class PaymentProgress(IMediator mediator)
 {
     /// <summary>
-    /// Asks the providers about open attempts first: their webhooks may be late. Gift cards and store credit do not count, as they are held
-    /// by the shop itself.
+    /// Polls open attempts first, because webhooks may be late. Gift cards and store credit do not count, because the shop holds them.
     /// </summary>
     public async Task<bool> IsUnderWayAsync(Order order, CancellationToken cancellationToken)
     {
@@ -19,7 +18,7 @@ internal sealed class PaymentProgress(IMediator mediator)
         {
             var status = payment.Status;
             if (payment.IsOffline && status == PaymentStatus.Created)
-                return true; // the order is accepted with it as soon as the event arrives
+                return true; // the event will confirm the order
             if (status is PaymentStatus.Created or PaymentStatus.ActionRequired)
             {
                 var asked = await mediator.Send(new RefreshPayment(payment.PaymentId), cancellationToken);

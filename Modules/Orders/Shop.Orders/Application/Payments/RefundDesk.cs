@@ -7,9 +7,8 @@ using Shop.Payments.Contracts.Operations;
 namespace Shop.Orders.Application.Payments;
 
 /// <summary>
-/// Carries a saved refund out: money back by Payments, units back by Inventory. At once while somebody waits, and again from the event in
-/// case that was
-/// interrupted; both are keyed by the refund, so it happens once.
+/// Submits a saved refund to Payments and its restock to Inventory: in the request, and again from the event in case the request was
+/// interrupted. Idempotent by refund id.
 /// </summary>
 internal sealed class RefundDesk(OrdersDbContext db, IMediator mediator, TimeProvider clock)
 {

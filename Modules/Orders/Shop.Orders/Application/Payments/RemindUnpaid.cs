@@ -8,7 +8,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>Reminds shoppers by mail of orders that wait for their payment: once an order, some time before its deadline.</summary>
+/// <summary>Reminds shoppers by email of unpaid orders, once per order, before the payment deadline.</summary>
 internal sealed record RemindUnpaid : ICommand<int>;
 
 internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)
@@ -39,10 +39,10 @@ internal sealed class RemindUnpaidHandler(OrdersDbContext db, BatchRunner batch,
     }
 }
 
-/// <summary>Reminds of one order, in a scope of its own.</summary>
+/// <summary>Reminds of one order in a separate scope.</summary>
 internal sealed class PaymentReminder(OrdersDbContext db, PaymentProgress payments, TimeProvider clock)
 {
-    /// <summary>False when there is nothing to remind of any more.</summary>
+    /// <summary>False when no reminder is needed any more.</summary>
     public async Task<bool> SendAsync(OrderId id, CancellationToken cancellationToken)
     {
         var order = await db.FindForPaymentAsync(id, cancellationToken);

@@ -7,17 +7,16 @@ using Shop.Payments.Contracts.StoredValues;
 namespace Shop.Orders.Application.Payments;
 
 /// <summary>
-/// Pays what an order fixed to be paid with gift cards and store credit: at once while somebody waits, and again from the event in case
-/// that was interrupted. Each
-/// is keyed by its payment, so it happens once.
+/// Charges an order's gift cards and store credit: in the request, and again from the event in case the request was interrupted. Idempotent
+/// by payment id.
 /// </summary>
 internal sealed class TenderDesk(IMediator mediator)
 {
-    /// <summary>Trying it again would not help.</summary>
+    /// <summary>Refused for good; a retry would not help.</summary>
     public static bool IsRefused(Result<StartedPayment> paid) =>
         !paid.IsSuccess && paid.Errors[0].Kind is not (ErrorKind.Conflict or ErrorKind.Unavailable);
 
-    /// <summary>What came of each. One that was refused has nothing on it any more; the shopper pays that part another way.</summary>
+    /// <summary>The result of each tender. A refused one has no balance left; the shopper pays that part another way.</summary>
     public async Task<IReadOnlyList<Result<StartedPayment>>> PayAsync(Order order, CancellationToken cancellationToken)
     {
         var results = new List<Result<StartedPayment>>();

@@ -6,7 +6,7 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Payments;
 
-/// <summary>An order that costs nothing waits for no payment: it is confirmed as soon as its stock is committed.</summary>
+/// <summary>Confirms an order with a total of zero as soon as its stock is committed.</summary>
 internal sealed class WhenNothingToPay(OrdersDbContext db, IMediator mediator, TimeProvider clock) : IIntegrationEventHandler<NothingToPay>
 {
     public async Task Handle(NothingToPay free, CancellationToken cancellationToken)

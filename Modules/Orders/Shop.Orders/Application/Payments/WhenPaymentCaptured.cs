@@ -23,7 +23,7 @@ internal sealed class WhenPaymentCaptured(OrdersDbContext db, IMediator mediator
     }
 
     /// <summary>
-    /// A part that arrives for an order that was given up goes back; everything that is due is <see cref="WhenPaymentCovered"/>'s.
+    /// A partial payment for a canceled or expired order is refunded; <see cref="WhenPaymentCovered"/> handles full payments.
     /// </summary>
     private async Task<string?> WhyBackAsync(Order order, CancellationToken cancellationToken) =>
         order.Status switch

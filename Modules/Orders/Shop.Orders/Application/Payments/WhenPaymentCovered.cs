@@ -23,7 +23,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         switch (order.Status)
         {
             case OrderStatus.PendingPayment when !await IsCoveredAsync(order, covered, cancellationToken):
-                break; // another payment is to come
+                break; // awaits another payment
             case OrderStatus.Expired when !await IsCoveredAsync(order, covered, cancellationToken):
                 await SendBackAsync(order, covered, "Paid too late, and not all of it", cancellationToken);
                 break;
@@ -39,7 +39,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>An order that waits is covered by one payment of everything; else all of its payments are added up.</summary>
+    /// <summary>A single payment of the total covers a pending order; otherwise all payments are added up.</summary>
     private async Task<bool> IsCoveredAsync(Order order, PaymentCovered covered, CancellationToken cancellationToken) =>
         (order.Status == OrderStatus.PendingPayment && covered.Amount >= order.Total)
         || Coverage
@@ -50,7 +50,7 @@ internal sealed class WhenPaymentCovered(OrdersDbContext db, IMediator mediator,
     {
         if (order.Status == OrderStatus.Expired && await CodeUsage.WhyNotAgainAsync(db, order.Id, cancellationToken) is not null)
         {
-            // An earlier try may have committed the stock, before somebody else took the code.
+            // An earlier try may have committed the stock before the code was used up.
             (await mediator.Send(new ReleaseStock(order.Id.Value, covered.EventId), cancellationToken)).OrThrow();
             await SendBackAsync(order, covered, "Paid too late, the discount code was used up meanwhile", cancellationToken);
             return;

@@ -39,7 +39,7 @@ internal sealed class WhenPaymentDisputed(OrdersDbContext db, IMediator mediator
     }
 }
 
-/// <summary>Money that was only reserved is free again; for an order that goes on, staff have to know.</summary>
+/// <summary>Updates the totals after a void and records it in the timeline for staff.</summary>
 internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<PaymentVoided>
 {

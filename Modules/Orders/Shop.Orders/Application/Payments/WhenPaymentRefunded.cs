@@ -22,7 +22,7 @@ internal sealed class WhenPaymentRefunded(OrdersDbContext db, IMediator mediator
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Once all that goes back for it has.</summary>
+    /// <summary>Closes the return once all its refunds succeeded.</summary>
     private async Task CloseReturnAsync(Order order, OrderRefund refund, CancellationToken cancellationToken)
     {
         var returns = await db.Returns.Where(other => other.OrderId == order.Id).Select(other => other.Id).ToListAsync(cancellationToken);

@@ -7,8 +7,7 @@ using Shop.Payments.Contracts.Attempts;
 namespace Shop.Orders.Application.Payments;
 
 /// <summary>
-/// Pays with gift cards and store credit what placement was to pay with them, in case it was interrupted. What was refused for good is for
-/// the shopper to pay another way, who is told so.
+/// Charges gift cards and store credit in case placement was interrupted. When that is refused, the shopper is notified to pay another way.
 /// </summary>
 internal sealed class WhenTendersTaken(OrdersDbContext db, TenderDesk desk, IMediator mediator, TimeProvider clock)
     : IIntegrationEventHandler<TendersTaken>

@@ -6,9 +6,7 @@ using Shop.Orders.Domain.Pricing;
 namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
-/// The promotions that need no code. Remembered for some seconds, since every cart asks; a change on this host clears them at once. Orders
-/// believe them only
-/// after having asked again.
+/// The automatic promotions, cached for some seconds; a change on this host clears the cache. Placing an order bypasses it.
 /// </summary>
 internal sealed class AutomaticPromotions(IMemoryCache cache, IOptions<OrdersOptions> options)
 {

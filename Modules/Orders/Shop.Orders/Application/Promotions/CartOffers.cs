@@ -6,17 +6,17 @@ using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application.Promotions;
 
-/// <param name="Refused">Codes that need no calculation to be refused.</param>
+/// <param name="Refused">Codes refused without a calculation.</param>
 internal sealed record CartOffers(IReadOnlyList<Offer> Offers, IReadOnlyList<RefusedCode> Refused, Buyer Buyer)
 {
     public bool UsesCategories => Offers.Any(offer => offer.Terms.Categories.Count > 0);
 }
 
-/// <summary>Finds what may make a cart cheaper: the automatic promotions, and those of its codes.</summary>
+/// <summary>Finds the promotions that may apply to a cart, automatically or by its codes.</summary>
 internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automatic, CustomerFinder customers)
 {
-    /// <param name="email">Null as long as nobody said: a guest's earlier orders are not known then.</param>
-    /// <param name="isFinal">An order is made of it: nothing that was remembered counts.</param>
+    /// <param name="email">Null when unknown; a guest's earlier orders cannot be found then.</param>
+    /// <param name="isFinal">True when placing an order; bypasses the cache.</param>
     public async Task<CartOffers> FindAsync(Cart cart, string? email, bool isFinal, CancellationToken cancellationToken)
     {
         var offers = await automatic.GetAsync(db, cancellationToken);

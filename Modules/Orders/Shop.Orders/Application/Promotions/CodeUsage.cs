@@ -6,18 +6,18 @@ using Shop.Orders.Domain.Promotions;
 namespace Shop.Orders.Application.Promotions;
 
 /// <summary>
-/// Counts the uses of codes, always within the transaction that places, ends or revives the order. The counter moves by one conditional
-/// update; the row stays locked
-/// until the end of the transaction, so that a customer's own uses can be counted under it. Codes are taken in the order of their ids.
+/// Counts code uses in the transaction that places, ends or revives the order. One conditional update changes the counter and locks the row
+/// until the end of the transaction, so that per-customer uses can be counted under the lock. Codes are locked in id order to avoid
+/// deadlocks.
 /// </summary>
 internal static class CodeUsage
 {
-    /// <summary>An order with codes that is about to be given up or revived.</summary>
+    /// <summary>An order with codes that is about to be canceled, expired or revived.</summary>
     internal sealed record Move(OrderId OrderId, bool IsRevived);
 
     /// <summary>
-    /// Uses codes for a new order; the transaction has begun. What is wrong with the first that cannot be used; then the transaction has to
-    /// be given up.
+    /// Uses codes for a new order inside the caller's transaction. Returns the error of the first code that cannot be used; the caller must
+    /// then roll back.
     /// </summary>
     public static async Task<Error?> TakeAsync(
         OrdersDbContext db,
@@ -46,7 +46,7 @@ internal static class CodeUsage
         return null;
     }
 
-    /// <summary>Why the codes that an expired order gave back cannot be had again; null when they can.</summary>
+    /// <summary>The error when an expired order's released codes cannot be used again; null otherwise.</summary>
     public static async Task<Error?> WhyNotAgainAsync(OrdersDbContext db, OrderId orderId, CancellationToken cancellationToken)
     {
         var codes = await (
@@ -69,7 +69,7 @@ internal static class CodeUsage
         return null;
     }
 
-    /// <summary>Live uses by the orders of a customer.</summary>
+    /// <summary>Uses by a customer's orders that are not canceled or expired.</summary>
     public static Task<int> CountAsync(
         OrdersDbContext db,
         DiscountCodeId id,
@@ -165,7 +165,7 @@ internal static class CodeUsage
 
     private static async Task TakeAgainAsync(OrdersDbContext db, CodeUse use, CancellationToken cancellationToken)
     {
-        // Somebody else was faster since it was looked at: whoever revives the order looks again.
+        // Used up since it was checked; the caller checks again.
         var customer = await CustomerOfAsync(db, use.OrderId, cancellationToken);
         if (await TakeAsync(db, use.CodeId, use.OrderId, customer, mustBeActive: false, cancellationToken) is { } refusal)
             throw new InvalidOperationException(refusal.Message);
@@ -181,7 +181,7 @@ internal static class CodeUsage
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.Uses, code => code.Uses - 1), cancellationToken);
     }
 
-    /// <exception cref="DbUpdateConcurrencyException">A rival has moved it already; it will save the order before us, too.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">A concurrent request has moved it already and will save the order first.</exception>
     private static async Task MoveAsync(OrdersDbContext db, CodeUse use, CodeUseState state, CancellationToken cancellationToken)
     {
         var (id, before) = (use.Id, use.State);

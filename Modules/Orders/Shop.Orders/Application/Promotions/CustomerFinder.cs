@@ -5,15 +5,15 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Orders.Application.Promotions;
 
-/// <summary>One person who buys: the accounts and the normalized email addresses that are known to be theirs.</summary>
+/// <summary>A customer's known accounts and normalized email addresses.</summary>
 internal sealed record KnownCustomer(IReadOnlyList<Guid> Accounts, IReadOnlyList<string> Emails)
 {
     public bool IsNobody => Accounts.Count + Emails.Count == 0;
 }
 
 /// <summary>
-/// Finds who a cart belongs to: the account with its own email address and every other that it has ordered with, and for an address the
-/// accounts that have or used it.
+/// Finds the customer of a cart: an account with all email addresses it has ordered with, or an email address with the accounts that use
+/// it.
 /// </summary>
 internal sealed class CustomerFinder(OrdersDbContext db, IMediator mediator)
 {

@@ -65,10 +65,10 @@ internal sealed class GenerateDiscountCodesValidator : AbstractValidator<Generat
 internal sealed class GenerateDiscountCodesHandler(OrdersDbContext db, TimeProvider clock)
     : IRequestHandler<GenerateDiscountCodes, Result<IReadOnlyList<DiscountCodeView>>>
 {
-    /// <summary>Without what is mistaken for something else.</summary>
+    /// <summary>Without ambiguous characters.</summary>
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    /// <summary>Of 32 letters each: 60 bits.</summary>
+    /// <summary>60 bits with 32 letters.</summary>
     private const int Length = 12;
 
     public async Task<Result<IReadOnlyList<DiscountCodeView>>> Handle(GenerateDiscountCodes command, CancellationToken cancellationToken)

@@ -5,13 +5,13 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Application.Promotions;
 
-/// <summary>What is taken off a line, as pages, mails and documents name it.</summary>
+/// <summary>Line discounts for pages, emails and documents.</summary>
 internal static class LineDiscounts
 {
     public static CartDiscount View(AppliedDiscount discount, Currency currency) =>
         new(discount.Name, discount.Code, new Money(discount.Amount, currency));
 
-    /// <summary>They add up to the line's discount. What no promotion gave is what exchanged goods had cost.</summary>
+    /// <summary>They add up to the line's discount. The part without a promotion is the credit for exchanged items.</summary>
     public static IReadOnlyList<CartDiscount> Of(Order order, LineItem line)
     {
         var named = line.Discounts.Select(discount => View(discount, order.Currency)).ToList();

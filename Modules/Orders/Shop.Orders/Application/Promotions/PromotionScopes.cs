@@ -8,7 +8,7 @@ namespace Shop.Orders.Application.Promotions;
 
 internal sealed record PromotionScope(IReadOnlyList<Guid> Products, IReadOnlyList<string> Skus, IReadOnlyList<Guid> Categories);
 
-/// <summary>Finds the products and categories that a merchant names for a promotion, by id, by address or by SKU.</summary>
+/// <summary>Finds a promotion's products and categories by id, slug or SKU.</summary>
 internal sealed class PromotionScopes(IMediator mediator)
 {
     public async Task<Result<PromotionScope>> FindAsync(PromotionInput input, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class PromotionScopes(IMediator mediator)
         return errors.Count == 0 ? new PromotionScope(products, skus, categories) : Result<PromotionScope>.Failure(errors);
     }
 
-    /// <summary>By its address, in any spelling and also by an address that it had before.</summary>
+    /// <summary>By slug, case-insensitive, including former slugs.</summary>
     private async Task<Guid?> FindCategoryAsync(string name, CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(new GetCategory(name), cancellationToken);

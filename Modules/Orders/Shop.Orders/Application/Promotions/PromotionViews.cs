@@ -5,7 +5,6 @@ using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Application.Promotions;
 
-/// <summary>Promotions as staff see them.</summary>
 internal static class PromotionViews
 {
     /// <param name="promotions">Not tracked.</param>

@@ -9,13 +9,11 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <param name="Written">What is sent, with what is left to be paid of it as its total.</param>
-/// <param name="Over">What the goods that came back had cost more.</param>
+/// <param name="Written">The priced replacements; the total is the price difference.</param>
+/// <param name="Over">The amount by which the returned items cost more.</param>
 internal sealed record PricedExchange(WrittenOrder Written, Money Over);
 
-/// <summary>
-/// Makes the orders that replace goods which came back: delivered free of charge, and only what they cost more is to be paid.
-/// </summary>
+/// <summary>Creates exchange orders: shipping is free and only a price increase is charged.</summary>
 internal sealed class Exchanges(
     OrdersDbContext db,
     DraftPricing pricing,
@@ -24,7 +22,7 @@ internal sealed class Exchanges(
     TimeProvider clock
 )
 {
-    /// <param name="wanted">Null for the same goods.</param>
+    /// <param name="wanted">Null for the same SKUs.</param>
     public async Task<Result<PricedExchange>> PriceAsync(
         Order order,
         IReadOnlyList<ConsignmentLine> units,
@@ -32,7 +30,7 @@ internal sealed class Exchanges(
         CancellationToken cancellationToken
     )
     {
-        // The same goods cost nothing, whatever was paid for them.
+        // An exchange for the same SKUs is free, whatever was paid.
         var isSame = wanted is not { Count: > 0 };
         var credit = Money.Sum(
             units.Select(unit =>
@@ -67,7 +65,7 @@ internal sealed class Exchanges(
             : error;
     }
 
-    /// <summary>The new order, its stock held and nothing saved yet.</summary>
+    /// <summary>Creates the order and reserves its stock. Does not save.</summary>
     public async Task<Result<Order>> MakeAsync(
         Return request,
         Order order,

@@ -9,7 +9,7 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>Ends approved returns whose goods never arrived.</summary>
+/// <summary>Expires approved returns whose goods never arrived.</summary>
 internal sealed record ExpireReturns : ICommand<int>;
 
 internal sealed class ExpireReturnsHandler(OrdersDbContext db, BatchRunner batch, IOptions<OrdersOptions> options, TimeProvider clock)

@@ -198,7 +198,7 @@ internal sealed class CancelReturnHandler(OrdersDbContext db, OrderAccess access
     }
 }
 
-/// <summary>Finds a return's lines by what callers name them: the order line's id or its SKU.</summary>
+/// <summary>Finds return lines by order line id or SKU.</summary>
 internal static class ReturnLineNames
 {
     /// <exception cref="DomainException">No such line.</exception>

@@ -50,7 +50,7 @@ internal sealed class PreviewReturnHandler(OrderAccess access, WithdrawnDelivery
 
     private static string TitleOf(LineItem line) => line.VariantTitle.Length == 0 ? line.Title : $"{line.Title}, {line.VariantTitle}";
 
-    /// <summary>How many of the units no money went back for yet.</summary>
+    /// <summary>The units not refunded yet.</summary>
     private static int Unpaid(Order order, ConsignmentLine unit) =>
         Math.Min(unit.Quantity, LineOf(order, unit).Quantity - LineOf(order, unit).Refunded);
 }

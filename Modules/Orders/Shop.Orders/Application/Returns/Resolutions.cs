@@ -5,7 +5,7 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>What is done about the lines of a return, and which of its kept units that concerns.</summary>
+/// <summary>The resolution of each return line, with the accepted units it applies to.</summary>
 internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDictionary<Guid, ReturnResolution> ByLine)
 {
     public IReadOnlyList<ConsignmentLine> Refunded => Kept(ReturnResolution.Refund);
@@ -17,7 +17,7 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     public static Resolutions Of(Return request, Order order, IReadOnlyList<ResolvedUnits> lines) =>
         new(request, order, lines.ToDictionary(line => ReturnLineNames.Find(request, line.Line).LineId, line => line.Resolution));
 
-    /// <summary>Units that are paid back or credited, where they cost anything.</summary>
+    /// <summary>Units with a price that are refunded, including to store credit.</summary>
     public IReadOnlyList<ConsignmentLine> PaidBack => [.. Refunded, .. Credited];
 
     public Error? Refusal(Money? amount, Money? shipping)
@@ -35,10 +35,10 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
     }
 
     /// <summary>
-    /// What goes back, a refund for each way that it goes; nothing when no money is to move. The delivery and what exchanged goods cost
-    /// less go with what is paid back, if anything is.
+    /// One refund per destination; empty when nothing is refunded. Shipping and the price difference of an exchange are added to the
+    /// original payment method's refund, if there is one.
     /// </summary>
-    /// <param name="amount">In all; null for what the units cost.</param>
+    /// <param name="amount">The total; null for the price of the units.</param>
     public IReadOnlyList<Payback> Paybacks(Money? amount, Money? shipping, Money over)
     {
         var (refunded, credited, zero) = (Refunded, Credited, Money.Zero(Order.Currency));
@@ -57,7 +57,7 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
                 : isPaidBack ? (named, zero)
                 : (zero, named);
 
-        // What costs nothing needs no refund.
+        // Free units need no refund.
         if ((back + credit).IsZero)
             return [];
         if (credit.IsZero && isPaidBack)
@@ -85,6 +85,6 @@ internal sealed record Resolutions(Return Request, Order Order, IReadOnlyDiction
         ];
 }
 
-/// <param name="Id">The refund's.</param>
-/// <param name="IsCredit">It becomes store credit.</param>
+/// <param name="Id">The refund id.</param>
+/// <param name="IsCredit">True when refunded to store credit.</param>
 internal sealed record Payback(Guid Id, Money Amount, Money? Shipping, IReadOnlyList<ConsignmentLine> Units, bool IsCredit);

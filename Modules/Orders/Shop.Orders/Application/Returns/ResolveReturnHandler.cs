@@ -95,7 +95,7 @@ internal sealed class ResolveReturnHandler(
         return await views.OfAsync(request, order, cancellationToken);
     }
 
-    /// <summary>Only saved here; the refunds' own events have them sent.</summary>
+    /// <summary>Only saved here; the refunds' events submit them.</summary>
     private static void StartRefunds(
         Order order,
         Return request,

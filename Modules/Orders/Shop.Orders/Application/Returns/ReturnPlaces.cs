@@ -6,13 +6,13 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>Where goods that come back are sent to and taken in.</summary>
+/// <summary>Finds the return address and the location that restocks returned goods.</summary>
 internal sealed class ReturnPlaces(IMediator mediator)
 {
-    /// <summary>The address of the first location in use that has one; null when none has.</summary>
+    /// <summary>The address of the first active location that has one; null for none.</summary>
     public async Task<PostalAddress?> AddressAsync(CancellationToken cancellationToken) => AddressOf(await ListAsync(cancellationToken));
 
-    /// <summary>The same, and the code of the location that the goods left from, or else the first.</summary>
+    /// <summary>The address, and the code of the location the goods shipped from, or else the first.</summary>
     public async Task<(PostalAddress? Address, string? Location)> FindAsync(
         Return request,
         Order order,
@@ -32,7 +32,7 @@ internal sealed class ReturnPlaces(IMediator mediator)
     private static PostalAddress? AddressOf(List<StockLocation> places) =>
         places.Select(place => place.Address).FirstOrDefault(address => address is not null);
 
-    /// <summary>Where the parcels left that had most of it in them.</summary>
+    /// <summary>The location that shipped most of the units.</summary>
     private static string? LeftFrom(Return request, Order order) =>
         (
             from consignment in order.Consignments

@@ -7,7 +7,7 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>Tells Inventory how each unit was found: sellable ones go on hand again.</summary>
+/// <summary>Records the inspection result in Inventory: sellable units are restocked.</summary>
 internal sealed class WhenReturnInspected(OrdersDbContext db, ReturnPlaces places, IMediator mediator)
     : IIntegrationEventHandler<ReturnInspected>
 {
@@ -28,7 +28,7 @@ internal sealed class WhenReturnInspected(OrdersDbContext db, ReturnPlaces place
                 )
                 .Where(found => found.Quantity > 0),
         ];
-        // A location that was closed since takes nothing in.
+        // The location may have been closed in the meantime.
         var location = inspected.Location is { } chosen && await places.IsInUseAsync(chosen, cancellationToken) ? chosen : null;
         (
             await mediator.Send(

@@ -3,12 +3,10 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>
-/// Until when a shopper may withdraw: so many days after the last parcel arrived, to the end of that day in the shop's time zone.
-/// </summary>
+/// <summary>Calculates the withdrawal deadline: days after the last delivery, to the end of that day in the shop's time zone.</summary>
 internal sealed class WithdrawalTimes(IOptions<OrdersOptions> options)
 {
-    /// <summary>Null before anything has arrived.</summary>
+    /// <summary>Null before delivery.</summary>
     public DateOnly? WithdrawUntil(Order order) =>
         order.LastDeliveredAt is { } delivered ? DayOf(delivered).AddDays(options.Value.WithdrawalDays) : null;
 

@@ -7,13 +7,11 @@ using Shop.Orders.Domain.Returns;
 
 namespace Shop.Orders.Application.Returns;
 
-/// <summary>What of the delivery's price a withdrawal gives back (Directive 2011/83/EU, art. 13).</summary>
+/// <summary>Calculates the shipping refund of a withdrawal (Directive 2011/83/EU, art. 13).</summary>
 internal sealed class WithdrawnDelivery(IMediator mediator)
 {
-    /// <summary>
-    /// What the cheapest delivery costs if nothing is left of the order, less what has gone back of the delivery; nothing if something is.
-    /// </summary>
-    /// <param name="units">Units that come back and that the order does not count as coming back yet.</param>
+    /// <summary>The cheapest shipping price less earlier shipping refunds when nothing is left of the order; zero otherwise.</summary>
+    /// <param name="units">Returned units the order does not count yet.</param>
     public async Task<Money> DueAsync(Order order, IReadOnlyList<ConsignmentLine> units, CancellationToken cancellationToken)
     {
         var zero = Money.Zero(order.Currency);
@@ -37,7 +35,7 @@ internal sealed class WithdrawnDelivery(IMediator mediator)
         return Money.Max(Money.Min(cheapest, order.Shipping) - (order.Shipping - order.ShippingLeft), zero);
     }
 
-    /// <summary>What of the delivery goes back with a resolution that does not say so; null for nothing.</summary>
+    /// <summary>The default shipping refund of a resolution; null for none.</summary>
     public async Task<Money?> OwedAsync(Resolutions resolutions, Money? amount, Money? shipping, CancellationToken cancellationToken)
     {
         if (

@@ -3,7 +3,7 @@ using Shop.Orders.Domain.Promotions;
 
 namespace Shop.Orders.Domain.Carts;
 
-/// <summary>What somebody wants to buy. Frozen once an order was made of it.</summary>
+/// <summary>A shopping cart. Frozen once an order was placed from it.</summary>
 internal sealed class Cart : AggregateRoot<CartId>
 {
     public const int MostLines = 100;
@@ -33,13 +33,13 @@ internal sealed class Cart : AggregateRoot<CartId>
 
     public IReadOnlyList<CartLine> Lines => lines;
 
-    /// <summary>Discount codes, as they were typed in; whether they give anything is found out with every look.</summary>
+    /// <summary>Entered discount codes; pricing decides whether they apply.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    /// <summary>What was typed at the checkout, unchecked, as JSON; null when nothing was.</summary>
+    /// <summary>Saved checkout entries as unvalidated JSON; null for none.</summary>
     public string? CheckoutEntries { get; private set; }
 
-    /// <summary>Sets how many units of a SKU are wanted; zero takes the line out.</summary>
+    /// <summary>Sets a SKU's quantity; zero removes the line.</summary>
     public void SetLine(Sku sku, int quantity, Money price, DateTimeOffset now)
     {
         RequireOpen();
@@ -71,10 +71,10 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>What it is to be paid with before anything else, in this order.</summary>
+    /// <summary>Gift cards that pay first, in this order.</summary>
     public IReadOnlyList<CartGiftCard> GiftCards { get; private set; } = [];
 
-    /// <summary>The account's store credit is used up first, after the gift cards.</summary>
+    /// <summary>Store credit pays after the gift cards.</summary>
     public bool UsesStoreCredit { get; private set; }
 
     public void AddGiftCard(Guid id, string lastDigits, DateTimeOffset now)
@@ -109,7 +109,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <param name="code">In capitals.</param>
+    /// <param name="code">In upper case.</param>
     public void AddCode(string code, DateTimeOffset now)
     {
         RequireOpen();
@@ -132,7 +132,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>The account that signed in takes a guest's cart over.</summary>
+    /// <summary>Transfers a guest cart to an account.</summary>
     public void GiveTo(Guid accountId, DateTimeOffset now)
     {
         if (AccountId == accountId)
@@ -143,10 +143,7 @@ internal sealed class Cart : AggregateRoot<CartId>
         Touch();
     }
 
-    /// <summary>
-    /// Takes a guest's lines, codes and gift cards in; of a SKU that stands in both, the larger quantity counts. A second time changes
-    /// nothing.
-    /// </summary>
+    /// <summary>Merges a guest cart's lines, codes and gift cards; for a SKU in both, the larger quantity wins. Idempotent.</summary>
     public void Absorb(Cart guest, DateTimeOffset now)
     {
         if (guest.MergedInto == Id)
@@ -159,10 +156,8 @@ internal sealed class Cart : AggregateRoot<CartId>
         guest.Touch();
     }
 
-    /// <summary>
-    /// Takes in what an order was made of that was given up; of a SKU that stands in both, the larger quantity counts.
-    /// </summary>
-    /// <param name="entries">What was typed for that order, as JSON.</param>
+    /// <summary>Restores the lines of a canceled order; for a SKU in both, the larger quantity wins.</summary>
+    /// <param name="entries">The order's checkout entries, as JSON.</param>
     public void TakeBack(Cart ordered, string entries, DateTimeOffset now)
     {
         RequireOpen();

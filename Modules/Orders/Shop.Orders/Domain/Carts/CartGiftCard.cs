@@ -1,4 +1,4 @@
 namespace Shop.Orders.Domain.Carts;
 
-/// <summary>A gift card to pay with, by its id: the code is kept nowhere.</summary>
+/// <summary>A gift card by its id; the code is not stored.</summary>
 internal sealed record CartGiftCard(Guid Id, string LastDigits);

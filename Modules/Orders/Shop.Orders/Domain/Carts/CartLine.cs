@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Carts;
 
-/// <summary>So many units of a SKU that somebody wants to buy, and the price they saw.</summary>
+/// <summary>Units of a SKU and the price shown to the shopper.</summary>
 internal sealed class CartLine
 {
     public CartLine(Guid id, Sku sku, int quantity, Money seenPrice, int position)
@@ -19,7 +19,7 @@ internal sealed class CartLine
 
     public int Quantity { get; private set; }
 
-    /// <summary>Per unit, when the line was last changed; what a later price is compared with.</summary>
+    /// <summary>Unit price when the line was last changed; later prices are compared with it.</summary>
     public Money SeenPrice { get; private set; }
 
     public int Position { get; private set; }

@@ -4,9 +4,9 @@ internal enum CartStatus
 {
     Open,
 
-    /// <summary>An order was made of it; frozen.</summary>
+    /// <summary>An order was placed from it; frozen.</summary>
     Ordered,
 
-    /// <summary>Its lines went into an account's cart at sign-in.</summary>
+    /// <summary>Merged into an account's cart at sign-in.</summary>
     Merged,
 }

@@ -9,7 +9,7 @@ internal readonly record struct DocumentId(Guid Value) : IEntityId<DocumentId>
     public static DocumentId From(Guid value) => new(value);
 }
 
-/// <summary>A document as it was issued; never altered.</summary>
+/// <summary>An immutable issued document.</summary>
 internal sealed class Document(
     DocumentId id,
     OrderId orderId,
@@ -28,12 +28,10 @@ internal sealed class Document(
 
     public DocumentKind Kind { get; private set; } = kind;
 
-    /// <summary>
-    /// What it was issued for: the order, the refund or revision, the shipment or its last repacking. One of a kind each.
-    /// </summary>
+    /// <summary>The order, refund, revision, shipment or latest repacking it was issued for. One document per kind and subject.</summary>
     public Guid Subject { get; private set; } = subject;
 
-    /// <summary>Within which its number has no gap: <c>invoice-2026</c>, <c>credit-note-2026</c>; of packing slips the order.</summary>
+    /// <summary>The gapless number series: <c>invoice-2026</c>, <c>credit-note-2026</c>; the order for packing slips.</summary>
     public string Series { get; private set; } = series;
 
     public int Sequence { get; private set; } = sequence;
@@ -46,7 +44,7 @@ internal sealed class Document(
 }
 
 /// <summary>
-/// The last number given out in a series. Raised in the transaction that issues the documents, so that a failure leaves no gap.
+/// The last number of a series. Incremented in the transaction that issues the documents, so that a failure leaves no gap.
 /// </summary>
 internal sealed class DocumentSeries(string id, int last)
 {

@@ -9,9 +9,7 @@ internal enum ConsignmentStatus
     Returned,
 }
 
-/// <summary>
-/// Units of an order that were put into one shipment. The shipment itself is Logistics' business; this is what the order counts by.
-/// </summary>
+/// <summary>The units of an order in one shipment. Logistics owns the shipment; the order only counts its units.</summary>
 internal sealed class Consignment(
     Guid shipmentId,
     IReadOnlyList<ConsignmentLine> lines,
@@ -20,7 +18,6 @@ internal sealed class Consignment(
     bool dispatch
 )
 {
-    /// <summary>The shipment's id.</summary>
     public Guid ShipmentId { get; private set; } = shipmentId;
 
     public IReadOnlyList<ConsignmentLine> Lines { get; private set; } = lines;
@@ -31,16 +28,16 @@ internal sealed class Consignment(
 
     public string? TrackingNumber { get; private set; } = trackingNumber;
 
-    /// <summary>The parcel left at once, when it was made.</summary>
+    /// <summary>Shipped on creation.</summary>
     public bool Dispatch { get; private set; } = dispatch;
 
-    /// <summary>Code of the location that the units leave; null for a parcel of before that was chosen.</summary>
+    /// <summary>Code of the location to ship from; null for older shipments.</summary>
     public string? Location { get; private set; }
 
-    /// <summary>What is being put into it instead, until Logistics has agreed; null when nothing is.</summary>
+    /// <summary>The pending repacking, until Logistics confirms it.</summary>
     public Repacking? Repacking { get; private set; }
 
-    /// <summary>The repacking that its units stem from; null when they are those of the beginning.</summary>
+    /// <summary>The last completed repacking; null when never repacked.</summary>
     public Guid? RepackId { get; private set; }
 
     internal void MoveTo(ConsignmentStatus status) => Status = status;
@@ -53,7 +50,7 @@ internal sealed class Consignment(
 
     internal void Abandon() => Repacking = null;
 
-    /// <summary>Units of the line that nothing else may be done with: also those that only come in or go out.</summary>
+    /// <summary>Units of the line that are blocked for other uses, including those a pending repacking adds or removes.</summary>
     internal int Occupied(Guid lineId) => Math.Max(Units(Lines, lineId), Units(Repacking?.Lines ?? [], lineId));
 
     internal int Packed(Guid lineId) => Units(Lines, lineId);
@@ -64,5 +61,5 @@ internal sealed class Consignment(
 
 internal sealed record ConsignmentLine(Guid LineId, int Quantity);
 
-/// <summary>Other units for a parcel that has not left.</summary>
+/// <summary>New contents for a shipment that has not shipped.</summary>
 internal sealed record Repacking(Guid Id, IReadOnlyList<ConsignmentLine> Lines, Guid StaffId);

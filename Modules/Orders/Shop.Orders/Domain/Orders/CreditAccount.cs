@@ -1,12 +1,14 @@
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>An account that orders on credit terms: the row that rivals for its limit race for.</summary>
+/// <summary>
+/// An account with orders on credit terms; concurrent confirmations conflict on this row, which protects the credit limit.
+/// </summary>
 internal sealed class CreditAccount(Guid id)
 {
-    /// <summary>The account's.</summary>
+    /// <summary>The account id.</summary>
     public Guid Id { get; private set; } = id;
 
-    /// <summary>How many orders were confirmed on its terms.</summary>
+    /// <summary>Number of orders confirmed on credit terms.</summary>
     public int Orders { get; private set; }
 
     public void CountOrder() => Orders++;

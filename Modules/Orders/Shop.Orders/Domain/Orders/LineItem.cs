@@ -5,7 +5,9 @@ namespace Shop.Orders.Domain.Orders;
 
 internal sealed record LineOption(string Name, string Value);
 
-/// <summary>What was bought, copied at placement so that the order reads the same for ever, and how far each unit of it is.</summary>
+/// <summary>
+/// A product as sold, copied at placement so that later catalog changes do not affect the order, with the progress of its units.
+/// </summary>
 internal sealed class LineItem
 {
     public LineItem(LineItemId id, int position, LineSnapshot snapshot)
@@ -73,12 +75,12 @@ internal sealed class LineItem
 
     public decimal? CompareAtAmount { get; private set; }
 
-    /// <summary>What the merchant paid for a unit; null when unknown.</summary>
+    /// <summary>Unit cost; null when unknown.</summary>
     public decimal? CostAmount { get; private set; }
 
     public Money Discount { get; private set; }
 
-    /// <summary>What the discount is made of.</summary>
+    /// <summary>The parts of the discount.</summary>
     public IReadOnlyList<AppliedDiscount> Discounts { get; private set; } = [];
 
     /// <summary>Quantity × unit price − discount, including tax.</summary>
@@ -87,37 +89,37 @@ internal sealed class LineItem
     /// <summary>In percent.</summary>
     public decimal TaxRate { get; private set; }
 
-    /// <summary>The tax contained in the total.</summary>
+    /// <summary>The tax included in the total.</summary>
     public Money Tax { get; private set; }
 
-    /// <summary>How many of the units were not there when their stock was held.</summary>
+    /// <summary>Units on backorder when the stock was reserved.</summary>
     public int Backordered { get; private set; }
 
-    /// <summary>When the last of those was expected then, in the shop's time zone; null when nobody said.</summary>
+    /// <summary>Latest expected date of the backordered units at that time, in the shop's time zone; null when unknown.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
     public int Canceled { get; private set; }
 
-    /// <summary>In a shipment, whether it has left or not.</summary>
+    /// <summary>In a shipment, shipped or not.</summary>
     public int InShipment { get; private set; }
 
     public int Shipped { get; private set; }
 
     public int Delivered { get; private set; }
 
-    /// <summary>Shipped in parcels that the carrier brought back.</summary>
+    /// <summary>Returned by the carrier.</summary>
     public int CameBack { get; private set; }
 
-    /// <summary>Units that money went back for.</summary>
+    /// <summary>Refunded units.</summary>
     public int Refunded { get; private set; }
 
-    /// <summary>Put on hand again together with a refund, without a return.</summary>
+    /// <summary>Restocked with a refund, without a return.</summary>
     public int Restocked { get; private set; }
 
     /// <summary>In a return that has not been inspected yet.</summary>
     public int InReturn { get; private set; }
 
-    /// <summary>Came back in a return, in whatever state.</summary>
+    /// <summary>Received in a return, in any condition.</summary>
     public int Returned { get; private set; }
 
     public int Shippable => RequiresShipping ? Cancelable : 0;
@@ -128,18 +130,18 @@ internal sealed class LineItem
 
     public int Restockable => Shipped - Restocked - InReturn - Returned;
 
-    /// <summary>Nothing is to be sent any more, and nothing is on its way.</summary>
+    /// <summary>Nothing is left to ship or in transit.</summary>
     public bool IsDone => !RequiresShipping || (Delivered + CameBack + Canceled >= Quantity && (CameBack == 0 || InReturn == 0));
 
     /// <summary>Quantity × unit price.</summary>
     public Money Amount => Total + Discount;
 
-    /// <summary>What the canceled units would have cost.</summary>
+    /// <summary>Price of the canceled units.</summary>
     public Money CanceledTotal => Total - TotalOf(Quantity - Canceled, 0);
 
     public Money? Cost => CostAmount is { } amount ? new Money(amount, UnitPrice.Currency) : null;
 
-    /// <summary>What so many units cost, discounts taken off; the last units take the rounding with them.</summary>
+    /// <summary>Price of units after discounts; the last units include the rounding difference.</summary>
     public Money TotalOf(int units, int unitsBefore)
     {
         if (units == Quantity)
@@ -149,10 +151,10 @@ internal sealed class LineItem
         return parts.Skip(unitsBefore).Take(units).Aggregate(Money.Zero(Total.Currency), (sum, part) => sum + part);
     }
 
-    /// <summary>What the next units that are canceled would have cost.</summary>
+    /// <summary>Price of the next units to cancel.</summary>
     public Money CancelableTotal(int units) => TotalOf(Quantity - Canceled, 0) - TotalOf(Quantity - Canceled - units, 0);
 
-    /// <summary>Further units are not there yet; the line is complete with the last of them.</summary>
+    /// <summary>Adds backordered units and keeps the latest expected date; null when any date is unknown.</summary>
     internal void Await(int units, DateOnly? expectedOn)
     {
         ExpectedOn = Backordered == 0 || ExpectedOn < expectedOn || expectedOn is null ? expectedOn : ExpectedOn;
@@ -201,7 +203,7 @@ internal sealed class LineItem
     internal void Refund(int units) => Refunded += units;
 }
 
-/// <summary>What a line copies from the catalog and from pricing.</summary>
+/// <summary>Catalog and pricing data copied to a line.</summary>
 internal sealed record LineSnapshot
 {
     public required Sku Sku { get; init; }

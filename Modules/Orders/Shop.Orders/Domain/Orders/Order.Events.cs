@@ -29,8 +29,8 @@ internal sealed partial class Order
 
     internal sealed record RefundSucceeded(Order Order, OrderRefund Refund, DateTimeOffset At) : IDomainEvent;
 
-    /// <param name="Total">What the units would have cost.</param>
-    /// <param name="Forgone">The part of it that had not been paid: nobody pays it any more.</param>
+    /// <param name="Total">Price of the units.</param>
+    /// <param name="Forgone">The unpaid part, which is waived.</param>
     internal sealed record UnitsCanceled(
         Order Order,
         Guid CancellationId,
@@ -42,7 +42,7 @@ internal sealed partial class Order
         DateTimeOffset At
     ) : IDomainEvent;
 
-    /// <param name="Forgone">What it costs less and nobody had paid.</param>
+    /// <param name="Forgone">Price reduction that had not been paid.</param>
     internal sealed record Revised(
         Order Order,
         OrderRevision Revision,

@@ -2,10 +2,9 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Orders;
 
-// What leaves the house, and what arrives.
 internal sealed partial class Order
 {
-    /// <summary>Everything has left the house, and some of it has not been reported as delivered.</summary>
+    /// <summary>Everything has shipped, but not everything is delivered.</summary>
     public bool IsOnItsWay =>
         FulfillmentState == FulfillmentState.Shipped
         || (
@@ -13,9 +12,9 @@ internal sealed partial class Order
             && lines.TrueForAll(line => line.Shippable == 0 && line.InShipment == line.Shipped)
         );
 
-    /// <summary>Puts units into a shipment. The same shipment a second time changes nothing.</summary>
-    /// <param name="units">Null for everything that is left.</param>
-    /// <exception cref="DomainException">The order is not confirmed, or more is asked for than is left.</exception>
+    /// <summary>Assigns units to a shipment. Idempotent by shipment id.</summary>
+    /// <param name="units">Null for all remaining units.</param>
+    /// <exception cref="DomainException">The order is not confirmed, or fewer units are left.</exception>
     public Consignment Assign(
         Guid shipmentId,
         IReadOnlyList<ConsignmentLine>? units,
@@ -51,10 +50,10 @@ internal sealed partial class Order
     }
 
     /// <summary>
-    /// Begins to put other units into a shipment that has not left: what comes in is taken at once, what goes out is let go of by
-    /// <see cref="EndRepacking"/>. The same repacking a second time changes nothing.
+    /// Starts to repack a shipment that has not shipped: added units are assigned immediately, removed units are released by <see
+    /// cref="EndRepacking"/>. Idempotent by repacking id.
     /// </summary>
-    /// <exception cref="DomainException">It has left or was given up, the order is not confirmed, or more is asked for than is
+    /// <exception cref="DomainException">The shipment has shipped or was canceled, the order is not confirmed, or fewer units are
     /// left.</exception>
     public Consignment BeginRepacking(
         Guid shipmentId,
@@ -93,7 +92,7 @@ internal sealed partial class Order
         return consignment;
     }
 
-    /// <summary>Ends a repacking that is under way: as it was wanted, or as if it had not been asked for.</summary>
+    /// <summary>Completes or reverts a pending repacking.</summary>
     public void EndRepacking(Guid shipmentId, bool isPacked, DateTimeOffset now)
     {
         if (Find(shipmentId) is not { Repacking: { } repacking } consignment)
@@ -124,13 +123,11 @@ internal sealed partial class Order
         NoteStaffAction(repacking.StaffId, "repack", $"{Units(before)} → {Units(consignment)}", now);
     }
 
-    /// <summary>
-    /// What a parcel was found to hold when something became of it decides whether a repacking that was under way came in time.
-    /// </summary>
+    /// <summary>Completes or reverts a pending repacking by the actual contents that Logistics reports.</summary>
     public void HearContents(Guid shipmentId, IReadOnlyList<ConsignmentLine> contents, DateTimeOffset now) =>
         EndRepacking(shipmentId, Find(shipmentId)?.Repacking is { } repacking && repacking.Lines.ToHashSet().SetEquals(contents), now);
 
-    /// <summary>A parcel waits for the shopper at its pick-up point.</summary>
+    /// <summary>A shipment is ready for pickup.</summary>
     public void RecordReadyForPickup(Guid shipmentId, DateOnly keptUntil, DateTimeOffset now)
     {
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
@@ -176,7 +173,7 @@ internal sealed partial class Order
         if (Find(shipmentId) is not { } consignment || consignment.Status is not (ConsignmentStatus.Assigned or ConsignmentStatus.Shipped))
             return;
 
-        // Events come in any order: what was delivered has been shipped, whether or not we heard of it.
+        // Events may arrive out of order: a delivered shipment has shipped.
         RecordShipped(shipmentId, consignment.Carrier, consignment.TrackingNumber, now);
         consignment.MoveTo(ConsignmentStatus.Delivered);
         foreach (var unit in consignment.Lines)
@@ -188,8 +185,8 @@ internal sealed partial class Order
         Settle(now);
     }
 
-    /// <summary>A parcel was given up before it left. False when that is not news.</summary>
-    /// <param name="isUncollected">The shopper did not collect it in time.</param>
+    /// <summary>A shipment was canceled before it shipped. Returns false when already recorded.</summary>
+    /// <param name="isUncollected">The shopper did not pick it up in time.</param>
     public bool RecordShipmentCanceled(Guid shipmentId, DateTimeOffset now, bool isUncollected = false)
     {
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned } consignment)
@@ -224,7 +221,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>The carrier brought a parcel back. False when that is not news.</summary>
+    /// <summary>The carrier returned a shipment. Returns false when already recorded.</summary>
     public bool RecordReturnedToSender(Guid shipmentId, DateTimeOffset now)
     {
         if (Find(shipmentId) is not { Status: ConsignmentStatus.Assigned or ConsignmentStatus.Shipped } consignment)
@@ -244,8 +241,8 @@ internal sealed partial class Order
         return true;
     }
 
-    /// <summary>The shopper has everything.</summary>
-    /// <exception cref="DomainException">Something is still to be shipped.</exception>
+    /// <summary>The shopper confirms receipt of everything.</summary>
+    /// <exception cref="DomainException">Units are left to ship.</exception>
     public void ConfirmReceipt(string actor, DateTimeOffset now)
     {
         if (FulfillmentState == FulfillmentState.Delivered)
@@ -263,8 +260,8 @@ internal sealed partial class Order
 
     private Consignment? Find(Guid shipmentId) => consignments.Find(consignment => consignment.ShipmentId == shipmentId);
 
-    /// <summary>The shopper, or staff for him, sends units back: they are in a return until it is inspected or given up.</summary>
-    /// <exception cref="DomainException">The order is not that far, or more is sent back than has arrived.</exception>
+    /// <summary>Marks units as in a return until it is inspected or canceled.</summary>
+    /// <exception cref="DomainException">The units have not been delivered, or fewer units were.</exception>
     public void AskBack(
         Guid returnId,
         string rmaNumber,
@@ -294,7 +291,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>What became of a return: so many of its units came back, the others stay where they are.</summary>
+    /// <summary>Ends a return: the received units are counted as returned, the others stay delivered.</summary>
     public void EndReturn(
         string kind,
         string text,

@@ -3,15 +3,16 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
-// What Payments reports, and what goes back.
 internal sealed partial class Order
 {
-    /// <summary>Kind of the step that a reminder of the payment leaves.</summary>
     public const string PaymentReminded = "payment-reminded";
 
-    /// <summary>Takes over what the ledger adds up to now. The sums are never counted here: events come twice and in any order.</summary>
-    /// <param name="refunded">Paid back, or lost in a dispute.</param>
-    /// <param name="isDisputed">A cardholder has disputed a payment, and it is not decided.</param>
+    /// <summary>
+    /// Replaces the payment totals with those of the ledger. They are never accumulated here, because events may arrive twice and out of
+    /// order.
+    /// </summary>
+    /// <param name="refunded">Refunded, or lost in a dispute.</param>
+    /// <param name="isDisputed">A dispute is open.</param>
     public void TakeSums(
         Money authorized,
         Money captured,
@@ -38,25 +39,25 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Something about the money that staff have to know of: a dispute, a reservation that ends.</summary>
+    /// <summary>Records a payment event for staff, such as a dispute or an expiring authorization.</summary>
     public void RecordPaymentNews(string kind, string text, DateTimeOffset now)
     {
         Record(kind, text, Actor.System, now, forCustomer: false);
         Touch();
     }
 
-    /// <summary>The payment deadline is near, and nobody is paying at this moment.</summary>
+    /// <summary>The payment deadline is near and no payment is in progress.</summary>
     public void RecordPaymentReminder(DateTimeOffset now)
     {
         Record(PaymentReminded, "The customer was reminded of the payment", Actor.System, now, forCustomer: false);
         Raise(new PaymentReminderDue(this, now));
     }
 
-    /// <summary>A gift card or store credit could not pay; <paramref name="outstanding"/> has to be paid another way.</summary>
+    /// <summary>A gift card or store credit was refused; <paramref name="outstanding"/> has to be paid another way.</summary>
     public void RecordTenderRefused(Money outstanding, string reason, DateTimeOffset now) =>
         Raise(new TenderRefused(this, outstanding, reason, now));
 
-    /// <summary>Stock and promise of payment of an order on credit terms are settled.</summary>
+    /// <summary>The stock of an order on credit terms is committed and its payment is promised.</summary>
     public void RecordCreditTermsApplied(DateTimeOffset now) => Raise(new CreditTermsApplied(this, now));
 
     public void RecordPaymentFailed(string reason, DateTimeOffset now)
@@ -65,12 +66,13 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Sends money back. The amount is checked against what the ledger says can go back.</summary>
-    /// <param name="amount">Null for what the named units and the named part of the delivery cost.</param>
-    /// <param name="shipping">What of the delivery's price goes back.</param>
-    /// <param name="refundable">Captured less refunded less under way, as the ledger has it now.</param>
-    /// <param name="storeCreditOf">The account whose store credit it becomes; null to send it back the way it came.</param>
-    /// <exception cref="DomainException">More than can go back, or more units than were sold and not yet refunded.</exception>
+    /// <summary>Starts a refund, limited to what the ledger reports as refundable.</summary>
+    /// <param name="amount">Null for the price of the given units and shipping.</param>
+    /// <param name="shipping">The part of the shipping price to refund.</param>
+    /// <param name="refundable">Captured less refunded and pending refunds, from the ledger.</param>
+    /// <param name="storeCreditOf">The account whose store credit is increased; null to refund the original payment method.</param>
+    /// <exception cref="DomainException">The amount exceeds what is refundable, or the units exceed those sold and not yet
+    /// refunded.</exception>
     public OrderRefund StartRefund(
         Guid refundId,
         Money? amount,
@@ -118,7 +120,7 @@ internal sealed partial class Order
         return refund;
     }
 
-    /// <summary>Units that were exchanged: other goods are sent for them, and no money goes back for them any more.</summary>
+    /// <summary>Records exchanged units, which can no longer be refunded.</summary>
     public void RecordExchanged(IReadOnlyList<ConsignmentLine> units, string exchangeOrder, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
@@ -128,7 +130,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Units that came back and had cost nothing: there is no money to send, and none goes back for them later.</summary>
+    /// <summary>Records returned units that were free, which need no refund now or later.</summary>
     public void RecordNothingToRefund(IReadOnlyList<ConsignmentLine> units, string rmaNumber, string actor, DateTimeOffset now)
     {
         foreach (var unit in units)
@@ -144,8 +146,8 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>What a refund that may be started now would come to, with the tax in it. Changes nothing.</summary>
-    /// <exception cref="DomainException">As <see cref="StartRefund"/>.</exception>
+    /// <summary>Calculates a refund that may be started now, without changing the order.</summary>
+    /// <exception cref="DomainException">Like <see cref="StartRefund"/>.</exception>
     public RefundDraft CheckRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units, bool restock, Money refundable)
     {
         var draft = DraftRefund(amount, shipping, units);
@@ -161,8 +163,8 @@ internal sealed partial class Order
         return draft.Amount > refundable ? throw new DomainException(OrderErrors.RefundTooHigh(refundable)) : draft;
     }
 
-    /// <summary>What a refund would come to, with the tax in it. Changes nothing.</summary>
-    /// <exception cref="DomainException">More units, or more of the delivery, than money can still go back for.</exception>
+    /// <summary>Calculates a refund and its tax without changing the order.</summary>
+    /// <exception cref="DomainException">More units, or more of the shipping price, than can still be refunded.</exception>
     public RefundDraft DraftRefund(Money? amount, Money? shipping, IReadOnlyList<ConsignmentLine> units)
     {
         var parts = new List<(decimal Rate, Money Gross)>();
@@ -191,7 +193,7 @@ internal sealed partial class Order
         );
     }
 
-    /// <summary>A provider confirmed money that went back, for one of our refunds or because the order was given up.</summary>
+    /// <summary>A provider confirmed a refund, ours or one issued because the order was canceled or expired.</summary>
     public void RecordRefunded(Guid operationId, Money amount, DateTimeOffset now)
     {
         var own = refunds.Find(refund => refund.Id == operationId);
@@ -221,7 +223,7 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>What of the total no refund has taken back or is taking back, and the tax in it.</summary>
+    /// <summary>Total and tax less completed and pending refunds.</summary>
     public (Money Total, Money Tax) NotRefunded()
     {
         var zero = Money.Zero(Currency);
@@ -231,23 +233,23 @@ internal sealed partial class Order
         );
     }
 
-    /// <summary>What is still owed to the shop when so much was received; negative when that was too much.</summary>
+    /// <summary>The outstanding amount for a captured amount; negative when overpaid.</summary>
     public Money BalanceWhen(Money captured) =>
         Status is OrderStatus.Canceled or OrderStatus.Expired
             ? Money.Zero(Currency)
             : LiveRefunds.Aggregate(Due - captured, (balance, refund) => balance + refund.Amount - refund.Credit);
 
-    /// <summary>What of the delivery's price no refund has taken back or is taking back.</summary>
+    /// <summary>Shipping price less completed and pending refunds.</summary>
     public Money ShippingLeft => LiveRefunds.Aggregate(Shipping, (left, refund) => left - refund.Shipping);
 
-    /// <summary>Of refunds that are under way or have succeeded.</summary>
+    /// <summary>Completed and pending refunds.</summary>
     public Money RefundsStarted => LiveRefunds.Aggregate(Money.Zero(Currency), (sum, refund) => sum + refund.Amount);
 
     private IEnumerable<OrderRefund> LiveRefunds => refunds.Where(refund => refund.Status != RefundStatus.Failed);
 
     private Money Surplus => Money.Max(-Balance, Money.Zero(Currency));
 
-    /// <summary>Everything that was sold, with the tax in it, by rate.</summary>
+    /// <summary>Everything sold with its tax, by rate.</summary>
     private List<TaxShare> TaxParts =>
         [
             .. lines

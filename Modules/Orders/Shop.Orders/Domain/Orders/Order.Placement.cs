@@ -4,7 +4,6 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
-// How an order comes about: placed by a shopper, or written and sent by staff.
 internal sealed partial class Order
 {
     public static Order Place(Placement placement, DateTimeOffset now)
@@ -28,7 +27,7 @@ internal sealed partial class Order
         return order;
     }
 
-    /// <summary>An order that staff write for a customer. It holds no stock and nobody else sees it until it is sent.</summary>
+    /// <summary>An order staff create for a customer. It reserves no stock and only staff see it until it is sent.</summary>
     public static Order Draft(Placement placement, DateTimeOffset now)
     {
         var order = Create(placement, OrderStatus.Draft, now);
@@ -50,8 +49,8 @@ internal sealed partial class Order
         return order;
     }
 
-    /// <summary>Writes a draft anew.</summary>
-    /// <exception cref="DomainException">It is no draft any more.</exception>
+    /// <summary>Replaces the content of a draft.</summary>
+    /// <exception cref="DomainException">The order is no longer a draft.</exception>
     public void Redraft(Placement placement, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
@@ -64,8 +63,8 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Makes a draft an order that waits for its payment. Its stock has to be held before.</summary>
-    /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
+    /// <summary>Turns a draft into an order that awaits payment. Its stock must be reserved first.</summary>
+    /// <exception cref="DomainException">It has no lines or is not a draft.</exception>
     public void Send(TimeSpan paymentTime, string actor, DateTimeOffset now)
     {
         if (Status == OrderStatus.Draft && lines.Count == 0)
@@ -77,7 +76,7 @@ internal sealed partial class Order
         AskForPayment(SalesChannel.BackOffice, now);
     }
 
-    /// <summary>Gives more time to pay; never less.</summary>
+    /// <summary>Extends the payment deadline; never shortens it.</summary>
     public void ExtendPaymentDeadline(DateTimeOffset until)
     {
         if (Status != OrderStatus.PendingPayment || until <= PaymentDeadline)
@@ -87,8 +86,8 @@ internal sealed partial class Order
         Touch();
     }
 
-    /// <summary>Makes a draft a confirmed order of an account that pays later. Its stock has to be held before.</summary>
-    /// <exception cref="DomainException">It has no lines, or is no draft.</exception>
+    /// <summary>Confirms a draft on an account's credit terms. Its stock must be reserved first.</summary>
+    /// <exception cref="DomainException">It has no lines or is not a draft.</exception>
     public void ConfirmOnTerms(Guid accountId, int netDays, DateOnly dueOn, string actor, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
@@ -104,7 +103,7 @@ internal sealed partial class Order
         Settle(now);
     }
 
-    /// <summary>Notes what the shopper was told when the stock was held: units of a SKU are not there yet.</summary>
+    /// <summary>Records the backorder shown to the shopper when the stock was reserved.</summary>
     public void NoteBackorder(Sku sku, int units, DateOnly? expectedOn) => lines.Find(line => line.Sku == sku)?.Await(units, expectedOn);
 
     private static Order Create(Placement placement, OrderStatus status, DateTimeOffset now)
@@ -169,10 +168,10 @@ internal sealed partial class Order
     }
 }
 
-/// <summary>Everything that placement fixes.</summary>
+/// <summary>Everything fixed at placement.</summary>
 internal sealed record Placement
 {
-    /// <summary>An order that is made of a cart has the cart's id, so that one cart gives one order.</summary>
+    /// <summary>The cart's id, so that a cart produces one order.</summary>
     public required OrderId Id { get; init; }
 
     public required string Number { get; init; }
@@ -213,7 +212,7 @@ internal sealed record Placement
 
     public IReadOnlyList<Tender> Tenders { get; init; } = [];
 
-    /// <summary>As the timeline names it.</summary>
+    /// <summary>The actor shown in the timeline.</summary>
     public string PlacedBy { get; init; } = Actor.Customer;
 
     public string? ExchangeFor { get; init; }

@@ -3,19 +3,18 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
-// What is changed after placement.
 internal sealed partial class Order
 {
     private readonly List<OrderRevision> revisions = [];
 
     public IReadOnlyList<OrderRevision> Revisions => revisions;
 
-    /// <summary>What a revision would make of the order. Changes nothing.</summary>
+    /// <summary>Plans a revision without changing the order.</summary>
     /// <param name="quantities">New quantities of lines.</param>
-    /// <param name="added">Goods that the order has no line of.</param>
-    /// <param name="shipping">Null leaves it.</param>
-    /// <exception cref="DomainException">The order cannot be changed any more, or less is wanted of a line than is gone
-    /// already.</exception>
+    /// <param name="added">Products to add as new lines.</param>
+    /// <param name="shipping">Null to keep it.</param>
+    /// <exception cref="DomainException">The order can no longer be revised, or a quantity is below what was shipped, canceled or
+    /// refunded.</exception>
     public RevisionPlan PlanRevision(IReadOnlyList<ConsignmentLine> quantities, IReadOnlyList<LineSnapshot> added, Money? shipping)
     {
         if (Status is not (OrderStatus.Confirmed or OrderStatus.OnHold))
@@ -52,7 +51,7 @@ internal sealed partial class Order
         return new RevisionPlan(revisions.Count + 1, plans, added, totals, Total, changes);
     }
 
-    /// <summary>Carries a plan out that was made from the present state. The same revision a second time changes nothing.</summary>
+    /// <summary>Applies a plan made from the current state. Idempotent by revision id.</summary>
     public OrderRevision Revise(Guid revisionId, RevisionPlan plan, string reason, Guid staffId, DateTimeOffset now)
     {
         if (revisions.Find(revision => revision.Id == revisionId) is { } known)
@@ -114,13 +113,13 @@ internal sealed partial class Order
         lines.SelectMany(line => line.Discounts).Where(part => part.PromotionId == discount.PromotionId).Sum(part => part.Amount);
 }
 
-/// <summary>A line of the order and what a revision makes of it.</summary>
+/// <summary>A line with its revised quantity.</summary>
 internal sealed record LinePlan(LineItem Line, int Quantity)
 {
-    /// <summary>What is gone, or settled, stays on the order.</summary>
+    /// <summary>Units shipped, canceled or refunded cannot be removed.</summary>
     public int Least => Math.Max(Line.Canceled + Line.InShipment, Line.Refunded);
 
-    /// <summary>Fewer units keep their part of the discount; further ones get none.</summary>
+    /// <summary>The remaining units keep their share of the discount; added units get none.</summary>
     public Money Discount =>
         Quantity >= Line.Quantity || Quantity == 0
             ? Quantity == 0
@@ -129,8 +128,8 @@ internal sealed record LinePlan(LineItem Line, int Quantity)
             : Line.Discount.Allocate([.. Enumerable.Repeat(1m, Line.Quantity)]).Take(Quantity).Aggregate((sum, part) => sum + part);
 }
 
-/// <param name="Before">The total as it is.</param>
-/// <param name="Changes">In words.</param>
+/// <param name="Before">The current total.</param>
+/// <param name="Changes">One sentence per change.</param>
 internal sealed record RevisionPlan(
     int Number,
     IReadOnlyList<LinePlan> Lines,
@@ -142,7 +141,7 @@ internal sealed record RevisionPlan(
 
 internal sealed record RevisedUnits(Sku Sku, int Quantity);
 
-/// <summary>One change of an order after placement; never altered.</summary>
+/// <summary>An immutable record of a change after placement.</summary>
 internal sealed class OrderRevision(
     Guid id,
     int number,

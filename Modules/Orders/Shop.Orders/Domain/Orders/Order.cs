@@ -3,11 +3,7 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>
-/// What was bought, by whom, at what price, and how far it is. The status moves along <see cref="OrderTransitions"/>; what became of money
-/// and goods is
-/// counted, never set.
-/// </summary>
+/// <summary>An order. Its status follows <see cref="OrderTransitions"/>; payment and fulfillment states are derived, never set.</summary>
 internal sealed partial class Order : AggregateRoot<OrderId>
 {
     private readonly List<LineItem> lines = [];
@@ -24,7 +20,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string Email { get; private set; } = string.Empty;
 
-    /// <summary>The address as it compares, whatever the spelling.</summary>
+    /// <summary>The email address normalized for comparison.</summary>
     public string NormalizedEmail { get; private set; } = string.Empty;
 
     public OrderStatus Status { get; private set; }
@@ -41,34 +37,32 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public string? ShippingMethodName { get; private set; }
 
-    /// <summary>What was promised at placement, in words.</summary>
+    /// <summary>The delivery promise made at placement, as text.</summary>
     public string? DeliveryPromise { get; private set; }
 
-    /// <summary>
-    /// The promised window, as days in the shop's time zone; null for orders of before this was kept, and where nothing is sent.
-    /// </summary>
+    /// <summary>The promised delivery window in the shop's time zone; null for older orders, and when nothing is shipped.</summary>
     public DateOnly? EarliestDelivery { get; private set; }
 
     public DateOnly? LatestDelivery { get; private set; }
 
-    /// <summary>Where the shopper collects it, as it was at placement; null when it is brought.</summary>
+    /// <summary>The pickup location as of placement; null when the order is delivered.</summary>
     public PickUpPlace? PickUp { get; private set; }
 
     public string PaymentMethod { get; private set; } = string.Empty;
 
-    /// <summary>The attempt that placement starts; chosen with the order so that a repeat starts it once.</summary>
+    /// <summary>The payment attempt started at placement; chosen with the order so that a repeat starts it once.</summary>
     public Guid FirstPaymentId { get; private set; }
 
     public string? Note { get; private set; }
 
-    /// <summary>The return whose goods this order replaces.</summary>
+    /// <summary>The return this order replaces items for.</summary>
     public string? ExchangeFor { get; private set; }
 
     public Money Items { get; private set; }
 
     public Money Discount { get; private set; }
 
-    /// <summary>The promotions that made it cheaper, those of the delivery too.</summary>
+    /// <summary>The promotions applied, including those on shipping.</summary>
     public IReadOnlyList<AppliedDiscount> Discounts { get; private set; } = [];
 
     public Money Shipping { get; private set; }
@@ -81,37 +75,37 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public Money Total { get; private set; }
 
-    /// <summary>Sums that Payments reported.</summary>
+    /// <summary>Totals reported by Payments.</summary>
     public Money Authorized { get; private set; }
 
     public Money Captured { get; private set; }
 
     public Money Refunded { get; private set; }
 
-    /// <summary>A way to pay was accepted whose money comes later.</summary>
+    /// <summary>An offline method was accepted; the payment arrives later.</summary>
     public bool HasAcceptedOffline { get; private set; }
 
-    /// <summary>A cardholder has disputed a payment at the bank, and it is not decided.</summary>
+    /// <summary>A dispute is open.</summary>
     public bool IsDisputed { get; private set; }
 
-    /// <summary>What it came to when it was confirmed: so much had to be covered then.</summary>
+    /// <summary>The total at confirmation, which had to be covered then.</summary>
     public decimal? ConfirmedTotal { get; private set; }
 
-    /// <summary>When it was paid in full, or shipped before that.</summary>
+    /// <summary>When it was paid in full or shipped, whichever came first.</summary>
     public DateTimeOffset? InvoiceDueAt { get; private set; }
 
     public DateTimeOffset? InvoicedAt { get; private set; }
 
-    /// <summary>How many revisions its invoice has in it.</summary>
+    /// <summary>Number of revisions included in its invoice.</summary>
     public int InvoicedRevisions { get; private set; }
 
-    /// <summary>When the invoice of a canceled order was taken back.</summary>
+    /// <summary>When the cancellation's credit note was issued.</summary>
     public DateTimeOffset? CancellationCreditedAt { get; private set; }
 
-    /// <summary>Confirmed on credit terms, to be paid so many days later.</summary>
+    /// <summary>Days to pay when confirmed on credit terms.</summary>
     public int? CreditDays { get; private set; }
 
-    /// <summary>The last day to pay what was confirmed on credit terms, in the shop's time zone.</summary>
+    /// <summary>Payment due date on credit terms, in the shop's time zone.</summary>
     public DateOnly? DueOn { get; private set; }
 
     public bool IsOnTerms => CreditDays is not null;
@@ -136,19 +130,19 @@ internal sealed partial class Order : AggregateRoot<OrderId>
 
     public Currency Currency => Total.Currency;
 
-    /// <summary>The total without what was canceled of it.</summary>
+    /// <summary>The total less canceled units.</summary>
     public Money Due => lines.Aggregate(Total, (due, line) => due - line.CanceledTotal);
 
-    /// <summary>What is still owed to the shop; negative when more was received than is due.</summary>
+    /// <summary>The outstanding amount; negative when overpaid.</summary>
     public Money Balance => BalanceWhen(Captured);
 
-    /// <summary>Something was added after it had been confirmed, and is not paid yet.</summary>
+    /// <summary>An increase after confirmation is not paid yet.</summary>
     public bool OwesExtra => ConfirmedTotal is { } confirmed && Balance.IsPositive && Total.Amount > confirmed;
 
-    /// <summary>What is paid with gift cards and store credit; the rest is paid by <see cref="PaymentMethod"/>.</summary>
+    /// <summary>The parts paid with gift cards and store credit; <see cref="PaymentMethod"/> pays the rest.</summary>
     public IReadOnlyList<Tender> Tenders { get; private set; } = [];
 
-    /// <summary>What the payment that placement starts is for.</summary>
+    /// <summary>The amount of the payment started at placement.</summary>
     public Money FirstPayment => Total - new Money(Tenders.Sum(tender => tender.Amount), Currency);
 
     /// <summary>The codes it was placed with.</summary>
@@ -157,7 +151,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     public bool RequiresShipping => lines.Exists(line => line.RequiresShipping);
 
     /// <summary>
-    /// The payment is covered or an offline method was accepted, and the stock is committed. Also revives an expired order.
+    /// Confirms an order whose payment is covered or promised and whose stock is committed. Also revives an expired order.
     /// </summary>
     public void Confirm(DateTimeOffset now)
     {
@@ -169,7 +163,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Settle(now);
     }
 
-    /// <summary>Nobody paid in time.</summary>
+    /// <summary>Expires an order that was not paid in time.</summary>
     public void Expire(DateTimeOffset now)
     {
         if (!Move(OrderTransitions.Expire, "expired", "Not paid in time, order expired", Actor.System, now))
@@ -178,7 +172,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Raise(new Expired(this, now));
     }
 
-    /// <exception cref="DomainException">Something has been shipped, or the order is completed.</exception>
+    /// <exception cref="DomainException">Units have shipped, or the order is completed.</exception>
     public void Cancel(string reason, string actor, DateTimeOffset now)
     {
         if (Status == OrderStatus.Canceled)
@@ -198,11 +192,10 @@ internal sealed partial class Order : AggregateRoot<OrderId>
     }
 
     /// <summary>
-    /// Takes units out that are not in a shipment. When nothing else is left the whole order is canceled. The same cancellation a second
-    /// time changes nothing.
+    /// Cancels units that are not in a shipment; canceling all remaining units cancels the order. Idempotent by cancellation id.
     /// </summary>
-    /// <param name="restock">False: the goods are gone and are written off.</param>
-    /// <exception cref="DomainException">The order is neither confirmed nor on hold, or more is asked for than can be canceled.</exception>
+    /// <param name="restock">False to write the units off.</param>
+    /// <exception cref="DomainException">The order is neither confirmed nor on hold, or fewer units can be canceled.</exception>
     public void CancelUnits(
         Guid cancellationId,
         IReadOnlyList<ConsignmentLine> units,
@@ -256,11 +249,11 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         );
     }
 
-    /// <summary>The cancellation was carried out, or nothing is left to cancel.</summary>
+    /// <summary>The cancellation was applied, or nothing is left to cancel.</summary>
     public bool HasCanceled(Guid cancellationId) => Status == OrderStatus.Canceled || steps.Exists(step => step.Id == cancellationId);
 
-    /// <summary>What would be owed to the shop, negative when it would have received too much, without these units. Changes nothing.</summary>
-    /// <exception cref="DomainException">As <see cref="CancelUnits"/>.</exception>
+    /// <summary>The outstanding amount without these units; negative when overpaid. Does not change the order.</summary>
+    /// <exception cref="DomainException">Like <see cref="CancelUnits"/>.</exception>
     public Money BalanceWithout(IReadOnlyList<ConsignmentLine> units, Money captured)
     {
         CheckCancelable(units);
@@ -284,7 +277,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Touch();
     }
 
-    /// <summary>Somebody had the link to the order mailed again.</summary>
+    /// <summary>Records that staff emailed the order link again.</summary>
     public void RecordLinkSent(Guid mailId, Guid staffId, DateTimeOffset now)
     {
         if (steps.Exists(step => step.Id == mailId))
@@ -294,7 +287,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         Raise(new LinkRequested(this, mailId, now));
     }
 
-    /// <summary>Notes for the audit trail that a staff member acted on this order.</summary>
+    /// <summary>Records a staff action for the audit trail.</summary>
     public void NoteStaffAction(Guid staffId, string action, string? detail, DateTimeOffset now) =>
         Raise(new StaffActed(staffId, action, Number, detail, now));
 
@@ -312,7 +305,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
             line.Quantity - line.Canceled == units.Where(unit => unit.LineId == line.Id.Value).Sum(unit => unit.Quantity)
         );
 
-    /// <summary>Moves the status along the table. False when the order is already there.</summary>
+    /// <summary>Applies a transition. False when the order is already in the target status.</summary>
     private bool Move(
         OrderTransition transition,
         string kind,
@@ -347,8 +340,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         string? after = null
     )
     {
-        // Rows are inserted in the order of their ids. Rivals that tell the same must do so in the same order, or each would wait for the
-        // other.
+        // Rows are inserted in id order: concurrent requests that record the same steps would otherwise deadlock.
         steps.Add(
             new OrderStep(
                 id ?? Guid.CreateVersion7(now.AddMilliseconds(steps.Count)),
@@ -368,7 +360,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         UpdatedAt = now;
     }
 
-    /// <summary>Works out anew what follows from quantities and sums, and completes the order when nothing is left to do.</summary>
+    /// <summary>Recalculates the statuses derived from quantities and totals, and completes the order when nothing is left to do.</summary>
     private void Settle(DateTimeOffset now)
     {
         PaymentState = DeriveSums();
@@ -388,7 +380,7 @@ internal sealed partial class Order : AggregateRoot<OrderId>
         }
     }
 
-    /// <summary>The payment status is what the sums say. An order that expired keeps the one it had.</summary>
+    /// <summary>Whether the payment state follows the totals; an expired order keeps its last one.</summary>
     public bool IsPaymentStateDerived => Status is OrderStatus.Draft or OrderStatus.Expired || PaymentState == DeriveSums();
 
     private PaymentState DeriveSums() =>

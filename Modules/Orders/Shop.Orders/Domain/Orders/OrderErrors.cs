@@ -77,7 +77,7 @@ internal static class OrderErrors
     public static Error UnknownPaymentMethod { get; } =
         Error.Invalid("orders.unknown-payment-method", "Choose one of the ways to pay.", "PaymentMethod");
 
-    /// <param name="where">What is reserved where, in words.</param>
+    /// <param name="where">Describes what is reserved at which location.</param>
     public static Error NoSingleLocation(string where) =>
         Error.Invalid(
             "orders.no-single-location",

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Shop.Orders.Domain.Orders;
 
 /// <summary>
-/// What people read aloud: <c>S-100042-1</c> for an order, <c>R-10007-3</c> for a return, a counter and a Luhn check digit that catches a
-/// mistyped or swapped one.
+/// Order and RMA numbers, such as <c>S-100042-1</c> and <c>R-10007-3</c>: a counter and a Luhn check digit that detects mistyped or swapped
+/// digits.
 /// </summary>
 internal static class OrderNumber
 {

@@ -10,7 +10,7 @@ internal enum RefundStatus
     Failed,
 }
 
-/// <summary>Money of an order on its way back, and the units it is for.</summary>
+/// <summary>A refund of an order with the units it covers.</summary>
 internal sealed class OrderRefund
 {
     public OrderRefund(
@@ -37,33 +37,33 @@ internal sealed class OrderRefund
 
     public Money Amount { get; private set; }
 
-    /// <summary>The tax contained in the amount.</summary>
+    /// <summary>The tax included in the amount.</summary>
     public Money Tax { get; private set; }
 
-    /// <summary>The part of it that was paid for delivery.</summary>
+    /// <summary>The part for shipping.</summary>
     public Money Shipping => new(ShippingAmount, Amount.Currency);
 
     public decimal ShippingAmount { get; private set; }
 
-    /// <summary>What the shop gives on top of paying back what was too much: a return, an apology.</summary>
+    /// <summary>The part beyond the overpaid amount, such as a return or a goodwill credit.</summary>
     public Money Credit => new(CreditAmount, Amount.Currency);
 
     public decimal CreditAmount { get; private set; }
 
-    /// <summary>The amount and its tax by rate, highest first; empty for refunds of before this was kept.</summary>
+    /// <summary>The amount and its tax by rate, highest first; empty for older refunds.</summary>
     public IReadOnlyList<RefundedRate> Rates { get; private set; } = [];
 
     public IReadOnlyList<TaxShare> Shares =>
         [.. Rates.Select(rate => new TaxShare(rate.Rate, new Money(rate.Gross, Amount.Currency), new Money(rate.Tax, Amount.Currency)))];
 
-    /// <summary>What providers have confirmed of it so far.</summary>
+    /// <summary>The amount confirmed by providers so far.</summary>
     public Money PaidBack { get; private set; }
 
     public IReadOnlyList<ConsignmentLine> Lines { get; private set; } = [];
 
     public bool Restock { get; private set; }
 
-    /// <summary>The account whose store credit it becomes; null when it goes back the way it came.</summary>
+    /// <summary>The account whose store credit is increased; null when the original payment method is refunded.</summary>
     public Guid? StoreCreditOf { get; private set; }
 
     public string Reason { get; private set; } = string.Empty;
@@ -90,9 +90,9 @@ internal sealed class OrderRefund
 /// <param name="Rate">In percent.</param>
 internal sealed record RefundedRate(decimal Rate, decimal Gross, decimal Tax);
 
-/// <summary>What would go back, and the tax in it by rate.</summary>
-/// <param name="Units">What the named units cost is in the amount.</param>
-/// <param name="Shipping">So much of the amount was paid for delivery.</param>
+/// <summary>A calculated refund with its tax by rate.</summary>
+/// <param name="Units">The refunded units, whose price is part of the amount.</param>
+/// <param name="Shipping">The part of the amount paid for shipping.</param>
 internal sealed record RefundDraft(Money Amount, Money Shipping, IReadOnlyList<ConsignmentLine> Units, IReadOnlyList<TaxShare> Shares)
 {
     public Money Tax => Shares.Aggregate(Money.Zero(Amount.Currency), (sum, share) => sum + share.Tax);

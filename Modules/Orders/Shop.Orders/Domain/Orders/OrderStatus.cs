@@ -1,6 +1,5 @@
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>The commercial life of an order.</summary>
 internal enum OrderStatus
 {
     Draft,
@@ -12,7 +11,7 @@ internal enum OrderStatus
     Expired,
 }
 
-/// <summary>What the money of an order amounts to; worked out, never set.</summary>
+/// <summary>The payment state of an order; derived, never set.</summary>
 internal enum PaymentState
 {
     Unpaid,
@@ -27,7 +26,7 @@ internal enum PaymentState
     Disputed,
 }
 
-/// <summary>How far the goods are; worked out from quantities, never set.</summary>
+/// <summary>The fulfillment state of an order; derived from quantities, never set.</summary>
 internal enum FulfillmentState
 {
     NotRequired,

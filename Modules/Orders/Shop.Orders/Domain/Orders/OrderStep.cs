@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>One entry of an order's timeline; never altered.</summary>
+/// <summary>An immutable entry of an order's timeline.</summary>
 internal sealed class OrderStep(
     Guid id,
     int sequence,
@@ -41,19 +41,18 @@ internal sealed class OrderStep(
 
     public bool ForCustomer { get; private set; } = forCustomer;
 
-    /// <summary>As whoever did it gave it.</summary>
+    /// <summary>As entered by the actor.</summary>
     public string? Reason { get; private set; } = reason;
 
-    /// <summary>What was changed, as it was and as it became, in words; null where the status or the text says it.</summary>
+    /// <summary>The values before and after a change as text; null when status and text are sufficient.</summary>
     public string? Before { get; private set; } = before;
 
     public string? After { get; private set; } = after;
 
-    /// <summary>Leads to the log lines of the request or delivery that did it.</summary>
+    /// <summary>Trace id of the request or event in the logs.</summary>
     public string? TraceId { get; private set; } = Activity.Current?.TraceId.ToHexString();
 }
 
-/// <summary>Who did it.</summary>
 internal static class Actor
 {
     public const string Customer = "customer";

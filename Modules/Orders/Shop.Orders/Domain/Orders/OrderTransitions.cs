@@ -1,10 +1,10 @@
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>A move of the order's status. Where the order already is where it leads, it is a repeat and nothing happens.</summary>
+/// <summary>A status transition. Does nothing when the order is already in the target status.</summary>
 /// <param name="Done">The past participle, for messages.</param>
 internal sealed record OrderTransition(string Name, IReadOnlyList<OrderStatus> From, OrderStatus To, string Done);
 
-/// <summary>The state machine of an order, as a table.</summary>
+/// <summary>The state machine of an order.</summary>
 internal static class OrderTransitions
 {
     public static OrderTransition Send { get; } = new("send", [OrderStatus.Draft], OrderStatus.PendingPayment, "sent for payment");

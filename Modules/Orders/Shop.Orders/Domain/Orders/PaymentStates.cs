@@ -2,13 +2,13 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>One rule for what the sums of the ledger mean, used by the order itself and by whoever asks the ledger directly.</summary>
+/// <summary>Derives the payment state from ledger totals, for orders and for direct readers of the ledger.</summary>
 internal static class PaymentStates
 {
-    /// <param name="authorized">Reserved and not yet captured.</param>
-    /// <param name="captured">Received, before refunds.</param>
-    /// <param name="isPending">A payment is under way, or an offline one was accepted.</param>
-    /// <param name="hasVoided">The order was given up.</param>
+    /// <param name="authorized">Authorized and not yet captured.</param>
+    /// <param name="captured">Captured, before refunds.</param>
+    /// <param name="isPending">A payment is pending, or an offline one was accepted.</param>
+    /// <param name="hasVoided">The order was canceled or has expired.</param>
     public static PaymentState Derive(
         Money total,
         Money authorized,

@@ -1,6 +1,6 @@
 namespace Shop.Orders.Domain.Orders;
 
-/// <summary>A part of an order that is paid with a gift card or store credit, fixed at placement.</summary>
+/// <summary>The part of an order paid with a gift card or store credit, fixed at placement.</summary>
 /// <param name="Amount">In the order's currency.</param>
-/// <param name="PaymentId">Chosen with the order, so that a repeat pays once.</param>
+/// <param name="PaymentId">Chosen with the order, so that a repeat charges once.</param>
 internal sealed record Tender(Guid StoredValueId, string Method, decimal Amount, Guid PaymentId);

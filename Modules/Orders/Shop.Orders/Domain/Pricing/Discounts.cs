@@ -4,33 +4,31 @@ using Shop.Orders.Domain.Promotions;
 namespace Shop.Orders.Domain.Pricing;
 
 /// <summary>A line before discounts. The unit price includes tax.</summary>
-/// <param name="Categories">Those of the product and all above them.</param>
+/// <param name="Categories">The product's categories and their ancestors.</param>
 internal sealed record DiscountableLine(Sku Sku, Guid ProductId, IReadOnlyCollection<Guid> Categories, Money UnitPrice, int Quantity);
 
-/// <summary>A promotion that may apply: an automatic one, or the one that a code stands for.</summary>
+/// <summary>A promotion that may apply, automatically or by code.</summary>
 internal sealed record Offer(Guid PromotionId, PromotionTerms Terms, string? Code);
 
-/// <param name="IsFirstOrder">True as long as nobody knows better.</param>
+/// <param name="IsFirstOrder">True unless an earlier order is known.</param>
 internal sealed record Buyer(bool IsSignedIn, bool IsFirstOrder);
 
-/// <summary>What one promotion takes off, with where it comes from. Kept with the order.</summary>
+/// <summary>A promotion's discount, stored with the order.</summary>
 /// <param name="Amount">In the order's currency.</param>
 internal sealed record AppliedDiscount(Guid PromotionId, string Name, string? Code, decimal Amount);
 
-/// <summary>A code that gives nothing, and why.</summary>
-/// <param name="IsHarmless">The shopper loses nothing by it: another discount gives more, or nothing is left to take off.</param>
+/// <summary>A code that does not apply, with the reason.</summary>
+/// <param name="IsHarmless">True when another discount is better or nothing is left to discount, so the shopper loses nothing.</param>
 internal sealed record RefusedCode(string Code, Error Reason, bool IsHarmless);
 
 /// <summary>
-/// What promotions take off lines and delivery. On a line first what is for some lines only (percentages and buy x get y, then amounts),
-/// then percentages of the
-/// whole of what is left, then amounts, then delivery. Promotions that do not combine compete with all that do together, and with each
-/// other: the shopper gets what
-/// takes off most; on a tie the one of the higher priority, then of the smaller id.
+/// Discounts on lines and shipping. Order: promotions for some lines (percentages and buy x get y, then amounts), percentages of the
+/// remaining total, amounts, shipping. A promotion that does not combine competes with the others and with all combinable ones together:
+/// the largest discount wins; ties go to the higher priority, then the smaller id.
 /// </summary>
-/// <param name="Lines">For each line what was taken off it.</param>
-/// <param name="Shipping">What is taken off the delivery price.</param>
-/// <param name="Applied">What took something off, in the order of doing so; free delivery also while its price is not known.</param>
+/// <param name="Lines">The discount of each line.</param>
+/// <param name="Shipping">The discount on shipping.</param>
+/// <param name="Applied">The applied discounts in order; includes free shipping even before its price is known.</param>
 internal sealed record Discounts(
     IReadOnlyList<IReadOnlyList<AppliedDiscount>> Lines,
     Money Shipping,
@@ -38,7 +36,7 @@ internal sealed record Discounts(
     IReadOnlyList<RefusedCode> Refused
 )
 {
-    /// <param name="shipping">Null while the delivery is not chosen.</param>
+    /// <param name="shipping">Null until a shipping method is chosen.</param>
     public static Discounts Of(
         IReadOnlyList<DiscountableLine> lines,
         IReadOnlyList<Offer> offers,
@@ -68,7 +66,7 @@ internal sealed record Discounts(
         if (fitting.Count == 0)
             return new Discounts([.. lines.Select(_ => (IReadOnlyList<AppliedDiscount>)[])], Money.Zero(currency), [], refused);
 
-        // In the order of their first members, so that the first of several best ones is the right one.
+        // Ordered by first member, so that the first of equal results wins the tie.
         IEnumerable<IReadOnlyList<Offer>> rivals = fitting
             .Where(offer => !offer.Terms.Combines)
             .Select(offer => (IReadOnlyList<Offer>)[offer]);
@@ -152,7 +150,7 @@ internal sealed record Discounts(
 
     private static Money Price(DiscountableLine line) => (line.UnitPrice * line.Quantity).Rounded();
 
-    /// <summary>The calculation for promotions that apply together.</summary>
+    /// <summary>Calculates promotions that apply together.</summary>
     private sealed class Sheet
     {
         private readonly IReadOnlyList<DiscountableLine> lines;
@@ -181,7 +179,7 @@ internal sealed record Discounts(
         {
             var sheet = new Sheet(lines, currency);
 
-            // Of amounts for some lines the ones for fewer lines first: what they leave over, the others can still take.
+            // Amounts for fewer lines apply first, so that amounts for more lines can use the rest.
             foreach (
                 var (offer, scope) in offers
                     .Select(offer => (Offer: offer, Scope: sheet.ScopeOf(offer.Terms)))
@@ -236,7 +234,7 @@ internal sealed record Discounts(
 
         private Money LeftOf(List<int> scope) => scope.Aggregate(Money.Zero(currency), (sum, index) => sum + left[index]);
 
-        /// <summary>In proportion to what is left of the lines.</summary>
+        /// <summary>Spreads in proportion to the remaining line amounts.</summary>
         private void Spread(Offer offer, List<int> scope, Money amount)
         {
             if (LeftOf(scope).IsZero)
@@ -257,7 +255,7 @@ internal sealed record Discounts(
             amounts[offer] = amounts.GetValueOrDefault(offer) + part.Amount;
         }
 
-        /// <summary>Of each buy + get units the cheapest get; of what remains, those above buy.</summary>
+        /// <summary>The cheapest units of each group of buy + get; in an incomplete group, the units beyond buy.</summary>
         private IEnumerable<(int Index, int Units)> Cheapest(List<int> scope, int buy, int get)
         {
             var units = scope.Sum(index => lines[index].Quantity);

@@ -2,23 +2,21 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Pricing;
 
-/// <summary>One line to be added up. Prices include tax.</summary>
+/// <summary>A line to total. Prices include tax.</summary>
 /// <param name="TaxRate">In percent.</param>
 internal sealed record PricedLine(Money UnitPrice, int Quantity, Money Discount, decimal TaxRate)
 {
     public Money Total => ((UnitPrice * Quantity) - Discount).Rounded();
 }
 
-/// <summary>The tax contained in everything of one rate.</summary>
+/// <summary>Gross amount and tax of one rate.</summary>
 /// <param name="Rate">In percent.</param>
 internal sealed record TaxShare(decimal Rate, Money Gross, Money Tax);
 
 /// <summary>
-/// What an order comes to. Prices include tax, so total = items − discount + shipping; the tax is worked out from the gross sum of each
-/// rate,
-/// gross × rate ÷ (100 + rate), rounded once a rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable amount
-/// plus the tax). Delivery
-/// is taxed at the highest rate among the lines.
+/// The totals of an order. Prices include tax, so total = items − discount + shipping; the tax is calculated from the gross sum of each
+/// rate, gross × rate ÷ (100 + rate), rounded once per rate (EU VAT Directive 2006/112/EC, art. 78 and 226: the price paid is the taxable
+/// amount plus the tax). Shipping is taxed at the highest rate among the lines.
 /// </summary>
 internal sealed record OrderTotals(
     Money Items,

@@ -3,16 +3,15 @@ using Shop.Kernel;
 namespace Shop.Orders.Domain.Pricing;
 
 /// <summary>
-/// The tax in money that goes back. Each rate's tax is worked out over all refunds of that rate so far and the earlier ones taken off, so
-/// that refunds in any parts come to exactly
+/// The tax included in a refund. Each rate's tax is calculated cumulatively less earlier refunds, so that partial refunds add up to exactly
 /// the tax that was charged (EU VAT Directive 2006/112/EC, art. 90: the taxable amount is reduced accordingly).
 /// </summary>
 internal static class RefundTaxes
 {
-    /// <param name="amount">What goes back.</param>
-    /// <param name="named">What was named of it, by rate: units, delivery. May come to more or less than the amount.</param>
-    /// <param name="sold">Everything that was sold, each rate once.</param>
-    /// <param name="before">Earlier refunds; one without shares counts as spread over everything sold.</param>
+    /// <param name="amount">The refund amount.</param>
+    /// <param name="named">The selected units and shipping, by rate; may differ from the amount.</param>
+    /// <param name="sold">Everything sold, once per rate.</param>
+    /// <param name="before">Earlier refunds; one without shares is spread over everything sold.</param>
     public static IReadOnlyList<TaxShare> Split(
         Money amount,
         IReadOnlyList<(decimal Rate, Money Gross)> named,
@@ -31,7 +30,7 @@ internal static class RefundTaxes
         var sum = named.Aggregate(zero, (total, part) => total + part.Gross);
         if (sum.IsPositive)
         {
-            // What was named comes first; of less than that, each its part.
+            // The selected parts come first, scaled down when the amount is smaller.
             foreach (var (part, share) in named.Zip(Money.Min(amount, sum).Allocate([.. named.Select(part => part.Gross.Amount)])))
             {
                 var room = sold.First(rate => rate.Rate == part.Rate).Gross - taken[part.Rate].Gross - gross[part.Rate];
@@ -53,7 +52,7 @@ internal static class RefundTaxes
         return Taxed(gross, sold, taken);
     }
 
-    /// <summary>In proportion to what is left of each rate.</summary>
+    /// <summary>Spreads in proportion to the rest of each rate.</summary>
     private static Dictionary<decimal, Money> Spread(Money amount, IReadOnlyList<TaxShare> sold, Dictionary<decimal, TaxShare> taken)
     {
         var weights = sold.Select(rate => Math.Max(0, (rate.Gross - taken[rate.Rate].Gross).Amount)).ToList();

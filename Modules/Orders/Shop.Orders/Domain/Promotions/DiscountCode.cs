@@ -2,8 +2,8 @@ using Shop.Orders.Domain.Orders;
 
 namespace Shop.Orders.Domain.Promotions;
 
-/// <summary>What a shopper types to get a promotion, and how often it may still be used.</summary>
-/// <param name="batchId">The call that made it together with others; null when it was typed in.</param>
+/// <summary>A discount code and its usage limits.</summary>
+/// <param name="batchId">The batch it was generated in; null for a manual code.</param>
 internal sealed class DiscountCode(
     DiscountCodeId id,
     PromotionId promotionId,
@@ -21,15 +21,15 @@ internal sealed class DiscountCode(
 
     public PromotionId PromotionId { get; private set; } = promotionId;
 
-    /// <summary>In capitals.</summary>
+    /// <summary>In upper case.</summary>
     public string Code { get; private set; } = code;
 
-    /// <summary>Null: as often as people like.</summary>
+    /// <summary>Null for no limit.</summary>
     public int? MostUses { get; private set; } = mostUses;
 
     public int? MostPerCustomer { get; private set; } = mostPerCustomer;
 
-    /// <summary>Its live uses. Many race for it: it only moves by a conditional update.</summary>
+    /// <summary>Uses by orders not canceled or expired. Only changed by conditional updates, because of concurrent checkouts.</summary>
     public int Uses { get; private set; }
 
     public bool IsActive { get; private set; } = true;
@@ -42,7 +42,7 @@ internal sealed class DiscountCode(
 
     public void SetActive(bool isActive) => IsActive = isActive;
 
-    /// <summary>As codes are compared: in capitals, without spaces around. Null when no code looks like this.</summary>
+    /// <summary>Normalizes a code: upper case, trimmed. Null when it cannot be a code.</summary>
     public static string? Normalize(string? text)
     {
         var code = text?.Trim().ToUpperInvariant();
@@ -62,7 +62,7 @@ internal enum CodeUseState
     Released,
 }
 
-/// <summary>That an order used a code. Whose use it is follows from the order's account and email address.</summary>
+/// <summary>An order's use of a code. The order's account and email address identify the customer.</summary>
 internal sealed class CodeUse(Guid id, DiscountCodeId codeId, OrderId orderId, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;

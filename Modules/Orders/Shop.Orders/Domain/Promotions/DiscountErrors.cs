@@ -4,7 +4,7 @@ using Shop.Kernel;
 namespace Shop.Orders.Domain.Promotions;
 
 /// <summary>
-/// Why a discount is not given; all are problems of the type <c>discount-refused</c>, told apart by the middle of their code.
+/// Reasons to refuse a discount. All have the problem type <c>discount-refused</c>; the middle of the code tells the reason.
 /// </summary>
 internal static class DiscountErrors
 {
@@ -58,7 +58,7 @@ internal static class DiscountErrors
 
     public static Error StoredValueShort(string why) => Refuse("stored-value-short", why);
 
-    /// <summary>Gift cards or credit do not reach as far as the shopper was shown.</summary>
+    /// <summary>Gift cards or store credit cover less than the shopper was shown.</summary>
     public static Error MoreToPay(Money toPay) =>
         Refuse(
             "stored-value-short",

@@ -2,7 +2,6 @@ using Shop.Kernel;
 
 namespace Shop.Orders.Domain.Promotions;
 
-/// <summary>A reason to pay less.</summary>
 internal sealed class Promotion : AggregateRoot<PromotionId>
 {
     public Promotion(PromotionId id, PromotionTerms terms, Guid staffId, DateTimeOffset now)
@@ -28,7 +27,7 @@ internal sealed class Promotion : AggregateRoot<PromotionId>
         Raise(new StaffActed(staffId, "change", terms.Name, now));
     }
 
-    /// <summary>Notes for the audit trail what a staff member did to its codes or to it as a whole.</summary>
+    /// <summary>Records a staff action on the promotion or its codes for the audit trail.</summary>
     public void NoteStaffAction(Guid staffId, string action, DateTimeOffset now) => Raise(new StaffActed(staffId, action, Terms.Name, now));
 
     internal sealed record StaffActed(Guid StaffId, string Action, string Name, DateTimeOffset At) : IDomainEvent;

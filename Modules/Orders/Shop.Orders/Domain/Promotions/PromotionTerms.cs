@@ -15,30 +15,30 @@ internal enum CustomerGroup
     Everyone,
     SignedIn,
 
-    /// <summary>Whose account and e-mail address have not ordered yet.</summary>
+    /// <summary>Customers whose account and email address have no orders yet.</summary>
     FirstOrder,
 }
 
-/// <summary>What a promotion gives, for what, to whom and when. Never changed in place, so that it may be remembered.</summary>
+/// <summary>The terms of a promotion. Immutable, so that they can be cached.</summary>
 internal sealed record PromotionTerms
 {
     public string Name { get; init; } = string.Empty;
 
     public PromotionKind Kind { get; init; }
 
-    /// <summary>Of a percentage, and of the units that buy x get y makes cheaper; above 0, at most 100.</summary>
+    /// <summary>For a percentage, and for the discounted units of buy x get y; above 0, at most 100.</summary>
     public decimal? Percent { get; init; }
 
     public decimal? Amount { get; init; }
 
-    /// <summary>Of all amounts.</summary>
+    /// <summary>The currency of all amounts.</summary>
     public Currency Currency { get; init; }
 
     public int? Buy { get; init; }
 
     public int? Get { get; init; }
 
-    /// <summary>What it is for: whatever stands in one of the three lists. All empty: everything.</summary>
+    /// <summary>Eligible items: any match in the three lists. Applies to everything when all are empty.</summary>
     public IReadOnlyList<Guid> Products { get; init; } = [];
 
     public IReadOnlyList<Guid> Categories { get; init; } = [];
@@ -48,7 +48,7 @@ internal sealed record PromotionTerms
     /// <summary>What all items of the cart together cost at least, before discounts.</summary>
     public decimal? MinimumTotal { get; init; }
 
-    /// <summary>How many units there are at least of what it is for.</summary>
+    /// <summary>Minimum number of eligible units.</summary>
     public int? MinimumQuantity { get; init; }
 
     public CustomerGroup CustomerGroup { get; init; }
@@ -59,18 +59,18 @@ internal sealed record PromotionTerms
 
     public bool IsActive { get; init; }
 
-    /// <summary>The higher one counts first.</summary>
+    /// <summary>Higher values apply first.</summary>
     public int Priority { get; init; }
 
-    /// <summary>False: it is given alone or not at all.</summary>
+    /// <summary>False when it cannot be combined with other promotions.</summary>
     public bool Combines { get; init; }
 
-    /// <summary>False: it is given to whoever fulfills its conditions.</summary>
+    /// <summary>False for an automatic promotion.</summary>
     public bool NeedsCode { get; init; }
 
     public bool IsForEverything => Products.Count == 0 && Categories.Count == 0 && Skus.Count == 0;
 
-    /// <summary>Why it is not given at this moment; null when its time is now.</summary>
+    /// <summary>The error outside the promotion's period; null within it.</summary>
     public Error? RefuseAt(DateTimeOffset now) =>
         !IsActive || EndsAt <= now ? DiscountErrors.Over
         : StartsAt > now ? DiscountErrors.NotStarted(StartsAt.Value)

@@ -5,9 +5,7 @@ using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Orders.Domain.Returns;
 
-/// <summary>
-/// Goods of one order that come back. The status moves along <see cref="ReturnTransitions"/>; the order counts the units.
-/// </summary>
+/// <summary>A return of units of one order. The status follows <see cref="ReturnTransitions"/>; the order counts the units.</summary>
 internal sealed partial class Return : AggregateRoot<ReturnId>
 {
     private readonly List<ReturnLine> lines = [];
@@ -16,7 +14,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
     private Return(ReturnId id)
         : base(id) { }
 
-    /// <summary>What people write on the parcel.</summary>
+    /// <summary>The RMA number.</summary>
     public string Number { get; private set; } = string.Empty;
 
     public OrderId OrderId { get; private set; }
@@ -31,17 +29,17 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public DateTimeOffset RequestedAt { get; private set; }
 
-    /// <summary>Until when the goods have to arrive; null until it is approved.</summary>
+    /// <summary>Deadline for the goods to arrive; null until approved.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
 
-    /// <summary>What it was resolved with in all, paid back or as store credit.</summary>
+    /// <summary>The total refunded, including store credit.</summary>
     public Money? RefundAmount => RefundedAmount is { } amount ? new Money(amount, RefundCurrency!.Value) : null;
 
     public decimal? RefundedAmount { get; private set; }
 
     public Currency? RefundCurrency { get; private set; }
 
-    /// <summary>The draft order that replaces the goods.</summary>
+    /// <summary>The draft order with the replacements.</summary>
     public string? ExchangeOrderNumber { get; private set; }
 
     public IReadOnlyList<ReturnLine> Lines => lines;
@@ -50,7 +48,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public IReadOnlyList<ConsignmentLine> Units => [.. lines.Select(line => new ConsignmentLine(line.LineId, line.Quantity))];
 
-    /// <summary>Asks for units to come back. A withdrawal needs nobody's approval; what the carrier brought back is here already.</summary>
+    /// <summary>Requests a return. A withdrawal needs no approval; a shipment returned by the carrier has already arrived.</summary>
     /// <param name="id">Chosen by the caller.</param>
     public static Return Request(
         ReturnId id,
@@ -121,8 +119,8 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
 
     public void MarkSent(string actor, DateTimeOffset now) => Move(ReturnTransitions.Send, actor, null, now);
 
-    /// <summary>Goods arrived; fewer than asked for may come first, the rest later.</summary>
-    /// <param name="received">By order line, in all so far; empty for everything.</param>
+    /// <summary>Receives units, in one or several parts.</summary>
+    /// <param name="received">Cumulative quantities by order line; empty for everything.</param>
     public void Receive(IReadOnlyList<ConsignmentLine> received, string actor, DateTimeOffset now)
     {
         foreach (var unit in received)
@@ -138,9 +136,9 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
             Touch();
     }
 
-    /// <summary>Says in what state each unit was found, missing ones included.</summary>
+    /// <summary>Records the condition of each unit, including missing ones.</summary>
     /// <param name="found">By order line.</param>
-    /// <param name="location">Code of the location that takes them in; null for the shop's first.</param>
+    /// <param name="location">Code of the location to restock; null for the shop's first.</param>
     public void Inspect(IReadOnlyDictionary<Guid, UnitsFound> found, string actor, DateTimeOffset now, string? location = null)
     {
         if (Status == ReturnStatus.Received)
@@ -156,8 +154,8 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         Raise(new Inspected(this, location, now));
     }
 
-    /// <summary>Changes nothing.</summary>
-    /// <exception cref="DomainException">It is not inspected yet, or nothing is said about a line.</exception>
+    /// <summary>Validates a resolution without applying it.</summary>
+    /// <exception cref="DomainException">The return is not inspected yet, or a line has no resolution.</exception>
     public void CheckResolve(IReadOnlyDictionary<Guid, ReturnResolution> resolutions)
     {
         if (!ReturnTransitions.Resolve.From.Contains(Status))
@@ -166,7 +164,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
             throw new DomainException(ReturnErrors.NotResolved(open.Sku.Value));
     }
 
-    /// <summary>Says what the shop does about each line. The money is sent by whoever calls this.</summary>
+    /// <summary>Sets the resolution of each line. The caller submits the refunds.</summary>
     public void Resolve(
         IReadOnlyDictionary<Guid, ReturnResolution> resolutions,
         Money? refund,
@@ -215,7 +213,7 @@ internal sealed partial class Return : AggregateRoot<ReturnId>
         steps.Add(new ReturnStep(Guid.CreateVersion7(now.AddMilliseconds(steps.Count)), steps.Count + 1, from, Status, actor, reason, now));
 }
 
-/// <summary>One move of a return; never altered.</summary>
+/// <summary>An immutable status change of a return.</summary>
 internal sealed class ReturnStep(
     Guid id,
     int sequence,

@@ -3,21 +3,21 @@ using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Orders.Domain.Returns;
 
-/// <summary>Units of an order's line that come back, and in what state they were found.</summary>
+/// <summary>Returned units of an order line and their condition.</summary>
 internal sealed class ReturnLine(Guid id, int position, Guid lineId, Sku sku, string title, int quantity)
 {
     public Guid Id { get; private set; } = id;
 
     public int Position { get; private set; } = position;
 
-    /// <summary>The order's line.</summary>
+    /// <summary>The order line's id.</summary>
     public Guid LineId { get; private set; } = lineId;
 
     public Sku Sku { get; private set; } = sku;
 
     public string Title { get; private set; } = title;
 
-    /// <summary>Asked for.</summary>
+    /// <summary>Units requested.</summary>
     public int Quantity { get; private set; } = quantity;
 
     public int Received { get; private set; }
@@ -28,12 +28,12 @@ internal sealed class ReturnLine(Guid id, int position, Guid lineId, Sku sku, st
 
     public int Missing { get; private set; }
 
-    /// <summary>Not ours, or not taken back: on its way to the shopper again.</summary>
+    /// <summary>Not accepted and sent to the shopper again.</summary>
     public int SentBack { get; private set; }
 
     public ReturnResolution? Resolution { get; private set; }
 
-    /// <summary>Stay with the shop.</summary>
+    /// <summary>Units accepted.</summary>
     public int Kept => Sellable + Damaged;
 
     internal void Receive(int units) => Received = units;
@@ -50,7 +50,7 @@ internal sealed class ReturnLine(Guid id, int position, Guid lineId, Sku sku, st
     internal void Resolve(ReturnResolution resolution) => Resolution = resolution;
 }
 
-/// <summary>What an inspection found of a line's units; together exactly what was asked for.</summary>
+/// <summary>The inspection result of a line; adds up to the units requested.</summary>
 internal sealed record UnitsFound(int Sellable, int Damaged, int Missing, int SentBack)
 {
     public int Sum => Sellable + Damaged + Missing + SentBack;

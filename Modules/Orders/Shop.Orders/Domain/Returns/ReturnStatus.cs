@@ -1,6 +1,5 @@
 namespace Shop.Orders.Domain.Returns;
 
-/// <summary>How far goods that come back are.</summary>
 internal enum ReturnStatus
 {
     Requested,
@@ -15,11 +14,11 @@ internal enum ReturnStatus
     Expired,
 }
 
-/// <summary>A move of a return. Where it already is where the move leads, it is a repeat and nothing happens.</summary>
+/// <summary>A status transition. Does nothing when the return is already in the target status.</summary>
 /// <param name="Done">The past participle, for messages.</param>
 internal sealed record ReturnTransition(string Name, IReadOnlyList<ReturnStatus> From, ReturnStatus To, string Done);
 
-/// <summary>The state machine of a return, as a table.</summary>
+/// <summary>The state machine of a return.</summary>
 internal static class ReturnTransitions
 {
     public static ReturnTransition Approve { get; } = new("approve", [ReturnStatus.Requested], ReturnStatus.Approved, "approved");

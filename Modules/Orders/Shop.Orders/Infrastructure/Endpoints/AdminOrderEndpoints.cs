@@ -260,21 +260,21 @@ internal static class AdminOrderEndpoints
         );
     }
 
-    /// <param name="Location">Code of the location that it leaves from; null for where the units are reserved.</param>
+    /// <param name="Location">Code of the location to ship from; null for where the units are reserved.</param>
     internal sealed record ShipBody(IReadOnlyList<UnitsBody>? Lines, string? Carrier, string? TrackingNumber, string? Location);
 
-    /// <param name="Version">Null for the present one.</param>
+    /// <param name="Version">Null for the current one.</param>
     internal sealed record RepackBody(IReadOnlyList<UnitsBody>? Lines, int? Version);
 
     internal sealed record RefundBody(Money? Amount, IReadOnlyList<UnitsBody>? Lines, bool? Restock, string? Reason, Money? Shipping);
 
-    /// <param name="Lines">Null for everything that is left.</param>
+    /// <param name="Lines">Null for all remaining units.</param>
     internal sealed record CancelBody(IReadOnlyList<UnitsBody>? Lines, bool? Refund, bool? Restock, string? Reason);
 
     internal sealed record HoldBody(string? Reason);
 
-    /// <param name="Preview">True: only says what it would come to.</param>
-    /// <param name="Version">Null for the present one.</param>
+    /// <param name="Preview">True to calculate only.</param>
+    /// <param name="Version">Null for the current one.</param>
     internal sealed record ReviseBody(
         IReadOnlyList<UnitsBody>? Lines,
         IReadOnlyList<DraftEndpoints.DraftLineBody>? Added,
@@ -287,7 +287,7 @@ internal static class AdminOrderEndpoints
 
     internal sealed record RevisionJson(int Number, Money Before, Money After, Money Delta, IReadOnlyList<string> Changes);
 
-    /// <summary>Units of a line, named by its SKU or id.</summary>
+    /// <summary>Units of a line, identified by SKU or id.</summary>
     internal sealed record UnitsBody(string? Sku, Guid? Id, int? Quantity)
     {
         public string Name => Id?.ToString() ?? Sku ?? string.Empty;

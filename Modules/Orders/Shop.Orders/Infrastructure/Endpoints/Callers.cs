@@ -5,7 +5,7 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
-/// <summary>Who calls: the signed-in account, the bearer of a cart's secret or an order's token, or staff.</summary>
+/// <summary>Identifies the caller: account, cart secret, order token or staff.</summary>
 internal static class Callers
 {
     public static Guid? AccountOf(HttpContext context) =>

@@ -260,7 +260,7 @@ internal static class CartEndpoints
             );
     }
 
-    /// <param name="Total">Unit price × quantity, before the discounts beside it.</param>
+    /// <param name="Total">Unit price × quantity, before discounts.</param>
     internal sealed record CartLineJson(
         string Sku,
         string Title,
@@ -282,7 +282,7 @@ internal static class CartEndpoints
     internal sealed record MessageJson(string Kind, string? Sku, string Text, bool Blocks);
 }
 
-/// <summary>Sums as the API says them. Tax is contained in the others, as prices include it.</summary>
+/// <summary>Totals in the API. Tax is included in the other amounts.</summary>
 internal sealed record TotalsJson(Money Items, Money Discount, Money Shipping, Money Tax, Money Total, bool TaxIncluded)
 {
     public static TotalsJson Of(CartTotals totals) =>
@@ -296,7 +296,7 @@ internal sealed record TotalsJson(Money Items, Money Discount, Money Shipping, M
         );
 }
 
-/// <summary>What a promotion takes off.</summary>
+/// <summary>A promotion's discount.</summary>
 internal sealed record DiscountJson(string Name, string? Code, Money Amount)
 {
     public static DiscountJson Of(CartDiscount discount) => new(discount.Name, discount.Code, discount.Amount);

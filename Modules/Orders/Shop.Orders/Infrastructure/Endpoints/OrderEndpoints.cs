@@ -150,7 +150,7 @@ internal static class OrderEndpoints
         string? Note
     );
 
-    /// <summary>An address before anybody has looked whether it is complete.</summary>
+    /// <summary>An address before validation.</summary>
     internal sealed record AddressBody(
         string? Name = null,
         string? Company = null,

@@ -4,7 +4,7 @@ using Shop.Orders.Contracts.Orders;
 
 namespace Shop.Orders.Infrastructure.Endpoints;
 
-/// <summary>An order as the API says it.</summary>
+/// <summary>An order in the API.</summary>
 internal sealed record OrderJson(
     string Number,
     string Status,
@@ -124,7 +124,7 @@ internal sealed record OrderJson(
         );
 }
 
-/// <param name="Total">Unit price × quantity, before the discounts beside it.</param>
+/// <param name="Total">Unit price × quantity, before discounts.</param>
 internal sealed record OrderLineJson(
     Guid Id,
     string Sku,

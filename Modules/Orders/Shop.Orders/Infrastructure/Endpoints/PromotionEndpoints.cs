@@ -129,7 +129,7 @@ internal static class PromotionEndpoints
             );
     }
 
-    /// <summary>Names faulty fields as the body has them.</summary>
+    /// <summary>Renames fields in validation errors to those of the body.</summary>
     private static Result<T> InTheBody<T>(Result<T> result, IReadOnlyDictionary<string, string> names) =>
         result.IsSuccess
             ? result
@@ -139,12 +139,12 @@ internal static class PromotionEndpoints
                 ),
             ]);
 
-    /// <summary>A promotion as a program writes it. An amount may be written as a number, as a text or as money.</summary>
+    /// <summary>A promotion in the API. Amounts may be numbers, strings or money objects.</summary>
     /// <param name="Value">The percentage, or the amount.</param>
-    /// <param name="Products">Ids, addresses or SKUs.</param>
-    /// <param name="Categories">Ids or addresses.</param>
-    /// <param name="Code">Created along; without one the promotion is given to whoever fulfills its conditions, unless
-    /// <paramref name="NeedsCode"/> says otherwise.</param>
+    /// <param name="Products">Ids, slugs or SKUs.</param>
+    /// <param name="Categories">Ids or slugs.</param>
+    /// <param name="Code">Created with the promotion; without a code the promotion is automatic unless <paramref name="NeedsCode"/> is
+    /// true.</param>
     internal sealed record PromotionBody(
         string? Name,
         string? Kind,
@@ -222,7 +222,7 @@ internal static class PromotionEndpoints
             };
     }
 
-    /// <summary>One code that many may use, or so many that can be used once each.</summary>
+    /// <summary>One reusable code, or a number of single-use codes.</summary>
     internal sealed record CodesBody(string? Code, int? Count, string? Prefix, int? Limit, int? PerCustomer)
     {
         internal static IReadOnlyDictionary<string, string> Names { get; } =

@@ -232,7 +232,7 @@ internal static class ReturnEndpoints
     internal sealed record ExchangeBody(string? Sku, int? Quantity);
 }
 
-/// <summary>A return as the API says it.</summary>
+/// <summary>A return in the API.</summary>
 internal sealed record ReturnJson(
     Guid Id,
     string Number,

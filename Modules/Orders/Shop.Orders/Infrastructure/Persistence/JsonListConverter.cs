@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Shop.Orders.Infrastructure.Persistence;
 
-/// <summary>Keeps a short list of values that are read only with their owner as JSON in one column.</summary>
+/// <summary>Stores a short list as JSON in one column of its owner.</summary>
 internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, string>(list => Write(list), text => Read(text))
 {
     private static string Write(IReadOnlyList<T> list) => JsonSerializer.Serialize(list);
@@ -12,7 +12,7 @@ internal sealed class JsonListConverter<T>() : ValueConverter<IReadOnlyList<T>, 
     private static IReadOnlyList<T> Read(string text) => JsonSerializer.Deserialize<List<T>>(text) ?? [];
 }
 
-/// <summary>Such lists are replaced, never changed in place.</summary>
+/// <summary>The lists are replaced, never changed in place.</summary>
 internal sealed class ListComparer<T>()
     : ValueComparer<IReadOnlyList<T>>(
         (left, right) => left!.SequenceEqual(right!),

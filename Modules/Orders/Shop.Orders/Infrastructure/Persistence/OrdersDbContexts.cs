@@ -25,7 +25,7 @@ internal sealed class PostgresOrdersDbContext(DbContextOptions<PostgresOrdersDbC
 
 internal sealed class SqlServerOrdersDbContext(DbContextOptions<SqlServerOrdersDbContext> options) : OrdersDbContext(options)
 {
-    // NEXT VALUE FOR is not allowed inside the subquery that composing would make: the list is read as it comes.
+    // NEXT VALUE FOR is not allowed in a subquery, so do not compose the query.
     public override async Task<long> NextOrderCounterAsync(CancellationToken cancellationToken) =>
         (await Database.SqlQuery<long>($"SELECT NEXT VALUE FOR orders.order_numbers AS [Value]").ToListAsync(cancellationToken))[0];
 

@@ -7,14 +7,14 @@ namespace Shop.Orders.Infrastructure.Tax;
 
 /// <summary>
 /// Standard VAT rates of the member states of the European Union from an embedded table (see <c>vat-rates.LICENSE</c> for source and date),
-/// and of the territories inside and outside of them that are treated otherwise. Deliveries to other countries leave the VAT area without
-/// VAT (Directive 2006/112/EC, art. 146: exports are exempt).
+/// with the territories that are exceptions. Deliveries to other countries are without VAT (Directive 2006/112/EC, art. 146: exports are
+/// exempt).
 /// </summary>
 internal sealed class TableTaxCalculator : ITaxCalculator
 {
     private static readonly Lazy<(FrozenDictionary<string, decimal> All, FrozenSet<string> Members)> Rates = new(Load);
 
-    /// <summary>Directive 2006/112/EC, art. 6 (territories outside), 7 (territories inside), 104 and 105 (rates of their own).</summary>
+    /// <summary>Directive 2006/112/EC, art. 6 (territories outside), 7 (territories inside), 104 and 105 (special rates).</summary>
     private static readonly Territory[] Territories =
     [
         new("Åland Islands", "FI", ["22"]),
@@ -34,7 +34,7 @@ internal sealed class TableTaxCalculator : ITaxCalculator
         new("Madeira", "PT", ["90", "91", "92", "93", "94"]) { Rate = 22 },
         new("Monaco", "MC", [""]) { RatesOf = "FR" },
         new("Akrotiri and Dhekelia", "GB", ["BFPO57", "BFPO58", "BFPO59"]) { RatesOf = "CY" },
-        // Inside for goods alone (Windsor Framework, art. 8).
+        // In the VAT area for goods only (Windsor Framework, art. 8).
         new("Northern Ireland", "GB", ["BT"]) { RatesOf = "XI", IsForGoodsOnly = true },
     ];
 
@@ -62,16 +62,16 @@ internal sealed class TableTaxCalculator : ITaxCalculator
         );
     }
 
-    /// <param name="Prefixes">What its postal codes begin with.</param>
+    /// <param name="Prefixes">Prefixes of its postal codes.</param>
     private sealed record Territory(string Name, string Country, string[] Prefixes)
     {
-        /// <summary>Where the postal code is that of other places, too.</summary>
+        /// <summary>Only set when other places share the postal code.</summary>
         public string? City { get; init; }
 
         /// <summary>The country whose rate applies; null for <see cref="Rate"/>.</summary>
         public string? RatesOf { get; init; }
 
-        /// <summary>0 outside of the VAT area.</summary>
+        /// <summary>0 outside the VAT area.</summary>
         public decimal Rate { get; init; }
 
         public bool IsForGoodsOnly { get; init; }

@@ -5,16 +5,15 @@ using Shop.Payments.Domain;
 namespace Shop.Payments.Application.Attempts;
 
 /// <summary>
-/// The one way in which a provider's word changes a payment: webhook, browser's return, poller and staff all come through here. Safe to
-/// call again and again:
-/// the aggregate takes over only what is new; when a rival was faster, the whole request starts again.
+/// The only place that applies a provider's snapshot to a payment, for webhooks, the shopper's return, the poller and staff. Idempotent;
+/// after a concurrent change the whole request is retried.
 /// </summary>
 internal sealed class Finalizer(PaymentsDbContext db, IOptions<PaymentsOptions> options, TimeProvider clock)
 {
-    /// <summary>The payment after it; null when there is no such payment.</summary>
-    /// <param name="notice">Saved together with what it changes.</param>
-    /// <exception cref="DomainException">The charge is another payment's, or does not fit this one.</exception>
-    /// <param name="also">What else follows from the answer; true when it changed something.</param>
+    /// <summary>The updated payment; null when it does not exist.</summary>
+    /// <param name="notice">Saved in the same transaction.</param>
+    /// <exception cref="DomainException">The charge belongs to another payment or does not match this one.</exception>
+    /// <param name="also">Applied with the snapshot; returns true when it changed something.</param>
     public async Task<Payment?> ApplyAsync(
         ChargeSnapshot charge,
         Notice? notice,

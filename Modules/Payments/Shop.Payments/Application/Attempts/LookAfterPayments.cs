@@ -12,11 +12,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-/// <summary>
-/// Asks about payments that nobody has decided for a while, repeats captures and refunds that no provider has confirmed, and says which
-/// reserved money will be
-/// lost soon.
-/// </summary>
+/// <summary>Polls pending payments, retries unconfirmed captures and refunds, and announces authorizations that expire soon.</summary>
 internal sealed record LookAfterPayments : ICommand<int>;
 
 internal sealed class LookAfterPaymentsHandler(
@@ -27,7 +23,7 @@ internal sealed class LookAfterPaymentsHandler(
     TimeProvider clock
 ) : IRequestHandler<LookAfterPayments, Result<int>>
 {
-    /// <summary>How long before the end of a reservation staff hear of it: a weekend.</summary>
+    /// <summary>How long before an authorization expires staff are notified; covers a weekend.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromDays(2);
 
     public async Task<Result<int>> Handle(LookAfterPayments command, CancellationToken cancellationToken)
@@ -63,7 +59,7 @@ internal sealed class LookAfterPaymentsHandler(
         );
     }
 
-    /// <summary>Nobody pays by a method that is shown as not available, so somebody has to look whether its provider is back.</summary>
+    /// <summary>An unavailable method gets no traffic, so its provider has to be probed.</summary>
     private async Task ProbeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var provider in methods.Providers.Where(provider => !provider.IsAnswering))
@@ -98,7 +94,7 @@ internal sealed class LookAfterPaymentsHandler(
     }
 }
 
-/// <summary>Asks how one payment stands, and repeats what its provider has not confirmed.</summary>
+/// <summary>Polls one payment and retries what its provider has not confirmed.</summary>
 internal sealed class PaymentFollowUp(
     PaymentsDbContext db,
     PaymentRefresher refresher,

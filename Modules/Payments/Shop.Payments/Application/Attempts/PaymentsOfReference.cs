@@ -3,10 +3,9 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-/// <summary>What the payments of one reference come to together.</summary>
 internal static class PaymentsOfReference
 {
-    /// <summary>Why no further payment of this amount may begin: charges never exceed the total. Null when it may.</summary>
+    /// <summary>Refuses an amount that would exceed the total; null when it is allowed.</summary>
     public static Error? RefusalOf(this IEnumerable<Payment> payments, Money amount, Money total)
     {
         var left = payments.Aggregate(total, (rest, payment) => rest - payment.Held);

@@ -10,9 +10,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Attempts;
 
-/// <summary>
-/// A webhook's body as it came in. A notice that was worked before changes nothing; one about an unknown payment is kept aside.
-/// </summary>
+/// <summary>Handles the raw body of a webhook. An event processed before changes nothing; one for an unknown payment is parked.</summary>
 internal sealed record ReceiveNotice(string Channel, byte[] Body, string? Signature) : ICommand<NoticeOutcome>;
 
 internal enum NoticeOutcome
@@ -23,11 +21,11 @@ internal enum NoticeOutcome
     BadSignature,
     UnknownChannel,
 
-    /// <summary>The provider has to be asked and did not answer; it should tell again.</summary>
+    /// <summary>The provider did not respond to a query; it should deliver the webhook again.</summary>
     TryAgain,
 }
 
-/// <summary>Two that bring the same notice at the same moment collide on its key, and the loser, handled again, finds it.</summary>
+/// <summary>Concurrent deliveries of the same event conflict on its key; the second is retried and finds it.</summary>
 internal sealed class ReceiveNoticeHandler(
     PaymentsDbContext db,
     PaymentMethods methods,
@@ -92,7 +90,7 @@ internal sealed class ReceiveNoticeHandler(
             notice.Park(exception.Error.Message, now);
         }
 
-        // Apart from what the notice may have begun to change.
+        // A separate scope, without the changes the event may have tracked.
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<PaymentsDbContext>();
         own.Notices.Add(notice);

@@ -18,16 +18,15 @@ internal sealed class RefreshPaymentHandler(PaymentsDbContext db, PaymentMethods
     }
 }
 
-/// <summary>Asks a payment's provider how it stands.</summary>
 internal sealed class PaymentRefresher(PaymentMethods methods, Finalizer finalizer)
 {
-    /// <summary>False when the provider did not answer.</summary>
+    /// <summary>False when the provider did not respond.</summary>
     public async Task<bool> RefreshAsync(Payment payment, CancellationToken cancellationToken)
     {
         if (methods.Provider(payment.Method) is not { } provider)
             return true;
 
-        // An attempt that the provider was never told of is told now, with the same key.
+        // Submit an attempt the provider does not know yet, with the same idempotency key.
         var charge = payment is { State: PaymentStatus.Created, ProviderReference: null }
             ? await provider.StartAsync(payment, cancellationToken)
             : await provider.GetAsync(payment, cancellationToken);

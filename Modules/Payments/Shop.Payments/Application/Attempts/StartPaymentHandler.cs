@@ -40,14 +40,13 @@ internal sealed class StartPaymentHandler(
         if (methods.For(command.Amount, isBrought: true).FirstOrDefault(known => known.Code == method) is not { } chosen)
             return PaymentErrors.UnknownMethod;
 
-        // The attempt is committed before the provider hears of it: whatever happens next, we know whom to ask.
+        // The attempt is committed before the provider is called, so that a lost response can be polled.
         var (payment, others, error) = await StoreAsync(command, chosen.Code, chosen.IsOffline, cancellationToken);
         if (error is not null)
             return error;
 
-        // Providers are asked side by side: nobody waits for one after the other. A page that still stands open in another tab must not be
-        // paid as well; if its
-        // provider is silent the poller asks later.
+        // Cancel other attempts in parallel, so that a page open in another tab cannot be paid as well; the poller retries when a provider
+        // does not respond.
         var canceling = others
             .Select(other =>
                 methods.Provider(other.Method)?.CancelAsync(other, cancellationToken) ?? Task.FromResult<ChargeSnapshot?>(null)
@@ -64,7 +63,7 @@ internal sealed class StartPaymentHandler(
         return new StartedPayment(payment.Id.Value, payment.State, payment.RedirectUrl, payment.Instructions, payment.IsOffline);
     }
 
-    /// <summary>An answer that cannot be about this payment is none: the attempt stays as it was.</summary>
+    /// <summary>Ignores a response that cannot belong to this payment.</summary>
     private async Task<Payment?> TakeAsync(ChargeSnapshot? charge, CancellationToken cancellationToken)
     {
         try

@@ -5,13 +5,12 @@ using Shop.Payments.Contracts.Methods;
 
 namespace Shop.Payments.Application.Methods;
 
-/// <summary>The ways to pay that are switched on.</summary>
 internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IOptions<PaymentsOptions> options)
 {
     public const string BankTransfer = "bank-transfer";
     public const string CashOnDelivery = "cash-on-delivery";
 
-    /// <summary>Agreed with staff; never offered.</summary>
+    /// <summary>Agreed with staff; never offered in the checkout.</summary>
     public const string CreditTerms = "credit-terms";
 
     public IEnumerable<IPaymentProvider> Providers => providers;
@@ -48,7 +47,7 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
         return methods;
     }
 
-    /// <summary>The goods leave when the money has arrived.</summary>
+    /// <summary>The order ships only after the payment arrives.</summary>
     public static bool ShipsAfterPayment(string method) => method == BankTransfer;
 
     public IPaymentProvider? Provider(string method) => providers.FirstOrDefault(provider => provider.Method == method);
@@ -64,7 +63,7 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
             _ => Provider(method)?.Name ?? method,
         };
 
-    /// <summary>What the shopper has to do; null for methods that are paid online.</summary>
+    /// <summary>Payment instructions; null for online methods.</summary>
     public string? InstructionsFor(string method, string referenceText, Money amount)
     {
         var bank = options.Value.BankTransfer;
@@ -79,6 +78,6 @@ internal sealed class PaymentMethods(IEnumerable<IPaymentProvider> providers, IO
         };
     }
 
-    /// <summary>Card, bank-transfer, cash-on-delivery: with underscores they mean the same.</summary>
+    /// <summary>Accepts underscores instead of hyphens.</summary>
     public static string Normalize(string method) => method.Trim().ToLowerInvariant().Replace('_', '-');
 }

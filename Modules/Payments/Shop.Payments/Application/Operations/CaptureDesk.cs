@@ -3,10 +3,10 @@ using Shop.Payments.Application.Methods;
 
 namespace Shop.Payments.Application.Operations;
 
-/// <summary>Gives captures that are booked to their provider. It is told the total to reach, so that a repeat takes nothing more.</summary>
+/// <summary>Submits booked captures to their provider. Sends the total to reach, so that a retry captures nothing more.</summary>
 internal sealed class CaptureDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
 {
-    /// <summary>False when the provider did not answer.</summary>
+    /// <summary>False when the provider did not respond.</summary>
     public async Task<bool> SubmitAsync(Guid paymentId, CancellationToken cancellationToken)
     {
         var payment = await db.FindAsync(paymentId, cancellationToken);

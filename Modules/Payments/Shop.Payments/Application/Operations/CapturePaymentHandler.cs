@@ -23,7 +23,7 @@ internal sealed class CapturePaymentHandler(PaymentsDbContext db, CaptureDesk de
         return Result.Success;
     }
 
-    /// <summary>Books what is to be captured, and answers the payments whose provider has to be told.</summary>
+    /// <summary>Books the captures and returns the payments to submit.</summary>
     private async Task<List<Guid>> AskAsync(CapturePayment command, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -4,10 +4,10 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Operations;
 
-/// <summary>Gives refunds that are saved to their provider, under a key of their own, so that a repeat pays nothing twice.</summary>
+/// <summary>Submits saved refunds to their provider with an idempotency key, so that a retry refunds once.</summary>
 internal sealed class RefundDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer)
 {
-    /// <summary>How the refund stands after it; still submitted when the provider did not answer.</summary>
+    /// <summary>The refund's new state; still submitted when the provider did not respond.</summary>
     public async Task<RefundState> SubmitAsync(Guid paymentId, Guid refundId, CancellationToken cancellationToken)
     {
         var payment = await db.FindAsync(paymentId, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class ReleasePaymentsHandler(
         return Result.Success;
     }
 
-    /// <summary>Everything that was received and not yet sent back goes back; offline attempts that nobody paid are closed.</summary>
+    /// <summary>Starts refunds of everything captured and closes unpaid offline attempts.</summary>
     private async Task<List<(Guid PaymentId, Guid RefundId)>> SetAsideAsync(ReleasePayments command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -4,11 +4,11 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Payments.Application.Operations;
 
-/// <summary>Has providers let go of what is reserved; the wish is booked before they hear of it.</summary>
+/// <summary>Voids authorizations at their providers, after the request was booked.</summary>
 internal sealed class VoidDesk(PaymentsDbContext db, PaymentMethods methods, Finalizer finalizer, StaffNotes notes, TimeProvider clock)
 {
-    /// <summary>False when a provider did not answer.</summary>
-    /// <param name="withUndecided">Also closes attempts that could still be paid.</param>
+    /// <summary>False when a provider did not respond.</summary>
+    /// <param name="withUndecided">Also cancels pending attempts.</param>
     public async Task<bool> ReleaseAsync(
         Guid reference,
         Guid operationId,

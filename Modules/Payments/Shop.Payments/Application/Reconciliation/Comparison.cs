@@ -4,9 +4,9 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.Reconciliation;
 
-/// <summary>A difference between what a provider lists and what our ledger says.</summary>
-/// <param name="Ours">Null when we know nothing of it.</param>
-/// <param name="Theirs">Null when the provider knows nothing of it.</param>
+/// <summary>A difference between a provider's list and the ledger.</summary>
+/// <param name="Ours">Null when the ledger has no amount.</param>
+/// <param name="Theirs">Null when the provider has no amount.</param>
 internal sealed record Difference(
     MismatchKind Kind,
     string Subject,
@@ -17,7 +17,6 @@ internal sealed record Difference(
     Kernel.Currency Currency
 );
 
-/// <summary>Holds a charge against a payment.</summary>
 internal static class Comparison
 {
     public static IEnumerable<Difference> Of(ListedCharge charge, Payment? payment)
@@ -38,7 +37,7 @@ internal static class Comparison
                 ]
                 : [];
 
-        // More than was asked for is taken over, and the order shows it.
+        // A larger amount is accepted; the order shows it as overpaid.
         if (charge.Amount.Currency != payment.Currency || charge.Amount < payment.Amount)
             return [Differs(MismatchKind.Amount, payment.Amount.Amount, charge.Amount.Amount)];
 
@@ -54,7 +53,7 @@ internal static class Comparison
             new(kind, SubjectOf(payment), payment.Id.Value, charge.ProviderReference, ours, theirs, charge.Amount.Currency);
     }
 
-    /// <summary>We have money of a payment that the provider does not list.</summary>
+    /// <summary>A captured payment that the provider does not list.</summary>
     public static Difference Missing(Payment payment) =>
         new(
             MismatchKind.MissingCharge,

@@ -17,10 +17,10 @@ internal sealed class ReconcilePaymentsHandler(
     TimeProvider clock
 ) : IRequestHandler<ReconcilePayments, Result<int>>
 {
-    /// <summary>What moved a moment ago may be known to one side only.</summary>
+    /// <summary>Recent changes may be known to one side only.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
-    /// <summary>By so much a provider's clock may be off.</summary>
+    /// <summary>Tolerance for a provider's clock.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     public async Task<Result<int>> Handle(ReconcilePayments command, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ReconcilePaymentsHandler(
         return isSilent ? PaymentErrors.ProviderSilent : open;
     }
 
-    /// <summary>How many differences there are; null when the provider did not answer.</summary>
+    /// <summary>The number of differences; null when the provider did not respond.</summary>
     private async Task<int?> CompareAsync(IPaymentProvider provider, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -69,7 +69,7 @@ internal sealed class ReconcilePaymentsHandler(
             next = page.Next;
         } while (next is not null);
 
-        // And the other way: every payment of that time that we have money of.
+        // The other direction: captured payments that the provider did not list.
         await foreach (
             var payment in PaymentsOf(provider)
                 .Where(payment => payment.StartedAt >= since && payment.Captured.Amount > 0)

@@ -50,7 +50,7 @@ internal sealed class RepairMismatchHandler(
         if (error is not null)
             return error;
 
-        // What was asked of the provider may have made this unit of work forget what it had read.
+        // A retry inside the provider call may have cleared the tracked entities.
         mismatch = (await db.Mismatches.FindAsync([command.MismatchId], cancellationToken))!;
         mismatch.Resolve(
             command.Repair switch
@@ -79,7 +79,7 @@ internal sealed class RepairMismatchHandler(
         return Result.Success;
     }
 
-    /// <summary>The mismatch is the provider's key, so that two clicks pay back once.</summary>
+    /// <summary>The mismatch id is the idempotency key, so that two clicks refund once.</summary>
     private static async Task<Error?> RefundChargeAsync(
         IPaymentProvider provider,
         Mismatch mismatch,
@@ -94,7 +94,7 @@ internal sealed class RepairMismatchHandler(
             ? null
             : PaymentErrors.ProviderSilent;
 
-    /// <summary>Brings one side to what the other says, and looks whether both agree now.</summary>
+    /// <summary>Repairs one side and checks whether both agree now.</summary>
     private async Task<Error?> AgreeAsync(IPaymentProvider provider, Mismatch mismatch, Repair repair, CancellationToken cancellationToken)
     {
         if (await db.FindAsync(mismatch.PaymentId!.Value, cancellationToken) is not { } payment)

@@ -3,7 +3,7 @@ using Mismatch = Shop.Payments.Domain.Mismatch;
 
 namespace Shop.Payments.Application.Reconciliation;
 
-/// <summary>What can be done about a difference, the proposed way first.</summary>
+/// <summary>The possible repairs of a difference, the recommended one first.</summary>
 internal static class Repairs
 {
     public static IReadOnlyList<Repair> Of(Mismatch mismatch) =>

@@ -26,7 +26,7 @@ internal sealed class RetryNoticeHandler(
         if (notice.ParkedAt is null || notice.WorkedAt is not null)
             return Result.Success;
 
-        // Its signature was checked when it came in.
+        // The signature was verified on receipt.
         var received = provider.Parse(Encoding.UTF8.GetBytes(notice.Body));
         if (received is not { NamesPayment: true })
             return PaymentErrors.NoticeUnusable("It cannot be understood.");

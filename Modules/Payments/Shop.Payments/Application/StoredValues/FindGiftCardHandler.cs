@@ -12,7 +12,7 @@ internal sealed class FindGiftCardValidator : AbstractValidator<FindGiftCard>
     public FindGiftCardValidator() => RuleFor(query => query.Code).NotEmpty().WithMessage("Enter the code on the card.");
 }
 
-/// <summary>One MAC and one statement, whatever was typed.</summary>
+/// <summary>Always one MAC and one query, so that timing reveals nothing.</summary>
 internal sealed class FindGiftCardHandler(PaymentsDbContext db, GiftCardCodes codes, TimeProvider clock)
     : IRequestHandler<FindGiftCard, Result<GiftCardView>>
 {

@@ -7,9 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Shop.Payments.Application.StoredValues;
 
 /// <summary>
-/// Gift card codes: 16 characters (80 bits) of HMAC-SHA256 over the card's id, so that they can be answered again without being stored;
-/// cards are found by another
-/// MAC, of the code. One random key for the shop, made at first use and shared by all hosts.
+/// Gift card codes: 16 characters (80 bits) of HMAC-SHA256 over the card's id, so that they can be returned again without being stored;
+/// cards are found by a second MAC, of the code. One random key per shop, created on first use and shared by all hosts.
 /// </summary>
 internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
@@ -30,7 +29,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
             if (index > 0 && index % 4 == 0)
                 code.Append('-');
 
-            // Five bits at a time: ten bytes are sixteen characters.
+            // Base32: ten bytes become sixteen characters.
             var bit = index * 5;
             var pair = (mac[bit / 8] << 8) | mac[(bit / 8) + 1];
             code.Append(Alphabet[(pair >> (11 - (bit % 8))) & 31]);
@@ -39,13 +38,13 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
         return code.ToString();
     }
 
-    /// <summary>What the card of a typed code is found by. Any text has one; that of no code belongs to no card.</summary>
+    /// <summary>The lookup hash of an entered code; any text has one, valid or not.</summary>
     public async Task<string> HashOfAsync(string typed, CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(await MacAsync("gift-card-code", Normalize(typed), cancellationToken));
 
     public void Dispose() => loading.Dispose();
 
-    /// <summary>As people type it: with spaces or hyphens, in any case, O for 0 and I or L for 1.</summary>
+    /// <summary>Ignores spaces, hyphens and case, and reads O as 0 and I or L as 1.</summary>
     private static string Normalize(string typed)
     {
         var code = new StringBuilder(Length);
@@ -87,7 +86,7 @@ internal sealed class GiftCardCodes(IServiceScopeFactory scopes, IDataProtection
                 }
                 catch (DbUpdateException)
                 {
-                    // Another host was faster; its key counts.
+                    // Lost the race: use the stored key.
                 }
 
                 stored = await db.CodeKeys.AsNoTracking().SingleAsync(candidate => candidate.Id == CurrentKey, cancellationToken);

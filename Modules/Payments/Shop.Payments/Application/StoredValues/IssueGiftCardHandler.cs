@@ -26,7 +26,6 @@ internal sealed class IssueGiftCardValidator : AbstractValidator<IssueGiftCard>
     }
 }
 
-/// <summary>What an amount put onto a card or an account looks like.</summary>
 internal static class StoredAmounts
 {
     private const decimal Most = 1_000_000;

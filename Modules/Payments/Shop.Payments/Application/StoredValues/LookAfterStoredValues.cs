@@ -9,7 +9,7 @@ using Shop.Payments.Domain;
 namespace Shop.Payments.Application.StoredValues;
 
 /// <summary>
-/// Gives back holds that ran out, and closes what is left on cards that did. Both count from their moment on; this only writes it down.
+/// Books the release of expired holds and the write-off of expired gift cards; both take effect at their time, even before this runs.
 /// </summary>
 internal sealed record LookAfterStoredValues : ICommand<int>;
 

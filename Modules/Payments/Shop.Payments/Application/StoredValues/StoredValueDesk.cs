@@ -3,10 +3,10 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Application.StoredValues;
 
-/// <summary>Puts refunds onto gift cards and store credit, in the transaction that books them.</summary>
+/// <summary>Refunds to gift cards and store credit, in the transaction that books them.</summary>
 internal sealed class StoredValueDesk(PaymentsDbContext db, TimeProvider clock)
 {
-    /// <summary>Those of the refunds that go to a stored value; each is locked, in the order of the ids.</summary>
+    /// <summary>Applies the refunds with a stored value, locked in id order to avoid deadlocks.</summary>
     public async Task PutBackAsync(IEnumerable<(Payment Payment, Refund Refund)> refunds, CancellationToken cancellationToken)
     {
         foreach (
@@ -26,7 +26,7 @@ internal sealed class StoredValueDesk(PaymentsDbContext db, TimeProvider clock)
     }
 
     /// <summary>
-    /// The account's credit, locked; opened when it has none yet. Two who open it at once: the index lets one pass, the other starts over.
+    /// The account's store credit, locked and created on first use; the index makes one of two concurrent requests retry.
     /// </summary>
     public async Task<StoredValue> AccountAsync(Guid accountId, Currency currency, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class StoredValueDesk(PaymentsDbContext db, TimeProvider clock)
         return opened;
     }
 
-    /// <summary>Made of account and currency, so that there is one and its primary key says so.</summary>
+    /// <summary>Derived from account and currency, so that the primary key keeps it unique.</summary>
     public static StoredValueId IdOf(Guid accountId, Currency currency) =>
         new(DeterministicId.From(accountId, "store-credit", currency.Code));
 }

@@ -15,7 +15,7 @@ internal sealed class PostgresPaymentsDbContext(DbContextOptions<PostgresPayment
     protected override IQueryable<StoredValue> LockStoredValues(Guid id) =>
         StoredValues.FromSql($"SELECT * FROM payments.stored_values WHERE id = {id} FOR UPDATE");
 
-    /// <summary>A reference without payments has no row to lock, so that its number is locked as well.</summary>
+    /// <summary>A reference without payments has no row to lock, so it takes an advisory lock, too.</summary>
     private static long KeyOf(Guid reference) => BitConverter.ToInt64(reference.ToByteArray(), 8);
 
     internal sealed class Design : IDesignTimeDbContextFactory<PostgresPaymentsDbContext>

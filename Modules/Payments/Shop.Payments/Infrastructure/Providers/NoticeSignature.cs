@@ -5,13 +5,13 @@ using System.Text;
 namespace Shop.Payments.Infrastructure.Providers;
 
 /// <summary>
-/// <c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.
+/// <c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" with any valid secret, and t is at most five minutes old.
 /// </summary>
 internal static class NoticeSignature
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <param name="secrets">Comma separated; two while one is being replaced.</param>
+    /// <param name="secrets">Comma separated; two during rotation.</param>
     public static bool IsRight(byte[] body, string? signature, string secrets, DateTimeOffset now)
     {
         var parts = (signature ?? string.Empty)

@@ -6,7 +6,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
-/// <summary>A charge as the sandbox gateway tells it. Amounts are in minor units.</summary>
+/// <summary>A charge as returned by the sandbox gateway. Amounts are in minor units.</summary>
 internal sealed record GatewayCharge(
     string? Id,
     string? Key,
@@ -24,7 +24,7 @@ internal sealed record GatewayCharge(
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Null when it is about something that this shop cannot have asked for.</summary>
+    /// <summary>Null when this shop cannot have created the charge.</summary>
     public ChargeSnapshot? ToSnapshot()
     {
         if (
@@ -59,7 +59,7 @@ internal sealed record GatewayCharge(
         );
     }
 
-    /// <summary>Null when it is no charge at all.</summary>
+    /// <summary>Null when it is not a valid charge.</summary>
     public ListedCharge? ToListed()
     {
         if (Id is not { Length: > 0 and <= 100 } || !Shop.Kernel.Currency.IsValid(Currency))
@@ -78,10 +78,10 @@ internal sealed record GatewayCharge(
 
     public static long MinorUnits(Money money) => (long)(money.Amount * Factor(money.Currency));
 
-    /// <summary>For ids of refunds that were made at the provider.</summary>
+    /// <summary>Namespace for ids of refunds made at the provider.</summary>
     private static readonly Guid RefundSpace = new("019a0000-0000-7000-8000-000000000010");
 
-    /// <summary>Ours, or one made of the gateway's own for a refund that somebody else asked for.</summary>
+    /// <summary>Our refund id, or one derived from the gateway's id for a refund started elsewhere.</summary>
     private static Guid IdOf(GatewayRefund refund) =>
         Guid.TryParse(refund.Key, out var id) ? id : DeterministicId.From(RefundSpace, refund.Id ?? string.Empty);
 

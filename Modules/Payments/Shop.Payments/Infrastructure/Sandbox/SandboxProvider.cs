@@ -14,7 +14,7 @@ using Shop.Payments.Infrastructure.Providers;
 
 namespace Shop.Payments.Infrastructure.Sandbox;
 
-/// <summary>Cards by the sandbox gateway, a process of its own that behaves as an outside provider.</summary>
+/// <summary>Card payments through the sandbox gateway, a separate process that behaves like an external provider.</summary>
 internal sealed class SandboxProvider(
     IHttpClientFactory clients,
     ProviderCircuits circuits,
@@ -141,11 +141,11 @@ internal sealed class SandboxProvider(
         if (status == HttpStatusCode.NotFound)
             return Unknown(payment);
 
-        // What is said of another payment is no answer about this one.
+        // Ignore a response about another payment.
         return charge?.ToSnapshot() is { } snapshot && snapshot.PaymentId == payment.Id.Value ? snapshot : null;
     }
 
-    /// <summary>The status is null when the gateway did not answer, the answer when it is not one that can be used.</summary>
+    /// <summary>The status is null when the gateway did not respond; the answer is null when it is unusable.</summary>
     private async Task<(HttpStatusCode? Status, T? Answer)> CallAsync<T>(
         HttpMethod method,
         string path,
@@ -179,7 +179,7 @@ internal sealed class SandboxProvider(
         }
     }
 
-    /// <summary>The gateway never heard of it, so nobody can have paid it.</summary>
+    /// <summary>The gateway does not know the attempt, so it cannot have been paid.</summary>
     private static ChargeSnapshot Unknown(Payment payment) =>
         new(
             $"none-{payment.Id.Value:N}",

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Payments.Infrastructure.Stripe;
 
-/// <summary>Amounts as Stripe writes them: in the smallest unit, as its own list of currencies has it.</summary>
+/// <summary>Amounts in Stripe's smallest currency unit, which differs from ISO 4217 for some currencies.</summary>
 internal static class StripeMoney
 {
     private static readonly HashSet<string> WithoutDecimals =

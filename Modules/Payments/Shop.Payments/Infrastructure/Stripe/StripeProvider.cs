@@ -17,9 +17,8 @@ using StripeRefund = Stripe.Refund;
 namespace Shop.Payments.Infrastructure.Stripe;
 
 /// <summary>
-/// Cards by Stripe: its hosted Checkout page, and PaymentIntents behind it. A payment is known by its Checkout Session until it is paid,
-/// and by its PaymentIntent from then on. Webhooks only name what changed; the current state is always requested, so a snapshot's version
-/// is the time just before that request.
+/// Card payments with Stripe Checkout and PaymentIntents. A payment is identified by its Checkout Session until it is paid, then by its
+/// PaymentIntent. Webhooks only trigger a fetch of the current state, so a snapshot's version is the time just before that request.
 /// </summary>
 internal sealed class StripeProvider(
     IHttpClientFactory clients,
@@ -81,7 +80,7 @@ internal sealed class StripeProvider(
         return session is null ? null : await OfSessionAsync(payment, session, version, cancellationToken);
     }
 
-    /// <summary>Stripe releases what a capture leaves, so the first capture of a payment is its last.</summary>
+    /// <summary>Stripe releases the uncaptured rest, so a payment has a single capture.</summary>
     public async Task<ChargeSnapshot?> CaptureAsync(Payment payment, Money total, CancellationToken cancellationToken) =>
         await AfterCommandAsync(
             payment,
@@ -98,7 +97,7 @@ internal sealed class StripeProvider(
 
     public async Task<ChargeSnapshot?> CancelAsync(Payment payment, CancellationToken cancellationToken)
     {
-        // When it is unknown whether Stripe has the payment, it is started under its key, so that there is something to cancel.
+        // Unknown whether Stripe has the payment: create it with its idempotency key, so that there is something to cancel.
         var reference = payment.ProviderReference ?? (await StartAsync(payment, cancellationToken))?.ProviderReference;
         if (reference is null)
             return null;
@@ -127,7 +126,7 @@ internal sealed class StripeProvider(
 
     public async Task<ChargeSnapshot?> RefundAsync(Payment payment, Refund refund, CancellationToken cancellationToken)
     {
-        // Stripe forgets idempotency keys after a day, so existing refunds are looked up first; only a failed one is tried again.
+        // Stripe drops idempotency keys after a day, so look up existing refunds first and retry only a failed one.
         if (await ListRefundsAsync(payment.ProviderReference!, cancellationToken) is not { } known)
             return null;
 
@@ -271,10 +270,10 @@ internal sealed class StripeProvider(
     private static Guid? PaymentIdOf(Dictionary<string, string>? metadata) =>
         Guid.TryParse(metadata?.GetValueOrDefault("payment"), out var id) ? id : null;
 
-    /// <summary>For ids of refunds that were made at the provider.</summary>
+    /// <summary>Namespace for ids of refunds made at the provider.</summary>
     private static readonly Guid RefundSpace = new("019a0000-0000-7000-8000-000000000011");
 
-    /// <summary>The shop's own id, or one derived from Stripe's for a refund that was made in its dashboard.</summary>
+    /// <summary>The shop's refund id, or one derived from Stripe's for a refund made in its dashboard.</summary>
     private static Guid RefundIdOf(StripeRefund refund) =>
         Guid.TryParse(refund.Metadata?.GetValueOrDefault("refund"), out var id)
             ? id
@@ -328,7 +327,7 @@ internal sealed class StripeProvider(
         };
     }
 
-    /// <summary>After a command: null when it is unknown whether it arrived, else the payment's current state, also when it was refused.</summary>
+    /// <summary>The payment's current state after a command, even a refused one; null when the outcome is unknown.</summary>
     private async Task<ChargeSnapshot?> AfterCommandAsync(
         Payment payment,
         (PaymentIntent? Done, string? Problem) answer,
@@ -424,7 +423,7 @@ internal sealed class StripeProvider(
         };
     }
 
-    /// <summary>Null when Stripe did not answer. One refund of ours may have been tried more than once.</summary>
+    /// <summary>Null when Stripe did not respond. A refund of ours may have several Stripe refunds.</summary>
     private async Task<IReadOnlyList<ChargeRefund>?> RefundsAsync(
         Payment payment,
         PaymentIntent intent,
@@ -455,7 +454,7 @@ internal sealed class StripeProvider(
         ];
     }
 
-    /// <summary>Null when Stripe did not answer. Inquiries, which move no money, do not count.</summary>
+    /// <summary>Null when Stripe did not respond. Inquiries, which move no money, do not count.</summary>
     private async Task<IReadOnlyList<ChargeDispute>?> DisputesAsync(
         PaymentIntent intent,
         Currency currency,
@@ -493,7 +492,7 @@ internal sealed class StripeProvider(
         ];
     }
 
-    /// <summary>Null when Stripe did not answer.</summary>
+    /// <summary>Null when Stripe did not respond.</summary>
     private async Task<List<StripeRefund>?> ListRefundsAsync(string paymentIntent, CancellationToken cancellationToken)
     {
         var (refunds, _) = await CallAsync(client =>
@@ -505,7 +504,7 @@ internal sealed class StripeProvider(
         return refunds?.Data;
     }
 
-    /// <summary>The answer; or Stripe's reason for refusing; or neither when the outcome is unknown.</summary>
+    /// <summary>The response, or Stripe's reason for refusing; neither when the outcome is unknown.</summary>
     private async Task<(T? Answer, string? Problem)> CallAsync<T>(Func<StripeClient, Task<T>> call)
         where T : class
     {
@@ -527,7 +526,7 @@ internal sealed class StripeProvider(
         }
     }
 
-    /// <summary>Without retries of its own: the shop repeats a call under the same key when it needs to.</summary>
+    /// <summary>Retries are disabled: the shop retries with the same idempotency key.</summary>
     private StripeClient NewClient() =>
         new(
             new StripeClientOptions

@@ -55,7 +55,6 @@ public static class Problems
             Detail = detail,
         };
 
-    /// <summary>Builds the problem document of a failed result.</summary>
     public static ProblemDetails Details(IReadOnlyList<Error> errors)
     {
         var details = Details(TypeOf(errors[0]), errors[0].Message);

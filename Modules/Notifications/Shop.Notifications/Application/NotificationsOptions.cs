@@ -1,6 +1,5 @@
 namespace Shop.Notifications.Application;
 
-/// <summary>The shop's details as shown in emails.</summary>
 internal sealed class NotificationsOptions
 {
     public string ShopName { get; set; } = "Shop";

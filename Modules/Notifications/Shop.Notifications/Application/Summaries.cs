@@ -7,7 +7,6 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Notifications.Application;
 
-/// <summary>Data that emails need from other modules.</summary>
 internal static class Summaries
 {
     public static async Task<OrderSummary> OrderAsync(this IMediator mediator, Guid orderId, CancellationToken cancellationToken) =>

@@ -75,7 +75,6 @@ internal sealed class PlacementFact : Fact
     public string? Channel { get; init; }
 }
 
-/// <summary>Money received for an order.</summary>
 internal sealed class ReceiptFact : Fact
 {
     public Guid OrderId { get; init; }

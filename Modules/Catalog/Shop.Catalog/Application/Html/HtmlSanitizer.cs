@@ -90,7 +90,9 @@ internal static class HtmlSanitizer
         return document.Body!.InnerHtml.Trim();
     }
 
-    /// <summary>Cleanup beyond security: attributes only where they apply, one main heading per page, no empty elements.</summary>
+    /// <summary>
+    /// Cleanup beyond security: attributes only where they apply, headings below the page title, no elements without effect.
+    /// </summary>
     private static void Tidy(IElement element)
     {
         foreach (var attribute in element.Attributes.Where(attribute => !IsKept(element.LocalName, attribute)).ToList())

@@ -101,7 +101,6 @@ internal static class ProductDocuments
 
     public static ProductDocumentBody Read(string json) => JsonSerializer.Deserialize<ProductDocumentBody>(json, Options)!;
 
-    /// <summary>Completes the page with stock, categories and related products.</summary>
     public static ProductPage Page(
         ProductDocumentBody body,
         IReadOnlyDictionary<Sku, Availability> stock,

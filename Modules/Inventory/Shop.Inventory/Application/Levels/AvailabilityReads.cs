@@ -126,6 +126,5 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
 /// <param name="Parts">Parts of each unit; null when it is not a bundle.</param>
 internal sealed record Offer(Availability Availability, IReadOnlyList<(Sku Sku, int Each)>? Parts)
 {
-    /// <summary>For a SKU without a stock item.</summary>
     public static Offer Unknown(Sku sku) => new(new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false), null);
 }

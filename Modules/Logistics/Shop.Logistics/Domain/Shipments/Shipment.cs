@@ -152,7 +152,6 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         return true;
     }
 
-    /// <summary>Sets or corrects the tracking.</summary>
     /// <exception cref="DomainException">It was delivered.</exception>
     public void SetTracking(string? carrier, string? trackingNumber)
     {

@@ -18,7 +18,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Catalog;
 
-/// <summary>What is for sale: products, categories, prices, pictures, the search and the shop's own texts.</summary>
+/// <summary>Products, categories, prices, images, search and content pages.</summary>
 public sealed class CatalogModule : IModule
 {
     public string Name => "Catalog";

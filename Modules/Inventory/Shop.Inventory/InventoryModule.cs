@@ -14,7 +14,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Inventory;
 
-/// <summary>Stock by SKU and location: what is there, what is promised, and why it changed.</summary>
+/// <summary>Stock by SKU and location: on hand, reserved, and why it changed.</summary>
 public sealed class InventoryModule : IModule
 {
     public string Name => "Inventory";

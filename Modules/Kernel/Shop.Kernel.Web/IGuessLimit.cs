@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace Shop.Kernel.Web;
 
 /// <summary>
-/// How often one client may name a code that does not exist, so that codes are not found by trying. The host counts; whoever looks codes up
-/// reports.
+/// Limits how often one client may try codes that do not exist, so that codes cannot be guessed. The host counts; lookups report misses.
 /// </summary>
 public interface IGuessLimit
 {
-    /// <summary>True when the client has guessed so often that nothing is looked up for it any more: answer 429.</summary>
+    /// <summary>True when the client has exceeded the limit: skip the lookup and answer 429.</summary>
     bool IsReached(HttpContext context);
 
-    /// <summary>Counts a code that does not exist.</summary>
+    /// <summary>Counts a lookup of a code that does not exist.</summary>
     void Note(HttpContext context);
 }

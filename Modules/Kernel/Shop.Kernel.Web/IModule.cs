@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Shop.Kernel.Web;
 
-/// <summary>A module as the host sees it. Everything else about it is internal.</summary>
+/// <summary>A module as the host sees it. Everything else in the module is internal.</summary>
 public interface IModule
 {
-    /// <summary>As in <c>Modules:{Name}</c> of the configuration.</summary>
+    /// <summary>The module's name in configuration, as in <c>Modules:{Name}</c>.</summary>
     string Name { get; }
 
-    /// <summary>The database schema that holds all its tables.</summary>
+    /// <summary>The database schema that holds all tables of the module.</summary>
     string Schema { get; }
 
     void AddServices(IServiceCollection services, IConfiguration configuration);

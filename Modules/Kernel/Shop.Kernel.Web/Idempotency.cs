@@ -10,10 +10,10 @@ using Shop.Kernel.Persistence;
 namespace Shop.Kernel.Web;
 
 /// <summary>
-/// Endpoints that create something take an <c>Idempotency-Key</c>: the same key, query and body get the first status and body again,
-/// another query or body is refused, a key whose first request still runs answers 409 with <c>Retry-After</c>. What succeeded or was refused by a rule is remembered; bad
-/// input, missing
-/// rights, limits and outages are not, so that they can be tried again with the same key.
+/// Adds <c>Idempotency-Key</c> support to endpoints that create something. A repeat with the same key, query and body gets the first status
+/// and body; a different query or body is refused; a key whose first request is still running answers 409 with <c>Retry-After</c>.
+/// Successes and refusals by a business rule are stored. Bad input, missing permissions, rate limits and outages are not, so they can be
+/// retried with the same key.
 /// </summary>
 public static class Idempotency
 {
@@ -22,12 +22,11 @@ public static class Idempotency
     private const int LongestKey = 255;
 
     /// <summary>
-    /// A first request that has not answered for this long died with its process: none works longer than ten seconds, and who waits for one
-    /// that died should not wait in vain.
+    /// A first request without an answer after this time is considered lost with its process; no request runs longer than ten seconds.
     /// </summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromSeconds(30);
 
-    /// <summary>Remembers answers in the module's own schema. The host buffers bodies of requests that carry the header.</summary>
+    /// <summary>Stores answers in the module's own schema. The host buffers the bodies of requests that carry the header.</summary>
     public static RouteHandlerBuilder WithIdempotency<TContext>(this RouteHandlerBuilder endpoint)
         where TContext : ModuleDbContext =>
         endpoint.AddEndpointFilter(
@@ -62,7 +61,7 @@ public static class Idempotency
             }
         );
 
-    /// <summary>Executes the result into memory, remembers it where it may be repeated, and sends it.</summary>
+    /// <summary>Executes the result into memory, stores it if it may be replayed, and sends it.</summary>
     private static async Task<object?> RunAsync<TContext>(HttpContext context, object? outcome, Store<TContext> store)
         where TContext : ModuleDbContext
     {
@@ -96,7 +95,8 @@ public static class Idempotency
     }
 
     /// <summary>
-    /// Two shoppers that happen to choose the same key never see each other's answers. A guest without a secret is known by the address.
+    /// Scopes keys to the caller, so that two callers with the same key never see each other's answers. A guest without a secret is
+    /// identified by IP address.
     /// </summary>
     private static string WhoOf(HttpContext context)
     {
@@ -106,7 +106,7 @@ public static class Idempotency
         return string.Join('\n', account, secret, token, address);
     }
 
-    /// <summary>The body is left to be read by the endpoint.</summary>
+    /// <summary>Rewinds the body so that the endpoint can read it.</summary>
     private static async Task<string> RequestHashAsync(HttpContext context)
     {
         var body = context.Request.Body;
@@ -121,16 +121,16 @@ public static class Idempotency
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>One key's row. Each step has a context and a transaction of its own, apart from the handler's.</summary>
+    /// <summary>The row of one key. Each step uses its own context and transaction, separate from the handler's.</summary>
     private sealed class Store<TContext>(IServiceProvider services, string id, string requestHash)
         where TContext : ModuleDbContext
     {
         private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
 
-        /// <summary>An answer may hold a cart's secret or an order's token, which are stored nowhere in clear.</summary>
+        /// <summary>Answers are encrypted: they may hold a cart secret or an order token.</summary>
         private IDataProtector Protector => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("shop.idempotency");
 
-        /// <summary>Null when the caller may go on; otherwise what to answer.</summary>
+        /// <summary>Null when the caller may proceed; otherwise the answer to send.</summary>
         public async Task<IResult?> BeginAsync(CancellationToken cancellationToken)
         {
             await using var scope = services.CreateAsyncScope();
@@ -154,7 +154,7 @@ public static class Idempotency
                 }
                 catch (DbUpdateException)
                 {
-                    // Somebody else was first with the same key.
+                    // Lost the race: another request stored the same key first.
                     found = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken);
                     if (found is null)
                         throw;

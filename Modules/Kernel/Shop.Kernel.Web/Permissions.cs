@@ -1,9 +1,8 @@
 namespace Shop.Kernel.Web;
 
 /// <summary>
-/// What staff and API keys may do. A permission is a claim of type <see cref="ShopClaims.Permission"/>, the scope of an API key and the
-/// name of the
-/// authorization policy that demands it, all with the same text.
+/// Permissions of staff and API keys. The same text is the value of a <see cref="ShopClaims.Permission"/> claim, the scope of an API key
+/// and the name of the authorization policy.
 /// </summary>
 public static class Permissions
 {
@@ -54,7 +53,7 @@ public static class Permissions
         SettingsWrite,
     ];
 
-    /// <summary>The policy for anybody who works here, whatever the role; the back office as a whole.</summary>
+    /// <summary>The policy for any staff member, whatever the role; the back office as a whole.</summary>
     public const string Staff = "staff";
 
     /// <summary>The policy for a signed-in shopper (staff may shop too).</summary>

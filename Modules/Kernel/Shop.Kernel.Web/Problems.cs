@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Shop.Kernel.Web;
 
-/// <summary>How results are said over HTTP: RFC 9457 problem documents with stable types under <c>/problems/</c>.</summary>
+/// <summary>Maps results to HTTP: RFC 9457 problem documents with stable types under <c>/problems/</c>.</summary>
 public static class Problems
 {
     private static readonly Dictionary<string, (int Status, string Title)> Types = new()
@@ -28,7 +28,7 @@ public static class Problems
     public static string TitleOf(string type) => Types[type].Title;
 
     /// <summary>
-    /// The type a failed result has: the reason in the error's code when it is a type of its own, else what its kind says.
+    /// The problem type of a failed result: the reason in the error code when it has its own type, otherwise the type of its kind.
     /// </summary>
     public static string TypeOf(Error error)
     {
@@ -55,7 +55,6 @@ public static class Problems
             Detail = detail,
         };
 
-    /// <summary>The problem document of a failed result.</summary>
     public static ProblemDetails Details(IReadOnlyList<Error> errors)
     {
         var details = Details(TypeOf(errors[0]), errors[0].Message);
@@ -74,7 +73,7 @@ public static class Problems
 
     public static IResult ToProblem(this IOutcome result) => Results.Problem(Details(result.Errors));
 
-    /// <summary>200 with the value (or what is made of it), or the problem.</summary>
+    /// <summary>200 with the value (or a projection of it), or the problem.</summary>
     public static IResult ToHttp<T>(this Result<T> result, Func<T, object?>? shape = null) =>
         result.IsSuccess ? Results.Ok(shape is null ? result.Value : shape(result.Value)) : result.ToProblem();
 
@@ -85,7 +84,7 @@ public static class Problems
     public static IResult ToCreated<T>(this Result<T> result, Func<T, string> location, Func<T, object?>? shape = null) =>
         result.IsSuccess ? Results.Created(location(result.Value), shape is null ? result.Value : shape(result.Value)) : result.ToProblem();
 
-    /// <summary><c>ShippingAddress.Line1</c> becomes <c>shippingAddress.line1</c>, as the JSON has it.</summary>
+    /// <summary>Converts a field name to its JSON form: <c>ShippingAddress.Line1</c> becomes <c>shippingAddress.line1</c>.</summary>
     private static string FieldName(string field) =>
         string.Join('.', field.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }

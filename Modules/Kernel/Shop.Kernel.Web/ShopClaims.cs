@@ -14,11 +14,11 @@ public static class ShopClaims
     public const string KindStaff = "staff";
     public const string KindApiKey = "api-key";
 
-    /// <summary>The account behind the request; null for a guest. For an API key, the key's id.</summary>
+    /// <summary>The account of the request, or null for a guest. For an API key, the key's id.</summary>
     public static Guid? FindAccountId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(AccountId), out var id) ? id : null;
 
-    /// <summary>The staff member or API key who acts. Behind a staff policy there always is one.</summary>
+    /// <summary>The acting staff member or API key. Always present behind a staff policy.</summary>
     public static Guid StaffId(this ClaimsPrincipal principal) =>
         principal.FindAccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
 

@@ -1,12 +1,12 @@
 namespace Shop.Kernel;
 
-/// <summary>What persistence needs to know of an aggregate, whatever its id.</summary>
+/// <summary>What persistence needs from an aggregate, independent of its id type.</summary>
 public interface IAggregateRoot
 {
-    /// <summary>Grows with every change, also of a child; the concurrency token.</summary>
+    /// <summary>Incremented by every change, including changes of children; the concurrency token.</summary>
     int Version { get; }
 
-    /// <summary>Hands over the events raised since the last call, and forgets them.</summary>
+    /// <summary>Returns the events raised since the last call and clears them.</summary>
     IReadOnlyList<IDomainEvent> TakeDomainEvents();
 }
 
@@ -29,18 +29,18 @@ public abstract class AggregateRoot<TId> : IAggregateRoot
         return taken;
     }
 
-    /// <summary>Records what happened and advances the version, so that rival changes collide.</summary>
+    /// <summary>Records an event and increments the version, so that concurrent changes conflict.</summary>
     protected void Raise(IDomainEvent domainEvent)
     {
         domainEvents.Add(domainEvent);
         Touch();
     }
 
-    /// <summary>Advances the version for a change that nobody outside needs to hear of.</summary>
+    /// <summary>Increments the version for a change that raises no event.</summary>
     protected void Touch() => Version++;
 
-    /// <summary>Throws unless the caller saw the present version.</summary>
-    /// <exception cref="DomainException">Somebody saved in between.</exception>
+    /// <summary>Throws unless the caller has the current version.</summary>
+    /// <exception cref="DomainException">The aggregate was saved in between.</exception>
     public void Expect(int version)
     {
         if (version != Version)

@@ -1,12 +1,11 @@
 namespace Shop.Kernel;
 
 /// <summary>
-/// Hosts' clocks differ, and a clock may jump ahead and be put right again. What was put off until a time that nobody puts things off to
-/// was written by a clock
-/// that ran ahead, and is due now instead of then.
+/// Tolerates differing host clocks and clock jumps. A due time further in the future than any delay in use was written by a clock that ran
+/// ahead, and is treated as due now.
 /// </summary>
 public static class ClockSkew
 {
-    /// <summary>By so much the clocks of two hosts may differ without one taking the other one's times for wrong.</summary>
+    /// <summary>The largest difference between two hosts' clocks that is tolerated.</summary>
     public static readonly TimeSpan Most = TimeSpan.FromMinutes(10);
 }

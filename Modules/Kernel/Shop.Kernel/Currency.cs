@@ -32,13 +32,13 @@ public readonly record struct Currency
 
     public string Code { get; }
 
-    /// <summary>Decimal digits of the minor unit, as ISO 4217 lists them: 0, 2 or 3.</summary>
+    /// <summary>Decimal digits of the minor unit per ISO 4217: 0, 2 or 3.</summary>
     public int Digits =>
         ZeroDigits.Contains(Code) ? 0
         : ThreeDigits.Contains(Code) ? 3
         : 2;
 
-    /// <exception cref="ArgumentException">The code is not three capital letters.</exception>
+    /// <exception cref="ArgumentException">The code is not three uppercase letters.</exception>
     public static Currency Of(string code) =>
         IsValid(code) ? new Currency(code) : throw new ArgumentException($"'{code}' is not an ISO 4217 code.", nameof(code));
 

@@ -1,6 +1,6 @@
 namespace Shop.Kernel;
 
-/// <summary>A rule of the domain was about to be broken. The messaging pipeline turns it into a failed result.</summary>
+/// <summary>Thrown when an operation would break a domain rule. The messaging pipeline turns it into a failed result.</summary>
 public sealed class DomainException : Exception
 {
     public DomainException(Error error)

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Shop.Kernel;
 
 /// <summary>
-/// What an email address may look like, and which spellings are the same one. The part before the @ is ASCII: mail servers without SMTPUTF8
-/// return anything else. The host may be in any script.
+/// Validates and normalizes email addresses. The local part must be ASCII, as mail servers without SMTPUTF8 reject anything else; the host
+/// may be in any script.
 /// </summary>
 public static partial class EmailAddress
 {
@@ -16,7 +16,7 @@ public static partial class EmailAddress
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Whether mail can be sent to it as it is written. Surrounding spaces are not part of an address.</summary>
+    /// <summary>Whether mail can be sent to the address as written. Surrounding spaces are not part of an address.</summary>
     public static bool IsValid(string? text) =>
         text is { Length: > 0 and <= MaxLength }
         && text.LastIndexOf('@') is > 0 and <= MaxLocalLength and var at
@@ -25,8 +25,8 @@ public static partial class EmailAddress
         && at + 1 + host.Length <= MaxLength;
 
     /// <summary>
-    /// The form in which addresses are compared and looked up: lower case, without surrounding spaces, an internationalized host in its
-    /// ASCII (xn--) form. Never fails: what is no address comes back trimmed and in lower case.
+    /// The form in which addresses are compared and looked up: lowercase, trimmed, an internationalized host in its ASCII (xn--) form.
+    /// Never throws: an invalid address is trimmed and lowercased.
     /// </summary>
     public static string Normalize(string text)
     {
@@ -35,7 +35,7 @@ public static partial class EmailAddress
         return at > 0 && HostInAscii(lower[(at + 1)..]) is { } host ? $"{lower[..at]}@{host}" : lower;
     }
 
-    /// <summary>The host's name as DNS knows it, or null if there can be none of that name.</summary>
+    /// <summary>The host name in ASCII, or null when it is invalid.</summary>
     private static string? HostInAscii(string host)
     {
         if (host.Length == 0 || host.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))
@@ -43,7 +43,7 @@ public static partial class EmailAddress
 
         try
         {
-            // There and back again, so that an xn-- label that stands for nothing, or not in its one form, is noticed.
+            // The round trip detects xn-- labels that are invalid or not in canonical form.
             var ascii = Idn.GetAscii(Idn.GetUnicode(Idn.GetAscii(host.Normalize(NormalizationForm.FormC).ToLowerInvariant())));
             return ascii.Length <= MaxHostLength && HostName().IsMatch(ascii) ? ascii : null;
         }

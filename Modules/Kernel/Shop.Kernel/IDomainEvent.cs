@@ -1,4 +1,4 @@
 namespace Shop.Kernel;
 
-/// <summary>Something an aggregate did. Its only use is to be mapped to an integration event in the same transaction.</summary>
+/// <summary>An event raised by an aggregate. Mapped to an integration event in the same transaction.</summary>
 public interface IDomainEvent;

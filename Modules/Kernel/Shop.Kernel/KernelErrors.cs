@@ -1,6 +1,6 @@
 namespace Shop.Kernel;
 
-/// <summary>Errors that every module may answer with.</summary>
+/// <summary>Errors shared by all modules.</summary>
 public static class KernelErrors
 {
     public static Error ChangedMeanwhile { get; } =

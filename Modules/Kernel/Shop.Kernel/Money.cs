@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Kernel;
 
-/// <summary>An amount in a currency. Calculating with two currencies throws; nothing rounds unless it is asked to.</summary>
+/// <summary>An amount in a currency. Mixing currencies throws; nothing is rounded implicitly.</summary>
 public readonly record struct Money : IComparable<Money>
 {
     public Money(decimal amount, Currency currency)
@@ -22,12 +22,10 @@ public readonly record struct Money : IComparable<Money>
 
     public bool IsPositive => Amount > 0;
 
-    /// <summary>True when the amount needs no more digits than the currency has.</summary>
+    /// <summary>True when the amount has no more digits than the currency allows.</summary>
     public bool IsInMinorUnits => decimal.Round(Amount, Currency.Digits) == Amount;
 
-    /// <summary>
-    /// Reads an amount as programs write it: digits, and a dot before the decimals. No thousands separators, no spaces, no exponent.
-    /// </summary>
+    /// <summary>Parses an invariant decimal: digits with an optional decimal point. No thousands separators, spaces or exponent.</summary>
     public static bool TryReadAmount(string? text, out decimal amount)
     {
         amount = 0;
@@ -46,7 +44,7 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money Zero(Currency currency) => new(0, currency);
 
-    /// <param name="currency">Of all parts, and of the zero that no parts come to.</param>
+    /// <param name="currency">The currency of all parts, and of the zero for an empty list.</param>
     public static Money Sum(IEnumerable<Money> parts, Currency currency) => parts.Aggregate(Zero(currency), (sum, part) => sum + part);
 
     public static Money operator +(Money left, Money right) => new(left.Amount + right.In(left.Currency), left.Currency);
@@ -71,14 +69,14 @@ public readonly record struct Money : IComparable<Money>
 
     public static Money Max(Money left, Money right) => left >= right ? left : right;
 
-    /// <summary>Rounds to the currency's digits, halves away from zero, as invoices are rounded.</summary>
+    /// <summary>Rounds to the currency's digits, halves away from zero, as on invoices.</summary>
     public Money Rounded() => new(decimal.Round(Amount, Currency.Digits, MidpointRounding.AwayFromZero), Currency);
 
     /// <summary>
-    /// Splits the amount by weight so that the parts add up to it exactly: each part is cut to minor units, and the units
-    /// left over go to the parts that lost most (largest remainder method), the earlier one first on a tie.
+    /// Splits the amount by weight so that the parts add up to it exactly: each part is truncated to minor units, and the remaining units
+    /// go to the parts with the largest remainders, the earlier one first on a tie.
     /// </summary>
-    /// <exception cref="ArgumentException">No weight, a negative one, or all zero.</exception>
+    /// <exception cref="ArgumentException">No weights, a negative weight, or all zero.</exception>
     public IReadOnlyList<Money> Allocate(IReadOnlyList<decimal> weights)
     {
         var sum = weights.Sum();
@@ -104,9 +102,7 @@ public readonly record struct Money : IComparable<Money>
 
     public int CompareTo(Money other) => Amount.CompareTo(other.In(Currency));
 
-    /// <summary>
-    /// Amount with the currency's digits and its code, culture-independent: <c>12.50 EUR</c>. For logs; pages format by culture.
-    /// </summary>
+    /// <summary>Culture-invariant amount with currency code: <c>12.50 EUR</c>. For logs; pages format by culture.</summary>
     public override string ToString() => $"{Amount.ToString("F" + Currency.Digits, CultureInfo.InvariantCulture)} {Currency}";
 
     private decimal In(Currency currency) =>

@@ -1,12 +1,11 @@
 namespace Shop.Kernel;
 
 /// <summary>
-/// Where something is sent or billed to. A value that is copied wherever a document must keep it; it lives here because Users, Orders and
-/// Logistics
-/// all carry it and none of them may ask another for it.
+/// A shipping or billing address. A value that each document copies; it is in the kernel because Users, Orders and Logistics all use it and
+/// may not reference each other for it.
 /// </summary>
-/// <param name="Region">Code of the state or province where the country has them, for example <c>CA</c>.</param>
-/// <param name="Country">ISO 3166-1 alpha-2, capitals.</param>
+/// <param name="Region">Code of the state or province where the country uses them, for example <c>CA</c>.</param>
+/// <param name="Country">ISO 3166-1 alpha-2, uppercase.</param>
 public sealed record PostalAddress(
     string Name,
     string? Company,

@@ -1,6 +1,6 @@
 namespace Shop.Kernel;
 
-/// <summary>The outcome of a request, without regard to its value.</summary>
+/// <summary>The outcome of a request, independent of its value.</summary>
 public interface IOutcome
 {
     bool IsSuccess { get; }
@@ -9,14 +9,14 @@ public interface IOutcome
     IReadOnlyList<Error> Errors { get; }
 }
 
-/// <summary>A result type that the pipeline can build from errors.</summary>
+/// <summary>A result type that the pipeline can create from errors.</summary>
 public interface IOutcome<TSelf> : IOutcome
     where TSelf : IOutcome<TSelf>
 {
     static abstract TSelf Failure(IReadOnlyList<Error> errors);
 }
 
-/// <summary>The outcome of a command that answers nothing but whether it was done.</summary>
+/// <summary>The outcome of a command without a value.</summary>
 public sealed class Result : IOutcome<Result>
 {
     private Result(IReadOnlyList<Error> errors) => Errors = errors;
@@ -32,7 +32,7 @@ public sealed class Result : IOutcome<Result>
     public static implicit operator Result(Error error) => new([error]);
 }
 
-/// <summary>The outcome of a request that answers a value.</summary>
+/// <summary>The outcome of a request with a value.</summary>
 public sealed class Result<T> : IOutcome<Result<T>>
 {
     private readonly T? value;
@@ -47,7 +47,7 @@ public sealed class Result<T> : IOutcome<Result<T>>
 
     public IReadOnlyList<Error> Errors { get; }
 
-    /// <summary>The value. Reading it from a failed result throws: ask <see cref="IsSuccess"/> first.</summary>
+    /// <summary>The value. Throws for a failed result: check <see cref="IsSuccess"/> first.</summary>
     public T Value =>
         IsSuccess
             ? value!
@@ -62,7 +62,7 @@ public sealed class Result<T> : IOutcome<Result<T>>
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 }
 
-/// <summary>For event handlers and jobs, where a refusal is not expected and a later try is the answer.</summary>
+/// <summary>For event handlers and jobs, where a refusal is unexpected and should be retried.</summary>
 public static class OutcomeExtensions
 {
     /// <exception cref="InvalidOperationException">The request failed; the message carries the error codes.</exception>

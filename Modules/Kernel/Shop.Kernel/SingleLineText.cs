@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Shop.Kernel;
 
-/// <summary>The rule for names, titles, reasons and other text of one line, the same in every module.</summary>
+/// <summary>The rule for names, titles, reasons and other single-line text.</summary>
 public static class SingleLineText
 {
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
     /// <summary>
-    /// False for line breaks, tabs and other control characters, direction marks, zero-width spaces, half of a surrogate pair, and for text
-    /// that shows nothing at all. Nothing and spaces are left to the rule that says whether the text is required.
+    /// False for line breaks, tabs and other control characters, direction marks, zero-width spaces, unpaired surrogates, and for text
+    /// without a visible character. Empty text is left to the rule for required fields.
     /// </summary>
     public static bool IsValid(string? text)
     {
@@ -41,7 +41,7 @@ public static class SingleLineText
             _ => false,
         };
 
-    /// <summary>Persian and Indic words, and emoji of several characters, are not written without them.</summary>
+    /// <summary>Persian and Indic words, and multi-character emoji, need these.</summary>
     private static bool IsJoinerOrTag(Rune rune) => rune.Value is ZeroWidthNonJoiner or ZeroWidthJoiner or (>= 0xE0020 and <= 0xE007F);
 
     private static bool IsArabicNumberSign(Rune rune) => rune.Value is (>= 0x0600 and <= 0x0605) or 0x06DD or 0x08E2;

@@ -1,8 +1,8 @@
 namespace Shop.Kernel;
 
 /// <summary>
-/// The code of a sellable variant, the key that modules share. 1 to 255 characters of one line, without
-/// surrounding spaces; letters count as capitals, so that two spellings are one SKU.
+/// The code of a variant, the key that modules share. 1 to 255 characters on one line, without surrounding spaces; case-insensitive, stored
+/// in uppercase.
 /// </summary>
 public readonly record struct Sku
 {
@@ -12,7 +12,7 @@ public readonly record struct Sku
 
     public string Value { get; }
 
-    /// <exception cref="ArgumentException">The text is not a SKU.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid SKU.</exception>
     public static Sku Of(string text) => TryParse(text, out var sku) ? sku : throw new ArgumentException("Not a SKU.", nameof(text));
 
     public static bool TryParse(string? text, out Sku sku)

@@ -1,6 +1,6 @@
 namespace Shop.Kernel;
 
-/// <summary>A file for something too large for memory; it is gone when it is closed.</summary>
+/// <summary>A file for content too large for memory; deleted when it is closed.</summary>
 public static class TemporaryFile
 {
     private const int BufferSize = 81920;

@@ -16,7 +16,7 @@ using Shop.Logistics.Infrastructure.Persistence;
 
 namespace Shop.Logistics;
 
-/// <summary>Where parcels go, what that costs, and how far they are.</summary>
+/// <summary>Shipping zones and rates, shipments and tracking.</summary>
 public sealed class LogisticsModule : IModule
 {
     public string Name => "Logistics";

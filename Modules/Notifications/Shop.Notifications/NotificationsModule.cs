@@ -10,7 +10,7 @@ using Shop.Notifications.Infrastructure.Persistence;
 
 namespace Shop.Notifications;
 
-/// <summary>Emails to customers and staff. Only events make it send.</summary>
+/// <summary>Emails to customers and staff. Sent only in response to events.</summary>
 public sealed class NotificationsModule : IModule
 {
     public string Name => "Notifications";
@@ -41,6 +41,6 @@ public sealed class NotificationsModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        // Nobody asks it anything.
+        // No endpoints: the module only handles events.
     }
 }

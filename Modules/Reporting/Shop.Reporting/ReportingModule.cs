@@ -11,7 +11,7 @@ using Shop.Reporting.Infrastructure.Persistence;
 
 namespace Shop.Reporting;
 
-/// <summary>What happened, in figures: dashboard, reports, audit trail. Only events and the page beacon write to it.</summary>
+/// <summary>Dashboard, reports and audit trail. Written only by events and the page beacon.</summary>
 public sealed class ReportingModule : IModule
 {
     public string Name => "Reporting";

@@ -53,6 +53,6 @@ public sealed class UsersModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
-        // Accounts are for people: programs have keys, which staff make.
+        // No public endpoints: accounts are for people; programs use API keys, which staff create.
     }
 }

@@ -5,7 +5,7 @@ namespace Shop.Catalog.Contracts.Categories;
 /// <summary>All categories as a tree, in the merchant's order.</summary>
 public sealed record GetCategoryTree : IQuery<IReadOnlyList<CategoryNode>>;
 
-/// <param name="ProductCount">Products for sale in it or below it; may be some seconds old.</param>
+/// <param name="ProductCount">Products for sale in it or its subcategories; cached for a few seconds.</param>
 public sealed record CategoryNode(
     Guid Id,
     string Slug,

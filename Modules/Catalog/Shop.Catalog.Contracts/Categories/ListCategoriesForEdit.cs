@@ -2,11 +2,11 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Categories;
 
-/// <summary>All categories with what can be edited, each behind its parent, in the merchant's order.</summary>
+/// <summary>All categories with their editable fields, each after its parent, in the merchant's order.</summary>
 public sealed record ListCategoriesForEdit : IQuery<IReadOnlyList<CategoryForEdit>>;
 
-/// <param name="Depth">0 at the top.</param>
-/// <param name="Position">Among those of the same parent, from 0.</param>
+/// <param name="Depth">0 for a top-level category.</param>
+/// <param name="Position">0-based, among its siblings.</param>
 /// <param name="ProductCount">Products directly in it, in any status.</param>
 public sealed record CategoryForEdit(
     Guid Id,

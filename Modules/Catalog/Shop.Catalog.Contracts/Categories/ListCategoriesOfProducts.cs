@@ -3,8 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Categories;
 
 /// <summary>
-/// In which categories products are, those above included; a product that is in none is missing from the answer. At most 500 a call. May be
-/// some seconds old.
+/// The categories of products, ancestors included; products without a category are omitted. At most 500 per call. Cached for a few seconds.
 /// </summary>
 public sealed record ListCategoriesOfProducts(IReadOnlyList<Guid> ProductIds) : IQuery<IReadOnlyList<ProductCategories>>;
 

@@ -14,14 +14,13 @@ public enum ProductChange
 }
 
 /// <summary>
-/// A product became another: what pages and lists show of it is no longer true. Raised once a save, with the weightiest change; an import
-/// raises it for each
-/// product it creates or changes.
+/// A product changed, so pages and lists that show it must be updated. Raised once per save with the most significant change; an import
+/// raises it for each product it creates or changes.
 /// </summary>
-/// <param name="Slug">Its address now.</param>
-/// <param name="IsForSale">True when shoppers see it now.</param>
-/// <param name="Prices">Prices that changed; empty when none did.</param>
-/// <param name="StaffId">Who did it by hand; null for an import and for the shop itself.</param>
+/// <param name="Slug">The current slug.</param>
+/// <param name="IsForSale">True when shoppers can see it now.</param>
+/// <param name="Prices">Changed prices; empty when none changed.</param>
+/// <param name="StaffId">The staff member who made the change; null for an import and for the system.</param>
 [EventName("catalog.product-changed.v1")]
 public sealed record ProductChanged(
     Guid EventId,

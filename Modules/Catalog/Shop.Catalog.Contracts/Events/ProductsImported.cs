@@ -2,7 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Events;
 
-/// <summary>An import that changed something came to its end, also by cancellation; for the audit trail.</summary>
+/// <summary>An import with changes finished or was canceled; for the audit trail.</summary>
 [EventName("catalog.products-imported.v1")]
 public sealed record ProductsImported(
     Guid EventId,

@@ -5,20 +5,20 @@ namespace Shop.Catalog.Contracts.Imports;
 
 public enum CsvDialect
 {
-    /// <summary>The template of 2024 and later: Title, URL handle, Description, …</summary>
+    /// <summary>Shopify's template of 2024 and later: Title, URL handle, Description, …</summary>
     Current,
 
-    /// <summary>The layout of exports before it: Handle, Title, Body (HTML), …</summary>
+    /// <summary>The earlier export layout: Handle, Title, Body (HTML), …</summary>
     Legacy,
 }
 
 /// <summary>
-/// Writes the catalog as a product file: products by slug, deleted ones left out. Importing it again changes nothing. Cells that a
-/// spreadsheet would run as a formula get a leading apostrophe, which the import takes off.
+/// Exports the catalog as a product file: products by slug, without deleted ones. Importing the file again changes nothing. Cells that a
+/// spreadsheet would run as a formula get a leading apostrophe, which the import removes.
 /// </summary>
-/// <param name="Output">Gets the file, a batch of products at a time: UTF-8 without byte-order mark, commas, CRLF. Stays open.</param>
-/// <param name="Status">Only these; null for all.</param>
-/// <param name="CategoryId">Only products of this category or one below it; null for all.</param>
+/// <param name="Output">Receives the file in batches: UTF-8 without byte-order mark, commas, CRLF. Left open.</param>
+/// <param name="Status">Only products with this status; null for all.</param>
+/// <param name="CategoryId">Only products of this category or its subcategories; null for all.</param>
 public sealed record ExportProducts(
     Stream Output,
     CsvDialect Dialect = CsvDialect.Current,
@@ -26,5 +26,5 @@ public sealed record ExportProducts(
     Guid? CategoryId = null
 ) : IQuery<ProductFile>, IBulkRequest;
 
-/// <param name="FileName">A name for it with the date of today.</param>
+/// <param name="FileName">Suggested file name with today's date.</param>
 public sealed record ProductFile(string FileName, int Products, int Rows);

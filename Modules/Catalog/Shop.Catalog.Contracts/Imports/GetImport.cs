@@ -16,25 +16,24 @@ public enum ImportStatus
     Finished,
     Canceled,
 
-    /// <summary>The file could not be read; <see cref="ProductImport.Failure"/> says why.</summary>
+    /// <summary>The file could not be read; see <see cref="ProductImport.Failure"/>.</summary>
     Failed,
 }
 
 /// <summary>
-/// An import. Rows are lines of the file with data, the header not counted; products are what they describe. Each row ends as taken,
-/// unchanged or rejected, each product as created,
-/// updated, unchanged or rejected, whole.
+/// An import. Rows are the data lines of the file, without the header; products are what they describe. Each row is taken, unchanged or
+/// rejected; each product is created, updated, unchanged or rejected as a whole.
 /// </summary>
-/// <param name="IsDryRun">True: the numbers say what would happen.</param>
-/// <param name="Dialect">The layout that was recognized, for example "Shopify export (Handle, Body (HTML), …)"; null before the header is
+/// <param name="IsDryRun">True: the counts are a preview.</param>
+/// <param name="Dialect">The detected layout, for example "Shopify export (Handle, Body (HTML), …)"; null before the header is
 /// read.</param>
-/// <param name="RowsTotal">Null before the file is counted.</param>
-/// <param name="StockLevelsSet">SKUs whose stock became another.</param>
-/// <param name="Errors">All there were; see <see cref="ListImportRows"/> for those that are kept.</param>
-/// <param name="PriceTotal">Sum of the prices of all rows that have one and were taken or unchanged.</param>
-/// <param name="Infos">What a dry run says about stock that would change.</param>
-/// <param name="UpdatesStock">Whether quantities change the stock of variants that exist.</param>
-/// <param name="Failure">Why nothing could be read; null otherwise.</param>
+/// <param name="RowsTotal">Null before the rows are counted.</param>
+/// <param name="StockLevelsSet">SKUs whose stock changed.</param>
+/// <param name="Errors">Total number of errors; <see cref="ListImportRows"/> returns those that are kept.</param>
+/// <param name="PriceTotal">Sum of the prices of all taken or unchanged rows that have one.</param>
+/// <param name="Infos">Messages of a dry run about stock changes.</param>
+/// <param name="UpdatesStock">Whether quantities change the stock of existing variants.</param>
+/// <param name="Failure">Why the file could not be read; null otherwise.</param>
 public sealed record ProductImport(
     Guid Id,
     string FileName,

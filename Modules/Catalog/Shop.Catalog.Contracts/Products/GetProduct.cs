@@ -4,27 +4,26 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// A product as shoppers see it. Under an address it no longer has, the answer says where it moved to (answer 301); a deleted product moves
-/// to its
-/// category. Drafts and archived products are not found.
+/// A product as shoppers see it. For a former slug, the answer says where the product moved to (answer 301); a deleted product redirects to
+/// its category. Drafts and archived products are not found.
 /// </summary>
 public sealed record GetProduct(string Slug) : IQuery<ProductAnswer>;
 
-/// <param name="MovedTo">Root-relative path to redirect to for good; then <paramref name="Product"/> is null.</param>
+/// <param name="MovedTo">Root-relative path of a permanent redirect; then <paramref name="Product"/> is null.</param>
 public sealed record ProductAnswer(string? MovedTo, ProductPage? Product);
 
-/// <param name="Breadcrumbs">From the top category down to the product's first one; without the product itself.</param>
-/// <param name="DescriptionHtml">Sanitized; may be written to a page as it is.</param>
+/// <param name="Breadcrumbs">From the root to the product's first category, without the product itself.</param>
+/// <param name="DescriptionHtml">Sanitized; safe to render as is.</param>
 /// <param name="Price">Of the cheapest variant, including VAT.</param>
-/// <param name="HighestPrice">Of the dearest variant; equal to <paramref name="Price"/> when all cost the same.</param>
-/// <param name="CompareAtPrice">The struck-out price of the cheapest variant, higher than its price.</param>
-/// <param name="LowestPriorPrice">The lowest price of the 30 days before the present reduction; null when nothing is reduced or nothing is
-/// known.</param>
-/// <param name="Availability">The best of its variants.</param>
-/// <param name="Options">Empty when the product has one variant only.</param>
+/// <param name="HighestPrice">Of the most expensive variant; equal to <paramref name="Price"/> when all cost the same.</param>
+/// <param name="CompareAtPrice">Compare-at price of the cheapest variant, higher than its price.</param>
+/// <param name="LowestPriorPrice">The lowest price of the 30 days before the current reduction; null when nothing is reduced or there is no
+/// history.</param>
+/// <param name="Availability">Of the variant with the best availability.</param>
+/// <param name="Options">Empty when the product has a single variant.</param>
 /// <param name="SeoTitle">For the title element; never empty.</param>
-/// <param name="SeoDescription">For the description meta element; may be empty.</param>
-/// <param name="Related">Others of the same category, at most eight.</param>
+/// <param name="SeoDescription">For the meta description; may be empty.</param>
+/// <param name="Related">Other products of the same category, at most eight.</param>
 public sealed record ProductPage(
     Guid Id,
     string Slug,
@@ -52,18 +51,18 @@ public sealed record ProductPage(
 
 public sealed record CategoryLink(Guid Id, string Slug, string Name);
 
-/// <param name="Url">Root-relative, or absolute with https for pictures that an import refers to.</param>
-/// <param name="Alt">May be empty: then the picture is decoration beside the title.</param>
+/// <param name="Url">Root-relative, or an absolute HTTPS URL for images referenced by an import.</param>
+/// <param name="Alt">May be empty for a decorative image next to the title.</param>
 /// <param name="Width">In pixels; null when unknown.</param>
 public sealed record MediaView(Guid Id, string Url, string Alt, int? Width, int? Height);
 
-/// <param name="Values">In the order in which the variants have them.</param>
+/// <param name="Values">In the order of the variants.</param>
 public sealed record ProductOption(string Name, IReadOnlyList<string> Values);
 
-/// <param name="Title">The option values, joined with " / "; empty when the product has one variant only.</param>
-/// <param name="Available">What can be bought now, at most 999,999; that number also when the stock is not counted.</param>
+/// <param name="Title">The option values, joined with " / "; empty when the product has a single variant.</param>
+/// <param name="Available">Units that can be bought now, at most 999,999; that number also when stock is not tracked.</param>
 /// <param name="AvailabilityText">For shoppers: "In stock", "Only 3 left", "Sold out", …</param>
-/// <param name="ImageUrl">Its own picture; null when it has none.</param>
+/// <param name="ImageUrl">The variant's own image; null when it has none.</param>
 public sealed record ProductVariant(
     Guid Id,
     Sku Sku,
@@ -90,10 +89,10 @@ public enum AvailabilityState
 }
 
 /// <summary>A product in a list.</summary>
-/// <param name="ImageUrl">Null when it has no picture.</param>
+/// <param name="ImageUrl">Null when it has no image.</param>
 /// <param name="Price">Of the cheapest variant.</param>
-/// <param name="PriceVaries">True when other variants cost more: say "from".</param>
-/// <param name="Sku">Of the only variant, for buying straight from the list; null when there is something to choose.</param>
+/// <param name="PriceVaries">True when other variants cost more: show "from".</param>
+/// <param name="Sku">SKU of a single variant, for adding it to the cart from a list; null when there are options to choose.</param>
 public sealed record ProductCard(
     Guid Id,
     string Slug,

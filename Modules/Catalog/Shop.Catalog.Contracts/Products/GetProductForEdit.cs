@@ -3,10 +3,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Products;
 
-/// <summary>Everything about a product that can be edited, in any status.</summary>
+/// <summary>All editable data of a product, in any status.</summary>
 public sealed record GetProductForEdit(Guid ProductId) : IQuery<ProductForEdit>;
 
-/// <param name="Attributes">Columns of the file it was imported from that the shop does not use itself; kept for the export.</param>
+/// <param name="Attributes">Columns of the imported file that the shop does not use; kept for the export.</param>
 public sealed record ProductForEdit(
     Guid Id,
     int Version,
@@ -44,7 +44,7 @@ public sealed record VariantForEdit(
     Guid? MediaId
 );
 
-/// <param name="IsExternal">True when the picture lies on another server and has not been fetched yet.</param>
+/// <param name="IsExternal">True when the image is on another server and not fetched yet.</param>
 /// <param name="Failure">Why it could not be fetched; null otherwise.</param>
 public sealed record MediaForEdit(Guid Id, string Url, string Alt, int? Width, int? Height, bool IsExternal, string? Failure);
 

@@ -4,18 +4,17 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// Everything a cart or an order has to know of these SKUs, as of now. SKUs that do not exist or are not for sale (draft, archived) are
-/// missing
-/// from the answer. At most 500 a call.
+/// Current data of these SKUs for carts and orders. SKUs that do not exist or are not for sale (draft, archived) are omitted. At most 500
+/// per call.
 /// </summary>
 public sealed record GetSellableVariants(IReadOnlyList<Sku> Skus) : IQuery<IReadOnlyList<SellableVariant>>;
 
-/// <param name="VariantTitle">The option values, joined; empty when the product has one variant only.</param>
-/// <param name="Options">Option name and value, in the product's order.</param>
+/// <param name="VariantTitle">The option values, joined; empty when the product has a single variant.</param>
+/// <param name="Options">Option names and values, in the product's order.</param>
 /// <param name="Price">Per unit, including VAT.</param>
-/// <param name="Cost">What the merchant pays; null when unknown.</param>
+/// <param name="Cost">Cost per item for the merchant; null when unknown.</param>
 /// <param name="IsTaxable">False for goods without VAT.</param>
-/// <param name="RequiresShipping">False for what is not sent.</param>
+/// <param name="RequiresShipping">False for items that are not shipped.</param>
 /// <param name="ImageUrl">Root-relative or absolute; null when there is none.</param>
 public sealed record SellableVariant(
     Sku Sku,

@@ -10,9 +10,9 @@ public enum ProductOrder
     LastChanged,
 }
 
-/// <summary>Products as the back office lists them, deleted ones left out.</summary>
-/// <param name="Query">Part of the title or vendor, or of a SKU.</param>
-/// <param name="CategoryId">In this category or one below it.</param>
+/// <summary>Products for the back office, without deleted ones.</summary>
+/// <param name="Query">Part of the title, vendor or SKU.</param>
+/// <param name="CategoryId">In this category or its subcategories.</param>
 /// <param name="PageSize">At most 100.</param>
 public sealed record ListProducts(string? Query, ProductStatus? Status, Guid? CategoryId, ProductOrder Order, int Page, int PageSize)
     : IQuery<PagedList<ProductRow>>;

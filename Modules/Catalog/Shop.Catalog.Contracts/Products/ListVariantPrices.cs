@@ -4,14 +4,14 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// Every price that the variants ever had, oldest first; for invariant checks. Nothing is known of deleted products. At most
-/// <see cref="Most"/> variants a call.
+/// All prices the variants ever had, oldest first; for invariant checks. Deleted products are omitted. At most <see cref="Most"/> variants
+/// per call.
 /// </summary>
 public sealed record ListVariantPrices(IReadOnlyList<Guid> VariantIds) : IQuery<IReadOnlyList<VariantPrice>>
 {
     public const int Most = 500;
 }
 
-/// <param name="At">In force from this moment.</param>
-/// <param name="Price">Of one unit, in the shop's currency, tax included.</param>
+/// <param name="At">In effect from this time.</param>
+/// <param name="Price">Per unit, in the shop's currency, including tax.</param>
 public sealed record VariantPrice(Guid VariantId, DateTimeOffset At, Money Price);

@@ -7,11 +7,11 @@ public enum ProductStatus
     Archived,
 }
 
-/// <summary>What a merchant writes about a product, variants and pictures apart.</summary>
-/// <param name="Slug">Null or empty: made from the title. Letters of any script, digits and hyphens.</param>
+/// <summary>A product's details as entered by a merchant, without variants and images.</summary>
+/// <param name="Slug">Null or empty: generated from the title. Letters of any script, digits and hyphens.</param>
 /// <param name="DescriptionHtml">Sanitized on save.</param>
 /// <param name="Tags">At most 50, of 1 to 60 characters, without commas.</param>
-/// <param name="CategoryIds">The first one is where the breadcrumb leads.</param>
+/// <param name="CategoryIds">The first one is used for the breadcrumb.</param>
 /// <param name="IsFeatured">Shown on the home page.</param>
 public sealed record ProductInput(
     string Title,
@@ -26,11 +26,11 @@ public sealed record ProductInput(
     bool IsFeatured
 );
 
-/// <summary>A variant as a merchant writes it. Prices are amounts in the shop's currency, including VAT.</summary>
-/// <param name="Id">The variant that is meant; null for a new one.</param>
-/// <param name="OptionValues">One value for each option of the product, in their order; empty without options.</param>
+/// <summary>A variant as entered by a merchant. Prices are amounts in the shop's currency, including VAT.</summary>
+/// <param name="Id">The existing variant; null for a new one.</param>
+/// <param name="OptionValues">One value per option of the product, in their order; empty without options.</param>
 /// <param name="CompareAtPrice">Higher than the price, or null.</param>
-/// <param name="MediaId">One of the product's pictures.</param>
+/// <param name="MediaId">One of the product's images.</param>
 public sealed record VariantInput(
     Guid? Id,
     string Sku,
@@ -45,5 +45,5 @@ public sealed record VariantInput(
     Guid? MediaId = null
 );
 
-/// <summary>Where a saved product is, and which version the next edit has to name.</summary>
+/// <summary>Slug of a saved product, and the version that the next edit must name.</summary>
 public sealed record ProductReference(Guid Id, string Slug, int Version);

@@ -3,9 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Products;
 
 /// <summary>
-/// Sets a product's options and its whole list of variants, in this order; a variant that is not listed is taken away. A price change is
-/// written to the price history. Refused as in <see cref="CreateProduct"/>; Conflict when the version is not the one that was shown.
-/// Repeatable.
+/// Replaces a product's options and the complete, ordered list of its variants; a variant that is not listed is deleted. Price changes are
+/// added to the price history. Refused as in <see cref="CreateProduct"/>; Conflict when the version is not the current one. Repeatable.
 /// </summary>
 public sealed record SetVariants(
     Guid ProductId,

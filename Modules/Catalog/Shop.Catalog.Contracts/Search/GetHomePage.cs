@@ -4,10 +4,10 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Search;
 
-/// <summary>What the home page shows: featured products, the newest, and the top categories.</summary>
+/// <summary>Data of the home page: featured products, new arrivals and the top-level categories.</summary>
 public sealed record GetHomePage(int Featured = 8, int Newest = 8) : IQuery<HomePage>;
 
-/// <param name="Categories">The top of the tree, in its order.</param>
+/// <param name="Categories">The top-level categories, in their order.</param>
 public sealed record HomePage(
     IReadOnlyList<ProductCard> Featured,
     IReadOnlyList<ProductCard> Newest,

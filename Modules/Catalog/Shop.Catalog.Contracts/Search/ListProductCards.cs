@@ -3,5 +3,5 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Contracts.Search;
 
-/// <summary>The cards of these products, in the order asked for; what is not for sale any more is left out. At most 100 a call.</summary>
+/// <summary>Cards of these products, in the given order; products no longer for sale are omitted. At most 100 per call.</summary>
 public sealed record ListProductCards(IReadOnlyList<Guid> ProductIds) : IQuery<IReadOnlyList<ProductCard>>;

@@ -3,8 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Catalog.Contracts.Search;
 
 /// <summary>
-/// Every address of the catalogue that a search engine should know: products, categories and content pages; at most 50,000, the limit of
-/// one sitemap file.
+/// All catalog URLs for search engines: products, categories and content pages; at most 50,000, the limit of one sitemap file.
 /// </summary>
 public sealed record ListSitemap : IQuery<IReadOnlyList<SitemapEntry>>;
 

@@ -6,7 +6,7 @@ namespace Shop.Catalog.Contracts.Search;
 
 public enum ProductSort
 {
-    /// <summary>How well it matches; without a query featured ones first, then the newest.</summary>
+    /// <summary>By relevance; without a query, featured products first, then the newest.</summary>
     Relevance,
     Newest,
     PriceAsc,
@@ -15,15 +15,14 @@ public enum ProductSort
 }
 
 /// <summary>
-/// Products for sale, searched or browsed: the search page, the category page and the API. Matches words by their beginning in name, SKU,
-/// tags, vendor
-/// and description, Chinese, Japanese and Korean by pairs of characters; forgives typing errors when nothing matches as typed.
-/// A category that does not exist finds nothing.
+/// Searches or browses the products for sale: search page, category page and API. Matches words by prefix in name, SKU, tags, vendor and
+/// description; Chinese, Japanese and Korean by character pairs. Tolerates typos when nothing matches exactly. An unknown category finds
+/// nothing.
 /// </summary>
 /// <param name="Query">Up to 200 characters; null or blank to browse.</param>
-/// <param name="Category">Slug; products of the categories below it count too.</param>
+/// <param name="Category">Slug; includes products of its subcategories.</param>
 /// <param name="MinPrice">In the shop's currency, including VAT.</param>
-/// <param name="InStock">True for what can be bought now; null or false for all.</param>
+/// <param name="InStock">True for available products only; null or false for all.</param>
 /// <param name="PageSize">At most 100.</param>
 public sealed record SearchProducts(
     string? Query = null,
@@ -37,15 +36,15 @@ public sealed record SearchProducts(
     int PageSize = 24
 ) : IQuery<ProductSearchResult>;
 
-/// <param name="SkuMatch">Slug of the product whose SKU is exactly what was typed (hyphens, spaces and capitals do not matter): go there.
-/// Null otherwise.</param>
-/// <param name="DidYouMean">What was found instead of what was typed, or null when the query matched as it is.</param>
+/// <param name="SkuMatch">Slug of the product whose SKU equals the query (ignoring hyphens, spaces and case): redirect there. Null
+/// otherwise.</param>
+/// <param name="DidYouMean">The corrected query whose results are shown, or null when the query matched as typed.</param>
 public sealed record ProductSearchResult(PagedList<ProductCard> Products, SearchFacets Facets, string? SkuMatch, string? DidYouMean);
 
-/// <param name="Categories">Categories of the found products, the fullest first; at most 20.</param>
+/// <param name="Categories">Categories of the results, by number of products; at most 20.</param>
 /// <param name="Vendors">At most 20.</param>
-/// <param name="LowestPrice">Of what is found without regard to the price filter; null when nothing is.</param>
-/// <param name="InStockCount">How many of the found products can be bought now, without regard to the price and stock filters.</param>
+/// <param name="LowestPrice">Lowest price of the results, ignoring the price filter; null when there are none.</param>
+/// <param name="InStockCount">How many of the results are available, ignoring the price and stock filters.</param>
 public sealed record SearchFacets(
     IReadOnlyList<CategoryFacet> Categories,
     IReadOnlyList<VendorFacet> Vendors,

@@ -5,9 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Shop.Catalog.Application;
 
 /// <summary>
-/// Remembers for some seconds what many pages ask for: the category tree, counts beside lists, related products. Cleared by every change on
-/// this host; on
-/// others it runs out. Nothing in it is the truth.
+/// Caches data that many pages need for a few seconds: the category tree, counts beside lists, related products. Cleared by every change on
+/// this host; entries expire on the others. Never a source of truth.
 /// </summary>
 internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> options) : IDisposable
 {
@@ -15,7 +14,7 @@ internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> 
 
     private CancellationTokenSource generation = new();
 
-    /// <summary>Null is not remembered, so that names of things that do not exist take no room.</summary>
+    /// <summary>Null is not cached, so that requests for unknown names take no memory.</summary>
     public async Task<T> GetAsync<T>(string key, Func<Task<T>> load)
         where T : class?
     {
@@ -24,7 +23,7 @@ internal sealed class CatalogCache(IMemoryCache cache, IOptions<CatalogOptions> 
         if (cache.TryGetValue(Prefix + key, out var found))
             return (T)found!;
 
-        // Taken before loading: a change in between clears what is being loaded, too.
+        // Taken before loading, so that a change during loading invalidates the new entry, too.
         var token = new CancellationChangeToken(generation.Token);
         var value = await load();
         if (value is null)

@@ -40,7 +40,7 @@ internal abstract class CatalogDbContext(DbContextOptions options) : ModuleDbCon
 
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
 
-    /// <summary>Products not deleted, with everything that belongs to them.</summary>
+    /// <summary>Products that are not deleted, with all their parts.</summary>
     public IQueryable<Product> WholeProducts =>
         Products
             .Include(product => product.Variants.OrderBy(variant => variant.Position))
@@ -49,10 +49,10 @@ internal abstract class CatalogDbContext(DbContextOptions options) : ModuleDbCon
             .Where(product => product.DeletedAt == null)
             .AsSplitQuery();
 
-    /// <summary>True when the save failed because somebody else took a slug, a SKU or an id first.</summary>
+    /// <summary>True when the save failed because a slug, SKU or id was taken concurrently.</summary>
     public abstract bool IsTaken(DbUpdateException exception);
 
-    /// <summary>Saves; false when somebody else took a slug, a SKU or an id in the meantime.</summary>
+    /// <summary>Saves; false when a slug, SKU or id was taken concurrently.</summary>
     public async Task<bool> TrySaveAsync(CancellationToken cancellationToken)
     {
         try
@@ -66,6 +66,6 @@ internal abstract class CatalogDbContext(DbContextOptions options) : ModuleDbCon
         }
     }
 
-    /// <summary>Items that have every word of the query, by their beginning, ranked.</summary>
+    /// <summary>Items that match every word of the query by prefix, ranked.</summary>
     public abstract IQueryable<RankedItem> Matching(IQueryable<SearchItem> items, SearchTerms terms);
 }

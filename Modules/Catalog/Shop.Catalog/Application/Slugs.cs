@@ -5,12 +5,12 @@ using Shop.Catalog.Domain.Products;
 
 namespace Shop.Catalog.Application;
 
-/// <summary>Finds free addresses and keeps those that were left leading somewhere.</summary>
+/// <summary>Finds free slugs and maintains redirects from former ones.</summary>
 internal static class Slugs
 {
     private const int MostTries = 500;
 
-    /// <summary>The wanted slug; or, when none is wanted, one made from the title that is free.</summary>
+    /// <summary>The requested slug, or a free one generated from the title.</summary>
     public static async Task<string> ForProductAsync(
         CatalogDbContext db,
         string? wanted,
@@ -61,7 +61,7 @@ internal static class Slugs
         return $"{basis}-{Guid.CreateVersion7():N}";
     }
 
-    /// <summary>Lets the old address lead to its owner, and frees the new one of whatever it led to before.</summary>
+    /// <summary>Redirects the old slug to its owner, and removes a redirect from the new one.</summary>
     public static async Task MoveAsync(
         CatalogDbContext db,
         SlugOwner owner,

@@ -4,13 +4,13 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Application;
 
-/// <summary>What every text from outside is checked for.</summary>
+/// <summary>Validation rules for text input.</summary>
 internal static class TextRules
 {
-    /// <summary>Null when there is nothing but spaces.</summary>
+    /// <summary>Null for whitespace.</summary>
     public static string? Blank(this string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>True for text that a database keeps as it is: no NUL, no half of a surrogate pair.</summary>
+    /// <summary>True for text that the database can store: no NUL, no unpaired surrogates.</summary>
     public static bool IsStorable(string? text)
     {
         if (text is null)
@@ -52,7 +52,7 @@ internal static class TextRules
             .WithErrorCode("catalog.slug-reserved")
             .WithMessage("This address is reserved.");
 
-    /// <summary>A root-relative path of the shop or an https address.</summary>
+    /// <summary>A root-relative path of the shop or an HTTPS URL.</summary>
     public static bool IsPictureUrl(string? url) =>
         url is { Length: > 0 and <= TextLimits.Url }
         && IsStorable(url)

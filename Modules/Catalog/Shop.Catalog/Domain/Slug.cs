@@ -4,8 +4,8 @@ using System.Text;
 namespace Shop.Catalog.Domain;
 
 /// <summary>
-/// The readable part of an address: small letters and digits of any script, joined by hyphens. Latin letters lose their accents, other
-/// scripts stay as they are.
+/// The readable part of a URL: lowercase letters and digits of any script, joined by hyphens. Latin letters lose their accents, other
+/// scripts are unchanged.
 /// </summary>
 internal static class Slug
 {
@@ -34,13 +34,13 @@ internal static class Slug
 
     public static bool IsReserved(string slug) => Reserved.Contains(slug);
 
-    /// <summary>True for what <see cref="Normalize"/> leaves as it is.</summary>
+    /// <summary>True for text that <see cref="Normalize"/> leaves unchanged.</summary>
     public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && Normalize(text) == text;
 
-    /// <summary>An address as it was typed or linked, in the spelling that is stored.</summary>
+    /// <summary>A slug as typed or linked, in its stored spelling.</summary>
     public static string Normalize(string text) => Build(text, MaxLength, keepMarks: true);
 
-    /// <summary>A slug made from a title; never empty and never reserved.</summary>
+    /// <summary>A slug generated from a title; never empty and never reserved.</summary>
     public static string From(string title, string otherwise)
     {
         var slug = Build(title, MostGenerated, keepMarks: false);
@@ -70,13 +70,13 @@ internal static class Slug
             }
         }
 
-        // Small letters may compose where their capitals did not.
+        // Lowercase letters may compose where their uppercase forms did not.
         return Composed(result.ToString(), keepForms: true).TrimEnd('-');
     }
 
     private static string Letters(string text, bool keepMarks)
     {
-        // The capital İ has no small letter of its own outside of Turkish and would stay a capital.
+        // İ has no lowercase form in the invariant culture and would stay uppercase.
         var lower = Composed(text, keepMarks).Replace('İ', 'i').ToLowerInvariant();
         if (lower.All(char.IsAscii))
             return lower;
@@ -95,7 +95,7 @@ internal static class Slug
         return result.ToString();
     }
 
-    /// <summary>A title also loses compatibility forms such as full-width letters and ligatures.</summary>
+    /// <summary>For titles, compatibility forms such as full-width letters and ligatures are resolved as well.</summary>
     private static string Composed(string text, bool keepForms)
     {
         try

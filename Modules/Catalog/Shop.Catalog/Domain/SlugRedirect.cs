@@ -6,9 +6,7 @@ internal enum SlugOwner
     Category,
 }
 
-/// <summary>
-/// An address that something had before. It leads to the thing, not to another address, so that there is no chain and no loop.
-/// </summary>
+/// <summary>A former slug. It points to its owner, not to another slug, so there are no chains or loops.</summary>
 internal sealed class SlugRedirect(SlugOwner owner, string slug, Guid targetId)
 {
     public SlugOwner Owner { get; private set; } = owner;

@@ -1,6 +1,6 @@
 namespace Shop.Catalog.Domain;
 
-/// <summary>How long texts may be, in characters.</summary>
+/// <summary>Maximum text lengths, in characters.</summary>
 internal static class TextLimits
 {
     public const int Title = 255;
@@ -15,7 +15,7 @@ internal static class TextLimits
     public const int Tags = 250;
     public const int FileName = 255;
 
-    /// <summary>The highest price there can be, in major units.</summary>
+    /// <summary>The highest allowed price, in major units.</summary>
     public const decimal MostMoney = 100_000_000m;
 
     public const decimal MostGrams = 100_000_000m;

@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
-/// Gives SKUs that have no stock yet a stock item, tracked and with nothing on hand, so that they can be counted. Others stay as they are.
-/// At most 1,000 a call. Repeatable.
+/// Creates tracked stock items with nothing on hand for SKUs that have none. Existing items are unchanged. At most 1,000 per call.
+/// Repeatable.
 /// </summary>
 public sealed record AddStockItems(IReadOnlyList<Sku> Skus) : ICommand;

@@ -5,16 +5,15 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Adjustments;
 
 /// <summary>
-/// Corrects on hand of one SKU at one location: by a difference, or to a counted number. A count may name what the counter believed to be
-/// there, and is
-/// refused when that is no longer so. On hand never falls below what is promised. Creates the stock item when it is new.
-/// Repeating it with the same operation id is harmless.
+/// Adjusts on hand of one SKU at one location, by a difference or to a counted number. A count may include the expected current number and
+/// is refused when it no longer matches. On hand never falls below reserved. Creates the stock item if needed. Repeating it with the same
+/// operation id is harmless.
 /// </summary>
-/// <param name="Location">Code of the location; null for the shop's first.</param>
-/// <param name="OnHand">The counted number; exactly one of this and <paramref name="Delta"/> is given.</param>
-/// <param name="Delta">Units to add, negative to take off.</param>
-/// <param name="Expected">On hand as the person saw it; only with <paramref name="OnHand"/>.</param>
-/// <param name="Reason">Why, for the movement list.</param>
+/// <param name="Location">Code of the location; null for the default location.</param>
+/// <param name="OnHand">The counted number; give either this or <paramref name="Delta"/>.</param>
+/// <param name="Delta">Units to add; negative to remove.</param>
+/// <param name="Expected">On hand as displayed to the person; only with <paramref name="OnHand"/>.</param>
+/// <param name="Reason">Reason shown in the movement list.</param>
 public sealed record AdjustStock(
     Guid OperationId,
     Sku Sku,

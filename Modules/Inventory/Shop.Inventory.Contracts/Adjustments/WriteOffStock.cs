@@ -11,11 +11,10 @@ public enum WriteOffKind
 }
 
 /// <summary>
-/// Units at a location cannot be sold any more. Refused for units that are promised from there (<c>inventory.below-promised</c>) or do not
-/// lie there.
+/// Removes unsellable units from a location. Refused when the units are reserved there (<c>inventory.below-promised</c>) or not on hand.
 /// Repeating it with the same operation id is harmless.
 /// </summary>
-/// <param name="Location">Code of the location; null for the shop's first.</param>
+/// <param name="Location">Code of the location; null for the default location.</param>
 public sealed record WriteOffStock(
     Guid OperationId,
     Sku Sku,

@@ -4,14 +4,11 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.BackInStock;
 
 /// <summary>
-/// Somebody wants to hear once when a SKU can be had again. Succeeds alike whether the address was on the list before. Repeating it is
-/// harmless; an address that
-/// was told may ask again.
+/// Subscribes an email address to one back-in-stock alert for a SKU. The response is the same whether or not it was subscribed before.
+/// Repeating it is harmless; an address that was notified can subscribe again.
 /// </summary>
 /// <param name="AccountId">Null for a guest.</param>
 public sealed record SubscribeBackInStock(Sku Sku, string Email, Guid? AccountId) : ICommand;
 
-/// <summary>
-/// Takes an address off the list again, by the token of the event that told it. Succeeds alike for a token that nobody has.
-/// </summary>
+/// <summary>Removes a subscription by the token of its alert. An unknown token succeeds as well.</summary>
 public sealed record UnsubscribeBackInStock(string Token) : ICommand;

@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Events;
 
 /// <summary>
-/// Available fell to the threshold or below. Raised once per crossing, not per sale; again only after it was above in between.
+/// Available fell to the threshold or below. Raised once per crossing, and again only after it was above the threshold in between.
 /// </summary>
 [EventName("inventory.stock-ran-low.v1")]
 public sealed record StockRanLow(Guid EventId, DateTimeOffset OccurredAt, Sku Sku, int Available, int Threshold) : IIntegrationEvent;

@@ -4,10 +4,11 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Levels;
 
 /// <summary>
-/// What can be sold now to each line of a cart, in the order of the lines, each SKU once. Lines that take of the same goods, as a bundle does
-/// of its parts, share them: those before come first, and what is left is told beside what the others take. At most 1,000 a call.
+/// Current availability for each line of a cart, in the order of the lines, each SKU once. Lines that draw on the same stock, such as a
+/// bundle and its part, share it: earlier lines take precedence, and the rest is returned beside what the others take. At most 1,000 per
+/// call.
 /// </summary>
 public sealed record GetCartAvailability(IReadOnlyList<StockLine> Lines) : IQuery<IReadOnlyList<CartAvailability>>;
 
-/// <param name="IsShared">Other lines take of the same goods.</param>
+/// <param name="IsShared">Other lines draw on the same stock.</param>
 public sealed record CartAvailability(Availability Stock, bool IsShared);

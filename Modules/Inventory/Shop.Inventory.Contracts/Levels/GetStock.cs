@@ -3,14 +3,14 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Contracts.Levels;
 
-/// <summary>One SKU's stock at each location, with its settings.</summary>
+/// <summary>Stock of one SKU at each location, with its settings.</summary>
 public sealed record GetStock(Sku Sku) : IQuery<StockOverview>;
 
-/// <param name="Locations">The active ones, in the order in which they are used.</param>
-/// <param name="LowStockThreshold">An alert is raised once when available falls to this or below; null for none.</param>
-/// <param name="BackorderLimit">How many may be sold that are not there; null for any number, when backorders are taken at all.</param>
-/// <param name="ExpectedOn">When more is expected.</param>
-/// <param name="IsBundle">Made of other SKUs: nothing on hand, available and rules follow the parts.</param>
+/// <param name="Locations">The active ones, by priority.</param>
+/// <param name="LowStockThreshold">An alert is raised once when available falls to this or below; null for no alerts.</param>
+/// <param name="BackorderLimit">Maximum number of backordered units; null for unlimited, if backorders are accepted.</param>
+/// <param name="ExpectedOn">When more stock is expected.</param>
+/// <param name="IsBundle">A bundle: it has no on hand of its own; availability and settings follow its parts.</param>
 public sealed record StockOverview(
     Sku Sku,
     IReadOnlyList<StockLevelView> Locations,
@@ -26,5 +26,5 @@ public sealed record StockOverview(
     bool IsBundle = false
 );
 
-/// <param name="Code">The location's short code, for example <c>main</c>.</param>
+/// <param name="Code">Code of the location, for example <c>main</c>.</param>
 public sealed record StockLevelView(string Code, string Name, int OnHand, int Reserved, int Available);

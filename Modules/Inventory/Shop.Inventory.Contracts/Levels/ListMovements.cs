@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Contracts.Levels;
 
-/// <summary>Why the stock of a SKU changed, newest first; every SKU when <paramref name="Sku"/> is null.</summary>
+/// <summary>Movements of a SKU, newest first; of all SKUs when <paramref name="Sku"/> is null.</summary>
 public sealed record ListMovements(Sku? Sku, int Page, int PageSize) : IQuery<PagedList<StockMovement>>;
 
 public enum MovementKind
@@ -20,10 +20,9 @@ public enum MovementKind
     Returned,
 }
 
-/// <param name="Quantity">What was added to on hand; negative when units left, 0 where something is only noted (a return that is not put on
-/// the shelf).</param>
-/// <param name="OnHandAfter">On hand at the location after it.</param>
-/// <param name="Reference">The order or cart it was for, if any.</param>
+/// <param name="Quantity">Change of on hand; negative when units left, 0 for a note only (a return that was not restocked).</param>
+/// <param name="OnHandAfter">On hand at the location after the movement.</param>
+/// <param name="Reference">The order or cart, if any.</param>
 public sealed record StockMovement(
     Guid Id,
     Sku Sku,

@@ -11,5 +11,5 @@ public enum StockFilter
     InStock,
 }
 
-/// <summary>The stock list, by SKU; <paramref name="Query"/> matches a part of the SKU.</summary>
+/// <summary>The stock list, by SKU; <paramref name="Query"/> matches part of the SKU.</summary>
 public sealed record ListStock(string? Query, StockFilter Filter, int Page, int PageSize) : IQuery<PagedList<StockOverview>>;

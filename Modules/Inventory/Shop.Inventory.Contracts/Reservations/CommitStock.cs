@@ -3,8 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Turns a reference's hold into a promise without an end. If the hold has run out or was released it is taken again with the
-/// given lines, all or none: then the answer names what is short. Repeating it is harmless.
+/// Commits a reference's held stock without an expiration. If the hold expired or was released, the given lines are reserved again, all or
+/// none; the answer then lists the shortages. Repeating it is harmless.
 /// </summary>
 public sealed record CommitStock(Guid Reference, IReadOnlyList<StockLine> Lines) : ICommand<StockCommitment>;
 

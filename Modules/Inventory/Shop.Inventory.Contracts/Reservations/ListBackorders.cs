@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// What is promised to a reference and is not on hand now: who reserved first is served first. Empty when all is there, and when nothing is
-/// reserved.
+/// Units reserved for a reference that are not on hand; earlier reservations are served first. Empty when everything is on hand or nothing
+/// is reserved.
 /// </summary>
 public sealed record ListBackorders(Guid Reference) : IQuery<IReadOnlyList<StockBackorder>>;

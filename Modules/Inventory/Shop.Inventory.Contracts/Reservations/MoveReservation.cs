@@ -3,13 +3,11 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Promises units of a reference from another location than before, all or none. Refused when fewer are promised elsewhere, or fewer are
-/// free there
-/// (<c>inventory.not-free</c>). Of a bundle those parts move that are promised elsewhere. Repeating it with the same operation id is
-/// harmless.
+/// Moves reserved units of a reference to another location, all or none. Refused when fewer are reserved elsewhere, or fewer are available
+/// there (<c>inventory.not-free</c>). Of a bundle, the parts reserved elsewhere move. Repeating it with the same operation id is harmless.
 /// </summary>
 /// <param name="To">Code of an active location.</param>
-/// <param name="Keep">Units that stay where they are: they are in parcels, whether these have left or not. Null for none.</param>
+/// <param name="Keep">Units that must stay because they are in parcels, shipped or not. Null for none.</param>
 public sealed record MoveReservation(
     Guid Reference,
     Guid OperationId,

@@ -2,9 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Contracts.Reservations;
 
-/// <summary>
-/// Puts sellable units that came back (refund with restock, return) on hand again. Repeating it with the same operation id is harmless.
-/// </summary>
+/// <summary>Restocks sellable units (refund with restock, return). Repeating it with the same operation id is harmless.</summary>
 /// <param name="Reason">Shown in the movement list, for example "Refund for S-100042-1".</param>
 public sealed record RestockUnits(Guid Reference, Guid OperationId, IReadOnlyList<StockLine> Lines, string Reason, Guid? StaffId)
     : ICommand;

@@ -4,13 +4,11 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Units came back and were looked at. Only sellable ones go on hand; damaged ones are written in and off again, so that the movement list
-/// tells of them;
-/// missing ones and those sent back to the shopper are noted there and move nothing. The caller knows how many may come back. Repeating it
-/// with the same
-/// operation id is harmless.
+/// Records returned units after inspection. Only sellable ones are restocked; damaged ones are received and written off, so that both
+/// movements appear in the list; missing ones and those sent back to the shopper are only noted. The caller checks how many can be
+/// returned. Repeating it with the same operation id is harmless.
 /// </summary>
-/// <param name="Location">Code of the location where they arrived; null for the shop's first.</param>
+/// <param name="Location">Code of the location that received them; null for the default location.</param>
 /// <param name="Reason">Shown in the movement list, for example "Return R-100042-1".</param>
 public sealed record ReturnUnits(
     Guid Reference,
@@ -21,7 +19,7 @@ public sealed record ReturnUnits(
     Guid? StaffId
 ) : ICommand;
 
-/// <param name="Sku">As it was ordered: a bundle comes back as its parts.</param>
+/// <param name="Sku">As ordered: a bundle is returned as its parts.</param>
 public sealed record ReturnedUnits(Sku Sku, int Quantity, ReturnDisposition Disposition);
 
 public enum ReturnDisposition
@@ -29,9 +27,9 @@ public enum ReturnDisposition
     Sellable,
     Damaged,
 
-    /// <summary>Was not in the parcel.</summary>
+    /// <summary>Not in the parcel.</summary>
     Missing,
 
-    /// <summary>Goes back to the shopper.</summary>
+    /// <summary>Sent back to the shopper.</summary>
     SentBack,
 }

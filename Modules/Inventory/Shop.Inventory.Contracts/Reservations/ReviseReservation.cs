@@ -3,16 +3,14 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Contracts.Reservations;
 
 /// <summary>
-/// Brings what is promised to a reference to so many units of each SKU, those counted that have left: promises what is missing, held or
-/// committed as the rest is, and lets go of what is
-/// too much. Says what shall be, not what shall change, so that it may be repeated and may come late. Of what is missing all or none is
-/// promised: then the answer names what is short, and
-/// what was too much is gone nevertheless. Refused when nothing was ever promised to the reference, or its hold ran out
-/// (<c>inventory.nothing-promised</c>).
+/// Changes a reference's reservation to the given total of each SKU, consumed units included: reserves missing units, held or committed as
+/// the rest is, and releases excess ones. It states the target, not the change, so it may be repeated and may arrive late. Missing units
+/// are reserved all or none; the answer then lists the shortages, and excess units are released nevertheless. Refused when nothing was ever
+/// reserved for the reference or its hold expired (<c>inventory.nothing-promised</c>).
 /// </summary>
-/// <param name="Total">All units of each SKU; of what is not named, none.</param>
-/// <param name="HeldUnder">References under which missing units may be held; those holds are let go of in the same transaction.</param>
-/// <param name="Keep">Units that are in parcels, whether these have left or not: others are let go of first. Null for none.</param>
+/// <param name="Total">Total units of each SKU; SKUs not listed are released.</param>
+/// <param name="HeldUnder">References that may hold the missing units; those holds are released in the same transaction.</param>
+/// <param name="Keep">Units in parcels, shipped or not; others are released first. Null for none.</param>
 public sealed record ReviseReservation(
     Guid Reference,
     IReadOnlyList<StockLine> Total,

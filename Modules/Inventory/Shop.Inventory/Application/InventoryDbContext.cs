@@ -95,7 +95,7 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
 
     public DbSet<BackInStockSubscription> BackInStock => Set<BackInStockSubscription>();
 
-    /// <summary>Writes down what changed on hand, and tells the audit trail of what staff changed.</summary>
+    /// <summary>Adds movements, and publishes staff changes for the audit trail.</summary>
     public void Write(IEnumerable<Movement> movements)
     {
         foreach (var movement in movements)
@@ -119,42 +119,39 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     }
 
     /// <summary>
-    /// Locks the stock items of these SKUs, in the order of the SKUs so that two callers never wait for each other, and loads them with
-    /// their levels.
-    /// Needs a transaction. SKUs that do not exist are missing from the answer.
+    /// Locks the stock items of these SKUs, ordered by SKU to avoid deadlocks, and loads them with their levels. Requires a transaction.
+    /// Unknown SKUs are missing from the answer.
     /// </summary>
     public async Task<Dictionary<Sku, StockItem>> LockAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken)
     {
         Sku[] ordered = [.. skus.Distinct().OrderBy(sku => sku.Value, StringComparer.Ordinal)];
         var items = await LockItems(ordered).ToListAsync(cancellationToken);
 
-        // A second statement on purpose: it sees what the lock had to wait for.
+        // A separate statement on purpose: it sees the changes the lock waited for.
         await LevelsOf(this, [.. items.Select(item => item.Id)]).ToListAsync(cancellationToken);
         return items.ToDictionary(item => item.Sku);
     }
 
     /// <summary>
-    /// Keeps a location as it is until the transaction ends, beside others who do the same; null when it is not there. Whoever puts stock
-    /// there takes this
-    /// before any stock item's lock, so that nothing arrives where somebody has just switched off the light.
+    /// Takes a shared lock on a location until the transaction ends; null when it does not exist. Take it before any stock item lock when
+    /// adding stock: it prevents receiving stock into a location that is being disabled.
     /// </summary>
     public Task<Location?> KeepLocationAsync(LocationId id, CancellationToken cancellationToken) =>
         KeepLocation(id).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
-    /// Those of the SKUs of which nothing is left for anybody, as things stand, looked at without waiting for a lock. What the reference
-    /// holds itself, and what expired, is not
-    /// sold out: that takes the locks to tell.
+    /// The SKUs that are sold out, checked without locks. Units the reference holds itself and expired holds do not count as sold out:
+    /// those need the locks to decide.
     /// </summary>
     public async Task<List<Sku>> ListSoldOutAsync(Guid reference, Sku[] skus, DateTimeOffset now, CancellationToken cancellationToken) =>
         await SoldOut(this, reference, skus, now).ToListAsync(cancellationToken);
 
-    /// <summary>Locations in the order in which they are used.</summary>
+    /// <summary>Locations by priority.</summary>
     public async Task<List<Location>> ListLocationsAsync(CancellationToken cancellationToken) =>
         await InOrder(this).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// The SKUs that a reference has reserved, or had, and the parts of those of the given SKUs that are bundles; one statement for both.
+    /// The SKUs a reference has or had reserved, and the parts of those given SKUs that are bundles; one statement for both.
     /// </summary>
     public async Task<List<TouchedSku>> ListTouchedSkusAsync(Guid reference, Sku[] skus, CancellationToken cancellationToken) =>
         await Touched(this, reference, skus).ToListAsync(cancellationToken);
@@ -175,6 +172,6 @@ internal abstract class InventoryDbContext(DbContextOptions options) : ModuleDbC
     protected abstract IQueryable<Location> KeepLocation(LocationId id);
 }
 
-/// <param name="Bundle">The bundle that the SKU is a part of, if any.</param>
-/// <param name="UnitsEach">Units in each bundle as it is composed now; 0 for what a reference has reserved.</param>
+/// <param name="Bundle">The bundle the SKU is a part of, if any.</param>
+/// <param name="UnitsEach">Units per bundle in the current composition; 0 for reserved SKUs of the reference.</param>
 internal sealed record TouchedSku(Sku? Bundle, Sku Sku, int UnitsEach);

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Domain;
 
-/// <summary>An address that wants to hear once when a SKU can be had again.</summary>
+/// <summary>An email address subscribed to one back-in-stock alert for a SKU.</summary>
 internal sealed class BackInStockSubscription(Guid id, Sku sku, string email, Guid? accountId, DateTimeOffset subscribedAt)
 {
     public Guid Id { get; private set; } = id;
@@ -18,12 +18,12 @@ internal sealed class BackInStockSubscription(Guid id, Sku sku, string email, Gu
     /// <summary>Null while it waits.</summary>
     public DateTimeOffset? ToldAt { get; private set; }
 
-    /// <summary>Of the token that the address was last told with; good until the next.</summary>
+    /// <summary>Hash of the token in the last alert; valid until the next one.</summary>
     public string? TokenHash { get; private set; }
 
     public void Tell(string tokenHash, DateTimeOffset now) => (ToldAt, TokenHash) = (now, tokenHash);
 
-    /// <summary>Waits again, behind those who wait already. Who waits keeps the place.</summary>
+    /// <summary>Subscribes again, at the end of the queue. A waiting subscription keeps its place.</summary>
     public void Renew(Guid? accountId, DateTimeOffset now)
     {
         if (ToldAt is not null)

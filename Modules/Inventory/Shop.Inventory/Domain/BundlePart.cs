@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Domain;
 
-/// <summary>So many units of a SKU are in each unit of a bundle.</summary>
+/// <summary>A part of a bundle, with its quantity per unit.</summary>
 internal sealed class BundlePart(Sku bundle, Sku sku, int quantity)
 {
     public const int MostUnits = 1_000;

@@ -10,7 +10,7 @@ internal readonly record struct LocationId(Guid Value) : IEntityId<LocationId>
 }
 
 /// <summary>
-/// A place where stock lies. Lower priority numbers are used first; one that is not active takes no stock and no new promises.
+/// A stock location. Lower priority numbers are used first; an inactive one receives no stock and gets no new reservations.
 /// </summary>
 internal sealed class Location : AggregateRoot<LocationId>
 {

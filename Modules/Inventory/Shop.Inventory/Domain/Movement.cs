@@ -3,10 +3,10 @@ using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Inventory.Domain;
 
-/// <summary>Why and by whom on hand changed.</summary>
+/// <summary>The reason for a movement, and who caused it.</summary>
 internal sealed record MovementCause(Guid OperationId, string Reason, Guid? Reference, Guid? StaffId, DateTimeOffset At);
 
-/// <summary>One change of on hand; never altered. On hand is the sum of these.</summary>
+/// <summary>One change of on hand; immutable. On hand is the sum of all movements.</summary>
 internal sealed class Movement
 {
     public Movement(Guid id, Sku sku, LocationId locationId, MovementKind kind, int quantity, int onHandAfter, MovementCause cause)

@@ -1,6 +1,6 @@
 namespace Shop.Inventory.Domain;
 
-/// <summary>A command that was carried out; its key is what makes a repeat harmless.</summary>
+/// <summary>A command that was applied; its key makes a repeat harmless.</summary>
 internal sealed class Operation(Guid id, DateTimeOffset at)
 {
     public Guid Id { get; private set; } = id;

@@ -7,16 +7,15 @@ internal enum ReservationStatus
     Held,
     Committed,
 
-    /// <summary>Nothing open any more: everything was consumed, or what was not was let go.</summary>
+    /// <summary>Nothing is open: all units were consumed or released.</summary>
     Consumed,
     Released,
     Expired,
 }
 
 /// <summary>
-/// Units of a SKU at one location that are promised to a reference, for itself or as a part of a bundle. One row for each, used again when
-/// the reference takes
-/// stock anew.
+/// Units of a SKU reserved for a reference at one location, for itself or as a part of a bundle. The row is reused when the reference
+/// reserves again.
 /// </summary>
 internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId locationId, Sku? bundle = null, int unitsEach = 1)
 {
@@ -28,27 +27,27 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
 
     public LocationId LocationId { get; private set; } = locationId;
 
-    /// <summary>The bundle that was ordered; null when the SKU itself was.</summary>
+    /// <summary>The ordered bundle; null when the SKU itself was ordered.</summary>
     public Sku? Bundle { get; private set; } = bundle;
 
-    /// <summary>How many units are in each unit of what was ordered, as it was composed then.</summary>
+    /// <summary>Units per ordered unit, as composed at the time.</summary>
     public int UnitsEach { get; private set; } = unitsEach;
 
-    /// <summary>Held or committed, not consumed yet; counted in the level's reserved.</summary>
+    /// <summary>Held or committed, and not yet consumed; included in the level's reserved.</summary>
     public int Open { get; private set; }
 
     public int Consumed { get; private set; }
 
     public ReservationStatus Status { get; private set; } = ReservationStatus.Released;
 
-    /// <summary>Only while held.</summary>
+    /// <summary>Set only while held.</summary>
     public DateTimeOffset? HeldUntil { get; private set; }
 
     public bool WasExtended { get; private set; }
 
     public bool IsOpen => Status is ReservationStatus.Held or ReservationStatus.Committed;
 
-    /// <summary>What the reference asked for.</summary>
+    /// <summary>The ordered SKU.</summary>
     public Sku Ordered => Bundle ?? Sku;
 
     public void Hold(int quantity, DateTimeOffset until)
@@ -59,7 +58,7 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
         (Open, Status, HeldUntil, WasExtended) = (quantity, ReservationStatus.Held, until, false);
     }
 
-    /// <summary>Adds units to what is held, until the same time as the rest of the reference.</summary>
+    /// <summary>Adds held units, with the same expiration as the rest of the reference.</summary>
     public void HoldMore(int quantity, DateTimeOffset until)
     {
         if (Status == ReservationStatus.Committed || Consumed > 0)
@@ -68,7 +67,7 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
         (Open, Status, HeldUntil) = (Open + quantity, ReservationStatus.Held, until);
     }
 
-    /// <summary>A hold is extended once; a second wish changes nothing.</summary>
+    /// <summary>A hold is extended only once; later calls change nothing.</summary>
     public void Extend(DateTimeOffset until)
     {
         if (Status == ReservationStatus.Held && !WasExtended && until > HeldUntil)
@@ -83,7 +82,6 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
             throw new DomainException(InventoryErrors.NotHeld);
     }
 
-    /// <summary>Adds units to what is committed.</summary>
     public void CommitMore(int quantity) => (Open, Status, HeldUntil) = (Open + quantity, ReservationStatus.Committed, null);
 
     public void Consume(int quantity)
@@ -107,7 +105,7 @@ internal sealed class Reservation(Guid id, Guid reference, Sku sku, LocationId l
             (Status, HeldUntil) = (Consumed > 0 ? ReservationStatus.Consumed : ReservationStatus.Released, null);
     }
 
-    /// <summary>Takes units over from the same promise at another location, as held or committed as they were there.</summary>
+    /// <summary>Takes over units of the same reservation from another location, with their status.</summary>
     public void TakeOver(Reservation from, int quantity)
     {
         var (wasHeld, until, wasExtended) = (from.Status == ReservationStatus.Held, from.HeldUntil, from.WasExtended);

@@ -17,6 +17,6 @@ internal sealed partial class StockItem
         DateTimeOffset At
     ) : IDomainEvent;
 
-    /// <summary>What bundles can be made of is another number now, or the bundle itself became another.</summary>
+    /// <summary>The availability of bundles changed, or the bundle's composition did.</summary>
     internal sealed record BundlesShifted(Sku Sku, DateTimeOffset At) : IDomainEvent;
 }

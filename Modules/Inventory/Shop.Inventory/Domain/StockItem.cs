@@ -4,9 +4,8 @@ using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 namespace Shop.Inventory.Domain;
 
 /// <summary>
-/// One SKU's stock at all its locations. Whoever changes it holds its row lock, so that what is read here is what will be written. What its
-/// changes mean to
-/// others is told once a save (<see cref="Settle"/>), however many there were: units that go back and forth within it are no crossing.
+/// Stock of one SKU at all locations. Change it only while holding its row lock, so that nothing is overwritten. Events are raised once per
+/// save (<see cref="Settle"/>): changes that cancel each other out are no threshold crossing.
 /// </summary>
 internal sealed partial class StockItem : AggregateRoot<StockItemId>
 {
@@ -26,30 +25,30 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
 
     public Sku Sku { get; private set; }
 
-    /// <summary>False: never counted, always for sale.</summary>
+    /// <summary>False: not counted, always available.</summary>
     public bool IsTracked { get; private set; }
 
-    /// <summary>May be promised with none available.</summary>
+    /// <summary>Can be reserved with none available.</summary>
     public bool CanBackorder { get; private set; }
 
-    /// <summary>How many may be promised that are not there; null for any number.</summary>
+    /// <summary>Maximum number of backordered units; null for unlimited.</summary>
     public int? BackorderLimit { get; private set; }
 
-    /// <summary>When more is expected.</summary>
+    /// <summary>When more stock is expected.</summary>
     public DateOnly? ExpectedOn { get; private set; }
 
     public int? LowStockThreshold { get; private set; }
 
-    /// <summary>The alert of the present crossing was given; reset once available rises above the threshold.</summary>
+    /// <summary>The low-stock alert was raised; reset when available rises above the threshold.</summary>
     public bool IsLow { get; private set; }
 
-    /// <summary>Made of other SKUs; then it has no stock, and its rules are those of its parts.</summary>
+    /// <summary>A bundle: it has no stock, and its settings follow its parts.</summary>
     public bool IsBundle { get; private set; }
 
-    /// <summary>Bundles are made of it.</summary>
+    /// <summary>It is a part of bundles.</summary>
     public bool IsPart { get; private set; }
 
-    /// <summary>Of a bundle: what was last told.</summary>
+    /// <summary>For a bundle: the availability last published.</summary>
     public bool IsBundleInStock { get; private set; }
 
     public IReadOnlyList<StockLevel> Levels => levels;
@@ -58,24 +57,24 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
 
     public int Reserved => levels.Sum(level => level.Reserved);
 
-    /// <summary>On hand less reserved; negative when more is promised than is there.</summary>
+    /// <summary>On hand minus reserved; negative when units are backordered.</summary>
     public int Free => levels.Sum(level => level.OnHand - level.Reserved);
 
     public int Available => Math.Max(0, Free);
 
-    /// <summary>How many more than are available may be promised; null for any number.</summary>
+    /// <summary>How many more than available can be reserved; null for unlimited.</summary>
     public int? BackordersLeft =>
         !CanBackorder ? 0
         : BackorderLimit is { } limit ? Math.Max(0, limit + Math.Min(0, Free))
         : null;
 
-    /// <summary>The largest number that can be promised now.</summary>
+    /// <summary>The largest number that can be reserved now.</summary>
     public int MostReservable => !IsTracked || BackordersLeft is not { } more ? int.MaxValue : Available + more;
 
-    /// <summary>Promised, and not there.</summary>
+    /// <summary>Backordered units: reserved and not on hand.</summary>
     public int Owed => levels.Sum(level => Math.Max(0, level.Reserved - level.OnHand));
 
-    /// <exception cref="DomainException">Promises that are not there yet would break the new rule.</exception>
+    /// <exception cref="DomainException">Existing backorders would break the new limit.</exception>
     public void ChangeSettings(
         bool isTracked,
         bool canBackorder,
@@ -109,8 +108,8 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     }
 
     /// <summary>
-    /// Promises units, from the first location that has all of them, else piece by piece in the order of the locations. Null when there is
-    /// not enough.
+    /// Reserves units at the first location that has all of them, otherwise split over locations by priority. Null when too few are
+    /// available.
     /// </summary>
     public IReadOnlyList<(LocationId Location, int Quantity)>? Reserve(int quantity, IReadOnlyList<Location> locations, DateTimeOffset now)
     {
@@ -125,15 +124,14 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return takes;
     }
 
-    /// <summary>Lets promised units go.</summary>
     public void Release(LocationId location, int quantity, DateTimeOffset now)
     {
         Change(now);
         LevelAt(location).Release(quantity);
     }
 
-    /// <summary>Promises units from another location than before.</summary>
-    /// <exception cref="DomainException">They are not free there.</exception>
+    /// <summary>Moves reserved units to another location.</summary>
+    /// <exception cref="DomainException">Too few are available there.</exception>
     public void MovePromise(LocationId from, LocationId to, int quantity, DateTimeOffset now)
     {
         if (IsTracked && quantity > AvailableAt(to))
@@ -145,8 +143,8 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     }
 
     /// <summary>
-    /// Promised units left the house. What was sent without ever having been counted in (a backorder) is counted in first, so that on hand
-    /// stays the sum of its movements and never falls below zero.
+    /// Consumes shipped units. Backordered units that were never received are received first, so that on hand stays the sum of its
+    /// movements and never falls below zero.
     /// </summary>
     public IEnumerable<Movement> Consume(LocationId location, int quantity, MovementCause cause)
     {
@@ -168,7 +166,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
     }
 
     /// <summary>Changes on hand by a difference.</summary>
-    /// <exception cref="DomainException">On hand would fall below zero or below what is promised, or this is a bundle.</exception>
+    /// <exception cref="DomainException">On hand would fall below zero or below reserved, or this is a bundle.</exception>
     public Movement Add(LocationId location, int delta, MovementKind kind, MovementCause cause)
     {
         var level = LevelAt(location);
@@ -182,8 +180,8 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return Move(level, kind, delta, cause);
     }
 
-    /// <summary>Takes units that nobody was promised off a shelf.</summary>
-    /// <exception cref="DomainException">They are not there, or are promised.</exception>
+    /// <summary>Removes unreserved units from a location.</summary>
+    /// <exception cref="DomainException">They are not on hand, or are reserved.</exception>
     public Movement TakeOff(LocationId location, int quantity, MovementKind kind, MovementCause cause)
     {
         var level = LevelAt(location);
@@ -196,12 +194,12 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return Move(level, kind, -quantity, cause);
     }
 
-    /// <summary>Carries units that nobody was promised from one location to another.</summary>
-    /// <exception cref="DomainException">They are not there, or are promised.</exception>
+    /// <summary>Moves unreserved units to another location.</summary>
+    /// <exception cref="DomainException">They are not on hand, or are reserved.</exception>
     public IReadOnlyList<Movement> Transfer(LocationId from, LocationId to, int quantity, MovementCause cause) =>
         [TakeOff(from, quantity, MovementKind.Transferred, cause), Add(to, quantity, MovementKind.Transferred, cause)];
 
-    /// <summary>Writes down that units came back and did not go on the shelf.</summary>
+    /// <summary>Notes returned units that were not restocked.</summary>
     public Movement Note(LocationId location, MovementCause cause)
     {
         Change(cause.At);
@@ -220,7 +218,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         Raise(new BundlesShifted(Sku, now));
     }
 
-    /// <summary>A bundle becomes an ordinary SKU with nothing on hand.</summary>
+    /// <summary>Turns a bundle into an ordinary SKU with nothing on hand.</summary>
     public void BecomeSingle(DateTimeOffset now)
     {
         (IsBundle, IsBundleInStock, IsTracked, CanBackorder) = (false, false, true, false);
@@ -236,7 +234,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         Touch();
     }
 
-    /// <summary>Takes over what a bundle's parts allow, and tells it when it is another.</summary>
+    /// <summary>Updates a bundle's availability from its parts, and raises an event when it changed.</summary>
     public void FollowParts(int available, bool isTracked, bool canBackorder, int? backordersLeft, DateOnly? expectedOn, DateTimeOffset now)
     {
         if (!IsBundle || (available > 0, isTracked, canBackorder) == (IsBundleInStock, IsTracked, CanBackorder))
@@ -246,7 +244,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         Raise(new AvailabilityShifted(Sku, available, isTracked, IsLow: false, canBackorder, backordersLeft, expectedOn, now));
     }
 
-    /// <summary>Raises what all changes since the last save come to. Called once before each save.</summary>
+    /// <summary>Raises the events for the changes since the last save. Called once before each save.</summary>
     public void Settle()
     {
         if (before is not { } was)
@@ -276,7 +274,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
 
     public int AvailableAt(LocationId location) => levels.Find(level => level.LocationId == location)?.Available ?? 0;
 
-    /// <summary>Makes sure there is a level at the location.</summary>
+    /// <summary>Gets or creates the level at the location.</summary>
     public StockLevel LevelAt(LocationId location)
     {
         var level = levels.Find(candidate => candidate.LocationId == location);
@@ -289,7 +287,7 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
         return level;
     }
 
-    /// <summary>Where to take units that can be had. What is owed is owed at the first location.</summary>
+    /// <summary>Chooses the locations to reserve from. Backordered units are reserved at the first location.</summary>
     private List<(LocationId Location, int Units)> Plan(int quantity, IReadOnlyList<Location> locations)
     {
         var first = locations[0].Id;
@@ -341,10 +339,10 @@ internal sealed partial class StockItem : AggregateRoot<StockItemId>
 
     private Offer Current() => new(Available, IsLow, IsTracked, BackordersLeft);
 
-    /// <summary>What shoppers can have.</summary>
+    /// <summary>Availability as shoppers see it.</summary>
     private readonly record struct Offer(int Available, bool IsLow, bool IsTracked, int? BackordersLeft)
     {
-        /// <summary>As far as lists show it: not every unit.</summary>
+        /// <summary>Compares only what lists show, not every unit.</summary>
         public bool IsOtherThan(Offer other) =>
             (Available > 0, IsLow, IsTracked, BackordersLeft != 0)
             != (other.Available > 0, other.IsLow, other.IsTracked, other.BackordersLeft != 0);

@@ -1,9 +1,9 @@
 namespace Shop.Inventory.Domain;
 
-/// <summary>How many of a SKU lie at one location, and how many of them are promised.</summary>
+/// <summary>On hand and reserved units of a SKU at one location.</summary>
 internal sealed class StockLevel(Guid id, StockItemId itemId, LocationId locationId)
 {
-    /// <summary>Far above any real shelf, far below an overflow.</summary>
+    /// <summary>Well above any real stock, and well below an overflow.</summary>
     public const int MostUnits = 10_000_000;
 
     public Guid Id { get; private set; } = id;

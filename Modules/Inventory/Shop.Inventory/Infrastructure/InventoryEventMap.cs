@@ -17,7 +17,7 @@ internal sealed class InventoryEventMap : IEventMap
         };
 
     /// <summary>
-    /// One event for all SKUs that a save touched: an import's lists and facts then follow in one step instead of a thousand.
+    /// Raises one event for all SKUs of a save, so that an import updates lists and facts in one step instead of a thousand.
     /// </summary>
     public IEnumerable<IIntegrationEvent> Map(IReadOnlyList<IDomainEvent> domainEvents)
     {

@@ -4,20 +4,22 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Kernel.Geography;
 
-/// <summary>The countries of the world as address forms need them, from an embedded table (see <c>regions.LICENSE</c>).</summary>
+/// <summary>
+/// The countries of the world with the data that address forms need, from an embedded table (see <c>regions.LICENSE</c>).
+/// </summary>
 public static class Countries
 {
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
     private static readonly Lazy<FrozenDictionary<string, Country>> ByCode = new(Load);
 
-    /// <summary>By English name.</summary>
+    /// <summary>All countries, ordered by English name.</summary>
     public static IReadOnlyList<Country> All => [.. ByCode.Value.Values.OrderBy(country => country.Name, StringComparer.InvariantCulture)];
 
     public static Country? Find(string? code) => code is null ? null : ByCode.Value.GetValueOrDefault(code);
 
     /// <summary>
-    /// True when the code looks as that country writes its postal codes, or when nobody knows how. Odd codes are worth a question, not a
-    /// refusal.
+    /// True when the code has the format of the country's postal codes, or when the format is unknown. Ask for confirmation of other codes
+    /// rather than refusing them.
     /// </summary>
     public static bool LooksLikePostalCode(string country, string postalCode)
     {
@@ -34,7 +36,7 @@ public static class Countries
         }
     }
 
-    /// <summary>True when the code, in any spelling, looks as that country writes its postal codes, or when nobody knows how.</summary>
+    /// <summary>As <see cref="LooksLikePostalCode"/>, in any spelling.</summary>
     public static bool AcceptsPostalCode(string country, string postalCode) =>
         LooksLikePostalCode(country, postalCode) || LooksLikePostalCode(country, PostalCodes.Normalize(country, postalCode));
 

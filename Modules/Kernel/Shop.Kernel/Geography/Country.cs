@@ -1,9 +1,9 @@
 namespace Shop.Kernel.Geography;
 
-/// <summary>What an address form and a tax table need to know of a country.</summary>
+/// <summary>A country, for address forms and tax tables.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2.</param>
-/// <param name="PostalCodePattern">A regular expression; null where there are no postal codes.</param>
-/// <param name="AddressFormat">Order of the fields when editing, <c>{firstName}{lastName}_{company}_…</c>; an underscore starts a
+/// <param name="PostalCodePattern">A regular expression; null for countries without postal codes.</param>
+/// <param name="AddressFormat">Order of the fields in a form, <c>{firstName}{lastName}_{company}_…</c>; an underscore starts a
 /// line.</param>
 public sealed record Country(
     string Code,

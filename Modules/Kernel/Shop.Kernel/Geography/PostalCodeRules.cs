@@ -4,7 +4,7 @@ namespace Shop.Kernel.Geography;
 
 public static class PostalCodeRules
 {
-    /// <summary>A postal code, if there is one, looks as its country writes them.</summary>
+    /// <summary>Requires the postal code, if given, to have its country's format.</summary>
     public static IRuleBuilderOptions<T, PostalAddress> HasPostalCodeOfItsCountry<T>(this IRuleBuilder<T, PostalAddress> rule) =>
         rule.ChildRules(address =>
             address

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Shop.Kernel.Geography;
 
-/// <summary>Postal codes as they compare, however they were typed.</summary>
+/// <summary>Normalizes postal codes for comparison.</summary>
 public static class PostalCodes
 {
-    /// <summary>Codes that people write before a postal code besides the country's ISO code: those of vehicles, and old habits.</summary>
+    /// <summary>Prefixes used before a postal code besides the ISO country code: vehicle codes and older conventions.</summary>
     private static readonly FrozenDictionary<string, string[]> OtherPrefixes = new Dictionary<string, string[]>
     {
         ["AT"] = ["A"],
@@ -60,8 +60,8 @@ public static class PostalCodes
         );
 
     /// <summary>
-    /// Capital letters and digits alone, without the country's own code in front: <c>E-35001</c> and <c>35 001</c> in Spain are both
-    /// <c>35001</c>. The beginning of a code comes out as the beginning of what the whole code comes out as.
+    /// Uppercase letters and digits only, without the country prefix: <c>E-35001</c> and <c>35 001</c> in Spain are both <c>35001</c>. A
+    /// prefix of a code normalizes to a prefix of the normalized code.
     /// </summary>
     public static string Normalize(string country, string? text)
     {
@@ -71,7 +71,7 @@ public static class PostalCodes
             if (!plain.StartsWith(prefix, StringComparison.Ordinal) || plain.Length == prefix.Length)
                 continue;
 
-            // Letters directly behind the prefix belong together with it: MTF in Malta is a place and not MT and an F.
+            // A prefix directly followed by a letter is no country prefix: MTF in Malta is a place, not MT and an F.
             var rest = plain[prefix.Length..];
             if (!char.IsAsciiLetter(rest[0]))
                 return WithoutSeparators(rest);
@@ -89,7 +89,7 @@ public static class PostalCodes
 
     private static string WithoutSeparators(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
 
-    /// <summary>Digits and letters of any script and width as ASCII, everything between two of them as a space.</summary>
+    /// <summary>Digits and letters of any script and width as ASCII; everything else becomes a space.</summary>
     private static string Plain(string? text)
     {
         var plain = new StringBuilder();

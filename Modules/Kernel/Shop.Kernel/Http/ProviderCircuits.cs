@@ -4,7 +4,7 @@ using Polly.CircuitBreaker;
 
 namespace Shop.Kernel.Http;
 
-/// <summary>The circuit breaker of each provider client on this host, by the client's name.</summary>
+/// <summary>The circuit breakers of the provider clients on this host, by client name.</summary>
 public sealed class ProviderCircuits(TimeProvider clock, ILogger<ProviderCircuits> logger)
 {
     private readonly ConcurrentDictionary<string, ProviderCircuit> circuits = new();
@@ -12,7 +12,7 @@ public sealed class ProviderCircuits(TimeProvider clock, ILogger<ProviderCircuit
     public ProviderCircuit For(string clientName) => circuits.GetOrAdd(clientName, name => new ProviderCircuit(name, clock, logger));
 }
 
-/// <summary>Whether a provider answers, and the last failure that opened the circuit.</summary>
+/// <summary>Whether a provider responds, and the last failure that opened the circuit.</summary>
 public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan MaxTimeUnprobed = TimeSpan.FromMinutes(1);
@@ -20,14 +20,14 @@ public sealed class ProviderCircuit(string name, TimeProvider clock, ILogger log
     private long openedAt;
 
     /// <summary>
-    /// False while the circuit is open. True again when it has not been probed for a minute: each host has a circuit of its own, and the
-    /// job that probes runs on one of them.
+    /// False while the circuit is open. True again when it has not been probed for a minute: each host has its own circuit, and the job
+    /// that probes runs on only one of them.
     /// </summary>
     public bool IsAnswering =>
         State.CircuitState is CircuitState.Closed or CircuitState.HalfOpen
         || clock.GetElapsedTime(Interlocked.Read(ref openedAt)) >= MaxTimeUnprobed;
 
-    /// <summary>Null until the circuit has been open once.</summary>
+    /// <summary>Null until the circuit has been opened.</summary>
     public string? LastError { get; private set; }
 
     internal CircuitBreakerStateProvider State { get; } = new();

@@ -6,7 +6,7 @@ using Polly.Telemetry;
 
 namespace Shop.Kernel.Http;
 
-/// <summary>HTTP clients to services outside the shop, such as payment providers and carriers.</summary>
+/// <summary>HTTP clients for external services such as payment providers and carriers.</summary>
 public static class ProviderClients
 {
     private const int MaxConcurrentCalls = 20;
@@ -16,9 +16,9 @@ public static class ProviderClients
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(5.5);
 
     /// <summary>
-    /// Adds a named client whose calls run at most twenty at once and end within five seconds and a half,
-    /// waiting included. The circuit opens when half of at least five calls within thirty seconds failed; then one call every six seconds
-    /// goes through, and the first success closes it. Every failure is an <see cref="HttpRequestException"/>; redirects are not followed.
+    /// Adds a named client with at most twenty concurrent calls and a timeout of five and a half seconds, queueing included. The circuit
+    /// opens when half of at least five calls within thirty seconds failed; then one call every six seconds is let through, and the first
+    /// success closes it. Every failure is an <see cref="HttpRequestException"/>; redirects are not followed.
     /// </summary>
     public static void AddProviderClient(this IServiceCollection services, string name, Func<IServiceProvider, string> address)
     {
@@ -56,7 +56,7 @@ public static class ProviderClients
         client.AddHttpMessageHandler(() => new BufferingHandler());
     }
 
-    /// <summary>Gives callers one kind of failure to expect.</summary>
+    /// <summary>Converts rejections into <see cref="HttpRequestException"/>, so that callers handle one exception type.</summary>
     private sealed class RejectionHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ public static class ProviderClients
         }
     }
 
-    /// <summary>Reads the whole body within the time of the call: a body that never ends is a failure.</summary>
+    /// <summary>Reads the whole body within the call's timeout, so that an endless body fails.</summary>
     private sealed class BufferingHandler : DelegatingHandler
     {
         private const long MaxBodyBytes = 4 * 1024 * 1024;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Shop.Kernel.Http;
 
-/// <summary>Keeps calls to addresses that people typed out of the shop's own network.</summary>
+/// <summary>Prevents calls to user-supplied URLs from reaching the internal network (SSRF).</summary>
 public static class PublicAddresses
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -45,10 +45,10 @@ public static class PublicAddresses
     }
 
     /// <summary>
-    /// A handler that connects to the address that it has checked, on the ports of HTTP and HTTPS only. It follows no redirect, uses no
+    /// Creates a handler that connects only to the address it has checked, on the HTTP and HTTPS ports. It follows no redirects, uses no
     /// proxy and keeps no cookies.
     /// </summary>
-    /// <param name="allowLoopback">For development.</param>
+    /// <param name="allowLoopback">For development only.</param>
     public static SocketsHttpHandler CreateHandler(bool allowLoopback) =>
         new()
         {

@@ -6,9 +6,8 @@ using Shop.Kernel.Persistence;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// Handles a request again that lost a race for a row, from the start and in a scope of its own, so that nothing read before is believed. A
-/// request names what
-/// is wanted; one that names the version it was made from is refused by the handler itself. Whoever loses again and again is told.
+/// Retries a request that lost a concurrency conflict, from the start and in a new scope so that no stale state is used. A request that
+/// names a version is refused by its handler instead. After the last retry the conflict is returned to the caller.
 /// </summary>
 internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory scopes) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
@@ -44,7 +43,7 @@ internal sealed class ConflictBehavior<TRequest, TResponse>(IServiceScopeFactory
         }
     }
 
-    /// <summary>True within the caller's transaction, which only the caller can repeat.</summary>
+    /// <summary>True inside the caller's transaction, which only the caller can retry.</summary>
     private static bool IsWithinTransaction(Exception exception) =>
         (exception as DbUpdateException ?? exception.InnerException as DbUpdateException) is { Entries: [var entry, ..] }
         && entry.Context.Database.CurrentTransaction is not null;

@@ -3,7 +3,9 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>Turns a broken domain rule into a refused result, and a race for a row that was lost for good into a conflict.</summary>
+/// <summary>
+/// Turns a broken domain rule into a refused result, and a conflict that persists after all retries into a conflict result.
+/// </summary>
 internal sealed class DomainFailureBehavior<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IOutcome<TResponse>

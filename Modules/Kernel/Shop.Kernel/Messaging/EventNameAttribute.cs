@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>The stable name of an integration event, <c>module.what-happened.v1</c>; it outlives renames of the class.</summary>
+/// <summary>The stable name of an integration event, <c>module.what-happened.v1</c>; independent of the class name.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventNameAttribute(string name) : Attribute
 {

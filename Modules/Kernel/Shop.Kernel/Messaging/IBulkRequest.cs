@@ -1,6 +1,4 @@
 namespace Shop.Kernel.Messaging;
 
-/// <summary>
-/// A request that works through as much as it is given, such as a file. It is measured like any other, but taking long is no warning.
-/// </summary>
+/// <summary>A request that processes a whole file or data set. It is measured like any other, but never logged as slow.</summary>
 public interface IBulkRequest;

@@ -2,8 +2,8 @@ using MediatR;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>A request that changes something and answers only whether it was done.</summary>
+/// <summary>A request that changes state and returns no value.</summary>
 public interface ICommand : IRequest<Result>;
 
-/// <summary>A request that changes something and answers a value.</summary>
+/// <summary>A request that changes state and returns a value.</summary>
 public interface ICommand<T> : IRequest<Result<T>>;

@@ -1,15 +1,16 @@
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// Tells whether the shop may act by itself. One that was restored from a backup may not, until a person has looked and released it.
+/// Whether background processing is paused. A shop that was restored from a backup sends nothing until a person has checked and released
+/// it.
 /// </summary>
 public interface IHold
 {
-    /// <summary>True: no event is delivered and no job runs. May be a second late.</summary>
+    /// <summary>True while no events are delivered and no jobs run. May be stale for a second.</summary>
     ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>For a kernel whose host keeps nothing back.</summary>
+/// <summary>The default for hosts without a processing pause.</summary>
 internal sealed class NeverHeld : IHold
 {
     public ValueTask<bool> IsHeldAsync(CancellationToken cancellationToken) => ValueTask.FromResult(false);

@@ -1,8 +1,8 @@
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// Reacts to an event of another module (or of its own). Saves once: the inbox entry that marks the event as handled goes
-/// into that same save. Commands it sends to other modules must be idempotent on ids taken from the event.
+/// Handles an event of another module or the same one. Saves once: the inbox entry that marks the event as handled is part of that save.
+/// Commands sent to other modules must be idempotent on ids taken from the event.
 /// </summary>
 public interface IIntegrationEventHandler<in TEvent>
     where TEvent : IIntegrationEvent
@@ -11,9 +11,8 @@ public interface IIntegrationEventHandler<in TEvent>
 }
 
 /// <summary>
-/// Reacts to an event by changing tracked entities of its own module's context and nothing else. It neither saves nor sends, so that many
-/// deliveries can share
-/// one transaction; an entity that an earlier delivery of the same transaction added is found with <c>FindAsync</c>, not with a query.
+/// Handles an event only by changing tracked entities of its own module's context. It neither saves nor sends, so that many deliveries can
+/// share one transaction. Use <c>FindAsync</c>, not a query, to find an entity that an earlier delivery in the same transaction added.
 /// </summary>
 public interface ICollectingHandler<in TEvent> : IIntegrationEventHandler<TEvent>
     where TEvent : IIntegrationEvent;

@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>
-/// How the shop writes JSON, in events and in its API: camelCase, snake_case enums, money as a decimal string with its currency.
-/// </summary>
+/// <summary>JSON conventions for events and the API: camelCase, snake_case enums, money as a decimal string with its currency.</summary>
 public static class KernelJson
 {
     public static JsonSerializerOptions Options { get; } = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -32,9 +30,7 @@ public static class KernelJson
             return new Money(amount, Currency.Of(parts.Currency!));
         }
 
-        /// <summary>
-        /// A failure in here would name its place within the money only; a fresh exception gets the place within the whole document.
-        /// </summary>
+        /// <summary>Rethrows failures so that the JSON path refers to the whole document, not only to the money value.</summary>
         private static MoneyParts? ReadParts(ref Utf8JsonReader reader, JsonSerializerOptions options)
         {
             try

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>Measures every request by name and outcome, and logs the slow and the refused ones. Never logs a request's content.</summary>
+/// <summary>Measures every request by name and outcome, and logs slow and refused ones. Never logs a request's content.</summary>
 internal sealed class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> logger, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

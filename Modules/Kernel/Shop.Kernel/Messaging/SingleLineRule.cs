@@ -4,7 +4,7 @@ namespace Shop.Kernel.Messaging;
 
 public static class SingleLineRule
 {
-    /// <summary>Refuses what <see cref="SingleLineText"/> refuses.</summary>
+    /// <summary>Applies <see cref="SingleLineText"/>.</summary>
     public static IRuleBuilderOptions<T, string?> SingleLine<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(SingleLineText.IsValid).WithErrorCode(KernelErrors.NotSingleLine.Code).WithMessage(KernelErrors.NotSingleLine.Message);
 }

@@ -3,14 +3,14 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>One handler of one event, and the module whose inbox it fills.</summary>
+/// <summary>One handler of one event, and the module whose inbox it uses.</summary>
 public sealed record Subscription(string EventName, Type EventType, string Handler, Type HandlerType, ModuleDescriptor Consumer)
 {
     /// <summary>Whether it may share a transaction with other deliveries to the same module.</summary>
     public bool Collects { get; } = HandlerType.IsAssignableTo(typeof(ICollectingHandler<>).MakeGenericType(EventType));
 }
 
-/// <summary>Who listens to what, read from the registered services once.</summary>
+/// <summary>The handlers of each event, read once from the registered services.</summary>
 public sealed class Subscriptions
 {
     private readonly ILookup<Type, Subscription> byEvent;

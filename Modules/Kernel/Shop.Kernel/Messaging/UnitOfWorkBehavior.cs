@@ -5,8 +5,8 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Messaging;
 
 /// <summary>
-/// Owns the unit of work of a request: when it ends, its module's context forgets what was not saved, and everything when the request
-/// failed, so that nothing later in the same scope sees or saves it. Contexts of other modules are left alone.
+/// Owns the unit of work of a request: when it ends, the module's context drops unsaved changes, and all tracked entities if the request
+/// failed, so that later requests in the same scope neither see nor save them. Contexts of other modules are not affected.
 /// </summary>
 internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider services) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
@@ -20,7 +20,7 @@ internal sealed class UnitOfWorkBehavior<TRequest, TResponse>(IServiceProvider s
         if (module is null)
             return await next();
 
-        // Within a transaction of the caller, the unit of work is the caller's.
+        // Inside the caller's transaction, the unit of work belongs to the caller.
         var context = module.ContextOf(services);
         if (context.Database.CurrentTransaction is not null)
             return await next();

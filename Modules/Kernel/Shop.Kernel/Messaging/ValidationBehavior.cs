@@ -3,7 +3,7 @@ using MediatR;
 
 namespace Shop.Kernel.Messaging;
 
-/// <summary>Answers with the field errors of the request's validators, before its handler sees it.</summary>
+/// <summary>Returns the field errors of the request's validators before the handler runs.</summary>
 internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

@@ -1,24 +1,24 @@
 namespace Shop.Kernel.Modules;
 
-/// <summary>Something that must hold in the live database. Registered by the module whose tables it reads.</summary>
+/// <summary>A condition that must hold in the live database. Registered by the module that owns the tables.</summary>
 public interface IInvariant
 {
-    /// <summary>Short code, for example <c>ST1</c>.</summary>
+    /// <summary>Short, stable code, for example <c>ST1</c>.</summary>
     string Code { get; }
 
     /// <summary>One sentence that is true while the invariant holds.</summary>
     string Statement { get; }
 
-    /// <summary>True when it holds at every instant; false when only once the rows concerned have been quiet for a minute.</summary>
+    /// <summary>True when it holds at every instant; false when it holds only after the rows have been unchanged for a minute.</summary>
     bool Always { get; }
 
     Task<InvariantReport> CheckAsync(CancellationToken cancellationToken);
 }
 
-/// <param name="Checked">How many rows, orders or SKUs were looked at.</param>
-/// <param name="Offenders">What breaks it, named so that a person can find it; at most 20.</param>
-/// <param name="OffenderCount">How many there are in all.</param>
-/// <param name="NotChecked">Why it cannot be told here; null when it was checked.</param>
+/// <param name="Checked">How many rows, orders or SKUs were checked.</param>
+/// <param name="Offenders">Violations, named so that a person can find them; at most 20.</param>
+/// <param name="OffenderCount">Total number of violations.</param>
+/// <param name="NotChecked">Why it could not be checked; null when it was.</param>
 public sealed record InvariantReport(int Checked, IReadOnlyList<string> Offenders, int OffenderCount, string? NotChecked = null)
 {
     public const int Most = 20;

@@ -4,12 +4,12 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Modules;
 
-/// <summary>What the kernel knows of a module that stores something.</summary>
+/// <summary>A module with a database, as the kernel sees it.</summary>
 public sealed record ModuleDescriptor
 {
     private readonly Type contextType;
 
-    /// <param name="contextType">The abstract context that its handlers inject. It stays in the module and the kernel.</param>
+    /// <param name="contextType">The abstract context that its handlers inject. Used only by the module and the kernel.</param>
     internal ModuleDescriptor(string name, string schema, DatabaseProvider provider, string connectionString, Type contextType)
     {
         (Name, Schema, Provider, ConnectionString) = (name, schema, provider, connectionString);
@@ -22,10 +22,10 @@ public sealed record ModuleDescriptor
 
     public DatabaseProvider Provider { get; }
 
-    /// <summary>The database it lives in.</summary>
+    /// <summary>The module's database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Where its handlers and invariants are.</summary>
+    /// <summary>The assembly with its handlers and invariants.</summary>
     internal Assembly Assembly => contextType.Assembly;
 
     internal ModuleDbContext ContextOf(IServiceProvider services) => (ModuleDbContext)services.GetRequiredService(contextType);

@@ -12,10 +12,10 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Kernel.Modules;
 
-/// <summary>What a module calls when it registers its services, and the host once before that.</summary>
+/// <summary>Service registration for modules and, once, for the host.</summary>
 public static class ModuleRegistration
 {
-    /// <summary>Mediator, pipeline and outbox. Called once, by the host.</summary>
+    /// <summary>Registers mediator, pipeline and outbox. Called once, by the host.</summary>
     public static IServiceCollection AddKernel(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -51,7 +51,7 @@ public static class ModuleRegistration
                 .AddClasses(classes => classes.AssignableToAny(kinds).Where(type => !type.IsGenericTypeDefinition), publicOnly: false)
                 .AsImplementedInterfaces(type => type.IsGenericType && kinds.Contains(type.GetGenericTypeDefinition()))
                 .WithScopedLifetime()
-                // Rules are built once: it takes longer than checking them.
+                // Singletons: building validation rules takes longer than running them.
                 .AddClasses(
                     classes => classes.AssignableTo(typeof(IValidator<>)).Where(type => !type.IsGenericTypeDefinition),
                     publicOnly: false
@@ -67,7 +67,7 @@ public static class ModuleRegistration
 
     /// <summary>
     /// Registers a module's context: handlers inject <typeparamref name="TContext"/> and get the one of the configured provider.
-    /// <c>Modules:{name}:ConnectionString</c> gives the module a database of its own.
+    /// <c>Modules:{name}:ConnectionString</c> gives the module its own database.
     /// </summary>
     public static IServiceCollection AddModuleDbContext<TContext, TPostgres, TSqlServer>(
         this IServiceCollection services,
@@ -108,7 +108,7 @@ public static class ModuleRegistration
     }
 
     /// <summary>Sends a request on a schedule; see <see cref="ModuleJob"/>.</summary>
-    /// <param name="repeatFor">How long it is sent again as long as it finds something to do.</param>
+    /// <param name="repeatFor">How long it is repeated while it still finds work.</param>
     public static IServiceCollection AddModuleJob(
         this IServiceCollection services,
         string id,
@@ -118,7 +118,7 @@ public static class ModuleRegistration
     ) => services.AddSingleton(new ModuleJob(id, cron, request, repeatFor));
 }
 
-/// <summary>One connection pool per database, shared by the modules that live in it.</summary>
+/// <summary>One connection pool per database, shared by the modules in it.</summary>
 public sealed class NpgsqlDataSources : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new();
@@ -128,13 +128,13 @@ public sealed class NpgsqlDataSources : IAsyncDisposable
 
     private static NpgsqlDataSource Create(string connectionString)
     {
-        // Metrics carry the name; without one they would carry the whole connection string.
+        // Used in metrics, which would otherwise show the whole connection string.
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.Name = builder.ConnectionStringBuilder.ApplicationName ?? "shop";
         return builder.Build();
     }
 
-    /// <summary>Closes the connections that nobody uses at the moment.</summary>
+    /// <summary>Closes idle connections.</summary>
     public void Clear()
     {
         foreach (var source in sources.Values)

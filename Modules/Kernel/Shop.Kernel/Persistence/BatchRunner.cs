@@ -3,14 +3,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Works through many items, each in a scope and a unit of work of its own, and goes on past one that fails.</summary>
+/// <summary>Processes many items, each in its own scope and unit of work, and continues after a failed one.</summary>
 public sealed class BatchRunner(IServiceScopeFactory scopes, ILogger<BatchRunner> logger)
 {
-    /// <summary>How many items were worked on.</summary>
-    /// <param name="name">What is done, for the log.</param>
-    /// <param name="work">
-    /// Gets a <typeparamref name="TService"/> of the item's own scope; answers false when there was nothing to do.
-    /// </param>
+    /// <summary>Returns how many items were processed.</summary>
+    /// <param name="name">Name of the work, for the log.</param>
+    /// <param name="work">Receives a <typeparamref name="TService"/> from the item's scope; returns false when there was nothing to
+    /// do.</param>
     public async Task<int> ForEachAsync<TService, TItem>(
         string name,
         IEnumerable<TItem> items,

@@ -4,14 +4,12 @@ using Npgsql;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>
-/// Tells a lost race from a broken statement: the row changed, a unique key was taken first, or two transactions waited for each other.
-/// </summary>
+/// <summary>Recognizes concurrency conflicts: a changed row, a unique key that was taken, a deadlock.</summary>
 public static class Conflicts
 {
     private static readonly HashSet<int> SqlServer = [2601, 2627, 1205];
 
-    /// <summary>True when doing it again from the start can succeed.</summary>
+    /// <summary>True when a retry from the start can succeed.</summary>
     public static bool IsConflict(Exception exception) =>
         exception switch
         {
@@ -28,7 +26,7 @@ public static class Conflicts
             DbUpdateException { InnerException: SqlException server } => SqlServer.Contains(server.Number),
             PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
 
-            // EF Core wraps what it holds for transient, as a deadlock is.
+            // EF Core wraps transient errors such as deadlocks.
             InvalidOperationException { InnerException: { } inner } => IsConflict(inner),
             _ => false,
         };

@@ -6,7 +6,7 @@ namespace Shop.Kernel.Persistence;
 public sealed class EntityIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Read(value))
     where TId : struct, IEntityId<TId>
 {
-    // An expression tree cannot call a static abstract member itself.
+    // Expression trees cannot call static abstract members.
     private static TId Read(Guid value) => TId.From(value);
 }
 

@@ -3,18 +3,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>The first answer to a request that carried an <c>Idempotency-Key</c>; the same key and body get it again.</summary>
+/// <summary>The stored answer to a request with an <c>Idempotency-Key</c>, returned again for the same key and body.</summary>
 public sealed class IdempotencyKey
 {
-    /// <summary>Hash of who asked, the route and the key they chose.</summary>
+    /// <summary>Hash of the caller, the route and the key.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Hash of the body.</summary>
+    /// <summary>Hash of the request body.</summary>
     public required string RequestHash { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Null while the first request still runs.</summary>
+    /// <summary>Null while the first request is still running.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public int Status { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>An event that a handler of this module has dealt with. Its primary key is what stops a second delivery.</summary>
+/// <summary>An event that a handler of this module has processed. Its primary key prevents a second delivery.</summary>
 public sealed class InboxMessage
 {
     public Guid EventId { get; init; }

@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Calls a handler whose event type is known at run time only.</summary>
+/// <summary>Calls a handler whose event type is known only at run time.</summary>
 internal abstract class Invoker
 {
     private static readonly ConcurrentDictionary<Type, Invoker> Invokers = new();

@@ -52,7 +52,7 @@ internal sealed class DoneMessagesInvariant(
 {
     private const int Batch = 1_000;
 
-    /// <summary>Further back nobody would be surprised any more, and a year of messages takes long to compare.</summary>
+    /// <summary>How far back messages are compared; limited because comparing a year of messages takes long.</summary>
     private static readonly TimeSpan Since = TimeSpan.FromDays(1);
 
     public string Code => "MS1a";
@@ -91,7 +91,7 @@ internal sealed class DoneMessagesInvariant(
                 (count, last) = (count + done.Count, done[^1].Id);
                 foreach (var consumer in done.GroupBy(message => subscriptions.Find(message.EventName, message.Handler)?.Consumer))
                 {
-                    // A handler that a newer release no longer has leaves nobody to ask.
+                    // The handler no longer exists in this release.
                     if (consumer.Key is not { } its)
                         continue;
 

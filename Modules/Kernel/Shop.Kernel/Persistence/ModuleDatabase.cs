@@ -8,14 +8,14 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>What the host may do with a module's tables: migrate them and check them. It never gets the context.</summary>
+/// <summary>What the host may do with a module's tables: migrate and check them. It never gets the context.</summary>
 public sealed class ModuleDatabase(ModuleDescriptor module, IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan MaintenanceTimeout = TimeSpan.FromMinutes(10);
 
     public ModuleDescriptor Module => module;
 
-    /// <summary>Creates the database itself where the server has none of that name. Safe to repeat.</summary>
+    /// <summary>Creates the database if it does not exist. Safe to repeat.</summary>
     public async Task CreateIfMissingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -24,14 +24,16 @@ public sealed class ModuleDatabase(ModuleDescriptor module, IServiceScopeFactory
             await creator.CreateAsync(cancellationToken);
     }
 
-    /// <summary>Migrations of this release that the database has not seen, oldest first.</summary>
+    /// <summary>Pending migrations, oldest first.</summary>
     public async Task<IReadOnlyList<string>> ListPendingMigrationsAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         return [.. await module.ContextOf(scope.ServiceProvider).Database.GetPendingMigrationsAsync(cancellationToken)];
     }
 
-    /// <summary>Applies what is pending and returns it. Safe to repeat; the caller keeps other hosts from doing the same at once.</summary>
+    /// <summary>
+    /// Applies and returns the pending migrations. Safe to repeat; the caller prevents other hosts from migrating at the same time.
+    /// </summary>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -51,7 +53,7 @@ public sealed class ModuleDatabase(ModuleDescriptor module, IServiceScopeFactory
         }
         finally
         {
-            // The pooled context keeps its settings otherwise.
+            // The pooled context would keep the timeout otherwise.
             context.Database.SetCommandTimeout((int?)null);
             await context.Database.CloseConnectionAsync();
         }
@@ -60,7 +62,7 @@ public sealed class ModuleDatabase(ModuleDescriptor module, IServiceScopeFactory
     /// <summary>True for an invariant that this module declares.</summary>
     public bool Declares(IInvariant invariant) => invariant.GetType().Assembly == module.Assembly;
 
-    /// <summary>Checks invariants, all of them against one read-only snapshot of the tables where the database has such snapshots.</summary>
+    /// <summary>Checks invariants, all against one read-only snapshot where the database supports it.</summary>
     public async Task<IReadOnlyList<(IInvariant Invariant, InvariantReport Report)>> CheckAsync(
         Func<IInvariant, bool> which,
         CancellationToken cancellationToken

@@ -5,8 +5,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// The unit of work of one module: its schema, the naming and conversion conventions of the house, an outbox for what it tells
-/// and an inbox for what it was told. Holds no state of its own, so that instances can be pooled.
+/// The unit of work of one module: its schema, the naming and conversion conventions, an outbox for the events it publishes and an inbox
+/// for those it handles. Stateless, so that instances can be pooled.
 /// </summary>
 public abstract class ModuleDbContext : DbContext
 {
@@ -15,7 +15,7 @@ public abstract class ModuleDbContext : DbContext
     {
         Schema = schema;
 
-        // A save that fails ends its whole transaction, so there is nothing to go back to a savepoint for.
+        // A failed save ends the whole transaction, so savepoints are never used.
         Database.AutoSavepointsEnabled = false;
     }
 
@@ -29,7 +29,7 @@ public abstract class ModuleDbContext : DbContext
 
     public bool IsPostgres => Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    /// <summary>Queues an event that no aggregate raised; it is published if and when this context saves.</summary>
+    /// <summary>Queues an event that no aggregate raised; published only if this context saves.</summary>
     public void Publish(IIntegrationEvent integrationEvent) => this.GetService<OutboxWriter>().Write(this, integrationEvent);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -10,8 +10,9 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// Delivers outbox rows. Rows are claimed by one conditional update with a lease and a token; each is handled in a scope of its own and
-/// marked done only while its token still stands. A handler that throws is tried again with growing pauses, and parked after the tenth try.
+/// Delivers outbox rows. Rows are claimed by one conditional update with a lease and a token; each is handled in its own scope and marked
+/// done only while its token is valid. A handler that throws is retried with exponential backoff, and the row is parked after the tenth
+/// attempt.
 /// </summary>
 public sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
@@ -47,16 +48,14 @@ public sealed class OutboxDispatcher(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Delivers one claimed row. Never throws for what the handler did; the row then waits for its next try or is parked.
-    /// </summary>
+    /// <summary>Delivers one claimed row. Never throws for a failed handler; the row waits for its retry or is parked.</summary>
     public async Task DeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
     {
         if (await TryDeliverAsync(publisher, message, cancellationToken))
             await MarkDoneAsync(publisher, [message]);
     }
 
-    /// <summary>Hands one claimed row to its handler. True when it may be marked as done; a failure is written to the row here.</summary>
+    /// <summary>Passes one claimed row to its handler. True when it may be marked as done; a failure is written to the row here.</summary>
     internal async Task<bool> TryDeliverAsync(ModuleDescriptor publisher, OutboxMessage message, CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity("deliver", ActivityKind.Consumer, message.TraceId);
@@ -70,7 +69,7 @@ public sealed class OutboxDispatcher(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return false; // shutting down: the lease runs out, another host or the next start delivers it
+            return false; // shutting down: the row is delivered again when its lease expires
         }
         catch (Exception exception)
         {
@@ -100,9 +99,8 @@ public sealed class OutboxDispatcher(
     }
 
     /// <summary>
-    /// Hands claimed rows to the collecting handlers of one module in one transaction. Whatever is not plainly done that way, a repeat
-    /// included, is delivered row
-    /// by row. Answers the rows that may be marked as done.
+    /// Passes claimed rows to the collecting handlers of one module in one transaction. Rows that do not succeed that way, repeats
+    /// included, are delivered one by one. Returns the rows that may be marked as done.
     /// </summary>
     internal async Task<IReadOnlyCollection<OutboxMessage>> TryDeliverTogetherAsync(
         ModuleDescriptor publisher,
@@ -122,7 +120,7 @@ public sealed class OutboxDispatcher(
         return done;
     }
 
-    /// <summary>Marks delivered rows in one statement, each only while the lease it was delivered under still stands.</summary>
+    /// <summary>Marks delivered rows in one statement, each only while its lease is valid.</summary>
     internal async Task MarkDoneAsync(ModuleDescriptor publisher, IReadOnlyCollection<OutboxMessage> messages)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -141,7 +139,7 @@ public sealed class OutboxDispatcher(
             );
     }
 
-    /// <summary>Delivers everything that is due, of every module, until nothing is left. For tests and for commands that end.</summary>
+    /// <summary>Delivers everything that is due, in every module, until nothing is left. For tests and console commands.</summary>
     public async Task<int> DeliverAllAsync(IEnumerable<ModuleDescriptor> modules, CancellationToken cancellationToken)
     {
         var all = modules.ToList();
@@ -162,7 +160,8 @@ public sealed class OutboxDispatcher(
     }
 
     /// <summary>
-    /// Two events about one thing often arrive together. Who loses the race starts over at once, in a fresh scope; that is no failure yet.
+    /// Events about the same aggregate often arrive together. A conflict is retried at once, in a new scope, and does not count as a failed
+    /// attempt.
     /// </summary>
     private async Task HandleUntilUndisputedAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
@@ -182,10 +181,8 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    /// <param name="mayBeKnown">
-    /// False on the very first try: nobody can have handled it before, so the inbox is not asked. Its primary key would still stop a second
-    /// entry.
-    /// </param>
+    /// <param name="mayBeKnown">False on the first attempt: it cannot have been handled before, so the inbox is not queried. Its primary
+    /// key would still stop a second entry.</param>
     private async Task HandleAsync(OutboxMessage message, bool mayBeKnown, CancellationToken cancellationToken)
     {
         var subscription = subscriptions.Find(message.EventName, message.Handler)
@@ -237,7 +234,7 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    /// <summary>Tracks the inbox entry and lets the handler do its work; the first save of either writes both.</summary>
+    /// <summary>Tracks the inbox entry and runs the handler; the first save writes both.</summary>
     private async Task InvokeAsync(
         OutboxMessage message,
         Subscription subscription,
@@ -279,7 +276,7 @@ public sealed class OutboxDispatcher(
             );
     }
 
-    /// <summary>0.5 s doubling to 5 minutes, with up to a quarter of jitter so that failures do not come back in step.</summary>
+    /// <summary>0.5 s, doubling to 5 minutes, plus up to 25% jitter so that retries do not synchronize.</summary>
     private static TimeSpan Pause(int attempts)
     {
         var seconds = Math.Min(300, 0.5 * Math.Pow(2, attempts - 1));

@@ -4,11 +4,11 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>How full a module's outbox is.</summary>
-/// <param name="OldestDue">When the oldest waiting row fell due; null when nothing waits.</param>
+/// <summary>The state of a module's outbox.</summary>
+/// <param name="OldestDue">When the oldest waiting row became due; null when nothing waits.</param>
 public sealed record OutboxState(string Module, int Waiting, int Parked, DateTimeOffset? OldestDue);
 
-/// <summary>What the back office and the health check see of all outboxes.</summary>
+/// <summary>Outbox state for the back office and the health check.</summary>
 public sealed class OutboxInspector(
     IServiceScopeFactory scopes,
     IEnumerable<ModuleDescriptor> modules,
@@ -37,7 +37,7 @@ public sealed class OutboxInspector(
         return states;
     }
 
-    /// <summary>Rows that failed and wait or were given up, newest first; at most 100 a module.</summary>
+    /// <summary>Failed rows that wait for a retry or are parked, newest first; at most 100 per module.</summary>
     public async Task<IReadOnlyList<(string Module, OutboxMessage Message)>> ListFailedAsync(CancellationToken cancellationToken)
     {
         var failed = new List<(string, OutboxMessage)>();
@@ -56,7 +56,7 @@ public sealed class OutboxInspector(
         return failed;
     }
 
-    /// <summary>Lets a parked or waiting row be tried at once, with all its tries again. False when it is done or unknown.</summary>
+    /// <summary>Retries a parked or waiting row now, with its attempts reset. False when it is done or unknown.</summary>
     public async Task<bool> RetryAsync(string moduleName, Guid id, CancellationToken cancellationToken)
     {
         if (modules.SingleOrDefault(module => module.Name == moduleName) is not { } module)

@@ -7,7 +7,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// Writes what the saved aggregates raised to the outbox, in the same transaction, and wakes the dispatcher after the commit.
+/// Writes the events of the saved aggregates to the outbox, in the same transaction, and wakes the dispatcher after the commit.
 /// </summary>
 internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter writer, OutboxSignal signal)
     : SaveChangesInterceptor,
@@ -66,7 +66,7 @@ internal sealed class OutboxInterceptor(IServiceProvider services, OutboxWriter 
             signal.Wake(module.Schema);
     }
 
-    /// <summary>What the context knows of a kind, without comparing every value of every entity for it.</summary>
+    /// <summary>Tracked entities of a type, without running change detection.</summary>
     private static List<T> Tracked<T>(DbContext context)
         where T : class
     {

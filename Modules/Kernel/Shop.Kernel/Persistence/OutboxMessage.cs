@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>One event on its way to one handler. Written in the transaction that made the event true.</summary>
+/// <summary>One event for one handler. Written in the same transaction as the change it describes.</summary>
 public sealed class OutboxMessage
 {
-    /// <summary>So long a message that was delivered stays to be seen.</summary>
+    /// <summary>How long delivered messages are kept.</summary>
     public static TimeSpan KeptFor { get; } = TimeSpan.FromDays(30);
 
     public Guid Id { get; init; }
 
     public Guid EventId { get; init; }
 
-    /// <summary>Stable event name, <c>orders.order-placed.v1</c>.</summary>
+    /// <summary>Stable event name, for example <c>orders.order-placed.v1</c>.</summary>
     public required string EventName { get; init; }
 
     /// <summary><c>module.HandlerClass</c>.</summary>
@@ -35,7 +35,7 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? DoneAt { get; init; }
 
-    /// <summary>Given up after the last try; waits for a person.</summary>
+    /// <summary>When delivery stopped after the last attempt; needs a person.</summary>
     public DateTimeOffset? ParkedAt { get; init; }
 
     public string? LastError { get; init; }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Wakes a module's dispatcher when a save of this process wrote to its outbox; other processes are noticed by polling.</summary>
+/// <summary>
+/// Wakes a module's dispatcher after a save of this process wrote to its outbox; writes of other processes are found by polling.
+/// </summary>
 public sealed class OutboxSignal
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> semaphores = new();

@@ -4,9 +4,8 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// The one statement of the outbox that LINQ cannot say. Parameters: now, leased until, lease token, how many, what is further off than any
-/// pause or lease. A row
-/// that nobody has tried yet is due, whatever the clock of its writer said.
+/// The one outbox statement that cannot be expressed in LINQ. Parameters: now, leased until, lease token, count, the latest plausible due
+/// time. A row that was never attempted is due whatever its writer's clock said.
 /// </summary>
 internal static class OutboxSql
 {

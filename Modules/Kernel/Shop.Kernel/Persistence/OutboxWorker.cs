@@ -9,8 +9,8 @@ using Shop.Kernel.Modules;
 namespace Shop.Kernel.Persistence;
 
 /// <summary>
-/// Runs the dispatcher of every module in this process. A save that wrote to an outbox wakes it at once; polling finds what
-/// other processes wrote, what is to be tried again and what a dead process left behind.
+/// Runs the dispatcher of every module in this process. A save that wrote to an outbox wakes it at once; polling finds rows of other
+/// processes, retries and rows that a dead process left behind.
 /// </summary>
 internal sealed class OutboxWorker(
     OutboxDispatcher dispatcher,
@@ -25,12 +25,12 @@ internal sealed class OutboxWorker(
 {
     private const int AtOnce = 6;
 
-    /// <summary>Twice what is handled at once, so that the last one's handler still ends within the lease.</summary>
+    /// <summary>Twice the concurrency, so that the last claimed row is still handled within its lease.</summary>
     private const int MostClaimed = 2 * AtOnce;
 
     private const int MostSettled = 200;
 
-    /// <summary>What collecting handlers are given at once; as much again may wait.</summary>
+    /// <summary>Batch size of collecting handlers; the same number may wait.</summary>
     private const int MostCollected = 50;
 
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
@@ -113,9 +113,8 @@ internal sealed class OutboxWorker(
     }
 
     /// <summary>
-    /// What one request caused for one module goes there one after the other, in the order in which it happened: it mostly concerns one
-    /// thing, and
-    /// its handlers would only race each other.
+    /// Groups the messages that one request caused for one module, to be delivered sequentially in their original order: they mostly
+    /// concern one aggregate, and their handlers would only conflict with each other.
     /// </summary>
     private IEnumerable<IReadOnlyList<OutboxMessage>> ByCause(IEnumerable<OutboxMessage> claimed) =>
         claimed
@@ -172,7 +171,7 @@ internal sealed class OutboxWorker(
         }
     }
 
-    /// <summary>Nobody waits for what is merely collected, so all of a short while goes to a module together.</summary>
+    /// <summary>Collected events are not urgent, so they are batched for a short while.</summary>
     private async Task CollectAsync(
         ModuleDescriptor module,
         ChannelReader<OutboxMessage> collected,
@@ -203,8 +202,8 @@ internal sealed class OutboxWorker(
     }
 
     /// <summary>
-    /// Marks what was delivered, all of a short while together, so a busy outbox costs few statements. If the process dies first, the inbox
-    /// knows them.
+    /// Marks delivered rows in batches, so that a busy outbox needs few statements. If the process dies first, the inbox detects the
+    /// repeats.
     /// </summary>
     private async Task SettleAsync(ModuleDescriptor module, ChannelReader<OutboxMessage> delivered)
     {
@@ -245,7 +244,7 @@ internal sealed class OutboxWorker(
         await context.IdempotencyKeys.Where(key => key.StartedAt < answeredBefore).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Keys whose first request died with its process, so that none stays "in progress".</summary>
+    /// <summary>Deletes keys whose first request died with its process, so that none stays "in progress".</summary>
     private async Task SweepAsync(ModuleDescriptor module, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

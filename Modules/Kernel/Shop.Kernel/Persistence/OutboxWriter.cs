@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Turns an event into outbox rows, one for each handler that listens.</summary>
+/// <summary>Turns an event into outbox rows, one per handler.</summary>
 internal sealed class OutboxWriter(Subscriptions subscriptions, TimeProvider clock)
 {
     public void Write(ModuleDbContext context, IIntegrationEvent integrationEvent)

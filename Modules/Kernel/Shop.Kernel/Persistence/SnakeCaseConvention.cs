@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Shop.Kernel.Persistence;
 
-/// <summary>Names tables, columns, keys and indexes in snake_case, unless a configuration names them itself.</summary>
+/// <summary>Names tables, columns, keys and indexes in snake_case unless a configuration sets the name.</summary>
 internal sealed class SnakeCaseConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
@@ -48,7 +48,7 @@ internal sealed class SnakeCaseConvention : IModelFinalizingConvention
         return result.ToString();
     }
 
-    /// <summary>A value inside another gets the names of both: <c>price_amount</c>, <c>shipping_address_line1</c>.</summary>
+    /// <summary>Columns of a complex property combine both names: <c>price_amount</c>, <c>shipping_address_line1</c>.</summary>
     private static void NameColumns(IConventionTypeBase type, string prefix)
     {
         foreach (var property in type.GetDeclaredProperties())

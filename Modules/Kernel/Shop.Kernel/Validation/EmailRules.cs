@@ -4,7 +4,9 @@ namespace Shop.Kernel.Validation;
 
 public static class EmailRules
 {
-    /// <summary>An email address that mail can be sent to (<see cref="EmailAddress.IsValid"/>); spaces around it do not count.</summary>
+    /// <summary>
+    /// Requires an email address that mail can be sent to (<see cref="EmailAddress.IsValid"/>); surrounding spaces are ignored.
+    /// </summary>
     public static IRuleBuilderOptions<T, string> IsEmail<T>(
         this IRuleBuilderInitial<T, string> rule,
         string whenEmpty = "Enter your e-mail address."

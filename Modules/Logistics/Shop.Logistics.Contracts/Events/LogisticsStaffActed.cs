@@ -2,8 +2,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Events;
 
-/// <summary>A staff member decided about a carrier's notice; for the audit trail.</summary>
-/// <param name="Subject">The carrier's id of the notice.</param>
+/// <summary>A staff member retried or discarded a carrier's webhook event; for the audit trail.</summary>
+/// <param name="Subject">The carrier's id of the event.</param>
 [EventName("logistics.staff-acted.v1")]
 public sealed record LogisticsStaffActed(
     Guid EventId,

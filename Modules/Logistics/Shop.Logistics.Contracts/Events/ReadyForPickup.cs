@@ -2,8 +2,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Events;
 
-/// <summary>A parcel waits at its pick-up point. Raised once per shipment.</summary>
-/// <param name="KeptUntil">From then on it may be given up (<c>logistics.shipment-canceled.v1</c>).</param>
+/// <summary>A parcel is ready at its pickup point. Raised once per shipment.</summary>
+/// <param name="KeptUntil">After this time the shipment may be canceled (<c>logistics.shipment-canceled.v1</c>).</param>
 [EventName("logistics.ready-for-pickup.v1")]
 public sealed record ReadyForPickup(
     Guid EventId,

@@ -2,7 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Events;
 
-/// <summary>A shipment reached the shopper. Raised once per shipment.</summary>
+/// <summary>A shipment was delivered. Raised once per shipment.</summary>
 [EventName("logistics.units-delivered.v1")]
 public sealed record UnitsDelivered(
     Guid EventId,

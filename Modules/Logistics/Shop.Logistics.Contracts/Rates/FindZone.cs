@@ -2,8 +2,8 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Logistics.Contracts.Rates;
 
-/// <summary>Which zone an address gets, if a zone that is being edited were saved as it is now.</summary>
-/// <param name="ZoneId">The zone that is edited, or a new one.</param>
+/// <summary>Finds the zone of an address as if the zone being edited were already saved.</summary>
+/// <param name="ZoneId">The zone being edited, or a new one.</param>
 public sealed record FindZone(
     Guid ZoneId,
     string Name,
@@ -13,5 +13,5 @@ public sealed record FindZone(
     string? PostalCode
 ) : IQuery<ZoneMatch>;
 
-/// <param name="ZoneId">Null when nothing is delivered to the address.</param>
+/// <param name="ZoneId">Null when the shop does not deliver to the address.</param>
 public sealed record ZoneMatch(Guid? ZoneId, string? Name);

@@ -3,8 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Logistics.Contracts.Rates;
 
 /// <summary>
-/// Adds a zone under an id that the caller chose, or changes it with all its methods. A country belongs to one zone without postal prefixes
-/// at most, and the same postal codes to one zone. Conflict when the version is not the one that was shown (0 for a new one).
+/// Adds a zone under an id chosen by the caller, or changes it with all its methods. A country belongs to at most one zone without postal
+/// code prefixes, and each prefix or range to at most one zone. Conflict when the version is not the current one (0 for a new zone).
 /// </summary>
 public sealed record SaveZone(
     Guid Id,
@@ -16,5 +16,5 @@ public sealed record SaveZone(
     Guid StaffId
 ) : ICommand;
 
-/// <summary>Takes a zone away; orders keep the method they chose. Repeatable.</summary>
+/// <summary>Deletes a zone; orders keep their chosen method. Repeatable.</summary>
 public sealed record DeleteZone(Guid Id, Guid StaffId) : ICommand;

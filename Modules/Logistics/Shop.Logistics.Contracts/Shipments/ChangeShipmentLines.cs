@@ -3,9 +3,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Logistics.Contracts.Shipments;
 
 /// <summary>
-/// Packs other units into a parcel that has not left: the lines replace those it had, in the order in which they are named. Refused
-/// (<c>logistics.illegal-state</c>) once it was shipped or canceled.
-/// Repeating it with the same id is harmless, also after others.
+/// Replaces the contents of a parcel that has not shipped; the lines are kept in the given order. Refused (<c>logistics.illegal-state</c>)
+/// once it was shipped or canceled. Repeating it with the same id is harmless, even after later changes.
 /// </summary>
 public sealed record ChangeShipmentLines(Guid ShipmentId, Guid RepackId, IReadOnlyList<ShipmentLine> Lines, Guid? StaffId)
     : ICommand<ShipmentSummary>;

@@ -4,16 +4,15 @@ using Shop.Kernel.Messaging;
 namespace Shop.Logistics.Contracts.Shipments;
 
 /// <summary>
-/// Prepares a parcel. The caller has checked that the units may be sent. Repeating it with the same id answers the same shipment.
+/// Creates a shipment. The caller has checked that the units can be shipped. Repeating it with the same id returns the same shipment.
 /// </summary>
 /// <param name="ShipmentId">Chosen by the caller.</param>
 /// <param name="Reference">The order's id.</param>
 /// <param name="ReferenceText">The order's number.</param>
-/// <param name="Lines">In the order in which they are shown.</param>
-/// <param name="Carrier">Null for the shipping method's own; what the shopper collects has none.</param>
+/// <param name="Lines">In display order.</param>
+/// <param name="Carrier">Null for the carrier of the shipping method; pickups have none.</param>
 /// <param name="TrackingNumber">Null when there is none yet; then a connected carrier is asked for one afterwards.</param>
-/// <param name="Location">Code of the location that the units leave; null for the pick-up point of the method, or where the caller does not
-/// say.</param>
+/// <param name="Location">Code of the location the units ship from; null for the method's pickup point, or when unspecified.</param>
 public sealed record CreateShipment(
     Guid ShipmentId,
     Guid Reference,

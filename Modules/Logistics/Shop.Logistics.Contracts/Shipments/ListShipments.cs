@@ -9,16 +9,16 @@ public sealed record ListShipments(Guid Reference) : IQuery<IReadOnlyList<Shipme
 /// <summary>One shipment by its id.</summary>
 public sealed record GetShipment(Guid ShipmentId) : IQuery<ShipmentSummary>;
 
-/// <summary>Shipments that nobody has packed yet, oldest first, at most 200; of one location, or of all.</summary>
+/// <summary>Shipments to pack, oldest first, at most 200; of one location, or of all.</summary>
 public sealed record ListShipmentsToPack(string? Location) : IQuery<IReadOnlyList<ShipmentSummary>>;
 
 /// <summary>All shipments, newest first, for the back office.</summary>
 public sealed record SearchShipments(string? Query, ShipmentStatus? Status, int Page, int PageSize) : IQuery<PagedList<ShipmentSummary>>;
 
-/// <param name="TrackingUrl">Where the carrier shows the parcel; null when unknown.</param>
-/// <param name="Location">Code of the location that the units leave; null when nobody said.</param>
-/// <param name="IsPickUp">The shopper collects it there: packed means ready, and it is delivered without a carrier.</param>
-/// <param name="LabelUrl">Where the label lies that a carrier made; null without one.</param>
+/// <param name="TrackingUrl">The carrier's tracking page; null when unknown.</param>
+/// <param name="Location">Code of the location the units ship from; null when unspecified.</param>
+/// <param name="IsPickUp">The shopper collects it there: packed means ready for pickup, and it is delivered without a carrier.</param>
+/// <param name="LabelUrl">URL of the carrier's label; null without one.</param>
 public sealed record ShipmentSummary(
     Guid Id,
     Guid Reference,

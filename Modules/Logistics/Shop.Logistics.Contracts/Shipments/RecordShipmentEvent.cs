@@ -3,11 +3,10 @@ using Shop.Kernel.Messaging;
 namespace Shop.Logistics.Contracts.Shipments;
 
 /// <summary>
-/// Moves a shipment on. Shipped counts as packed, when that was not said before. A move that is not allowed is refused
-/// (<c>logistics.illegal-state</c>) with
-/// the present status; the move that led to the present status is silently repeated.
+/// Changes the status of a shipment. Shipped implies packed. A transition that is not allowed is refused (<c>logistics.illegal-state</c>)
+/// with the current status; repeating the one that led to it succeeds.
 /// </summary>
-/// <param name="TrackingNumber">Sets or corrects it, not after delivery; null leaves it.</param>
+/// <param name="TrackingNumber">Sets or corrects it, but not after delivery; null leaves it unchanged.</param>
 /// <param name="Carrier">Likewise.</param>
 public sealed record RecordShipmentEvent(
     Guid ShipmentId,

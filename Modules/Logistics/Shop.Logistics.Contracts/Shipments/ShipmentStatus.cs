@@ -1,9 +1,8 @@
 namespace Shop.Logistics.Contracts.Shipments;
 
 /// <summary>
-/// Created → packed → shipped → delivered; a failed delivery can be tried again or goes back to the sender. Created and packed ones can be
-/// canceled. What the
-/// shopper collects goes from packed, which means ready, to delivered.
+/// Created → packed → shipped → delivered; after a failed delivery the carrier retries, or the parcel is returned to the sender. Created
+/// and packed shipments can be canceled. Pickups go from packed, which means ready for pickup, to delivered.
 /// </summary>
 public enum ShipmentStatus
 {

@@ -3,21 +3,23 @@ namespace Shop.Logistics.Application;
 /// <summary>Section <c>Logistics</c> of the configuration, and the shop's currency and time zone.</summary>
 internal sealed class LogisticsOptions
 {
-    /// <summary>Orders placed from this hour on, in the shop's time zone, are dispatched as if placed the next working day.</summary>
+    /// <summary>
+    /// Orders placed at or after this hour, in the shop's time zone, are dispatched as if placed on the next working day.
+    /// </summary>
     public int CutOffHour { get; set; } = 14;
 
-    /// <summary>Working days from the order to the carrier.</summary>
+    /// <summary>Working days from order to dispatch.</summary>
     public int HandlingDays { get; set; } = 1;
 
-    /// <summary>Days without dispatch and delivery, besides weekends and the public holidays that are known.</summary>
+    /// <summary>Days without dispatch and delivery, besides weekends and the built-in public holidays.</summary>
     public List<DateOnly> Holidays { get; set; } = [];
 
-    /// <summary>For how many days a parcel waits at its pick-up point.</summary>
+    /// <summary>How many days a parcel is kept at its pickup point.</summary>
     public int PickupDays { get; set; } = 7;
 
     public SandboxCarrierOptions SandboxCarrier { get; set; } = new();
 
-    /// <summary>ISO code of the home country, whose public holidays count.</summary>
+    /// <summary>ISO code of the home country, whose public holidays apply.</summary>
     public string Country { get; set; } = "DE";
 
     public string Currency { get; set; } = "EUR";
@@ -30,15 +32,15 @@ internal sealed class SandboxCarrierOptions
 {
     public bool Enabled { get; set; }
 
-    /// <summary>Where the sandbox gateway is; empty for where payments find it.</summary>
+    /// <summary>URL of the sandbox gateway; empty for the one that payments use.</summary>
     public string Url { get; set; } = string.Empty;
 
-    /// <summary>What the shop shows the carrier; read from the data folder when empty.</summary>
+    /// <summary>API key of the shop at the carrier; read from the data directory when empty.</summary>
     public string ApiKey { get; set; } = string.Empty;
 
-    /// <summary>Secrets that notices may be signed with, comma separated; two while one is being replaced.</summary>
+    /// <summary>Webhook signing secrets, comma separated; two during a rotation.</summary>
     public string WebhookSecrets { get; set; } = string.Empty;
 
-    /// <summary>Where the carrier sends its notices; empty for the shop's public address.</summary>
+    /// <summary>Webhook URL for the carrier; empty for the shop's public URL.</summary>
     public string NotifyUrl { get; set; } = string.Empty;
 }

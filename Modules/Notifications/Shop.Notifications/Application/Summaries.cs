@@ -7,7 +7,6 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Notifications.Application;
 
-/// <summary>What mails ask other modules for.</summary>
 internal static class Summaries
 {
     public static async Task<OrderSummary> OrderAsync(this IMediator mediator, Guid orderId, CancellationToken cancellationToken) =>
@@ -19,7 +18,7 @@ internal static class Summaries
     public static async Task<Profile> ProfileAsync(this IMediator mediator, Guid accountId, CancellationToken cancellationToken) =>
         (await mediator.Send(new GetProfile(accountId), cancellationToken)).OrThrow().Value;
 
-    /// <summary>Units of an order with the titles that the order has for them.</summary>
+    /// <summary>Units of an order with the titles from the order.</summary>
     public static IReadOnlyList<MailUnit> Units(this OrderSummary order, IEnumerable<(Guid LineId, int Quantity)> units) =>
         [
             .. from unit in units

@@ -1,18 +1,19 @@
 namespace Shop.Notifications.Domain;
 
-/// <summary>A mail on its way. Kind and occasion are unique together, so that the same thing is said once.</summary>
+/// <summary>A queued email. Kind and occasion are unique together, which prevents duplicates.</summary>
 internal sealed class QueuedMail
 {
     public const int MostTries = 20;
 
     public const int MaxSubjectLength = 200;
 
-    /// <summary>Stands for the token in text and HTML until the mail is sent.</summary>
+    /// <summary>Placeholder for the token in text and HTML until the email is sent.</summary>
     public const string TokenPlaceholder = "TOKEN-OF-THIS-MAIL";
 
     public static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
-    /// <exception cref="ArgumentException">Recipient or subject is empty or has a control character, which could start another header.</exception>
+    /// <exception cref="ArgumentException">Recipient or subject is empty or contains a control character, which could inject a
+    /// header.</exception>
     public QueuedMail(
         Guid id,
         string kind,
@@ -45,7 +46,7 @@ internal sealed class QueuedMail
 
     public string? Html { get; private set; }
 
-    /// <summary>The token of the mail's link, encrypted; null when there is none, and after it was sent.</summary>
+    /// <summary>The encrypted token of the email's link; null when there is none, and after sending.</summary>
     public string? ProtectedToken { get; private set; }
 
     public DateTimeOffset QueuedAt { get; private set; }
@@ -58,7 +59,7 @@ internal sealed class QueuedMail
 
     public string? LastError { get; private set; }
 
-    /// <summary>A copy to send, never to save: the same mail with its token in place.</summary>
+    /// <summary>A copy with the token filled in; send it, but never save it.</summary>
     public QueuedMail WithToken(string token) =>
         new(
             Id,
@@ -73,7 +74,7 @@ internal sealed class QueuedMail
 
     public void MarkSent(DateTimeOffset now) => (SentAt, LastError, ProtectedToken) = (now, null, null);
 
-    /// <summary>Tried again after 10 s, doubling up to an hour.</summary>
+    /// <summary>Schedules a retry after 10 s, doubling up to an hour.</summary>
     public void MarkFailed(string error, DateTimeOffset now)
     {
         Tries++;

@@ -12,15 +12,15 @@ public sealed record OrderAmountModel(OrderSummary Order, Money Amount);
 
 public sealed record OrderUnitsModel(OrderSummary Order, IReadOnlyList<MailUnit> Units);
 
-/// <param name="Title">With the variant.</param>
+/// <param name="Title">Including the variant.</param>
 public sealed record MailUnit(int Quantity, string Title);
 
 public sealed record TenderRefusedModel(OrderSummary Order, Money Outstanding, string Reason);
 
 public sealed record UnitsCanceledModel(OrderSummary Order, IReadOnlyList<MailUnit> Units, string Reason);
 
-/// <param name="Changes">A sentence each.</param>
-/// <param name="IsMoreDue">The order costs more than before.</param>
+/// <param name="Changes">One sentence per change.</param>
+/// <param name="IsMoreDue">The order total increased.</param>
 public sealed record OrderRevisedModel(OrderSummary Order, string? Reason, IReadOnlyList<string> Changes, Money Total, bool IsMoreDue);
 
 public sealed record ShippedModel(
@@ -39,11 +39,11 @@ public sealed record ReturnDeclinedModel(ReturnSummary Return, string Reason);
 
 public sealed record AccountModel(string Name);
 
-/// <param name="Token">Of the link; the placeholder until the mail is sent.</param>
-/// <param name="Minutes">How long the link works.</param>
+/// <param name="Token">Of the link; the placeholder until the email is sent.</param>
+/// <param name="Minutes">How long the link is valid, in minutes.</param>
 public sealed record PasswordLinkModel(string Name, string Token, double Minutes);
 
-/// <param name="UnsubscribeToken">Takes the address off the list.</param>
+/// <param name="UnsubscribeToken">Token of the unsubscribe link.</param>
 public sealed record BackInStockModel(string Title, string ProductSlug, string UnsubscribeToken);
 
 public sealed record LowStockModel(string Name, string Sku, int Available, int Threshold);

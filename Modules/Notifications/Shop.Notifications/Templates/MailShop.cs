@@ -1,5 +1,5 @@
 namespace Shop.Notifications.Templates;
 
-/// <summary>The shop that a mail is from.</summary>
-/// <param name="Url">Without a slash at the end.</param>
+/// <summary>The shop that sends the email.</summary>
+/// <param name="Url">Without a trailing slash.</param>
 public sealed record MailShop(string Name, string Url, TimeZoneInfo TimeZone);

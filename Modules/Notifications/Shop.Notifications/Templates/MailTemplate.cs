@@ -3,7 +3,7 @@ using Shop.Kernel;
 
 namespace Shop.Notifications.Templates;
 
-/// <summary>Base of all templates: one component per mail, which takes everything it shows from its model.</summary>
+/// <summary>Base class of all templates: one component per email, which gets everything it shows from its model.</summary>
 public abstract class MailTemplate<TModel> : ComponentBase
 {
     [Parameter, EditorRequired]

@@ -4,14 +4,14 @@ using Shop.Kernel;
 
 namespace Shop.Notifications.Templates;
 
-/// <summary>The sentences of all mails (<c>Resources/Mails.resx</c>), and how amounts and times are written in them.</summary>
+/// <summary>The texts of all emails (<c>Resources/Mails.resx</c>), with formatting of amounts and times.</summary>
 internal static class MailTexts
 {
     public static readonly ResourceManager Resources = new("Shop.Notifications.Resources.Mails", typeof(MailTexts).Assembly);
 
     private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-IE");
 
-    /// <exception cref="MissingManifestResourceException">No such key.</exception>
+    /// <exception cref="MissingManifestResourceException">The key does not exist.</exception>
     public static string Get(string key, params object[] arguments)
     {
         var text = Resources.GetString(key, Culture) ?? throw new MissingManifestResourceException($"No text for {key}.");
@@ -28,7 +28,7 @@ internal static class MailTexts
     public static string Day(DateTimeOffset instant, TimeZoneInfo zone) =>
         Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime));
 
-    /// <summary>With the city of the time zone, as customers may live in another.</summary>
+    /// <summary>Includes the city of the time zone, as customers may be in another one.</summary>
     public static string Time(DateTimeOffset instant, TimeZoneInfo zone) =>
         Get("Format.Time", TimeZoneInfo.ConvertTime(instant, zone).DateTime, City(zone));
 

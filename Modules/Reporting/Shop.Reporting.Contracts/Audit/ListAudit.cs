@@ -3,7 +3,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Reporting.Contracts.Audit;
 
-/// <summary>What staff did, newest first; never changed, never deleted.</summary>
+/// <summary>Staff actions, newest first; never changed, never deleted.</summary>
 public sealed record ListAudit(string? Query, int Page, int PageSize) : IQuery<PagedList<AuditItem>>;
 
 public sealed record AuditItem(Guid Id, DateTimeOffset At, Guid StaffId, string Action, string Subject, string? Detail);

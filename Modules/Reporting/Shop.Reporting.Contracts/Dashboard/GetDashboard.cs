@@ -4,8 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Reporting.Contracts.Dashboard;
 
 /// <summary>
-/// The figures of the back office's first page for a range of days in the shop's time zone, both ends included, with the same number of
-/// days before it to compare.
+/// Dashboard metrics for a range of days in the shop's time zone, both ends included, with the preceding period of the same length for
+/// comparison.
 /// </summary>
 public sealed record GetDashboard(DateOnly From, DateOnly To) : IQuery<DashboardView>;
 
@@ -22,8 +22,8 @@ public sealed record DashboardView(
 );
 
 /// <param name="Key">Stable, for example <c>net-sales</c>.</param>
-/// <param name="Definition">One sentence that says what is counted.</param>
-/// <param name="Money">Set for sums of money, otherwise <paramref name="Number"/> is.</param>
+/// <param name="Definition">One sentence that defines what is counted.</param>
+/// <param name="Money">Set for amounts; otherwise <paramref name="Number"/> is set.</param>
 public sealed record Figure(
     string Key,
     string Name,

@@ -8,8 +8,8 @@ namespace Shop.Reporting.Contracts.Reports;
 /// </summary>
 public sealed record GetReport(string Name, DateOnly From, DateOnly To) : IQuery<ReportTable>;
 
-/// <param name="Definition">One sentence on what is counted, on which date and in which time zone.</param>
-/// <param name="Rows">Values as text in the invariant culture, in the order of the columns.</param>
+/// <param name="Definition">One sentence that defines what is counted, by which date and in which time zone.</param>
+/// <param name="Rows">Values as culture-invariant text, in column order.</param>
 public sealed record ReportTable(
     string Name,
     string Title,
@@ -24,7 +24,7 @@ public sealed record ReportTable(
 /// <param name="Kind"><c>text</c>, <c>date</c>, <c>number</c>, <c>money</c> or <c>percent</c>.</param>
 public sealed record ReportColumn(string Key, string Name, string Kind);
 
-/// <summary>The reports there are.</summary>
+/// <summary>The available reports.</summary>
 public sealed record ListReports : IQuery<IReadOnlyList<ReportDescription>>;
 
 public sealed record ReportDescription(string Name, string Title, string Definition);

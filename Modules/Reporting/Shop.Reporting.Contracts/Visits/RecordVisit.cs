@@ -11,9 +11,7 @@ public enum VisitKind
     Checkout,
 }
 
-/// <summary>
-/// A page was looked at. No cookie and no address is kept: visitors are told apart by a hash that changes every day.
-/// </summary>
-/// <param name="VisitorHash">Made by the host of address, browser and a secret of the day.</param>
-/// <param name="Query">What was searched for, with <paramref name="Results"/> found.</param>
+/// <summary>A page view. No cookie or IP address is stored: visitors are identified by a hash that changes every day.</summary>
+/// <param name="VisitorHash">Computed by the host from IP address, browser and a daily secret.</param>
+/// <param name="Query">The search text, with <paramref name="Results"/> found.</param>
 public sealed record RecordVisit(VisitKind Kind, string VisitorHash, string? ProductSlug, string? Query, int? Results) : ICommand;

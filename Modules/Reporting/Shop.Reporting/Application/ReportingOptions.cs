@@ -4,11 +4,11 @@ internal sealed class ReportingOptions
 {
     public string Currency { get; set; } = "EUR";
 
-    /// <summary>IANA name; days begin and end in it.</summary>
+    /// <summary>IANA name; defines the start and end of a day.</summary>
     public string TimeZone { get; set; } = "Europe/Berlin";
 }
 
-/// <summary>Days of the shop.</summary>
+/// <summary>Calendar days in the shop's time zone.</summary>
 internal static class ShopDays
 {
     public static DateOnly DayOf(this ReportingOptions options, DateTimeOffset instant) =>

@@ -1,6 +1,6 @@
 namespace Shop.Reporting.Domain;
 
-/// <summary>What a staff member did; never altered. What is longer than there is room for is cut, and ends in an ellipsis then.</summary>
+/// <summary>A staff action; immutable. Values that are too long are truncated with an ellipsis.</summary>
 internal sealed class AuditEntry(Guid id, DateTimeOffset at, Guid staffId, string action, string subject, string? detail)
 {
     public const int LongestSubject = 100;

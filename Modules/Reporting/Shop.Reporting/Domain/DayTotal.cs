@@ -1,6 +1,6 @@
 namespace Shop.Reporting.Domain;
 
-/// <summary>One day's figures, worked out from its facts; made anew whenever a fact of that day was written since.</summary>
+/// <summary>The figures of one day, calculated from its facts; recalculated whenever a fact of that day was written.</summary>
 internal sealed class DayTotal(DateOnly day)
 {
     public DateOnly Day { get; private set; } = day;
@@ -30,7 +30,7 @@ internal sealed class DayTotal(DateOnly day)
     public DateTimeOffset RolledUpAt { get; set; }
 }
 
-/// <summary>The secret that makes a day's visitor hashes; gone after two days, and with it any way back to a visitor.</summary>
+/// <summary>The secret of a day's visitor hashes; deleted after two days, so that hashes can no longer be traced to visitors.</summary>
 internal sealed class DaySecret(DateOnly day, string secret)
 {
     public DateOnly Day { get; private set; } = day;

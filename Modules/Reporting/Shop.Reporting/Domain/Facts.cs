@@ -1,8 +1,7 @@
 namespace Shop.Reporting.Domain;
 
-// Facts as they were told by events, each with the day it counts for in the shop's time zone, and when it was written down. Never altered
-// but for
-// the outcome of what it tells of; every figure is worked out from these. Amounts are in the shop's currency.
+// Facts recorded from events, each with its day in the shop's time zone and the time it was recorded. Immutable except for outcomes; all
+// figures are calculated from them. Amounts are in the shop's currency.
 
 internal abstract class Fact
 {
@@ -13,14 +12,14 @@ internal abstract class Fact
     public DateTimeOffset RecordedAt { get; set; }
 }
 
-/// <summary>A confirmed order, on the day of its confirmation.</summary>
+/// <summary>A confirmed order, on its day of confirmation.</summary>
 internal sealed class SaleFact : Fact
 {
     public required string Number { get; init; }
 
     public Guid? AccountId { get; init; }
 
-    /// <summary>In its normalized form.</summary>
+    /// <summary>Normalized.</summary>
     public string? Email { get; init; }
 
     public string? CustomerName { get; init; }
@@ -55,9 +54,7 @@ internal sealed class SaleLineFact : Fact
     public decimal? Cost { get; init; }
 }
 
-/// <summary>
-/// Money of a sale that went back or was not kept, on the day that happened: a refund, or the cancellation of a confirmed order.
-/// </summary>
+/// <summary>Money of a sale that was refunded or canceled, on the day of the refund or cancellation.</summary>
 internal sealed class ReturnFact : Fact
 {
     public Guid OrderId { get; init; }
@@ -69,16 +66,15 @@ internal sealed class ReturnFact : Fact
     public decimal Tax { get; init; }
 }
 
-/// <summary>An order that was placed, whatever came of it.</summary>
+/// <summary>A placed order, whatever its outcome.</summary>
 internal sealed class PlacementFact : Fact
 {
     public required string PaymentMethod { get; init; }
 
-    /// <summary>Null when it was not told.</summary>
+    /// <summary>Null when unknown.</summary>
     public string? Channel { get; init; }
 }
 
-/// <summary>Money that was received for an order.</summary>
 internal sealed class ReceiptFact : Fact
 {
     public Guid OrderId { get; init; }
@@ -120,7 +116,7 @@ internal sealed class StockAlertFact : Fact
 
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>When it was above its threshold again.</summary>
+    /// <summary>When it rose above its threshold again.</summary>
     public DateTimeOffset? ResolvedAt { get; set; }
 }
 
@@ -131,7 +127,7 @@ internal sealed class SearchFact : Fact
     public int Results { get; init; }
 }
 
-/// <summary>A visitor, told apart by a hash of the day only, looked at a kind of page.</summary>
+/// <summary>A page view, with a visitor hash that is valid for one day only.</summary>
 internal sealed class VisitFact : Fact
 {
     public required string VisitorHash { get; init; }

@@ -3,8 +3,7 @@ using Shop.Kernel.Messaging;
 namespace Shop.Users.Contracts.Accounts;
 
 /// <summary>
-/// Who a session belongs to and what they may do, looked up on each request. NotFound once it ended or ran out, or the account was
-/// disabled.
+/// The account and permissions of a session, looked up on each request. NotFound once it ended or expired, or the account was disabled.
 /// </summary>
 public sealed record GetSession(Guid SessionId) : IQuery<SessionIdentity>;
 

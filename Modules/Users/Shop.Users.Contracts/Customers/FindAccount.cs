@@ -2,5 +2,5 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Users.Contracts.Customers;
 
-/// <summary>The account with this email address, in whatever spelling; null when there is none.</summary>
+/// <summary>The account with this email address, in any spelling; null when there is none.</summary>
 public sealed record FindAccount(string Email) : IQuery<Guid?>;

@@ -5,7 +5,7 @@ namespace Shop.Users.Contracts.Customers;
 
 public sealed record GetCustomer(Guid AccountId) : IQuery<CustomerDetail>;
 
-/// <param name="Terms">Null when the customer pays before anything is sent.</param>
+/// <param name="Terms">Null when the customer has to prepay.</param>
 public sealed record CustomerDetail(
     Guid AccountId,
     string Name,
@@ -19,6 +19,6 @@ public sealed record CustomerDetail(
 );
 
 /// <summary>
-/// Keeps an account from signing in, or lets it again; ends its sessions. Repeatable. Staff cannot disable themselves or the last owner.
+/// Disables an account and ends its sessions, or enables it again. Repeatable. Staff cannot disable themselves or the last owner.
 /// </summary>
 public sealed record SetAccountDisabled(Guid AccountId, bool IsDisabled, Guid StaffId) : ICommand;

@@ -6,11 +6,11 @@ namespace Shop.Users.Contracts.Events;
 [EventName("users.account-created.v1")]
 public sealed record AccountCreated(Guid EventId, DateTimeOffset OccurredAt, Guid AccountId) : IIntegrationEvent;
 
-/// <summary>Somebody tried to register with the email address of this account, which is unchanged.</summary>
+/// <summary>Someone tried to register with the email address of this account. The account is unchanged.</summary>
 [EventName("users.duplicate-registration-attempted.v1")]
 public sealed record DuplicateRegistrationAttempted(Guid EventId, DateTimeOffset OccurredAt, Guid AccountId) : IIntegrationEvent;
 
-/// <summary>Somebody asked for a link to reset the password of this account.</summary>
+/// <summary>A password reset link was requested for this account.</summary>
 /// <param name="ProtectedToken">The token of the link, encrypted for <see cref="PasswordTokens.Purpose"/>.</param>
 [EventName("users.password-reset-requested.v1")]
 public sealed record PasswordResetRequested(
@@ -34,6 +34,6 @@ public sealed record PasswordChanged(Guid EventId, DateTimeOffset OccurredAt, Gu
 /// <summary>How the tokens in these events are encrypted.</summary>
 public static class PasswordTokens
 {
-    /// <summary>The purpose of the data protector. A token is shown to nobody but the owner of the account.</summary>
+    /// <summary>The data protection purpose. Show a token only to the owner of the account.</summary>
     public const string Purpose = "Shop.Users.PasswordToken";
 }

@@ -2,7 +2,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Users.Contracts.Staff;
 
-/// <summary>Everybody who works here.</summary>
+/// <summary>All staff members.</summary>
 public sealed record ListStaff : IQuery<IReadOnlyList<StaffItem>>;
 
 public sealed record StaffItem(

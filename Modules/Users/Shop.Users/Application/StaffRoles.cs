@@ -2,7 +2,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Users.Application;
 
-/// <summary>What each staff role may do. Deny by default: what is not listed is not allowed.</summary>
+/// <summary>The permissions of each staff role. Deny by default.</summary>
 internal static class StaffRoles
 {
     public const string Owner = "owner";

@@ -9,7 +9,7 @@ internal sealed class AddressEntry
         (Id, AccountId, Address, IsDefault, SavedAt) = (id, accountId, address, isDefault, savedAt);
     }
 
-    // EF Core does not bind complex values to constructors.
+    // EF Core does not bind complex properties to constructors.
     private AddressEntry() { }
 
     public Guid Id { get; private set; }

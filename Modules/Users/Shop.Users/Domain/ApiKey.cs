@@ -1,6 +1,6 @@
 namespace Shop.Users.Domain;
 
-/// <summary>A program's way in. Only the hash of the key is kept.</summary>
+/// <summary>An API key. Only its hash is stored.</summary>
 internal sealed class ApiKey(Guid id, string name, string keyHash, IReadOnlyList<string> scopes, bool isDemo, DateTimeOffset createdAt)
 {
     public Guid Id { get; private set; } = id;
@@ -11,7 +11,7 @@ internal sealed class ApiKey(Guid id, string name, string keyHash, IReadOnlyList
 
     public IReadOnlyList<string> Scopes { get; private set; } = scopes;
 
-    /// <summary>Well known, and accepted in Development only.</summary>
+    /// <summary>A well-known key, accepted in Development only.</summary>
     public bool IsDemo { get; private set; } = isDemo;
 
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;

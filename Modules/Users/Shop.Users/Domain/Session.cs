@@ -1,6 +1,6 @@
 namespace Shop.Users.Domain;
 
-/// <summary>A signed-in browser. Ended, run out or of a disabled account, it is no good any more, whatever its cookie says.</summary>
+/// <summary>A signed-in browser. Once ended, expired or of a disabled account it is invalid, whatever its cookie says.</summary>
 internal sealed class Session(
     Guid id,
     Guid accountId,
@@ -11,7 +11,7 @@ internal sealed class Session(
     string? userAgent
 )
 {
-    /// <summary>Seeing a session is written down this often at most.</summary>
+    /// <summary>Minimum time between updates of the last-seen time.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
     public Guid Id { get; private set; } = id;
@@ -22,7 +22,7 @@ internal sealed class Session(
 
     public DateTimeOffset LastSeenAt { get; private set; } = startedAt;
 
-    /// <summary>However busy it is.</summary>
+    /// <summary>Absolute expiration, regardless of activity.</summary>
     public DateTimeOffset EndsAt { get; private set; } = endsAt;
 
     public TimeSpan IdleTime { get; private set; } = idleTime;

@@ -13,12 +13,12 @@ internal sealed class ShopUser : IdentityUser<Guid>
 
     public bool IsDisabled { get; set; }
 
-    /// <summary>How many days after its confirmation an order on credit terms is to be paid; null when the customer has no terms.</summary>
+    /// <summary>Days from confirmation until an order on credit terms is due; null when the customer has no terms.</summary>
     public int? CreditDays { get; set; }
 
-    /// <summary>What may be owed at most, in the shop's currency; null for any sum.</summary>
+    /// <summary>Maximum outstanding amount, in the shop's currency; null for unlimited.</summary>
     public decimal? CreditLimit { get; set; }
 
-    /// <summary>Grows when the profile changes; what an edit form sends back.</summary>
+    /// <summary>Incremented when the profile changes; the version that edit forms send back.</summary>
     public int ProfileVersion { get; set; }
 }

@@ -7,7 +7,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Categories;
 
-/// <summary>What moving a category means for where products are listed.</summary>
+/// <summary>Updates product listings when a category moves.</summary>
 internal static class CategoryMoves
 {
     public static Error? Refuse(CategoryTree tree, CategoryId id, CategoryId? parentId)
@@ -24,7 +24,7 @@ internal static class CategoryMoves
         return path.Count + (tree.Find(id) is null ? 1 : tree.HeightOf(id)) > Category.MostLevels ? CatalogErrors.TooDeep : null;
     }
 
-    /// <summary>Lists the products of the moved branch above its new parent and no longer above the old one.</summary>
+    /// <summary>Lists the products of the moved branch under its new ancestors and no longer under the old ones.</summary>
     public static async Task ReplaceAsync(
         CatalogDbContext db,
         CategoryTree before,
@@ -43,7 +43,7 @@ internal static class CategoryMoves
         await RelistAsync(db, products, category => PathAfter(before, branch, category, id, above), cancellationToken);
     }
 
-    /// <summary>Lists products that lost a category only where their others put them.</summary>
+    /// <summary>Removes products from listings that they were in only because of a removed category.</summary>
     public static Task LeaveAsync(
         CatalogDbContext db,
         CategoryTree tree,

@@ -5,7 +5,7 @@ using Shop.Catalog.Domain.Categories;
 
 namespace Shop.Catalog.Application.Categories;
 
-/// <summary>All categories as they were at one moment, with the ways up and down.</summary>
+/// <summary>A snapshot of all categories, for walking up and down the tree.</summary>
 internal sealed class CategoryTree
 {
     private readonly Dictionary<CategoryId, Entry> byId;
@@ -61,7 +61,7 @@ internal sealed class CategoryTree
 
     public int CountOf(CategoryId id) => counts.GetValueOrDefault(id);
 
-    /// <summary>From the top down to the category itself.</summary>
+    /// <summary>From the root to the category itself.</summary>
     public IReadOnlyList<Entry> PathTo(CategoryId id)
     {
         var path = new List<Entry>();
@@ -79,7 +79,7 @@ internal sealed class CategoryTree
 
     public IReadOnlyList<CategoryNode> NodesBelow(CategoryId id) => Nodes(id);
 
-    /// <summary>The category and all below it.</summary>
+    /// <summary>The category and all its descendants.</summary>
     public IReadOnlyList<CategoryId> WithDescendants(CategoryId id)
     {
         List<CategoryId> found = [id];
@@ -89,7 +89,7 @@ internal sealed class CategoryTree
         return found;
     }
 
-    /// <summary>How many levels there are below the category, itself included.</summary>
+    /// <summary>Number of levels in the category's subtree, including itself.</summary>
     public int HeightOf(CategoryId id) => 1 + byParent[id].Select(child => HeightOf(child.Id)).DefaultIfEmpty(0).Max();
 
     public static CategoryLink Link(Entry entry) => new(entry.Id.Value, entry.Slug, entry.Name);

@@ -117,7 +117,7 @@ internal sealed class DeleteCategoryHandler(CatalogDbContext db, CatalogCache ca
         if (await db.Categories.AnyAsync(child => child.ParentId == id, cancellationToken))
             return CatalogErrors.HasChildren;
 
-        // Products lose the place, keep their other ones, and are listed no longer where only this one put them.
+        // Products keep their other categories, and are removed from listings they were in only because of this one.
         var places = await db.ProductCategories.Where(entry => entry.CategoryId == id).ToListAsync(cancellationToken);
         db.ProductCategories.RemoveRange(places);
         db.SearchItemCategories.RemoveRange(

@@ -6,15 +6,13 @@ using Ganss.Xss;
 namespace Shop.Catalog.Application.Html;
 
 /// <summary>
-/// Keeps of rich text what an allow-list names and nothing else: no scripts, no styles, no frames, no event handlers, links and pictures of
-/// harmless schemes only.
-/// Sanitizing what was sanitized changes nothing.
+/// Allow-list sanitizer for rich text: no scripts, styles, frames or event handlers; only links and images with safe schemes. Idempotent.
 /// </summary>
 internal static class HtmlSanitizer
 {
     private const int MostRounds = 4;
 
-    /// <summary>Gone with everything inside; any other element that is not allowed leaves its content behind.</summary>
+    /// <summary>Removed with their content; other disallowed elements are replaced by their content.</summary>
     private static readonly HashSet<string> Dropped =
     [
         .. (
@@ -44,7 +42,7 @@ internal static class HtmlSanitizer
             text = cleaned;
         }
 
-        // Nesting that never comes to rest: the words are kept, the markup is not.
+        // Sanitizing did not converge: keep the text, drop the markup.
         return System.Net.WebUtility.HtmlEncode(PlainText.Of(text));
     }
 
@@ -92,7 +90,9 @@ internal static class HtmlSanitizer
         return document.Body!.InnerHtml.Trim();
     }
 
-    /// <summary>What no rule of security asks for: where attributes belong, one main heading a page, nothing that does nothing.</summary>
+    /// <summary>
+    /// Cleanup beyond security: attributes only where they apply, headings below the page title, no elements without effect.
+    /// </summary>
     private static void Tidy(IElement element)
     {
         foreach (var attribute in element.Attributes.Where(attribute => !IsKept(element.LocalName, attribute)).ToList())

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 
 namespace Shop.Catalog.Application.Html;
 
-/// <summary>The words of sanitized HTML, for searching and for descriptions in search engines.</summary>
+/// <summary>Converts sanitized HTML to plain text, for the search and meta descriptions.</summary>
 internal static class PlainText
 {
     private static readonly HashSet<string> Inline = ["a", "b", "code", "em", "i", "s", "small", "span", "strong", "sub", "sup", "u"];
@@ -31,7 +31,7 @@ internal static class PlainText
         return string.Join(' ', result.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>At most so many characters, cut at a space where there is one, never inside a character.</summary>
+    /// <summary>At most this many characters, cut at a space where possible, never inside a character.</summary>
     public static string Excerpt(string html, int most)
     {
         var text = Of(html);
@@ -46,7 +46,7 @@ internal static class PlainText
         return text[..cut] + "…";
     }
 
-    /// <summary>What comes after a node and everything inside it, without going deeper into the stack.</summary>
+    /// <summary>The node after this one and its descendants; iterative, to avoid stack overflow.</summary>
     private static INode? Next(INode node, StringBuilder result)
     {
         while (node.NextSibling is null && node is not IHtmlBodyElement && node.Parent is { } parent)

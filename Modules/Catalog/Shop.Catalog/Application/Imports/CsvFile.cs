@@ -6,19 +6,19 @@ using CsvHelper;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>A record of a CSV file.</summary>
-/// <param name="Line">Where it begins; the header is line 1.</param>
-/// <param name="Problem">What is wrong with its quoting; null mostly.</param>
+/// <param name="Line">Line where it begins; the header is line 1.</param>
+/// <param name="Problem">A quoting error; null if there is none.</param>
 internal sealed record CsvRecord(int Line, string[] Cells, string? Problem = null)
 {
     public bool IsBlank => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }
 
-/// <summary>The content is no CSV text at all.</summary>
+/// <summary>The content is not CSV text.</summary>
 internal sealed class UnreadableFileException(string message) : Exception(message);
 
 /// <summary>
-/// Reads separated values a record at a time. Finds the separator and the encoding itself: UTF-8 with or without byte-order mark, UTF-16
-/// with one.
+/// Streams a delimited file record by record. Detects the separator and the encoding: UTF-8 with or without byte-order mark, UTF-16 with
+/// one.
 /// </summary>
 internal sealed class CsvFile
 {
@@ -45,7 +45,7 @@ internal sealed class CsvFile
 
     public char Separator { get; }
 
-    /// <exception cref="UnreadableFileException">It is empty or no text, or header and rows have different separators.</exception>
+    /// <exception cref="UnreadableFileException">The file is empty or not text, or header and rows have different separators.</exception>
     public static CsvFile Open(byte[] content)
     {
         if (content.AsSpan().TrimStart(Encoding.UTF8.Preamble).Trim("\r\n\t \0"u8).IsEmpty)
@@ -102,7 +102,7 @@ internal sealed class CsvFile
             _ => null,
         };
 
-    /// <summary>A header that was typed into a file of another separator would leave every row with a single cell.</summary>
+    /// <summary>Detects a header with another separator than the rows, which would leave one cell per row.</summary>
     private void CheckRows()
     {
         var rows = Read().Skip(1).Where(record => !record.IsBlank).Take(CheckedRows).ToList();

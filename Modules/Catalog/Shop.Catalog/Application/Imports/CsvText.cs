@@ -1,13 +1,13 @@
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Keeps spreadsheets from running a cell as a formula.</summary>
+/// <summary>Prevents formula injection in spreadsheets.</summary>
 internal static class CsvText
 {
     private const string FormulaStarts = "=+-@\t\r";
 
     /// <summary>
-    /// What would run gets one apostrophe in front, also when there are some already, so that <see cref="Unguard"/> gives back exactly what
-    /// was.
+    /// Adds one apostrophe to cells that would run as a formula, even if they already start with some, so that <see cref="Unguard"/>
+    /// restores the exact value.
     /// </summary>
     public static string Guard(string cell) => StartsFormula(cell) && !IsNumber(cell) ? "'" + cell : cell;
 

@@ -73,7 +73,7 @@ internal sealed class ExportProductsHandler(CatalogDbContext db, IMediator media
         return products;
     }
 
-    /// <summary>Every attribute that any of the products has.</summary>
+    /// <summary>All attributes used by any of the products.</summary>
     private async Task<IEnumerable<string>> ExtrasAsync(IQueryable<Product> products, CancellationToken cancellationToken)
     {
         var ofProducts = await products

@@ -10,7 +10,7 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Writes products as rows: the first one with everything about the product, one a variant, one more for each picture beyond that.
+/// Writes products as rows: one per variant, the first one with the product's details, and additional rows for further images.
 /// </summary>
 internal sealed class ExportWriter : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ExportWriter : IAsyncDisposable
     private readonly IReadOnlyList<ProductColumns.Column> template;
     private readonly IReadOnlyList<string> extras;
 
-    /// <param name="output">Stays open.</param>
+    /// <param name="output">Left open.</param>
     public ExportWriter(Stream output, CsvDialect dialect, IEnumerable<string> attributes)
     {
         csv = CsvWriter.Create(output, new CsvWriterOptions { Quoting = CsvQuoting.WhenNeededOrWhitespace }, leaveOpen: true);
@@ -146,12 +146,12 @@ internal sealed class ExportWriter : IAsyncDisposable
             _ => null,
         };
 
-    /// <summary>Where a picture was fetched from rather than where this shop keeps it.</summary>
+    /// <summary>The URL an image was fetched from, otherwise its URL in this shop.</summary>
     private static string? UrlOf(ProductMedia? picture) => picture?.SourceUrl ?? picture?.Url;
 
     private static string Flag(bool value) => value ? "TRUE" : "FALSE";
 
-    /// <summary>With the currency's digits, and more where a cost has more.</summary>
+    /// <summary>With the currency's digits, or more where a cost has more.</summary>
     private static string? Amount(decimal? amount, Currency currency)
     {
         if (amount is not { } value)

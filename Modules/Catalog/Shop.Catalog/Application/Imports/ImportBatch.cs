@@ -14,7 +14,7 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Some products of a file, taken together: each one whole or not at all.</summary>
+/// <summary>Imports a batch of products, each as a whole or not at all.</summary>
 internal sealed class ImportBatch(
     CatalogDbContext db,
     IMediator mediator,
@@ -31,7 +31,7 @@ internal sealed class ImportBatch(
     private readonly List<StockedRow> stocked = [];
     private readonly ImportTally tally = new();
 
-    /// <summary>Does everything but saving. Nothing that is tracked afterwards belongs to a rejected product.</summary>
+    /// <summary>Does everything except saving. Afterwards nothing tracked belongs to a rejected product.</summary>
     public async Task<ImportTally> ApplyAsync(IReadOnlyList<ImportedProduct> products, ImportSkus skus, CancellationToken cancellationToken)
     {
         var tree = await CategoryTree.LoadAsync(db, withCounts: false, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class ImportBatch(
         return tally;
     }
 
-    /// <summary>Products by handle, also by one that they had before: a renamed product is still the same.</summary>
+    /// <summary>Products by handle, also by former ones, so that a renamed product is found.</summary>
     private async Task<Dictionary<string, Product>> PresentAsync(
         IReadOnlyList<ImportedProduct> products,
         CancellationToken cancellationToken
@@ -82,7 +82,7 @@ internal sealed class ImportBatch(
         foreach (var redirect in moved)
         {
             if (!renamed.TryGetValue(new ProductId(redirect.TargetId), out var product))
-                db.SlugRedirects.Remove(redirect); // of a deleted product: the address is taken again
+                db.SlugRedirects.Remove(redirect); // the owner was deleted, so the slug is free again
             else if (!products.Any(other => other.Handle == product.Slug))
                 found.TryAdd(redirect.Slug, product);
         }
@@ -90,7 +90,7 @@ internal sealed class ImportBatch(
         return found;
     }
 
-    /// <summary>What only shows when it is known whether the product is there already, and what the prices are in.</summary>
+    /// <summary>Checks that depend on the existing product and its currency.</summary>
     private void CheckAgainst(ImportedProduct imported, Product? present)
     {
         if (present is null && imported.Title is null)
@@ -144,7 +144,7 @@ internal sealed class ImportBatch(
         }
     }
 
-    /// <summary>A blank SKU stands for the one that would be made up.</summary>
+    /// <summary>A blank SKU stands for the generated one.</summary>
     private static bool HasSkuOf(ImportedProduct imported, Product present) =>
         imported.Variants.Exists(row =>
             SkuChoice
@@ -153,7 +153,7 @@ internal sealed class ImportBatch(
                 .Any(sku => present.Variants.Any(variant => variant.Sku == sku))
         );
 
-    /// <summary>Makes the categories that are missing, in a save of their own, so that the products can refer to them.</summary>
+    /// <summary>Creates missing categories in a separate save, so that the products can reference them.</summary>
     private async Task<CategoryTree> PlaceAsync(
         IReadOnlyList<ImportedProduct> products,
         Dictionary<string, Product> present,
@@ -178,8 +178,7 @@ internal sealed class ImportBatch(
     }
 
     /// <summary>
-    /// A product goes where its file says when it is new and when the file says something else than before; where a merchant has put it
-    /// since, it stays.
+    /// A product is put in the file's category when it is new or when the file's value changed; otherwise its current categories are kept.
     /// </summary>
     private static bool IsPlaced(ImportedProduct imported, Product? present) =>
         present is null
@@ -200,7 +199,7 @@ internal sealed class ImportBatch(
             }
             catch (DomainException exception)
             {
-                // The texts are written before the variants are looked at: what was changed is forgotten.
+                // The details were changed before the variants were checked: revert them.
                 if (present is not null)
                     Forget(present);
                 imported.Reject(LineOf(imported, exception.Error), null, null, exception.Error.Message);
@@ -284,8 +283,8 @@ internal sealed class ImportBatch(
     }
 
     /// <summary>
-    /// A quantity counts for what is new; of what exists it changes stock only when that was asked for, when it was edited since the
-    /// export, and when stock is still what was exported.
+    /// Applies a quantity for new variants. For existing ones only if stock updates were requested, the quantity was edited after the
+    /// export, and stock is still the exported number.
     /// </summary>
     private int? QuantityOf(StockedRow entry) =>
         entry.IsNew || (job.UpdatesStock && entry.Row.Quantity != entry.Row.ExportedQuantity) ? entry.Row.Quantity : null;
@@ -374,7 +373,7 @@ internal sealed class ImportBatch(
 
     private sealed record StockedRow(ImportedProduct Product, ImportedVariant Row, Sku Sku, bool IsNew);
 
-    /// <summary>Errors of the domain name a variant by its place; a person looks for the line.</summary>
+    /// <summary>Finds the line of a variant that a domain error names by position.</summary>
     private static int LineOf(ImportedProduct imported, Error error)
     {
         var open = error.Field?.IndexOf('[', StringComparison.Ordinal) ?? -1;

@@ -4,9 +4,7 @@ using Shop.Catalog.Domain.Categories;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>
-/// Finds the category a product file names, and makes it where it is missing: the taxonomy path, or the type where there is none.
-/// </summary>
+/// <summary>Finds or creates the category of a product: its taxonomy path, or its type if it has none.</summary>
 internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, DateTimeOffset now)
 {
     private const string None = "Uncategorized";
@@ -19,7 +17,7 @@ internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, D
 
     public bool HasNew { get; private set; }
 
-    /// <summary>From the top down; empty when the product names none.</summary>
+    /// <summary>From the root down; empty when the product has no category.</summary>
     public static IReadOnlyList<string> PathOf(string? taxonomy, string? type)
     {
         if (taxonomy is not null && taxonomy != None && !taxonomy.All(char.IsAsciiDigit))
@@ -31,7 +29,9 @@ internal sealed class ImportCategories(CatalogDbContext db, CategoryTree tree, D
         return type is null ? [] : [Name(type)];
     }
 
-    /// <summary>The last category of the path; null when the path is empty or, unless it may be made, something on it is missing.</summary>
+    /// <summary>
+    /// The last category of the path; null when the path is empty or, without <paramref name="make"/>, part of it is missing.
+    /// </summary>
     public CategoryId? Find(IReadOnlyList<string> path, bool make)
     {
         CategoryId? parent = null;

@@ -5,7 +5,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>What a product is to become, from what its rows say and what it is now.</summary>
+/// <summary>Builds the new state of a product from its rows and its current state.</summary>
 internal static class ImportDrafts
 {
     public static ProductText Text(
@@ -28,7 +28,7 @@ internal static class ImportDrafts
             categories
         );
 
-    /// <summary>Pictures that stay keep their ids, known by their addresses.</summary>
+    /// <summary>Existing images are matched by URL and keep their ids.</summary>
     public static List<MediaDraft>? Pictures(ImportedProduct imported, Product? present)
     {
         if (imported.Pictures is null)
@@ -44,7 +44,7 @@ internal static class ImportDrafts
         ];
     }
 
-    /// <summary>Which variant a row means: the one with its options, or with its SKU where the options have become others.</summary>
+    /// <summary>Matches rows to variants, by option values or, if those changed, by SKU.</summary>
     public static Dictionary<ImportedVariant, Variant> Match(ImportedProduct imported, Product? present)
     {
         var matches = new Dictionary<ImportedVariant, Variant>();
@@ -107,7 +107,7 @@ internal static class ImportDrafts
         return pictures.FirstOrDefault(picture => picture.Url == url || (url is not null && picture.SourceUrl == url))?.Id;
     }
 
-    /// <summary>Columns of this file replace what was kept of them; what other columns said before stays.</summary>
+    /// <summary>Columns in this file replace stored values; others are kept.</summary>
     private static string? Merge(string? present, Told<Dictionary<string, string>> told, ProductFileHeader header)
     {
         if (!told.IsTold)

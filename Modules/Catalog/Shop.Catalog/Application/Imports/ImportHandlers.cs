@@ -21,7 +21,7 @@ internal sealed class StartImportValidator : AbstractValidator<StartImport>
 
 internal static class ProductFileRule
 {
-    /// <summary>The same limits for every way to import.</summary>
+    /// <summary>Validation rules shared by all ways to import.</summary>
     public static void ProductFile<T>(this IRuleBuilder<T, byte[]> rule) =>
         rule.Must(content => content is { Length: > 0 })
             .WithErrorCode(CatalogErrors.EmptyFile.Code)

@@ -11,9 +11,8 @@ using ImportSeverity = Shop.Catalog.Contracts.Imports.ImportSeverity;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Works a file through in batches, each saved together with its progress: a killed import goes on behind its last batch. The one way in,
-/// for the command line and the background.
-/// While one batch is saved the next one is prepared, each in a scope of its own.
+/// Imports a file in batches, each saved together with its progress: a killed import resumes after its last batch. Used by the command line
+/// and the background job. While one batch is saved the next one is prepared, each in its own scope.
 /// </summary>
 internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scopes, IOptions<CatalogOptions> options, TimeProvider clock)
 {
@@ -21,12 +20,14 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
     private const int MostTries = 3;
     private const int MaxMessages = 1000;
 
-    /// <summary>SKUs that this run gave, with their lines: the batch before may not be saved yet, and a dry run saves nothing.</summary>
+    /// <summary>
+    /// SKUs assigned by this run, with their lines: the previous batch may not be saved yet, and a dry run saves nothing.
+    /// </summary>
     private readonly ConcurrentDictionary<Sku, int> given = new();
 
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.ImportLeaseSeconds);
 
-    /// <summary>Goes on until the file is done, somebody cancels, or somebody else is at it.</summary>
+    /// <summary>Runs until the file is done, the import is canceled, or another worker has taken it over.</summary>
     public async Task RunAsync(ImportId id, byte[] content, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -52,7 +53,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             await FinishAsync(id, cancellationToken);
     }
 
-    /// <summary>The command line that had the file is gone, or the dry run's file was deleted after its time.</summary>
+    /// <summary>Fails the import when its file is missing: the command line process ended, or the file of a dry run expired.</summary>
     public Task GiveUpAsync(ImportId id, CancellationToken cancellationToken) =>
         ChangeAsync(
             id,
@@ -64,7 +65,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             cancellationToken
         );
 
-    /// <summary>False when somebody asked to stop.</summary>
+    /// <summary>False when cancellation was requested.</summary>
     private async Task<bool> WorkAsync(ImportJob job, ProductGroups groups, int done, CancellationToken cancellationToken)
     {
         var saving = Task.FromResult(true);
@@ -127,7 +128,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         return job;
     }
 
-    /// <summary>Says what kind of file it is, once; answers how many of its products are done.</summary>
+    /// <summary>Detects the layout, once; returns how many of its products are done.</summary>
     private async Task<int> RecognizeAsync(CatalogDbContext db, ImportJob job, ProductGroups groups, CancellationToken cancellationToken)
     {
         if (job.RowsTotal is not null)
@@ -149,9 +150,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         return job.ProductsDone;
     }
 
-    /// <summary>
-    /// Everything but the save, in a scope of its own: contexts remember what they saw, and would remember the whole file.
-    /// </summary>
+    /// <summary>Everything but the save, in a separate scope: a context would keep tracking the whole file.</summary>
     private async Task<PreparedBatch> PrepareAsync(
         ImportJob job,
         IReadOnlyList<ImportedProduct> products,
@@ -217,7 +216,9 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         }
     }
 
-    /// <summary>Somebody changes these products all the time: one by one, so that only those are left out.</summary>
+    /// <summary>
+    /// For products under constant concurrent changes: saves them one by one, so that only those in conflict are skipped.
+    /// </summary>
     private async Task<bool> SaveApartAsync(
         ImportJob job,
         IReadOnlyList<ImportedProduct> products,
@@ -246,7 +247,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         return true;
     }
 
-    /// <summary>False when somebody asked to stop.</summary>
+    /// <summary>False when cancellation was requested.</summary>
     private async Task<bool> TrySaveAsync(ImportId id, PreparedBatch batch, CancellationToken cancellationToken)
     {
         var context = batch.Context;
@@ -264,7 +265,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         await AddAsync(context, job, messages, cancellationToken);
         job.Count(batch.Tally, clock.GetUtcNow(), Lease);
 
-        // Looked for once: everybody who asks the tracker would look again, over thousands of rows.
+        // Detect changes once: each access to the tracker would repeat it, over thousands of rows.
         context.ChangeTracker.DetectChanges();
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         await context.SaveChangesAsync(cancellationToken);
@@ -274,7 +275,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         return true;
     }
 
-    /// <summary>Keeps the first messages up to the limit; an error takes the place of a warning.</summary>
+    /// <summary>Keeps the first messages up to the limit; errors replace warnings.</summary>
     private static async Task AddAsync(
         CatalogDbContext context,
         ImportJob job,
@@ -316,7 +317,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
             await db.ImportChunks.Where(chunk => chunk.ImportId == id).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>In a scope of its own: what a batch has prepared is not saved with it.</summary>
+    /// <summary>In a separate scope, so that nothing prepared by a batch is saved with it.</summary>
     private async Task ChangeAsync(ImportId id, Action<ImportJob> change, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -325,7 +326,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Products with everything done but the save.</summary>
+    /// <summary>Products ready to be saved.</summary>
     private sealed record PreparedBatch(
         AsyncServiceScope Scope,
         CatalogDbContext Context,

@@ -5,16 +5,16 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Sees to it that each SKU stays with one variant in the whole shop: a blank or repeated one gets a made-up SKU that is the same the next
-/// time, with a warning.
+/// Ensures that each SKU belongs to one variant in the whole shop: a blank or duplicate one is replaced by a generated SKU, which is the
+/// same on the next import, with a warning.
 /// </summary>
-/// <param name="earlier">SKUs that products before this batch were given, for a dry run, which leaves no trace in the database.</param>
+/// <param name="earlier">SKUs assigned by previous batches, needed because a dry run saves nothing.</param>
 internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
 {
     private readonly Dictionary<Sku, int> assigned = [];
     private Dictionary<Sku, (VariantId Variant, ProductId Product)> owners = [];
 
-    /// <summary>What this batch gave, with the line.</summary>
+    /// <summary>SKUs assigned by this batch, with their lines.</summary>
     public IReadOnlyDictionary<Sku, int> Assigned => assigned;
 
     public async Task LoadAsync(CatalogDbContext db, IEnumerable<ImportedProduct> products, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
             .ToDictionaryAsync(variant => variant.Sku, variant => (variant.Id, variant.ProductId), cancellationToken);
     }
 
-    /// <param name="present">The variants there are now, for those rows that have one.</param>
+    /// <param name="present">The existing variants of the rows, where there are any.</param>
     public Sku Choose(
         ImportedProduct product,
         ImportedVariant row,
@@ -76,7 +76,7 @@ internal sealed class ImportSkus(IReadOnlyDictionary<Sku, int> earlier)
         if (owner.Product != productId)
             return false;
 
-        // A sister has it: free when she goes, or when her own row asks for another one.
+        // Used by another variant of the product: free if that one is deleted or gets another SKU.
         var row = present.FirstOrDefault(entry => entry.Value.Id == owner.Variant).Key;
         return row is null || (row.Sku is not null && Sku.Of(row.Sku) != sku);
     }

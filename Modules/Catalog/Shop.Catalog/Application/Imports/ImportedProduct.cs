@@ -4,7 +4,7 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>A product as a file describes it. Null where the file does not speak of something.</summary>
+/// <summary>A product as described by a file. Null for fields that the file does not contain.</summary>
 internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> rows)
 {
     private int sealedAt;
@@ -42,15 +42,15 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
     /// <summary>Empty for a product without options.</summary>
     public List<string> Options { get; } = [];
 
-    /// <summary>False when the file has no column for the values of options.</summary>
+    /// <summary>False when the file has no columns for option values.</summary>
     public bool HasOptionColumns { get; set; }
 
     public List<ImportedVariant> Variants { get; } = [];
 
-    /// <summary>Null when the file has no pictures.</summary>
+    /// <summary>Null when the file has no image columns.</summary>
     public List<ImportedPicture>? Pictures { get; set; }
 
-    /// <summary>Marks what reading the rows said, so that a second try to save can begin from there.</summary>
+    /// <summary>Marks the messages from parsing, so that another save attempt can reset to them.</summary>
     public void Seal() => sealedAt = Messages.Count;
 
     public void Unseal() => Messages.RemoveRange(sealedAt, Messages.Count - sealedAt);
@@ -75,7 +75,7 @@ internal sealed class ImportedProduct(string handle, IReadOnlyList<CsvRecord> ro
         );
 }
 
-/// <summary>A value that a file may or may not speak of: an empty cell clears, a column that is not there keeps.</summary>
+/// <summary>An optional column: an empty cell clears the value, a missing column keeps it.</summary>
 internal readonly record struct Told<T>(bool IsTold, T Value)
 {
     public static Told<T> As(T value) => new(true, value);
@@ -118,10 +118,10 @@ internal sealed class ImportedVariant(int line)
 
     public int? Quantity { get; set; }
 
-    /// <summary>What the quantity was when the file was exported; null when the file does not say.</summary>
+    /// <summary>Quantity at the time of the export; null when the file does not contain it.</summary>
     public int? ExportedQuantity { get; set; }
 
-    /// <summary>What the file says its prices are in; null when it says nothing.</summary>
+    /// <summary>Currency of the prices in the file; null when not specified.</summary>
     public string? Currency { get; set; }
 }
 
@@ -129,7 +129,7 @@ internal sealed record ImportedPicture(string Url, string Alt, int Position);
 
 internal static class ImportTexts
 {
-    /// <summary>Storable, and at most so long.</summary>
+    /// <summary>Truncates text to a length, without unstorable characters.</summary>
     public static string? Cut(string? text, int most)
     {
         if (text is null)

@@ -2,7 +2,7 @@ using Shop.Catalog.Contracts.Imports;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>What the shop itself uses of a product file.</summary>
+/// <summary>Fields of a product file that the shop uses.</summary>
 internal enum Field
 {
     Handle,
@@ -43,12 +43,12 @@ internal enum Field
 }
 
 /// <summary>
-/// The columns of both layouts. What the shop does not use is an attribute: it is kept under the name the current layout gives it, and
-/// written back under that of the layout that is asked for.
+/// The columns of both layouts. Unused columns are attributes: stored under their name in the current layout, and exported under that of
+/// the requested layout.
 /// </summary>
 internal static class ProductColumns
 {
-    /// <summary>In the order of the current template; a null name: not in that layout.</summary>
+    /// <summary>In the order of the current template; a null name is not part of that layout.</summary>
     public static IReadOnlyList<Column> Template { get; } =
     [
         new(Field.Title, "Title", "Title"),
@@ -137,7 +137,7 @@ internal static class ProductColumns
 
     public static Column? Find(string header) => ByKey.GetValueOrDefault(KeyOf(header));
 
-    /// <summary>A column that the template does not have but such files may.</summary>
+    /// <summary>A column outside the template that such files may contain.</summary>
     public static bool IsKnownExtra(string header) =>
         header.Contains("(product.metafields.", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("Included /", StringComparison.OrdinalIgnoreCase)
@@ -145,14 +145,14 @@ internal static class ProductColumns
         || header.StartsWith("Google Shopping /", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("Packed product", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for attributes that belong to the variant of a row, not to its product.</summary>
+    /// <summary>True for attributes of a variant rather than of its product.</summary>
     public static bool IsOfVariant(string name) => IsMarketPrice(name) || Find(name) is { IsOfVariant: true };
 
     private static bool IsMarketPrice(string header) =>
         header.StartsWith("Price /", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("Compare", StringComparison.OrdinalIgnoreCase) && header.Contains('/');
 
-    /// <summary>Capitals and spaces do not matter.</summary>
+    /// <summary>Ignores case and spaces.</summary>
     private static string KeyOf(string header) => string.Concat(header.Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
 
     private static Dictionary<string, Column> Keys()
@@ -166,12 +166,12 @@ internal static class ProductColumns
         return keys;
     }
 
-    /// <param name="Field">What the shop uses it for; null for an attribute.</param>
+    /// <param name="Field">The field it maps to; null for an attribute.</param>
     internal sealed record Column(Field? Field, string Current, string Legacy, string? Other = null)
     {
         public bool IsOfVariant { get; init; }
 
-        /// <summary>What mostly stands there: not worth keeping, and written again by the export.</summary>
+        /// <summary>The usual value: not stored, and written again by the export.</summary>
         public string? Usual { get; init; }
 
         public IEnumerable<string> Names => Other is null ? [Current, Legacy] : [Current, Legacy, Other];

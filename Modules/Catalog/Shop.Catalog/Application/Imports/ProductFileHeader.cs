@@ -2,7 +2,7 @@ using Shop.Catalog.Domain;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Which column of a product file is what.</summary>
+/// <summary>Maps the columns of a product file.</summary>
 internal sealed class ProductFileHeader
 {
     private readonly Dictionary<Field, int> fields = [];
@@ -13,14 +13,14 @@ internal sealed class ProductFileHeader
 
     public string Dialect { get; private set; } = string.Empty;
 
-    /// <summary>What is odd about single columns.</summary>
+    /// <summary>Problems with single columns.</summary>
     public List<(string Column, string Reason)> Warnings { get; } = [];
 
     public IReadOnlyList<(int Index, string Name, string? Usual)> Attributes => attributes;
 
     public int Count => names.Length;
 
-    /// <exception cref="UnreadableFileException">It is no product file.</exception>
+    /// <exception cref="UnreadableFileException">It is not a product file.</exception>
     public static ProductFileHeader Read(CsvRecord record)
     {
         var header = new ProductFileHeader([.. record.Cells.Select(cell => CsvText.Unguard(cell).Trim())]);
@@ -48,20 +48,20 @@ internal sealed class ProductFileHeader
             ? names[index]
             : ProductColumns.Template.FirstOrDefault(column => column.Field == field)?.Current ?? field.ToString();
 
-    /// <summary>The cell without surrounding spaces, its formula guard taken off; empty when the file has no such column.</summary>
+    /// <summary>The trimmed cell without its formula guard; empty when the file has no such column.</summary>
     public string Cell(CsvRecord record, Field field)
     {
         if (!fields.TryGetValue(field, out var index) || index >= record.Cells.Length)
             return string.Empty;
 
-        // ="0123" is how some programs keep a spreadsheet from making a number of a code.
+        // Some programs write ="0123" to keep spreadsheets from turning codes into numbers.
         var cell = record.Cells[index].Trim();
         return cell.Length > 3 && cell.StartsWith("=\"", StringComparison.Ordinal) && cell.IndexOf('"', 2) == cell.Length - 1
             ? cell[2..^1].Trim()
             : CsvText.Unguard(record.Cells[index]).Trim();
     }
 
-    /// <summary>What the row says in columns that the shop keeps and does not use.</summary>
+    /// <summary>The row's values in columns that the shop stores but does not use.</summary>
     public Dictionary<string, string> AttributesOf(CsvRecord record)
     {
         var found = new Dictionary<string, string>();

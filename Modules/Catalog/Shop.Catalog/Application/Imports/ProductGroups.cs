@@ -3,8 +3,8 @@ using Shop.Catalog.Domain;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// The products of a file in order of their last rows, each with all its rows wherever they stand: one handle is one product. The file is
-/// read twice rather than held in memory.
+/// The products of a file in the order of their last rows, each with all its rows wherever they are: one handle is one product. Reads the
+/// file twice instead of holding it in memory.
 /// </summary>
 internal sealed class ProductGroups
 {
@@ -24,7 +24,7 @@ internal sealed class ProductGroups
 
     public int ProductCount => groups.Count;
 
-    /// <exception cref="UnreadableFileException">It is no product file.</exception>
+    /// <exception cref="UnreadableFileException">It is not a product file.</exception>
     public static ProductGroups Read(byte[] content)
     {
         var file = CsvFile.Open(content);
@@ -37,7 +37,7 @@ internal sealed class ProductGroups
         return found.RowCount == 0 ? throw new UnreadableFileException("The file has a header and no rows.") : found;
     }
 
-    /// <summary>From the given product on.</summary>
+    /// <summary>Starting with the given product.</summary>
     public IEnumerable<ImportedProduct> From(int first)
     {
         var open = new Dictionary<int, List<CsvRecord>>();
@@ -84,9 +84,7 @@ internal sealed class ProductGroups
         }
     }
 
-    /// <summary>
-    /// As addresses are written; made from the title where there is none; empty for a row that goes on with the product before it.
-    /// </summary>
+    /// <summary>Normalized as a slug; generated from the title if missing; empty for a row that continues the previous product.</summary>
     private string HandleOf(CsvRecord record)
     {
         var handle = Slug.Normalize(Header.Cell(record, Field.Handle));

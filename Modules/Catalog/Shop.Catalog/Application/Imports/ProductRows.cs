@@ -6,7 +6,7 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Makes a product of its rows; what cannot be taken is said with line, column and value.</summary>
+/// <summary>Parses a product from its rows; problems are reported with line, column and value.</summary>
 internal static class ProductRows
 {
     private const int MostAttribute = 20_000;
@@ -25,7 +25,7 @@ internal static class ProductRows
         return product;
     }
 
-    /// <summary>The text of a cell, or null when it is blank or was refused.</summary>
+    /// <summary>The text of a cell, or null when it is blank or invalid.</summary>
     public static string? Text(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
     {
         var text = LongText(product, header, record, field, most);
@@ -36,7 +36,7 @@ internal static class ProductRows
         return null;
     }
 
-    /// <summary>As <see cref="Text"/>, of any number of lines.</summary>
+    /// <summary>As <see cref="Text"/>, for multi-line text.</summary>
     private static string? LongText(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, int most)
     {
         var text = header.Cell(record, field);
@@ -47,7 +47,7 @@ internal static class ProductRows
         return null;
     }
 
-    /// <summary>TRUE or FALSE, also yes, no, 1 and 0; the given value for a blank cell or none.</summary>
+    /// <summary>TRUE or FALSE, also yes, no, 1 and 0; the default for a blank or missing cell.</summary>
     public static bool Flag(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field, bool otherwise)
     {
         var text = header.Cell(record, field);
@@ -142,7 +142,7 @@ internal static class ProductRows
         return tags;
     }
 
-    /// <summary>The status where the file has one; else published is active and unpublished a draft.</summary>
+    /// <summary>The status column if the file has one; otherwise published means active and unpublished means draft.</summary>
     private static ProductStatus? State(ImportedProduct product, ProductFileHeader header, CsvRecord record)
     {
         ProductStatus? published = header.Has(Field.Published)

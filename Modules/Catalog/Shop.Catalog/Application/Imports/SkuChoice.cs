@@ -6,9 +6,8 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// The SKUs a variant may get, in the order of preference: the one that is written, one made from it (or from the handle) and the option
-/// values, one with a
-/// fingerprint. The same row always gives the same ones, so that importing a file again finds the same variants.
+/// Candidate SKUs of a variant by preference: the given one, one made from it (or from the handle) and the option values, one with a
+/// fingerprint. Deterministic, so that importing a file again finds the same variants.
 /// </summary>
 internal static class SkuChoice
 {

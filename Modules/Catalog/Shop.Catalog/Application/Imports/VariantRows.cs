@@ -6,7 +6,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Imports;
 
-/// <summary>Reads the variants of a product: one for each row that has a price, a SKU or option values.</summary>
+/// <summary>Parses the variants of a product: one for each row with a price, a SKU or option values.</summary>
 internal static partial class VariantRows
 {
     private const string NoOption = "Title";
@@ -49,7 +49,7 @@ internal static partial class VariantRows
         || header.Cell(record, Field.Sku).Length > 0
         || OptionFields.Any(option => header.Cell(record, option.Value).Length > 0);
 
-    /// <summary>The options in use, by their place in the file; their names go to the product.</summary>
+    /// <summary>The indexes of the options in use; adds their names to the product.</summary>
     private static List<int> Options(ImportedProduct product, ProductFileHeader header, List<CsvRecord> rows)
     {
         var used = new List<int>();
@@ -191,7 +191,7 @@ internal static partial class VariantRows
         return barcode;
     }
 
-    /// <summary>Also with a decimal comma, as spreadsheets of many countries write it.</summary>
+    /// <summary>Accepts a decimal comma, as spreadsheets of many locales write it.</summary>
     private static decimal? Amount(ImportedProduct product, ProductFileHeader header, CsvRecord record, Field field)
     {
         var text = header.Cell(record, field);

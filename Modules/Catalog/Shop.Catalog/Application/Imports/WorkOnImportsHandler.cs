@@ -11,8 +11,8 @@ using ImportStatus = Shop.Catalog.Contracts.Imports.ImportStatus;
 namespace Shop.Catalog.Application.Imports;
 
 /// <summary>
-/// Works on the imports that wait, and on those whose worker died, one after the other, then fetches some of the pictures they left
-/// elsewhere; answers how many imports that were. Sent by the job.
+/// Runs waiting imports and those whose worker died, one after the other, then fetches some of their external images; returns how many
+/// imports that were. Sent by the job.
 /// </summary>
 internal sealed record WorkOnImports : ICommand<int>, IBulkRequest;
 
@@ -28,7 +28,7 @@ internal sealed class WorkOnImportsHandler(
 
     public async Task<Result<int>> Handle(WorkOnImports command, CancellationToken cancellationToken)
     {
-        // One that fails is not tried again in this run.
+        // A failed import is not retried in this run.
         List<ImportId> tried = [];
         var done = 0;
         while (!cancellationToken.IsCancellationRequested && await NextAsync(tried, cancellationToken) is { } id)

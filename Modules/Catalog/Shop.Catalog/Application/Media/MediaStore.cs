@@ -5,8 +5,8 @@ using Shop.Kernel;
 namespace Shop.Catalog.Application.Media;
 
 /// <summary>
-/// The folder of pictures that were uploaded or fetched: one folder for each width. A picture is named by the content it was made from, so
-/// that the same one is stored once and a name never means another one.
+/// The folder of uploaded and fetched images, with one subfolder per width. Files are named by a hash of their content: duplicates are
+/// stored once, and a name never refers to another image.
 /// </summary>
 internal sealed class MediaStore(Pictures pictures, IOptions<CatalogOptions> options)
 {
@@ -16,7 +16,7 @@ internal sealed class MediaStore(Pictures pictures, IOptions<CatalogOptions> opt
     private const int NameLength = 40;
     private const int ShownWidth = 640;
 
-    /// <summary>Refused: what is no picture, what is too large, and what cannot be decoded.</summary>
+    /// <summary>Refused: a file that is not an image, is too large, or cannot be decoded.</summary>
     public async Task<Result<StoredPicture>> StoreAsync(byte[] content, CancellationToken cancellationToken)
     {
         var size = Pictures.Measure(content);
@@ -37,7 +37,7 @@ internal sealed class MediaStore(Pictures pictures, IOptions<CatalogOptions> opt
         return new StoredPicture(name, $"/media/w{ShownWidth}/{name}", size.Value.Width, size.Value.Height);
     }
 
-    /// <summary>Where the file lies; null for a name that was never given out or is gone.</summary>
+    /// <summary>Path of the file; null for an unknown or deleted name.</summary>
     public string? Find(int width, string name)
     {
         if (
@@ -63,5 +63,5 @@ internal sealed class MediaStore(Pictures pictures, IOptions<CatalogOptions> opt
     private string PathOf(int width, string name) => Path.Combine(Path.GetFullPath(options.Value.MediaDirectory), $"w{width}", name);
 }
 
-/// <param name="Url">Root-relative, of the width that shows where no other is asked for.</param>
+/// <param name="Url">Root-relative, in the default width.</param>
 internal sealed record StoredPicture(string Name, string Url, int Width, int Height);

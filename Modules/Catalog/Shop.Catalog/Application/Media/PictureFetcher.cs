@@ -8,7 +8,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Media;
 
-/// <summary>Fetches the pictures that product files left at other servers, a batch at a time, and serves them from here.</summary>
+/// <summary>Fetches external images of imported products in batches, and serves them from this shop.</summary>
 internal sealed class PictureFetcher(
     CatalogDbContext db,
     IHttpClientFactory clients,
@@ -27,7 +27,7 @@ internal sealed class PictureFetcher(
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Answers how many it tried.</summary>
+    /// <summary>Returns how many were attempted.</summary>
     public async Task<int> FetchAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -95,7 +95,7 @@ internal sealed class PictureFetcher(
         return file.Length > most ? null : file.ToArray();
     }
 
-    /// <summary>In a scope of its own, so that a product that somebody changes at the same time keeps no other one from being saved.</summary>
+    /// <summary>In a separate scope, so that a conflict on one product does not block the others.</summary>
     private async Task SaveAsync(
         ProductId id,
         IReadOnlyList<(ProductMedia Picture, Result<StoredPicture> Outcome)> fetched,
@@ -133,7 +133,7 @@ internal sealed class PictureFetcher(
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody saved the product first; its pictures are due again and already stored.
+            // The product was saved concurrently; the images are stored and will be retried.
         }
     }
 }

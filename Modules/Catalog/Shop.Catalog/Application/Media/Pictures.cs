@@ -4,16 +4,14 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Media;
 
-/// <summary>
-/// Decodes pictures from outside with libvips, one at a time: upright, without metadata, in the colors of the web, as WebP.
-/// </summary>
+/// <summary>Decodes untrusted images with libvips, one at a time, and converts them to WebP: upright, without metadata, in sRGB.</summary>
 internal sealed class Pictures : IDisposable
 {
     private const long MaxPixels = 50_000_000;
     private const int MaxHeightPerWidth = 4;
     private const int Quality = 82;
 
-    /// <summary>Orientations from here on lie on their side.</summary>
+    /// <summary>EXIF orientations from here on are rotated by 90 degrees.</summary>
     private const int FirstSideways = 5;
 
     private static readonly string[] Loaders = ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"];
@@ -26,10 +24,10 @@ internal sealed class Pictures : IDisposable
         NetVips.NetVips.Concurrency = 1;
     }
 
-    /// <summary>The widths that are stored and served; a narrower picture is not enlarged.</summary>
+    /// <summary>The widths that are stored and served; smaller images are not enlarged.</summary>
     public static IReadOnlyList<int> Widths { get; } = [320, 640, 960, 1280];
 
-    /// <summary>Size and kind from the header: nothing is decoded.</summary>
+    /// <summary>Size and format from the header, without decoding.</summary>
     public static Result<PictureSize> Measure(byte[] content)
     {
         try
@@ -54,7 +52,7 @@ internal sealed class Pictures : IDisposable
         }
     }
 
-    /// <summary>The picture as WebP in each of <see cref="Widths"/>.</summary>
+    /// <summary>The image as WebP in each of <see cref="Widths"/>.</summary>
     public async Task<Result<IReadOnlyList<byte[]>>> ConvertAsync(byte[] content, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);

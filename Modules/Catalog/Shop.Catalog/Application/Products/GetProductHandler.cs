@@ -36,7 +36,7 @@ internal sealed class GetProductHandler(CatalogDbContext db, CatalogCache cache,
         return new ProductAnswer(null, ProductDocuments.Page(body, stock, tree, related));
     }
 
-    /// <summary>Others of its first category, the same ones for all its products for some seconds.</summary>
+    /// <summary>Other products of its first category, cached per category for a few seconds.</summary>
     private async Task<IReadOnlyList<ProductCard>> RelatedAsync(ProductDocumentBody body, CancellationToken cancellationToken)
     {
         if (body.Categories.Count == 0)

@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>
-/// Columns of a product file that the shop keeps and does not use: names sorted, so that the same content is the same text.
-/// </summary>
+/// <summary>Columns of a product file that the shop stores but does not use; sorted by name, so that equal content is equal text.</summary>
 internal static class ProductAttributes
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -6,10 +6,10 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>From a row of the read model to what a list shows.</summary>
+/// <summary>Maps rows of the read model to product cards.</summary>
 internal static class ProductCards
 {
-    /// <summary>What a list needs, without the words that are searched.</summary>
+    /// <summary>The columns that lists need, without the search tokens.</summary>
     public static Expression<Func<SearchItem, CardRow>> Row { get; } =
         item => new CardRow(
             item.ProductId,

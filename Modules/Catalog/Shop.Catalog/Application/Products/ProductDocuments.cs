@@ -11,7 +11,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>What is kept ready of a product page: everything but stock, related products and the names of categories.</summary>
+/// <summary>The stored part of a product page: everything except stock, related products and category names.</summary>
 internal sealed record ProductDocumentBody(
     Guid Id,
     string Slug,
@@ -50,7 +50,7 @@ internal static class ProductDocuments
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // read by nobody but this class
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // only read by this class
     };
 
     public static string Write(Product product, decimal? lowestPrior)
@@ -101,7 +101,6 @@ internal static class ProductDocuments
 
     public static ProductDocumentBody Read(string json) => JsonSerializer.Deserialize<ProductDocumentBody>(json, Options)!;
 
-    /// <summary>The page, once stock, categories and related products are known.</summary>
     public static ProductPage Page(
         ProductDocumentBody body,
         IReadOnlyDictionary<Sku, Availability> stock,

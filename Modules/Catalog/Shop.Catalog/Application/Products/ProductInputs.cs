@@ -90,10 +90,10 @@ internal sealed class VariantListValidator : AbstractValidator<(IReadOnlyList<st
     }
 }
 
-/// <summary>From what a merchant typed to what the domain takes.</summary>
+/// <summary>Maps a merchant's input to the domain.</summary>
 internal static class ProductInputs
 {
-    /// <param name="present">What the product says now about things the form does not show.</param>
+    /// <param name="present">Current values of fields that the form does not contain.</param>
     public static ProductText Text(ProductInput input, Product? present) =>
         new(
             input.Title.Trim(),

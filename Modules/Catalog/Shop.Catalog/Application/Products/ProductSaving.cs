@@ -10,9 +10,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>
-/// What every command on a product ends with: what shoppers read of it is written in the same save, and what is remembered of it forgotten.
-/// </summary>
+/// <summary>The common end of all product commands: updates the read models in the same save and clears the cache.</summary>
 internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMediator mediator, IOptions<CatalogOptions> options)
 {
     public Task<Product?> FindAsync(Guid id, CancellationToken cancellationToken)
@@ -23,7 +21,7 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
 
     public async Task<Result<ProductReference>> SaveAsync(Product product, CancellationToken cancellationToken)
     {
-        // Before the product is saved: a variant that exists can be counted, even if the host stops in between.
+        // Before the product is saved, so that every existing variant has a stock item even if the host stops in between.
         Sku[] skus = [.. product.Variants.Select(variant => variant.Sku)];
         await Stock.AddAsync(mediator, skus, cancellationToken);
         var stock = await Stock.AskAsync(mediator, skus, cancellationToken);
@@ -36,7 +34,7 @@ internal sealed class ProductSaving(CatalogDbContext db, CatalogCache cache, IMe
         return new ProductReference(product.Id.Value, product.Slug, product.Version);
     }
 
-    /// <summary>What speaks against the slug, the categories or the SKUs; null when nothing does.</summary>
+    /// <summary>Checks slug, categories and SKUs; null when they are valid.</summary>
     public async Task<Error?> RefuseAsync(ProductId self, string slug, ProductText text, CancellationToken cancellationToken)
     {
         if (

@@ -7,13 +7,13 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Application.Products;
 
-/// <summary>What Inventory knows, in the words that shoppers read.</summary>
+/// <summary>Reads stock from Inventory and formats it for shoppers.</summary>
 internal static class Stock
 {
     private const int MostShown = 999_999;
     private const int MostAsked = 1000;
 
-    /// <summary>What Inventory says of these SKUs now.</summary>
+    /// <summary>Current availability of these SKUs.</summary>
     public static async Task<Dictionary<Sku, Availability>> AskAsync(
         IMediator mediator,
         IReadOnlyCollection<Sku> skus,
@@ -31,7 +31,7 @@ internal static class Stock
         return found;
     }
 
-    /// <summary>Lets Inventory count these SKUs.</summary>
+    /// <summary>Creates stock items for these SKUs.</summary>
     public static async Task AddAsync(IMediator mediator, IEnumerable<Sku> skus, CancellationToken cancellationToken)
     {
         foreach (var chunk in skus.Distinct().Chunk(MostAsked))
@@ -66,7 +66,7 @@ internal static class Stock
             _ => "Sold out",
         };
 
-    /// <summary>The best of several; a SKU that Inventory does not know is sold out.</summary>
+    /// <summary>The best availability of several SKUs; a SKU unknown to Inventory is sold out.</summary>
     public static AvailabilityState BestOf(IEnumerable<Sku> skus, IReadOnlyDictionary<Sku, Availability> stock) =>
         (AvailabilityState)
             skus.Select(sku => stock.TryGetValue(sku, out var availability) ? StateOf(availability) : AvailabilityState.SoldOut)

@@ -41,7 +41,7 @@ internal sealed class GetHomePageHandler(CatalogDbContext db, CatalogCache cache
         return new HomePage(featured, newest, tree.Roots);
     }
 
-    /// <summary>The same for everybody for some seconds, as half of all visits begin here.</summary>
+    /// <summary>Cached for all visitors for a few seconds, as half of all visits start here.</summary>
     private Task<List<ProductCard>> CardsAsync(string key, IQueryable<SearchItem> items, CancellationToken cancellationToken) =>
         cache.GetAsync<List<ProductCard>>(key, async () =>
             [.. (await items.AsNoTracking().Select(ProductCards.Row).ToListAsync(cancellationToken)).Select(ProductCards.Of)]

@@ -11,8 +11,8 @@ using AvailabilityState = Shop.Catalog.Contracts.Products.AvailabilityState;
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>
-/// Writes what lists, search and product pages read, into the same save as the change to the product itself. Products that are not for sale
-/// have no entry.
+/// Updates the read models of lists, search and product pages in the same save as the product. Products that are not for sale have no
+/// entry.
 /// </summary>
 internal static class ProductIndex
 {
@@ -125,7 +125,7 @@ internal static class ProductIndex
     }
 
     /// <summary>
-    /// For each product whose cheapest variant is reduced, the lowest price that variant had in the 30 days before its present price began.
+    /// For each product whose cheapest variant is reduced, the lowest price of that variant in the 30 days before its current price.
     /// </summary>
     private static async Task<Dictionary<ProductId, decimal?>> LowestPriorAsync(
         CatalogDbContext db,

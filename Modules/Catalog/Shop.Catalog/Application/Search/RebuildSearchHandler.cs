@@ -31,7 +31,7 @@ internal sealed class RebuildSearchHandler(
         return ids.Count;
     }
 
-    /// <summary>In a scope of its own: a context remembers all that it has seen.</summary>
+    /// <summary>In a separate scope, because a context keeps tracking everything it loads.</summary>
     private async Task RebuildAsync(ProductId[] chunk, CategoryTree tree, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

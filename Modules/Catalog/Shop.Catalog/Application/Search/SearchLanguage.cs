@@ -1,11 +1,11 @@
 namespace Shop.Catalog.Application.Search;
 
 /// <summary>
-/// What the search knows of a language: small words that nobody searches for, and endings that are cut off so that singular and plural are
-/// one word. A light stemmer for nouns; verbs are left as they are.
+/// Language rules of the search: stop words, and endings to remove so that singular and plural match. A light stemmer for nouns; verbs are
+/// not stemmed.
 /// </summary>
-/// <param name="Endings">The first that fits is replaced, and then those of the next group.</param>
-/// <param name="Irregular">Words whose stem no ending gives.</param>
+/// <param name="Endings">The first matching ending is replaced, then the next group is applied.</param>
+/// <param name="Irregular">Words with an irregular stem.</param>
 internal sealed record SearchLanguage(
     IReadOnlySet<string> StopWords,
     IReadOnlyList<IReadOnlyList<(string Ending, string Stem)>> Endings,
@@ -51,7 +51,7 @@ internal sealed record SearchLanguage(
 
     public static SearchLanguage Named(string code) => ByCode[code];
 
-    /// <summary>What all forms of a folded word have in common.</summary>
+    /// <summary>The stem of a folded word.</summary>
     public string Stem(string word)
     {
         if (Irregular.TryGetValue(word, out var irregular))

@@ -87,9 +87,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             null
         );
 
-    /// <summary>
-    /// The first page of a category, or of everything, as it is before anybody narrows it down: the same for everybody for some seconds.
-    /// </summary>
+    /// <summary>The first page of a category, or of all products, without filters; cached for all visitors for a few seconds.</summary>
     private Task<List<ProductCard>> CardsAsync(
         SearchProducts query,
         CategoryId? category,
@@ -146,7 +144,7 @@ internal sealed class SearchProductsHandler(CatalogDbContext db, CatalogCache ca
             _ => items.OrderByDescending(item => item.IsFeatured).ThenByDescending(item => item.PublishedAt).ThenBy(item => item.ProductId),
         };
 
-    /// <summary>Without price and stock, which the facets leave out.</summary>
+    /// <summary>Without the price and stock filters, as the facets need it.</summary>
     private IQueryable<SearchItem> Found(SearchProducts query, CategoryId? category)
     {
         var items = db.SearchItems.AsNoTracking();

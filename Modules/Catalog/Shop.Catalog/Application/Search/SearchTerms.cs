@@ -7,17 +7,17 @@ using Shop.Catalog.Domain.Search;
 
 namespace Shop.Catalog.Application.Search;
 
-/// <summary>What somebody searches for, cut into words the same way as what is searched.</summary>
-/// <param name="Words">At least one; small words of the language only where there are no others.</param>
-/// <param name="Text">All of it in small letters.</param>
-/// <param name="SkuKey">Its letters and digits alone.</param>
+/// <summary>A search query, tokenized the same way as the index.</summary>
+/// <param name="Words">At least one; stop words only if there are no others.</param>
+/// <param name="Text">The query in lowercase.</param>
+/// <param name="SkuKey">Letters and digits only.</param>
 internal sealed record SearchTerms(IReadOnlyList<SearchWord> Words, string Text, string SkuKey)
 {
     private const int MaxWords = 12;
 
     public IReadOnlyList<string> Tokens => [.. Words.Select(word => word.Text)];
 
-    /// <summary>Null when there is no letter or digit in it.</summary>
+    /// <summary>Null when it contains no letter or digit.</summary>
     public static SearchTerms? Parse(string? query, SearchLanguage language)
     {
         if (string.IsNullOrWhiteSpace(query))
@@ -44,7 +44,7 @@ internal sealed record SearchTerms(IReadOnlyList<SearchWord> Words, string Text,
         );
     }
 
-    /// <summary>With the categories that have a word in their names, so that their products are found by it.</summary>
+    /// <summary>Adds the categories whose names contain a word, so that their products are found.</summary>
     public SearchTerms In(CategoryTree tree, SearchLanguage language) =>
         this with
         {
@@ -67,9 +67,9 @@ internal sealed record SearchTerms(IReadOnlyList<SearchWord> Words, string Text,
         };
 }
 
-/// <param name="Beginnings">What a word that is found begins with: the word, also written as one with its neighbor.</param>
-/// <param name="Stem">Found among the stems of words.</param>
-/// <param name="Categories">Whose products are found by it as well.</param>
+/// <param name="Beginnings">Prefixes that match: the word, also joined with its neighbor.</param>
+/// <param name="Stem">Matched against stems.</param>
+/// <param name="Categories">Categories whose products match, too.</param>
 internal sealed record SearchWord(string Text, IReadOnlyList<string> Beginnings, string Stem, IReadOnlyList<CategoryId> Categories);
 
 internal sealed class RankedItem
@@ -80,8 +80,7 @@ internal sealed class RankedItem
 }
 
 /// <summary>
-/// Cuts text into words: small letters without accents; Chinese, Japanese and Korean, which write no spaces, as overlapping pairs of
-/// characters.
+/// Splits text into words: lowercase without accents; Chinese, Japanese and Korean, which use no spaces, as overlapping character pairs.
 /// </summary>
 internal static class Tokenizer
 {
@@ -93,17 +92,17 @@ internal static class Tokenizer
         ['ı'] = "i",
         ['ё'] = "е",
         ['ς'] = "σ",
-        ['ـ'] = "", // the Arabic letter stretcher
+        ['ـ'] = "", // Arabic tatweel
         ['ى'] = "ي",
         ['ة'] = "ه",
     };
 
     public static IEnumerable<string> Tokens(string text) => Cut(text, forIndex: false);
 
-    /// <summary>What is searched: also the last character of a run without spaces, which begins no pair.</summary>
+    /// <summary>Tokens of the index: also the last character of a run without spaces, which starts no pair.</summary>
     public static IEnumerable<string> IndexTokens(string text) => Cut(text, forIndex: true);
 
-    /// <summary>Neighboring words that may be written as one, such as tea and pot.</summary>
+    /// <summary>Adjacent words that may be written as one, such as tea and pot.</summary>
     public static IEnumerable<(string First, string Second)> Compounds(IReadOnlyList<string> tokens) =>
         tokens.Zip(tokens.Skip(1)).Where(pair => IsPartOfCompound(pair.First) && IsPartOfCompound(pair.Second));
 
@@ -147,7 +146,7 @@ internal static class Tokenizer
             yield return pair;
     }
 
-    /// <summary>The words between spaces, with one at each end, so that a word's beginning can be found by a space before it.</summary>
+    /// <summary>The words separated by spaces, with one at each end, so that a prefix can be matched with a leading space.</summary>
     public static string Joined(IEnumerable<string> tokens, int mostCharacters)
     {
         var result = new StringBuilder(" ");
@@ -164,8 +163,8 @@ internal static class Tokenizer
     }
 
     /// <summary>
-    /// Small letters, compatibility forms resolved (full width, ligatures); accents, points and vowel marks dropped where words are written
-    /// with and without them.
+    /// Lowercase with compatibility forms resolved (full width, ligatures); accents, points and vowel marks are removed in scripts where
+    /// they are optional.
     /// </summary>
     public static string Fold(string text)
     {
@@ -196,10 +195,10 @@ internal static class Tokenizer
         return result.ToString();
     }
 
-    /// <summary>The capital İ has no small letter of its own outside of Turkish and would stay a capital.</summary>
+    /// <summary>İ has no lowercase form in the invariant culture and would stay uppercase.</summary>
     private static string Lower(string text) => text.Replace('İ', 'i').ToLowerInvariant();
 
-    /// <summary>Latin, Greek, Hebrew and Arabic letters and the marks on them.</summary>
+    /// <summary>Latin, Greek, Hebrew and Arabic letters and their marks.</summary>
     private static bool HasOptionalMarks(char letter) =>
         letter
             is (>= 'à' and <= 'ɏ')

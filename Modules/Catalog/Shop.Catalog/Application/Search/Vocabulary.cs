@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Shop.Catalog.Application.Search;
 
-/// <summary>The words of names, vendors, tags, types and categories, and which of them somebody meant who mistyped one.</summary>
+/// <summary>The words of names, vendors, tags, types and categories, for correcting typos in queries.</summary>
 internal sealed class Vocabulary
 {
     private const int Shortest = 3;
@@ -39,7 +39,7 @@ internal sealed class Vocabulary
             return Of(texts.Concat(categories.Select(name => string.Join(' ', Tokenizer.Tokens(name)))));
         });
 
-    /// <summary>The tokens with what was mistyped put right; null when a word cannot be put right or none had to be.</summary>
+    /// <summary>The tokens with typos corrected; null when a word cannot be corrected or none had to be.</summary>
     public IReadOnlyList<string>? Correct(IReadOnlyList<string> tokens)
     {
         var corrected = new List<string>();
@@ -56,10 +56,7 @@ internal sealed class Vocabulary
         return corrected.SequenceEqual(tokens) ? null : corrected;
     }
 
-    /// <summary>
-    /// Letters to change, add, drop or swap with their neighbor to get from one word to the other; more than <paramref name="most"/> comes
-    /// back as that plus one.
-    /// </summary>
+    /// <summary>Edit distance including transpositions. Distances above <paramref name="most"/> are returned as that plus one.</summary>
     internal static int Distance(string left, string right, int most)
     {
         if (Math.Abs(left.Length - right.Length) > most)

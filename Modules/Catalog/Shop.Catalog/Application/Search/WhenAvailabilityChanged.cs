@@ -9,7 +9,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Catalog.Application.Search;
 
-/// <summary>Asks what is true now rather than believing the event, which may be late: so the order of events does not matter.</summary>
+/// <summary>Reads the current stock instead of trusting the event, which may be late, so the order of events does not matter.</summary>
 internal sealed class WhenAvailabilityChanged(CatalogDbContext db, CatalogCache cache, IMediator mediator)
     : IIntegrationEventHandler<AvailabilityChanged>
 {

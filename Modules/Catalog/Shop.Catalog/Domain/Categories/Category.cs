@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Domain.Categories;
 
-/// <summary>A place in the tree that shoppers browse.</summary>
+/// <summary>A node of the category tree.</summary>
 internal sealed class Category : AggregateRoot<CategoryId>
 {
     public const int MostLevels = 6;
@@ -76,7 +76,7 @@ internal sealed class Category : AggregateRoot<CategoryId>
         Announce(staffId, now);
     }
 
-    /// <summary>Says that it is about to go.</summary>
+    /// <summary>Raises the event of its deletion.</summary>
     public void Leave(DateTimeOffset now, Guid? staffId) => Announce(staffId, now);
 
     private void Announce(Guid? staffId, DateTimeOffset now)

@@ -7,7 +7,7 @@ internal readonly record struct ContentPageId(Guid Value) : IEntityId<ContentPag
     public static ContentPageId From(Guid value) => new(value);
 }
 
-/// <summary>A text of the shop's own, such as the imprint or the terms.</summary>
+/// <summary>A content page, such as the imprint or the terms.</summary>
 internal sealed class ContentPageEntry : AggregateRoot<ContentPageId>
 {
     private ContentPageEntry(ContentPageId id)

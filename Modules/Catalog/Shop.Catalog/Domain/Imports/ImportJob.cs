@@ -10,7 +10,7 @@ internal readonly record struct ImportId(Guid Value) : IEntityId<ImportId>
 }
 
 /// <summary>
-/// The work on one product file. Progress is saved together with what it stands for, so that a killed import goes on behind its last batch.
+/// The import of one product file. Progress is saved together with the data, so that a killed import resumes after its last batch.
 /// </summary>
 internal sealed class ImportJob : AggregateRoot<ImportId>
 {
@@ -30,7 +30,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public bool IsDryRun { get; private set; }
 
-    /// <summary>Whether quantities of the file change the stock of variants that exist.</summary>
+    /// <summary>Whether quantities change the stock of existing variants.</summary>
     public bool UpdatesStock { get; private set; }
 
     public Guid? StaffId { get; private set; }
@@ -39,7 +39,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public int? RowsTotal { get; private set; }
 
-    /// <summary>Products of the file that are done, in its order: where to go on.</summary>
+    /// <summary>Number of finished products, in file order; where to resume.</summary>
     public int ProductsDone { get; private set; }
 
     public int RowsRead { get; private set; }
@@ -68,7 +68,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public int Infos { get; private set; }
 
-    /// <summary>All messages there were; of many only the first are kept.</summary>
+    /// <summary>Total number of messages; only the first ones are kept.</summary>
     public int Messages => Errors + Warnings + Infos;
 
     public decimal PriceTotal { get; private set; }
@@ -81,14 +81,14 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    /// <summary>Who works on it, and until when that counts.</summary>
+    /// <summary>When the lease of the current worker expires.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
     public bool IsOver => State is ImportStatus.Finished or ImportStatus.Canceled or ImportStatus.Failed;
 
     public bool CanConfirm => IsDryRun && State == ImportStatus.Finished && RowsTaken + RowsUnchanged > 0;
 
-    /// <summary>Takes the work on, unless it is over or somebody else is at it.</summary>
+    /// <summary>Takes the lease, unless the import is finished or another worker has it.</summary>
     public bool TryBegin(DateTimeOffset now, TimeSpan lease)
     {
         if (IsOver || (LeasedUntil is { } until && until > now))
@@ -135,7 +135,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         End(ImportStatus.Failed, now);
     }
 
-    /// <summary>Asks the worker to stop; what waits stops at once.</summary>
+    /// <summary>Requests cancellation; a waiting import is canceled at once.</summary>
     public void Cancel(DateTimeOffset now)
     {
         if (IsOver || IsCancelRequested)
@@ -150,15 +150,15 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
 
     public void StopAsAsked(DateTimeOffset now) => End(ImportStatus.Canceled, now);
 
-    /// <summary>Gives the work back, so that another worker can go on at once.</summary>
+    /// <summary>Releases the lease, so that another worker can continue at once.</summary>
     public void Release()
     {
         LeasedUntil = null;
         Touch();
     }
 
-    /// <summary>Begins anew, for real this time.</summary>
-    /// <exception cref="DomainException">It is no finished dry run.</exception>
+    /// <summary>Restarts a finished dry run as a real import.</summary>
+    /// <exception cref="DomainException">It is not a finished dry run.</exception>
     public void Confirm(Guid? staffId, DateTimeOffset now)
     {
         if (!IsDryRun)
@@ -172,7 +172,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
         StartOver();
     }
 
-    /// <summary>Forgets what was counted: a dry run leaves nothing behind that it could go on from.</summary>
+    /// <summary>Resets all counts: a dry run leaves nothing to resume from.</summary>
     public void StartOver()
     {
         (Dialect, RowsTotal) = (null, null);
@@ -194,7 +194,7 @@ internal sealed class ImportJob : AggregateRoot<ImportId>
     internal sealed record Ended(ImportJob Import, DateTimeOffset At) : IDomainEvent;
 }
 
-/// <summary>What one batch adds to the counts of an import.</summary>
+/// <summary>Counts that one batch adds to an import.</summary>
 internal sealed record ImportTally
 {
     public int Products => Created + Updated + Unchanged + Rejected;
@@ -226,12 +226,12 @@ internal sealed record ImportTally
     public decimal PriceTotal { get; set; }
 }
 
-/// <summary>What an import had to say about a row.</summary>
+/// <summary>A message about a row of an import.</summary>
 internal sealed class ImportMessage
 {
     public ImportId ImportId { get; set; }
 
-    /// <summary>In the order of writing.</summary>
+    /// <summary>In writing order.</summary>
     public int Number { get; set; }
 
     public int Line { get; set; }
@@ -247,7 +247,7 @@ internal sealed class ImportMessage
     public string Reason { get; set; } = string.Empty;
 }
 
-/// <summary>A piece of an uploaded file; pieces keep a large file from being one large value.</summary>
+/// <summary>A chunk of an uploaded file, to avoid one large database value.</summary>
 internal sealed class ImportChunk
 {
     public const int Size = 1024 * 1024;

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>What spreadsheets do to codes of digits, and whether the digits of a GTIN fit each other.</summary>
+/// <summary>Detects damage by spreadsheets to barcodes, and wrong check digits of GTINs.</summary>
 internal static partial class Barcode
 {
-    /// <summary>Without the apostrophe that spreadsheets put in front of digits to keep them text.</summary>
+    /// <summary>Removes the leading apostrophe with which spreadsheets mark text.</summary>
     public static string Clean(string code) => code.Length > 1 && code[0] == '\'' && char.IsAsciiDigit(code[1]) ? code[1..] : code;
 
-    /// <summary>True for a code that a spreadsheet has turned into a number, such as 4.00601E+12: digits are lost.</summary>
+    /// <summary>True for a code that a spreadsheet turned into a number, such as 4.00601E+12: digits are lost.</summary>
     public static bool IsMangled(string? code) => code is not null && Number().IsMatch(code);
 
-    /// <summary>True for digits as long as a GTIN whose last one does not fit the others.</summary>
+    /// <summary>True for digits with the length of a GTIN and a wrong check digit.</summary>
     public static bool HasWrongCheckDigit(string code)
     {
         if (code.Length is not (8 or 12 or 13 or 14) || !code.All(char.IsAsciiDigit))

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>What a variant cost from a moment on. Written once, never changed.</summary>
+/// <summary>The price of a variant from a point in time. Immutable.</summary>
 internal sealed class PriceChange
 {
     private PriceChange() { }
@@ -35,6 +35,6 @@ internal sealed class PriceChange
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Who changed it by hand; null for an import and for the shop itself.</summary>
+    /// <summary>The staff member who changed it; null for an import and for the system.</summary>
     public Guid? StaffId { get; private set; }
 }

@@ -4,7 +4,7 @@ namespace Shop.Catalog.Domain.Products;
 
 internal sealed partial class Product
 {
-    /// <summary>What happened, the weightiest last.</summary>
+    /// <summary>Kinds of change, by increasing significance.</summary>
     internal enum ChangeKind
     {
         Edited,
@@ -17,7 +17,7 @@ internal sealed partial class Product
 
     internal sealed record PricedVariant(Sku Sku, Money? Before, Money After);
 
-    /// <summary>By hand, not by an import.</summary>
+    /// <summary>A change by staff, not by an import.</summary>
     internal sealed record StaffActed(
         Product Product,
         ChangeKind Kind,

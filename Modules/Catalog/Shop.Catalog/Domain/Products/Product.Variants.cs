@@ -95,7 +95,7 @@ internal sealed partial class Product
             throw new DomainException(CatalogErrors.SkusSwapped);
     }
 
-    /// <summary>Variants that pass their SKUs on in a circle cannot be saved one after the other.</summary>
+    /// <summary>Variants that exchange SKUs cannot be saved one after the other.</summary>
     private bool SwapsSkus(IReadOnlyList<VariantDraft> drafts)
     {
         var moves = drafts

@@ -5,9 +5,8 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 namespace Shop.Catalog.Domain.Products;
 
 /// <summary>
-/// What is described and offered, with its options, variants and pictures. Variants follow the options: none means exactly one variant, up
-/// to three
-/// mean one variant for each combination that is sold.
+/// A product with its options, variants and images. Without options there is exactly one variant; with up to three, one variant per
+/// combination that is sold.
 /// </summary>
 internal sealed partial class Product : AggregateRoot<ProductId>
 {
@@ -29,7 +28,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
     public string Title { get; private set; } = string.Empty;
 
-    /// <summary>Title, address and vendor in small letters, for finding it in the back office.</summary>
+    /// <summary>Title, slug and vendor in lowercase, for the back office search.</summary>
     public string SearchKey { get; private set; } = string.Empty;
 
     public string DescriptionHtml { get; private set; } = string.Empty;
@@ -62,7 +61,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>When shoppers could buy it first; what "newest" means.</summary>
+    /// <summary>When it was first for sale; defines "newest".</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
     public DateTimeOffset? DeletedAt { get; private set; }
@@ -144,9 +143,8 @@ internal sealed partial class Product : AggregateRoot<ProductId>
     }
 
     /// <summary>
-    /// Becomes what a product file says, all at once; who imported it is told once for the whole file. Null means that the file does not
-    /// speak of it. Answers
-    /// whether anything changed.
+    /// Replaces the product with the content of a product file. Raises no staff event, as an import publishes one event for the whole file.
+    /// Null means that the file does not contain the field. Returns whether anything changed.
     /// </summary>
     public bool Replace(
         string slug,
@@ -196,7 +194,7 @@ internal sealed partial class Product : AggregateRoot<ProductId>
         Announce(ChangeKind.Edited, [], staffId, now);
     }
 
-    /// <summary>A picture that lay elsewhere is stored here now. Repeatable; one that was taken off since is left alone.</summary>
+    /// <summary>Stores a fetched image. Repeatable; an image that was removed in the meantime is ignored.</summary>
     public void StoreMedia(MediaId id, string name, string url, int width, int height, DateTimeOffset now)
     {
         RefuseWhenDeleted();

@@ -2,7 +2,7 @@ using Shop.Catalog.Domain.Categories;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>That a product is in a category; the one at position 0 is where its breadcrumb leads.</summary>
+/// <summary>A category of a product; the one at position 0 is used for the breadcrumb.</summary>
 internal sealed class ProductCategory(ProductId productId, CategoryId categoryId, int position)
 {
     public ProductId ProductId { get; private set; } = productId;

@@ -1,6 +1,6 @@
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>A picture of a product: stored here, or a reference to where it lies until it has been fetched.</summary>
+/// <summary>An image of a product: stored here, or an external URL until it has been fetched.</summary>
 internal sealed class ProductMedia
 {
     private ProductMedia() { }
@@ -28,20 +28,20 @@ internal sealed class ProductMedia
 
     public int? Height { get; private set; }
 
-    /// <summary>Name of the file in the media folder; null for a reference.</summary>
+    /// <summary>File name in the media folder; null for an external image.</summary>
     public string? StoredName { get; private set; }
 
-    /// <summary>Where a product file says that it lies; null for an upload.</summary>
+    /// <summary>Original URL in the product file; null for an upload.</summary>
     public string? SourceUrl { get; private set; }
 
     public int FetchAttempts { get; private set; }
 
     public DateTimeOffset? FetchAfter { get; private set; }
 
-    /// <summary>Why the last attempt failed; null when there was none or it is stored.</summary>
+    /// <summary>Error of the last fetch; null when there was none or it is stored.</summary>
     public string? FetchFailure { get; private set; }
 
-    /// <summary>Whether a product file means this picture by an address.</summary>
+    /// <summary>Whether a URL in a product file refers to this image.</summary>
     public bool IsAt(string url) => Url == url || SourceUrl == url;
 
     internal bool Store(string name, string url, int width, int height)

@@ -2,9 +2,9 @@ using Shop.Catalog.Domain.Categories;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>Everything that is written about a product, in its final form: trimmed, sanitized, blank is null.</summary>
-/// <param name="TaxonomyPath">The category as a product file names it, kept for the export.</param>
-/// <param name="Attributes">Columns of a product file that the shop does not use itself, as JSON with sorted names.</param>
+/// <summary>The details of a product in their final form: trimmed, sanitized, blank is null.</summary>
+/// <param name="TaxonomyPath">The category as written in a product file, kept for the export.</param>
+/// <param name="Attributes">Unused columns of a product file, as JSON sorted by name.</param>
 internal sealed record ProductText(
     string Title,
     string DescriptionHtml,

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>What is sold. A product without options has one, with the values of no option.</summary>
+/// <summary>What is sold. A product without options has one variant, without option values.</summary>
 internal sealed class Variant
 {
     private Variant() { }
@@ -21,7 +21,7 @@ internal sealed class Variant
 
     public Sku Sku { get; private set; }
 
-    /// <summary>The SKU without everything but letters and digits, so that AB-12 is found as ab12.</summary>
+    /// <summary>Letters and digits of the SKU only, so that AB-12 is found as ab12.</summary>
     public string SkuKey { get; private set; } = string.Empty;
 
     public string? Option1 { get; private set; }
@@ -50,7 +50,7 @@ internal sealed class Variant
 
     public string? Attributes { get; private set; }
 
-    /// <summary>Set when the product was deleted: the SKU is free again.</summary>
+    /// <summary>Set when the product was deleted, which frees the SKU.</summary>
     public DateTimeOffset? RetiredAt { get; private set; }
 
     public Money? CompareAtPrice => CompareAt is { } amount ? new Money(amount, Price.Currency) : null;

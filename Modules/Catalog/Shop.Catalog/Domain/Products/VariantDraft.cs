@@ -2,9 +2,9 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Domain.Products;
 
-/// <summary>A variant as it is to become.</summary>
-/// <param name="Id">The variant that is meant; null for a new one.</param>
-/// <param name="Values">One for each option.</param>
+/// <summary>The new state of a variant.</summary>
+/// <param name="Id">The existing variant; null for a new one.</param>
+/// <param name="Values">One per option.</param>
 internal sealed record VariantDraft(
     VariantId? Id,
     Sku Sku,
@@ -21,7 +21,7 @@ internal sealed record VariantDraft(
     string? Attributes
 );
 
-/// <summary>A picture as it is to become.</summary>
+/// <summary>The new state of an image.</summary>
 internal sealed record MediaDraft(
     MediaId Id,
     string Url,

@@ -6,7 +6,8 @@ using AvailabilityState = Shop.Catalog.Contracts.Products.AvailabilityState;
 namespace Shop.Catalog.Domain.Search;
 
 /// <summary>
-/// A product for sale as lists and the search see it: everything they need in one row. Written whenever the product or its stock changes.
+/// Read model of lists and search: one row per product for sale, with everything they need. Updated whenever the product or its stock
+/// changes.
 /// </summary>
 internal sealed class SearchItem
 {
@@ -16,7 +17,7 @@ internal sealed class SearchItem
 
     public string Title { get; set; } = string.Empty;
 
-    /// <summary>For sorting: small letters without accents.</summary>
+    /// <summary>For sorting: lowercase without accents.</summary>
     public string TitleKey { get; set; } = string.Empty;
 
     public string? Vendor { get; set; }
@@ -35,7 +36,7 @@ internal sealed class SearchItem
 
     public int VariantCount { get; set; }
 
-    /// <summary>Of the only variant.</summary>
+    /// <summary>SKU of a single variant.</summary>
     public Sku? OnlySku { get; set; }
 
     public AvailabilityState Stock { get; set; }
@@ -48,7 +49,9 @@ internal sealed class SearchItem
 
     public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>Words of the title; like the four below in small letters, between spaces, scripts without spaces as pairs.</summary>
+    /// <summary>
+    /// Words of the title; like the next four columns in lowercase, separated by spaces, scripts without spaces as character pairs.
+    /// </summary>
     public string NameTokens { get; set; } = string.Empty;
 
     public string SkuTokens { get; set; } = string.Empty;
@@ -56,14 +59,14 @@ internal sealed class SearchItem
     /// <summary>Words of tags, vendor and type.</summary>
     public string LabelTokens { get; set; } = string.Empty;
 
-    /// <summary>Stems of the words of title and labels, and neighbors in the title written as one.</summary>
+    /// <summary>Stems of the words of title and labels, and adjacent title words joined.</summary>
     public string WordForms { get; set; } = string.Empty;
 
     /// <summary>Words of the description and their stems.</summary>
     public string TextTokens { get; set; } = string.Empty;
 }
 
-/// <summary>That a product for sale is found in a category: its own ones and all above them.</summary>
+/// <summary>A category in which a product for sale is found: its own and all their ancestors.</summary>
 internal sealed class SearchItemCategory
 {
     public CategoryId CategoryId { get; set; }
@@ -71,7 +74,7 @@ internal sealed class SearchItemCategory
     public ProductId ProductId { get; set; }
 }
 
-/// <summary>A product page as shoppers read it, in one piece; only stock and related products are added when it is read.</summary>
+/// <summary>Read model of a product page; only stock and related products are added when it is read.</summary>
 internal sealed class ProductDocument
 {
     public ProductId ProductId { get; set; }

@@ -13,7 +13,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 
-/// <summary>Pictures and product files: the body of the request is the file itself.</summary>
+/// <summary>Images and product files: the request body is the file itself.</summary>
 internal static class AdminFileEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -159,7 +159,7 @@ internal static class AdminFileEndpoints
         return Results.Stream(file, "text/csv; charset=utf-8", result.Value.FileName);
     }
 
-    /// <summary>One byte more than is allowed at most: enough to be refused.</summary>
+    /// <summary>Reads at most one byte more than allowed, which is enough to refuse it.</summary>
     private static async Task<byte[]> ReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

@@ -12,7 +12,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 
-/// <summary>What staff do with products. A product is addressed by its id or its slug.</summary>
+/// <summary>Product endpoints for staff. A product is addressed by its id or its slug.</summary>
 internal static class AdminProductEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -296,7 +296,7 @@ internal static class AdminProductEndpoints
 
     private static IResult Failed(Error error) => Result.Failure([error]).ToProblem();
 
-    /// <summary>Errors name the fields of the request; the body has simpler names.</summary>
+    /// <summary>Maps the field names of errors to the simpler ones of the request body.</summary>
     private static IResult Renamed(IOutcome result) =>
         Result
             .Failure([

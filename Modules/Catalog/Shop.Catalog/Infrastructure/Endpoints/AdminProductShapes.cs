@@ -3,9 +3,9 @@ using Shop.Kernel;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 
-/// <summary>A product as staff send it. On a change of the texts only, options and variants are left out.</summary>
-/// <param name="Version">As last read; only on changes.</param>
-/// <param name="Categories">Slugs, the first one for the breadcrumb.</param>
+/// <summary>A product as sent by staff. Without options and variants only the details change.</summary>
+/// <param name="Version">The current version; only for changes.</param>
+/// <param name="Categories">Slugs; the first one is used for the breadcrumb.</param>
 internal sealed record ProductBody(
     int? Version,
     string? Title,
@@ -23,7 +23,7 @@ internal sealed record ProductBody(
     IReadOnlyList<VariantBody>? Variants
 );
 
-/// <param name="Options">Values, in the order of the product's options.</param>
+/// <param name="Options">Values in the order of the product's options.</param>
 internal sealed record VariantBody(
     Guid? Id,
     string? Sku,

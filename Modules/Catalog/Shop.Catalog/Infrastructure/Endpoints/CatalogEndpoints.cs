@@ -11,7 +11,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Catalog.Infrastructure.Endpoints;
 
-/// <summary>What anybody may read.</summary>
+/// <summary>Public endpoints.</summary>
 internal static class CatalogEndpoints
 {
     private static readonly Dictionary<string, ProductSort> Sorts = new(StringComparer.OrdinalIgnoreCase)

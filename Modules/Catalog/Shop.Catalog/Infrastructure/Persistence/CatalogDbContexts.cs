@@ -46,7 +46,7 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
         });
     }
 
-    /// <summary>Tokens hold letters, digits and marks only, so that nothing in them means anything to the query parser.</summary>
+    /// <summary>Tokens contain only letters, digits and marks, so they need no escaping for the query parser.</summary>
     private static string Query(SearchWord word) =>
         $"({string.Join(" | ", word.Beginnings.Select(beginning => $"'{beginning}':*").Append($"'{word.Stem}'"))})";
 
@@ -66,7 +66,7 @@ internal sealed class PostgresCatalogDbContext(DbContextOptions<PostgresCatalogD
             );
         item.HasIndex(Vector).HasMethod("GIN");
 
-        // Made by the database and looked at by it alone: not read back after each save.
+        // Computed and used only by the database; not read back after a save.
         var vector = item.Metadata.FindProperty(Vector)!;
         vector.ValueGenerated = ValueGenerated.Never;
         vector.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
@@ -90,7 +90,7 @@ internal sealed class SqlServerCatalogDbContext(DbContextOptions<SqlServerCatalo
     {
         foreach (var word in terms.Words)
         {
-            // At most two neighbors write a word as one with theirs.
+            // A word is joined with at most two neighbors.
             var (one, two, three) = (" " + word.Beginnings[0], " " + word.Beginnings[^1], " " + word.Beginnings[word.Beginnings.Count / 2]);
             var stem = $" {word.Stem} ";
             CategoryId[] categories = [.. word.Categories];

@@ -1,8 +1,7 @@
 namespace Shop.Catalog.Infrastructure.Persistence;
 
 /// <summary>
-/// The content pages a shop begins with. They say what this software does; what only the merchant knows stands in brackets and is filled in
-/// in the back office.
+/// The content pages of a new shop. They describe what this software does; placeholders in brackets are for the merchant to fill in.
 /// </summary>
 internal static class FirstPages
 {

@@ -19,7 +19,7 @@ internal sealed class SearchItemConfiguration : IEntityTypeConfiguration<SearchI
         builder.Property(item => item.Vendor).HasMaxLength(TextLimits.Title);
         builder.Property(item => item.ImageUrl).HasMaxLength(TextLimits.Url);
         builder.Property(item => item.ImageAlt).HasMaxLength(TextLimits.Alt);
-        // Of two events about one product at a time the later one has to ask again.
+        // Makes the later of two concurrent events about one product read stock again.
         builder.Property(item => item.Stock).IsConcurrencyToken();
         builder.HasIndex(item => item.PublishedAt);
         builder.HasIndex(item => item.MinPrice);

@@ -66,7 +66,7 @@ internal sealed class ImportStockHandler(InventoryDbContext db, IOptions<Invento
                     );
             }
 
-            // What is owed at another location can be sent only as the backorder that it was promised as.
+            // Backordered units at other locations can ship only if backorders stay allowed.
             item.ChangeSettings(
                 imported.IsTracked,
                 imported.CanBackorder || item.Owed > 0,
@@ -117,7 +117,7 @@ internal sealed class PreviewStockImportHandler(InventoryDbContext db)
 
 internal static class StockImports
 {
-    /// <summary>Null when the level stays as it is.</summary>
+    /// <summary>Null when the level does not change.</summary>
     public static ImportedLevel? Outcome(ImportedStock imported, int onHand, int reserved, string location)
     {
         if (imported.OnHand is not { } wanted || Math.Max(wanted, reserved) is var after && after == onHand)

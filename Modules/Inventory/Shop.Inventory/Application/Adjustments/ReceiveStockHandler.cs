@@ -38,7 +38,7 @@ internal sealed class ReceiveStockHandler(StockDesk desk) : IRequestHandler<Rece
         );
 }
 
-/// <summary>What staff type about stock, checked alike everywhere.</summary>
+/// <summary>Validation rules for staff input about stock.</summary>
 internal static class StockRules
 {
     public static void IsUnits<T>(this IRuleBuilder<T, int> rule) =>

@@ -48,7 +48,7 @@ internal sealed class UnsubscribeBackInStockHandler(InventoryDbContext db) : IRe
     }
 }
 
-/// <summary>128 random bits, of which only the hash is kept.</summary>
+/// <summary>128 random bits, of which only the hash is stored.</summary>
 internal static class BackInStockToken
 {
     public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

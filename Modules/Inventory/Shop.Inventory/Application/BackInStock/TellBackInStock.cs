@@ -10,8 +10,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Inventory.Application.BackInStock;
 
 /// <summary>
-/// Tells those who wait of what can be had again, no more of them than there are units, and drops what nobody needs any more. Answers how
-/// many were told.
+/// Notifies subscribers of SKUs that are back in stock, at most as many as there are units, and deletes old subscriptions. Returns how many
+/// were notified.
 /// </summary>
 internal sealed record TellBackInStock : ICommand<int>;
 
@@ -36,7 +36,7 @@ internal sealed class TellBackInStockHandler(
             .BackInStock.Where(subscription => subscription.ToldAt < told || subscription.SubscribedAt < asked)
             .ExecuteDeleteAsync(cancellationToken);
 
-        // Only of SKUs that can be had; bundles follow their parts, and their own rows say whether they were told to be back.
+        // Only SKUs that are available. Bundles follow their parts; their own rows say whether their return was announced.
         var waiting = await (
             from item in db.Items.AsNoTracking()
             where
@@ -61,7 +61,7 @@ internal sealed class TellBackInStockHandler(
 
     private async Task<int> TellAsync(Sku sku, int available, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Who was told lately may still be on the way to buy.
+        // Subscribers notified recently may still be about to buy.
         var since = now - TimeSpan.FromHours(options.Value.BackInStockHours);
         var promised = await db.BackInStock.CountAsync(
             subscription => subscription.Sku == sku && subscription.ToldAt > since,

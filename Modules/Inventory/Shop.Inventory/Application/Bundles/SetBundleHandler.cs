@@ -63,7 +63,7 @@ internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<Inventory
         else
             bundle.BecomeSingle(now);
 
-        // Parts that stay are written anew, too; deleting first keeps their key free.
+        // Unchanged parts are rewritten, too; deleting first keeps their keys free.
         db.BundleParts.RemoveRange(known);
         await db.SaveChangesAsync(cancellationToken);
         db.BundleParts.AddRange(command.Parts.Select(part => new BundlePart(command.Sku, part.Sku, part.Quantity)));

@@ -5,15 +5,14 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Application.Bundles;
 
-/// <summary>What bundles can be made of changed; told by the module to itself.</summary>
-/// <param name="Skus">Parts, or bundles that were composed anew.</param>
+/// <summary>The availability of bundles changed; an internal event of the module.</summary>
+/// <param name="Skus">Parts, or bundles with a new composition.</param>
 [EventName("inventory.bundles-shifted.v1")]
 internal sealed record BundlesShifted(Guid EventId, DateTimeOffset OccurredAt, IReadOnlyList<Sku> Skus) : IIntegrationEvent;
 
 /// <summary>
-/// Tells what became of bundles when a part moved. After the fact and under the bundle's lock, so that it sees all parts as they are:
-/// whoever moved one of them
-/// has not locked the others.
+/// Updates bundles after a part changed. Runs afterwards and under the bundle's lock, so that it sees the current state of all parts: a
+/// change of one part does not lock the others.
 /// </summary>
 internal sealed class WhenBundlesShifted(InventoryDbContext db, TimeProvider clock) : IIntegrationEventHandler<BundlesShifted>
 {

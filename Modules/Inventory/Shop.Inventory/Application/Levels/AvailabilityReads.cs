@@ -6,7 +6,7 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Application.Levels;
 
-/// <summary>What the database says of SKUs now, for everybody who asks at the same moment.</summary>
+/// <summary>Reads current availability, shared by concurrent callers.</summary>
 internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly Func<InventoryDbContext, Sku[], DateTimeOffset, IAsyncEnumerable<Row>> Find = EF.CompileAsyncQuery(
@@ -47,7 +47,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
     public Task<IReadOnlyDictionary<Sku, Offer>> ReadOffersAsync(IReadOnlyCollection<Sku> skus, CancellationToken cancellationToken) =>
         shared.ReadAsync(skus, cancellationToken);
 
-    /// <summary>What bundles can be made of, as this context sees it.</summary>
+    /// <summary>Availability of bundles, as this context sees it.</summary>
     public static async Task<Dictionary<Sku, Offer>> BundlesAsync(InventoryDbContext db, Sku[] bundles, DateTimeOffset now)
     {
         var parts = await db.BundleParts.AsNoTracking().Where(part => bundles.Contains(part.Bundle)).ToListAsync();
@@ -85,7 +85,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
         );
     }
 
-    /// <param name="RunOut">Held, but past its time: free for whoever asks, although nobody has taken it back yet.</param>
+    /// <param name="RunOut">Held but expired: available to others, although not released yet.</param>
     private sealed record Row(
         Sku Sku,
         bool IsTracked,
@@ -102,7 +102,7 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
 
         public int Left => Math.Max(0, Free + RunOut);
 
-        /// <summary>The largest number that could be promised.</summary>
+        /// <summary>The largest number that can be reserved.</summary>
         public int Most =>
             !CanBackorder ? Left
             : BackorderLimit is { } limit ? Math.Max(0, Free + RunOut + limit)
@@ -123,9 +123,8 @@ internal sealed class AvailabilityReads(IServiceScopeFactory scopes, TimeProvide
     }
 }
 
-/// <param name="Parts">What each unit is made of; null when it is no bundle.</param>
+/// <param name="Parts">Parts of each unit; null when it is not a bundle.</param>
 internal sealed record Offer(Availability Availability, IReadOnlyList<(Sku Sku, int Each)>? Parts)
 {
-    /// <summary>Of a SKU that was never counted.</summary>
     public static Offer Unknown(Sku sku) => new(new Availability(sku, 0, IsTracked: true, IsLow: true, CanBackorder: false), null);
 }

@@ -3,12 +3,12 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Application.Levels;
 
-/// <summary>Shares goods between the lines of a cart that take of the same.</summary>
+/// <summary>Divides stock between the lines of a cart that draw on the same SKUs.</summary>
 internal static class CartShares
 {
     private const long NoLimit = long.MaxValue;
 
-    /// <param name="goods">Of what the lines are made of.</param>
+    /// <param name="goods">The SKUs that the lines are made of.</param>
     public static IReadOnlyList<CartAvailability> Of(IReadOnlyList<Line> lines, IReadOnlyDictionary<Sku, Availability> goods)
     {
         var here = lines.SelectMany(line => line.Parts).Select(part => part.Sku).Distinct().ToDictionary(sku => sku, Here);
@@ -67,8 +67,8 @@ internal static class CartShares
 
     private static long Add(long units, long more) => more == NoLimit ? NoLimit : units + more;
 
-    /// <param name="Own">What could be had of it alone.</param>
-    /// <param name="OwnParts">Null when it is no bundle.</param>
+    /// <param name="Own">What would be available to it alone.</param>
+    /// <param name="OwnParts">Null when it is not a bundle.</param>
     public sealed record Line(int Quantity, Availability Own, IReadOnlyList<(Sku Sku, int Each)>? OwnParts)
     {
         public bool IsBundle => OwnParts is not null;

@@ -1,23 +1,22 @@
 namespace Shop.Inventory.Application.Levels;
 
 /// <summary>
-/// Answers questions that come at the same moment with one read: while reads are under way, further questions gather for the next one. So a
-/// busy shop asks
-/// its database less often, and an answer is still never older than its question.
+/// Coalesces concurrent requests into one read: while reads are running, further requests wait for the next one. This reduces the load on
+/// the database, and an answer is never older than its request.
 /// </summary>
-/// <param name="read">Answers for all these keys; a key that it leaves out stays unanswered. Runs apart from those who ask: no one's giving
-/// up stops it.</param>
+/// <param name="read">Reads all these keys; missing keys stay unanswered. Independent of the callers: the cancellation of one does not stop
+/// it.</param>
 internal sealed class SharedReads<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Task<IReadOnlyDictionary<TKey, TValue>>> read)
     where TKey : notnull
 {
-    /// <summary>So that one slow read does not hold up everybody.</summary>
+    /// <summary>Two, so that one slow read does not block all callers.</summary>
     private const int MostAtOnce = 2;
 
     private readonly Lock gate = new();
     private Round? gathering;
     private int running;
 
-    /// <exception cref="OperationCanceledException">The caller gave up; the others get their answer.</exception>
+    /// <exception cref="OperationCanceledException">This caller canceled; the others get their answer.</exception>
     public async Task<IReadOnlyDictionary<TKey, TValue>> ReadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken)
     {
         Round round;

@@ -6,11 +6,11 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Application.Levels;
 
-/// <summary>How staff change the stock of one SKU: once per operation id, under the item's lock, at active locations.</summary>
+/// <summary>Changes the stock of one SKU for staff: once per operation id, under the item's lock, at active locations.</summary>
 internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, IOptions<InventoryOptions> options, TimeProvider clock)
 {
-    /// <param name="code">The location where it happens; null for the first.</param>
-    /// <param name="to">The location where units go, if they go to another.</param>
+    /// <param name="code">Code of the location; null for the default location.</param>
+    /// <param name="to">Code of the target location of a transfer, if any.</param>
     public async Task<Result<StockOverview>> ChangeAsync(
         Guid operationId,
         Sku sku,
@@ -60,7 +60,7 @@ internal sealed class StockDesk(InventoryDbContext db, AvailabilityReads reads, 
         return await reads.OverviewAsync(item, locations, cancellationToken);
     }
 
-    /// <summary>What a change works on.</summary>
+    /// <summary>The locked state that a change works on.</summary>
     internal sealed record Change(InventoryDbContext Db, StockItem Item, LocationId Location, LocationId Target, MovementCause Cause)
     {
         public void Write(params IReadOnlyList<Movement> movements) => Db.Write(movements);

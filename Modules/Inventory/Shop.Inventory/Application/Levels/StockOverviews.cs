@@ -5,7 +5,7 @@ using Shop.Kernel;
 
 namespace Shop.Inventory.Application.Levels;
 
-/// <summary>How a stock item is shown, in lists and on its own.</summary>
+/// <summary>Maps stock items for lists and details.</summary>
 internal static class StockOverviews
 {
     public static async Task<StockOverview> OverviewAsync(

@@ -83,7 +83,7 @@ internal sealed class SaveLocationHandler(InventoryDbContext db) : IRequestHandl
             location.Expect(command.Version);
             location.Change(command.Name, command.Priority, command.IsActive, command.Address);
 
-            // Writing the row waits for whoever is putting stock there; only then is what lies there known.
+            // Updating the row waits for open receipts at the location; read its stock only afterwards.
             await db.SaveChangesAsync(cancellationToken);
             if (!command.IsActive && await WhyInUseAsync(location, cancellationToken) is { } refused)
                 return refused;

@@ -56,7 +56,9 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         return new StockHold(desk.HeldUntil, [], desk.BackordersOf(command.Lines));
     }
 
-    /// <summary>In a rush most of those who wait for a lock want what the first of them took; they are told without waiting.</summary>
+    /// <summary>
+    /// During a flash sale most waiting requests want what the first ones took; refuse those without waiting for the lock.
+    /// </summary>
     private async Task<IReadOnlyList<StockShortage>> RefuseSoldOutAsync(
         HoldStock command,
         DateTimeOffset now,
@@ -68,7 +70,7 @@ internal sealed class HoldStockHandler(InventoryDbContext db, StockQueue queue, 
         if (gone.Count == 0)
             return [];
 
-        // The others are looked at as well, so that all is told at once.
+        // Check the other SKUs as well, to report all shortages at once.
         var others = wanted.Keys.Except(gone).ToList();
         var items =
             others.Count == 0

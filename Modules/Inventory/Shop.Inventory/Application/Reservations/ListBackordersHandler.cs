@@ -39,7 +39,7 @@ internal sealed class ListBackordersHandler(InventoryDbContext db, TimeProvider 
             })
             .ToListAsync(cancellationToken);
 
-        // Ids grow with time: a smaller one reserved earlier.
+        // Ids increase with time: the smaller one reserved first.
         var missing = owed.ToDictionary(
             sku => sku,
             sku =>

@@ -33,7 +33,7 @@ internal sealed class ListReservationsHandler(InventoryDbContext db)
         ]);
     }
 
-    /// <summary>How many of what was ordered its parts make up.</summary>
+    /// <summary>How many complete units of the ordered SKU the parts make up.</summary>
     private static int Whole(IEnumerable<Reservation> rows, Func<Reservation, int> units) =>
         rows.GroupBy(row => row.Sku).Min(part => part.Sum(units) / part.Max(row => row.UnitsEach));
 }

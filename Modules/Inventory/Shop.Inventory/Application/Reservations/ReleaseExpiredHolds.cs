@@ -7,9 +7,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Inventory.Application.Reservations;
 
-/// <summary>
-/// Takes back holds that ran out. Only tidies up: a hold that ran out is taken over by whoever needs the stock before this comes by.
-/// </summary>
+/// <summary>Releases expired holds. Cleanup only: an expired hold can be taken over before this runs.</summary>
 internal sealed record ReleaseExpiredHolds : ICommand<int>;
 
 internal sealed class ReleaseExpiredHoldsHandler(InventoryDbContext db, IOptions<InventoryOptions> options, TimeProvider clock)

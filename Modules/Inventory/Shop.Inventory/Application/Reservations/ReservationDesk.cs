@@ -7,8 +7,8 @@ using Shop.Kernel;
 namespace Shop.Inventory.Application.Reservations;
 
 /// <summary>
-/// One reference's reservations together with the locked stock items that they and the wanted lines touch. Lives as long as the
-/// transaction that holds the locks.
+/// The reservations of one reference with the locked stock items of these and of the wanted lines. Lives as long as the transaction that
+/// holds the locks.
 /// </summary>
 internal sealed class ReservationDesk
 {
@@ -42,12 +42,12 @@ internal sealed class ReservationDesk
     public DateTimeOffset? HeldUntil =>
         reservations.Where(reservation => reservation.Status == ReservationStatus.Held).Min(reservation => reservation.HeldUntil);
 
-    /// <summary>Some of it may be somebody else's by now, or soon.</summary>
+    /// <summary>Its units may have been taken over by others, or may be soon.</summary>
     public bool HasRunOut => reservations.Exists(reservation => reservation.HasRunOut(now));
 
     /// <summary>
-    /// Locks the items of the lines and of whatever the reference has reserved, in one order for everybody; of bundles those of their
-    /// parts.
+    /// Locks the items of the lines and of the reference's reservations, for bundles those of their parts, in a fixed order to avoid
+    /// deadlocks.
     /// </summary>
     public static async Task<ReservationDesk> OpenAsync(
         InventoryDbContext db,
@@ -65,7 +65,7 @@ internal sealed class ReservationDesk
         var singles = wanted.Where(sku => !bundles.Contains(sku)).ToList();
         var items = await db.LockAsync(singles.Concat(touched.Select(row => row.Sku)), cancellationToken);
 
-        // Read again under the locks: a rival for the same reference may have been faster, and what was ordered may have become a bundle.
+        // Read again under the locks: a concurrent request may have changed the reference, or an ordered SKU may have become a bundle.
         var reservations = await db.ListReservationsAsync(reference, cancellationToken);
         if (
             reservations.Exists(reservation => !items.ContainsKey(reservation.Sku))
@@ -76,7 +76,7 @@ internal sealed class ReservationDesk
         return new ReservationDesk(db, reference, now, bundles, items, reservations, await db.ListLocationsAsync(cancellationToken));
     }
 
-    /// <summary>What stands held now, run out or not as long as nobody took it back, is what is wanted.</summary>
+    /// <summary>True when the reference holds exactly these lines, expired or not, and nothing was released.</summary>
     public bool HoldsExactly(IEnumerable<StockLine> lines)
     {
         var wanted = Sum(lines);
@@ -93,7 +93,7 @@ internal sealed class ReservationDesk
             );
     }
 
-    /// <summary>Units of what was ordered that are promised or have left.</summary>
+    /// <summary>Reserved and consumed units of an ordered SKU.</summary>
     public int UnitsOf(Sku ordered) => Rows(ordered, PartsOf(ordered)[0].Sku).Sum(row => (row.Open + row.Consumed) / row.UnitsEach);
 
     public Location? FindLocation(string code) => locations.Find(location => location.Code == code);
@@ -106,14 +106,13 @@ internal sealed class ReservationDesk
             reservation.Extend(until);
     }
 
-    /// <summary>Gives back everything that is open.</summary>
     public void ReleaseAll()
     {
         foreach (var reservation in reservations.Where(reservation => reservation.IsOpen))
             Release(reservation, reservation.Open);
     }
 
-    /// <summary>Gives back units of the lines, as far as there are any open; those to keep only when no others are left.</summary>
+    /// <summary>Releases open units of the lines; those to keep only when no others are left.</summary>
     public void Release(IEnumerable<StockLine> lines, IReadOnlyList<ReservedPlace> keep)
     {
         foreach (var line in Sum(lines))
@@ -131,7 +130,7 @@ internal sealed class ReservationDesk
         }
     }
 
-    /// <summary>Reserves the lines, all or none: the answer names what is short, and then nothing may be saved.</summary>
+    /// <summary>Reserves the lines, all or none: if the answer lists shortages, nothing may be saved.</summary>
     public async Task<IReadOnlyList<StockShortage>> ReserveAsync(
         IEnumerable<StockLine> lines,
         Action<Reservation, int> take,
@@ -172,8 +171,8 @@ internal sealed class ReservationDesk
         return shortages;
     }
 
-    /// <summary>Consumes the units of the lines from what is committed, at one location or wherever it is.</summary>
-    /// <exception cref="DomainException">More than is committed.</exception>
+    /// <summary>Consumes committed units of the lines, at one location or at any.</summary>
+    /// <exception cref="DomainException">More is consumed than is committed.</exception>
     public void Consume(IEnumerable<StockLine> lines, Location? from, Guid operationId, string reason)
     {
         foreach (var line in Sum(lines))
@@ -203,8 +202,8 @@ internal sealed class ReservationDesk
         }
     }
 
-    /// <summary>Promises units of the lines from another location than now, but not those to keep.</summary>
-    /// <exception cref="DomainException">Fewer are promised elsewhere, or free there.</exception>
+    /// <summary>Moves reserved units of the lines to another location, except those to keep.</summary>
+    /// <exception cref="DomainException">Too few are reserved elsewhere, or available there.</exception>
     public void Move(IEnumerable<StockLine> lines, Location to, IReadOnlyList<ReservedPlace> keep)
     {
         foreach (var line in Sum(lines))
@@ -240,14 +239,14 @@ internal sealed class ReservationDesk
         }
     }
 
-    /// <summary>The stock items of what was ordered, with the units of each in one; null when one is unknown.</summary>
+    /// <summary>The stock items of an ordered SKU, with the units of each per ordered unit; null when one is unknown.</summary>
     public IReadOnlyList<(StockItem Item, int Each)>? ItemsOf(Sku ordered)
     {
         var parts = PartsOf(ordered);
         return parts.All(part => items.ContainsKey(part.Sku)) ? [.. parts.Select(part => (items[part.Sku], part.Quantity))] : null;
     }
 
-    /// <summary>What of the lines, which are reserved, is not there yet: who came last waits.</summary>
+    /// <summary>The backordered part of the reserved lines; the latest reservations wait.</summary>
     public IReadOnlyList<StockBackorder> BackordersOf(IEnumerable<StockLine> lines) =>
         [
             .. from line in Sum(lines)
@@ -269,8 +268,8 @@ internal sealed class ReservationDesk
         ];
 
     /// <summary>
-    /// What one unit of something ordered is made of: as the reference's promise has it, else as it is composed now. One part, itself, of
-    /// an ordinary SKU.
+    /// The parts of one unit of an ordered SKU: as reserved by the reference, otherwise as currently composed. An ordinary SKU is its own
+    /// only part.
     /// </summary>
     private IReadOnlyList<BundlePart> PartsOf(Sku ordered)
     {
@@ -288,9 +287,7 @@ internal sealed class ReservationDesk
             : [new BundlePart(ordered, ordered, 1)];
     }
 
-    /// <summary>
-    /// A promise that ended is taken anew with the parts of today: rows of other parts would stand for something that is not in it.
-    /// </summary>
+    /// <summary>An ended reservation is made again with the current parts, so rows of former parts are removed.</summary>
     private void ForgetOldParts(Sku ordered)
     {
         var parts = PartsOf(ordered);
@@ -302,7 +299,7 @@ internal sealed class ReservationDesk
         reservations.RemoveAll(old.Contains);
     }
 
-    /// <summary>The locations, with the first that has all of it in front: one parcel is better than two.</summary>
+    /// <summary>The locations, starting with the first that has everything: one parcel is better than two.</summary>
     private List<Location> Prefer(List<Location> order, IReadOnlyList<(Sku Sku, int Units)> demands)
     {
         if (order.Count == 1)
@@ -356,9 +353,7 @@ internal sealed class ReservationDesk
         reservation.Release(units);
     }
 
-    /// <summary>
-    /// What is open of a row besides the units to keep at its location. Some of those may have left already and be open no more.
-    /// </summary>
+    /// <summary>Open units of a row besides those to keep at its location. Some of those may have shipped and no longer be open.</summary>
     private int Spare(Reservation row, IReadOnlyList<ReservedPlace> keep)
     {
         var code = locations.Find(location => location.Id == row.LocationId)!.Code;
@@ -366,7 +361,7 @@ internal sealed class ReservationDesk
         return Math.Max(0, Math.Min(row.Open, row.Open + row.Consumed - kept));
     }
 
-    /// <summary>The rows of one part of what was ordered, in the order in which the locations are used.</summary>
+    /// <summary>The rows of one part of an ordered SKU, by location priority.</summary>
     private IEnumerable<Reservation> Rows(Sku ordered, Sku part) =>
         reservations
             .Where(reservation => reservation.Ordered == ordered && reservation.Sku == part)

@@ -36,7 +36,7 @@ internal sealed class ReviseReservationHandler(IServiceScopeFactory scopes, Time
         CancellationToken cancellationToken
     )
     {
-        // A first try that finds shortages is given up whole.
+        // A separate scope: on shortages the first attempt is rolled back completely.
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InventoryDbContext>();
         var now = clock.GetUtcNow();
@@ -58,7 +58,7 @@ internal sealed class ReviseReservationHandler(IServiceScopeFactory scopes, Time
         );
         if (withMissing)
         {
-            // Their stock items are among those of the total: they are locked already.
+            // Their stock items are among those of the total, and already locked.
             foreach (var hold in command.HeldUnder ?? [])
                 (await ReservationDesk.OpenAsync(db, hold, [], now, cancellationToken)).ReleaseAll();
 

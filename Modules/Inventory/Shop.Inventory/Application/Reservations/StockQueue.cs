@@ -3,9 +3,8 @@ using Shop.Kernel;
 namespace Shop.Inventory.Application.Reservations;
 
 /// <summary>
-/// Those on one host who want the same SKUs wait for each other here, in memory, instead of at the row, where each would keep a connection
-/// and be sent away when its
-/// time is up. It decides nothing: the row's lock does, also between hosts.
+/// Queues requests of this host for the same SKUs in memory, instead of at the row lock, where each would occupy a connection and
+/// eventually time out. It is an optimization only: the row lock decides, also between hosts.
 /// </summary>
 internal sealed class StockQueue
 {
@@ -13,10 +12,10 @@ internal sealed class StockQueue
 
     private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>Waits until nobody else is at any of the SKUs; whoever disposes of the answer lets the next in.</summary>
+    /// <summary>Waits for exclusive use of the SKUs; disposing the result lets the next one in.</summary>
     public async Task<IDisposable> EnterAsync(IEnumerable<Sku> skus, CancellationToken cancellationToken)
     {
-        // In one order for everybody, so that two never wait for each other.
+        // In a fixed order to avoid deadlocks.
         var turn = new Turn();
         try
         {

@@ -79,7 +79,7 @@ internal static class LocationEndpoints
 
     internal sealed record NewLocationBody(string? Code, string? Name, int? Priority, bool? IsActive, AddressJson? Address);
 
-    /// <summary>What is missing stays as it is.</summary>
+    /// <summary>Missing fields are unchanged.</summary>
     internal sealed record LocationBody(string? Name, int? Priority, bool? IsActive, AddressJson? Address, int? Version);
 
     internal sealed record LocationJson(string Code, string Name, int Priority, bool IsActive, AddressJson? Address, int Version)

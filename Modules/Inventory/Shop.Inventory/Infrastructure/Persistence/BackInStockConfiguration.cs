@@ -13,7 +13,7 @@ internal sealed class BackInStockConfiguration : IEntityTypeConfiguration<BackIn
         builder.Property(subscription => subscription.Email).HasMaxLength(254);
         builder.Property(subscription => subscription.TokenHash).HasMaxLength(64).IsFixedLength().IsUnicode(false);
 
-        // Two runs of the job tell nobody twice.
+        // Prevents duplicate alerts by concurrent runs of the job.
         builder.Property(subscription => subscription.ToldAt).IsConcurrencyToken();
         builder.HasIndex(subscription => new { subscription.Sku, subscription.Email }).IsUnique();
         builder.HasIndex(subscription => subscription.TokenHash).IsUnique().HasFilter("token_hash IS NOT NULL");

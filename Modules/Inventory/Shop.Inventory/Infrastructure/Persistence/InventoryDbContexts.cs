@@ -35,7 +35,7 @@ internal sealed class SqlServerInventoryDbContext(DbContextOptions<SqlServerInve
     {
         base.OnModelCreating(modelBuilder);
 
-        // Two SKUs are wider than a clustered key may be.
+        // Two SKUs exceed the maximum size of a clustered key.
         modelBuilder.Entity<BundlePart>().HasKey(part => new { part.Bundle, part.Sku }).IsClustered(false);
     }
 

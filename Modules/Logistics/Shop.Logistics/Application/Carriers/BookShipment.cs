@@ -6,11 +6,11 @@ using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Application.Carriers;
 
-/// <summary>A shipment was saved that a carrier is to be asked about; told by the module to itself.</summary>
+/// <summary>A shipment needs to be booked with a carrier; an internal event of the module.</summary>
 [EventName("logistics.booking-wanted.v1")]
 internal sealed record BookingWanted(Guid EventId, DateTimeOffset OccurredAt, Guid ShipmentId) : IIntegrationEvent;
 
-/// <summary>Asks at once; when nobody answers, <see cref="BookShipments"/> asks again.</summary>
+/// <summary>Books the shipment right away; if the carrier does not respond, <see cref="BookShipments"/> retries.</summary>
 internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk) : IIntegrationEventHandler<BookingWanted>
 {
     public async Task Handle(BookingWanted integrationEvent, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class WhenBookingWanted(LogisticsDbContext db, BookingDesk desk)
     }
 }
 
-/// <summary>Books what no carrier has answered for yet. Answers how many were booked.</summary>
+/// <summary>Books shipments that are not booked yet. Returns how many were booked.</summary>
 internal sealed record BookShipments : ICommand<int>;
 
 internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk desk, TimeProvider clock)
@@ -50,26 +50,26 @@ internal sealed class BookShipmentsHandler(LogisticsDbContext db, BookingDesk de
             }
             else
             {
-                // One that is refused for good goes behind the others, or nobody else would ever be asked about.
+                // Move a refused shipment to the end, so that it does not block the others.
                 shipment.PutOffBooking(clock.GetUtcNow());
                 failed++;
             }
 
             await db.SaveChangesAsync(cancellationToken);
             if (failed == MostFailures)
-                break; // it does not answer: the others would wait in vain, too
+                break; // the carrier does not respond, so the others would fail, too
         }
 
         return booked;
     }
 }
 
-/// <summary>Asks the connected carrier. A shipment that is not booked can still be sent by hand.</summary>
+/// <summary>Books shipments with the connected carrier. An unbooked shipment can still be sent manually.</summary>
 internal sealed class BookingDesk(IEnumerable<ICarrier> carriers)
 {
     public bool HasCarrier => carriers.Any();
 
-    /// <summary>False when nobody answered.</summary>
+    /// <summary>False when the carrier did not respond.</summary>
     public async Task<bool> BookAsync(Shipment shipment, CancellationToken cancellationToken)
     {
         if (shipment.BookingWantedAt is null)

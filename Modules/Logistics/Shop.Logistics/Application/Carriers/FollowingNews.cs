@@ -2,7 +2,7 @@ namespace Shop.Logistics.Application.Carriers;
 
 internal static class FollowingNews
 {
-    /// <summary>Has the shipment follow a carrier's news; why it could not, in words. Nothing is saved yet.</summary>
+    /// <summary>Applies a tracking update to its shipment, without saving. Returns the reason when it could not be applied.</summary>
     public static async Task<string?> FollowAsync(
         this LogisticsDbContext db,
         CarrierNews news,

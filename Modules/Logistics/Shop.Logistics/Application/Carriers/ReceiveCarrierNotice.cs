@@ -8,9 +8,7 @@ using Shop.Logistics.Domain.Shipments;
 
 namespace Shop.Logistics.Application.Carriers;
 
-/// <summary>
-/// A carrier's webhook as it came in. A notice that was worked before changes nothing; one about an unknown parcel is kept aside.
-/// </summary>
+/// <summary>A carrier's webhook as received. Duplicates change nothing; one about an unknown parcel is parked.</summary>
 internal sealed record ReceiveCarrierNotice(string Carrier, byte[] Body, string? Signature) : ICommand<CarrierNoticeOutcome>;
 
 internal enum CarrierNoticeOutcome
@@ -22,7 +20,7 @@ internal enum CarrierNoticeOutcome
     UnknownCarrier,
 }
 
-/// <summary>Two that bring the same notice at the same moment collide on its key, and the loser, handled again, finds it.</summary>
+/// <summary>Concurrent deliveries of the same event conflict on its key; the retry of the second one finds it.</summary>
 internal sealed class ReceiveCarrierNoticeHandler(
     LogisticsDbContext db,
     IEnumerable<ICarrier> carriers,

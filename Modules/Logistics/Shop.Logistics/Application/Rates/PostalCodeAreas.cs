@@ -4,12 +4,12 @@ using Shop.Logistics.Domain.Zones;
 
 namespace Shop.Logistics.Application.Rates;
 
-/// <summary>Reads the postal codes of a zone as merchants type them.</summary>
+/// <summary>Parses the postal codes of a zone as entered by merchants.</summary>
 internal static partial class PostalCodeAreas
 {
     private const string Examples = "Write beginnings of postal codes, like 10, or ranges, like 10-14.";
 
-    /// <summary>The text as a zone keeps it, or what is wrong with it.</summary>
+    /// <summary>The normalized text, or the problem with it.</summary>
     public static (string? Area, string? Problem) Read(string country, string? text)
     {
         var typed = (text ?? string.Empty).Trim().ToUpperInvariant();
@@ -66,7 +66,7 @@ internal static partial class PostalCodeAreas
             : (null, $"{typed}: write an area like KY, a district like KY6, or a range of districts like KY1-KY6.");
     }
 
-    /// <summary>The ways to read a text as two ends; a hyphen may also belong to one of them.</summary>
+    /// <summary>Possible readings of a text as a range; a hyphen may also be part of one end.</summary>
     private static IEnumerable<(string From, string To, bool IsDots)> Ranges(string country, string typed) =>
         RangeSign()
             .Matches(typed)
@@ -80,7 +80,7 @@ internal static partial class PostalCodeAreas
 
     private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 
-    /// <summary>Whether some postal code of the country begins so: tried with what the rest of one can look like.</summary>
+    /// <summary>Whether a postal code of the country can have this prefix: tested with possible completions.</summary>
     private static bool CanBegin(Country country, string beginning)
     {
         var example = PostalCodes.Normalize(country.Code, country.PostalCodeExample);

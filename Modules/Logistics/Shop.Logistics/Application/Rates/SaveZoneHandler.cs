@@ -106,7 +106,7 @@ internal sealed class SaveZoneValidator : AbstractValidator<SaveZone>
     }
 }
 
-/// <summary>Postal codes of a zone as merchants type them, checked alike wherever they are typed.</summary>
+/// <summary>Validation rules for the postal codes of a zone.</summary>
 internal static class ZonePostalCodeRules
 {
     public const int MostCharacters = 40;

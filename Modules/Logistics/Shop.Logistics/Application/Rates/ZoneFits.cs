@@ -5,7 +5,7 @@ namespace Shop.Logistics.Application.Rates;
 
 internal static class ZoneFits
 {
-    /// <summary>The zones that describe an address, the closest first.</summary>
+    /// <summary>The zones that match an address, the closest match first.</summary>
     public static IEnumerable<Zone> ByFit(this IEnumerable<Zone> zones, string country, string? postalCode)
     {
         var code = PostalCodes.Normalize(country, postalCode);

@@ -7,7 +7,7 @@ using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Application.Shipments;
 
-/// <summary>Gives up parcels that nobody collected in time; their units may be sent or sold again. Answers how many.</summary>
+/// <summary>Cancels shipments not picked up in time, so that their units can be shipped or sold again. Returns how many.</summary>
 internal sealed record GiveUpUncollected : ICommand<int>;
 
 internal sealed class GiveUpUncollectedHandler(LogisticsDbContext db, IOptions<LogisticsOptions> options, TimeProvider clock)

@@ -26,7 +26,7 @@ internal static class ShipmentViews
         );
 }
 
-/// <summary>Where carriers show a parcel.</summary>
+/// <summary>The carriers' tracking pages.</summary>
 internal static class TrackingPages
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.OrdinalIgnoreCase)
@@ -38,7 +38,7 @@ internal static class TrackingPages
         ["FedEx"] = "https://www.fedex.com/fedextrack/?trknbr=",
     };
 
-    /// <summary>Null where the number is unknown there: it was made by the sandbox.</summary>
+    /// <summary>Null for sandbox tracking numbers, which carriers do not know.</summary>
     public static string? UrlOf(Shipment shipment) =>
         shipment is { Carrier: { } carrier, TrackingNumber: { Length: > 0 } number, BookedWith: null }
         && Pages.TryGetValue(carrier, out var page)

@@ -1,8 +1,8 @@
 namespace Shop.Logistics.Domain.Shipments;
 
 /// <summary>
-/// A carrier's notice, kept for ever under the carrier's own id so that it is never worked twice. Parked when it is about a parcel we do
-/// not know.
+/// A carrier's webhook event, kept permanently under the carrier's id so that it is never applied twice. Parked when it is about an unknown
+/// parcel.
 /// </summary>
 internal sealed class CarrierNotice(string id, string carrier, string body, DateTimeOffset receivedAt)
 {
@@ -18,7 +18,7 @@ internal sealed class CarrierNotice(string id, string carrier, string body, Date
 
     public string? ParkedBecause { get; private set; }
 
-    /// <summary>When staff gave it up.</summary>
+    /// <summary>When staff discarded it.</summary>
     public DateTimeOffset? DiscardedAt { get; private set; }
 
     public void Park(string because, DateTimeOffset now) => (ParkedAt, ParkedBecause) = (now, because);

@@ -64,7 +64,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
     public DateTimeOffset? DeliveredAt { get; private set; }
 
-    /// <summary>Code of the location that the units leave.</summary>
+    /// <summary>Code of the location the units ship from.</summary>
     public string? Location { get; private set; }
 
     /// <summary>The shopper collects it.</summary>
@@ -72,25 +72,25 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
 
     public DateTimeOffset? ReadyForPickupAt { get; private set; }
 
-    /// <summary>Since when a carrier is to be asked for a tracking number and a label; null when none is.</summary>
+    /// <summary>When booking with a carrier was requested; null when none is pending.</summary>
     public DateTimeOffset? BookingWantedAt { get; private set; }
 
-    /// <summary>The carrier that gave the tracking number; null when a person did.</summary>
+    /// <summary>The carrier that assigned the tracking number; null when it was entered manually.</summary>
     public string? BookedWith { get; private set; }
 
     public string? LabelUrl { get; private set; }
 
-    /// <summary>How far the carrier's news go that were heard.</summary>
+    /// <summary>Sequence of the last tracking update applied.</summary>
     public int CarrierSequence { get; private set; }
 
     public IReadOnlyList<ParcelLine> Lines => lines;
 
     public IReadOnlyList<ParcelEvent> Events => events;
 
-    /// <summary>Where its units lie, and whether the shopper collects it there.</summary>
+    /// <summary>Sets the location of its units, and whether the shopper collects it there.</summary>
     public void StartAt(string? location, bool isPickUp) => (Location, IsPickUp) = (location, isPickUp);
 
-    /// <summary>Has a carrier asked, unless somebody brought a tracking number along or nobody carries it.</summary>
+    /// <summary>Requests booking with a carrier, unless a tracking number was given or there is no carrier.</summary>
     public void AskForCarrier(DateTimeOffset now)
     {
         if (TrackingNumber is not null || IsPickUp)
@@ -100,14 +100,14 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Raise(new NeedsCarrier(this, now));
     }
 
-    /// <summary>No carrier took it: the others go first.</summary>
+    /// <summary>Moves the booking to the end of the queue, after a refusal.</summary>
     public void PutOffBooking(DateTimeOffset now)
     {
         if (BookingWantedAt is not null)
             BookingWantedAt = now;
     }
 
-    /// <summary>Takes over what a carrier answered. What a person typed meanwhile stays.</summary>
+    /// <summary>Applies the carrier's booking. Manually entered tracking is kept.</summary>
     public void Book(string carrier, string trackingNumber, string labelUrl)
     {
         if (BookingWantedAt is null)
@@ -117,8 +117,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Touch();
     }
 
-    /// <summary>Other units in the same parcel, before it leaves. The same repacking a second time changes nothing.</summary>
-    /// <exception cref="DomainException">It has left, or was given up.</exception>
+    /// <summary>Replaces the contents before the parcel ships. Repeating the same repack id changes nothing.</summary>
+    /// <exception cref="DomainException">It was shipped or canceled.</exception>
     public void Repack(Guid repackId, IReadOnlyList<ParcelLine> replacement, DateTimeOffset now)
     {
         if (events.Exists(entry => entry.Id == repackId))
@@ -133,9 +133,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>
-    /// Follows a carrier's news, which come late, twice and in any order: only what is newer than what was heard counts, but for the
-    /// arrival, which ends the way.
-    /// What lies between is taken as having happened. False, and nothing changed, when there is no way from here to there.
+    /// Applies a tracking update; these may arrive late, twice and in any order. Only updates newer than the last one apply, except
+    /// delivery, which is final. Skipped states count as passed. False, without any change, when the status does not allow the transition.
     /// </summary>
     public bool Follow(ShipmentStatus to, int sequence, string? note, DateTimeOffset now)
     {
@@ -153,8 +152,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         return true;
     }
 
-    /// <summary>Sets or corrects how the parcel can be followed.</summary>
-    /// <exception cref="DomainException">It has arrived.</exception>
+    /// <exception cref="DomainException">It was delivered.</exception>
     public void SetTracking(string? carrier, string? trackingNumber)
     {
         if ((carrier ?? Carrier, trackingNumber ?? TrackingNumber) == (Carrier, TrackingNumber))
@@ -169,9 +167,8 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
     }
 
     /// <summary>
-    /// Moves on along the table; the move that led here is silently repeated. What was shipped has been packed, whether that was said or
-    /// not. What the shopper
-    /// collects is not shipped, but has left when it was collected.
+    /// Changes the status according to the transition table; repeating the last transition changes nothing. Shipped implies packed. Pickups
+    /// are not shipped; they count as shipped when they are collected.
     /// </summary>
     public void MoveTo(ShipmentStatus to, string? note, DateTimeOffset now)
     {
@@ -184,7 +181,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
         Step(to, note, now);
     }
 
-    /// <summary>Ends the wait of a parcel that nobody collected in time.</summary>
+    /// <summary>Cancels a pickup that was not collected in time.</summary>
     public void GiveUpUncollected(DateTimeOffset now) => Step(ShipmentStatus.Canceled, "Not collected in time", now, isUncollected: true);
 
     private void Step(ShipmentStatus to, string? note, DateTimeOffset now, bool isUncollected = false)
@@ -206,7 +203,7 @@ internal sealed partial class Shipment : AggregateRoot<ShipmentId>
             case ShipmentStatus.Shipped when from != ShipmentStatus.DeliveryFailed:
                 ShippedAt = now;
                 if (CarrierSequence == 0)
-                    BookingWantedAt = null; // a person sent it without the carrier
+                    BookingWantedAt = null; // sent manually, without the carrier
                 Raise(new Left(this, now));
                 break;
             case ShipmentStatus.Delivered:
@@ -239,7 +236,7 @@ internal sealed class ParcelLine(Guid id, int position, Guid lineReference, Sku 
 
     public int Position { get; private set; } = position;
 
-    /// <summary>The caller's line.</summary>
+    /// <summary>The order line's id.</summary>
     public Guid LineReference { get; private set; } = lineReference;
 
     public Sku Sku { get; private set; } = sku;

@@ -2,7 +2,7 @@ using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Domain.Shipments;
 
-/// <summary>The state machine of a shipment, as a table.</summary>
+/// <summary>The state machine of a shipment as a table.</summary>
 internal static class ShipmentTransitions
 {
     private static readonly Dictionary<ShipmentStatus, ShipmentStatus[]> Table = new()
@@ -18,10 +18,7 @@ internal static class ShipmentTransitions
 
     public static bool Allows(ShipmentStatus from, ShipmentStatus to) => Table[from].Contains(to);
 
-    /// <summary>
-    /// The shortest way, without where it starts: what has happened meanwhile, when somebody tells of the end only. Empty when there is
-    /// none.
-    /// </summary>
+    /// <summary>The shortest path, without its start, for updates that skip states. Empty when there is none.</summary>
     public static IReadOnlyList<ShipmentStatus> WayTo(ShipmentStatus from, ShipmentStatus to)
     {
         var ways = new Queue<List<ShipmentStatus>>([

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Shop.Logistics.Domain.Zones;
 
 /// <summary>
-/// When a parcel arrives: orders after the cut-off hour count for the next working day, handling and carrier days are working days,
-/// weekends and holidays are not.
+/// The delivery estimate: orders at or after the cut-off hour count for the next working day; handling and carrier days are working days,
+/// without weekends and holidays.
 /// </summary>
 internal sealed record DeliveryPromise(DateOnly Earliest, DateOnly Latest)
 {

@@ -1,9 +1,6 @@
 namespace Shop.Logistics.Domain.Zones;
 
-/// <summary>
-/// Days on which nothing is sent and nothing arrives, besides weekends: those of the settings, and in Germany the public holidays of the
-/// whole country.
-/// </summary>
+/// <summary>Days without dispatch and delivery besides weekends: the configured ones and, in Germany, nationwide public holidays.</summary>
 internal sealed class Holidays(string country, IReadOnlyCollection<DateOnly> own)
 {
     public bool Contains(DateOnly day) => own.Contains(day) || (country == "DE" && IsGerman(day));
@@ -14,7 +11,7 @@ internal sealed class Holidays(string country, IReadOnlyCollection<DateOnly> own
         (day.Month, day.Day) is (1, 1) or (5, 1) or (10, 3) or (12, 25) or (12, 26)
         || (day.DayNumber - Easter(day.Year).DayNumber) is -2 or 1 or 39 or 50;
 
-    /// <summary>Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher).</summary>
+    /// <summary>Easter Sunday in the Gregorian calendar (Meeus/Jones/Butcher algorithm).</summary>
     private static DateOnly Easter(int year)
     {
         var (golden, century, rest) = (year % 19, year / 100, year % 100);

@@ -3,10 +3,10 @@ using RateKind = Shop.Logistics.Contracts.Rates.RateKind;
 
 namespace Shop.Logistics.Domain.Zones;
 
-/// <summary>Where shoppers collect what they ordered.</summary>
+/// <summary>Where shoppers collect their orders.</summary>
 internal sealed record PickUpPlace(string Location, string Name, PostalAddress Address, string OpeningHours);
 
-/// <summary>A way to send a parcel within a zone. Amounts are in the shop's currency and include VAT.</summary>
+/// <summary>A shipping method of a zone. Amounts are in the shop's currency and include VAT.</summary>
 internal sealed class Method
 {
     public Method(
@@ -43,12 +43,12 @@ internal sealed class Method
 
     public decimal? PricePerKilogram { get; private set; }
 
-    /// <summary>Free from this items total on.</summary>
+    /// <summary>Free from this items total.</summary>
     public decimal? FreeOver { get; private set; }
 
     public int? MaxWeightGrams { get; private set; }
 
-    /// <summary>Working days from dispatch to the door.</summary>
+    /// <summary>Working days from dispatch to delivery.</summary>
     public int MinDays { get; private set; }
 
     public int MaxDays { get; private set; }
@@ -57,12 +57,12 @@ internal sealed class Method
 
     public int Position { get; private set; }
 
-    /// <summary>Null for a method that brings it.</summary>
+    /// <summary>Null for a delivery method.</summary>
     public PickUpPlace? PickUp { get; init; }
 
     public bool Takes(decimal weightGrams) => IsActive && (MaxWeightGrams is null || weightGrams <= MaxWeightGrams);
 
-    /// <summary>Every kilogram begun counts.</summary>
+    /// <summary>Charges every started kilogram.</summary>
     public decimal PriceFor(decimal weightGrams, decimal itemsTotal)
     {
         if (FreeOver is { } limit && itemsTotal >= limit)

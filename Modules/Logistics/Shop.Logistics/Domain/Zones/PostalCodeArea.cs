@@ -4,17 +4,20 @@ using System.Text.RegularExpressions;
 namespace Shop.Logistics.Domain.Zones;
 
 /// <summary>
-/// Some of a country's postal codes: those that begin so (<c>35</c>), a range of beginnings (<c>10-14</c>), and where codes are British an
-/// area (<c>KY</c>), a district (<c>KY6</c>), a range of districts (<c>KY1-KY6</c>) or a part of a district (<c>KY6 7</c>).
+/// A set of a country's postal codes: a prefix (<c>35</c>), a range of prefixes (<c>10-14</c>), and for British codes an area (<c>KY</c>),
+/// a district (<c>KY6</c>), a range of districts (<c>KY1-KY6</c>) or a sector (<c>KY6 7</c>).
 /// </summary>
 internal static partial class PostalCodeArea
 {
-    /// <summary>Codes of an outward and an inward part: an area's letters say nothing of another that begins with them.</summary>
+    /// <summary>Codes with an outward and an inward part, where an area must match completely rather than as a prefix.</summary>
     public static bool IsBritish(string country) => country is "GB" or "GG" or "IM" or "JE";
 
-    /// <summary>How closely the area describes a postal code: 0 not at all, more for a longer beginning, and more than a range as long.</summary>
-    /// <param name="area">As a zone keeps it.</param>
-    /// <param name="code">Capital letters and digits alone.</param>
+    /// <summary>
+    /// How closely the area matches a postal code: 0 for no match, higher for a longer prefix, and a prefix before a range of the same
+    /// length.
+    /// </summary>
+    /// <param name="area">As stored in a zone.</param>
+    /// <param name="code">Uppercase letters and digits only.</param>
     public static int Fit(string country, string area, string code)
     {
         if (Ends(area) is var (from, to))
@@ -24,13 +27,13 @@ internal static partial class PostalCodeArea
         return isIn ? (2 * area.Replace(" ", string.Empty, StringComparison.Ordinal).Length) + 1 : 0;
     }
 
-    /// <summary>The area's letters and the district's number; null for what is no district.</summary>
+    /// <summary>The area's letters and the district's number; null when it is not a district.</summary>
     public static (string Letters, int Number)? District(string outward) =>
         Outward().Match(outward) is { Success: true } match
             ? (match.Groups[1].Value, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
             : null;
 
-    /// <summary>The parts of a British code; without an inward part while it is not complete.</summary>
+    /// <summary>The parts of a British code; the inward part is empty while the code is incomplete.</summary>
     public static (string Outward, string Inward) Split(string code) =>
         code.Length >= 5 && char.IsAsciiDigit(code[^3]) && char.IsAsciiLetter(code[^2]) && char.IsAsciiLetter(code[^1])
             ? (code[..^3], code[^3..])
@@ -62,7 +65,7 @@ internal static partial class PostalCodeArea
             : outward == area || (char.IsAsciiDigit(area[^1]) && outward.Length == area.Length + 1 && IsWithLetter(outward, area));
     }
 
-    /// <summary>Districts of inner London are divided by a letter: EC1A is in EC1.</summary>
+    /// <summary>Central London districts are subdivided by a letter: EC1A is in EC1.</summary>
     private static bool IsWithLetter(string outward, string district) =>
         outward.StartsWith(district, StringComparison.Ordinal) && char.IsAsciiLetter(outward[^1]);
 

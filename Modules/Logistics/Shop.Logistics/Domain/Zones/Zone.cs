@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Logistics.Domain.Zones;
 
-/// <summary>Addresses that the same methods and prices apply to.</summary>
+/// <summary>Addresses with the same methods and prices.</summary>
 internal sealed class Zone : AggregateRoot<ZoneId>
 {
     private readonly List<Method> methods = [];
@@ -19,13 +19,13 @@ internal sealed class Zone : AggregateRoot<ZoneId>
     /// <summary>ISO codes; empty for the rest of the world.</summary>
     public IReadOnlyList<string> Countries { get; private set; }
 
-    /// <summary>As <see cref="PostalCodeArea"/> reads them; empty for every postal code.</summary>
+    /// <summary>In the syntax of <see cref="PostalCodeArea"/>; empty for all postal codes.</summary>
     public IReadOnlyList<string> PostalCodePrefixes { get; private set; }
 
     public IReadOnlyList<Method> Methods => methods;
 
-    /// <summary>How closely the zone describes an address: 0 not at all, then rest of the world, country, postal code.</summary>
-    /// <param name="postalCode">Capital letters and digits alone.</param>
+    /// <summary>How closely the zone matches an address: 0 for no match, then rest of the world, country, postal code.</summary>
+    /// <param name="postalCode">Uppercase letters and digits only.</param>
     public int Fit(string country, string postalCode)
     {
         if (Countries.Count == 0)

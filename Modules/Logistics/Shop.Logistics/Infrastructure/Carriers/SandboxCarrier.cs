@@ -13,7 +13,7 @@ using ShipmentStatus = Shop.Logistics.Contracts.Shipments.ShipmentStatus;
 
 namespace Shop.Logistics.Infrastructure.Carriers;
 
-/// <summary>The carrier in the sandbox gateway's process, which behaves as an outside one.</summary>
+/// <summary>The sandbox carrier, which runs in the gateway's process and behaves like an external one.</summary>
 internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<LogisticsOptions> options, ILogger<SandboxCarrier> logger)
     : ICarrier
 {
@@ -100,7 +100,8 @@ internal sealed class SandboxCarrier(IHttpClientFactory clients, IOptions<Logist
         };
 
     /// <summary>
-    /// <c>t=seconds,v1=hex</c>, where hex is HMAC-SHA256 of "t.body" by any of the valid secrets, and t is not older than five minutes.
+    /// Verifies <c>t=seconds,v1=hex</c>, where hex is the HMAC-SHA256 of "t.body" with any of the valid secrets, and t is at most five
+    /// minutes old.
     /// </summary>
     private bool IsSigned(byte[] body, string? signature, DateTimeOffset now)
     {

@@ -24,7 +24,7 @@ internal sealed class ZoneConfiguration : IEntityTypeConfiguration<Zone>
         builder.Property(zone => zone.PostalCodePrefixes).HasConversion(new TextListConverter(), new TextListComparer());
         builder.HasMany(zone => zone.Methods).WithOne().HasForeignKey("ZoneId").IsRequired().OnDelete(DeleteBehavior.Cascade);
 
-        // What a new shop starts with; merchants change it in the back office.
+        // Defaults of a new shop; merchants change them in the back office.
         string[] none = [];
         string[] neighbors =
         [

@@ -7,7 +7,7 @@ using Shop.Users.Contracts.Events;
 
 namespace Shop.Notifications.Application.Accounts;
 
-/// <summary>At most one an hour, however often somebody tries.</summary>
+/// <summary>At most one email per hour, however many attempts there are.</summary>
 internal sealed class WhenDuplicateRegistrationAttempted(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<DuplicateRegistrationAttempted>
 {

@@ -6,7 +6,7 @@ using Shop.Notifications.Templates;
 
 namespace Shop.Notifications.Application.Fulfillment;
 
-/// <summary>Only for what was not picked up in time, and not when the order was canceled.</summary>
+/// <summary>Sent only for uncollected pickups, and not when the order was canceled.</summary>
 internal sealed class WhenShipmentCanceled(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<ShipmentCanceled>
 {

@@ -6,7 +6,7 @@ using Shop.Notifications.Templates;
 
 namespace Shop.Notifications.Application.Fulfillment;
 
-/// <summary>What is picked up is not sent.</summary>
+/// <summary>Pickups get no shipping email.</summary>
 internal sealed class WhenUnitsShipped(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<UnitsShipped>
 {

@@ -4,14 +4,14 @@ using AngleSharp.Dom;
 
 namespace Shop.Notifications.Application.Mails;
 
-/// <summary>The text part of a mail, made from its HTML: a block of lines for each block element, an empty line between them.</summary>
+/// <summary>Converts the HTML of an email to its text part: one block of lines per block element, separated by empty lines.</summary>
 internal static partial class HtmlText
 {
     private static readonly HashSet<string> Containers = ["BODY", "DIV", "MAIN", "FOOTER"];
 
     public static string Of(IElement body) => string.Join("\n\n", Blocks(body).Where(block => block.Length > 0)) + "\n";
 
-    /// <summary>What a <c>header</c> holds is left out: it repeats who the mail is from.</summary>
+    /// <summary>Skips <c>header</c> elements, which only repeat the sender.</summary>
     private static IEnumerable<string> Blocks(IElement element) =>
         element.Children.SelectMany(child =>
             child.TagName switch
@@ -24,7 +24,7 @@ internal static partial class HtmlText
             }
         );
 
-    /// <summary>A row with a header cell reads "name: value".</summary>
+    /// <summary>Formats a row with a header cell as "name: value".</summary>
     private static string Row(IElement row) =>
         (row.ClassList.Contains("detail") ? "  " : string.Empty)
         + string.Join(row.QuerySelector("th") is null ? "  " : ": ", row.Children.Select(Inline));

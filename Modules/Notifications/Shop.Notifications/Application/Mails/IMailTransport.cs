@@ -2,10 +2,10 @@ using Shop.Notifications.Domain;
 
 namespace Shop.Notifications.Application.Mails;
 
-/// <summary>Hands a mail to the world outside: a mail server, or a folder in Development.</summary>
+/// <summary>Hands an email to the outside: an SMTP server, or a folder in Development.</summary>
 internal interface IMailTransport
 {
-    /// <exception cref="MailNotSentException">It could not be handed over; trying again is right.</exception>
+    /// <exception cref="MailNotSentException">It could not be handed over and should be retried.</exception>
     Task SendAsync(QueuedMail mail, CancellationToken cancellationToken);
 }
 

@@ -2,10 +2,10 @@ using Shop.Notifications.Templates;
 
 namespace Shop.Notifications.Application.Mails;
 
-/// <summary>A sort of mail: its stable name and the template that shows its model.</summary>
+/// <summary>A kind of email: its stable name and its template.</summary>
 internal sealed record MailKind<TModel>(string Name, Type Template);
 
-/// <summary>All sorts of mail that the shop sends.</summary>
+/// <summary>All kinds of email that the shop sends.</summary>
 internal static class MailKinds
 {
     public static readonly MailKind<OrderModel> OrderConfirmed = Of<OrderConfirmedMail, OrderModel>("order-confirmed");

@@ -3,13 +3,12 @@ using Shop.Notifications.Domain;
 
 namespace Shop.Notifications.Application.Mails;
 
-/// <summary>Writes mails and queues them. Each kind and occasion is queued once, however often it is asked for.</summary>
+/// <summary>Renders and queues emails. Each kind and occasion is queued only once, so repeats are harmless.</summary>
 internal sealed class MailQueue(NotificationsDbContext db, MailRenderer renderer, TimeProvider clock)
 {
-    /// <summary>Adds the mail to the unit of work; the caller saves.</summary>
-    /// <param name="protectedToken">
-    /// Takes the place of <see cref="QueuedMail.TokenPlaceholder"/> when the mail is sent, and stays encrypted until then.
-    /// </param>
+    /// <summary>Adds the email to the unit of work; the caller saves.</summary>
+    /// <param name="protectedToken">Replaces <see cref="QueuedMail.TokenPlaceholder"/> when the email is sent, and stays encrypted until
+    /// then.</param>
     public async Task AddAsync<TModel>(
         MailKind<TModel> kind,
         string occasion,

@@ -9,7 +9,7 @@ namespace Shop.Notifications.Application.Mails;
 
 internal sealed record RenderedMail(string Subject, string Text, string Html);
 
-/// <summary>Renders the template of a mail to HTML; subject and text part are read from that.</summary>
+/// <summary>Renders the template of an email to HTML, from which subject and text part are derived.</summary>
 internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers, IOptions<NotificationsOptions> options)
 {
     public async Task<RenderedMail> RenderAsync<TModel>(MailKind<TModel> kind, TModel model)

@@ -35,6 +35,6 @@ internal sealed class MailsInvariant(NotificationsDbContext db, TimeProvider clo
         );
     }
 
-    /// <summary>Older ones are not sent any more.</summary>
+    /// <summary>Older emails are no longer sent.</summary>
     private static readonly TimeSpan SendableFor = TimeSpan.FromDays(2);
 }

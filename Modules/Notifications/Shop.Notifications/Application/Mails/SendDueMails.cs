@@ -9,7 +9,7 @@ using Shop.Users.Contracts.Events;
 
 namespace Shop.Notifications.Application.Mails;
 
-/// <summary>Sends what is due, each mail by itself; one that fails waits and is tried again. Answers how many were sent.</summary>
+/// <summary>Sends due emails, each separately; a failed one is retried later. Returns how many were sent.</summary>
 internal sealed record SendDueMails : ICommand<int>;
 
 internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner batch, TimeProvider clock)
@@ -17,7 +17,7 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
 {
     private const int MostPerRun = 200;
 
-    /// <summary>News that could not be told for three days is not told any more.</summary>
+    /// <summary>Emails that could not be sent for three days are dropped.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromDays(3);
 
     public async Task<Result<int>> Handle(SendDueMails command, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
         var now = clock.GetUtcNow();
         var (oldest, ahead) = (now - Freshness, now + QueuedMail.LongestPause + ClockSkew.Most);
 
-        // What was never tried, or waits longer than anything does, waits for the time of a clock that ran ahead.
+        // A due time of an untried email, or one beyond the longest retry delay, was written by a clock that ran ahead; treat it as due.
         var due = await db
             .Mails.AsNoTracking()
             .Where(mail =>
@@ -47,7 +47,7 @@ internal sealed class SendDueMailsHandler(NotificationsDbContext db, BatchRunner
     }
 }
 
-/// <summary>Sends one mail, in a scope of its own.</summary>
+/// <summary>Sends one email, in its own scope.</summary>
 internal sealed class MailSender(
     NotificationsDbContext db,
     IMailTransport transport,
@@ -55,7 +55,7 @@ internal sealed class MailSender(
     TimeProvider clock
 )
 {
-    /// <summary>False when it has to be tried again.</summary>
+    /// <summary>False when it must be retried.</summary>
     public async Task<bool> SendAsync(Guid id, CancellationToken cancellationToken)
     {
         var mail = await db.Mails.AsTracking().SingleAsync(mail => mail.Id == id, cancellationToken);

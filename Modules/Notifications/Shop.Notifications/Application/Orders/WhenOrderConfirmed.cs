@@ -6,7 +6,9 @@ using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Orders;
 
-/// <summary>The mail about an order on credit terms waits for <see cref="CreditTermsApplied"/>: it says how to pay.</summary>
+/// <summary>
+/// The email about an order on credit terms is sent by <see cref="CreditTermsApplied"/> instead, because it says how to pay.
+/// </summary>
 internal sealed class WhenOrderConfirmed(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<OrderConfirmed>
 {

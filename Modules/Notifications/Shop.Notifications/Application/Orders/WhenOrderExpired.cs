@@ -6,7 +6,7 @@ using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Orders;
 
-/// <summary>An order that was paid after all is not announced as expired.</summary>
+/// <summary>Not sent for an order that was paid after all.</summary>
 internal sealed class WhenOrderExpired(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<OrderExpired>
 {

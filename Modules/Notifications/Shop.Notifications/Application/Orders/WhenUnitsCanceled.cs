@@ -6,7 +6,7 @@ using Shop.Orders.Contracts.Events;
 
 namespace Shop.Notifications.Application.Orders;
 
-/// <summary>When nothing is left of the order, its cancellation says so.</summary>
+/// <summary>When the whole order is canceled, the cancellation email covers it.</summary>
 internal sealed class WhenUnitsCanceled(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<UnitsCanceled>
 {

@@ -6,7 +6,7 @@ using Shop.Payments.Contracts.Events;
 
 namespace Shop.Notifications.Application.Payments;
 
-/// <summary>A failure before a payment that went well is no news any more.</summary>
+/// <summary>Not sent when a later payment succeeded.</summary>
 internal sealed class WhenPaymentFailed(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<PaymentFailed>
 {

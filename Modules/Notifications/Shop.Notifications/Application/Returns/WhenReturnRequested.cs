@@ -7,7 +7,7 @@ using Shop.Orders.Contracts.Returns;
 
 namespace Shop.Notifications.Application.Returns;
 
-/// <summary>What the carrier brought back was not asked for.</summary>
+/// <summary>Not sent for parcels returned by the carrier.</summary>
 internal sealed class WhenReturnRequested(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<ReturnRequested>
 {

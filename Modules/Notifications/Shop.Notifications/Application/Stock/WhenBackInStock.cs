@@ -8,7 +8,7 @@ using Shop.Notifications.Templates;
 
 namespace Shop.Notifications.Application.Stock;
 
-/// <summary>Mails those who waited for a product. One that is no longer for sale is not announced.</summary>
+/// <summary>Notifies subscribers that a product is back in stock, unless it is no longer for sale.</summary>
 internal sealed class WhenBackInStock(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<BackInStock>
 {
@@ -19,7 +19,7 @@ internal sealed class WhenBackInStock(NotificationsDbContext db, MailQueue mails
 
         var title = variant.VariantTitle.Length == 0 ? variant.ProductTitle : $"{variant.ProductTitle}, {variant.VariantTitle}";
         foreach (var subscriber in back.Subscribers)
-            // Who asks again is told again: the occasion is this event.
+            // The occasion is this event, so that subscribing again leads to another email.
             await mails.AddAsync(
                 MailKinds.BackInStock,
                 $"{back.EventId:N}-{subscriber.SubscriptionId:N}",

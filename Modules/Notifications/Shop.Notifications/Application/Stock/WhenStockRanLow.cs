@@ -8,7 +8,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Notifications.Application.Stock;
 
-/// <summary>Tells the owners, once per crossing of the threshold.</summary>
+/// <summary>Notifies the owners, once per threshold crossing.</summary>
 internal sealed class WhenStockRanLow(NotificationsDbContext db, MailQueue mails, IMediator mediator)
     : IIntegrationEventHandler<StockRanLow>
 {

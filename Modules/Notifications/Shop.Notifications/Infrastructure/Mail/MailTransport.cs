@@ -11,8 +11,8 @@ using IMailTransport = Shop.Notifications.Application.Mails.IMailTransport;
 namespace Shop.Notifications.Infrastructure.Mail;
 
 /// <summary>
-/// Sends by SMTP when <c>Smtp:Host</c> is set, else writes <c>.eml</c> files into the folder <c>mail</c> of the data directory. Message-ID
-/// and <c>X-Shop-Mail-Id</c> come from the queued row, so that a repeated delivery can be recognized.
+/// Sends by SMTP when <c>Smtp:Host</c> is set; otherwise writes <c>.eml</c> files into the folder <c>mail</c> of the data directory.
+/// Message-ID and <c>X-Shop-Mail-Id</c> are derived from the queued row, so that a repeated delivery can be recognized.
 /// </summary>
 internal sealed class MailTransport(IConfiguration configuration) : IMailTransport
 {
@@ -86,7 +86,9 @@ internal sealed class MailTransport(IConfiguration configuration) : IMailTranspo
         : port == SmtpsPort ? SecureSocketOptions.SslOnConnect
         : SecureSocketOptions.StartTls;
 
-    /// <summary>Writes to a draft and moves it into place, so that readers never see a partial file. A repeat replaces the file.</summary>
+    /// <summary>
+    /// Writes a temporary file and moves it into place, so that readers never see a partial file. A repeat replaces the file.
+    /// </summary>
     private async Task WriteFileAsync(MimeMessage message, Guid id, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(configuration["Shop:DataDirectory"] ?? ".data", "mail");

@@ -92,7 +92,7 @@ internal sealed class WhenOrderCanceled(ReportingDbContext db, IOptions<Reportin
     }
 }
 
-/// <summary>What nobody had paid and nobody will; what was paid comes as a refund.</summary>
+/// <summary>Only unpaid units that were canceled; paid ones are recorded as a refund.</summary>
 internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
     : ICollectingHandler<UnitsCanceled>
 {
@@ -117,9 +117,7 @@ internal sealed class WhenUnitsCanceled(ReportingDbContext db, IOptions<Reportin
     }
 }
 
-/// <summary>
-/// What an order became dearer by takes off what goes back; what it became cheaper by without having been paid is added to that.
-/// </summary>
+/// <summary>An increase of the order total reduces returns; a decrease that was never paid adds to them.</summary>
 internal sealed class WhenOrderRevised(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
     : ICollectingHandler<OrderRevised>
 {

@@ -131,7 +131,7 @@ internal sealed class WhenDeliveryFailed(ReportingDbContext db, IOptions<Reporti
     }
 }
 
-/// <summary>The fact of a parcel, whichever of its events arrives first.</summary>
+/// <summary>Gets or adds the fact of a parcel, whichever of its events arrives first.</summary>
 internal static class ParcelFacts
 {
     public static async Task<ParcelFact> TouchAsync(
@@ -154,13 +154,13 @@ internal static class ParcelFacts
             db.Parcels.Add(fact);
         }
 
-        // It began with the earliest of its events, whichever was told first.
+        // Events may arrive out of order; the earliest one sets the start.
         (fact.Day, fact.RecordedAt) = (day < fact.Day ? day : fact.Day, now);
         return fact;
     }
 }
 
-/// <summary>Saves at once: <see cref="WhenAvailabilityChanged"/> looks for open alerts by a query.</summary>
+/// <summary>Saves itself: <see cref="WhenAvailabilityChanged"/> finds open alerts by a query.</summary>
 internal sealed class WhenStockRanLow(ReportingDbContext db, IOptions<ReportingOptions> options, TimeProvider clock)
     : IIntegrationEventHandler<StockRanLow>
 {

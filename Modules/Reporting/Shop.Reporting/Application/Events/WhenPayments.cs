@@ -5,7 +5,7 @@ using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Events;
 
-/// <summary>The fact of a payment, whichever of its events arrives first.</summary>
+/// <summary>Gets or adds the fact of a payment, whichever of its events arrives first.</summary>
 internal static class PaymentFacts
 {
     public static async Task<PaymentFact> TouchAsync(
@@ -30,7 +30,7 @@ internal static class PaymentFacts
             db.Payments.Add(fact);
         }
 
-        // It began with the earliest of its events, whichever was told first.
+        // Events may arrive out of order; the earliest one sets the start.
         (fact.Day, fact.RecordedAt) = (day < fact.Day ? day : fact.Day, now);
         return fact;
     }

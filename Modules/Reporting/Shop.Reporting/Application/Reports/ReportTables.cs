@@ -6,7 +6,7 @@ using Shop.Reporting.Domain;
 
 namespace Shop.Reporting.Application.Reports;
 
-/// <summary>The tables behind the reports. Values are written in the invariant culture.</summary>
+/// <summary>The report tables. Values are formatted culture-invariantly.</summary>
 internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOnly last, string currency)
 {
     private const int MostRows = 1000;
@@ -362,7 +362,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
             })
             .ToListAsync(cancellationToken);
 
-        // Who ordered with an account and once without it is one customer.
+        // Orders with and without an account by the same person count as one customer.
         var accounts = groups
             .Where(group => group is { AccountId: not null, Email: not null })
             .GroupBy(group => group.Email!)

@@ -21,7 +21,7 @@ internal sealed class ReportsInvariant(ReportingDbContext db, TimeProvider clock
         )
             return InvariantReport.Of(0, []);
 
-        // Days with a fact that the next run looks at anyway are not ready yet.
+        // Days with facts that the next run still has to process are skipped.
         var before = last - RollUp.Overlap;
         var days = await db.Days.AsNoTracking().ToDictionaryAsync(day => day.Day, cancellationToken);
         var sales = await db

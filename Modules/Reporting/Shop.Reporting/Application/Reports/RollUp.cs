@@ -5,15 +5,14 @@ using Shop.Reporting.Domain;
 namespace Shop.Reporting.Application.Reports;
 
 /// <summary>
-/// Works day totals out from facts. Only days with a fact that was written since are looked at, with some overlap for saves that took long;
-/// whoever reads
-/// figures rolls up first, so that they are right at that moment.
+/// Calculates day totals from facts. Only days with facts written since the last run are processed, with some overlap for slow saves. Every
+/// read of figures rolls up first, so that they are current.
 /// </summary>
 internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
 {
     internal static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
-    /// <summary>How many days were made anew.</summary>
+    /// <summary>Returns how many days were recalculated.</summary>
     public async Task<int> RefreshAsync(bool everything, CancellationToken cancellationToken)
     {
         try
@@ -22,7 +21,7 @@ internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
         }
         catch (DbUpdateException)
         {
-            // Another reader made the same new day at this moment: now it is there to be changed.
+            // Another reader inserted the same new day; retry as an update.
             return await MakeAsync(everything, cancellationToken);
         }
     }
@@ -34,7 +33,7 @@ internal sealed class RollUp(IServiceScopeFactory scopes, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
 
-        // What was made by a clock that ran ahead does not say that all was looked at until then.
+        // Ignore totals written by a clock that ran ahead: they do not prove that everything until then was processed.
         var last = everything
             ? null
             : await db.Days.Where(day => day.RolledUpAt <= now).MaxAsync(day => (DateTimeOffset?)day.RolledUpAt, cancellationToken);

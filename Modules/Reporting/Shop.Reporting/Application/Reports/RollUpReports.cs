@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Reporting.Application.Reports;
 
-/// <summary>Keeps the day totals fresh, so that whoever opens the dashboard waits for a few seconds' worth of facts only.</summary>
+/// <summary>Keeps the day totals up to date, so that opening the dashboard only processes the last few seconds.</summary>
 internal sealed record RollUpReports : ICommand<int>;
 
 internal sealed class RollUpReportsHandler(RollUp rollUp) : IRequestHandler<RollUpReports, Result<int>>

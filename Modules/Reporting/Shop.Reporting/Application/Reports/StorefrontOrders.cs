@@ -4,12 +4,12 @@ using Shop.Orders.Contracts.Orders;
 namespace Shop.Reporting.Application.Reports;
 
 /// <summary>
-/// What became of the storefront's visits. Orders of programs and staff have no visits; they are counted apart. Orders whose channel is
-/// not known are none of the storefront's.
+/// Conversion of storefront visits. API and staff orders have no visits and are counted separately. Orders with an unknown channel do not
+/// count as storefront orders.
 /// </summary>
-/// <param name="Placed">Of the storefront, paid or not.</param>
-/// <param name="Confirmed">Of the storefront, by the day of the confirmation.</param>
-/// <param name="Paid">Of those, the ones whose total has been received by now.</param>
+/// <param name="Placed">Storefront orders, paid or not.</param>
+/// <param name="Confirmed">Storefront orders by day of confirmation.</param>
+/// <param name="Paid">Those of them that are fully paid by now.</param>
 /// <param name="Elsewhere">Confirmed orders of all other channels.</param>
 internal sealed record StorefrontOrders(int Placed, int Confirmed, int Paid, int Elsewhere)
 {

@@ -3,7 +3,7 @@ using Shop.Reporting.Contracts.Dashboard;
 
 namespace Shop.Reporting.Application.Reports;
 
-/// <summary>How often the platform does what people came for.</summary>
+/// <summary>Success rates of the main user tasks.</summary>
 internal static class SuccessRates
 {
     public static async Task<IReadOnlyList<SuccessRate>> OfAsync(

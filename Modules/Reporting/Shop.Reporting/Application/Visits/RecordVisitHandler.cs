@@ -62,7 +62,7 @@ internal sealed class RecordVisitHandler(ReportingDbContext db, IOptions<Reporti
         return Result.Success;
     }
 
-    /// <summary>Never cuts a character in half, which no database would take.</summary>
+    /// <summary>Never splits a surrogate pair, which databases reject.</summary>
     private static string Shorten(string term) =>
         term.Length <= LongestTerm ? term : term[..(char.IsHighSurrogate(term[LongestTerm - 1]) ? LongestTerm - 1 : LongestTerm)];
 }

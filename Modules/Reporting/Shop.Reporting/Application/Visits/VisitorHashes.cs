@@ -8,9 +8,8 @@ using Shop.Reporting.Domain;
 namespace Shop.Reporting.Application.Visits;
 
 /// <summary>
-/// Tells visitors of one day apart without a cookie: a keyed hash of address and browser, with a secret that all hosts share for the day
-/// and that is deleted
-/// two days later.
+/// Identifies visitors within a day without a cookie: a keyed hash of address and browser, with a daily secret that all hosts share and
+/// that is deleted two days later.
 /// </summary>
 internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<ReportingOptions> options, TimeProvider clock)
 {
@@ -37,7 +36,7 @@ internal sealed class VisitorHashes(IServiceScopeFactory scopes, IOptions<Report
             }
             catch (DbUpdateException)
             {
-                // Another host was faster; its secret counts.
+                // Lost the race: use the secret of the other host.
             }
 
             stored = await db.Secrets.AsNoTracking().SingleAsync(secret => secret.Day == day, cancellationToken);

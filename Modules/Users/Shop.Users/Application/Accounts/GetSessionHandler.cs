@@ -94,7 +94,7 @@ internal sealed class ListSessionsHandler(UsersDbContext db, TimeProvider clock)
     }
 }
 
-/// <summary>Forgets sessions that ran out.</summary>
+/// <summary>Deletes expired sessions.</summary>
 internal sealed record PurgeSessions : ICommand<int>;
 
 internal sealed class PurgeSessionsHandler(UsersDbContext db, TimeProvider clock) : IRequestHandler<PurgeSessions, Result<int>>

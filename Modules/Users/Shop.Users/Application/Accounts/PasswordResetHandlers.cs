@@ -15,8 +15,7 @@ using Shop.Users.Domain;
 namespace Shop.Users.Application.Accounts;
 
 /// <summary>
-/// The token of a mailed link: the account and Identity's own reset token, which dies with the first use as it is bound to the security
-/// stamp.
+/// The token of an emailed link: the account id and Identity's reset token, which is bound to the security stamp and so works once.
 /// </summary>
 internal static class ResetTokens
 {
@@ -26,7 +25,7 @@ internal static class ResetTokens
         return WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes($"{user.Id:N}.{token}"));
     }
 
-    /// <summary>Null when it is no token at all.</summary>
+    /// <summary>Null when the text is not a token.</summary>
     public static (Guid AccountId, string Token)? Read(string text)
     {
         try
@@ -41,7 +40,7 @@ internal static class ResetTokens
     }
 }
 
-/// <summary>Makes tokens that leave the module in events: encrypted, so that neither outbox nor inbox holds one that works.</summary>
+/// <summary>Creates encrypted tokens for events, so that neither outbox nor inbox holds a usable one.</summary>
 internal sealed class ProtectedTokens(UserManager<ShopUser> users, IDataProtectionProvider protection, IOptions<UsersOptions> options)
 {
     public async Task<(string Token, DateTimeOffset ExpiresAt)> MakeAsync(ShopUser user, DateTimeOffset now) =>

@@ -2,9 +2,7 @@ using FluentValidation;
 
 namespace Shop.Users.Application.Accounts;
 
-/// <summary>
-/// What a password must be: long enough and not among those that everybody tries first. No rules on its characters, nothing trimmed.
-/// </summary>
+/// <summary>Password rules: long enough and not a common password. No composition rules, nothing trimmed.</summary>
 internal static class PasswordRules
 {
     public const int Shortest = 10;

@@ -34,7 +34,7 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
         var now = clock.GetUtcNow();
         if (await users.FindByEmailAsync(command.Email) is { } owner)
         {
-            users.PasswordHasher.HashPassword(owner, command.Password); // the same work as for a new address
+            users.PasswordHasher.HashPassword(owner, command.Password); // same work as for a new address, against timing attacks
             db.Publish(new RegistrationAttempted(Guid.CreateVersion7(), now, null));
             db.Publish(new DuplicateRegistrationAttempted(Guid.CreateVersion7(), now, owner.Id));
             await db.SaveChangesAsync(cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
     }
 }
 
-/// <summary>How accounts come to be.</summary>
+/// <summary>Creates accounts.</summary>
 internal static class Accounts
 {
     public static ShopUser New(string email, string name, DateTimeOffset now) =>

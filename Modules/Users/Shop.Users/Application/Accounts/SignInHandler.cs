@@ -24,7 +24,7 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
         var user = await users.FindByEmailAsync(command.Email);
         if (user is null)
         {
-            // the same work as for a known address
+            // Same work as for a known address, against timing attacks.
             users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, command.Password);
             return UsersErrors.SignInFailed;
         }

@@ -3,12 +3,12 @@ using Shop.Users.Domain;
 
 namespace Shop.Users.Application.Accounts;
 
-/// <summary>Gives an account a rest after too many wrong passwords.</summary>
+/// <summary>Locks an account after too many wrong passwords.</summary>
 internal static class WrongPasswords
 {
     public static bool KeepOut(ShopUser user, DateTimeOffset now) => user.LockoutEnd > now;
 
-    /// <summary>Counts one more in a single statement: guesses that arrive together are all counted.</summary>
+    /// <summary>Increments the counter in a single statement, so that concurrent attempts are all counted.</summary>
     public static Task CountAsync(
         UsersDbContext db,
         ShopUser user,

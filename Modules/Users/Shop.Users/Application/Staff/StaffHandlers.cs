@@ -14,7 +14,7 @@ namespace Shop.Users.Application.Staff;
 
 internal static class Owners
 {
-    /// <summary>True when the account is an owner and no other owner could sign in.</summary>
+    /// <summary>True when the account is an owner and no other owner can sign in.</summary>
     public static async Task<bool> IsLastAsync(UsersDbContext db, Guid accountId, CancellationToken cancellationToken)
     {
         var owners = await (

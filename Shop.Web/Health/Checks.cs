@@ -79,7 +79,7 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
                 ["lagSeconds"] = Math.Round(lag.TotalSeconds, 1),
             };
             return lag > TooLong ? HealthCheckResult.Degraded("Messages wait for more than a minute", data: data)
-                : parked > 0 ? HealthCheckResult.Degraded("Messages were given up; see the Jobs page", data: data)
+                : parked > 0 ? HealthCheckResult.Degraded("Messages are parked; see the Jobs page", data: data)
                 : HealthCheckResult.Healthy(data: data);
         }
         catch (DbException exception)

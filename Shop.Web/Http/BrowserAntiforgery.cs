@@ -9,7 +9,7 @@ namespace Shop.Web.Http;
 /// </summary>
 internal sealed class BrowserAntiforgery(IAntiforgery inner) : IAntiforgery
 {
-    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+    private static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
 
     /// <summary>Puts it before the framework's own.</summary>
     public static void Decorate(IServiceCollection services)
@@ -21,28 +21,28 @@ internal sealed class BrowserAntiforgery(IAntiforgery inner) : IAntiforgery
         ));
     }
 
-    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => AsNobody(httpContext, inner.GetAndStoreTokens);
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => AsAnonymous(httpContext, inner.GetAndStoreTokens);
 
-    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => AsNobody(httpContext, inner.GetTokens);
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => AsAnonymous(httpContext, inner.GetTokens);
 
-    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => AsNobodyAsync(httpContext, inner.IsRequestValidAsync);
+    public Task<bool> IsRequestValidAsync(HttpContext httpContext) => AsAnonymousAsync(httpContext, inner.IsRequestValidAsync);
 
-    public Task ValidateRequestAsync(HttpContext httpContext) => AsNobodyAsync(httpContext, async context =>
+    public Task ValidateRequestAsync(HttpContext httpContext) => AsAnonymousAsync(httpContext, async context =>
         {
             await inner.ValidateRequestAsync(context);
             return true;
         });
 
-    public void SetCookieTokenAndHeader(HttpContext httpContext) => AsNobody(httpContext, context =>
+    public void SetCookieTokenAndHeader(HttpContext httpContext) => AsAnonymous(httpContext, context =>
         {
             inner.SetCookieTokenAndHeader(context);
             return true;
         });
 
-    private static T AsNobody<T>(HttpContext context, Func<HttpContext, T> act)
+    private static T AsAnonymous<T>(HttpContext context, Func<HttpContext, T> act)
     {
         var user = context.User;
-        context.User = Nobody;
+        context.User = Anonymous;
         try
         {
             return act(context);
@@ -53,10 +53,10 @@ internal sealed class BrowserAntiforgery(IAntiforgery inner) : IAntiforgery
         }
     }
 
-    private static async Task<T> AsNobodyAsync<T>(HttpContext context, Func<HttpContext, Task<T>> act)
+    private static async Task<T> AsAnonymousAsync<T>(HttpContext context, Func<HttpContext, Task<T>> act)
     {
         var user = context.User;
-        context.User = Nobody;
+        context.User = Anonymous;
         try
         {
             return await act(context);

@@ -62,7 +62,7 @@ internal sealed class RecurringJobs(
             if (found is not null && (found.LastExecution > ahead || found.CreatedAt > ahead))
             {
                 logger.LogWarning(
-                    "The job {Job} waited for {NextRun}, by a clock that ran ahead; it is scheduled anew",
+                    "The job {Job} waited for {NextRun}, by a clock that ran ahead; it is rescheduled",
                     job.Id,
                     found.NextExecution
                 );

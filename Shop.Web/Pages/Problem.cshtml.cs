@@ -11,7 +11,7 @@ public sealed class ProblemModel : PageModel
     {
         ["validation"] =
             "A field is missing or has a value that cannot be used. The member \"errors\" names each field with its messages. Correct them and send the request again.",
-        ["not-found"] = "The thing does not exist, or it belongs to somebody else; the answer is the same on purpose.",
+        ["not-found"] = "It does not exist, or it isn't yours; the answer is the same on purpose.",
         ["out-of-stock"] =
             "Less is available than was asked for. Read the cart again: its messages name the lines. Ask for less, or take the line out.",
         ["price-changed"] =
@@ -21,7 +21,7 @@ public sealed class ProblemModel : PageModel
         ["illegal-state"] =
             "The step is not possible in the state that the thing is in now; \"currentStatus\" names it. Repeating the request does not help.",
         ["conflict"] =
-            "Somebody else changed the thing in the meantime, or the first request with this idempotency key still runs. Read it again, then decide.",
+            "It was changed by someone else, or the first request with this idempotency key still runs. Read it again, then decide.",
         ["busy"] = "The shop could not do it right now; nothing was changed. Try again after the time in Retry-After.",
         ["rate-limited"] = "Too many requests from one client. Try again after the time in Retry-After.",
         ["idempotency-mismatch"] =

@@ -10,7 +10,7 @@ public sealed record CurrentCustomer(Guid? AccountId, Guid? SessionId, string? N
     public bool IsSignedIn => AccountId is not null;
 
     /// <summary>The account; behind the policy for customers there always is one.</summary>
-    public Guid Id => AccountId ?? throw new InvalidOperationException("Nobody is signed in.");
+    public Guid Id => AccountId ?? throw new InvalidOperationException("No one is signed in.");
 
     public static CurrentCustomer Of(ClaimsPrincipal principal) =>
         new(

@@ -83,7 +83,7 @@ internal static class Rush
         if (won.Select(attempt => attempt.Number).Distinct().Count() != won.Count)
             problems.Add("two winners were given the same number");
         problems.AddRange(
-            attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"somebody was told: {attempt.Said}")
+            attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"a shopper got: {attempt.Said}")
         );
         return problems;
     }

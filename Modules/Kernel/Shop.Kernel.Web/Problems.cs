@@ -15,7 +15,7 @@ public static class Problems
         ["discount-refused"] = (409, "The discount does not apply"),
         ["payment-declined"] = (402, "The payment was declined"),
         ["illegal-state"] = (409, "Not possible in the present state"),
-        ["conflict"] = (409, "Somebody changed this in the meantime"),
+        ["conflict"] = (409, "This was changed by someone else"),
         ["busy"] = (503, "Busy right now"),
         ["rate-limited"] = (429, "Too many requests"),
         ["idempotency-mismatch"] = (422, "The idempotency key was used with another request"),

@@ -20,7 +20,7 @@ public static class ShopClaims
 
     /// <summary>The acting staff member or API key. Always present behind a staff policy.</summary>
     public static Guid StaffId(this ClaimsPrincipal principal) =>
-        principal.FindAccountId() ?? throw new InvalidOperationException("Nobody is signed in.");
+        principal.FindAccountId() ?? throw new InvalidOperationException("No one is signed in.");
 
     public static bool Has(this ClaimsPrincipal principal, string permission) => principal.HasClaim(Permission, permission);
 

@@ -4,7 +4,7 @@ namespace Shop.Kernel;
 public static class KernelErrors
 {
     public static Error ChangedMeanwhile { get; } =
-        Error.Conflict("kernel.changed-meanwhile", "Somebody changed this in the meantime. Reload and look again.");
+        Error.Conflict("kernel.changed-meanwhile", "This was changed by someone else. Reload and try again.");
 
     public static Error NotSingleLine { get; } =
         Error.Invalid("kernel.not-single-line", "Use one line of visible text, without tabs, line breaks or hidden characters.");

@@ -33,7 +33,7 @@ internal sealed class PoisonPart : IChaosPart
                     Id = Guid.CreateVersion7(),
                     EventId = poisonous[0],
                     EventName = "users.of-another-release.v9",
-                    Handler = "reporting.NobodyHere",
+                    Handler = "reporting.NoSuchHandler",
                     Payload = "{}",
                     OccurredAt = now,
                     NextTryAt = now,
@@ -84,7 +84,7 @@ internal sealed class PoisonPart : IChaosPart
             .Where(entry => poisonous.Contains(entry.Message.EventId))
             .ToList();
         findings.Judge(
-            "bad messages given up, shown with their error",
+            "bad messages parked, shown with their error",
             $"{stuck.Count(entry => entry.Message is { ParkedAt: not null, LastError: not null })} of 2",
             "2",
             stuck.Count == 2 && stuck.TrueForAll(entry => entry.Message.ParkedAt is not null)

@@ -29,7 +29,7 @@ public sealed class BatchRunner(IServiceScopeFactory scopes, ILogger<BatchRunner
             }
             catch (Exception exception) when (Conflicts.IsConflict(exception))
             {
-                logger.LogInformation("{Work}: {Item} was changed by somebody else; the next run looks again", name, item);
+                logger.LogInformation("{Work}: {Item} was changed by another request; the next run tries again", name, item);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {

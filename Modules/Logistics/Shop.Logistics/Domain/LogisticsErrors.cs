@@ -53,7 +53,7 @@ internal static class LogisticsErrors
         };
 
     public static Error CannotRepack(ShipmentStatus state) =>
-        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be packed anew.") with
+        Error.Refused("logistics.illegal-state", $"A shipment that is {Words(state)} cannot be repacked.") with
         {
             CurrentStatus = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()),
         };

@@ -179,7 +179,7 @@ internal sealed class MismatchInvariant(PaymentsDbContext db) : IInvariant
     public string Code => "MO8";
 
     public string Statement =>
-        "The providers' lists of charges and the ledger agreed when they were last compared, or somebody explained why not.";
+        "The providers' lists of charges and the ledger agreed when they were last compared, or each difference has an explanation.";
 
     public bool Always => false;
 

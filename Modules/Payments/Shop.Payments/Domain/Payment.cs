@@ -243,7 +243,7 @@ internal sealed partial class Payment : AggregateRoot<PaymentId>
         if (
             !OpenAuthorization.IsPositive
             || !IsBooked(LedgerKind.VoidRequested, key)
-            || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not let go of it.")
+            || !Book(LedgerKind.VoidFailed, OpenAuthorization, key, now, "The provider did not void it.")
         )
             return false;
 

@@ -34,7 +34,7 @@ internal static class UsersErrors
         Error.Invalid("users.unknown-role", "Choose one of the roles: owner, manager, support, warehouse, analyst.", "Role");
 
     public static Error WorksHere { get; } =
-        Error.Invalid("users.works-here", "Whoever has this address works here already. Change the role in the list.", "Email");
+        Error.Invalid("users.works-here", "This address already belongs to a staff member. Change the role in the list.", "Email");
 
     public static Error IsCustomer { get; } =
         Error.Invalid("users.is-customer", "This address belongs to a customer's account. Invite another address.", "Email");

@@ -235,7 +235,7 @@ internal sealed class ImportRunner(CatalogCache cache, IServiceScopeFactory scop
                     product.FirstLine,
                     null,
                     null,
-                    "Somebody else changed this product, or took its address or SKU, at the same time. Import it again."
+                    "Another change to this product, its address, or its SKU was saved at the same time. Import it again."
                 );
                 product.Seal();
             }

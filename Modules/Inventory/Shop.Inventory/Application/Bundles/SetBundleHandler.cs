@@ -40,7 +40,7 @@ internal sealed class SetBundleHandler(InventoryDbContext db, IOptions<Inventory
         var items = await db.LockAsync([command.Sku, .. before, .. command.Parts.Select(part => part.Sku)], cancellationToken);
         var known = await db.BundleParts.Where(part => part.Bundle == command.Sku).ToListAsync(cancellationToken);
         if (known.Exists(part => !items.ContainsKey(part.Sku)))
-            throw new DbUpdateConcurrencyException("Somebody else composed the same bundle at this moment.");
+            throw new DbUpdateConcurrencyException("The same bundle was saved by another request.");
         if (known.Select(part => (part.Sku, part.Quantity)).ToHashSet().SetEquals(command.Parts.Select(part => (part.Sku, part.Quantity))))
             return Result.Success;
         if (Refuse(command, items) is { } refused)

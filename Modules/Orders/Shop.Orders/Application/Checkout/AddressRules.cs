@@ -12,7 +12,7 @@ internal sealed class AddressRules : AbstractValidator<PostalAddress>
     {
         RuleFor(address => address.Name)
             .NotEmpty()
-            .WithMessage("Enter the name of whoever receives it.")
+            .WithMessage("Enter the recipient's name.")
             .MaximumLength(100)
             .WithMessage("A name has at most 100 characters.")
             .SingleLine();

@@ -49,7 +49,7 @@ internal sealed class WhenPaymentVoided(OrdersDbContext db, IMediator mediator, 
             ?? throw new InvalidOperationException($"There is no order {voided.Reference}.");
         order.RecordPaymentNews(
             "payment-voided",
-            voided.IsExpired ? $"The reservation of {voided.Amount} ran out" : $"The reservation of {voided.Amount} was let go of",
+            voided.IsExpired ? $"The authorization of {voided.Amount} expired" : $"The authorization of {voided.Amount} was voided",
             voided.OccurredAt
         );
         await LedgerSums.TakeAsync(order, mediator, clock.GetUtcNow(), cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class WhenPaymentAuthorizationExpiring(OrdersDbContext db) : IIn
             ?? throw new InvalidOperationException($"There is no order {expiring.Reference}.");
         order.RecordPaymentNews(
             "authorization-expiring",
-            $"{expiring.Amount} are reserved until {expiring.Until:yyyy-MM-dd HH:mm} UTC only: capture or let go",
+            $"{expiring.Amount} is authorized until {expiring.Until:yyyy-MM-dd HH:mm} UTC only: capture or void it",
             expiring.OccurredAt
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -78,7 +78,7 @@ internal sealed class OfferFinder(OrdersDbContext db, AutomaticPromotions automa
     private async Task<bool> IsFirstOrderAsync(Guid? accountId, string? email, CancellationToken cancellationToken)
     {
         var customer = await customers.FindAsync(accountId, email, cancellationToken);
-        return customer.IsNobody
+        return customer.IsUnknown
             || !await db.Orders.AnyAsync(
                 order =>
                     (

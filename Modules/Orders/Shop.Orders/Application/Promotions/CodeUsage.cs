@@ -190,6 +190,6 @@ internal static class CodeUsage
                 .CodeUses.Where(row => row.Id == id && row.State == before)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), cancellationToken) == 0
         )
-            throw new DbUpdateConcurrencyException("The use of a code was moved by somebody else.");
+            throw new DbUpdateConcurrencyException("The use of a code was changed by another request.");
     }
 }

@@ -8,7 +8,7 @@ namespace Shop.Orders.Application.Promotions;
 /// <summary>A customer's known accounts and normalized email addresses.</summary>
 internal sealed record KnownCustomer(IReadOnlyList<Guid> Accounts, IReadOnlyList<string> Emails)
 {
-    public bool IsNobody => Accounts.Count + Emails.Count == 0;
+    public bool IsUnknown => Accounts.Count + Emails.Count == 0;
 }
 
 /// <summary>

@@ -71,7 +71,7 @@ internal sealed partial class Order
         )
             return consignment;
         if (Status != OrderStatus.Confirmed)
-            throw new DomainException(OrderErrors.IllegalState(Status, "packed anew"));
+            throw new DomainException(OrderErrors.IllegalState(Status, "repacked"));
         if (consignment.Status != ConsignmentStatus.Assigned)
             throw new DomainException(OrderErrors.HasLeft(consignment.Status));
         if (consignment.Repacking is not null)
@@ -112,7 +112,7 @@ internal sealed partial class Order
 
         Record(
             "shipment-repacked",
-            "Shipment packed anew",
+            "Shipment repacked",
             Actor.Staff(repacking.StaffId),
             now,
             forCustomer: false,

@@ -54,7 +54,7 @@ internal sealed partial class Order
     public void Redraft(Placement placement, DateTimeOffset now)
     {
         if (Status != OrderStatus.Draft)
-            throw new DomainException(OrderErrors.IllegalState(Status, "written anew"));
+            throw new DomainException(OrderErrors.IllegalState(Status, "edited"));
 
         Take(placement);
         lines.Clear();

@@ -5,7 +5,7 @@ namespace Shop.Orders.Domain.Orders;
 
 internal static class OrderErrors
 {
-    public static Error NotFound { get; } = Error.NotFound("orders.not-found", "There is no such order, or it belongs to somebody else.");
+    public static Error NotFound { get; } = Error.NotFound("orders.not-found", "There is no such order, or it isn't yours.");
 
     public static Error AlreadyShipped(OrderStatus status) =>
         Error.Refused("orders.already-shipped", "Something of this order is already on its way, so it cannot be canceled any more.") with
@@ -25,7 +25,7 @@ internal static class OrderErrors
     public static Error NoShipment { get; } = Error.NotFound("orders.no-shipment", "This order has no such shipment.");
 
     public static Error BeingRepacked { get; } =
-        Error.Conflict("orders.being-repacked", "Somebody is packing this shipment anew at this moment. Try again in some seconds.");
+        Error.Conflict("orders.being-repacked", "This shipment is being repacked. Try again in a few seconds.");
 
     public static Error IsCollected { get; } =
         Error.Invalid("orders.is-collected", "The customer collects this order: it does not leave with a carrier.", "Dispatch");
@@ -86,7 +86,7 @@ internal static class OrderErrors
         );
 
     public static Error HasLeft(ConsignmentStatus status) =>
-        Error.Refused("orders.illegal-state", $"A shipment that is {Words(ShipmentName(status))} cannot be packed anew.") with
+        Error.Refused("orders.illegal-state", $"A shipment that is {Words(ShipmentName(status))} cannot be repacked.") with
         {
             CurrentStatus = ShipmentName(status),
         };

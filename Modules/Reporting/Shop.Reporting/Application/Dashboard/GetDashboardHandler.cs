@@ -116,7 +116,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             new(
                 "conversion",
                 "Conversion",
-                "Orders of the storefront that were confirmed, for every 100 of its visitors, counted anew each day.",
+                "Orders of the storefront that were confirmed, for every 100 of its visitors, counted per day.",
                 null,
                 Percent(now, orders),
                 null,
@@ -157,7 +157,7 @@ internal sealed class GetDashboardHandler(ReportingDbContext db, RollUp rollUp, 
             new FunnelStep(
                 "visitors",
                 "Visitors",
-                "Visitors of the storefront, counted anew each day, without cookies.",
+                "Visitors of the storefront, counted per day, without cookies.",
                 days.Sum(day => day.Visitors)
             ),
             new FunnelStep(

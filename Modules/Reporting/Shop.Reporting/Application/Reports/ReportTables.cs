@@ -30,7 +30,7 @@ internal sealed class ReportTables(ReportingDbContext db, DateOnly first, DateOn
         new(
             "funnel",
             "Funnel by day",
-            "From the storefront's visitors, counted anew each day, to its paid orders. Orders by the API or from staff stand apart."
+            "From the storefront's visitors, counted per day, to its paid orders. Orders by the API or from staff stand apart."
         ),
         new("success-rates", "Success rates", "How often the platform does what people came for."),
         new("customers", "Best customers", "Customers with and without an account by what their confirmed orders came to in this time."),

@@ -46,7 +46,7 @@ internal sealed class RegisterCustomerHandler(UsersDbContext db, UserManager<Sho
         db.Publish(new AccountCreated(Guid.CreateVersion7(), now, user.Id));
         var outcome = await users.CreateAsync(user, command.Password);
         if (outcome.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
-            throw new DbUpdateConcurrencyException("Somebody registered the same address at this moment.");
+            throw new DbUpdateConcurrencyException("The same address was registered by another request.");
 
         outcome.OrThrow();
         return Result.Success;

@@ -11,9 +11,9 @@ namespace Shop.Users.Application.Accounts;
 internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> users, IOptions<UsersOptions> options, TimeProvider clock)
     : IRequestHandler<SignIn, Result<SignedIn>>
 {
-    private static readonly ShopUser Nobody = new()
+    private static readonly ShopUser UnknownUser = new()
     {
-        PasswordHash = new PasswordHasher<ShopUser>().HashPassword(new ShopUser(), "nobody's password"),
+        PasswordHash = new PasswordHasher<ShopUser>().HashPassword(new ShopUser(), "no password"),
     };
 
     public async Task<Result<SignedIn>> Handle(SignIn command, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class SignInHandler(UsersDbContext db, UserManager<ShopUser> use
         if (user is null)
         {
             // Same work as for a known address, against timing attacks.
-            users.PasswordHasher.VerifyHashedPassword(Nobody, Nobody.PasswordHash!, command.Password);
+            users.PasswordHasher.VerifyHashedPassword(UnknownUser, UnknownUser.PasswordHash!, command.Password);
             return UsersErrors.SignInFailed;
         }
 

@@ -353,7 +353,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         User.Has(Permissions.OrdersWrite)
             ? await DoneAsync(
                 await mediator.Send(new CancelOrder(Number, Staff, Reason.Text?.Trim() ?? string.Empty, User.StaffId()), cancellationToken),
-                "The order is canceled; stock and money are let go of.",
+                "Order canceled. Its stock is released and its payments are voided or refunded.",
                 nameof(Reason),
                 cancellationToken
             )

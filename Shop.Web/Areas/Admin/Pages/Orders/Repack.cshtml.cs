@@ -72,7 +72,7 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         );
         if (repacked.IsSuccess)
         {
-            Say("The shipment is packed anew. Print a new packing slip for it.");
+            Say("Shipment repacked. Print a new packing slip.");
             return SeeOther(Back);
         }
 
@@ -80,7 +80,7 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
         {
             var told =
                 error.Code == "kernel.changed-meanwhile"
-                    ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at them and save again."
+                    ? "This order was changed by someone else. Its current values are shown next to your entries. Review them and save again."
                     : error.Message;
             ModelState.AddModelError(string.Empty, told);
         }

@@ -98,7 +98,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
             return Page();
         }
 
-        Say("The order is changed, and the customer is told.");
+        Say("Order updated. The customer gets an email.");
         return SeeOther(Here);
     }
 
@@ -142,7 +142,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
                     : OrderRow.FieldOf(error.Field, "Added", "Added", wanted.Rows);
             var told =
                 error.Code == "kernel.changed-meanwhile"
-                    ? "Somebody changed this order in the meantime. What it is now stands beside your entries; look at the preview and apply again."
+                    ? "This order was changed by someone else. Its current values are shown next to your entries. Review the preview and apply again."
                     : error.Message;
             ModelState.AddErrors([error with { Message = told, Field = field == "Lines" ? null : field }], nameof(Input));
         }

@@ -47,7 +47,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     public Task<IActionResult> OnPostVoidAsync(Guid operation, CancellationToken cancellationToken) =>
         SettleAsync(
             payment => new ReleaseAuthorization(payment.Reference, operation, User.StaffId()),
-            "The provider let go of the money.",
+            "Authorization voided.",
             cancellationToken
         );
 

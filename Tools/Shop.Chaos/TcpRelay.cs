@@ -157,6 +157,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
+            // One side has closed.
         }
     }
 

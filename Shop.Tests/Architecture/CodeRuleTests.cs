@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace Shop.Tests.Architecture;
 
 /// <summary>
-/// What no module may do: read the system clock or random ids, publish outside the outbox, log whole objects, or leave TODOs.
+/// What no module may do: read the system clock or random ids, publish outside the outbox, log whole objects, or leave work for later.
 /// </summary>
 public sealed class CodeRuleTests
 {

@@ -10,7 +10,7 @@ using Shop.Users;
 
 namespace Shop.Web;
 
-/// <summary>The modules of this shop; nothing else in the host names them.</summary>
+/// <summary>The modules of this shop. The rest of the host does not name them.</summary>
 internal static class Modules
 {
     public static IReadOnlyList<IModule> All { get; } =

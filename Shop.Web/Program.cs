@@ -2,7 +2,7 @@ using Shop.Web.Commands;
 using Shop.Web.Development;
 using Shop.Web.Hosting;
 
-// What the shop does without a verb, and with "serve". The other verbs are commands, in Commands/.
+// The shop without a command, and with "serve". The other commands are in Commands/.
 return await ShopCommands.RunAsync(args, serve: async settings =>
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });

@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace Shop.Tools;
 
 /// <summary>
-/// A program of the shop as another process, so that load and server do not share a heap. Compiled into each tool that needs it.
+/// Runs one of the shop's programs as a separate process, so that load and server do not share a heap. Compiled into each tool that needs
+/// it.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Memory that the process holds now, in MB.</summary>
+    /// <summary>The resident memory of the process, in MB.</summary>
     public long ResidentMegabytes
     {
         get
@@ -39,7 +40,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>Starts it and waits until it answers 200 at <paramref name="readyPath"/>; answers how long that took.</summary>
+    /// <summary>Starts it and waits until <paramref name="readyPath"/> responds with 200; returns how long that took.</summary>
     /// <param name="address">Where it listens; null for a free port.</param>
     public static async Task<(ChildProcess ChildProcess, TimeSpan ReadyAfter)> StartAsync(
         ShopProgram program,
@@ -64,14 +65,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         return (child, Stopwatch.GetElapsedTime(started));
     }
 
-    /// <summary>Starts it and waits for nothing.</summary>
+    /// <summary>Starts it without waiting.</summary>
     public static ChildProcess Launch(ShopProgram program, IReadOnlyDictionary<string, string> environment, Uri? address = null)
     {
         address ??= new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}"));
         return new ChildProcess(Launch(program, ["--urls", address.GetLeftPart(UriPartial.Authority)], environment), address);
     }
 
-    /// <summary>Waits until it answers 200 at <paramref name="path"/>; throws when it ended instead.</summary>
+    /// <summary>Waits until <paramref name="path"/> responds with 200; throws when the process exits first.</summary>
     public async Task AnswersAsync(string path, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
@@ -84,7 +85,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
+    /// <summary>Like <c>kill -9</c>: no shutdown.</summary>
     public async Task KillAsync()
     {
         if (!process.HasExited)
@@ -92,7 +93,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to stop, and waits for nothing.</summary>
+    /// <summary>Requests a shutdown without waiting for it.</summary>
     public void Terminate()
     {
         if (process.HasExited)
@@ -102,10 +103,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    /// <summary>Waits until it has ended.</summary>
+    /// <summary>Waits until it has exited.</summary>
     public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs it to completion.</summary>
     public static async Task<int> RunAsync(
         ShopProgram program,
         IReadOnlyDictionary<string, string> environment,
@@ -117,7 +118,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Stops it as a terminal would, and waits for it.</summary>
+    /// <summary>Sends Ctrl+C's signal and waits for the exit.</summary>
     public async ValueTask DisposeAsync()
     {
         Terminate();
@@ -154,14 +155,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 }
 
-/// <summary>A program as <c>./shop</c> has published it, and its first arguments.</summary>
+/// <summary>The path of a program published by <c>./shop</c>, and its first arguments.</summary>
 internal sealed record ShopProgram(string File, IReadOnlyList<string> Arguments)
 {
     public static ShopProgram Host(params IReadOnlyList<string> arguments) => new(Find("Shop.Web"), arguments);
 
     public static ShopProgram Sandbox() => new(Find("Tools/Shop.Sandbox"), []);
 
-    /// <summary>The program that runs.</summary>
+    /// <summary>The executable.</summary>
     public static ShopProgram This(params IReadOnlyList<string> arguments) => new(typeof(ShopProgram).Assembly.Location, arguments);
 
     /// <exception cref="FileNotFoundException">It was not published.</exception>

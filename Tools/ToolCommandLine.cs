@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace Shop.Tools;
 
-/// <summary>What the command lines of the tools have in common. Compiled into each of them.</summary>
+/// <summary>Shared command line handling. Compiled into each tool.</summary>
 internal static class ToolCommandLine
 {
     private const int CalledWrongly = 2;
 
-    /// <summary>Runs the command, or names what was wrong with its arguments and exits with 2.</summary>
-    /// <param name="verb">As <c>./shop</c> calls it.</param>
+    /// <summary>Runs the command, or reports invalid arguments and exits with 2.</summary>
+    /// <param name="verb">The command's name in <c>./shop</c>.</param>
     public static async Task<int> RunAsync(RootCommand command, string verb, string[] arguments)
     {
         var parsed = command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -30,7 +30,7 @@ internal static class ToolCommandLine
 
         try
         {
-            // Signals are the command's own.
+            // The command handles signals.
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
             );
@@ -42,7 +42,7 @@ internal static class ToolCommandLine
         }
     }
 
-    /// <summary>Runs until it ends or the process is told to stop, so that it can take down the processes that it started.</summary>
+    /// <summary>Runs until completion or shutdown, so that it can stop the processes it started.</summary>
     public static async Task<int> UntilStoppedAsync(Func<CancellationToken, Task<int>> run)
     {
         using var stop = new CancellationTokenSource();

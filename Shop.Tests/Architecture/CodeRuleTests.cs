@@ -3,7 +3,7 @@ using Mono.Cecil;
 namespace Shop.Tests.Architecture;
 
 /// <summary>
-/// What no module does: ask the machine for time or random ids, publish past the outbox, log objects whole, or leave something for later.
+/// What no module may do: read the system clock or random ids, publish outside the outbox, log whole objects, or leave work for later.
 /// </summary>
 public sealed class CodeRuleTests
 {

@@ -3,7 +3,7 @@ using Mono.Cecil.Cil;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>The assemblies of the shop as the compiler left them, and what their types and methods refer to.</summary>
+/// <summary>The shop's compiled assemblies, and what their types and methods refer to.</summary>
 internal static class CompiledCode
 {
     public static readonly string[] Modules =
@@ -18,7 +18,7 @@ internal static class CompiledCode
         "Notifications",
     ];
 
-    /// <summary>Nobody asks Notifications anything, so that it has none.</summary>
+    /// <summary>Notifications has no contracts, because no module sends it requests.</summary>
     public static readonly string[] ModulesWithContracts = [.. Modules.Except(["Notifications"])];
 
     public static AssemblyDefinition Read(string name) =>
@@ -28,20 +28,20 @@ internal static class CompiledCode
 
     public static IEnumerable<AssemblyDefinition> Contracts() => ModulesWithContracts.Select(module => Read($"Shop.{module}.Contracts"));
 
-    /// <summary>Every type that somebody wrote, nested ones included; what the compiler made belongs to its outer type.</summary>
+    /// <summary>All types in source code, including nested ones; compiler-generated members belong to the outer type.</summary>
     public static IEnumerable<TypeDefinition> Types(this AssemblyDefinition assembly) =>
         assembly.MainModule.Types.SelectMany(WithNested).Where(type => type.Name != "<Module>");
 
     public static bool IsMigration(this TypeDefinition type) =>
         Outermost(type).Namespace.Contains(".Infrastructure.Migrations", StringComparison.Ordinal);
 
-    /// <summary>Razor makes every component public, and with it what its parameters name.</summary>
+    /// <summary>Razor makes every component public, and with it the types of its parameters.</summary>
     public static bool IsTemplate(this TypeDefinition type) =>
         Outermost(type).Namespace.StartsWith("Shop.Notifications.Templates", StringComparison.Ordinal);
 
     public static string NamespaceOf(this TypeReference type) => type.IsNested ? NamespaceOf(type.DeclaringType) : type.Namespace;
 
-    /// <summary>Every type that a type's signature, fields, attributes or method bodies name.</summary>
+    /// <summary>Every type that appears in a type's signatures, fields, attributes or method bodies.</summary>
     public static IEnumerable<TypeReference> References(this TypeDefinition type)
     {
         IEnumerable<TypeReference?> direct =
@@ -56,7 +56,7 @@ internal static class CompiledCode
         return direct.OfType<TypeReference>().SelectMany(Unwrap).DistinctBy(reference => reference.FullName);
     }
 
-    /// <summary>Every method that a type's bodies call.</summary>
+    /// <summary>Every method called in a type's method bodies.</summary>
     public static IEnumerable<(MethodDefinition Caller, MethodReference Called)> Calls(this TypeDefinition type) =>
         from method in type.Methods
         where method.HasBody
@@ -73,7 +73,7 @@ internal static class CompiledCode
 
     private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
-    /// <summary>The type in whose file it stands.</summary>
+    /// <summary>The outermost type.</summary>
     public static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is null ? type : Outermost(type.DeclaringType);
 
     private static IEnumerable<TypeReference?> Signature(MethodDefinition method) =>

@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>A status is one enum, in the contracts, which the module's domain uses, too.</summary>
+/// <summary>A status is one enum in the contracts, which the module's domain uses, too.</summary>
 public sealed partial class EnumTests
 {
     [Test]

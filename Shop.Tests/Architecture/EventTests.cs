@@ -7,7 +7,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>Events outlive the release that wrote them: their names are unique for ever, and their JSON only grows.</summary>
+/// <summary>Events outlive the release that wrote them: names are never reused, and their JSON only grows.</summary>
 public sealed partial class EventTests
 {
     private static readonly Type[] Events =
@@ -54,7 +54,7 @@ public sealed partial class EventTests
     [GeneratedRegex("^[a-z]+\\.[a-z0-9-]+\\.v[1-9]$")]
     private static partial Regex Form();
 
-    /// <summary>An instance with every member filled with something that is the same each time.</summary>
+    /// <summary>An instance with deterministic values in every member.</summary>
     private static class Samples
     {
         public static object Of(Type type)

@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>Section 5 of the architecture: which way the layers of a module look, and what of it can be seen from outside.</summary>
+/// <summary>Section 5 of the architecture: the dependencies between a module's layers, and what is visible from outside.</summary>
 public sealed class LayerTests
 {
     [TestCaseSource(typeof(CompiledCode), nameof(CompiledCode.Modules))]
@@ -98,7 +98,7 @@ public sealed class LayerTests
 
     private static bool IsUnder(string space, string root) => space == root || space.StartsWith(root + ".", StringComparison.Ordinal);
 
-    /// <summary>ASP.NET Core Identity stores the account, so the account is one of its users (docs/decisions.md).</summary>
+    /// <summary>ASP.NET Core Identity stores the account, so the account derives from its user type (docs/decisions.md).</summary>
     private static bool IsAccount(string module, TypeReference type) =>
         module == "Users" && type.FullName == "Microsoft.AspNetCore.Identity.IdentityUser`1";
 

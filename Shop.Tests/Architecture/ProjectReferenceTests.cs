@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>Who may reference what, as the project files have it (docs/architecture.md).</summary>
+/// <summary>The allowed references between projects (docs/architecture.md).</summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> Arrows = new()

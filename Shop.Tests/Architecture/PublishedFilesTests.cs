@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>What production runs is what <c>dotnet publish</c> writes; here from the build that the tests run on.</summary>
+/// <summary>Production runs the output of <c>dotnet publish</c>; these tests check the build output they run on.</summary>
 public sealed class PublishedFilesTests
 {
     private const string AllowedTool = "Shop.PrivatePostgres";

@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Architecture;
 
-/// <summary>What is still small enough to be read at once.</summary>
+/// <summary>Limits for the size of files, methods and folders.</summary>
 public sealed partial class SizeTests
 {
     private const int MaxHandlerLines = 60;
@@ -34,7 +34,7 @@ public sealed partial class SizeTests
                 file.Contains($"{Path.DirectorySeparatorChar}Application{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             );
 
-    /// <summary>The formatter indents a method by four spaces and closes it with a brace of its own.</summary>
+    /// <summary>The formatter indents a method by four spaces and puts its closing brace on a separate line.</summary>
     private static IEnumerable<(string File, int Line, int Lines)> HandlersOf(string file)
     {
         var lines = File.ReadAllLines(file);

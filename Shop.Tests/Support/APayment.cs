@@ -3,7 +3,7 @@ using Shop.Payments.Domain;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Payments for tests, and what a provider would say of them.</summary>
+/// <summary>Builds payments and provider snapshots for tests.</summary>
 internal static class APayment
 {
     public static Payment Card(decimal amount = 100) => Start("card", isOffline: false, amount);
@@ -18,7 +18,7 @@ internal static class APayment
         return payment;
     }
 
-    /// <summary>What the provider says at a version; sums are since the beginning.</summary>
+    /// <summary>A provider's snapshot at a version; amounts are cumulative.</summary>
     public static ChargeSnapshot Says(
         this Payment payment,
         int version,
@@ -41,7 +41,7 @@ internal static class APayment
             []
         );
 
-    /// <summary>The sum of the ledger's entries of a kind.</summary>
+    /// <summary>The sum of the ledger entries of a kind.</summary>
     public static Money Booked(this Payment payment, params LedgerKind[] kinds) =>
         payment
             .Ledger.Where(entry => kinds.Contains(entry.Kind))

@@ -2,7 +2,7 @@ using NetVips;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Real picture files for tests.</summary>
+/// <summary>Real image files for tests.</summary>
 internal static class APicture
 {
     public static byte[] Png(int width = 16, int height = 32) => Gray(width, height).PngsaveBuffer();
@@ -11,7 +11,7 @@ internal static class APicture
 
     public static byte[] WebP(int width = 16, int height = 32) => Gray(width, height).WebpsaveBuffer();
 
-    /// <param name="orientation">6: taken with the camera on its side.</param>
+    /// <param name="orientation">6: taken with the camera rotated.</param>
     public static byte[] Jpeg(int width = 16, int height = 32, int orientation = 1, string? artist = null) =>
         Gray(width, height)
             .Mutate(image =>

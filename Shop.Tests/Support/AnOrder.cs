@@ -4,14 +4,14 @@ using Shop.Orders.Domain.Pricing;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Orders for tests, brought to where they are by the commands that lead there.</summary>
+/// <summary>Builds orders for tests with the commands that lead to their state.</summary>
 internal static class AnOrder
 {
     public static DateTimeOffset Monday { get; } = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
 
     public static Guid StaffId { get; } = new("0196b000-0000-7000-8000-00000000000b");
 
-    /// <summary>The first parcel of an order that <see cref="In"/> shipped.</summary>
+    /// <summary>The first shipment of an order that <see cref="In"/> shipped.</summary>
     public static Guid Parcel { get; } = new("0196b000-0000-7000-8000-0000000000c1");
 
     public static PostalAddress Address { get; } =
@@ -46,7 +46,7 @@ internal static class AnOrder
             Tax = Eur(0),
         };
 
-    /// <summary>Waits for its payment. Without lines: three mugs at 10.</summary>
+    /// <summary>An unpaid order. Without lines: three mugs at 10.</summary>
     public static Order Placed(params LineSnapshot[] lines) => Placed(0, lines);
 
     public static Order Placed(decimal shipping, params LineSnapshot[] lines)
@@ -56,7 +56,7 @@ internal static class AnOrder
         return order;
     }
 
-    /// <summary>What placement fixes. Without lines: three mugs at 10.</summary>
+    /// <summary>The data fixed at placement. Without lines: three mugs at 10.</summary>
     public static Placement Placement(decimal shipping, params LineSnapshot[] lines)
     {
         if (lines.Length == 0)
@@ -83,7 +83,7 @@ internal static class AnOrder
         };
     }
 
-    /// <summary>Paid in full and confirmed.</summary>
+    /// <summary>A fully paid, confirmed order.</summary>
     public static Order Paid(params LineSnapshot[] lines)
     {
         var order = Placed(lines);
@@ -93,7 +93,7 @@ internal static class AnOrder
         return order;
     }
 
-    /// <summary>An order in any status, brought there by the commands that lead to it.</summary>
+    /// <summary>An order in any status, built with the commands that lead to it.</summary>
     public static Order In(OrderStatus status)
     {
         var order = status switch
@@ -124,11 +124,11 @@ internal static class AnOrder
         return order;
     }
 
-    /// <summary>As if Payments had reported that so much was received.</summary>
+    /// <summary>Applies a payment as if Payments had reported it.</summary>
     public static void Pay(this Order order, Money captured) =>
         order.TakeSums(Eur(0), captured, order.Refunded, hasAcceptedOffline: false, Monday);
 
-    /// <summary>Puts units into a parcel, all that are left when none are named, and sends it off.</summary>
+    /// <summary>Ships units, all that are left when none are given.</summary>
     public static void Ship(this Order order, Guid parcel, params (string Sku, int Quantity)[] units)
     {
         order.Assign(parcel, units.Length == 0 ? null : order.Units(units), null, null, dispatch: false, StaffId, Monday);

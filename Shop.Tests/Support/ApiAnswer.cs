@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Shop.Tests.Support;
 
-/// <summary>What the API answered.</summary>
+/// <summary>A response of the API.</summary>
 internal sealed record ApiAnswer(HttpStatusCode Status, JsonElement Body)
 {
-    /// <summary>A problem's type without its path, <c>out-of-stock</c>; null when it is none.</summary>
+    /// <summary>A problem's type without its path, <c>out-of-stock</c>; null for other responses.</summary>
     public string? Problem =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("type", out var type) ? type.GetString()?.Split('/')[^1] : null;
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Shop.Tests.Support;
 
-/// <summary>One route of the API as its OpenAPI document describes it.</summary>
-/// <param name="Body">The schema of the JSON body; null when it takes none.</param>
+/// <summary>One route of the API as the OpenAPI document describes it.</summary>
+/// <param name="Body">The schema of the JSON body; null for none.</param>
 internal sealed record ApiOperation(
     string Method,
     string Path,
@@ -18,9 +18,7 @@ internal sealed record ApiOperation(
     public override string ToString() => $"{Method} {Path}";
 }
 
-/// <summary>
-/// The OpenAPI document, read so that tests can be made from it: its routes, and a body of every shape that it describes.
-/// </summary>
+/// <summary>Reads the OpenAPI document to generate tests: its routes, and a body for every schema.</summary>
 internal sealed class ApiDocument(JsonNode document)
 {
     private static readonly Dictionary<string, string> Examples = new()
@@ -93,7 +91,7 @@ internal sealed class ApiDocument(JsonNode document)
     }
 
     /// <summary>
-    /// The places in a value that can be spoilt, from the whole to its leaves: <c>shippingAddress</c>, <c>shippingAddress.name</c>,
+    /// The paths in a value that can be invalidated, from the whole to its leaves: <c>shippingAddress</c>, <c>shippingAddress.name</c>,
     /// <c>lines.0.sku</c>.
     /// </summary>
     public static IEnumerable<string> Places(JsonNode? value, string prefix = "")
@@ -107,7 +105,7 @@ internal sealed class ApiDocument(JsonNode document)
         return children.SelectMany(child => Places(child.Value, prefix + child.Name + ".").Prepend(prefix + child.Name));
     }
 
-    /// <summary>A copy of the body with something else at the place; parents that the body leaves out come from the example.</summary>
+    /// <summary>A copy of the body with another value at the path; missing parents come from the example.</summary>
     public static JsonNode With(JsonNode body, JsonNode example, string place, JsonNode? value)
     {
         var copy = body.DeepClone();

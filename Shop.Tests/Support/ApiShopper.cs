@@ -5,7 +5,7 @@ using Shop.Kernel.Geography;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Somebody who buys through the API, with the secrets that were handed to them.</summary>
+/// <summary>A shopper who buys through the API, with the secrets received from it.</summary>
 internal sealed class ApiShopper(HttpClient client)
 {
     public const string GoodCard = "4242424242424242";
@@ -25,7 +25,7 @@ internal sealed class ApiShopper(HttpClient client)
 
     public string Email { get; set; } = "ada@example.com";
 
-    /// <summary>As the customer of the address, who is registered.</summary>
+    /// <summary>A shopper signed in as the registered customer of the address.</summary>
     public async Task SignInAsync(string password)
     {
         var form = HtmlForm
@@ -41,7 +41,7 @@ internal sealed class ApiShopper(HttpClient client)
         );
     }
 
-    /// <summary>Opens a cart and puts units into it.</summary>
+    /// <summary>Opens a cart and adds units.</summary>
     public async Task<ApiAnswer> FillAsync(params (string Sku, int Quantity)[] lines)
     {
         var answer = await SendAsync(HttpMethod.Post, "/carts", new { });
@@ -96,7 +96,7 @@ internal sealed class ApiShopper(HttpClient client)
 
     public Task<ApiAnswer> PayAsync(string card = GoodCard) => SendAsync(HttpMethod.Post, $"/payments/{Payment}/sandbox", new { card });
 
-    /// <summary>Starts another try to pay.</summary>
+    /// <summary>Starts another payment attempt.</summary>
     public async Task<ApiAnswer> PayAgainAsync(string method, string? key = null)
     {
         var answer = await SendAsync(HttpMethod.Post, $"/orders/{Number}/payments", new { paymentMethod = method }, key);

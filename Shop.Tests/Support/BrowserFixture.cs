@@ -6,9 +6,8 @@ using Microsoft.Playwright;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// A fixture with a live host on a real port and a browser. Each test has a page of its own in a fresh context; an error in the console or
-/// in a script fails it.
-/// The database is shared by the fixture's tests and not emptied: journeys build on what <see cref="SeedAsync"/> put there.
+/// A fixture with a live host on a real port and a browser. Each test has a page in a fresh context; an error in the console or in a script
+/// fails it. The database is shared by the fixture's tests and not reset: tests build on the data of <see cref="SeedAsync"/>.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
 public abstract class BrowserFixture
@@ -24,7 +23,7 @@ public abstract class BrowserFixture
 
     protected IPage Page => page ?? throw new InvalidOperationException("The page opens in the set-up.");
 
-    /// <summary>Where the shop answers, without a slash at the end.</summary>
+    /// <summary>The shop's URL without a trailing slash.</summary>
     protected string Address { get; private set; } = string.Empty;
 
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
@@ -65,10 +64,10 @@ public abstract class BrowserFixture
         Assert.That(errors, Is.Empty, "The browser's console shows errors.");
     }
 
-    /// <summary>Fills the fixture's database once.</summary>
+    /// <summary>Seeds the fixture's database.</summary>
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
-    /// <summary>Opens a fresh browser context in place of the test's first one: another device, another theme, no scripts.</summary>
+    /// <summary>Replaces the test's browser context: another device, another theme, no JavaScript.</summary>
     protected async Task OpenPageAsync(int width = 1280, int height = 900, bool scripts = true, ColorScheme theme = ColorScheme.Light)
     {
         if (context is not null)
@@ -95,7 +94,7 @@ public abstract class BrowserFixture
         page.PageError += (_, error) => consoleErrors.Add(error);
     }
 
-    /// <summary>Takes back console errors that a test provokes on purpose (a 404, a refused form) after looking at them.</summary>
+    /// <summary>Clears console errors that a test provokes on purpose (a 404, a refused form) after checking them.</summary>
     protected IReadOnlyList<string> TakeConsoleErrors()
     {
         string[] taken = [.. consoleErrors];
@@ -104,7 +103,7 @@ public abstract class BrowserFixture
     }
 
     /// <summary>
-    /// Fails on any WCAG 2.2 A or AA violation that axe finds on the page as it stands. Runs in the page itself: the package's own
+    /// Fails on any WCAG 2.2 A or AA violation that axe finds on the current page. Runs in the page itself, because the package's
     /// <c>RunAxe</c> opens a second page for each analysis and takes many times as long.
     /// </summary>
     protected async Task AssertAccessibleAsync()
@@ -119,10 +118,10 @@ public abstract class BrowserFixture
         Assert.That(JsonSerializer.Deserialize<string[]>(json), Is.Empty, $"axe found something on {Page.Url}");
     }
 
-    /// <summary>Fails when the page is wider than its window.</summary>
+    /// <summary>Fails when the page is wider than the viewport.</summary>
     protected async Task AssertNoSidewaysScrollAsync()
     {
-        // Before its style and its fonts are there a page is wider than it will be.
+        // A page is wider before its style sheet and its fonts are loaded.
         await Page.WaitForLoadStateAsync(LoadState.Load);
         var overflow = await Page.EvaluateAsync<int>(
             """
@@ -135,7 +134,7 @@ public abstract class BrowserFixture
         Assert.That(overflow, Is.Zero, $"{Page.Url} scrolls sideways");
     }
 
-    /// <summary>Saves a picture of the whole page under TestResults/screenshots.</summary>
+    /// <summary>Saves a full-page screenshot under TestResults/screenshots.</summary>
     protected async Task<string> ScreenshotAsync(string name)
     {
         var folder = Path.Combine(Repository.Root, "TestResults", "screenshots");

@@ -6,7 +6,7 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Tests.Support;
 
-/// <summary>What is in the tables of a host, as one line a table, to tell whether something changed.</summary>
+/// <summary>The contents of a host's tables as one line per table, to detect changes.</summary>
 internal sealed class DatabaseContents
 {
     private readonly string connectionString;
@@ -42,7 +42,7 @@ internal sealed class DatabaseContents
         return lines;
     }
 
-    /// <summary>Grows with every transaction that wrote on the server: as long as it stays, nothing can have changed.</summary>
+    /// <summary>Increases with every write transaction on the server: while it is unchanged, so are the tables.</summary>
     public async Task<string> ReadMarkAsync()
     {
         await using var connection = new NpgsqlConnection(connectionString);

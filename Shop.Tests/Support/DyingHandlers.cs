@@ -5,7 +5,7 @@ using Shop.Kernel.Persistence;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Lets every handler of a module die once at its commit, after it has told the other modules what to do: they will be told again.
+/// Makes every handler of a module fail once at its commit, after its calls to other modules; the event is then redelivered.
 /// </summary>
 internal sealed class DyingHandlers : SaveChangesInterceptor
 {
@@ -13,7 +13,7 @@ internal sealed class DyingHandlers : SaveChangesInterceptor
 
     public bool AreDying { get; set; }
 
-    /// <summary>The handlers that have died.</summary>
+    /// <summary>The handlers that have failed.</summary>
     public IReadOnlySet<string> Dead => dead.Select(death => death.Handler).ToHashSet();
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(

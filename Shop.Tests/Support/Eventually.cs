@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Shop.Tests.Support;
 
-/// <summary>For live hosts only: asks again until it is so, within a bound. Quiet hosts need no waiting.</summary>
+/// <summary>Polls until a condition is true or a timeout expires. For live hosts only; quiet hosts need no waiting.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Input that people paste, programs get wrong and attackers try.</summary>
+/// <summary>Malicious and malformed input, and input damaged by copy and paste.</summary>
 internal static class Hostile
 {
     public static IReadOnlyList<string> Texts { get; } =
@@ -72,7 +72,7 @@ internal static class Hostile
         JsonNode.Parse("""{"amount":"5.00","currency":"XXXXXXXX"}"""),
     ];
 
-    /// <summary>Bodies that are no JSON, or not the JSON that any route takes.</summary>
+    /// <summary>Bodies that are not JSON, or not the JSON of any route.</summary>
     public static IReadOnlyList<(string Body, string ContentType)> Bodies { get; } =
     [
         (string.Empty, "application/json"),

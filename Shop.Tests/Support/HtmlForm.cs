@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Tests.Support;
 
-/// <summary>A form as a page shows it: where it goes, and its fields with what stands in them.</summary>
+/// <summary>A form on a page: its target, and its fields with their values.</summary>
 internal sealed partial record HtmlForm(string Action, IReadOnlyList<HtmlForm.Field> Fields)
 {
-    /// <param name="IsTyped">A person types into it and sees it again; not hidden, not read-only, not a password.</param>
+    /// <param name="IsTyped">A person fills it in and sees it again; not hidden, read-only or a password.</param>
     internal sealed record Field(string Name, string Value, bool IsTyped);
 
-    /// <summary>Tells the same form on two pages.</summary>
+    /// <summary>Identifies the same form on two pages.</summary>
     public string Signature =>
         Action.Split('?')[0]
         + Handler().Match(Action).Value

@@ -6,14 +6,12 @@ using Shop.Kernel.Persistence;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Runs a rival once, at a named point of whatever the test does next: before or after a request is handled, before a module's rows are
-/// written, or before a statement. The
-/// production code knows nothing of it. A rival that has to wait for a lock is left waiting, and has to end once the other one has
-/// committed.
+/// Runs a concurrent rival once at a given point of the test: before or after a request is handled, before a module saves, or before a
+/// statement. No test hooks in production code. A rival that blocks on a lock is left waiting, and must finish after the commit.
 /// </summary>
 internal sealed class Interleaving
 {
-    /// <summary>Who has not ended after this waits for us.</summary>
+    /// <summary>A rival that has not finished after this is waiting for a lock.</summary>
     private static readonly TimeSpan Blocked = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
@@ -22,7 +20,7 @@ internal sealed class Interleaving
     private Func<Task>? rival;
     private Task? running;
 
-    /// <summary>True once the rival was let in.</summary>
+    /// <summary>True once the rival was started.</summary>
     public bool Happened => running is not null;
 
     /// <param name="request">The request's name, for example <c>HoldStock</c>.</param>
@@ -31,11 +29,11 @@ internal sealed class Interleaving
     /// <param name="request">The request's name, for example <c>HoldStock</c>.</param>
     public void AfterRequest(string request, Func<Task> action) => Arm("after " + request, action);
 
-    /// <summary>Everything was read and decided, nothing is written yet.</summary>
+    /// <summary>Everything was read and decided, and nothing is written yet.</summary>
     /// <param name="afterRequest">Not before a request of this name was handled.</param>
     public void BeforeSave(string schema, Func<Task> action, string? afterRequest = null) => Arm("save " + schema, action, afterRequest);
 
-    /// <summary>Waits for the rival's end, which must come by itself now.</summary>
+    /// <summary>Waits until the rival has finished.</summary>
     public async Task EndAsync()
     {
         Assert.That(Happened, $"the point '{point}' was passed");

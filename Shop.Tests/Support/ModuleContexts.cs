@@ -5,7 +5,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Every module's contexts, made without a host or a database by the factories that migrations are generated with.</summary>
+/// <summary>The contexts of all modules, created without a host or a database by the design-time factories.</summary>
 internal static class ModuleContexts
 {
     public static IReadOnlyList<IModule> Modules => Web.Modules.All;

@@ -10,9 +10,8 @@ using Shop.Users.Contracts.Staff;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// A shop that sells tea (10.00, 20 in stock), mugs (18.00, 5 in stock) and an e-book (9.00, not counted, not shipped), with a gateway
-/// whose notices the test
-/// hands over itself. Delivery within Germany is 4.90, free from 50.00.
+/// A shop that sells tea (10.00, 20 in stock), mugs (18.00, 5 in stock) and an e-book (9.00, not tracked, not shipped), with a gateway
+/// whose webhooks the test delivers. Delivery within Germany is 4.90, free from 50.00.
 /// </summary>
 public abstract class OrdersFixture : ShopFixture
 {
@@ -56,7 +55,7 @@ public abstract class OrdersFixture : ShopFixture
 
     private protected ApiShopper NewShopper(string email = "ada@example.com") => new(NewClient()) { Email = email };
 
-    /// <summary>An order that waits for its payment.</summary>
+    /// <summary>An unpaid order.</summary>
     private protected async Task<ApiShopper> PlaceAsync(string method = "card", params (string Sku, int Quantity)[] lines)
     {
         var shopper = NewShopper();
@@ -79,7 +78,7 @@ public abstract class OrdersFixture : ShopFixture
     private protected static PickUpPoint Hall { get; } =
         new("main", "Hall 1", new PostalAddress("Hall 1", null, "Weg 1", null, "Berlin", null, "10115", "DE", null), "Mon–Fri 10–18");
 
-    /// <summary>Within Germany orders can be collected at the point, free of charge (<c>pick-up</c>).</summary>
+    /// <summary>Orders within Germany can be picked up free of charge (<c>pick-up</c>).</summary>
     private protected async Task OfferPickUpAsync(PickUpPoint point)
     {
         var germany = (await GetAsync(new ListZones())).Single(zone => zone.Countries.Contains("DE"));
@@ -110,7 +109,7 @@ public abstract class OrdersFixture : ShopFixture
         );
     }
 
-    /// <summary>A program with every right.</summary>
+    /// <summary>An API client with all permissions.</summary>
     private protected async Task<ApiShopper> NewStaffAsync()
     {
         await GetAsync(new SeedDemoAccounts());
@@ -135,7 +134,7 @@ public abstract class OrdersFixture : ShopFixture
         return (stock.OnHand, stock.Reserved);
     }
 
-    /// <summary>The last row of a report over all days: its totals, by column.</summary>
+    /// <summary>The totals of a report over all days, by column.</summary>
     private protected async Task<Dictionary<string, string>> TotalsAsync(string report)
     {
         var today = DateOnly.FromDateTime(Clock.Now.UtcDateTime);
@@ -143,7 +142,7 @@ public abstract class OrdersFixture : ShopFixture
         return table.Columns.Zip(table.Totals!).ToDictionary(cell => cell.First.Key, cell => cell.Second);
     }
 
-    /// <summary>Everything that must always hold, and what must hold once it is quiet.</summary>
+    /// <summary>All invariants, including those that hold once nothing is due.</summary>
     private protected async Task AssertSoundAsync()
     {
         await DeliverEvents();

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Shop.Tests.Support;
 
-/// <summary>A span as it arrived; ids in hexadecimal, the parent's empty at the root of a trace.</summary>
+/// <summary>A received span; ids are hexadecimal, and a root span has an empty parent id.</summary>
 internal sealed record ReceivedSpan(string TraceId, string SpanId, string ParentId, string Name);
 
-/// <summary>Takes OTLP over HTTP, as a collector does, and keeps the spans.</summary>
+/// <summary>An OTLP/HTTP collector that keeps the spans.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedSpan> spans = new();
@@ -63,7 +63,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return Results.Bytes([], "application/x-protobuf");
     }
 
-    /// <summary>The length-delimited fields of a Protocol Buffers message that have this number.</summary>
+    /// <summary>The length-delimited fields of a Protocol Buffers message with this number.</summary>
     private static List<ReadOnlyMemory<byte>> Fields(ReadOnlyMemory<byte> message, int number)
     {
         List<ReadOnlyMemory<byte>> found = [];

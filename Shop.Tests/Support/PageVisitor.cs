@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Somebody who uses the pages as a browser without scripts does: keeps cookies, sends forms, follows no redirect.</summary>
+/// <summary>A browser without JavaScript: keeps cookies, submits forms, follows no redirects.</summary>
 internal sealed partial class PageVisitor(HttpClient client) : IDisposable
 {
     public static readonly IReadOnlyList<(string Name, string Value)> Address =
@@ -19,7 +19,7 @@ internal sealed partial class PageVisitor(HttpClient client) : IDisposable
 
     public HttpClient Client => client;
 
-    /// <summary>The page's text, decoded.</summary>
+    /// <summary>The page's decoded text.</summary>
     public async Task<string> ReadAsync(string path) => WebUtility.HtmlDecode(await client.GetStringAsync(path));
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
@@ -33,7 +33,7 @@ internal sealed partial class PageVisitor(HttpClient client) : IDisposable
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Sends a form of a page as it stands, with some of its fields changed.</summary>
+    /// <summary>Submits a form of a page with some of its fields changed.</summary>
     public Task<HttpResponseMessage> SubmitAsync(HtmlForm form, params (string Name, string Value)[] changes) =>
         client.PostAsync(
             form.Action,
@@ -50,7 +50,7 @@ internal sealed partial class PageVisitor(HttpClient client) : IDisposable
             throw new AssertionException($"{email} could not sign in: {(int)answer.StatusCode}");
     }
 
-    /// <summary>A token as the pages of whoever is signed in now carry it.</summary>
+    /// <summary>A current antiforgery token for the signed-in user.</summary>
     public async Task<string> TokenAsync() => Token().Match(await client.GetStringAsync("/forgot-password")).Groups[1].Value;
 
     public static FormUrlEncodedContent Form(IEnumerable<(string Name, string Value)> fields) =>

@@ -6,7 +6,7 @@ using Shop.Payments.Contracts.Attempts;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Payments alone: references that no order stands behind, and a gateway whose notices the test hands over itself.</summary>
+/// <summary>Payments only: references without an order, and a gateway whose webhooks the test delivers.</summary>
 public abstract class PaymentsFixture : ShopFixture
 {
     private TestGateway? gateway;
@@ -42,7 +42,7 @@ public abstract class PaymentsFixture : ShopFixture
             "http://localhost/orders/S-100001-7"
         );
 
-    /// <summary>An attempt that the shopper has paid, or reserved the money for.</summary>
+    /// <summary>An attempt that the shopper has paid or authorized.</summary>
     private protected async Task<Guid> PaidAsync(Guid reference, decimal amount, decimal? total = null)
     {
         var started = await GetAsync(Attempt(reference, amount, total ?? amount));
@@ -55,7 +55,7 @@ public abstract class PaymentsFixture : ShopFixture
 
     private protected async Task<PaymentSums> SumsAsync(Guid reference) => (await GetAsync(new ListPaymentSums([reference]))).Single();
 
-    /// <summary>The ledger but for what came before the money did.</summary>
+    /// <summary>The ledger without the entries before the payment.</summary>
     private protected async Task<IReadOnlyList<string>> LedgerAsync(Guid paymentId) =>
         [
             .. (await PaymentAsync(paymentId))
@@ -69,7 +69,7 @@ public abstract class PaymentsFixture : ShopFixture
         return await read(scope.ServiceProvider.GetRequiredService<PaymentsDbContext>());
     }
 
-    /// <summary>Changes rows behind the shop's back, past the triggers of a table.</summary>
+    /// <summary>Changes rows directly, bypassing a table's triggers.</summary>
     private protected Task CorruptAsync(string table, string sql) =>
         InDatabaseAsync(db =>
             db.Database.ExecuteSqlRawAsync(
@@ -79,7 +79,7 @@ public abstract class PaymentsFixture : ShopFixture
             )
         );
 
-    /// <summary>What the checks of module Payments name, once everything is quiet.</summary>
+    /// <summary>The violations found by the module's checks, once nothing is due.</summary>
     private protected async Task<IReadOnlyList<string>> BrokenAsync()
     {
         Clock.Advance(TimeSpan.FromSeconds(61));

@@ -2,7 +2,7 @@ using Shop.Kernel;
 
 namespace Shop.Tests.Support;
 
-/// <summary>The error with which the domain refuses.</summary>
+/// <summary>The error returned by the domain.</summary>
 internal static class Refusal
 {
     public static Error Of(Action action)

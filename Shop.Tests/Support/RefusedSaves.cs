@@ -5,12 +5,12 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Tests.Support;
 
-/// <summary>Refuses what a module is about to save: a handler is then as far as it gets without changing a row.</summary>
+/// <summary>Refuses a module's saves, so that a handler runs up to its save without changing a row.</summary>
 internal sealed class RefusedSaves : SaveChangesInterceptor
 {
     public static Error Refusal { get; } = Error.Conflict("tests.not-saved", "This save was refused.");
 
-    /// <summary>The module whose saves are refused; null when all are taken.</summary>
+    /// <summary>The module whose saves are refused; null to allow all.</summary>
     public string? Schema { get; set; }
 
     /// <summary>How many saves with changes were refused.</summary>

@@ -7,7 +7,7 @@ internal static class Repository
 
     public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Root, .. parts]);
 
-    /// <summary>The projects that development runs and production never loads, and the private database.</summary>
+    /// <summary>The projects that run in Development only, and the private database.</summary>
     public static IReadOnlyList<string> Tools { get; } =
     [.. Directory.GetFiles(Path("Tools"), "*.csproj", SearchOption.AllDirectories).Select(System.IO.Path.GetFileNameWithoutExtension)!];
 

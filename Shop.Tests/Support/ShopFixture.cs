@@ -11,7 +11,7 @@ using Shop.Users.Contracts.Events;
 
 namespace Shop.Tests.Support;
 
-/// <summary>A fixture with a host and a database of its own, emptied before every test.</summary>
+/// <summary>A fixture with its own host and database, reset before every test.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
 public abstract class ShopFixture
 {
@@ -21,7 +21,7 @@ public abstract class ShopFixture
 
     private protected TestClock Clock => Host.Clock;
 
-    /// <summary>Settings of this fixture's host.</summary>
+    /// <summary>The fixture's settings for the host.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     [OneTimeSetUp]
@@ -40,10 +40,10 @@ public abstract class ShopFixture
     [SetUp]
     public async Task StartFromNothing() => await Host.ResetAsync();
 
-    /// <summary>Replaces adapters to the outside.</summary>
+    /// <summary>Replaces adapters of external services.</summary>
     protected virtual void Configure(IServiceCollection services) { }
 
-    /// <summary>A browser without pages: keeps cookies, follows no redirect.</summary>
+    /// <summary>An HTTP client that keeps cookies and follows no redirects.</summary>
     private protected HttpClient NewClient() => Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     private protected Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) => Host.SendAsync(request);
@@ -55,7 +55,7 @@ public abstract class ShopFixture
     private protected Task<Error> FailAsync<TResponse>(IRequest<TResponse> request)
         where TResponse : IOutcome => Host.FailAsync(request);
 
-    /// <summary>What was mailed or waits to be, oldest first, as its recipient reads it.</summary>
+    /// <summary>All sent and queued mails, oldest first, as received.</summary>
     private protected async Task<IReadOnlyList<QueuedMail>> MailsAsync(string? kind = null)
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -69,7 +69,7 @@ public abstract class ShopFixture
         return [.. mails.Select(mail => mail.ProtectedToken is { } token ? mail.WithToken(protector.Unprotect(token)) : mail)];
     }
 
-    /// <summary>Puts a mail into the queue that no event asked for.</summary>
+    /// <summary>Queues a mail without an event.</summary>
     private protected async Task QueueMailAsync(string kind, string occasion)
     {
         await using var scope = Host.Services.CreateAsyncScope();

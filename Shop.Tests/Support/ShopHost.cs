@@ -15,9 +15,8 @@ using Shop.Web.Persistence;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// The real program on a test database. Quiet (the usual case): time is <see cref="Clock"/>, jobs and outboxes move only when the test says
-/// so. Live (browser
-/// tests): real clock, real port (that of <c>Shop:PublicUrl</c> when set), jobs and outboxes run by themselves.
+/// The real program on a test database. Quiet (the default): time is <see cref="Clock"/>, and jobs and outboxes run only when the test says
+/// so. Live (browser tests): system clock, real port (that of <c>Shop:PublicUrl</c> when set), and jobs and outboxes run in the background.
 /// </summary>
 internal sealed class ShopHost(
     string connectionString,
@@ -26,19 +25,19 @@ internal sealed class ShopHost(
     Action<IServiceCollection>? configure = null
 ) : WebApplicationFactory<Program>
 {
-    /// <summary>What a quiet host is behind with until the test tells it to deliver.</summary>
+    /// <summary>The services a quiet host does not run until the test delivers.</summary>
     private static readonly string[] MovesByItself = ["MS1", "MS5", "PR2"];
 
     private readonly string dataFolder = Directory.CreateTempSubdirectory("shop-test-").FullName;
 
     public TestClock Clock { get; } = new();
 
-    /// <summary>Where mails and uploads of this host go.</summary>
+    /// <summary>The folder of this host's mails and uploads.</summary>
     public string DataFolder => dataFolder;
 
     public string ConnectionString => connectionString;
 
-    /// <summary>Starts the host on a database of its own.</summary>
+    /// <summary>Starts the host on a new database.</summary>
     public static async Task<ShopHost> StartAsync(
         bool live = false,
         IReadOnlyDictionary<string, string>? settings = null,
@@ -54,7 +53,7 @@ internal sealed class ShopHost(
         return host;
     }
 
-    /// <summary>Starts a live host on a database that is there.</summary>
+    /// <summary>Starts a live host on an existing database.</summary>
     public static ShopHost StartOn(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
         var host = new ShopHost(connectionString, live: true, settings);
@@ -63,14 +62,14 @@ internal sealed class ShopHost(
         return host;
     }
 
-    /// <summary>Sends a request as a page would, in a scope of its own.</summary>
+    /// <summary>Sends a request in a new scope, as a page would.</summary>
     public async Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
-    /// <summary>Sends a request that has to succeed, and answers its value.</summary>
+    /// <summary>Sends a request that must succeed, and returns its value.</summary>
     public async Task<T> GetAsync<T>(IRequest<Result<T>> request)
     {
         var result = await SendAsync(request);
@@ -79,7 +78,7 @@ internal sealed class ShopHost(
             : throw new AssertionException($"{request.GetType().Name} failed: {Describe(result.Errors)}");
     }
 
-    /// <summary>Sends a command that has to succeed.</summary>
+    /// <summary>Sends a command that must succeed.</summary>
     public async Task DoAsync(IRequest<Result> command)
     {
         var result = await SendAsync(command);
@@ -87,7 +86,7 @@ internal sealed class ShopHost(
             throw new AssertionException($"{command.GetType().Name} failed: {Describe(result.Errors)}");
     }
 
-    /// <summary>Sends a request that has to fail, and answers its first error.</summary>
+    /// <summary>Sends a request that must fail, and returns its first error.</summary>
     public async Task<Error> FailAsync<TResponse>(IRequest<TResponse> request)
         where TResponse : IOutcome
     {
@@ -95,7 +94,7 @@ internal sealed class ShopHost(
         return result.IsSuccess ? throw new AssertionException($"{request.GetType().Name} was expected to fail.") : result.Errors[0];
     }
 
-    /// <summary>Delivers all events that are due, and those that their handlers publish in turn, until nothing is left.</summary>
+    /// <summary>Delivers all due events, and those that their handlers publish, until none is left.</summary>
     /// <param name="mayFail">False: a handler that throws fails the test.</param>
     public async Task<int> DeliverEventsAsync(bool mayFail = false)
     {
@@ -125,7 +124,7 @@ internal sealed class ShopHost(
                 .SendAsync(Services.GetServices<ModuleJob>().Single(job => job.Id == id), CancellationToken.None);
     }
 
-    /// <summary>Every invariant that does not hold, with its offenders; empty when all is well.</summary>
+    /// <summary>Every violated invariant with its violations; empty when all hold.</summary>
     public async Task<IReadOnlyList<string>> CheckInvariantsAsync(bool alwaysOnly = false)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -143,7 +142,7 @@ internal sealed class ShopHost(
         return broken;
     }
 
-    /// <summary>As it was when the fixture began: empty tables, the clock at its start, nothing cached.</summary>
+    /// <summary>Resets the host: empty tables, initial time, empty caches.</summary>
     public async Task ResetAsync()
     {
         await TestDatabases.ResetAsync(connectionString);

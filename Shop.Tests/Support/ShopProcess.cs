@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Shop.Tests.Support;
 
-/// <summary>The program as a process of its own, as somebody would run it, to be killed at any moment.</summary>
+/// <summary>The program as a separate process that can be killed at any moment.</summary>
 internal sealed class ShopProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -35,7 +35,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         return new ShopProcess(Process.Start(start)!);
     }
 
-    /// <summary>A port that nobody listens on at this moment.</summary>
+    /// <summary>A free port.</summary>
     public static string FreeAddress()
     {
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
@@ -43,7 +43,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $"http://localhost:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
-    /// <summary>Runs to the end.</summary>
+    /// <summary>Runs to completion.</summary>
     public async Task<int> WaitAsync()
     {
         await process.WaitForExitAsync();
@@ -51,10 +51,10 @@ internal sealed class ShopProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>All that it printed, once it has ended.</summary>
+    /// <summary>The output, after it has exited.</summary>
     public async Task<string> ReadAsync() => string.Concat(await drained);
 
-    /// <summary>As <c>kill -9</c>: nothing is finished, nothing is said.</summary>
+    /// <summary>Like <c>kill -9</c>: no shutdown.</summary>
     public async Task KillAsync()
     {
         if (!process.HasExited)

@@ -2,10 +2,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Shop.Tests.Support;
 
-/// <summary>What Microsoft's own parser says about T-SQL, as no server can be had in tests.</summary>
+/// <summary>Parses T-SQL with Microsoft's own parser, because no SQL Server is available in tests.</summary>
 internal static class TSql
 {
-    /// <summary>Parses a script; the assertion names line and message of each error.</summary>
+    /// <summary>Parses a script; the assertion lists line and message of each error.</summary>
     public static TSqlFragment AssertParses(string script)
     {
         var parser = new TSql150Parser(initialQuotedIdentifiers: true);

@@ -1,9 +1,8 @@
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Time that moves when a test says so. It starts on a Monday morning in 2031: far enough ahead that the cookies it dates are not taken for
-/// expired by a
-/// client that goes by the real clock.
+/// A clock that moves when a test says so. It starts on a Monday morning in 2031: far enough ahead that a client with the system clock does
+/// not treat its cookies as expired.
 /// </summary>
 internal sealed class TestClock : TimeProvider
 {

@@ -11,8 +11,7 @@ using Shop.Web.Persistence;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// One PostgreSQL server for the whole run, in memory where the system has such a folder; one migrated template; a copy of it for every
-/// fixture. With
+/// One PostgreSQL server for the whole run, in memory where possible; one migrated template; a copy of it for every fixture. With
 /// <c>SHOP_TEST_SQLSERVER</c> set, databases of that server instead.
 /// </summary>
 internal static class TestDatabases
@@ -28,7 +27,7 @@ internal static class TestDatabases
 
     public static string? SqlServer => Environment.GetEnvironmentVariable("SHOP_TEST_SQLSERVER") is { Length: > 0 } text ? text : null;
 
-    /// <summary>A fresh database with the schema and nothing but what migrations put in. The caller drops it.</summary>
+    /// <summary>A new, migrated database without other data. The caller drops it.</summary>
     public static async Task<string> CreateAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"shop_{Environment.ProcessId}_{Interlocked.Increment(ref copies)}");
@@ -48,7 +47,7 @@ internal static class TestDatabases
         }
     }
 
-    /// <summary>An empty database without any schema, for tests of the first start.</summary>
+    /// <summary>An empty database without a schema, for tests of the first start.</summary>
     public static async Task<string> CreateEmptyAsync()
     {
         await Gate.WaitAsync();
@@ -76,7 +75,7 @@ internal static class TestDatabases
         );
     }
 
-    /// <summary>Empties every table that holds rows, and puts back what migrations had put in.</summary>
+    /// <summary>Empties all tables and restores the rows that migrations wrote.</summary>
     public static async Task ResetAsync(string connectionString)
     {
         await using DbConnection connection = SqlServer is null
@@ -117,7 +116,7 @@ internal static class TestDatabases
         await starting.StartAsync(CancellationToken.None);
         server = starting;
 
-        // This server may forget; programs that the tests start hear of it too.
+        // Durability is off for this server; programs that the tests start are informed, too.
         Environment.SetEnvironmentVariable("Database__Durable", "false");
         await ExecuteAsync("postgres", $"CREATE DATABASE {Template} OWNER shop");
         await MigrateTemplateAsync();
@@ -134,7 +133,7 @@ internal static class TestDatabases
         NpgsqlConnection.ClearAllPools();
     }
 
-    /// <summary>Keeps the rows that migrations wrote aside in the template, to be put back.</summary>
+    /// <summary>Saves the rows that migrations wrote in the template, to be restored later.</summary>
     private static async Task KeepSeedAsync()
     {
         await ExecuteAsync(Template, "CREATE SCHEMA seed");
@@ -156,7 +155,7 @@ internal static class TestDatabases
         }
     }
 
-    /// <summary>Most tables are empty after most tests: looking is many times faster than deleting, and than truncating all.</summary>
+    /// <summary>Most tables are empty after most tests: checking is many times faster than deleting, or than truncating all.</summary>
     private static string DeleteOnPostgres(Table table)
     {
         var name = $"{table.Schema}.{table.Name}";
@@ -170,12 +169,12 @@ internal static class TestDatabases
         return $"DISABLE TRIGGER ALL ON {name}; DELETE FROM {name}; ENABLE TRIGGER ALL ON {name};";
     }
 
-    /// <summary>A session in which no trigger and no foreign key is looked at.</summary>
+    /// <summary>A session without triggers and foreign keys.</summary>
     private static string AsSuperuser(string connectionString) =>
         server!.ConnectionString(new NpgsqlConnectionStringBuilder(connectionString).Database!, "postgres")
         + ";Pooling=false;Command Timeout=60;Options=-c session_replication_role=replica";
 
-    /// <summary>A run that was killed leaves its server; the next one clears it away.</summary>
+    /// <summary>A killed run leaves its server running; the next run cleans it up.</summary>
     private static async Task SweepAsync(string parent)
     {
         foreach (var folder in Directory.GetDirectories(parent, "shop-tests-*"))

@@ -10,9 +10,7 @@ using Shop.Sandbox.Payments;
 
 namespace Shop.Tests.Support;
 
-/// <summary>
-/// The sandbox gateway itself, on a port of its own, with its notices held back: a test hands them over when and how it likes.
-/// </summary>
+/// <summary>The sandbox gateway on a separate port, with its webhooks held back: the test delivers them when and how it wants.</summary>
 internal sealed class TestGateway : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -22,7 +20,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     private TestGateway(string folder, WebApplication app) => (this.folder, this.app) = (folder, app);
 
-    /// <summary>Tells a host where the gateway is and by which secrets they know each other.</summary>
+    /// <summary>Sets the gateway's URL and secrets in a host's configuration.</summary>
     public IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>
         {
@@ -44,17 +42,17 @@ internal sealed class TestGateway : IAsyncDisposable
         return new TestGateway(folder, app);
     }
 
-    /// <summary>The shopper pays on the gateway's page; the shop does not hear of it before a notice or a question.</summary>
+    /// <summary>The shopper pays on the gateway's page; the shop learns of it by webhook or by polling.</summary>
     public void Pay(Guid paymentId, string card = ApiShopper.GoodCard) =>
         app.Services.GetRequiredService<ChargeOperations>().Pay(Key(paymentId), card);
 
-    /// <summary>Somebody pays all of it back at the gateway itself, so that a refund of the shop's has to fail.</summary>
+    /// <summary>Refunds a charge in full at the gateway, so that the shop's refund must fail.</summary>
     public void RefundBehindOurBack(Guid paymentId, long amount = 0) =>
         app
             .Services.GetRequiredService<ChargeOperations>()
             .Refund(Key(paymentId), "by-hand-" + amount, amount == 0 ? ChargeOf(paymentId).Captured : amount);
 
-    /// <summary>A charge that the shop never asked for, paid; answers its id.</summary>
+    /// <summary>A paid charge that the shop never requested; returns its id.</summary>
     public string ChargeBehindOurBack(long amount)
     {
         var key = "by-hand-" + Guid.CreateVersion7().ToString("N");
@@ -82,10 +80,10 @@ internal sealed class TestGateway : IAsyncDisposable
         return "ch_" + key;
     }
 
-    /// <summary>The gateway forgets the refunds of a charge, as after a restored backup.</summary>
+    /// <summary>The gateway loses the refunds of a charge, as after a restored backup.</summary>
     public void LoseRefunds(Guid paymentId) => Book.Change(Key(paymentId), charge => charge with { Refunds = [] }, _ => null);
 
-    /// <summary>The charge is in no list of the last days any more.</summary>
+    /// <summary>The charge no longer appears in the list of recent charges.</summary>
     public void Forget(Guid paymentId) =>
         Book.Change(Key(paymentId), charge => charge with { CreatedAt = charge.CreatedAt.AddDays(-30) }, _ => null);
 
@@ -93,7 +91,7 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public void Expire(Guid paymentId) => app.Services.GetRequiredService<ChargeOperations>().Expire(Key(paymentId));
 
-    /// <summary>The cardholder complains; answers the dispute's id.</summary>
+    /// <summary>The cardholder opens a dispute; returns its id.</summary>
     public string Dispute(Guid paymentId, long amount = 0) =>
         app.Services.GetRequiredService<ChargeOperations>().Dispute(Key(paymentId), amount)!.Disputes[^1].Id;
 
@@ -102,11 +100,11 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public Charge ChargeOf(Guid paymentId) => Book.Find(Key(paymentId))!;
 
-    /// <summary>What the gateway wants to tell of a payment, oldest first.</summary>
+    /// <summary>The held webhooks of a payment, oldest first.</summary>
     public IReadOnlyList<ChargeEvent> NoticesOf(Guid paymentId) =>
         [.. Book.Undelivered.Where(notice => notice.Charge.Key == Key(paymentId)).OrderBy(notice => notice.Charge.Version)];
 
-    /// <summary>So many of the shop's next calls answer 503.</summary>
+    /// <summary>The given number of calls are answered with 503.</summary>
     public void FailCalls(int calls) =>
         app.Services.GetRequiredService<Faults>().Set(new FaultSettings(null, null, null, null, null, FailCalls: calls));
 
@@ -121,7 +119,7 @@ internal sealed class TestGateway : IAsyncDisposable
             Json
         );
 
-    /// <summary>A webhook's signature as the gateway makes it.</summary>
+    /// <summary>A webhook signature as the gateway creates it.</summary>
     public static string Sign(byte[] body, string secret, DateTimeOffset at)
     {
         var time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

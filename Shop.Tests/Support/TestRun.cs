@@ -2,7 +2,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests;
 
-/// <summary>Takes down at the end of the run what fixtures share.</summary>
+/// <summary>Disposes what fixtures share at the end of the run.</summary>
 [SetUpFixture]
 public sealed class TestRun
 {

@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Shop.Tests.Support;
 
 /// <summary>
-/// Compares text with a stored sample, <c>name.verified.txt</c> beside the test. <c>UPDATE_SAMPLES=1</c> rewrites samples; what came out
-/// otherwise lies in
-/// <c>name.received.txt</c> after a difference.
+/// Compares text with a stored sample, <c>name.verified.txt</c> next to the test. <c>UPDATE_SAMPLES=1</c> rewrites samples; on a difference
+/// the actual text is written to <c>name.received.txt</c>.
 /// </summary>
 internal static class Verified
 {

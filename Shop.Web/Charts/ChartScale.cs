@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Web.Charts;
 
-/// <summary>A value axis from zero to a round number, in four steps at most.</summary>
+/// <summary>A value axis from zero to a round number, with at most four steps.</summary>
 internal sealed class ChartScale
 {
     private ChartScale(decimal step, int steps)
@@ -28,6 +28,6 @@ internal sealed class ChartScale
         return new ChartScale(step, (int)Math.Ceiling(highest / step));
     }
 
-    /// <summary>A length on the picture, with a point whatever the culture is.</summary>
+    /// <summary>Formats a length for SVG, with a decimal point in every culture.</summary>
     public static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -6,9 +6,8 @@ using Shop.Web.Presentation;
 namespace Shop.Web.Charts;
 
 /// <summary>
-/// <c>&lt;line-chart caption="Revenue by day" series="…" format="…" /&gt;</c> and <c>&lt;bar-chart …&gt;</c>: drawn on the server, zero
-/// line, direct
-/// labels, the unfinished period dashed, the figures as a table below.
+/// <c>&lt;line-chart caption="Revenue by day" series="…" format="…" /&gt;</c> and <c>&lt;bar-chart …&gt;</c>: rendered on the server with a
+/// zero line, direct labels, a dashed unfinished period, and the figures as a table below.
 /// </summary>
 [HtmlTargetElement("line-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
 [HtmlTargetElement("bar-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -22,10 +21,10 @@ public sealed class ChartTagHelper : TagHelper
 
     public IReadOnlyList<ChartSeries> Series { get; set; } = [];
 
-    /// <summary>How a value is written in the table and at the axis.</summary>
+    /// <summary>The format of values in the table and on the axis.</summary>
     public Func<decimal, string> Format { get; set; } = value => value.ToString("#,0.##", CultureInfo.CurrentCulture);
 
-    /// <summary>Head of the table's first column.</summary>
+    /// <summary>The header of the table's first column.</summary>
     public string Period { get; set; } = "Day";
 
     public int Width { get; set; } = 720;

@@ -4,7 +4,7 @@ using Shop.Web.Persistence;
 
 namespace Shop.Web.Commands;
 
-/// <summary><c>backup DIR</c>: writes database, media and keys into an empty folder; the shop may go on meanwhile.</summary>
+/// <summary><c>backup DIR</c>: writes database, media and keys into an empty folder; the shop may keep running.</summary>
 internal sealed class BackUp : ShopCommand
 {
     private readonly Argument<string> directory = new("DIR");
@@ -34,8 +34,8 @@ internal sealed class BackUp : ShopCommand
 }
 
 /// <summary>
-/// <c>restore DIR [--force]</c>: puts a backup into an empty database and leaves the shop held; exits with 4 when what was restored does
-/// not hold together.
+/// <c>restore DIR [--force]</c>: restores a backup into an empty database and leaves processing paused; exits with 4 when the restored data
+/// violates an invariant.
 /// </summary>
 internal sealed class Restore : ShopCommand
 {
@@ -73,7 +73,7 @@ internal sealed class Restore : ShopCommand
     }
 }
 
-/// <summary>Lets a restored shop send mails, deliver messages and run jobs again.</summary>
+/// <summary>Resumes mails, messages and jobs of a restored shop.</summary>
 internal sealed class Release() : ShopCommand("release", "let a restored shop act by itself again")
 {
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)

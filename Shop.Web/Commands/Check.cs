@@ -5,7 +5,7 @@ using Shop.Web.Health;
 
 namespace Shop.Web.Commands;
 
-/// <summary>Checks what must hold in the live database; exits with 4 when something does not.</summary>
+/// <summary>Checks the invariants of the live database; exits with 4 when one is violated.</summary>
 internal sealed class Check : ShopCommand
 {
     private const int Broken = 4;

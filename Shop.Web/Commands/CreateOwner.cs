@@ -5,7 +5,7 @@ using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
 
-/// <summary>Prints the one-time link with which the first owner sets a password.</summary>
+/// <summary>Prints the one-time link that lets the first owner set a password.</summary>
 internal sealed class CreateOwner : ShopCommand
 {
     private readonly Argument<string> email = new("EMAIL");

@@ -5,8 +5,8 @@ using Shop.Catalog.Contracts.Imports;
 namespace Shop.Web.Commands;
 
 /// <summary>
-/// <c>import products FILE.csv [--dry-run] [--update-stock]</c>: exits with 0 when every row was taken, 3 when some were rejected, 1 when
-/// the file could not be read.
+/// <c>import products FILE.csv [--dry-run] [--update-stock]</c>: exits with 0 when every row was imported, 3 when some were rejected, 1
+/// when the file could not be read.
 /// </summary>
 internal sealed class ImportCatalog : ShopCommand
 {

@@ -3,7 +3,7 @@ using Shop.Web.Persistence;
 
 namespace Shop.Web.Commands;
 
-/// <summary>Applies all modules' migrations and prints what it applied.</summary>
+/// <summary>Applies the migrations of all modules and prints them.</summary>
 internal sealed class Migrate() : ShopCommand("migrate", "apply all modules' migrations")
 {
     protected override async Task<int> RunAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Commands;
 
 /// <summary>
-/// A verb that works with the shop's services and its database, without serving requests. Uses the database server of a running shop, or
-/// starts the private one for as long as it works.
+/// A command that uses the shop's services and database without serving requests. Uses the database server of a running shop, or starts the
+/// private one while it runs.
 /// </summary>
 internal abstract class ShopCommand : Command
 {

@@ -4,13 +4,13 @@ using Shop.Web.Hosting;
 
 namespace Shop.Web.Commands;
 
-/// <summary>The program's verbs. Without one it serves.</summary>
+/// <summary>The program's commands. Without one it serves.</summary>
 internal static class ShopCommands
 {
     private const int CalledWrongly = 2;
     private const int Interrupted = 130;
 
-    /// <summary>Settings, which may also be given as <c>--Name=value</c>.</summary>
+    /// <summary>Settings that can also be given as <c>--Name=value</c>.</summary>
     private static readonly Option<string[]> Settings = new("--set")
     {
         Description = "a setting, as Name=value",
@@ -18,11 +18,11 @@ internal static class ShopCommands
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>What the configuration is given of the command line.</summary>
+    /// <summary>The part of the command line that is passed to the configuration.</summary>
     public static string[] SettingsOf(ParseResult parsed) =>
         [.. parsed.GetRequiredValue(Settings).Select(setting => "--" + setting), .. parsed.UnmatchedTokens];
 
-    /// <param name="serve">Serves with these settings until it is told to stop.</param>
+    /// <param name="serve">Serves with these settings until shutdown.</param>
     public static async Task<int> RunAsync(string[] arguments, Func<string[], Task> serve)
     {
         var root = Describe(serve);
@@ -35,7 +35,7 @@ internal static class ShopCommands
             return CalledWrongly;
         }
 
-        // What is unknown is an error only where both a verb and the root say so.
+        // A token is unknown only when both the command and the root command reject it.
         root.TreatUnmatchedTokensAsErrors = verb is not null;
         var options = root.Subcommands.SelectMany(OptionsOf).ToHashSet();
         var parsed = root.Parse(
@@ -52,7 +52,7 @@ internal static class ShopCommands
 
         try
         {
-            // Signals are the host's, or the verb's own.
+            // Signals are handled by the host or by the command.
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
             );

@@ -2,10 +2,10 @@ using Scalar.AspNetCore;
 
 namespace Shop.Web.Development;
 
-/// <summary>The API's document to read and try out at <c>/api</c>, in Development only.</summary>
+/// <summary>The API reference at <c>/api</c>, in Development only.</summary>
 internal static class ApiReference
 {
-    /// <summary>The page configures itself by inline script and style; it still asks nobody but the shop.</summary>
+    /// <summary>The page uses inline script and style, but may connect to the shop only.</summary>
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 

@@ -3,12 +3,12 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Development;
 
 /// <summary>
-/// Has Tools/Shop.Demo fill an empty shop, after the migrations and before anything else starts. A note in the data folder spares later
-/// starts the look.
+/// Runs Tools/Shop.Demo on an empty shop, after the migrations and before anything else starts. A marker file in the data folder lets later
+/// starts skip the check.
 /// </summary>
 internal sealed class DemoData(string[] settings, IConfiguration configuration, ILogger<DemoData> logger) : IHostedLifecycleService
 {
-    /// <summary>Written by the program when it is done.</summary>
+    /// <summary>Written by the demo program when it is done.</summary>
     public const string NoteFile = "demo-seeded";
 
     public async Task StartingAsync(CancellationToken cancellationToken)

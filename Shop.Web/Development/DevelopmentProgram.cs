@@ -4,7 +4,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Development;
 
 /// <summary>
-/// A program under <c>Tools/</c> of the checkout, which the host starts in Development. A published shop lies elsewhere and finds none.
+/// A program under <c>Tools/</c> of the checkout that the host starts in Development. A published shop runs outside the checkout and finds
+/// none.
 /// </summary>
 internal sealed class DevelopmentProgram
 {
@@ -13,7 +14,7 @@ internal sealed class DevelopmentProgram
     private DevelopmentProgram(IReadOnlyList<string> command) => this.command = command;
 
     /// <summary>
-    /// For a program that <c>./shop</c> published the one that it published along, for others <c>dotnet run</c>, which compiles it first; null
+    /// With <c>./shop</c>, the copy that was published along with the host; otherwise <c>dotnet run</c>, which compiles it first. Null
     /// outside a checkout.
     /// </summary>
     public static DevelopmentProgram? Find(string name)
@@ -35,7 +36,7 @@ internal sealed class DevelopmentProgram
     private static bool IsPublished =>
         AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).EndsWith(Path.Combine("bin", "app"), StringComparison.Ordinal);
 
-    /// <summary>Runs it to its end, on this console; answers its exit code.</summary>
+    /// <summary>Runs it to completion on this console and returns its exit code.</summary>
     public async Task<int> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments]))!;
@@ -51,8 +52,8 @@ internal sealed class DevelopmentProgram
         }
     }
 
-    /// <summary>Starts it in a session of its own and with no pipe to this process, so that it goes on when the host has ended.</summary>
-    /// <param name="log">Where its output goes.</param>
+    /// <summary>Starts it in a separate session without pipes to this process, so that it outlives the host.</summary>
+    /// <param name="log">Receives its output.</param>
     public Process StartDetached(IEnumerable<string> arguments, string log)
     {
         const string Script =

@@ -2,8 +2,8 @@ namespace Shop.Web.Development;
 
 internal static class DevelopmentPrograms
 {
-    /// <summary>What the host starts besides itself: the demo's program and the sandbox. Production refuses the settings that ask for them.</summary>
-    /// <param name="settings">What this host was given on its command line.</param>
+    /// <summary>The programs the host starts: the demo and the sandbox. Production refuses the settings that ask for them.</summary>
+    /// <param name="settings">The settings from this host's command line.</param>
     public static void AddDevelopmentPrograms(this WebApplicationBuilder builder, string[] settings)
     {
         var configuration = builder.Configuration;

@@ -5,11 +5,11 @@ using System.Text.Json;
 namespace Shop.Web.Development;
 
 /// <summary>
-/// What shop and sandbox know each other by: a file in the data folder, made at random by whichever of the two starts first.
+/// The secrets shared by shop and sandbox: a file in the data folder with random keys, written by whichever starts first.
 /// </summary>
 internal sealed record SandboxKeys(string ApiKey, string WebhookSecret)
 {
-    /// <summary>Gives the shop's payment and carrier settings the keys, unless they are set.</summary>
+    /// <summary>Sets the keys in the payment and carrier settings, unless they are configured.</summary>
     public static void Apply(ConfigurationManager configuration, string dataFolder)
     {
         var payments = configuration.GetValue("Payments:Sandbox:Enabled", false);
@@ -32,7 +32,7 @@ internal sealed record SandboxKeys(string ApiKey, string WebhookSecret)
             configuration[section + ":WebhookSecrets"] = webhookSecret;
     }
 
-    /// <summary>The carrier signs with a secret of its own, which follows from the gateway's.</summary>
+    /// <summary>The carrier's signing secret, derived from the gateway's.</summary>
     private static string CarrierSecretOf(string webhookSecret) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(webhookSecret), "carrier"u8));
 
@@ -54,7 +54,7 @@ internal sealed record SandboxKeys(string ApiKey, string WebhookSecret)
             }
             catch (IOException) when (attempt < 5)
             {
-                File.Delete(draft); // the sandbox was faster
+                File.Delete(draft); // Lost the race: the sandbox wrote the file first.
             }
         }
     }

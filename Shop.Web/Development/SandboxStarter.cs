@@ -6,8 +6,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Development;
 
 /// <summary>
-/// In Development, starts the payment gateway and carrier sandbox as a process of its own when none answers, so that cards work without a
-/// second command. It does not end with the shop: a provider would not either.
+/// In Development, starts the payment gateway and carrier sandbox as a separate process when none responds, so that cards work without a
+/// second command. It keeps running after the shop ends, as a real provider would.
 /// </summary>
 internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFactory clients, ILogger<SandboxStarter> logger)
     : IHostedService,
@@ -42,7 +42,7 @@ internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFa
         logger.LogInformation("Started the sandbox payment gateway on {Url}", Url);
     }
 
-    /// <summary>Starts it when needed and waits until it answers; false when it does not.</summary>
+    /// <summary>Starts it if needed and waits until it responds; false when it does not.</summary>
     public async Task<bool> ReadyAsync(CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class SandboxStarter(IConfiguration configuration, IHttpClientFa
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Lets go of the process, which runs on.</summary>
+    /// <summary>Releases the process handle; the process keeps running.</summary>
     public void Dispose() => process?.Dispose();
 
     private async Task<Found> LookAsync(CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class DatabaseCheck(DbDataSource database) : IHealthCheck
     }
 }
 
-/// <summary>Every migration of this release is applied; asked again until it is so, then remembered.</summary>
+/// <summary>Every migration of this release is applied. Checked until it is, then cached.</summary>
 internal sealed class MigrationsCheck(Migrator migrator) : IHealthCheck
 {
     private static readonly HealthCheckResult Applied = HealthCheckResult.Healthy();
@@ -59,7 +59,7 @@ internal sealed class MigrationsCheck(Migrator migrator) : IHealthCheck
     }
 }
 
-/// <summary>Events are delivered in time. A backlog or a parked message needs a person, but the shop can still sell.</summary>
+/// <summary>Events are delivered on time. A backlog or a failed message needs attention, but the shop can still sell.</summary>
 internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(60);
@@ -90,9 +90,8 @@ internal sealed class OutboxCheck(OutboxInspector inspector, TimeProvider clock)
 }
 
 /// <summary>
-/// This host's clock goes with the database's, which all hosts share. With a clock that is wrong times run out early or late by as much,
-/// but the shop can still
-/// sell.
+/// This host's clock agrees with the database's, which all hosts share. With a wrong clock, timeouts fire early or late, but the shop can
+/// still sell.
 /// </summary>
 internal sealed class ClockCheck(DbDataSource database, ConnectionSettings connections, TimeProvider clock) : IHealthCheck
 {
@@ -108,7 +107,7 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
             await reader.ReadAsync(cancellationToken);
             var told = await reader.GetFieldValueAsync<DateTimeOffset>(0, cancellationToken);
 
-            // It was read somewhere between question and answer.
+            // The database read its clock at some point between request and response.
             var ahead = asked + ((clock.GetUtcNow() - asked) / 2) - told;
             var data = new Dictionary<string, object> { ["aheadSeconds"] = Math.Round(ahead.TotalSeconds, 1) };
             return ahead.Duration() > TooFar
@@ -123,7 +122,7 @@ internal sealed class ClockCheck(DbDataSource database, ConnectionSettings conne
 }
 
 /// <summary>
-/// The job scheduler runs. The leader is the living node with the oldest name in the list of servers: every node names the same one.
+/// The job scheduler runs. The leader is the live host with the oldest name in the server list, so every host agrees on it.
 /// </summary>
 internal sealed class SchedulerCheck(JobStorage storage, JobServer server) : IHealthCheck
 {
@@ -134,7 +133,7 @@ internal sealed class SchedulerCheck(JobStorage storage, JobServer server) : IHe
     {
         try
         {
-            // A server is listed as name:pid:id.
+            // The list has servers as name:pid:id.
             var living = storage
                 .GetMonitoringApi()
                 .Servers()

@@ -8,7 +8,7 @@ using Shop.Web.Persistence;
 
 namespace Shop.Web.Health;
 
-/// <summary>Runs the catalog queries of the invariants below; what they answer are offenders.</summary>
+/// <summary>Runs catalog queries whose rows are the violations.</summary>
 internal static class Catalog
 {
     public const string PostgresOnly = "told by PostgreSQL's catalog only";
@@ -65,7 +65,7 @@ internal sealed class JobsInvariant(JobStorage storage, TimeProvider clock) : II
 
 internal sealed class SchemaInvariant(NpgsqlDataSources sources, IEnumerable<ModuleDescriptor> modules, Migrator migrator) : IInvariant
 {
-    /// <summary>{0} is the list of the modules' schemas.</summary>
+    /// <summary>{0} is the list of module schemas.</summary>
     private static readonly string[] Queries =
     [
         "SELECT n.nspname || '.' || c.conname || ' is not validated' FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE NOT c.convalidated AND n.nspname IN ({0})",

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Shop.Web.Health;
 
 /// <summary>
-/// On shutdown says "not ready" first and serves on for <c>Shop:DrainSeconds</c>, so that a balancer stops sending before the doors close.
+/// On shutdown reports "not ready" first and keeps serving for <c>Shop:DrainSeconds</c>, so that a load balancer stops sending requests
+/// before the host stops listening.
 /// </summary>
 internal sealed class Drain(IConfiguration configuration, IHostEnvironment environment) : IHostedLifecycleService, IHealthCheck
 {

@@ -6,11 +6,11 @@ using Shop.Web.Jobs;
 namespace Shop.Web.Health;
 
 /// <summary>
-/// <c>/health/live</c> says that the process runs; <c>/health/ready</c> says whether it should be sent requests, one entry a check.
+/// <c>/health/live</c> reports that the process runs; <c>/health/ready</c> whether it should receive requests, with one entry per check.
 /// </summary>
 internal static class HealthEndpoints
 {
-    /// <summary>A balancer asks often and waits briefly; a silent database is told after this.</summary>
+    /// <summary>Load balancers use short timeouts, so an unresponsive database is reported after this time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static IServiceCollection AddShopHealth(this IServiceCollection services)

@@ -4,7 +4,7 @@ using Shop.Kernel.Messaging;
 
 namespace Shop.Web.Health;
 
-/// <summary>A shop that was restored and not yet released sells, but sends nothing and runs no job.</summary>
+/// <summary>A restored shop whose processing is still paused sells, but sends nothing and runs no jobs.</summary>
 internal sealed class HeldCheck(IHold hold) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

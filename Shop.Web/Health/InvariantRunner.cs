@@ -6,7 +6,7 @@ using Shop.Kernel.Persistence;
 
 namespace Shop.Web.Health;
 
-/// <summary>What came of checking one invariant.</summary>
+/// <summary>The result of checking one invariant.</summary>
 internal sealed record InvariantResult(
     string Code,
     string Statement,
@@ -18,13 +18,13 @@ internal sealed record InvariantResult(
 );
 
 /// <summary>
-/// Checks all invariants of the live database; the verb, the back office and the chaos runs share it. What a module says of its own tables
-/// is read from one
-/// snapshot of them. What asks other modules reads batch by batch instead: an old snapshot beside new answers would only look broken.
+/// Checks all invariants of the live database; shared by the command, the back office and the chaos tests. A module's own tables are read
+/// from one snapshot. Invariants that query other modules read in batches instead: an old snapshot next to newer answers would only look
+/// inconsistent.
 /// </summary>
 internal sealed class InvariantRunner(IServiceScopeFactory scopes, IEnumerable<ModuleDatabase> databases, TimeProvider clock)
 {
-    /// <summary>What this process found when it last looked; null when it has not yet.</summary>
+    /// <summary>The results of this process's last run; null before the first.</summary>
     public (DateTimeOffset At, IReadOnlyList<InvariantResult> Results)? Last { get; private set; }
 
     public async Task<IReadOnlyList<InvariantResult>> RunAsync(CancellationToken cancellationToken)

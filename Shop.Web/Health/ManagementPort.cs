@@ -3,9 +3,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Health;
 
 /// <summary>
-/// Health and metrics, and nothing else, are served on the management port; metrics nowhere else. Told by the port that the connection came
-/// in on:
-/// the Host header and a loopback address can be had by anybody behind a proxy.
+/// Serves health and metrics on the management port, and nothing else; metrics are served nowhere else. Decided by the local port of the
+/// connection, because the Host header and a loopback address can be spoofed through a proxy.
 /// </summary>
 internal sealed class ManagementPort(RequestDelegate next, HostUrls urls)
 {

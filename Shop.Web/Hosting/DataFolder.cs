@@ -1,17 +1,17 @@
 namespace Shop.Web.Hosting;
 
 /// <summary>
-/// Where private database, media, mail and logs lie. A relative setting is meant from the checkout, or from the current folder where there
-/// is none.
+/// The folder of the private database, media, mail and logs. A relative setting is resolved against the checkout, or against the current
+/// folder outside one.
 /// </summary>
 internal static class DataFolder
 {
     public const string Key = "Shop:DataDirectory";
 
-    /// <summary>The folder of the checkout that this program was built in; null where it was copied elsewhere.</summary>
+    /// <summary>The checkout that this program was built in; null where it was copied elsewhere.</summary>
     public static string? Checkout { get; } = FindCheckout();
 
-    /// <summary>Replaces the setting by its absolute path, so that everybody who reads it means the same folder.</summary>
+    /// <summary>Replaces the setting with its absolute path, so that every reader resolves it to the same folder.</summary>
     public static string Resolve(ConfigurationManager configuration)
     {
         var setting = configuration[Key] is { Length: > 0 } text ? text : ".data";

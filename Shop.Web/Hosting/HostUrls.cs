@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Shop.Web.Hosting;
 
-/// <summary>The addresses that the host listens on: the public ones, and one for health and metrics only.</summary>
+/// <summary>The addresses the host listens on: the public ones, and one for health and metrics only.</summary>
 internal sealed record HostUrls(int? ManagementPort, string PublicUrl)
 {
     private const string Default = "http://localhost:5080";
 
-    /// <summary>Adds the management address to what the server listens on, and completes <c>Shop:PublicUrl</c>.</summary>
+    /// <summary>Adds the management address to the server's URLs and completes <c>Shop:PublicUrl</c>.</summary>
     public static HostUrls Apply(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -33,7 +33,7 @@ internal sealed record HostUrls(int? ManagementPort, string PublicUrl)
         return Of(builder) with { ManagementPort = managementPort };
     }
 
-    /// <summary>For a verb, which listens nowhere but may print a link.</summary>
+    /// <summary>For a command, which does not listen but may print a link.</summary>
     public static HostUrls Of(WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -52,7 +52,7 @@ internal sealed record HostUrls(int? ManagementPort, string PublicUrl)
         : configuration["HTTP_PORTS"] is { Length: > 0 } ports ? string.Join(';', ports.Split(';').Select(port => $"http://*:{port}"))
         : Default;
 
-    /// <summary>A second host on a developer's machine goes without a management port of its own.</summary>
+    /// <summary>A second host on a developer's machine runs without a management port.</summary>
     private static bool IsFree(int port)
     {
         try

@@ -6,7 +6,7 @@ using Shop.Web.Telemetry;
 
 namespace Shop.Web.Hosting;
 
-/// <summary>What a request passes through, and where it can arrive.</summary>
+/// <summary>The middleware pipeline and the endpoints.</summary>
 internal static class ShopPipeline
 {
     public static void UseShopPipeline(this WebApplication app)

@@ -16,11 +16,11 @@ using Shop.Web.Telemetry;
 
 namespace Shop.Web.Hosting;
 
-/// <summary>The services of the shop: those of the host and those of its modules.</summary>
+/// <summary>Registers the services of the host and its modules.</summary>
 internal static class ShopServices
 {
-    /// <summary>For a command, or a tool that works with the shop in its own process: nothing listens, and only warnings are logged.</summary>
-    /// <param name="clock">Another clock than the system's.</param>
+    /// <summary>For a command or a tool that uses the shop in its own process: nothing listens, and only warnings are logged.</summary>
+    /// <param name="clock">Replaces the system clock.</param>
     public static WebApplication BuildWithoutServer(string[] settings, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(
@@ -157,7 +157,7 @@ internal static class ShopServices
         AddProxies(services, configuration);
     }
 
-    /// <summary>Forwarded headers count only from the proxies that are listed, as addresses or networks.</summary>
+    /// <summary>Forwarded headers are accepted only from the configured proxies, given as addresses or networks.</summary>
     private static void AddProxies(IServiceCollection services, IConfiguration configuration)
     {
         var listed = (configuration["Shop:TrustedProxies"] ?? string.Empty).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);

@@ -3,10 +3,10 @@ using Shop.Web.Development;
 
 namespace Shop.Web.Hosting;
 
-/// <summary>What the shop insists on before the first request: most of it in Production only.</summary>
+/// <summary>Validates the configuration before the first request; most rules apply in Production only.</summary>
 internal static class StartupChecks
 {
-    /// <exception cref="StartupException">Something is missing; all of it is named at once.</exception>
+    /// <exception cref="StartupException">The configuration is invalid; the message lists all problems.</exception>
     public static void Demand(IConfiguration configuration, IHostEnvironment environment)
     {
         List<string> missing = [];

@@ -1,4 +1,4 @@
 namespace Shop.Web.Hosting;
 
-/// <summary>The shop cannot start as it is set up; the message says what to change.</summary>
+/// <summary>The shop cannot start with this configuration; the message says what to change.</summary>
 internal sealed class StartupException(string message) : Exception(message);

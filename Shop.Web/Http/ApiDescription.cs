@@ -7,7 +7,9 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Http;
 
-/// <summary>What the framework cannot find out about the API by itself: the JSON types of values with a converter, and who may call what.</summary>
+/// <summary>
+/// Describes what the framework cannot infer about the API: the JSON types of values with a converter, and who may call what.
+/// </summary>
 internal static class ApiDescription
 {
     private const string ApiKey = "apiKey";
@@ -16,7 +18,7 @@ internal static class ApiDescription
     private const string OrderToken = "orderToken";
     private const string AmountPattern = @"^-?\d+(\.\d+)?$";
 
-    /// <summary>Money, SKUs and currencies have converters, and so has all text.</summary>
+    /// <summary>Money, SKUs, currencies and all text have converters.</summary>
     public static Task DescribeValueAsync(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,

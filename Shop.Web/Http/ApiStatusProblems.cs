@@ -3,7 +3,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
 
-/// <summary>Gives the API's bare refusals (no such route, not signed in, wrong method) a problem document.</summary>
+/// <summary>Gives the API's empty error responses (no such route, not signed in, wrong method) a problem document.</summary>
 internal sealed class ApiStatusProblems(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)

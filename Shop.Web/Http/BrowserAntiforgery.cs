@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Form tokens that belong to the browser, whoever is signed in: a page that was opened before somebody signed in or out in another tab can
-/// still be sent. Posts from foreign sites are refused by <see cref="RequestGuards"/>.
+/// Antiforgery tokens bound to the browser instead of the user: a form that was open before the user signed in or out in another tab can
+/// still be submitted. Cross-site posts are refused by <see cref="RequestGuards"/>.
 /// </summary>
 internal sealed class BrowserAntiforgery(IAntiforgery inner) : IAntiforgery
 {
     private static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
 
-    /// <summary>Puts it before the framework's own.</summary>
+    /// <summary>Replaces the framework's own.</summary>
     public static void Decorate(IServiceCollection services)
     {
         var own = services.Last(service => service.ServiceType == typeof(IAntiforgery));

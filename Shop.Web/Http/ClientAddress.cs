@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Shop.Web.Http;
 
-/// <summary>Whom a limit counts against: an IPv4 address, or the /64 network that an IPv6 client can move freely in.</summary>
+/// <summary>The key of a rate limit: an IPv4 address, or the /64 network of an IPv6 client.</summary>
 internal static class ClientAddress
 {
     public static string Of(IPAddress? address)

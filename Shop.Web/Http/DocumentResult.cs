@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Shop.Web.Http;
 
-/// <summary>A stored document as it was issued: a page of its own style that runs nothing and loads nothing.</summary>
+/// <summary>Serves a stored document as issued, with its own styles; it can neither run scripts nor load resources.</summary>
 public sealed class DocumentResult(string html) : ContentResult
 {
     private const string ContentPolicy =

@@ -8,9 +8,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Web.Http;
 
-/// <summary>
-/// Answers what nobody caught: the API gets a problem document, a page the error page; neither shows more than a reference.
-/// </summary>
+/// <summary>Handles unhandled exceptions: a problem document for the API, the error page for pages. Both expose only a reference.</summary>
 internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -30,7 +28,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         httpContext.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
             httpContext.Response.Headers.RetryAfter = "2";
-        // The path is that of the error page by now.
+        // The path is already that of the error page.
         if (httpContext.Features.Get<IExceptionHandlerPathFeature>() is not { } failed || !ApiPaths.IsApi(failed.Path))
             return false;
 
@@ -38,7 +36,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         return true;
     }
 
-    /// <summary>503 when the database is away or overloaded, 4xx when the request could not be read, else 500.</summary>
+    /// <summary>503 when the database is unavailable or overloaded, 4xx when the request could not be read, otherwise 500.</summary>
     public static int StatusOf(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -53,8 +51,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
                 case Npgsql.PostgresException { SqlState: "57014" or "55P03" or "57P01" or "57P03" or "53300" }:
                     return StatusCodes.Status503ServiceUnavailable;
                 case NullReferenceException { Source: "Npgsql" }:
-                    // A reader may fall over a pooled connection that the server has cut, instead of saying so (npgsql #2912, #2925 are of
-                    // this kind).
+                    // Npgsql may fail with another exception when the server has closed a pooled connection (like npgsql #2912, #2925).
                     return StatusCodes.Status503ServiceUnavailable;
                 default:
                     break;
@@ -77,9 +74,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
             _ => new ProblemDetails { Status = status, Detail = exception.Message },
         };
 
-    /// <summary>
-    /// JSON that is malformed or has a value of the wrong type is a field error like any other, and so is a value in the address.
-    /// </summary>
+    /// <summary>Malformed JSON, a JSON value of the wrong type and an invalid query value are field errors like any other.</summary>
     private static ProblemDetails BadRequest(Exception exception)
     {
         var json = exception.InnerException as JsonException;
@@ -98,7 +93,7 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> logger)
         return Problems.Details([Error.Invalid("http.unreadable", message, field)]);
     }
 
-    /// <summary>How the framework names a query parameter that it could not read.</summary>
+    /// <summary>The framework's message for a query parameter that could not be bound.</summary>
     [GeneratedRegex("""^Failed to bind parameter "\S+ (?<name>\w+)" from""")]
     private static partial Regex ParameterInAddress();
 }

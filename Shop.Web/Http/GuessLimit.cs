@@ -5,8 +5,7 @@ using Shop.Kernel.Web;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Counts wrong codes per client for an hour from the first of them. So many as the setting says, less one, are answered with what is
-/// wrong.
+/// Counts wrong codes per client for one hour, starting with the first. The attempts below the limit are answered with the reason.
 /// </summary>
 internal sealed class GuessLimit(IMemoryCache cache, IConfiguration configuration) : IGuessLimit
 {

@@ -4,11 +4,9 @@ using System.Threading.RateLimiting;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Lets a few place an order at the same time and the others wait for their turn. Five hundred at once would otherwise take each other's
-/// connections and locks, and most of
-/// them would be told that the shop is busy while there is something left. A host that has just started begins with two places, and each
-/// order that went through opens one
-/// more: what has never run is compiled on its first use, and whoever compiles while it holds a lock keeps everybody waiting.
+/// Limits how many orders are placed at the same time; the others queue. With 500 at once, requests would compete for connections and
+/// locks, and most would be refused as busy while stock is left. A new host starts with two slots, and each successful order opens one
+/// more: code is compiled on first use, and compiling while holding a lock blocks everyone else.
 /// </summary>
 internal sealed class OrderQueue : IDisposable
 {
@@ -57,7 +55,7 @@ internal sealed class OrderQueue : IDisposable
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // It took too long.
+            // Timed out.
         }
 
         using (turn)

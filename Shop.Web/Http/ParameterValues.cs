@@ -10,8 +10,8 @@ using Shop.Kernel.Web;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Reads enum values and amounts in the addresses of the API as the OpenAPI document spells them (<c>last_changed</c>, <c>12.50</c>). The
-/// framework's own binding takes enums by their C# names and numbers only, and commas as thousands separators.
+/// Reads enum values and amounts in API queries as the OpenAPI document spells them (<c>last_changed</c>, <c>12.50</c>). The framework's
+/// binding accepts enums by C# name or number only, and commas as thousands separators.
 /// </summary>
 internal sealed class ParameterValues(RequestDelegate next)
 {
@@ -76,6 +76,6 @@ internal sealed class ParameterValues(RequestDelegate next)
     private static string? ReadAmount(string text) =>
         Money.TryReadAmount(text, out var amount) ? amount.ToString(CultureInfo.InvariantCulture) : null;
 
-    /// <param name="Read">The value as the framework binds it; null when it is none.</param>
+    /// <param name="Read">The value as the framework binds it; null when it is invalid.</param>
     private sealed record Parameter(string Name, string Expected, Func<string, string?> Read);
 }

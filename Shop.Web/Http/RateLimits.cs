@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Shop.Web.Http;
 
-/// <summary>How often one client may do what costs something or can be abused. Which rule counts follows from method and path.</summary>
+/// <summary>Rate limits for requests that are expensive or can be abused. The rule follows from method and path.</summary>
 internal static class RateLimits
 {
     private static readonly Rule[] Rules =
@@ -48,7 +48,7 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>A full minute's worth at once, then refilled twelve times a minute.</summary>
+    /// <summary>Allows a full minute's worth at once, refilled twelve times a minute.</summary>
     private static TokenBucketRateLimiterOptions Bucket(int perMinute) =>
         new()
         {

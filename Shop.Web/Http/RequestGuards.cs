@@ -5,8 +5,8 @@ using Shop.Kernel.Web;
 namespace Shop.Web.Http;
 
 /// <summary>
-/// Refuses what no handler should have to think about: NUL in an address, bodies beyond their limit or in an unknown encoding, and
-/// foreign pages that send something with the shop's cookies.
+/// Refuses requests that handlers should not have to deal with: NUL in a URL, bodies that are too large or in an unknown encoding, and
+/// cross-site requests with the shop's cookies.
 /// </summary>
 internal sealed class RequestGuards(RequestDelegate next, IConfiguration configuration)
 {
@@ -58,13 +58,13 @@ internal sealed class RequestGuards(RequestDelegate next, IConfiguration configu
         || request.QueryString.Value is { } query
             && (query.Contains("%00", StringComparison.Ordinal) || query.Contains('\0', StringComparison.Ordinal));
 
-    /// <summary>Files are uploaded by staff only.</summary>
+    /// <summary>Only staff upload files.</summary>
     private static bool IsUpload(HttpRequest request) =>
         (request.HasFormContentType || request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true)
         && (request.Path.StartsWithSegments("/admin") || request.Path.StartsWithSegments("/api/v1/admin"));
 
     /// <summary>
-    /// A browser says where a request comes from; one that changes something with a cookie has to come from the shop itself.
+    /// Requires state-changing requests with a cookie to come from the shop itself, by the origin that the browser sends.
     /// </summary>
     private static bool IsForeign(HttpRequest request)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 
 namespace Shop.Web.Http;
 
-/// <summary>Text that every database can store and every page can show: no NUL, no half of a surrogate pair.</summary>
+/// <summary>Text that every database can store and every page can show: no NUL, no unpaired surrogate.</summary>
 internal static class SafeText
 {
     public const string Refusal = "This text holds a character that cannot be stored.";

@@ -1,6 +1,6 @@
 namespace Shop.Web.Http;
 
-/// <summary>Headers that every answer carries, error pages and files included.</summary>
+/// <summary>Headers of every response, including error pages and files.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration configuration)
 {
     private static readonly string[] Personal =
@@ -56,8 +56,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, IConfiguration confi
     }
 
     /// <summary>
-    /// Scripts, styles and pictures come from the shop alone. A form may end at a payment page: browsers hold redirects of a form to the
-    /// same list.
+    /// Scripts, styles and images load from the shop only. A form may redirect to a payment page: browsers apply form-action to redirects,
+    /// too.
     /// </summary>
     private static string ContentPolicy(IConfiguration configuration)
     {

@@ -3,7 +3,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Http;
 
-/// <summary>After a form was sent: look over there (303), so that a reload sends nothing again.</summary>
+/// <summary>Redirects with 303 after a form post, so that a reload does not submit it again.</summary>
 public sealed class SeeOtherResult(string address) : ActionResult
 {
     public override void ExecuteResult(ActionContext context)

@@ -1,6 +1,6 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>Kitchen, table, rooms and desk.</summary>
+/// <summary>Kitchen, table, room and desk items.</summary>
 internal static class Home
 {
     public static readonly Silhouette Mug = new(

@@ -1,6 +1,8 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>The name of a picture, from which it can be drawn again: <c>sweater_forest_wool_field-sweater_front</c>.</summary>
+/// <summary>
+/// The file name of an illustration, which holds everything needed to draw it: <c>sweater_forest_wool_field-sweater_front</c>.
+/// </summary>
 public static class IllustrationKey
 {
     private const int MaxLength = 200;

@@ -8,9 +8,9 @@ public enum IllustrationView
 }
 
 /// <summary>What to draw.</summary>
-/// <param name="Color">A name of the palette or <c>#rrggbb</c>; unknown names get a color that is always the same for the name.</param>
-/// <param name="Material">Decides the pattern; unknown ones are plain.</param>
-/// <param name="Id">Of the product; decides the tint of the paper.</param>
+/// <param name="Color">A palette name or <c>#rrggbb</c>; an unknown name maps to a stable color.</param>
+/// <param name="Material">Selects the pattern; unknown materials are plain.</param>
+/// <param name="Id">The product's id; selects the tint of the background.</param>
 public sealed record IllustrationRequest(
     ProductType Type,
     string Color,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Web.Illustrations;
 
-/// <summary>Colors by their shop names, and the tones made of them.</summary>
+/// <summary>Colors by name, and the tones derived from them.</summary>
 public static class Palette
 {
     private static readonly Dictionary<string, string> Named = new(StringComparer.OrdinalIgnoreCase)
@@ -63,7 +63,7 @@ public static class Palette
         ["Steel"] = "#b4bbc0",
     };
 
-    /// <summary>The color of a name, as <c>#rrggbb</c>; null when it is not a color the shop knows. For swatches.</summary>
+    /// <summary>The color of a name as <c>#rrggbb</c>, for swatches; null when the name is unknown.</summary>
     public static string? Find(string? name) =>
         name?.Trim().TrimStart('#') switch
         {
@@ -72,10 +72,10 @@ public static class Palette
             var word => Named.GetValueOrDefault(word),
         };
 
-    /// <summary>Like <see cref="Find"/>; an unknown name gets a color that is always the same.</summary>
+    /// <summary>Like <see cref="Find"/>, but an unknown name maps to a stable color.</summary>
     public static string Of(string name) => Find(name) ?? Named.Values.ElementAt(Hash(name) % Named.Count);
 
-    /// <summary>Mixed with another color; 0 is the first, 1 the second.</summary>
+    /// <summary>Mixes two colors; 0 is the first, 1 the second.</summary>
     public static string Mix(string from, string to, double share)
     {
         var parts = Enumerable.Range(0, 3).Select(index => (int)Math.Round((Part(from, index) * (1 - share)) + (Part(to, index) * share)));
@@ -85,7 +85,7 @@ public static class Palette
     /// <summary>From 0 (black) to 1.</summary>
     public static double Lightness(string color) => ((0.3 * Part(color, 0)) + (0.59 * Part(color, 1)) + (0.11 * Part(color, 2))) / 255;
 
-    /// <summary>Always the same for the same text, on every host.</summary>
+    /// <summary>A hash that is the same on every host.</summary>
     internal static int Hash(string text)
     {
         var hash = 2166136261u;

@@ -1,9 +1,9 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>What a material looks like from arm's length: a tile that repeats over the body.</summary>
+/// <summary>The texture of a material as a repeating tile.</summary>
 internal static class Patterns
 {
-    /// <summary>The inside of a pattern element and its size; null for smooth materials.</summary>
+    /// <summary>The content of a pattern element and its size; null for smooth materials.</summary>
     public static (int Width, int Height, string Tile)? Find(string material)
     {
         var name = material.ToUpperInvariant();

@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace Shop.Web.Illustrations;
 
 /// <summary>
-/// Draws the pictures of the demo catalogue: flat, three tones of the item's color, one contact shadow, light from the upper left. A pure
-/// function, at most
-/// 4 KB a picture, on a 400 x 500 grid.
+/// Draws the demo catalog's images: flat, three tones of the item's color, one contact shadow, light from the upper left. A pure function;
+/// at most 4 KB per image, on a 400 x 500 grid.
 /// </summary>
 public static partial class ProductIllustration
 {
@@ -16,7 +15,7 @@ public static partial class ProductIllustration
     private const string Cream = "#f7f1e4";
     private static readonly string[] Papers = ["#f3ede2", "#ece8e1", "#e6ebe4", "#f3e8e0", "#e6eaee", "#efead9"];
 
-    /// <summary>The address under which the shop serves the picture.</summary>
+    /// <summary>The URL of the image in the shop.</summary>
     public static string Url(IllustrationRequest request) => $"/media/demo/{IllustrationKey.Of(request)}.svg";
 
     public static string Render(IllustrationRequest request)

@@ -1,6 +1,6 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>What the kit can draw.</summary>
+/// <summary>The product types that can be drawn.</summary>
 public enum ProductType
 {
     TShirt,

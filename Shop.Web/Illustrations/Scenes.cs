@@ -1,6 +1,6 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>Rooms for the third view: the thing where it is used, with the light of a window on the wall.</summary>
+/// <summary>Rooms for the third view: the item in use, with window light on the wall.</summary>
 internal static class Scenes
 {
     private const string Window = "<path fill='{wall}' d='M20 60L150 30V210L20 250ZM164 27L250 8V184L164 206Z' opacity='.8'/>";

@@ -1,18 +1,17 @@
 namespace Shop.Web.Illustrations;
 
 /// <summary>
-/// A thing on the 400 x 500 grid, standing on y = 430. Colors are written as tokens: <c>@b @l @d @k</c> fill with base, light, dark and
-/// deepest tone,
-/// <c>@w @m @c</c> with wood, metal and cream; <c>~b</c> and so on draw a line.
+/// An item on the 400 x 500 grid, standing on y = 430. Colors are written as tokens: <c>@b @l @d @k</c> fill with the base, light, dark and
+/// deepest tone, <c>@w @m @c</c> with wood, metal and cream; <c>~b</c> and so on draw a line.
 /// </summary>
-/// <param name="Body">The outline that takes base color and pattern.</param>
+/// <param name="Body">The outline that gets base color and pattern.</param>
 /// <param name="Shade">Light and dark parts, clipped to the body.</param>
-/// <param name="Back">What lies behind the body.</param>
-/// <param name="Front">What lies on it.</param>
+/// <param name="Back">Drawn behind the body.</param>
+/// <param name="Front">Drawn on top of the body.</param>
 /// <param name="Foot">Half the width of the contact shadow.</param>
-/// <param name="FocusX">What the detail view looks at.</param>
-/// <param name="FocusY">Likewise.</param>
-/// <param name="Tilt">Degrees it leans to the right.</param>
+/// <param name="FocusX">The center of the detail view.</param>
+/// <param name="FocusY">The center of the detail view.</param>
+/// <param name="Tilt">Rotation to the right in degrees.</param>
 internal sealed record Silhouette(
     string Body,
     string Shade,
@@ -25,7 +24,7 @@ internal sealed record Silhouette(
     int Tilt = 0
 );
 
-/// <summary>Where the thing is used.</summary>
+/// <summary>The room in which the item is used.</summary>
 internal enum Place
 {
     Rail,

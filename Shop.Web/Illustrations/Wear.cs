@@ -1,6 +1,6 @@
 namespace Shop.Web.Illustrations;
 
-/// <summary>Clothes, shoes and what one carries.</summary>
+/// <summary>Clothes, shoes and accessories.</summary>
 internal static class Wear
 {
     private const string LongSleeves =

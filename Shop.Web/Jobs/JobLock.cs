@@ -5,8 +5,8 @@ using Shop.Web.Persistence;
 namespace Shop.Web.Jobs;
 
 /// <summary>
-/// Keeps a job from running beside itself, on any host. The lock belongs to a session of the database: it ends with the host that holds it.
-/// Hangfire's own lock is a row on PostgreSQL that runs out after a fixed time, however long the job takes.
+/// Prevents a job from running concurrently with itself on any host. The lock belongs to a database session and ends with the host that
+/// holds it. Hangfire's own lock on PostgreSQL is a row that expires after a fixed time, however long the job takes.
 /// </summary>
 internal sealed class JobLock(DbDataSource database, ConnectionSettings connections)
 {
@@ -50,7 +50,7 @@ internal sealed class JobLock(DbDataSource database, ConnectionSettings connecti
             }
             catch (DbException)
             {
-                // The session may live on with its lock: none of the pool is used again.
+                // The session, and with it the lock, may still be alive in the pool, so the pool is cleared.
                 (database as NpgsqlDataSource)?.Clear();
                 throw;
             }

@@ -11,20 +11,22 @@ using Shop.Web.Persistence;
 
 namespace Shop.Web.Jobs;
 
-/// <summary>Hangfire with its store in the shop's database: every host sees every job, and each due run happens on one of them.</summary>
+/// <summary>
+/// Hangfire with its storage in the shop's database: every host sees every job, and each due run executes on one of them.
+/// </summary>
 internal static class JobRegistration
 {
     private const string Dashboard = "/admin/jobs/hangfire";
 
-    /// <summary>After this the work of a host that died is taken up by another one.</summary>
+    /// <summary>After this timeout another host takes over the work of a dead one.</summary>
     private static readonly TimeSpan TakenForDead = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long runs that succeeded are kept; jobs that run every few seconds leave many.</summary>
+    /// <summary>How long successful runs are kept; jobs that run every few seconds leave many.</summary>
     private static readonly TimeSpan HistoryKept = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Not by <c>AddHangfire</c>, which keeps storage, filters and log in static fields: several hosts may run in one process (tests), and
-    /// its default filters write statistics at every run.
+    /// Not <c>AddHangfire</c>, which keeps storage, filters and log in static fields: several hosts may run in one process (tests), and its
+    /// default filters write statistics at every run.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, ConnectionSettings connections)
     {
@@ -56,7 +58,7 @@ internal static class JobRegistration
         return services;
     }
 
-    /// <summary>Hangfire's own dashboard, for owners.</summary>
+    /// <summary>Hangfire's dashboard, for owners only.</summary>
     public static void MapJobDashboard(this IEndpointRouteBuilder endpoints) =>
         endpoints
             .MapHangfireDashboardWithAuthorizationPolicy(
@@ -72,7 +74,7 @@ internal static class JobRegistration
             )
             .RequireAuthorization(Permissions.Staff);
 
-    /// <summary>The id of the module's job that a run is of.</summary>
+    /// <summary>The job id of a run.</summary>
     public static string? NameOf(Job? job) => job?.Args is [string id, ..] ? id : null;
 
     private static PostgreSqlStorage OnPostgres(IServiceProvider provider) =>
@@ -83,7 +85,7 @@ internal static class JobRegistration
                 SchemaName = HostTables.JobsSchema,
                 PrepareSchemaIfNecessary = false,
                 EnableTransactionScopeEnlistment = false,
-                // The host that enqueues a run takes it at once; polling finds what another one left.
+                // The host that enqueues a run starts it immediately; polling finds those of other hosts.
                 QueuePollInterval = TimeSpan.FromSeconds(5),
                 InvisibilityTimeout = TakenForDead,
                 UseSlidingInvisibilityTimeout = true,
@@ -102,7 +104,7 @@ internal static class JobRegistration
                 SqlClientFactory = Microsoft.Data.SqlClient.SqlClientFactory.Instance,
                 SchemaName = HostTables.JobsSchema,
                 PrepareSchemaIfNecessary = false,
-                // It would ask the database while the program is put together.
+                // Hangfire would connect to the database while services are registered.
                 TryAutoDetectSchemaDependentOptions = false,
                 QueuePollInterval = TimeSpan.FromSeconds(5),
                 SlidingInvisibilityTimeout = TakenForDead,
@@ -112,7 +114,7 @@ internal static class JobRegistration
             JobExpirationTimeout = HistoryKept,
         };
 
-    /// <summary>Hangfire takes its connections from the jobs' pool.</summary>
+    /// <summary>Connects Hangfire through the job connection pool.</summary>
     private sealed class PooledConnections(NpgsqlDataSource source) : IConnectionFactory
     {
         public NpgsqlConnection GetOrCreateConnection() => source.CreateConnection();

@@ -9,7 +9,7 @@ using Shop.Kernel.Modules;
 
 namespace Shop.Web.Jobs;
 
-/// <summary>What Hangfire calls for every job. Its name and those of its methods are stored with each run.</summary>
+/// <summary>The method Hangfire calls for every job. Do not rename the type or its methods: they are stored with each run.</summary>
 [LeaveOutSkippedRuns]
 internal sealed class JobRunner(
     IEnumerable<ModuleJob> jobs,
@@ -20,8 +20,8 @@ internal sealed class JobRunner(
     ILogger<JobRunner> logger
 )
 {
-    /// <summary>For jobs that run every minute or more often: their next run is the retry.</summary>
-    /// <returns>Why the job was not run, if so.</returns>
+    /// <summary>For jobs that run at least once a minute: the next run is the retry.</summary>
+    /// <returns>Why the job was skipped, or null.</returns>
     [AutomaticRetry(Attempts = 0)]
     public Task<string?> RunAsync(string id, CancellationToken cancellationToken) => RunOnceAsync(id, cancellationToken);
 
@@ -29,7 +29,7 @@ internal sealed class JobRunner(
     [AutomaticRetry(Attempts = 3, DelaysInSeconds = [60, 300, 900])]
     public Task<string?> RunWithRetriesAsync(string id, CancellationToken cancellationToken) => RunOnceAsync(id, cancellationToken);
 
-    /// <summary>Sends the job's request in a scope of its own, again as long as it finds something to do within the job's time.</summary>
+    /// <summary>Sends the job's request in a new scope, and repeats it while it finds work and the job's time lasts.</summary>
     /// <exception cref="InvalidOperationException">The request was refused.</exception>
     public async Task SendAsync(ModuleJob job, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class JobRunner(
     }
 }
 
-/// <summary>A run that was skipped did not succeed: it is deleted, with its reason.</summary>
+/// <summary>Deletes a skipped run with its reason, so that it does not count as succeeded.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class LeaveOutSkippedRunsAttribute : JobFilterAttribute, IElectStateFilter
 {

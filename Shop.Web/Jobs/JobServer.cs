@@ -11,8 +11,8 @@ using Shop.Web.Persistence;
 namespace Shop.Web.Jobs;
 
 /// <summary>
-/// Hangfire's server. It begins when its store is there, the shop answers 503 until then; at shutdown it waits for running jobs, but not for
-/// ever.
+/// Runs Hangfire's server. It starts once its storage exists; until then the shop responds with 503. At shutdown it waits for running jobs,
+/// up to a timeout.
 /// </summary>
 internal sealed class JobServer(
     JobStorage storage,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Web.Jobs;
 
-/// <summary>How this process is called in health reports and in the list of job servers; new with every start.</summary>
+/// <summary>The name of this process in health reports and in the list of job servers; new at every start.</summary>
 internal static class NodeName
 {
     public static string Current { get; } =

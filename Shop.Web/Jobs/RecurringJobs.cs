@@ -13,8 +13,8 @@ using Shop.Web.Presentation;
 namespace Shop.Web.Jobs;
 
 /// <summary>
-/// Keeps the stored schedules as the modules say. Looks again every minute, because the store also keeps when each job ran: after a clock that
-/// ran ahead was put right, or a host with such a clock has gone, no job would run until that time came.
+/// Keeps the stored schedules in sync with the modules' jobs. Runs every minute, because the storage also keeps each job's last run: after
+/// a clock ran ahead, on this host or on another host, no job would run until that time.
 /// </summary>
 internal sealed class RecurringJobs(
     IEnumerable<ModuleJob> jobs,
@@ -27,7 +27,7 @@ internal sealed class RecurringJobs(
     ILogger<RecurringJobs> logger
 ) : IBackgroundProcess
 {
-    /// <summary>Failed runs never run out by themselves; this many are kept to be looked at.</summary>
+    /// <summary>Failed runs do not expire; this many are kept.</summary>
     private const int FailedRunsKept = 500;
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -50,7 +50,7 @@ internal sealed class RecurringJobs(
         using var connection = storage.GetConnection();
         var stored = connection.GetRecurringJobs().ToDictionary(job => job.Id);
 
-        // A host of the last release may still run beside this one, and knows its own jobs only.
+        // Jobs of another release are kept: one of its hosts may still run next to this one.
         if (!hasLooked)
             foreach (var id in stored.Keys.Except(jobs.Select(job => job.Id)))
                 manager.RemoveIfExists(id);
@@ -75,13 +75,15 @@ internal sealed class RecurringJobs(
         }
     }
 
-    /// <summary>A job that runs in some minutes only is tried again when it fails; for the others the next run is near.</summary>
+    /// <summary>
+    /// A job that runs every few minutes or less often is retried when it fails; for the others the next run is the retry.
+    /// </summary>
     private static Job Call(ModuleJob job) =>
         job.Cron.Split(' ')[1] == "*"
             ? Job.FromExpression<JobRunner>(runner => runner.RunAsync(job.Id, CancellationToken.None))
             : Job.FromExpression<JobRunner>(runner => runner.RunWithRetriesAsync(job.Id, CancellationToken.None));
 
-    /// <summary>Hangfire's locks on PostgreSQL are rows with their time; on SQL Server they end with the session.</summary>
+    /// <summary>Hangfire's locks are rows with a timestamp on PostgreSQL; on SQL Server they end with the session.</summary>
     private void ForgetLocksAfter(DateTime ahead)
     {
         if (connections.Provider != DatabaseProvider.Postgres)

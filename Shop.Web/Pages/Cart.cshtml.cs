@@ -11,16 +11,16 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Pages;
 
-/// <summary>The cart, its changes, and the drawer that shows it after adding.</summary>
+/// <summary>The cart, its changes, and the drawer that opens after adding.</summary>
 public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPageModel
 {
     private const string Drawer = "cart-drawer";
     private const int MostAtOnce = 99;
 
-    /// <summary>Null when there is no cart, or nothing was ever in it.</summary>
+    /// <summary>Null when there is no cart, or nothing was ever added to it.</summary>
     public CartView? Cart { get; private set; }
 
-    /// <summary>A discount code to be entered.</summary>
+    /// <summary>The discount code to apply.</summary>
     public string? Code { get; private set; }
 
     public bool IsEmpty => Cart is null || Cart.Lines.Count == 0;
@@ -29,15 +29,15 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
 
     public bool IsBlocked => Cart?.Messages.Any(message => message.Blocks) == true;
 
-    /// <summary>What was just added, for the drawer.</summary>
+    /// <summary>The line that was just added, for the drawer.</summary>
     public CartLineView? Added { get; private set; }
 
-    /// <summary>Why nothing was added.</summary>
+    /// <summary>Why the product was not added.</summary>
     public string? Refusal { get; private set; }
 
     public IReadOnlyList<CartMessage> Notes { get; private set; } = [];
 
-    /// <summary>An order that was placed and not paid yet.</summary>
+    /// <summary>An order of this browser that is not paid yet.</summary>
     public WaitingOrder? Waiting { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -148,7 +148,7 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
             Say(done);
     }
 
-    /// <summary>A SKU by itself, or the variant that the options of a product name.</summary>
+    /// <summary>A SKU, or the variant selected by a product's options.</summary>
     private async Task<Sku?> FindAsync(string? slug, string? sku, VariantChoice choice, CancellationToken cancellationToken)
     {
         if (Sku.TryParse(sku, out var code))
@@ -161,7 +161,7 @@ public sealed class CartModel(IMediator mediator, IGuessLimit guesses) : ShopPag
         return answer is { IsSuccess: true, Value.Product: { } product } ? choice.Find(product)?.Sku : null;
     }
 
-    /// <summary>Into this browser's cart; into a new one when that is gone or became an order.</summary>
+    /// <summary>Adds to this browser's cart, or to a new one when that no longer exists or became an order.</summary>
     private async Task<Result<ChangedCart>> AddAsync(Sku sku, int units, CancellationToken cancellationToken)
     {
         var cookie = CartCookie.Read(HttpContext) ?? await AccountCartAsync(cancellationToken);

@@ -5,7 +5,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 
-/// <summary>One category with its products.</summary>
+/// <summary>A category with its products.</summary>
 public sealed class CategoryModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     public CategoryPage Category { get; private set; } = null!;

@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.Pages;
 
 /// <summary>
-/// A content page such as the imprint. <c>{withdrawal-days}</c> and <c>{return-days}</c> in its text stand for the shop's settings.
+/// A content page such as the imprint. <c>{withdrawal-days}</c> and <c>{return-days}</c> in its text are replaced with the settings.
 /// </summary>
 public sealed class ContentModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {

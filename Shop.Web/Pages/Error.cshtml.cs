@@ -5,7 +5,7 @@ using Shop.Web.Http;
 
 namespace Shop.Web.Pages;
 
-/// <summary>What is shown instead of a page: right status, a way on, a reference. Asks no database.</summary>
+/// <summary>The error page, with status and reference. Does not use the database.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
@@ -20,7 +20,7 @@ public sealed class ErrorModel : PageModel
 
     public bool IsBackOffice { get; private set; }
 
-    /// <summary>Of the page that failed.</summary>
+    /// <summary>The path of the failed page.</summary>
     public string Address { get; private set; } = "/";
 
     public void OnGet() => Show();
@@ -35,7 +35,7 @@ public sealed class ErrorModel : PageModel
         IsBackOffice = path.StartsWith("/admin", StringComparison.OrdinalIgnoreCase);
         Address = Url.IsLocalUrl(path) ? path + (HttpMethods.IsGet(Request.Method) ? refused?.OriginalQueryString : null) : "/";
 
-        // Where something went wrong the response has its status already; asked for by its own address there is nothing to tell.
+        // After an error the status is already set; a direct visit is not an error.
         Code = Response.StatusCode >= 400 ? Response.StatusCode : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
         (Title, Text) = Code switch

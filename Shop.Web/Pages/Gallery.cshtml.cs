@@ -8,7 +8,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages;
 
-/// <summary>All components in all states, for whoever builds pages. Development only.</summary>
+/// <summary>All UI components in all states. Development only.</summary>
 public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
 {
     public static readonly Currency Eur = Currency.Eur;

@@ -4,7 +4,7 @@ using Shop.Kernel.Web;
 
 namespace Shop.Web.Pages;
 
-/// <summary>What a problem type of the API means; its address is the type's name.</summary>
+/// <summary>The documentation of an API problem type; its URL is the type's name.</summary>
 public sealed class ProblemModel : PageModel
 {
     private static readonly Dictionary<string, string> Advice = new()

@@ -9,7 +9,7 @@ using Shop.Web.TagHelpers;
 
 namespace Shop.Web.Pages;
 
-/// <summary>One product; the choice of options is part of the address, so that it works without script.</summary>
+/// <summary>The product page. The selected options are part of the URL, so it works without JavaScript.</summary>
 public sealed class ProductModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     private const int MostAtOnce = 99;
@@ -18,28 +18,26 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
 
     public VariantChoice Choice { get; private set; } = null!;
 
-    /// <summary>The variant that is shown; null when the chosen combination does not exist.</summary>
+    /// <summary>The selected variant; null when the combination does not exist.</summary>
     public ProductVariant? Variant { get; private set; }
 
     public ReturnTerms Returns { get; private set; } = null!;
 
-    /// <summary>What somebody waits for.</summary>
+    /// <summary>The SKU of the back-in-stock alert.</summary>
     [BindProperty(Name = "sku")]
     public string? NotifySku { get; set; }
 
     [BindProperty(Name = "email")]
     public string? NotifyEmail { get; set; }
 
-    /// <summary>Of the account that is signed in.</summary>
+    /// <summary>The email of the signed-in account.</summary>
     public string? KnownEmail => Customer.Email;
 
     public string Canonical => configuration["Shop:PublicUrl"]?.TrimEnd('/') + Links.Product(Product.Slug);
 
     public bool IsSoldOut => Product.Availability == AvailabilityState.SoldOut;
 
-    /// <summary>
-    /// Without script the form of the cart shows a choice by GET; everything else it carries is dropped from the address.
-    /// </summary>
+    /// <summary>Without JavaScript the cart form shows a selection by GET; its other fields are dropped from the URL.</summary>
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         var answer = await mediator.Send(new GetProduct(slug), cancellationToken);
@@ -89,10 +87,10 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
         return Page();
     }
 
-    /// <summary>The value of an option that is marked.</summary>
+    /// <summary>The selected value of an option.</summary>
     public string? Chosen(int option) => Variant?.Options.ElementAtOrDefault(option)?.Value ?? Choice.Values.ElementAtOrDefault(option);
 
-    /// <summary>Whether a value leads to something that can be bought while the other options stay as they are.</summary>
+    /// <summary>Whether a value leads to an available variant while the other options stay selected.</summary>
     public bool CanChoose(int option, string value) =>
         Product.Variants.Any(variant =>
             variant.CanBuy
@@ -109,7 +107,7 @@ public sealed class ProductModel(IMediator mediator, IConfiguration configuratio
             _ => Badge("low", variant.AvailabilityText),
         };
 
-    /// <summary>What the script needs to follow the choice, made from what the server shows anyway.</summary>
+    /// <summary>The data the script needs to follow the selection, all of which the page already shows.</summary>
     public string VariantsJson() =>
         JsonSerializer.Serialize(
             Product.Variants.Select(variant => new

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Shop.Web.Pages;
 
-/// <summary>What search engines leave alone.</summary>
+/// <summary>The rules for crawlers.</summary>
 public sealed class RobotsModel(IConfiguration configuration) : PageModel
 {
     public IActionResult OnGet()

@@ -4,7 +4,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 
-/// <summary>Search, and with an empty query the whole range.</summary>
+/// <summary>Search results; all products for an empty query.</summary>
 public sealed class SearchModel(IMediator mediator) : ShopPageModel
 {
     public Listing Listing { get; private set; } = null!;

@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 
-/// <summary>The addresses that search engines should know.</summary>
+/// <summary>The sitemap for search engines.</summary>
 public sealed class SitemapModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     private static readonly XNamespace Schema = "http://www.sitemaps.org/schemas/sitemap/0.9";

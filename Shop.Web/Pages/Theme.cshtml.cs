@@ -6,8 +6,7 @@ using Shop.Web.Session;
 namespace Shop.Web.Pages;
 
 /// <summary>
-/// Keeps the choice of colors. Without an antiforgery token, so that pages need none for it and stay cacheable; the worst a stranger could
-/// do is to turn the light off.
+/// Saves the color theme. Has no antiforgery token, so that pages without forms stay cacheable; a forged request can only change the theme.
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class ThemeModel : PageModel

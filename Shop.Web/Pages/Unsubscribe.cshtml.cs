@@ -5,13 +5,10 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages;
 
-/// <summary>
-/// Takes an address off the list of those who wait for a product, with the link of the mail. Looking at it changes nothing: mail programs
-/// look at links, too.
-/// </summary>
+/// <summary>Cancels a back-in-stock alert with the link of the email. GET changes nothing, because mail clients prefetch links.</summary>
 public sealed class UnsubscribeModel(IMediator mediator) : ShopPageModel
 {
-    /// <summary>Of the mail's link.</summary>
+    /// <summary>The token of the email's link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 

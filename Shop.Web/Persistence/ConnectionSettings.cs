@@ -6,10 +6,10 @@ using Shop.Web.Hosting;
 
 namespace Shop.Web.Persistence;
 
-/// <summary>Which databases the shop talks to, with the time-outs that keep a silent or locked server from holding a request.</summary>
+/// <summary>The databases of the shop, with the timeouts that keep an unresponsive or locked server from blocking a request.</summary>
 internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop, string Jobs, EmbeddedPostgres? PrivateServer)
 {
-    /// <summary>Completes the connection strings in the configuration; an empty one becomes that of the private server.</summary>
+    /// <summary>Completes the configured connection strings; an empty one becomes that of the private server.</summary>
     public static ConnectionSettings Complete(ConfigurationManager configuration, string dataFolder)
     {
         var provider = configuration.GetValue("Database:Provider", DatabaseProvider.Postgres);
@@ -37,7 +37,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
         return new ConnectionSettings(provider, shop, jobs.ConnectionString, privateServer);
     }
 
-    /// <summary>The shop's own database for work that takes long on purpose: migrations.</summary>
+    /// <summary>The shop's database for work that takes long on purpose, such as migrations.</summary>
     public static string WithoutLimits(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -47,7 +47,7 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             ApplicationName = "shop-migrate",
         }.ConnectionString;
 
-    /// <summary>What a connection string does not say itself is filled in; what it says stands.</summary>
+    /// <summary>Fills in what a connection string leaves out.</summary>
     private static string WithLimits(string text, IConfiguration configuration)
     {
         var given = new NpgsqlConnectionStringBuilder(text);
@@ -67,13 +67,12 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
             given.MaxPoolSize = configuration.GetValue("Database:MaxPoolSize", 60);
         if (!said.Contains("maxautoprepare"))
         {
-            // Queries repeat: parsed and planned once a connection instead of every time. Behind a pooler that shares sessions, set it to
-            // 0.
+            // Prepares repeated queries once per connection. Set it to 0 behind a pooler that shares sessions.
             given.MaxAutoPrepare = 200;
             given.AutoPrepareMinUsages = 3;
         }
 
-        // Nothing here changes a session, so a connection goes back to the pool as it is instead of being reset by seven statements.
+        // No session state is ever changed, so connections return to the pool without the seven reset statements.
         if (!said.Contains("noresetonclose"))
             given.NoResetOnClose = true;
         if (!said.Contains("applicationname"))
@@ -83,6 +82,6 @@ internal sealed record ConnectionSettings(DatabaseProvider Provider, string Shop
         return given.ConnectionString;
     }
 
-    /// <summary>Keys may be written with spaces, and in any case.</summary>
+    /// <summary>Keys may contain spaces and are case-insensitive.</summary>
     private static string Plain(string key) => key.Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace Shop.Web.Persistence;
 
-/// <summary>Keeps the keys that protect cookies and links in the database, so that every host reads what another one wrote.</summary>
+/// <summary>Keeps the data protection keys in the database, so that every host can read cookies and links of another host.</summary>
 internal sealed class DataProtectionKeys(DbDataSource database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -4,7 +4,8 @@ using Shop.Kernel.Messaging;
 namespace Shop.Web.Persistence;
 
 /// <summary>
-/// A row in the host's own table that a restore writes and <c>release</c> takes away. Every host looks once a second at most.
+/// The processing pause: a row in the host's table, written by a restore and deleted by <c>release</c>. Each host checks it at most once a
+/// second.
 /// </summary>
 internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, IDisposable
 {
@@ -36,7 +37,7 @@ internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, I
         }
     }
 
-    /// <summary>Holds the shop. Repeatable.</summary>
+    /// <summary>Pauses processing. Repeatable.</summary>
     public async Task HoldAsync(string reason, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
@@ -49,7 +50,7 @@ internal sealed class Hold(DbDataSource database, TimeProvider clock) : IHold, I
         lookedAt = 0;
     }
 
-    /// <summary>Lets the shop go; false when it was not held.</summary>
+    /// <summary>Ends the pause; false when processing was not paused.</summary>
     public async Task<bool> ReleaseAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"DELETE FROM {HostTables.Held}");

@@ -7,8 +7,8 @@ using Shop.Kernel.Modules;
 namespace Shop.Web.Persistence;
 
 /// <summary>
-/// What the host itself keeps in the database, in both dialects: the jobs' schema, whose other tables are Hangfire's, the keys that protect
-/// cookies, and whether the shop is held.
+/// The host's own tables in both dialects: the schema of the jobs, whose other tables are Hangfire's, the data protection keys, and the
+/// processing pause.
 /// </summary>
 internal static class HostTables
 {
@@ -17,7 +17,7 @@ internal static class HostTables
     public const string Keys = KeysSchema + ".data_protection_keys";
     public const string Held = JobsSchema + ".held";
 
-    /// <summary>Fails where the tables are not there.</summary>
+    /// <summary>Fails when the tables do not exist.</summary>
     public const string Probe =
         $"SELECT (SELECT count(*) FROM {Keys}) + (SELECT count(*) FROM {Held}) + (SELECT count(*) FROM {JobsSchema}.\"schema\")";
 
@@ -61,7 +61,7 @@ internal static class HostTables
 
     public static string Script(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? Postgres : SqlServer;
 
-    /// <summary>Answers true when the session holds the lock <c>@job</c>, and false when another one does.</summary>
+    /// <summary>Returns true when the session holds the lock <c>@job</c>, and false when another one does.</summary>
     public static string TakeJobLock(DatabaseProvider provider) =>
         provider == DatabaseProvider.Postgres ? "SELECT pg_try_advisory_lock(hashtext(@job))" : SqlServerTakeJobLock;
 
@@ -70,10 +70,10 @@ internal static class HostTables
             ? "SELECT pg_advisory_unlock(hashtext(@job))"
             : "EXEC sp_releaseapplock @Resource = @job, @LockOwner = 'Session'";
 
-    /// <summary>What time it is by the server's clock.</summary>
+    /// <summary>The time on the server's clock.</summary>
     public static string Time(DatabaseProvider provider) => provider == DatabaseProvider.Postgres ? PostgresTime : SqlServerTime;
 
-    /// <summary>Creates what is missing. Repeatable.</summary>
+    /// <summary>Creates missing tables. Repeatable.</summary>
     public static async Task CreateAsync(DbConnection connection, DatabaseProvider provider, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();

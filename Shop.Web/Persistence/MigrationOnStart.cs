@@ -3,9 +3,8 @@ using Shop.Web.Http;
 namespace Shop.Web.Persistence;
 
 /// <summary>
-/// Brings the database up to date before anything uses it, where <c>Database:MigrateOnStart</c> says so (Development by default). A
-/// database that is not there yet
-/// is waited for while the host already answers 503.
+/// Migrates the database before anything uses it, if <c>Database:MigrateOnStart</c> is set (the default in Development). Waits for a
+/// database that is not available yet while the host already responds with 503.
 /// </summary>
 internal sealed class MigrationOnStart(
     Migrator migrator,

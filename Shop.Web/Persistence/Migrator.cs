@@ -8,14 +8,14 @@ namespace Shop.Web.Persistence;
 /// <summary>A migration that was just applied.</summary>
 internal sealed record AppliedMigration(string Module, string Migration);
 
-/// <summary>Applies every module's migrations and the host's own tables. Hosts that start at once do it one after the other.</summary>
+/// <summary>Applies all modules' migrations and the host's own tables. Hosts that start at the same time take turns.</summary>
 internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSettings connections, ILogger<Migrator> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public async Task<IReadOnlyList<AppliedMigration>> ApplyAsync(CancellationToken cancellationToken)
     {
-        // Most starts find nothing to do. Looking takes no lock, and the modules' models are built side by side.
+        // Most starts have nothing to apply. The check takes no lock, and the modules' models are built in parallel.
         List<AppliedMigration> applied = [];
         if (!await IsCompleteAsync(cancellationToken))
             foreach (var database in modules.GroupBy(module => module.Module.ConnectionString))
@@ -31,13 +31,13 @@ internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSe
                 }
             }
 
-        // Hangfire has migrations of its own, and finds out itself whether they are applied.
+        // Hangfire tracks its own migrations.
         await using var connection = await LockAsync(connections.Provider, connections.Shop, cancellationToken);
         await HostTables.CreateAsync(connection, connections.Provider, cancellationToken);
         return applied;
     }
 
-    /// <summary>What has not been applied yet, as <c>module: migration</c>.</summary>
+    /// <summary>The pending migrations, as <c>module: migration</c>.</summary>
     public async Task<IReadOnlyList<string>> ListPendingAsync(CancellationToken cancellationToken)
     {
         ConcurrentBag<string> pending = [];
@@ -50,7 +50,7 @@ internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSe
     }
 
     /// <summary>
-    /// The host's tables come last: where they are, everything was created once, and only a newer release has something to add.
+    /// The host's tables come last: if they exist, everything was created once, and only a newer release has migrations to apply.
     /// </summary>
     private async Task<bool> IsCompleteAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class Migrator(IEnumerable<ModuleDatabase> modules, ConnectionSe
         return (await ListPendingAsync(cancellationToken)).Count == 0;
     }
 
-    /// <summary>An open connection that holds the migration lock of its database until it is disposed.</summary>
+    /// <summary>An open connection that holds the database's migration lock until it is disposed.</summary>
     private static async Task<DbConnection> LockAsync(
         DatabaseProvider provider,
         string connectionString,

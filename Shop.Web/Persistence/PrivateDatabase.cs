@@ -35,7 +35,7 @@ internal sealed class PrivateDatabase(EmbeddedPostgres postgres, IServiceProvide
         await stopping.CancelAsync();
         await keeping;
 
-        // Connections that are still open would be logged by the server as broken.
+        // The server would log open connections as broken.
         services.GetRequiredService<Kernel.Modules.NpgsqlDataSources>().Clear();
         await postgres.StopAsync(CancellationToken.None);
     }

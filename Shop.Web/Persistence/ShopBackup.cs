@@ -7,9 +7,8 @@ using Shop.Web.Hosting;
 namespace Shop.Web.Persistence;
 
 /// <summary>
-/// Puts database, media and keys into a folder, and back. The keys that protect cookies lie in the database; the sandbox's secrets and the
-/// uploaded media lie in
-/// the data folder. Logs, mails that were dropped there and the gateway's book are not the shop's to keep.
+/// Backs up and restores database, media and keys. The data protection keys are in the database; the sandbox's secrets and the uploaded
+/// media are in the data folder. Not included: logs, mails dropped there, and the gateway's journal.
 /// </summary>
 internal sealed class ShopBackup(
     ConnectionSettings connections,
@@ -41,7 +40,7 @@ internal sealed class ShopBackup(
         foreach (var (module, connectionString) in Databases())
             dumped.Add(await DumpAsync(folder, module, connectionString, cancellationToken));
 
-        // After the database: a picture that the dump knows of is there, one that came later does no harm.
+        // After the database: every image that the dump refers to exists, and a later one does no harm.
         Copy(DataDirectory, Path.Combine(folder, FilesFolder), LeftOut);
         var manifest = new BackupManifest(
             BackupManifest.CurrentFormat,
@@ -54,11 +53,10 @@ internal sealed class ShopBackup(
         return manifest;
     }
 
-    /// <summary>Puts a backup in place and leaves the shop held.</summary>
-    /// <param name="force">Drops what the database holds.</param>
-    /// <returns>What does not hold of what must hold at every instant.</returns>
-    /// <exception cref="BackupException">The backup is not whole, or the database is not empty or in use; nothing was changed
-    /// then.</exception>
+    /// <summary>Restores a backup and leaves processing paused.</summary>
+    /// <param name="force">Drops the existing content of the database.</param>
+    /// <returns>The violations of invariants that must hold at every instant.</returns>
+    /// <exception cref="BackupException">The backup is incomplete, or the database is not empty or in use; nothing was changed.</exception>
     public async Task<IReadOnlyList<InvariantResult>> RestoreAsync(string folder, bool force, CancellationToken cancellationToken)
     {
         DemandPostgres();
@@ -87,7 +85,7 @@ internal sealed class ShopBackup(
         if (Directory.Exists(Path.Combine(folder, FilesFolder)))
             Copy(Path.Combine(folder, FilesFolder), DataDirectory, new HashSet<string>());
 
-        // What waits was due before the restore and is held now: only what holds at every instant can be asked for.
+        // Work that was due before the restore is now paused, so only invariants that hold at every instant can be checked.
         return [.. (await invariants.RunAsync(cancellationToken)).Where(result => result.Always && result.OffenderCount > 0)];
     }
 

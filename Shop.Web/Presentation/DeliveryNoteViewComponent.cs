@@ -6,9 +6,7 @@ using Shop.Logistics.Contracts.Rates;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>
-/// When a product could arrive in the shop's own country and what that costs; the answer for a weight and price is kept for a minute.
-/// </summary>
+/// <summary>The delivery estimate and price of a product in the shop's own country, cached for a minute by weight and price.</summary>
 public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache cache, IConfiguration configuration) : ViewComponent
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -30,5 +28,5 @@ public sealed class DeliveryNoteViewComponent(IMediator mediator, IMemoryCache c
     }
 }
 
-/// <param name="Option">The cheapest one.</param>
+/// <param name="Option">The cheapest delivery option.</param>
 public sealed record DeliveryNote(ShippingOption Option, string Country);

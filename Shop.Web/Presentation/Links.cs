@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>Root-relative addresses of the storefront, percent-encoded.</summary>
+/// <summary>Root-relative URLs of the storefront, percent-encoded.</summary>
 public static class Links
 {
     public static string Product(string slug) => "/p/" + Uri.EscapeDataString(slug);
@@ -15,7 +15,7 @@ public static class Links
     public static string Order(string number, string? token = null) =>
         "/orders/" + Uri.EscapeDataString(number) + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
 
-    /// <summary>Where products of an order are sent back from.</summary>
+    /// <summary>The return page of an order.</summary>
     public static string Return(string number, string? token, bool withdrawal) =>
         "/orders/"
         + Uri.EscapeDataString(number)
@@ -27,7 +27,7 @@ public static class Links
         "/orders/" + Uri.EscapeDataString(number) + "/documents/" + id + (token is null ? "" : "?token=" + Uri.EscapeDataString(token));
 
     /// <summary>
-    /// An address as the header of a redirect can hold it: what is no visible ASCII is percent-encoded, what is encoded already stays.
+    /// Encodes a URL for a redirect header: characters other than visible ASCII are percent-encoded, and existing escapes are kept.
     /// </summary>
     public static string ForHeader(string address)
     {
@@ -40,6 +40,6 @@ public static class Links
         return text.ToString();
     }
 
-    /// <summary>A path that may hold any letters, as a redirect needs it.</summary>
+    /// <summary>Encodes a path with any Unicode characters, as a redirect needs it.</summary>
     public static string Encoded(string path) => new PathString(path).ToUriComponent();
 }

@@ -3,11 +3,11 @@ using Shop.Catalog.Contracts.Search;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>A page of products with its filters; what the category and the search page show.</summary>
-/// <param name="Children">Subcategories of the category at hand.</param>
+/// <summary>A page of products with its filters, for category and search pages.</summary>
+/// <param name="Children">Subcategories of the category shown.</param>
 public sealed record Listing(ListingQuery Query, ProductSearchResult Result, IReadOnlyList<CategoryNode> Children)
 {
-    /// <summary>What narrows the list, each with the address that drops it.</summary>
+    /// <summary>The active filters, each with the URL that removes it.</summary>
     public IEnumerable<(string Text, string Url)> Chips
     {
         get

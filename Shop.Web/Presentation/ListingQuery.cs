@@ -6,9 +6,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>
-/// What the address says about a list of products. Values that make no sense are told to the shopper and left out of the search.
-/// </summary>
+/// <summary>The query string of a product list. Invalid values are ignored and reported to the shopper.</summary>
 public sealed class ListingQuery
 {
     public const int PageSize = 24;
@@ -25,7 +23,7 @@ public sealed class ListingQuery
 
     private ListingQuery(string path) => Path = path;
 
-    /// <summary>Of the page, percent-encoded.</summary>
+    /// <summary>The path of the page, percent-encoded.</summary>
     public string Path { get; }
 
     public string? Text { get; private init; }
@@ -68,7 +66,7 @@ public sealed class ListingQuery
         };
     }
 
-    /// <summary>The request for the catalogue; faults of the price fields go to the form.</summary>
+    /// <summary>The catalog request; errors of the price fields go to the form.</summary>
     public SearchProducts ToSearch(string? category, ModelStateDictionary faults)
     {
         var low = Price(Min, "min", faults);
@@ -89,7 +87,7 @@ public sealed class ListingQuery
         );
     }
 
-    /// <summary>The same list with one thing changed, from its first page; null takes it out.</summary>
+    /// <summary>The URL of the list's first page with one parameter changed; null removes it.</summary>
     public string With(string name, string? value)
     {
         var query = new QueryBuilder();
@@ -111,7 +109,7 @@ public sealed class ListingQuery
         return Path + query.ToQueryString();
     }
 
-    /// <summary>The same search without any filter.</summary>
+    /// <summary>The search without any filter.</summary>
     public string Unfiltered() => Path + (Text is null ? "" : QueryString.Create("q", Text).ToUriComponent());
 
     private static decimal? Price(string? text, string field, ModelStateDictionary faults)

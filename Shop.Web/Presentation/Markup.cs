@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>What the tag helpers share: encoding that leaves other scripts readable, and the icon.</summary>
+/// <summary>Shared by the tag helpers: encoding that keeps other scripts readable, and the icon.</summary>
 internal static class Markup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static string E(string? text) => text is null ? string.Empty : Encoder.Encode(text);
 
-    /// <summary>An icon of the sprite; hidden from assistive technology unless it has a name of its own.</summary>
+    /// <summary>An icon from the sprite; hidden from assistive technology unless it has a label.</summary>
     public static string Icon(ViewContext context, string name, string? size = null, string? label = null)
     {
         var sheet = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?["img/icons.svg"] ?? "img/icons.svg";

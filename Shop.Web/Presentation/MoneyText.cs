@@ -4,7 +4,7 @@ using Shop.Kernel;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>Money for people: by culture, with the currency's own digits and a real minus sign.</summary>
+/// <summary>Formats money by culture, with the currency's digits and a real minus sign.</summary>
 public static class MoneyText
 {
     private static readonly Dictionary<string, string> Symbols = new()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>The shop's time zone (<c>Shop:TimeZone</c>) and how instants are written.</summary>
+/// <summary>The shop's time zone (<c>Shop:TimeZone</c>) and the formats of dates and times.</summary>
 public static class ShopClock
 {
     public static readonly string[] FieldFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
@@ -12,16 +12,16 @@ public static class ShopClock
     public static TimeZoneInfo Zone(IConfiguration configuration) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(configuration["Shop:TimeZone"] ?? Default, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    /// <summary>An instant as a <c>datetime-local</c> field holds it, on the shop's clock; empty for none.</summary>
+    /// <summary>The value of a <c>datetime-local</c> field in the shop's time zone; empty for null.</summary>
     public static string FieldText(DateTimeOffset? instant, TimeZoneInfo zone) =>
         instant is { } at
             ? TimeZoneInfo.ConvertTime(at, zone).ToString(at.Second == 0 ? FieldFormats[0] : FieldFormats[1], CultureInfo.InvariantCulture)
             : string.Empty;
 
-    /// <summary>The beginning of a day; the first one where the clocks go back to it.</summary>
+    /// <summary>The start of a day; the earlier instant if it occurs twice when the clocks change.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => Instant(day.ToDateTime(TimeOnly.MinValue), zone);
 
-    /// <summary>A time of the shop's clock; of an hour that comes twice, the first.</summary>
+    /// <summary>A local time in the shop's time zone; the earlier instant if it occurs twice.</summary>
     public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone) =>
         new DateTimeOffset(
             local,

@@ -6,32 +6,32 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>What the storefront's page models share: who asks, what is said after a redirect, and how results become answers.</summary>
+/// <summary>Base of the storefront's page models: the current customer, flash messages, and mapping results to responses.</summary>
 public abstract class ShopPageModel : PageModel
 {
     private const string RegionHeader = "X-Region";
 
     protected CurrentCustomer Customer => CurrentCustomer.Of(User);
 
-    /// <summary>A sentence that the next page shows.</summary>
+    /// <summary>Sets the flash message for the next page.</summary>
     protected void Say(string text, string tone = "ok")
     {
         TempData["Said"] = text;
         TempData["Tone"] = tone;
     }
 
-    /// <summary>303 to an address of this shop.</summary>
+    /// <summary>Redirects with 303 to a URL of this shop.</summary>
     protected SeeOtherResult SeeOther(string address) => new(Url.IsLocalUrl(address) ? address : "/");
 
-    /// <summary>303 to a payment page, whose address module Payments gave.</summary>
+    /// <summary>Redirects with 303 to the payment page given by module Payments.</summary>
     protected static SeeOtherResult Outside(string address) => new(address);
 
-    /// <summary>The script asked for a part of the page only.</summary>
+    /// <summary>The script requested a part of the page only.</summary>
     protected bool WantsRegion(string name) => Request.Headers[RegionHeader] == name;
 
     protected void AnswersRegion(string name) => Response.Headers[RegionHeader] = name;
 
-    /// <summary>Not found is a 404; what does not answer is a 503; anything else belongs to the form.</summary>
+    /// <summary>Maps not found to 404 and unavailable to 503; other errors go to the form.</summary>
     protected IActionResult Failed(IReadOnlyList<Error> errors) =>
         errors[0].Kind switch
         {
@@ -40,7 +40,7 @@ public abstract class ShopPageModel : PageModel
             _ => BadRequest(),
         };
 
-    /// <summary>A field that did not fit its type says so in words of ours, not the framework's.</summary>
+    /// <summary>Replaces the framework's message for a field of the wrong type.</summary>
     protected void Reword(string key, string text)
     {
         if (ModelState.TryGetValue(key, out var entry) && entry.Errors.Count > 0)

@@ -6,9 +6,8 @@ using Shop.Catalog.Contracts.Categories;
 namespace Shop.Web.Presentation;
 
 /// <summary>
-/// The categories in the header. The tree is asked for every few seconds, not on every page; the error page shows what is known and asks
-/// nothing, as the
-/// database may be what failed.
+/// The categories in the header, cached for some seconds. The error page uses the cached tree and makes no request, because the database
+/// may be what failed.
 /// </summary>
 public sealed class SiteMenuViewComponent(IMediator mediator, IMemoryCache cache) : ViewComponent
 {

@@ -3,7 +3,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>Who did something, in the words that timelines of the back office use.</summary>
+/// <summary>Display names of actors in back-office timelines.</summary>
 public sealed class StaffNames
 {
     private readonly Dictionary<string, string> names;
@@ -20,6 +20,6 @@ public sealed class StaffNames
             : None;
     }
 
-    /// <param name="actor">As a timeline keeps it: <c>customer</c>, <c>system</c> or a staff member's id.</param>
+    /// <param name="actor">As a timeline stores it: <c>customer</c>, <c>system</c> or a staff member's id.</param>
     public string Of(string actor) => actor is "customer" or "system" ? actor : names.GetValueOrDefault(actor, "Staff");
 }

@@ -6,12 +6,14 @@ using Shop.Web.TagHelpers;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>JSON-LD for search engines, equal to what the page shows. The serializer escapes what could end a script element.</summary>
+/// <summary>
+/// JSON-LD for search engines, equal to what the page shows. The serializer escapes anything that could close a script element.
+/// </summary>
 public static class StructuredData
 {
     private const string Context = "https://schema.org";
 
-    /// <param name="canonical">Absolute address of the page itself; the shop's address is taken from it.</param>
+    /// <param name="canonical">The absolute URL of the page; the shop's URL is derived from it.</param>
     public static string Breadcrumbs(IReadOnlyList<Crumb> crumbs, string canonical)
     {
         var shop = Root(canonical);

@@ -2,9 +2,7 @@ using Shop.Catalog.Contracts.Products;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>
-/// Which variant a shopper means: by SKU, or by the values of up to three options under the names <c>o1</c> to <c>o3</c>.
-/// </summary>
+/// <summary>The variant a shopper selects: by SKU, or by up to three option values in the parameters <c>o1</c> to <c>o3</c>.</summary>
 public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
 {
     public static readonly IReadOnlyList<string> Fields = ["o1", "o2", "o3"];
@@ -15,11 +13,11 @@ public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
         return new VariantChoice(given.GetValueOrDefault("sku"), [.. Fields.Select(field => given.GetValueOrDefault(field))]);
     }
 
-    /// <summary>True when a value was chosen for every option.</summary>
+    /// <summary>True when every option has a value.</summary>
     public bool IsCompleteFor(ProductPage product) =>
         product.Options.Select((_, index) => Values.ElementAtOrDefault(index)).All(value => !string.IsNullOrEmpty(value));
 
-    /// <summary>The variant that was chosen; null when there is no such combination.</summary>
+    /// <summary>The selected variant; null when the combination does not exist.</summary>
     public ProductVariant? Find(ProductPage product)
     {
         if (product.Options.Count == 0)
@@ -33,13 +31,13 @@ public sealed record VariantChoice(string? Sku, IReadOnlyList<string?> Values)
         );
     }
 
-    /// <summary>What the page shows first: what was chosen, else the first that can be bought, else the first.</summary>
+    /// <summary>The variant to show first: the selected one, else the first available, else the first.</summary>
     public ProductVariant? FindOrFirst(ProductPage product) =>
         (Sku is not null || Values.Any(value => value is not null) ? Find(product) : null)
         ?? product.Variants.FirstOrDefault(variant => variant.CanBuy)
         ?? (product.Variants.Count > 0 ? product.Variants[0] : null);
 
-    /// <summary>The product's address with this choice.</summary>
+    /// <summary>The product's URL with this selection.</summary>
     public string Address(string slug)
     {
         var query = Fields

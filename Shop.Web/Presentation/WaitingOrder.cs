@@ -4,8 +4,8 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Presentation;
 
-/// <summary>An order of this browser, or of the account, that waits for its payment.</summary>
-/// <param name="Token">Of the order's link; null when the account opens it.</param>
+/// <summary>An unpaid order of this browser or account.</summary>
+/// <param name="Token">The token of the order's link; null when the account opens it.</param>
 public sealed record WaitingOrder(OrderView Order, string? Token)
 {
     public const string Cookie = "shop-waiting";
@@ -14,11 +14,11 @@ public sealed record WaitingOrder(OrderView Order, string? Token)
 
     public string Url => Links.Order(Order.Number, Token);
 
-    /// <summary>The open payment page, else the order's own page.</summary>
+    /// <summary>The open payment page, else the order page.</summary>
     public string PayUrl =>
         Order.Payments.Count > 0 && Order.Payments[^1] is { Status: "created" or "action_required", RedirectUrl: { } page } ? page : Url;
 
-    /// <summary>Remembers an order that was just placed, so that this browser finds it again; one that waits for nothing is not kept.</summary>
+    /// <summary>Remembers an order that was just placed for this browser, if it needs a payment.</summary>
     public static void Remember(HttpContext context, string number, string token, string status)
     {
         if (status == Status)
@@ -60,7 +60,7 @@ public sealed record WaitingOrder(OrderView Order, string? Token)
             : null;
     }
 
-    /// <summary>Something is owed, and no payment has the money or is to be made by transfer or at the door.</summary>
+    /// <summary>An amount is due, and no payment covers it or is expected by bank transfer or on delivery.</summary>
     private static bool Waits(OrderView order) =>
         order is { Status: Status, Balance.IsPositive: true }
         && order.Payments

@@ -4,15 +4,14 @@ using Shop.Orders.Contracts.Carts;
 namespace Shop.Web.Session;
 
 /// <summary>
-/// Which cart this browser has: its id, the secret that proves it, and how many units it held when last changed (only for the number in the
-/// header,
-/// which then costs no query). Nothing is written before the first line.
+/// The browser's cart: its id, the secret that proves ownership, and the item count for the header, which then needs no query. Not set
+/// before the first line is added.
 /// </summary>
 public sealed record CartCookie(Guid CartId, string? Secret, int Units)
 {
     public const string Name = "shop-cart";
 
-    /// <summary>The browser's cart; null while it has none, or the cookie was tampered with.</summary>
+    /// <summary>The browser's cart; null when it has none, or when the cookie was tampered with.</summary>
     public static CartCookie? Read(HttpContext context)
     {
         if (context.Items.TryGetValue(typeof(CartCookie), out var changed))
@@ -46,10 +45,10 @@ public sealed record CartCookie(Guid CartId, string? Secret, int Units)
         context.Response.Cookies.Delete(Name, Options(context, null));
     }
 
-    /// <summary>Who asks for the cart.</summary>
+    /// <summary>The owner for requests about the cart.</summary>
     public CartOwner OwnedBy(CurrentCustomer customer) => new(customer.AccountId, Secret);
 
-    /// <summary>A second change in one answer replaces the first.</summary>
+    /// <summary>A second change in one response replaces the first.</summary>
     private static void TakeBack(HttpContext context)
     {
         var headers = context.Response.Headers;

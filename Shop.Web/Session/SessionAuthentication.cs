@@ -11,8 +11,8 @@ using Shop.Web.Http;
 namespace Shop.Web.Session;
 
 /// <summary>
-/// Who sends a request: a session of module Users by its cookie, or an API key. Asked anew on each request, so that an ended session is
-/// over at once on every host.
+/// Authenticates by session cookie (module Users) or API key. Checked on each request, so that an ended session is over at once on every
+/// host.
 /// </summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -28,7 +28,7 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // The error page keeps whoever was found before, and must work while the database does not.
+        // The error page keeps the principal found before, and must work without the database.
         if (Request.Path.StartsWithSegments("/error"))
             return AuthenticateResult.NoResult();
 

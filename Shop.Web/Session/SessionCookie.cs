@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Shop.Web.Session;
 
-/// <summary>The cookie of a signed-in browser: the protected id of a session that module Users keeps, and nothing else.</summary>
+/// <summary>The session cookie: the protected id of a session in module Users, and nothing else.</summary>
 public sealed class SessionCookie(IDataProtectionProvider protection)
 {
     public const string Name = "shop-session";
 
     private readonly IDataProtector protector = protection.CreateProtector("Shop.SessionCookie.v1");
 
-    /// <summary>The session this browser names; null without a cookie or with a forged one.</summary>
+    /// <summary>The browser's session; null without a cookie or with a forged one.</summary>
     public Guid? Read(HttpContext context)
     {
         if (context.Request.Cookies[Name] is not { Length: > 0 and <= 1000 } text)
@@ -26,7 +26,7 @@ public sealed class SessionCookie(IDataProtectionProvider protection)
         }
     }
 
-    /// <param name="keep">Stays when the browser is closed; not for staff.</param>
+    /// <param name="keep">Persists after the browser is closed; not for staff.</param>
     public void Issue(HttpContext context, Guid sessionId, bool keep)
     {
         var text = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(protector.Protect(sessionId.ToByteArray()));

@@ -1,6 +1,6 @@
 namespace Shop.Web.Session;
 
-/// <summary>Light or dark as the visitor chose it, so that the server renders the right one at once; null follows the system.</summary>
+/// <summary>The visitor's choice of light or dark, so that the server renders it without flicker; null follows the system.</summary>
 public static class ThemeChoice
 {
     public const string CookieName = "shop-theme";

@@ -3,7 +3,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary>One step of the way back; the last has no address.</summary>
+/// <summary>One breadcrumb; the last has no URL.</summary>
 public sealed record Crumb(string Text, string? Url = null);
 
 /// <summary><c>&lt;breadcrumb items="…" /&gt;</c>.</summary>

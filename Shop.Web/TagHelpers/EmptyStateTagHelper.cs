@@ -6,7 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;empty-state icon="cart" title="…" text="…"&gt;action&lt;/empty-state&gt;</c>: what belongs here, why it helps, one action.
+/// <c>&lt;empty-state icon="cart" title="…" text="…"&gt;action&lt;/empty-state&gt;</c>: what will appear here, why it helps, one action.
 /// </summary>
 [HtmlTargetElement("empty-state")]
 public sealed class EmptyStateTagHelper : TagHelper
@@ -17,7 +17,7 @@ public sealed class EmptyStateTagHelper : TagHelper
 
     public string? Text { get; set; }
 
-    /// <summary>Level of the heading, 2 or 3.</summary>
+    /// <summary>The heading level, 2 or 3.</summary>
     public int Level { get; set; } = 2;
 
     [HtmlAttributeNotBound]

@@ -5,11 +5,11 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;error-summary /&gt;</c>: all faults of the form with links to their fields; nothing while there are none.</summary>
+/// <summary><c>&lt;error-summary /&gt;</c>: all errors of the form with links to their fields; renders nothing without errors.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
-    /// <summary>The order in which forms show their fields; model state knows the alphabet only. Others come last.</summary>
+    /// <summary>The order of fields in forms, because model state is sorted by name. Other fields come last.</summary>
     private static readonly string[] Fields =
     [
         "Email",

@@ -9,10 +9,9 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;field asp-for="Input.Email" label="E-mail" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, message and
-/// control, wired together.
-/// <c>as</c> is input (default), textarea, select (with <c>items</c>) or checkbox. <c>class</c> goes to the field; every other attribute
-/// goes to the control.
+/// <c>&lt;field asp-for="Input.Email" label="E-mail" type="email" hint="…" autocomplete="email" /&gt;</c>: label, hint, error and control,
+/// wired together. <c>as</c> is input (default), textarea, select (with <c>items</c>) or checkbox. <c>class</c> goes to the field; every
+/// other attribute goes to the control.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper : TagHelper
@@ -32,7 +31,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public IEnumerable<SelectListItem> Items { get; set; } = [];
 
-    /// <summary>Marks the label; whatever is not optional is needed.</summary>
+    /// <summary>Marks the label; all other fields are required.</summary>
     public bool Optional { get; set; }
 
     /// <summary>Text in a box before or after the control, such as a currency.</summary>
@@ -40,7 +39,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? After { get; set; }
 
-    /// <summary>Keeps the label for assistive technology only.</summary>
+    /// <summary>Hides the label visually.</summary>
     public bool HideLabel { get; set; }
 
     public string? Class { get; set; }
@@ -65,7 +64,7 @@ public sealed class FieldTagHelper : TagHelper
         var control = new StringBuilder();
         foreach (var attribute in output.Attributes)
         {
-            // Razor leaves out any attribute whose value is null, save those that begin with data-.
+            // Razor omits attributes whose value is null, except those that start with data-.
             if (
                 attribute.Name.StartsWith("data-", StringComparison.Ordinal)
                 && attribute.ValueStyle != HtmlAttributeValueStyle.Minimized
@@ -132,7 +131,7 @@ public sealed class FieldTagHelper : TagHelper
             output.Content.AppendHtml($"{(After is null ? "" : $"<span>{Markup.E(After)}</span>")}</div>");
     }
 
-    /// <summary>What a fault says; faults of binding get words of ours.</summary>
+    /// <summary>The error's text; binding errors get our own.</summary>
     internal static string TextOf(ModelError error) => string.IsNullOrEmpty(error.ErrorMessage) ? Unreadable : error.ErrorMessage;
 
     private string Error(string id, string? fault) =>

@@ -5,7 +5,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;icon name="cart" /&gt;</c>: decoration beside a text; with <c>label</c> it speaks for itself.</summary>
+/// <summary><c>&lt;icon name="cart" /&gt;</c>: decorative next to text; with <c>label</c> it has a text alternative.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class IconTagHelper : TagHelper
 {

@@ -4,16 +4,16 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;money value="Model.Total" /&gt;</c>; an unknown amount is a word.</summary>
+/// <summary><c>&lt;money value="Model.Total" /&gt;</c>: a formatted amount, or a text when it is null.</summary>
 [HtmlTargetElement("money", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class MoneyTagHelper : TagHelper
 {
     public Money? Value { get; set; }
 
-    /// <summary>Said when there is no amount.</summary>
+    /// <summary>Shown when there is no amount.</summary>
     public string None { get; set; } = "unknown";
 
-    /// <summary>Said instead of zero, for example "Free".</summary>
+    /// <summary>Shown instead of zero, for example "Free".</summary>
     public string? Zero { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -13,7 +13,7 @@ public sealed class NoticeTagHelper : TagHelper
 
     public string? Title { get; set; }
 
-    /// <summary>Read out as soon as it appears.</summary>
+    /// <summary>Announced to screen readers when it appears.</summary>
     public bool Alert { get; set; }
 
     [HtmlAttributeNotBound]

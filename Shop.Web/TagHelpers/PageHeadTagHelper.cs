@@ -6,7 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard" status="paid"&gt;actions&lt;/page-head&gt;</c>: the head of a
+/// <c>&lt;page-head title="Orders" back="/admin" back-text="Dashboard" status="paid"&gt;actions&lt;/page-head&gt;</c>: the header of a
 /// back-office page.
 /// </summary>
 [HtmlTargetElement("page-head")]
@@ -18,7 +18,7 @@ public sealed class PageHeadTagHelper : TagHelper
 
     public string BackText { get; set; } = "Back";
 
-    /// <summary>States to show beside the title, as the API names them.</summary>
+    /// <summary>Statuses to show next to the title, as the API names them.</summary>
     public IReadOnlyList<string> Statuses { get; set; } = [];
 
     [HtmlAttributeNotBound]

@@ -6,7 +6,9 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;pager page="2" pages="9" /&gt;</c>: page links that keep the rest of the address. Nothing for a single page.</summary>
+/// <summary>
+/// <c>&lt;pager page="2" pages="9" /&gt;</c>: page links that keep the rest of the query string; renders nothing for a single page.
+/// </summary>
 [HtmlTargetElement("pager", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagerTagHelper : TagHelper
 {
@@ -14,7 +16,7 @@ public sealed class PagerTagHelper : TagHelper
 
     public int Pages { get; set; }
 
-    /// <summary>Name of the parameter in the address.</summary>
+    /// <summary>The query parameter.</summary>
     public string Parameter { get; set; } = "page";
 
     [HtmlAttributeNotBound]

@@ -6,7 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;picture-of src="…" alt="…" sizes="…" first /&gt;</c>: a product picture in a 4:5 well; a quiet silhouette when there is none.
+/// <c>&lt;picture-of src="…" alt="…" sizes="…" first /&gt;</c>: a product image in a 4:5 frame; a placeholder when there is none.
 /// </summary>
 [HtmlTargetElement("picture-of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PictureTagHelper : TagHelper
@@ -35,7 +35,7 @@ public sealed class PictureTagHelper : TagHelper
 
     internal static string Render(ViewContext context, string? source, string alt, string sizes, bool eager, bool first)
     {
-        // Pages load nothing from other hosts: a picture that an import left elsewhere shows once it has been fetched.
+        // Pages load nothing from other hosts: an imported image appears once it has been downloaded.
         if (string.IsNullOrEmpty(source) || source[0] != '/')
             return $"<svg class=\"none\" viewBox=\"0 0 20 20\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.6\" {(alt.Length == 0 ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Markup.E(alt)} (no picture)\"")}><path d=\"M5 6h10l1 11H4L5 6Z\"/><path d=\"M7.5 8.5V5.5a2.5 2.5 0 0 1 5 0v3\"/></svg>";
 
@@ -46,7 +46,7 @@ public sealed class PictureTagHelper : TagHelper
         return $"<img src=\"{Markup.E(source)}\"{Widths(source, sizes)} width=\"400\" height=\"500\" alt=\"{Markup.E(alt)}\" {loading} decoding=\"async\">";
     }
 
-    /// <summary>Stored pictures exist in four widths under <c>/media/w{width}/…</c>; drawings need one.</summary>
+    /// <summary>Stored images have four widths under <c>/media/w{width}/…</c>; drawings need one.</summary>
     private static string Widths(string source, string sizes)
     {
         const string Marker = "/media/w640/";

@@ -4,7 +4,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;price now="…" was="…" from large /&gt;</c>: a price, with the struck-out one when it is higher.</summary>
+/// <summary><c>&lt;price now="…" was="…" from large /&gt;</c>: a price, with the compare-at price when it is higher.</summary>
 [HtmlTargetElement("price", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PriceTagHelper : TagHelper
 {
@@ -12,7 +12,7 @@ public sealed class PriceTagHelper : TagHelper
 
     public Money? Was { get; set; }
 
-    /// <summary>The variants cost differently; this is the lowest.</summary>
+    /// <summary>The variants have different prices; this is the lowest.</summary>
     public bool From { get; set; }
 
     public bool Large { get; set; }

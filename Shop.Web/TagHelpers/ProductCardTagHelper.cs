@@ -12,13 +12,13 @@ public sealed class ProductCardTagHelper : TagHelper
 {
     public required ProductCard Item { get; set; }
 
-    /// <summary>For pictures that are seen at once.</summary>
+    /// <summary>For images above the fold.</summary>
     public bool Eager { get; set; }
 
-    /// <summary>The very first picture of the page.</summary>
+    /// <summary>The first image of the page.</summary>
     public bool First { get; set; }
 
-    /// <summary>Level of the heading.</summary>
+    /// <summary>The heading level.</summary>
     public int Level { get; set; } = 3;
 
     [HtmlAttributeNotBound]

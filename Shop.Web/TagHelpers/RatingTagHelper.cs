@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;rating value="4.3" count="12" /&gt;</c>: stars with the number beside.</summary>
+/// <summary><c>&lt;rating value="4.3" count="12" /&gt;</c>: stars with the count.</summary>
 [HtmlTargetElement("rating", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RatingTagHelper : TagHelper
 {

@@ -5,8 +5,8 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;shop-time at="…" /&gt;</c>: an instant in the shop's time zone, with the exact one in the element. <c>style</c>: date, datetime,
-/// time, ago.
+/// <c>&lt;shop-time at="…" /&gt;</c>: an instant in the shop's time zone, in a time element with the exact value. <c>style</c>: date,
+/// datetime, time, ago.
 /// </summary>
 [HtmlTargetElement("shop-time", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ShopTimeTagHelper(IConfiguration configuration, TimeProvider clock) : TagHelper
@@ -16,7 +16,7 @@ public sealed class ShopTimeTagHelper(IConfiguration configuration, TimeProvider
     [HtmlAttributeName("show")]
     public string Show { get; set; } = "datetime";
 
-    /// <summary>Said when there is no instant.</summary>
+    /// <summary>Shown when there is no instant.</summary>
     public string None { get; set; } = "never";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

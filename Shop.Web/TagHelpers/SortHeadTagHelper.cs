@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;sort-head key="title" current="@Model.Sort"&gt;Title&lt;/sort-head&gt;</c>: a table head that sorts by link; <c>-title</c> is
+/// <c>&lt;sort-head key="title" current="@Model.Sort"&gt;Title&lt;/sort-head&gt;</c>: a sortable column header; <c>-title</c> is
 /// descending.
 /// </summary>
 [HtmlTargetElement("sort-head")]

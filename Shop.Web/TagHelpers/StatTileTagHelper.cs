@@ -4,7 +4,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;stat-tile label="Revenue" value="€1,204.00" change="0.12" note="…" /&gt;</c>. The change is a share of the earlier value.
+/// <c>&lt;stat-tile label="Revenue" value="€1,204.00" change="0.12" note="…" /&gt;</c>. The change is relative to the previous value.
 /// </summary>
 [HtmlTargetElement("stat-tile", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatTileTagHelper : TagHelper
@@ -17,7 +17,7 @@ public sealed class StatTileTagHelper : TagHelper
 
     public string? Note { get; set; }
 
-    /// <summary>What the figure counts, in one sentence.</summary>
+    /// <summary>A one-sentence definition of the figure.</summary>
     public string? Definition { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -4,7 +4,8 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;status-badge value="partially_shipped" /&gt;</c>: the states of orders, payments, shipments, products and jobs in words and tone.
+/// <c>&lt;status-badge value="partially_shipped" /&gt;</c>: text and tone for the statuses of orders, payments, shipments, products and
+/// jobs.
 /// </summary>
 [HtmlTargetElement("status-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StatusBadgeTagHelper : TagHelper
@@ -19,7 +20,7 @@ public sealed class StatusBadgeTagHelper : TagHelper
 
     public static string Render(string status) => $"<span class=\"badge badge-{Tone(status)}\">{Markup.E(Text(status))}</span>";
 
-    /// <summary>The state as a person says it: <c>pending_payment</c> is "Waiting for payment".</summary>
+    /// <summary>The display text: <c>pending_payment</c> is "Waiting for payment".</summary>
     public static string Text(string status) =>
         status switch
         {

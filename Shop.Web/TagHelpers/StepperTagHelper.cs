@@ -6,7 +6,7 @@ using Shop.Web.Presentation;
 namespace Shop.Web.TagHelpers;
 
 /// <summary>
-/// <c>&lt;stepper name="quantity" value="1" min="1" max="9" label="Quantity" /&gt;</c>; a plain number field without script.
+/// <c>&lt;stepper name="quantity" value="1" min="1" max="9" label="Quantity" /&gt;</c>; a plain number field without JavaScript.
 /// </summary>
 [HtmlTargetElement("stepper", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StepperTagHelper : TagHelper
@@ -23,7 +23,7 @@ public sealed class StepperTagHelper : TagHelper
 
     public string Label { get; set; } = "Quantity";
 
-    /// <summary>Sends its form when it changes.</summary>
+    /// <summary>Submits its form on change.</summary>
     public bool Send { get; set; }
 
     [HtmlAttributeNotBound]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shop.Web.TagHelpers;
 
-/// <summary><c>&lt;stock-badge available="12" low /&gt;</c>. Without a number the stock is not counted.</summary>
+/// <summary><c>&lt;stock-badge available="12" low /&gt;</c>. Without a number the stock is not tracked.</summary>
 [HtmlTargetElement("stock-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class StockBadgeTagHelper : TagHelper
 {
@@ -10,7 +10,7 @@ public sealed class StockBadgeTagHelper : TagHelper
 
     public bool Low { get; set; }
 
-    /// <summary>May be ordered with none left.</summary>
+    /// <summary>Available on backorder.</summary>
     public bool Backorder { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

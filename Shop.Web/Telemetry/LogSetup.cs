@@ -7,20 +7,20 @@ using Serilog.Settings.Configuration;
 
 namespace Shop.Web.Telemetry;
 
-/// <summary>Readable lines on the console, JSON lines in a file a day; levels come from <c>Serilog:MinimumLevel</c>.</summary>
+/// <summary>Text on the console and one JSON file per day; levels come from <c>Serilog:MinimumLevel</c>.</summary>
 internal static class LogSetup
 {
     private const double SlowMilliseconds = 2_000;
 
     private const string Template = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Module,-10} {Message:lj} {TraceId:lj}{NewLine}{Exception}";
 
-    /// <param name="quiet">For verbs, whose output is what they print: only warnings, on the error stream.</param>
+    /// <param name="quiet">For commands, whose output is their result: only warnings, on stderr.</param>
     public static void AddShopLogs(this WebApplicationBuilder builder, string dataFolder, bool quiet) =>
         builder.Services.AddSerilog(logs => Configure(logs, builder.Configuration, dataFolder, quiet), preserveStaticLogger: true);
 
     /// <summary>
-    /// Failed and slow requests, and every request at level Debug. Only the path is written, never the query: that is where tokens and
-    /// addresses travel.
+    /// Logs failed and slow requests, and every request at level Debug. Logs only the path, never the query, which may contain tokens and
+    /// addresses.
     /// </summary>
     public static void UseRequestLog(this WebApplication app) =>
         app.UseSerilogRequestLogging(options =>
@@ -72,7 +72,7 @@ internal static class LogSetup
             );
     }
 
-    /// <summary>The path without control characters, so that nobody forges a log line, and no longer than a line.</summary>
+    /// <summary>The path, truncated and without control characters, to prevent log forging.</summary>
     private static string PathOf(HttpContext context)
     {
         var path = context.Request.Path.Value ?? string.Empty;
@@ -80,7 +80,7 @@ internal static class LogSetup
         return string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
     }
 
-    /// <summary>Adds the module that a line comes from, read from its category.</summary>
+    /// <summary>Adds the module of a log line, derived from its category.</summary>
     private sealed class ModuleEnricher : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)

@@ -9,8 +9,8 @@ using Shop.Web.Jobs;
 namespace Shop.Web.Telemetry;
 
 /// <summary>
-/// Metrics for Prometheus on the management port, all named <c>shop_*</c>. With <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> set, metrics and traces
-/// also go to that collector; the standard <c>OTEL_*</c> settings apply.
+/// Prometheus metrics on the management port, all named <c>shop_*</c>. With <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> set, metrics and traces are
+/// also exported to that collector; the standard <c>OTEL_*</c> settings apply.
 /// </summary>
 internal static class ShopTelemetry
 {
@@ -83,7 +83,7 @@ internal static class ShopTelemetry
             : new MetricStreamConfiguration { Name = name };
     }
 
-    /// <summary>Without an exporter, deliveries still need an activity so that their log lines carry the trace id of what caused them.</summary>
+    /// <summary>Even without an exporter, deliveries need an activity so that their log lines carry the trace id of their cause.</summary>
     private sealed class OutboxActivities : IHostedService, IDisposable
     {
         private readonly ActivityListener listener = new()

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Shop.Bench;
 
-/// <summary>What the shop's pages are compared with: a page of 2 KB from an application that does nothing else.</summary>
+/// <summary>The baseline for the shop's pages: a 2 KB page from an application that does nothing else.</summary>
 internal static class BarePage
 {
-    /// <summary><c>bare --urls URL</c>: the benchmark starts itself so, as a process of its own.</summary>
+    /// <summary><c>bare --urls URL</c>: how the benchmark starts the baseline, in a separate process.</summary>
     public static Command Command()
     {
         Option<string> urls = new("--urls") { Required = true };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Shop.Bench;
 
-/// <summary>A product file of any size, the same each time.</summary>
+/// <summary>Generates a deterministic product file of any size.</summary>
 internal static class BenchCatalog
 {
     private const string Header =
@@ -39,8 +39,8 @@ internal static class BenchCatalog
     ];
     private static readonly string[] Sizes = ["S", "M", "L"];
 
-    /// <param name="rows">Three variants a product.</param>
-    /// <param name="prefix">Keeps two files apart.</param>
+    /// <param name="rows">Three variants per product.</param>
+    /// <param name="prefix">Makes the SKUs of two files distinct.</param>
     public static string Csv(int rows, string prefix)
     {
         var text = new StringBuilder(Header).Append('\n');

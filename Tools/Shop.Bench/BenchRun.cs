@@ -6,9 +6,8 @@ using Shop.Tools;
 namespace Shop.Bench;
 
 /// <summary>
-/// Measures a shop of its own, on a data folder of its own that goes away afterwards: start-up, pages, orders, memory and import, each page
-/// beside a bare
-/// ASP.NET Core page that is measured just before it, as nothing else makes two machines or two afternoons comparable.
+/// Measures a shop on a temporary data folder: startup, pages, orders, memory and import. Each page is measured right after a bare ASP.NET
+/// Core page, because only the ratio is comparable between machines and runs.
 /// </summary>
 /// <param name="only">One part ("pages", "orders", "import"); null runs all of them.</param>
 internal sealed class BenchRun(TimeSpan duration, int clients, string? only, TextWriter output)
@@ -21,7 +20,7 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
     {
         var folder = Directory.CreateTempSubdirectory("shop-bench-").FullName;
 
-        // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
+        // The database user must be able to enter the folder, or the cluster would be created elsewhere and left behind.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var isGood = false;
@@ -114,7 +113,8 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
         using var client = Client(shop);
         var buyer = new BenchShopper(client, BenchCatalog.Skus(CatalogRows, "bench"));
 
-        // Orders first: their events are mostly told when the last one is confirmed, while full carts leave many behind.
+        // Orders first: most of their events are delivered by the time the last one is confirmed, while filling carts leaves a large
+        // backlog.
         var failed = await ReportAsync(
             await Load.RunAsync("whole order", clients, duration, (_, stop) => buyer.BuyAsync(stop), cancellationToken),
             null
@@ -128,7 +128,7 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
                     duration,
                     async (index, stop) =>
                     {
-                        // As shoppers do: a handful of lines, then another cart.
+                        // A few lines per cart, as shoppers have.
                         if (carts[index].Lines == 0)
                             (carts[index].Id, carts[index].Secret) = await buyer.FillCartAsync(stop);
                         else
@@ -141,7 +141,7 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
             );
     }
 
-    /// <summary>Home, a category, a product and a search, as the shop names them.</summary>
+    /// <summary>Home, a category, a product and a search, by their URLs in the shop.</summary>
     private static async Task<IReadOnlyList<(string Name, string Path)>> PagesAsync(ChildProcess shop, CancellationToken cancellationToken)
     {
         using var client = Client(shop);
@@ -193,7 +193,7 @@ internal sealed class BenchRun(TimeSpan duration, int clients, string? only, Tex
             BaseAddress = child.Address,
         };
 
-    /// <summary>Development without demo data and without limits for one address, as all clients come from one.</summary>
+    /// <summary>Development without demo data and without rate limits per address, because all clients share one.</summary>
     private static Dictionary<string, string> Environment(string folder)
     {
         Dictionary<string, string> environment = new()

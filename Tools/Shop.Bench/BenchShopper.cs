@@ -18,7 +18,7 @@ internal sealed class BenchShopper(HttpClient client, IReadOnlyList<string> skus
 
     private int next;
 
-    /// <summary>Opens a cart and adds one line; answers cart and secret.</summary>
+    /// <summary>Opens a cart and adds one line; returns the cart and its secret.</summary>
     public async Task<(string Id, string Secret)> FillCartAsync(CancellationToken cancellationToken)
     {
         var cart = await PostAsync("/api/v1/carts", new { }, null, null, cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class BenchShopper(HttpClient client, IReadOnlyList<string> skus
         await ConfirmedAsync(number, token, cancellationToken);
     }
 
-    /// <summary>Looks four times a second, as a page does that shows that it waits.</summary>
+    /// <summary>Polls four times a second, like the waiting page.</summary>
     private async Task ConfirmedAsync(string number, string token, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < 60; tries++)

@@ -3,8 +3,8 @@ using System.Diagnostics;
 
 namespace Shop.Bench;
 
-/// <param name="PerSecond">What came to a good end in a second.</param>
-/// <param name="FirstFailure">What the first failure said; null when there was none.</param>
+/// <param name="PerSecond">Successful rounds per second.</param>
+/// <param name="FirstFailure">The message of the first failure, or null.</param>
 internal sealed record Measured(
     string Name,
     double PerSecond,
@@ -16,12 +16,11 @@ internal sealed record Measured(
     string? FirstFailure
 );
 
-/// <summary>A number of clients that do the same again and again for a while.</summary>
+/// <summary>Runs a number of clients that repeat the same action for a given time.</summary>
 internal static class Load
 {
-    /// <param name="duration">How long is measured, after a warm-up of the same length: the runtime compiles again what is used
-    /// much.</param>
-    /// <param name="act">One round of a client; throws when it failed.</param>
+    /// <param name="duration">How long to measure, after a warm-up of the same length for tiered compilation.</param>
+    /// <param name="act">One round of a client; throws on failure.</param>
     public static async Task<Measured> RunAsync(
         string name,
         int clients,

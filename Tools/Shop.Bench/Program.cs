@@ -3,7 +3,7 @@ using Shop.Tools;
 
 namespace Shop.Bench;
 
-/// <summary>Runs the benchmark suite, or a part of it; exits with 1 when anything failed under load.</summary>
+/// <summary>Runs the benchmark suite or one of its parts; exits with 1 when anything failed under load.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] arguments)

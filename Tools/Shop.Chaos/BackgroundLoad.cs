@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Shop.Chaos;
 
-/// <summary>People who go on buying, or looking around, while something happens. What they were told is noted.</summary>
+/// <summary>Shoppers who buy or browse during a fault. Every response is recorded.</summary>
 internal sealed class BackgroundLoad : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop;
@@ -17,7 +17,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
     public static BackgroundLoad Of(int count, Func<CancellationToken, Task> act, CancellationToken cancellationToken) =>
         new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken), act, count);
 
-    /// <summary>Reads pages and notes each answer.</summary>
+    /// <summary>Requests pages and records each response.</summary>
     public static BackgroundLoad Browsing(
         ChaosEnvironment environment,
         Func<Shopper> who,
@@ -42,7 +42,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
         );
     }
 
-    /// <summary>Buys again and again; notes every order that was acknowledged, and every answer.</summary>
+    /// <summary>Buys repeatedly; records every acknowledged order and every response.</summary>
     public static BackgroundLoad Buying(
         ChaosEnvironment environment,
         Func<Shopper> who,
@@ -57,7 +57,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
                 using var shopper = who();
                 if (await TellAsync(shopper.FillAsync(ChaosEnvironment.Plenty, stop)) && await TellAsync(shopper.PlaceAsync("card", stop)))
                 {
-                    // What was told counts from now on, whatever becomes of the payment.
+                    // From here on the acknowledged order counts, even if the payment fails.
                     var paid = false;
                     try
                     {
@@ -83,7 +83,7 @@ internal sealed class BackgroundLoad : IAsyncDisposable
             cancellationToken
         );
 
-    /// <summary>They finish what they are at.</summary>
+    /// <summary>Lets the current purchases finish.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();

@@ -16,12 +16,12 @@ using Shop.Web.Hosting;
 namespace Shop.Chaos;
 
 /// <summary>
-/// What the tests run against: a PostgreSQL server, the sandbox, a mail server and one or two hosts of their own, all on loopback and in a
-/// folder that is deleted afterwards. Gateway, carrier and mail server are reached through relays, so that each connection can be made bad.
+/// The environment of the tests: a PostgreSQL server, the sandbox, a mail server and one or two hosts, all on loopback and in a folder that
+/// is deleted afterwards. Gateway, carrier and mail server are reached through relays, so that faults can be injected into each connection.
 /// </summary>
 internal sealed class ChaosEnvironment : IAsyncDisposable
 {
-    /// <summary>Always in stock.</summary>
+    /// <summary>A SKU that is always in stock.</summary>
     public const string Plenty = "CHAOS-PLENTY";
 
     private const string FolderPrefix = "shop-chaos-";
@@ -80,12 +80,12 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
 
     public TcpRelay CarrierLine { get; }
 
-    /// <summary>The address that shoppers and the sandbox know: forwards to a host that says that it is ready.</summary>
+    /// <summary>The address for shoppers and the sandbox: forwards to a host that reports ready.</summary>
     public TcpRelay Balancer { get; }
 
     public MailSink Mails { get; } = new();
 
-    /// <summary>The shop's services in this process, on the same database; nothing of them runs by itself.</summary>
+    /// <summary>The shop's services in this process, on the same database; no background work runs.</summary>
     public IServiceProvider Services => app.Services;
 
     public static async Task<ChaosEnvironment> OpenAsync(bool keep, CancellationToken cancellationToken)
@@ -97,7 +97,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         );
         Directory.CreateDirectory(folder);
 
-        // The database's own user has to walk through, or the cluster would be put elsewhere and stay there.
+        // The database user must be able to enter the folder, or the cluster would be created elsewhere and left behind.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var environment = new ChaosEnvironment(folder, keep);
@@ -113,11 +113,11 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>A shopper whom nobody has seen before.</summary>
+    /// <summary>A new shopper.</summary>
     public Shopper NewShopper(int host = 0, TimeSpan? patience = null) =>
         new(Interlocked.Increment(ref shoppers), addresses[host], patience);
 
-    /// <summary>A shopper who comes through the balancer, with a new connection each time.</summary>
+    /// <summary>A new shopper behind the load balancer, with a new connection per request.</summary>
     public Shopper NewShopperAtTheBalancer() => new(Interlocked.Increment(ref shoppers), Balancer.Url, freshConnections: true);
 
     public Uri AddressOf(int host) => addresses[host];
@@ -126,8 +126,8 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
 
     public void TakeNote(Note note) => notes.Add(note);
 
-    /// <summary>Starts so many hosts and waits until they are ready.</summary>
-    /// <param name="settings">What is different this time.</param>
+    /// <summary>Starts the given number of hosts and waits until they are ready.</summary>
+    /// <param name="settings">Overrides for this start.</param>
     public async Task StartHostsAsync(
         int count,
         CancellationToken cancellationToken,
@@ -171,7 +171,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         await child.DisposeAsync();
     }
 
-    /// <summary>As <c>kill -9</c>, and nothing starts it again.</summary>
+    /// <summary>Like <c>kill -9</c>, without a restart.</summary>
     public async Task KillHostAsync(int host)
     {
         var child = HostOf(host);
@@ -180,7 +180,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         await child.DisposeAsync();
     }
 
-    /// <summary>Names new SKUs that have so many units each.</summary>
+    /// <summary>Creates SKUs with the given quantity each.</summary>
     public async Task<IReadOnlyList<string>> StockAsync(int count, int units, CancellationToken cancellationToken)
     {
         List<string> skus =
@@ -193,7 +193,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         return skus;
     }
 
-    /// <summary>How many units of a SKU the shop has reserved.</summary>
+    /// <summary>The reserved units of a SKU.</summary>
     public async Task<int> CountReservedAsync(string sku, CancellationToken cancellationToken) =>
         (await ReadAsync($"/api/v1/admin/inventory/{sku}", cancellationToken)).GetProperty("reserved").GetInt32();
 
@@ -201,25 +201,25 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     {
         await postgres.RestartAsync(crash, after, cancellationToken);
 
-        // Each connection of ours to the old server would fail once.
+        // Otherwise each pooled connection to the old server would fail once.
         Services.GetRequiredService<NpgsqlDataSources>().Clear();
     }
 
-    /// <summary>Tells the gateway what to do wrong.</summary>
+    /// <summary>Sets the gateway's faults.</summary>
     public async Task ControlAsync(object faults, CancellationToken cancellationToken)
     {
         using var response = await client.PostAsJsonAsync(new Uri(gateway.Address, "/control"), faults, cancellationToken);
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>What the carrier has: the shipment that each parcel was booked for.</summary>
+    /// <summary>The carrier's shipments by parcel.</summary>
     public async Task<IReadOnlyList<string>> ReadParcelsAsync(CancellationToken cancellationToken)
     {
         var parcels = await client.GetFromJsonAsync<JsonElement>(new Uri(gateway.Address, "/carrier/parcels"), cancellationToken);
         return [.. parcels.EnumerateArray().Select(parcel => parcel.GetProperty("key").GetString()!)];
     }
 
-    /// <summary>Lets the carrier move a parcel on, and tell of it.</summary>
+    /// <summary>Lets the carrier move a parcel to its next state and send the webhook.</summary>
     public async Task MoveParcelAsync(string shipment, string status, CancellationToken cancellationToken)
     {
         using var response = await client.PostAsJsonAsync(
@@ -230,7 +230,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Money that came by a gift card, which the gateway knows nothing of.</summary>
+    /// <summary>Gift card payments, which the gateway does not know.</summary>
     public void TakeGift(RecordedCharge gift) => gifts.Add(gift);
 
     public async Task<IReadOnlyList<RecordedCharge>> ReadChargesAsync(CancellationToken cancellationToken)
@@ -278,9 +278,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Waits until no message between modules is due any more; answers how long it took, null when it did not come to an end.
-    /// </summary>
+    /// <summary>Waits until no message between modules is due; returns how long that took, or null on timeout.</summary>
     public async Task<TimeSpan?> QuietAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -298,7 +296,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
     public Task<int> CountUnsentMailsAsync(CancellationToken cancellationToken) =>
         CountAsync("Notifications", "SELECT count(*)::int AS \"Value\" FROM notifications.mails WHERE sent_at IS NULL", cancellationToken);
 
-    /// <summary>What a query of a module's own tables counts.</summary>
+    /// <summary>The count returned by a query on a module's tables.</summary>
     public async Task<int> CountAsync(string module, string sql, CancellationToken cancellationToken)
     {
         var descriptor = Services.GetServices<ModuleDescriptor>().Single(its => its.Name == module);
@@ -329,7 +327,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         findings.JudgeNone("invariants that do not hold", await BrokenAsync(cancellationToken));
     }
 
-    /// <summary>Every invariant that does not hold, with some of its offenders.</summary>
+    /// <summary>Every violated invariant with some of its violations.</summary>
     public async Task<IReadOnlyList<string>> BrokenAsync(CancellationToken cancellationToken) =>
         [
             .. (await Services.GetRequiredService<InvariantRunner>().RunAsync(cancellationToken))
@@ -357,7 +355,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The folder, with the logs of all that ran, when it is kept.</summary>
+    /// <summary>The folder with all logs, if it is kept.</summary>
     public string Folder => folder;
 
     private async Task OpenAsync(CancellationToken cancellationToken)
@@ -406,11 +404,11 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
             throw new InvalidOperationException($"'{string.Join(' ', verb)}' failed.");
     }
 
-    /// <summary>What staff read.</summary>
+    /// <summary>Reads as staff.</summary>
     public Task<JsonElement> ReadAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    /// <summary>What staff make.</summary>
+    /// <summary>Posts as staff.</summary>
     public Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, body, cancellationToken);
 
@@ -425,7 +423,7 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
-    /// <summary>A host that runs and was not told to stop.</summary>
+    /// <summary>A running host that was not asked to stop.</summary>
     private Uri OpenHost()
     {
         for (var host = 0; host < hosts.Length; host++)
@@ -435,10 +433,10 @@ internal sealed class ChaosEnvironment : IAsyncDisposable
         return addresses[0];
     }
 
-    /// <summary>Hosts that the balancer sends nobody to any more.</summary>
+    /// <summary>Hosts that the load balancer no longer sends requests to.</summary>
     public ISet<int> Closed { get; } = new HashSet<int>();
 
-    /// <summary>A run that was killed leaves its server; the next one clears it away.</summary>
+    /// <summary>A killed run leaves its server running; the next run cleans it up.</summary>
     private static async Task SweepAsync()
     {
         foreach (var left in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))

@@ -4,11 +4,11 @@ using Shop.Chaos.Parts;
 namespace Shop.Chaos;
 
 /// <summary>
-/// Runs the parts one after the other on one environment. Each ends with the comparison of the three records and the check of the invariants.
+/// Runs the parts one after the other in one environment. Each ends with the comparison of the three records and a check of all invariants.
 /// </summary>
 internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
 {
-    /// <summary>What runs when no part is named.</summary>
+    /// <summary>The parts that run when none is named.</summary>
     public static IReadOnlyList<IChaosPart> Usual { get; } =
     [
         new StockPart(),
@@ -24,7 +24,7 @@ internal sealed class ChaosRun(ChaosSettings settings, TextWriter output)
         new ClockPart(),
     ];
 
-    /// <summary>The usual ones, and those that take as long as all the others together and run only when they are named.</summary>
+    /// <summary>The default parts, and those that take as long as all others together and run only when named.</summary>
     public static IReadOnlyList<IChaosPart> All { get; } =
     [
         .. Usual,

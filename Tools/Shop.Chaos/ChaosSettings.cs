@@ -1,11 +1,9 @@
 namespace Shop.Chaos;
 
-/// <summary>
-/// What a run is asked for. Counts and times of the promises are the defaults; smaller ones are for trying the program out.
-/// </summary>
-/// <param name="Parts">The parts to run, in this order; empty for the usual ones.</param>
-/// <param name="Most">After this time no further part begins, and the one that runs is stopped.</param>
-/// <param name="Hosts">How many hosts share the storms; null for one and then two.</param>
+/// <summary>The options of a run. The defaults are the promised counts and times; use smaller ones to try the program out.</summary>
+/// <param name="Parts">The parts to run, in this order; empty for the default ones.</param>
+/// <param name="Most">After this time no further part starts, and the current one is stopped.</param>
+/// <param name="Hosts">How many hosts share the flash sales; null for one and then two.</param>
 internal sealed record ChaosSettings(
     IReadOnlyList<string> Parts,
     int Seed,

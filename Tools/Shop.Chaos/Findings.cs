@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Shop.Chaos;
 
-/// <summary>One line of the table at the end.</summary>
-/// <param name="Bound">What was promised; null for a figure that nothing is promised of.</param>
+/// <summary>One line of the result table.</summary>
+/// <param name="Bound">The promised value; null when there is none.</param>
 internal sealed record Figure(string Part, string Name, string Value, string? Bound, bool IsGood);
 
-/// <summary>What a run has measured and found broken so far.</summary>
+/// <summary>The measurements and failures of a run so far.</summary>
 internal sealed class Findings(TextWriter output)
 {
     private readonly List<Figure> figures = [];
 
     public bool AllGood => figures.TrueForAll(figure => figure.IsGood);
 
-    /// <summary>Names the part that what follows belongs to.</summary>
+    /// <summary>Starts the section of a part.</summary>
     public string Part { get; set; } = string.Empty;
 
     public void Say(FormattableString line)
@@ -25,14 +25,14 @@ internal sealed class Findings(TextWriter output)
         }
     }
 
-    /// <summary>A figure that is told and not judged.</summary>
+    /// <summary>Reports a figure that has no bound.</summary>
     public void Tell(string name, FormattableString value) =>
         Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), null, true));
 
     public void Judge(string name, FormattableString value, string bound, bool isGood) =>
         Add(new Figure(Part, name, value.ToString(CultureInfo.InvariantCulture), bound, isGood));
 
-    /// <summary>Judges that nothing was found, and prints the first of what was.</summary>
+    /// <summary>Passes when the list is empty; otherwise prints its first entries.</summary>
     public void JudgeNone(string name, IReadOnlyCollection<string> problems)
     {
         Judge(name, $"{problems.Count}", "0", problems.Count == 0);
@@ -60,7 +60,7 @@ internal sealed class Findings(TextWriter output)
     }
 }
 
-/// <summary>Times of many tries.</summary>
+/// <summary>Reports a distribution of durations.</summary>
 internal static class Times
 {
     public static double At(IEnumerable<TimeSpan> times, double part)

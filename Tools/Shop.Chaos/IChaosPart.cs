@@ -1,6 +1,6 @@
 namespace Shop.Chaos;
 
-/// <summary>One kind of trouble: makes it, and judges what came of it. Starts the hosts it needs; they are stopped for it.</summary>
+/// <summary>One kind of fault: injects it and verifies the outcome. Starts the hosts it needs; they are stopped for it.</summary>
 internal interface IChaosPart
 {
     string Name { get; }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Shop.Chaos;
 
-/// <summary>A mail server that takes everything and remembers each mail's id.</summary>
+/// <summary>A mail server that accepts every mail and records its id.</summary>
 internal sealed class MailSink : IAsyncDisposable
 {
     private const string IdHeader = "X-Shop-Mail-Id:";
@@ -22,7 +22,7 @@ internal sealed class MailSink : IAsyncDisposable
 
     public EndPoint EndPoint => listener.LocalEndpoint;
 
-    /// <summary>How often each mail came in, by its id.</summary>
+    /// <summary>How often each mail was received, by id.</summary>
     public IReadOnlyDictionary<string, int> Received => received;
 
     public async ValueTask DisposeAsync()
@@ -72,7 +72,7 @@ internal sealed class MailSink : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
             {
-                // The line was cut; what was not taken is sent again.
+                // The connection was cut; mails that were not accepted are sent again.
             }
     }
 

@@ -4,9 +4,9 @@ using Shop.Tools;
 namespace Shop.Chaos;
 
 /// <summary>
-/// <c>[part…] [--minutes 20] [--seed n] [--hosts 1|2] [--rounds 10] [--fault-seconds 180] [--keep]</c>: makes trouble for a shop of its own
-/// and judges what came of it; exits with 1 when anything broke, 2 when it was called wrongly. Without a part all of them run but
-/// <c>gateway</c>, <c>mail</c> and <c>carrier</c>, which each make one service bad of those that <c>outside</c> makes bad at once.
+/// <c>[part…] [--minutes 20] [--seed n] [--hosts 1|2] [--rounds 10] [--fault-seconds 180] [--keep]</c>: injects faults into a temporary
+/// shop and verifies the outcome; exits with 1 on a failure, 2 on invalid arguments. Without a part all of them run except <c>gateway</c>,
+/// <c>mail</c> and <c>carrier</c>, which each break one of the services that <c>outside</c> breaks at once.
 /// </summary>
 internal static class Program
 {

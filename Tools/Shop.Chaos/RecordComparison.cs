@@ -1,21 +1,21 @@
 namespace Shop.Chaos;
 
-/// <summary>An order as the shop has it.</summary>
+/// <summary>An order in the shop's records.</summary>
 internal sealed record RecordedOrder(string Number, string Status, string PaymentStatus, decimal Total);
 
-/// <summary>A charge as the gateway has it.</summary>
+/// <summary>A charge in the gateway's records.</summary>
 internal sealed record RecordedCharge(string Order, decimal Captured, decimal Refunded);
 
-/// <summary>What a shopper was told: the order's number and total, and whether its payment was acknowledged.</summary>
+/// <summary>What was acknowledged to a shopper: the order's number and total, and whether the payment was confirmed.</summary>
 internal sealed record Note(string Number, decimal Total, bool Paid);
 
-/// <summary>Compares three records: the shop's, the gateway's and the shoppers' own notes. None of the three knows the others.</summary>
+/// <summary>Compares three independent records: the shop's, the gateway's and the shoppers'.</summary>
 internal static class RecordComparison
 {
     private static readonly HashSet<string> Alive = ["confirmed", "on_hold", "completed"];
     private static readonly HashSet<string> Ended = ["canceled", "expired"];
 
-    /// <summary>One sentence for each thing on which two records disagree; empty when all agree.</summary>
+    /// <summary>One sentence per difference; empty when all records agree.</summary>
     public static IReadOnlyList<string> Compare(
         IReadOnlyCollection<RecordedOrder> orders,
         IReadOnlyCollection<RecordedCharge> charges,

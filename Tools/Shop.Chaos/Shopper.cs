@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace Shop.Chaos;
 
-/// <summary>What the shop answered.</summary>
-/// <param name="Status">0 when no answer came.</param>
+/// <summary>A response of the shop.</summary>
+/// <param name="Status">0 when there was no response.</param>
 internal sealed record Answer(int Status, JsonElement Body, string Text, TimeSpan Took)
 {
     public bool IsGood => Status is >= 200 and < 300;
@@ -20,9 +20,8 @@ internal sealed record Answer(int Status, JsonElement Body, string Text, TimeSpa
 }
 
 /// <summary>
-/// Somebody who buys through the API, from an address of their own (127.x.y.z), so that the shop's limits count each person apart. Keeps
-/// notes of
-/// what they were told.
+/// A shopper who buys through the API from a separate address (127.x.y.z), so that rate limits count each one individually. Records the
+/// responses.
 /// </summary>
 internal sealed class Shopper : IDisposable
 {
@@ -41,8 +40,8 @@ internal sealed class Shopper : IDisposable
 
     private readonly HttpClient client;
 
-    /// <param name="number">Whose address it is.</param>
-    /// <param name="freshConnections">A new connection for each request, as through a balancer that keeps none.</param>
+    /// <param name="number">Determines the address.</param>
+    /// <param name="freshConnections">A new connection for each request, as with a load balancer without keep-alive.</param>
     public Shopper(int number, Uri shop, TimeSpan? patience = null, bool freshConnections = false)
     {
         Shop = shop;
@@ -67,7 +66,7 @@ internal sealed class Shopper : IDisposable
         Email = string.Create(CultureInfo.InvariantCulture, $"buyer{number}@shop.example");
     }
 
-    /// <summary>Which host they talk to.</summary>
+    /// <summary>The host that receives the requests.</summary>
     public Uri Shop { get; set; }
 
     public string Email { get; }
@@ -82,12 +81,12 @@ internal sealed class Shopper : IDisposable
 
     public string? Payment { get; private set; }
 
-    /// <summary>The gateway's page, when the card is paid there.</summary>
+    /// <summary>The gateway's payment page, for card payments.</summary>
     public Uri? PayAt { get; private set; }
 
     public decimal Total { get; private set; }
 
-    /// <summary>Opens a cart and puts one thing into it.</summary>
+    /// <summary>Opens a cart and adds one product.</summary>
     public async Task<Answer> FillAsync(string sku, CancellationToken cancellationToken)
     {
         (Cart, Secret, Number, Token, Payment, PayAt) = (null, null, null, null, null, null);
@@ -135,7 +134,7 @@ internal sealed class Shopper : IDisposable
     public Task<Answer> PayAsync(string card, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, $"/api/v1/payments/{Payment}/sandbox", new { card }, cancellationToken);
 
-    /// <summary>Types the card at the gateway's own page; the shop hears of it by a notice, or when the browser comes back.</summary>
+    /// <summary>Pays by card on the gateway's page; the shop learns of it by webhook or when the browser returns.</summary>
     public async Task<Answer> PayAtGatewayAsync(string card, CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent([new("card", card), new("expiry", "12/40"), new("cvc", "123")]);
@@ -143,7 +142,7 @@ internal sealed class Shopper : IDisposable
         return await SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Looks at the order; null when no order was made.</summary>
+    /// <summary>Reads the order; null when none was placed.</summary>
     public async Task<string?> StatusAsync(CancellationToken cancellationToken)
     {
         var answer = await LookAsync(cancellationToken);
@@ -153,7 +152,7 @@ internal sealed class Shopper : IDisposable
     public Task<Answer> LookAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/api/v1/orders/{Number}", null, cancellationToken);
 
-    /// <summary>The page that the gateway sends the browser back to.</summary>
+    /// <summary>The URL that the gateway redirects the browser back to.</summary>
     public Task<Answer> ReturnAsync(CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, $"/orders/{Number}?token={Uri.EscapeDataString(Token ?? string.Empty)}", null, cancellationToken);
 

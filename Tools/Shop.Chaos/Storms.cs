@@ -4,31 +4,31 @@ namespace Shop.Chaos;
 
 internal enum Outcome
 {
-    /// <summary>Got it.</summary>
+    /// <summary>Succeeded.</summary>
     Won,
 
-    /// <summary>Was told plainly that there is none left.</summary>
+    /// <summary>Refused because none is left.</summary>
     Refused,
 
-    /// <summary>Anything else.</summary>
+    /// <summary>Any other response.</summary>
     Failed,
 }
 
-/// <param name="Number">What the winner was given, an order number for example.</param>
+/// <param name="Number">What the successful shopper received, for example an order number.</param>
 internal sealed record Attempt(Outcome Outcome, string? Number, string Said, TimeSpan Took);
 
 /// <summary>
-/// Something scarce that many want at the same moment: units of stock, uses of a code. The shop is one, and so is the naive table that has
-/// to fail.
+/// A scarce resource that many want at the same moment: units of stock, uses of a code. Implemented by the shop, and by a naive table that
+/// has to fail.
 /// </summary>
 internal interface IScarce
 {
-    /// <summary>What is done before the storm breaks, a cart filled for example.</summary>
+    /// <summary>Prepares an attempt, for example by filling a cart.</summary>
     Task PrepareAsync(int person, CancellationToken cancellationToken);
 
     Task<Attempt> TryAsync(int person, CancellationToken cancellationToken);
 
-    /// <summary>How many the counter itself says are gone.</summary>
+    /// <summary>How many are used according to the counter.</summary>
     Task<int> CountTakenAsync(CancellationToken cancellationToken);
 }
 
@@ -37,7 +37,7 @@ internal sealed record RushResult(IReadOnlyList<Attempt> Attempts, int Taken, IR
     public IEnumerable<TimeSpan> Took => Attempts.Select(attempt => attempt.Took);
 }
 
-/// <summary>Everybody wants the same thing at once. Exactly as many as there are may get it, and the others are told so.</summary>
+/// <summary>All attempts run at once. Exactly as many as available may succeed; the others must be refused as sold out.</summary>
 internal static class Rush
 {
     private const int PreparingAtOnce = 16;
@@ -89,22 +89,20 @@ internal static class Rush
     }
 }
 
-/// <summary>
-/// Who books what a gateway tells. The shop is one, and so is the booker that does not look whether it knows a notice already.
-/// </summary>
+/// <summary>Applies payment webhooks. Implemented by the shop, and by a naive version that does not recognize duplicates.</summary>
 internal interface IBooker
 {
-    /// <summary>A payment that waits for its card; answers how it is called.</summary>
+    /// <summary>Creates a payment that waits for its card; returns its reference.</summary>
     Task<string?> OpenAsync(int number, CancellationToken cancellationToken);
 
-    /// <summary>Pays, so that notices go out late, twice and out of order, while the browser comes back.</summary>
+    /// <summary>Pays, so that webhooks are sent late, twice and out of order while the browser returns.</summary>
     Task PayAsync(string payment, CancellationToken cancellationToken);
 
-    /// <summary>Each payment with what the gateway took for it and what was booked.</summary>
+    /// <summary>Each payment with the amount charged by the gateway and the amount recorded.</summary>
     Task<IReadOnlyList<(string Payment, decimal Taken, decimal Booked)>> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Many payments whose news come by two ways at once, more than once.</summary>
+/// <summary>Many payments whose updates arrive more than once, by webhook and by the browser's return.</summary>
 internal static class NoticeStorm
 {
     public static async Task<IReadOnlyList<string>> RunAsync(
@@ -133,7 +131,7 @@ internal static class NoticeStorm
             }
         );
 
-        // Notices that are late come late; what is wrong then stays wrong.
+        // Late webhooks may still arrive; what is wrong after that stays wrong.
         var until = DateTime.UtcNow + patience;
         while (true)
         {
@@ -154,15 +152,17 @@ internal static class NoticeStorm
 }
 
 /// <summary>
-/// Somebody who sells and may be killed at any moment. The shop is one, and so is the checkout that charges first and saves afterwards.
+/// A shop that may be killed at any moment. Implemented by the shop, and by a checkout that charges first and saves afterwards.
 /// </summary>
 internal interface IMortalShop
 {
-    /// <summary>One checkout from cart to payment, each step again until it is answered; answers what the shopper was told.</summary>
-    /// <param name="passed">Called right after an answer to the order and right after one to the payment.</param>
+    /// <summary>
+    /// One checkout from cart to payment, retrying each step until it gets a response; returns what was acknowledged to the shopper.
+    /// </summary>
+    /// <param name="passed">Called right after the response to the order and the response to the payment.</param>
     Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken);
 
-    /// <summary>Kills it and brings it back; answers how long until it sold again.</summary>
+    /// <summary>Kills and restarts it; returns the time until it sold again.</summary>
     Task<TimeSpan> KillAsync(CancellationToken cancellationToken);
 
     Task<(IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<RecordedCharge> Charges)> ReadBooksAsync(CancellationToken cancellationToken);
@@ -170,7 +170,7 @@ internal interface IMortalShop
 
 internal sealed record MortalResult(IReadOnlyList<Note> Notes, IReadOnlyList<TimeSpan> BackAfter);
 
-/// <summary>Checkouts without end while the shop is killed, half of the time right after it answered, else at any moment.</summary>
+/// <summary>Continuous checkouts while the shop is killed, half of the time right after a response, otherwise at any moment.</summary>
 internal static class KillStorm
 {
     /// <param name="pause">The longest time between two kills.</param>

@@ -7,20 +7,20 @@ internal enum RelayMode
 {
     Open,
 
-    /// <summary>Nobody listens.</summary>
+    /// <summary>Connections are refused.</summary>
     Refuse,
 
-    /// <summary>Connections are taken and nothing is ever said, also on those that are open already.</summary>
+    /// <summary>Connections are accepted but never answered, including those already open.</summary>
     BlackHole,
 
-    /// <summary>Every answer waits.</summary>
+    /// <summary>Every response is delayed.</summary>
     Slow,
 
-    /// <summary>Answers what no protocol knows.</summary>
+    /// <summary>Responds with garbage.</summary>
     Wrong,
 }
 
-/// <summary>Stands in front of a service and passes bytes on, until it is told to be a bad line.</summary>
+/// <summary>Forwards bytes to a service, and injects connection faults on demand.</summary>
 internal sealed class TcpRelay : IAsyncDisposable
 {
     private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
@@ -33,7 +33,7 @@ internal sealed class TcpRelay : IAsyncDisposable
     private Socket? listener;
     private volatile RelayMode mode;
 
-    /// <param name="target">Where the next connection goes.</param>
+    /// <param name="target">The target of the next connection.</param>
     public TcpRelay(Func<EndPoint> target)
     {
         this.target = target;
@@ -44,7 +44,7 @@ internal sealed class TcpRelay : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{Port}");
 
-    /// <summary>Changes what happens to new connections; those that are open are cut, or fall silent with the rest.</summary>
+    /// <summary>Sets the fault for new connections; open ones are cut, or stop responding with the rest.</summary>
     public RelayMode Mode
     {
         get => mode;
@@ -131,7 +131,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // One of the two has gone.
+            // One side has closed.
         }
         finally
         {
@@ -157,7 +157,7 @@ internal sealed class TcpRelay : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // One of the two has gone.
+            // One side has closed.
         }
     }
 

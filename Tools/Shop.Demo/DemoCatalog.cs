@@ -4,7 +4,7 @@ using Shop.Web.Illustrations;
 
 namespace Shop.Demo;
 
-/// <summary>The goods of the demo shop, as a product file: it goes the way that every merchant's file goes.</summary>
+/// <summary>The demo products, as a product file that is imported like any merchant's file.</summary>
 internal static class DemoCatalog
 {
     private static readonly string[] Clothes = ["S", "M", "L", "XL"];
@@ -206,7 +206,7 @@ internal static class DemoCatalog
         }
     }
 
-    /// <summary>Mostly plenty; every seventh product is nearly gone in one variant, every fifteenth sold out in all of them.</summary>
+    /// <summary>Mostly well stocked; every seventh product is almost sold out in one variant, every fifteenth sold out in all.</summary>
     private static int Stock(int index, int row) =>
         index % 15 == 14 ? 0
         : index % 7 == 3 && row == 0 ? 3

@@ -1,6 +1,6 @@
 namespace Shop.Demo;
 
-/// <summary>The real clock, which can be set back while the demo's past is made up. Only the process that seeds uses it.</summary>
+/// <summary>The system clock, which can be set back to create the demo's history. Only the seeding process uses it.</summary>
 internal sealed class DemoClock : TimeProvider
 {
     private DateTimeOffset? pretended;

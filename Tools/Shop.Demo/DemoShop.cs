@@ -10,7 +10,7 @@ using Shop.Web.Development;
 
 namespace Shop.Demo;
 
-/// <summary>Fills an empty shop with accounts, products and a year of orders. What is there already stays.</summary>
+/// <summary>Fills an empty shop with accounts, products and a year of orders. Existing data is kept.</summary>
 internal static class DemoShop
 {
     public static async Task SeedAsync(IServiceProvider services, DemoClock clock, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class DemoShop
         if (orders.Total > 0)
             return;
 
-        // Cards are paid at the sandbox.
+        // Cards are paid through the sandbox.
         using var sandbox = ActivatorUtilities.CreateInstance<SandboxStarter>(services);
         if (!await sandbox.ReadyAsync(cancellationToken))
         {
@@ -56,7 +56,7 @@ internal static class DemoShop
         await ActivatorUtilities.CreateInstance<OrderHistory>(services, clock).MakeAsync(accounts, cancellationToken);
     }
 
-    /// <summary>A few products of different kinds for the home page.</summary>
+    /// <summary>A few products of different types for the home page.</summary>
     private static async Task FeatureAsync(IMediator mediator, CancellationToken cancellationToken)
     {
         foreach (var title in new[] { "Lambswool sweater", "Round teapot", "Day pack", "Desk lamp" })

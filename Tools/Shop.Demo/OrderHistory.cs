@@ -18,9 +18,8 @@ using Shop.Users.Contracts.Staff;
 namespace Shop.Demo;
 
 /// <summary>
-/// A year of orders in every state, made by the modules' own rules on a clock that was set back: carts, checkouts, sandbox cards, parcels,
-/// refunds.
-/// The same every time, as it draws from a fixed seed.
+/// A year of orders in every state, created through the modules' own commands with a clock that is set back: carts, checkouts, sandbox
+/// cards, parcels, refunds. Deterministic, from a fixed seed.
 /// </summary>
 internal sealed class OrderHistory(
     IServiceScopeFactory scopes,
@@ -131,7 +130,7 @@ internal sealed class OrderHistory(
         await PayAsync(placed, method, index, staff, cancellationToken);
         if (index % 19 == 5)
         {
-            // Nobody came back to pay.
+            // The shopper never paid.
             clock.Pretend(at.AddMinutes(100));
             await ExpireAsync(cancellationToken);
             await DeliverAsync(cancellationToken);
@@ -194,7 +193,7 @@ internal sealed class OrderHistory(
         }
     }
 
-    /// <summary>What is older than a few days has been shipped and has arrived; the newest orders wait.</summary>
+    /// <summary>Orders older than a few days are shipped and delivered; the newest ones are open.</summary>
     private async Task FulfillAsync(
         string number,
         DateTimeOffset at,
@@ -250,7 +249,7 @@ internal sealed class OrderHistory(
         }
     }
 
-    /// <summary>Thirty days of people looking around.</summary>
+    /// <summary>Thirty days of page views.</summary>
     private async Task VisitAsync(DateTimeOffset today, CancellationToken cancellationToken)
     {
         (string Term, int Results)[] searches = [("mug", 2), ("wool", 6), ("lamp", 2), ("umbrella", 0), ("sneaker", 3)];
@@ -301,7 +300,7 @@ internal sealed class OrderHistory(
 
     private Task<int> DeliverAsync(CancellationToken cancellationToken) => outbox.DeliverAllAsync(modules, cancellationToken);
 
-    /// <summary>The value, or null where the shop refused: sold out, for one, belongs to a past too.</summary>
+    /// <summary>The value, or null when the shop refused the request, for example as sold out.</summary>
     private async Task<T?> TrySendAsync<T>(IRequest<Result<T>> request, CancellationToken cancellationToken)
         where T : class
     {

@@ -7,8 +7,8 @@ using Shop.Web.Persistence;
 namespace Shop.Demo;
 
 /// <summary>
-/// Fills the shop that the settings name with demo data, on a clock that can be set back. The host starts it in Development, before it
-/// serves for the first time; arguments are settings, as those of the host.
+/// Fills the configured shop with demo data, using a clock that can be set back. The host starts it in Development before it serves for the
+/// first time; the arguments are settings, as for the host.
 /// </summary>
 internal static class Program
 {

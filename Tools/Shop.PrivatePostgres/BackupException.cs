@@ -1,4 +1,4 @@
 namespace Shop.PrivatePostgres;
 
-/// <summary>A backup or a restore cannot go on; the message says why, and what was left as it was.</summary>
+/// <summary>A backup or restore failed; the message says why, and what was left unchanged.</summary>
 public sealed class BackupException(string message) : Exception(message);

@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace Shop.PrivatePostgres;
 
-/// <summary>What a backup holds, so that a restore can tell whether it is whole.</summary>
-/// <param name="Databases">One for the shop, and one for each module that has a database of its own.</param>
-/// <param name="Files">Path below the backup, with its SHA-256 sum.</param>
+/// <summary>The contents of a backup, so that a restore can verify that it is complete.</summary>
+/// <param name="Databases">One for the shop, and one for each module with a separate database.</param>
+/// <param name="Files">Paths relative to the backup, with their SHA-256 sums.</param>
 public sealed record BackupManifest(
     int Format,
     DateTimeOffset CreatedAt,
@@ -28,7 +28,7 @@ public sealed record BackupManifest(
             : null;
     }
 
-    /// <summary>Written last: a folder without it is no backup.</summary>
+    /// <summary>Written last: a folder without it is not a backup.</summary>
     public async Task WriteAsync(string folder, CancellationToken cancellationToken)
     {
         var draft = Path.Combine(folder, FileName + ".draft");
@@ -36,7 +36,7 @@ public sealed record BackupManifest(
         File.Move(draft, Path.Combine(folder, FileName));
     }
 
-    /// <summary>The sums of all files in the folder, by their path below it.</summary>
+    /// <summary>The SHA-256 sums of all files in the folder, by relative path.</summary>
     public static async Task<SortedDictionary<string, string>> SumAsync(string folder, CancellationToken cancellationToken)
     {
         var sums = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -54,6 +54,6 @@ public sealed record BackupManifest(
     }
 }
 
-/// <param name="Module">Whose own database it is; null for the shop's.</param>
-/// <param name="Rows">Rows by table, as the dump has them.</param>
+/// <param name="Module">The module whose separate database it is; null for the shop's.</param>
+/// <param name="Rows">Row counts by table, as in the dump.</param>
 public sealed record DumpedDatabase(string? Module, string File, string ServerVersion, IReadOnlyDictionary<string, long> Rows);

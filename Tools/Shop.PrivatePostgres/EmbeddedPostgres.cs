@@ -6,8 +6,8 @@ using Npgsql;
 namespace Shop.PrivatePostgres;
 
 /// <summary>
-/// A PostgreSQL server of the shop's own: created on first use, reached through a socket in its folder only, adopted after a crash.
-/// Whoever holds the lock file looks after the server; other processes use it, and take over when the holder leaves.
+/// The shop's private PostgreSQL server: created on first use, reachable only through a socket in its folder, adopted after a crash. The
+/// process that holds the lock file supervises the server; other processes use it, and one takes over when the holder exits.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private FileStream? ownership;
     private bool inUse;
 
-    /// <param name="directory">Where database, socket, log and lock lie.</param>
+    /// <param name="directory">The folder of database, socket, log and lock.</param>
     /// <param name="serverOptions">Further settings, <c>name=value</c>.</param>
     public EmbeddedPostgres(string directory, params IReadOnlyList<string> serverOptions)
     {
@@ -33,13 +33,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         this.serverOptions = serverOptions;
     }
 
-    /// <summary>True while this process starts and stops the server.</summary>
+    /// <summary>True while this process supervises the server.</summary>
     public bool IsOwner => ownership is not null;
 
     /// <summary>The socket that the server listens on.</summary>
     public string SocketPath => Path.Combine(sockets, ".s.PGSQL.5432");
 
-    /// <summary>Names one of its databases. Known before the server runs.</summary>
+    /// <summary>The connection string of one of its databases; available before the server runs.</summary>
     public string ConnectionString(string database = "shop", string user = "shop") =>
         new NpgsqlConnectionStringBuilder
         {
@@ -50,7 +50,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             SslMode = SslMode.Disable,
         }.ConnectionString;
 
-    /// <summary>Makes sure that the server runs and the shop's database is there.</summary>
+    /// <summary>Ensures that the server runs and the shop's database exists.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(home);
@@ -89,7 +89,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes the server that this process looks after down, as a crash would or in good order, and brings it up again after a while.
+    /// Takes down the server that this process supervises, by a crash or a clean shutdown, and restarts it after a while.
     /// </summary>
     public async Task RestartAsync(bool crash, TimeSpan after, CancellationToken cancellationToken)
     {
@@ -100,10 +100,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Looks after the server until it is told to stop: starts it again when it died, and takes over when the process that holds the lock
-    /// leaves.
+    /// Supervises the server until cancellation: restarts it when it dies, and takes over when the process that holds the lock exits.
     /// </summary>
-    /// <param name="report">Hears in one sentence what was done.</param>
+    /// <param name="report">Receives one sentence per action.</param>
     public async Task KeepAsync(Action<string> report, CancellationToken cancellationToken)
     {
         while (true)
@@ -126,7 +125,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Stops the server, unless another process of the shop still uses it: that one takes over.</summary>
-    /// <param name="evenIfUsed">Stops it also under others' feet, as a test run does with its own server.</param>
+    /// <param name="evenIfUsed">Stops it even while in use, as a test run does with its own server.</param>
     public async Task StopAsync(CancellationToken cancellationToken, bool evenIfUsed = false)
     {
         if (!inUse)
@@ -186,7 +185,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (File.Exists(marker))
             return;
 
-        // A creation that was cut off left half a cluster, never data.
+        // An interrupted initdb left a partial cluster, which never holds data.
         if (Directory.Exists(data))
             Directory.Delete(data, recursive: true);
         programs = PostgresPrograms.Find(null);
@@ -241,7 +240,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             if (exitCode == 0)
                 return;
 
-            // After the server was killed, its children hold its memory for a moment.
+            // After the server was killed, its children hold its shared memory for a moment.
             await Task.Delay(TimeSpan.FromMilliseconds(300 * (tries + 1)), cancellationToken);
         }
 
@@ -272,7 +271,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         );
         for (var tries = 0; ; tries++)
         {
-            // Our own last connections need a moment to disappear from the server's list.
+            // Our own last connections take a moment to disappear from the server's list.
             var others = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
             if (others == 0 || tries == 5)
                 return others > 0;
@@ -281,9 +280,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// A pid file counts only if its process is a PostgreSQL server in our folder: the number may belong to somebody else by now.
-    /// </summary>
+    /// <summary>A PID file counts only if its process is a PostgreSQL server in our folder: the PID may have been reused.</summary>
     private bool RunsAlready()
     {
         var file = Path.Combine(data, "postmaster.pid");
@@ -313,7 +310,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>A pid file's second line is the folder of its server.</summary>
+    /// <summary>The second line of a PID file is the server's folder.</summary>
     private static string? FolderIn(string pidFile) => File.ReadLines(pidFile).ElementAtOrDefault(1);
 
     private bool TryOwn()
@@ -343,7 +340,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return File.Exists(Path.Combine(home, "created")) && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
     }
 
-    /// <summary>The folder itself, or one that the server's user can walk to when this one lies below a closed folder.</summary>
+    /// <summary>The folder, or one that the server's user can enter when this one is below a closed folder.</summary>
     private static string Reachable(string directory)
     {
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
@@ -356,7 +353,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return directory;
     }
 
-    /// <summary>A socket's whole path has to fit into 107 bytes.</summary>
+    /// <summary>The full path of a socket is limited to 107 bytes.</summary>
     private static string ShortEnough(string directory) =>
         Encoding.UTF8.GetByteCount(directory) <= LongestSocketFolder
             ? directory

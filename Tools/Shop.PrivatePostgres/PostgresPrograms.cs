@@ -4,9 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Shop.PrivatePostgres;
 
-/// <summary>
-/// Where PostgreSQL's server programs are, and how they are run: as root through another user, since the server refuses root.
-/// </summary>
+/// <summary>Finds and runs PostgreSQL's server programs; as root through another user, since the server refuses root.</summary>
 public sealed class PostgresPrograms
 {
     private readonly string folder;
@@ -18,11 +16,11 @@ public sealed class PostgresPrograms
         this.runAs = runAs;
     }
 
-    /// <summary>True when the programs run as another user than this process, who must be able to reach the files.</summary>
+    /// <summary>True when the programs run as another user, who must be able to read the files.</summary>
     public bool UseOtherUser => runAs is not null;
 
     /// <summary>Finds the programs of the given major version, or of the highest installed one.</summary>
-    /// <exception cref="PrivateDatabaseException">There are none.</exception>
+    /// <exception cref="PrivateDatabaseException">None is installed.</exception>
     public static PostgresPrograms Find(string? majorVersion)
     {
         var runAs = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? OtherUser() : ((string, string)?)null;
@@ -39,7 +37,7 @@ public sealed class PostgresPrograms
         );
     }
 
-    /// <summary>Runs a program to its end and answers its exit code and all it printed.</summary>
+    /// <summary>Runs a program to completion and returns its exit code and output.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -54,7 +52,7 @@ public sealed class PostgresPrograms
         return await ExecuteAsync(command, workingDirectory, cancellationToken);
     }
 
-    /// <summary>Runs one of the programs that are no server as this process's own user, of the highest version installed.</summary>
+    /// <summary>Runs one of the client programs as the current user, from the highest version installed.</summary>
     public static async Task<(int ExitCode, string Output)> RunClientAsync(
         string program,
         IEnumerable<string> arguments,
@@ -69,7 +67,7 @@ public sealed class PostgresPrograms
         return await ExecuteAsync([path, .. arguments], Path.GetTempPath(), cancellationToken, environment);
     }
 
-    /// <summary>Hands a folder to the user that the server runs as, closed to everybody else.</summary>
+    /// <summary>Gives a folder to the server's user, with access for no other user.</summary>
     public async Task OwnAsync(string directory, CancellationToken cancellationToken)
     {
         if (runAs is var (user, group))
@@ -153,5 +151,5 @@ public sealed class PostgresPrograms
     }
 }
 
-/// <summary>The private database cannot be had; the message says what to do about it.</summary>
+/// <summary>The private database is unavailable; the message says what to do.</summary>
 public sealed class PrivateDatabaseException(string message) : Exception(message);

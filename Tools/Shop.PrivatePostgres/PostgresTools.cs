@@ -4,14 +4,14 @@ using Npgsql;
 namespace Shop.PrivatePostgres;
 
 /// <summary>Dumps and restores one database with PostgreSQL's own programs.</summary>
-/// <param name="connectionString">Without the time limits of requests.</param>
-/// <param name="schemas">The shop's; what else lies in the database is left alone.</param>
-/// <param name="uncountedSchemas">Those of them whose rows change by themselves.</param>
+/// <param name="connectionString">Without the timeouts of requests.</param>
+/// <param name="schemas">The shop's schemas; everything else in the database is left alone.</param>
+/// <param name="uncountedSchemas">The schemas among them whose rows change in the background.</param>
 public sealed class PostgresTools(string connectionString, IReadOnlyList<string> schemas, IReadOnlyList<string> uncountedSchemas)
 {
     private readonly NpgsqlConnectionStringBuilder target = new(connectionString);
 
-    /// <param name="snapshot">What the dump sees, so that it is what was counted.</param>
+    /// <param name="snapshot">The snapshot to dump, so that it matches the row counts.</param>
     public Task DumpAsync(string file, string snapshot, CancellationToken cancellationToken) =>
         RunAsync(
             "pg_dump",
@@ -26,10 +26,10 @@ public sealed class PostgresTools(string connectionString, IReadOnlyList<string>
             cancellationToken
         );
 
-    /// <summary>All of it or nothing.</summary>
+    /// <summary>All or nothing.</summary>
     public async Task RestoreAsync(string file, CancellationToken cancellationToken)
     {
-        // A dump of schemas leaves extensions out; the catalog's search needs this one.
+        // A dump of schemas excludes extensions; the catalog's search needs this one.
         await using (var connection = await OpenAsync(cancellationToken))
         await using (var command = new NpgsqlCommand("CREATE EXTENSION IF NOT EXISTS pg_trgm", connection))
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -59,7 +59,7 @@ public sealed class PostgresTools(string connectionString, IReadOnlyList<string>
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>A connection of its own to the database.</summary>
+    /// <summary>Opens a new connection to the database.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(connectionString);
@@ -67,7 +67,7 @@ public sealed class PostgresTools(string connectionString, IReadOnlyList<string>
         return connection;
     }
 
-    /// <summary>Rows of each of the shop's tables, by table.</summary>
+    /// <summary>The row counts of the shop's tables.</summary>
     public async Task<SortedDictionary<string, long>> CountAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         List<string> tables = [];

@@ -1,6 +1,6 @@
 namespace Shop.Sandbox;
 
-/// <summary>The data folder of the shop that the sandbox plays for: <c>Shop:DataDirectory</c>, relative to the checkout.</summary>
+/// <summary>The data folder of the shop that the sandbox serves: <c>Shop:DataDirectory</c>, relative to the checkout.</summary>
 internal static class DataFolder
 {
     public static string Of(IConfiguration configuration)

@@ -1,6 +1,6 @@
 namespace Shop.Sandbox;
 
-/// <summary>What a test asked the gateway to do wrong. Webhooks that are held go out, in the order asked for, once holding ends.</summary>
+/// <summary>The faults that a test requested. Held webhooks are sent in the requested order when holding ends.</summary>
 internal sealed class Faults
 {
     private int failingCalls;
@@ -24,10 +24,10 @@ internal sealed class Faults
         dropping = settings.Drop ?? dropping;
     }
 
-    /// <summary>True as often as calls were to fail.</summary>
+    /// <summary>True for as many calls as should fail.</summary>
     public bool FailThisCall() => Take(ref failingCalls);
 
-    /// <summary>True as often as webhooks were to be lost.</summary>
+    /// <summary>True for as many webhooks as should be lost.</summary>
     public bool DropThisWebhook() => Take(ref dropping);
 
     private static bool Take(ref int left)
@@ -39,7 +39,7 @@ internal sealed class Faults
     }
 }
 
-/// <summary>Body of a control call; what is missing stays as it is.</summary>
+/// <summary>The body of a control call; missing members stay unchanged.</summary>
 /// <param name="Drop">How many webhooks are lost.</param>
-/// <param name="FailCalls">How many calls answer 503.</param>
+/// <param name="FailCalls">How many calls are answered with 503.</param>
 internal sealed record FaultSettings(bool? Hold, bool? Reorder, bool? Double, int? DelayMilliseconds, int? Drop, int? FailCalls);

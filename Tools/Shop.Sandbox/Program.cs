@@ -3,7 +3,7 @@ using Shop.Tools;
 
 namespace Shop.Sandbox;
 
-/// <summary><c>[--urls URL] [--Name=value…]</c>: serves until it is told to stop.</summary>
+/// <summary><c>[--urls URL] [--Name=value…]</c>: serves until shutdown.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] arguments)

@@ -3,12 +3,10 @@ using Shop.Sandbox.Payments;
 
 namespace Shop.Sandbox;
 
-/// <summary>
-/// A payment gateway and a carrier as outside providers would be: they know nothing of the shop but its key and where to send their webhooks.
-/// </summary>
+/// <summary>A payment gateway and a carrier that behave as outside providers: they know only the shop's key and its webhook URLs.</summary>
 internal static class SandboxApplication
 {
-    /// <param name="clock">Null for the machine's.</param>
+    /// <param name="clock">Null for the system clock.</param>
     public static WebApplication Build(string[] settings, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder(

@@ -6,11 +6,11 @@ using System.Text.Json.Serialization;
 namespace Shop.Sandbox;
 
 /// <summary>
-/// What shop and sandbox know each other by: a file in the data folder, made at random by whichever of the two starts first.
+/// The secrets shared by shop and sandbox: a file in the data folder with random keys, written by whichever starts first.
 /// </summary>
 internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
 {
-    /// <summary>What the carrier signs its webhooks with; follows from the other, so that files of before know it, too.</summary>
+    /// <summary>The carrier's webhook secret; derived from the other one, so that older files have it, too.</summary>
     [JsonIgnore]
     public string CarrierSecret => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(WebhookSecret), "carrier"u8));
 
@@ -33,7 +33,7 @@ internal sealed record SandboxSecrets(string ApiKey, string WebhookSecret)
             }
             catch (IOException) when (attempt < 5)
             {
-                File.Delete(draft); // the other one was faster
+                File.Delete(draft); // Lost the race: the host wrote the file first.
             }
         }
     }

@@ -23,9 +23,7 @@ using Shop.Users.Domain;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>
-/// Each page of the back office in both themes and at phone width; who may see it; and what becomes of entries that are not right.
-/// </summary>
+/// <summary>Each back-office page in both themes and at phone width, its access rules, and invalid input.</summary>
 public sealed class AdminPageTests : BackOfficeFixture
 {
     private const string Password = "a sentence is fine";
@@ -510,7 +508,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         return view;
     }
 
-    /// <summary>An order that arrived, with a return at each step that has a form of its own.</summary>
+    /// <summary>A delivered order with a return in each status that has a form.</summary>
     private async Task ReturnAsync()
     {
         var (staff, viewer) = (Guid.CreateVersion7(), new OrderViewer(null, null, IsStaff: true));
@@ -537,7 +535,7 @@ public sealed class AdminPageTests : BackOfficeFixture
         }
     }
 
-    /// <summary>Somebody with a role and a password, as after the mailed invitation.</summary>
+    /// <summary>A staff member with a role and a password, as after the invitation.</summary>
     private async Task HireAsync(string role)
     {
         var email = role + "@shop.example";

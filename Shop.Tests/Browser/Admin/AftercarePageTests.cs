@@ -11,9 +11,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>
-/// What happens beside the straight way: goods go back, and staff write an order; in the browser only, with and without script.
-/// </summary>
+/// <summary>Returns, draft orders and revisions in the browser, with and without JavaScript.</summary>
 public sealed partial class AftercarePageTests : BackOfficeFixture
 {
     protected override async Task SeedAsync()
@@ -54,7 +52,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("on the parcel, and send it so that it arrives by");
         await CheckPageAsync(scripts);
 
-        // Another one is asked for and kept after all.
+        // Another return is requested and then canceled.
         await Page.GetByRole(AriaRole.Link, new() { Name = "Ask for a return" }).ClickAsync();
         await Page.GetByLabel("Stoneware mug").FillAsync("1");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Ask for the return" }).ClickAsync();
@@ -164,7 +162,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator("#preview")).ToContainTextAsync("After€64.90");
         await Host.DoAsync(new HoldOrder(number, "Somebody else looks at it", Guid.CreateVersion7()));
         await ApplyAsync();
-        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("Somebody changed this order in the meantime.");
+        await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This order was changed by someone else.");
         await Assertions.Expect(Page.GetByLabel("Stoneware mug")).ToHaveValueAsync("3");
         await ApplyAsync();
         await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The order is changed");

@@ -6,7 +6,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Browser.Admin;
 
-/// <summary>A shop with its demo staff, and what tests of the back office need to do often.</summary>
+/// <summary>A shop with its demo staff and helpers for back-office tests.</summary>
 public abstract class BackOfficeFixture : BrowserFixture
 {
     private protected const string Owner = "owner@shop.example";
@@ -30,7 +30,7 @@ public abstract class BackOfficeFixture : BrowserFixture
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Dashboard");
     }
 
-    /// <summary>Opens the page again and again until it shows the text: modules tell each other a moment later.</summary>
+    /// <summary>Reloads the page until it shows the text, because events are delivered asynchronously.</summary>
     private protected async Task ShowsAsync(string path, string selector, string text) =>
         await Eventually.IsTrueAsync(
             async () =>

@@ -8,7 +8,7 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Browser.Admin;
 
 /// <summary>
-/// The life of a shop in one go, in the browser only: from an empty shop and a product file to the report that shows each sale to the cent.
+/// The whole life of a shop in the browser: from an empty shop and a product file to the report that shows each sale to the cent.
 /// </summary>
 public sealed partial class ImportToReportTests : BackOfficeFixture
 {
@@ -136,9 +136,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync("/admin/inventory/APRON-M", "td", "10");
     }
 
-    /// <summary>
-    /// 2 × 24.50 and 79.00, free delivery: 128.00 by a card that the bank asks about. Answers the guest's own address of the order.
-    /// </summary>
+    /// <summary>2 × 24.50 and 79.00, free delivery: 128.00 by a card with 3-D Secure. Returns the guest's order link.</summary>
     private async Task<string> BuyTwoApronsAndAKettleAsync()
     {
         await SearchAsync("linnen aprom", "Linen apron");
@@ -235,7 +233,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The parcel is on its way");
         await ShowsAsync($"/admin/orders/{number}", ".page-head .badge", "Partially shipped");
 
-        // The second one is prepared first and leaves later.
+        // The second one is created first and ships later.
         Assert.That(await form.GetByLabel("Linen apron").CountAsync(), Is.Zero, "what is shipped is offered again");
         await form.GetByRole(AriaRole.Button, new() { Name = "Create shipment" }).ClickAsync();
         await ShowsAsync($"/admin/orders/{number}", "button", "Hand to carrier");
@@ -260,7 +258,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await Assertions.Expect(form.GetByLabel("Linen apron")).ToHaveValueAsync("1");
         await Page.FillAsync("#Refund_Reason", "One was too long");
 
-        // What is paid back is what was shown: an entry that changed meanwhile is shown again first.
+        // The refund is what was previewed: an entry that changed meanwhile is previewed again.
         await form.GetByLabel("Linen apron").FillAsync("2");
         await form.GetByRole(AriaRole.Button, new() { Name = "Pay back €24.50" }).ClickAsync();
         await Page.Locator("[data-confirm-yes]").ClickAsync();
@@ -276,7 +274,7 @@ public sealed partial class ImportToReportTests : BackOfficeFixture
         await ShowsAsync("/admin/inventory/APRON-M", "tbody", "9");
     }
 
-    /// <summary>128.00 + 79.00 + 29.40 came in, 24.50 went back.</summary>
+    /// <summary>128.00 + 79.00 + 29.40 were paid, 24.50 was refunded.</summary>
     private async Task SeeTheFiguresAsync()
     {
         await ShowsAsync("/admin/reports/sales", "tfoot", "236.40");

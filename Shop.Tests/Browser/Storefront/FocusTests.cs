@@ -7,7 +7,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Browser.Storefront;
 
-/// <summary>Where the focus and the view are after a part of the page was replaced, and what the enter key does.</summary>
+/// <summary>Focus and scroll position after a fragment was replaced, and the Enter key.</summary>
 public sealed class FocusTests : BrowserFixture
 {
     protected override async Task SeedAsync()
@@ -122,7 +122,7 @@ public sealed class FocusTests : BrowserFixture
         await Assertions.Expect(Page.Locator("#q-MUG")).ToHaveValueAsync("1");
     }
 
-    /// <summary>Presses a button of the stepper by the keyboard and waits for the line's new quantity.</summary>
+    /// <summary>Presses a stepper button by keyboard and waits for the line's new quantity.</summary>
     private async Task PressAsync(string button, string quantity)
     {
         var answered = Page.WaitForResponseAsync(answer =>

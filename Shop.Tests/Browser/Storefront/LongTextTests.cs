@@ -10,7 +10,7 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Tests.Browser.Storefront;
 
-/// <summary>Texts without a space to break at, and text at twice its size: no page scrolls sideways.</summary>
+/// <summary>Long words without a break opportunity, and 200% text size: no page scrolls sideways.</summary>
 public sealed class LongTextTests : BackOfficeFixture
 {
     private const string Password = "a sentence is fine";

@@ -10,8 +10,7 @@ using Shop.Web.Illustrations;
 namespace Shop.Tests.Browser.Storefront;
 
 /// <summary>
-/// The journeys that earn money: as a guest with and without script, and as a member; and each page on the way in both themes and at phone
-/// width.
+/// The purchase as a guest with and without JavaScript, and as a member; and each page on the way in both themes and at phone width.
 /// </summary>
 public sealed class PurchaseTests : BrowserFixture
 {

@@ -13,7 +13,7 @@ using Shop.Users.Contracts.Staff;
 namespace Shop.Tests.Integration.Api;
 
 /// <summary>
-/// A small shop for requests to act on: a product, stock, a cart, a paid order and a shipment. What a request used up is made anew.
+/// A small shop for requests to act on: a product, stock, a cart, a paid order and a shipment. What a request used up is recreated.
 /// </summary>
 internal sealed class ApiWorld(ShopHost host, HttpClient client)
 {
@@ -30,10 +30,10 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
         );
     }
 
-    /// <summary>Something succeeded: carts, orders, shipments and versions may be used up.</summary>
+    /// <summary>A request succeeded: carts, orders, shipments and versions may be used up.</summary>
     public void Forget() => made.Clear();
 
-    /// <summary>What stands for a route parameter.</summary>
+    /// <summary>The value of a route parameter.</summary>
     public async Task<string> ValueAsync(string path, string parameter) =>
         (path, parameter) switch
         {
@@ -50,7 +50,7 @@ internal sealed class ApiWorld(ShopHost host, HttpClient client)
             _ => "019a0000-0000-7000-8000-000000000009",
         };
 
-    /// <summary>A product that nothing else needs, to be edited and deleted.</summary>
+    /// <summary>A product to edit and delete, used by no other request.</summary>
     public async Task<string> ProductAsync(string what)
     {
         if (!made.ContainsKey("product-id"))

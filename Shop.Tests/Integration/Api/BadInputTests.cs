@@ -7,13 +7,12 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Api;
 
 /// <summary>
-/// Every route of the OpenAPI document with input that makes no sense: no answer is a 5xx, a refusal is a problem document that names the
-/// field, and what was
-/// refused changed nothing. A new route is tried without anybody remembering it.
+/// Every route of the OpenAPI document with invalid input: no response is a 5xx, a refusal is a problem document that names the field, and
+/// a refused request changes nothing. New routes are included automatically.
 /// </summary>
 public sealed class BadInputTests : ShopFixture
 {
-    /// <summary>Fields that a sensible body of the route leaves out.</summary>
+    /// <summary>Fields that a valid body of the route leaves out.</summary>
     private static readonly Dictionary<string, string[]> LeftOut = new()
     {
         ["AddDiscountCodes"] = ["code"],
@@ -27,7 +26,7 @@ public sealed class BadInputTests : ShopFixture
         ["SetVariants"] = ["variants.0.id", "variants.0.mediaId"],
     };
 
-    /// <summary>A refusal may name the partner of a field: a number given twice, a total below the price.</summary>
+    /// <summary>A refusal may name a related field: a number given twice, a total below the price.</summary>
     private static readonly Dictionary<string, string> Partners = new()
     {
         ["delta"] = "onHand",
@@ -190,7 +189,7 @@ public sealed class BadInputTests : ShopFixture
         return [];
     }
 
-    /// <summary>Ids and versions that the moment decides.</summary>
+    /// <summary>Ids and versions that are known only at runtime.</summary>
     private async Task<JsonNode> FillInAsync(ApiOperation operation, JsonObject body)
     {
         const string placeholder = "019a0000-0000-7000-8000-000000000009";
@@ -224,7 +223,7 @@ public sealed class BadInputTests : ShopFixture
         return seen;
     }
 
-    /// <summary>At the value, at something it is a part of, or at its partner.</summary>
+    /// <summary>At the value, at its parent, or at its related field.</summary>
     private static bool NamesThe(string place, IReadOnlyList<string> fields)
     {
         var root = place.Split('.')[0];

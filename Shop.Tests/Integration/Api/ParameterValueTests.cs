@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Api;
 
-/// <summary>What the OpenAPI document says of values is what the API takes.</summary>
+/// <summary>The API accepts the values that the OpenAPI document describes.</summary>
 public sealed class ParameterValueTests : ShopFixture
 {
     private ApiWorld world = null!;

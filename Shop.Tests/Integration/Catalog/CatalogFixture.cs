@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Catalog;
 
-/// <summary>What tests of the catalog need to say often.</summary>
+/// <summary>Helpers for catalog tests.</summary>
 public abstract class CatalogFixture : ShopFixture
 {
     private protected static Guid StaffId { get; } = new("0196b000-0000-7000-8000-00000000000a");

@@ -17,7 +17,7 @@ public sealed class ImportTests : CatalogFixture
     private const string Shirt =
         "shirt,Shirt,<p onclick=x>Linen</p>,Acme,Shirts,\"linen, summer\",Size,S,SHIRT-S,shopify,5,20.00,https://i.example/1.png\nshirt,,,,,,,M,SHIRT-M,shopify,0,22.00,\n";
 
-    /// <summary>Small batches, so that there is something between them.</summary>
+    /// <summary>Small batches, so that an import has several of them.</summary>
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalog:ImportBatch"] = "10" };
 
     [Test]

@@ -5,7 +5,7 @@ using Shop.Catalog.Contracts.Products;
 
 namespace Shop.Tests.Integration.Catalog;
 
-/// <summary>Files as programs and people really save them.</summary>
+/// <summary>Files as spreadsheet programs and people save them.</summary>
 public sealed class ImportedFileTests : CatalogFixture
 {
     private const string Header = "Handle,Title,Variant SKU,Variant Price\n";

@@ -7,7 +7,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Catalog;
 
-/// <summary>Pictures that product files leave at other servers.</summary>
+/// <summary>Images that product files reference by URL.</summary>
 public sealed class PictureFetchTests : CatalogFixture
 {
     private const string File = "Handle,Title,Price,Image Src,Image Alt Text\ntea,Tea,5,https://i.example/cup.jpg,A cup\n";

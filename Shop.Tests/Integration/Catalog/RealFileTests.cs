@@ -7,8 +7,8 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Catalog;
 
 /// <summary>
-/// Files of real shops, which are not part of this repository: looked for beside the checkout or where <c>SHOP_TEST_DATA</c> says, else the
-/// tests are skipped.
+/// Product files of real shops, which are not part of this repository: read from the folder next to the checkout or from
+/// <c>SHOP_TEST_DATA</c>, otherwise the tests are skipped.
 /// </summary>
 [TestFixture]
 internal sealed class RealFileTests : ShopFixture

@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Faults;
 
-/// <summary>A live host whose database falls silent, or is not there when it starts, seen through a relay.</summary>
+/// <summary>A live host whose database hangs or is down at startup, through a relay.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
 public sealed class BadDatabaseTests
 {

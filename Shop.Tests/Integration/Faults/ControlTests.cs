@@ -7,9 +7,8 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Faults;
 
 /// <summary>
-/// The storms of <c>./shop chaos</c> against shops that are wrong on purpose, on a real database: what is judged there has to find them
-/// out, and has to let
-/// their guarded twins pass.
+/// Control tests for <c>./shop chaos</c>, on a real database: naive implementations must fail its checks, and their guarded counterparts
+/// must pass.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "NUnit calls the tear-down.")]
 public sealed class ControlTests

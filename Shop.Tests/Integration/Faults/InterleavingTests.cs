@@ -17,10 +17,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Faults;
 
-/// <summary>
-/// Two people, or a person and a machine, at the same thing, with the second one let in exactly between what the first one decided and what
-/// it writes.
-/// </summary>
+/// <summary>Two concurrent commands, where the second runs exactly between the first one's decision and its write.</summary>
 public sealed class InterleavingTests : OrdersFixture
 {
     private readonly Interleaving interleaving = new();
@@ -283,7 +280,7 @@ public sealed class InterleavingTests : OrdersFixture
             interleaving.BeforeSave("orders", action, afterRequest: "HoldStock");
     }
 
-    /// <summary>Delivers, also what had to be tried again, and lets the schedule look after what is left.</summary>
+    /// <summary>Delivers events including retries, and runs the jobs for what is left.</summary>
     private async Task SettleAsync()
     {
         for (var round = 0; round < 4; round++)

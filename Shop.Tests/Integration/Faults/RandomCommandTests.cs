@@ -17,16 +17,15 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Faults;
 
 /// <summary>
-/// Anything, in any order: commands that make sense and commands that do not, with events delivered now and then. Whatever is refused,
-/// after each step everything holds that must
-/// always hold, and once the shop is quiet everything does. <c>SHOP_RANDOM_STEPS</c> says how many steps (400), <c>SHOP_RANDOM_SEED</c>
-/// where to begin (7).
+/// Random valid and invalid commands in any order, with events delivered now and then. After each step every invariant that must always
+/// hold does, and once nothing is due all of them do. <c>SHOP_RANDOM_STEPS</c> sets the number of steps (400), <c>SHOP_RANDOM_SEED</c> the
+/// seed (7).
 /// </summary>
 public sealed class RandomCommandTests : OrdersFixture
 {
     private static readonly string[] Skus = ["TEA", "MUG", "EBOOK"];
 
-    /// <summary>All shoppers come from one address.</summary>
+    /// <summary>All shoppers share one address.</summary>
     protected override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>(base.Settings) { ["Limits:CartPerMinute"] = "1000000", ["Limits:OrderPerMinute"] = "1000000" };
 
@@ -71,7 +70,7 @@ public sealed class RandomCommandTests : OrdersFixture
             ? number
             : otherwise;
 
-    /// <summary>One thing that somebody does; answers what, and how it went.</summary>
+    /// <summary>Runs one random command; returns its description and outcome.</summary>
     private async Task<string> StepAsync()
     {
         var what = random.Next(24);
@@ -207,7 +206,7 @@ public sealed class RandomCommandTests : OrdersFixture
         return "time passes";
     }
 
-    /// <summary>Delivers until nothing is left, what had failed included, so that all that must hold at rest can be looked at.</summary>
+    /// <summary>Delivers until nothing is left, including retries, so that all invariants can be checked.</summary>
     private async Task SettleAsync()
     {
         for (var round = 0; round < 20 && await DeliverEvents(mayFail: true) > 0; round++)

@@ -106,7 +106,7 @@ public sealed class BackInStockTests : InventoryFixture
         var address = new Uri(link[link.IndexOf("http", StringComparison.Ordinal)..]).PathAndQuery;
         using var client = NewClient();
 
-        // Who asked again meanwhile waits, and is taken off by the link of the first mail.
+        // A second request made meanwhile is pending, and the first mail's link cancels it.
         await AskAsync("first@example.com");
         var form = HtmlForm
             .In(await client.GetStringAsync(address), address)
@@ -197,7 +197,7 @@ public sealed class BackInStockTests : InventoryFixture
         }
     }
 
-    /// <summary>Who was told by this run, in the order in which they asked.</summary>
+    /// <summary>Who was notified by this run, in the order of their requests.</summary>
     private async Task<string> TellAsync()
     {
         Clock.Advance(TimeSpan.FromSeconds(1));

@@ -6,7 +6,7 @@ using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Inventory;
 
-/// <summary>A gift set of two teas and a mug; ten teas and three mugs are there.</summary>
+/// <summary>A gift set of two teas and a mug; ten teas and three mugs are in stock.</summary>
 public sealed class BundleTests : InventoryFixture
 {
     private static readonly Sku Set = Sku.Of("SET-1");

@@ -12,7 +12,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Inventory;
 
-/// <summary>What tests of the stock need to say often. Every test ends with the stock's invariants.</summary>
+/// <summary>Helpers for inventory tests. Every test ends with a check of the module's invariants.</summary>
 public abstract class InventoryFixture : ShopFixture
 {
     private protected static Guid StaffId { get; } = new("0196b000-0000-7000-8000-00000000000a");
@@ -24,7 +24,7 @@ public abstract class InventoryFixture : ShopFixture
     [TearDown]
     public async Task Everything_adds_up() => Assert.That(await BrokenAsync(), Is.Empty);
 
-    /// <summary>Every invariant that does not hold, but for ST5: here units are promised to references that are no orders.</summary>
+    /// <summary>Every violated invariant except ST5: these tests reserve units for references that are not orders.</summary>
     private protected async Task<IReadOnlyList<string>> BrokenAsync() =>
         [.. (await Host.CheckInvariantsAsync()).Where(broken => !broken.StartsWith("ST5:", StringComparison.Ordinal))];
 
@@ -59,10 +59,10 @@ public abstract class InventoryFixture : ShopFixture
 
     private protected async Task<Availability> OfferAsync(Sku sku) => (await GetAsync(new GetAvailability([sku])))[0];
 
-    /// <summary>How often low stock was told.</summary>
+    /// <summary>How often low stock was published.</summary>
     private protected async Task<int> AlertsAsync() => (await EventsAsync("inventory.stock-ran-low.v1")).Count;
 
-    /// <summary>What was published under a name, each event once.</summary>
+    /// <summary>The published events of a name, each one once.</summary>
     private protected async Task<IReadOnlyList<string>> EventsAsync(string name)
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -71,7 +71,7 @@ public abstract class InventoryFixture : ShopFixture
         return [.. messages.DistinctBy(message => message.EventId).OrderBy(message => message.EventId).Select(message => message.Payload)];
     }
 
-    /// <summary>Does what no code of the module would.</summary>
+    /// <summary>Changes rows in ways that no code of the module would.</summary>
     private protected async Task SqlAsync(string sql)
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -84,7 +84,7 @@ public abstract class InventoryFixture : ShopFixture
         return await scope.ServiceProvider.GetRequiredService<InventoryDbContext>().Database.SqlQueryRaw<string>(sql).ToListAsync();
     }
 
-    /// <summary>The back office's API, with the demo shop's key.</summary>
+    /// <summary>The back-office API with the demo shop's key.</summary>
     private protected async Task<HttpClient> StaffClientAsync()
     {
         await GetAsync(new SeedDemoAccounts());

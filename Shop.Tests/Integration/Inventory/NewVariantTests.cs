@@ -8,7 +8,7 @@ using Shop.Kernel;
 
 namespace Shop.Tests.Integration.Inventory;
 
-/// <summary>A variant has stock that can be counted as soon as it exists, however it was made.</summary>
+/// <summary>Every new variant gets a stock item, however it was created.</summary>
 public sealed class NewVariantTests : InventoryFixture
 {
     [Test]

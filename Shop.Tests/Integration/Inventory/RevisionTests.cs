@@ -4,7 +4,7 @@ using Shop.Inventory.Contracts.Reservations;
 
 namespace Shop.Tests.Integration.Inventory;
 
-/// <summary>Promises that change after they were made, and units that come back.</summary>
+/// <summary>Reservations that change after they were made, and returned units.</summary>
 public sealed class RevisionTests : InventoryFixture
 {
     [SetUp]

@@ -2,7 +2,7 @@ using Shop.Inventory.Contracts.Adjustments;
 
 namespace Shop.Tests.Integration.Inventory;
 
-/// <summary>Each invariant sees the one row that somebody spoiled. What the database itself refuses is taken off for the moment.</summary>
+/// <summary>Each invariant finds the one row that was corrupted. Database constraints are disabled for it where needed.</summary>
 public sealed class StockInvariantTests : InventoryFixture
 {
     private Guid reference;

@@ -17,9 +17,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Logistics;
 
-/// <summary>
-/// The sandbox carrier, in a program of its own, with its notices held back: a test hands them over when and how it likes.
-/// </summary>
+/// <summary>The sandbox carrier in a separate process, with its webhooks held back: the test delivers them when and how it wants.</summary>
 public sealed class CarrierTests : ShopFixture
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -303,7 +301,7 @@ public sealed class CarrierTests : ShopFixture
     private async Task<IEnumerable<(string Action, string Subject, string? Detail)>> AuditAsync() =>
         (await GetAsync(new ListAudit(null, 1, 10))).Items.Select(item => (item.Action, item.Subject, item.Detail));
 
-    /// <summary>A notice about a parcel that the shop does not know, as it was handed over.</summary>
+    /// <summary>A webhook event for an unknown parcel, as received.</summary>
     private async Task<CarrierEvent> StrangeNoticeAsync()
     {
         var id = await BookedAsync();

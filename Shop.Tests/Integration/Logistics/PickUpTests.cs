@@ -8,7 +8,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Logistics;
 
-/// <summary>Parcels that are collected, packed anew and listed for picking.</summary>
+/// <summary>Parcels for pickup, repacking and pick lists.</summary>
 public sealed class PickUpTests : ShopFixture
 {
     private static readonly PickUpPoint Hall = new(

@@ -4,7 +4,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Logistics;
 
-/// <summary>Zones for some postal codes of a country, however these are spelled.</summary>
+/// <summary>Zones for some postal codes of a country, in any spelling.</summary>
 public sealed class PostalCodeZoneTests : ShopFixture
 {
     [SetUp]

@@ -10,7 +10,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>From the confirmed order to the door, and what comes back.</summary>
+/// <summary>From the confirmed order to delivery, refunds and returns.</summary>
 public sealed class AftercareTests : OrdersFixture
 {
     [Test]

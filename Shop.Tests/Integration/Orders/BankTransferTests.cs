@@ -8,7 +8,7 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Bank transfer where the merchant has given no bank details.</summary>
+/// <summary>Bank transfer without configured bank details.</summary>
 public sealed class BankTransferNotSetUpTests : OrdersFixture
 {
     protected override IReadOnlyDictionary<string, string> Settings =>
@@ -74,7 +74,7 @@ public sealed class BankTransferNotSetUpTests : OrdersFixture
     }
 }
 
-/// <summary>Bank transfer as a merchant has set it up.</summary>
+/// <summary>Bank transfer with configured bank details.</summary>
 public sealed class BankTransferTests : OrdersFixture
 {
     protected override IReadOnlyDictionary<string, string> Settings =>

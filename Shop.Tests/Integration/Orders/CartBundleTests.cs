@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Carts with a bundle and its own parts: the set is two teas and a mug.</summary>
+/// <summary>Carts with a bundle and its own components: the set is two teas and a mug.</summary>
 public sealed class CartBundleTests : OrdersFixture
 {
     private const string Together =

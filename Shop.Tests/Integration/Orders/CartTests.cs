@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Carts at today's prices, whose they are, and what happens when they meet.</summary>
+/// <summary>Carts at current prices, their ownership, and merging.</summary>
 public sealed class CartTests : OrdersFixture
 {
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");

@@ -5,7 +5,7 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>What was typed at the checkout is kept with the cart.</summary>
+/// <summary>Checkout entries are saved with the cart.</summary>
 public sealed partial class CheckoutEntriesTests : OrdersFixture
 {
     private PageVisitor visitor = null!;
@@ -94,7 +94,7 @@ public sealed partial class CheckoutEntriesTests : OrdersFixture
     {
         var page = await visitor.Client.GetStringAsync("/checkout");
 
-        // For the enter key a browser presses the first button that belongs to the form.
+        // On Enter a browser activates the form's first button.
         var form = page.IndexOf("id=\"checkout\"", StringComparison.Ordinal);
         var first = Buttons()
             .Matches(page)

@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Orders that the shopper collects.</summary>
+/// <summary>Pickup orders.</summary>
 public sealed class CollectionTests : OrdersFixture
 {
     [SetUp]
@@ -151,7 +151,7 @@ public sealed class CollectionTests : OrdersFixture
         Assert.That(told, Has.Exactly(1).EqualTo("2 units not collected at Hall 1 in time"));
     }
 
-    /// <summary>Has paid for two teas.</summary>
+    /// <summary>An order of two teas, paid.</summary>
     private async Task<ApiShopper> CollectorAsync()
     {
         var shopper = NewShopper();

@@ -8,7 +8,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Parcels of one order made one right after the other, while the events of the one before are still under way.</summary>
+/// <summary>Shipments of one order created in quick succession, while the events of the previous one are still in flight.</summary>
 public sealed class ConsecutiveShipmentTests : OrdersFixture
 {
     private readonly Interleaving interleaving = new();
@@ -125,7 +125,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    /// <summary>Events whose handler lost a race for the order are delivered again some time later.</summary>
+    /// <summary>Redelivers events whose handler lost a race for the order.</summary>
     private async Task DeliverLostRacesAsync()
     {
         await DeliverEvents(mayFail: true);
@@ -149,7 +149,7 @@ public sealed class ConsecutiveShipmentTests : OrdersFixture
     private static Task<ApiAnswer> SendOffAsync(ApiShopper staff, ApiAnswer parcel) =>
         staff.SendAsync(HttpMethod.Post, $"/admin/shipments/{parcel.Text("id")}/events", new { status = "shipped" });
 
-    /// <summary>A parcel of one unit, made and sent; the first answer that refuses, if one does.</summary>
+    /// <summary>Creates and ships a parcel of one unit; returns the first refusal, if any.</summary>
     private static async Task<ApiAnswer> ShipOneAsync(ApiShopper staff, ApiShopper shopper)
     {
         var parcel = await CreateAsync(staff, shopper, 1);

@@ -14,7 +14,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Orders that staff confirm before they are paid, for customers who may owe.</summary>
+/// <summary>Orders that staff confirm before payment, for customers with credit terms.</summary>
 public sealed class CreditTermsTests : OrdersFixture
 {
     private static readonly OrderViewer Staff = new(null, null, IsStaff: true);

@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>A line is its unit price times its quantity wherever it is shown, and its discount stands beside it.</summary>
+/// <summary>A line's amount is its unit price times its quantity wherever it is shown, with the discount next to it.</summary>
 public sealed class DiscountedLineTests : OrdersFixture
 {
     [SetUp]
@@ -173,7 +173,7 @@ public sealed class DiscountedLineTests : OrdersFixture
 
     private static string Amount(JsonElement element, string name) => element.GetProperty(name).GetProperty("amount").GetString()!;
 
-    /// <summary>What a reader sees of a page, on one line.</summary>
+    /// <summary>The visible text of a page, on one line.</summary>
     private static string Text(string html) =>
         string.Join(
             ' ',

@@ -8,7 +8,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Orders that staff write for customers.</summary>
+/// <summary>Draft orders.</summary>
 public sealed class DraftTests : OrdersFixture
 {
     [Test]

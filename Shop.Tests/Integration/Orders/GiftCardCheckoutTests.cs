@@ -11,7 +11,7 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Gift cards and store credit pay before anything else, and their money is never spent twice.</summary>
+/// <summary>Gift cards and store credit are used before any other payment, and their balance is never spent twice.</summary>
 public sealed class GiftCardCheckoutTests : OrdersFixture
 {
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");

@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>A host that is killed among a hundred checkouts, and started again. Gateway and database live on.</summary>
+/// <summary>A host that is killed during a hundred checkouts, and restarted. Gateway and database stay up.</summary>
 public sealed class KilledHostTests
 {
     private const int Checkouts = 100;
@@ -137,7 +137,7 @@ public sealed class KilledHostTests
             Patience
         );
 
-    /// <summary>Fills, places and pays, each step again when no answer came, as people do.</summary>
+    /// <summary>Fills a cart, places the order and pays, retrying each step without a response.</summary>
     private async Task<(ApiShopper Shopper, IReadOnlyList<string> Numbers)> BuyAsync(HttpClient client, SemaphoreSlim gate)
     {
         await gate.WaitAsync();

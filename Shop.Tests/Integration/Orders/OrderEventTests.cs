@@ -26,8 +26,8 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Orders;
 
 /// <summary>
-/// Orders that between them raise every event of Orders and Payments and reach every handler of theirs; then everything is delivered again,
-/// or half done.
+/// Orders that together raise every event of Orders and Payments and reach every handler of theirs; then all events are redelivered, or
+/// handlers fail halfway.
 /// </summary>
 public sealed class OrderEventTests : OrdersFixture
 {
@@ -57,7 +57,7 @@ public sealed class OrderEventTests : OrdersFixture
         var subscribed = Host
             .Services.GetRequiredService<Subscriptions>()
             .All.Where(subscription =>
-                // Each mail has a test of its own.
+                // Each mail has its own test.
                 subscription.Consumer.Schema != "notifications"
                 && (
                     subscription.EventName.StartsWith("orders.", StringComparison.Ordinal)
@@ -89,7 +89,7 @@ public sealed class OrderEventTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    /// <summary>Lives through everything, and answers what came of it in words without ids and times.</summary>
+    /// <summary>Runs all orders, and returns the outcome as text without ids and times.</summary>
     private async Task<string> LiveAsync()
     {
         List<ApiShopper> shoppers = [];
@@ -304,7 +304,7 @@ public sealed class OrderEventTests : OrdersFixture
         return parcel;
     }
 
-    /// <summary>Delivers until nothing is left, letting what failed come round again.</summary>
+    /// <summary>Delivers until nothing is left, including retries.</summary>
     private async Task CalmAsync()
     {
         while (await DeliverEvents(mayFail: handlers.AreDying) > 0)
@@ -365,7 +365,7 @@ public sealed class OrderEventTests : OrdersFixture
         return handled;
     }
 
-    /// <summary>Every row of every module's tables, but for the outboxes themselves.</summary>
+    /// <summary>Every row of every module's tables, except the outboxes.</summary>
     private async Task<string> FingerprintAsync()
     {
         var text = new StringBuilder();

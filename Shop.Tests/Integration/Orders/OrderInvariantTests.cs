@@ -10,7 +10,7 @@ using Shop.Web.Health;
 namespace Shop.Tests.Integration.Orders;
 
 /// <summary>
-/// The invariants of orders, their money, goods and messages: each finds the one row that was spoiled, and nothing before that.
+/// The invariants of orders, payments, stock and messages: each finds the one row that was corrupted, and nothing before that.
 /// </summary>
 public sealed class OrderInvariantTests : OrdersFixture
 {

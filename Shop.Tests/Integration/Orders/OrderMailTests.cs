@@ -7,7 +7,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>What shoppers read, word for word.</summary>
+/// <summary>The exact text of the mails to shoppers.</summary>
 public sealed partial class OrderMailTests : OrdersFixture
 {
     [Test]

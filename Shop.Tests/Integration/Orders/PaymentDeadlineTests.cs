@@ -4,7 +4,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>While an order waits for its payment its stock is held for as long as page and mail say.</summary>
+/// <summary>The stock of an unpaid order is reserved for as long as page and mail say.</summary>
 public sealed class PaymentDeadlineTests : OrdersFixture
 {
     [Test]

@@ -9,7 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>What becomes of an order whose payment fails, comes late or never comes, and of one that is canceled.</summary>
+/// <summary>Orders whose payment fails, arrives late or never, and canceled orders.</summary>
 public sealed class PaymentPathTests : OrdersFixture
 {
     [TearDown]

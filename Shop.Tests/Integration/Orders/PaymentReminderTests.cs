@@ -2,7 +2,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>An order waits an hour for its payment; half an hour before the end its shopper gets a mail.</summary>
+/// <summary>An order waits an hour for its payment; half an hour before the deadline the shopper gets a reminder.</summary>
 public sealed class PaymentReminderTests : OrdersFixture
 {
     [Test]

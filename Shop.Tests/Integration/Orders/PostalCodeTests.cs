@@ -5,7 +5,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Postal codes are checked by the pattern of their country.</summary>
+/// <summary>Postal codes are validated by the pattern of their country.</summary>
 public sealed class PostalCodeTests : OrdersFixture
 {
     [TestCase("DE", "ABC", "Enter a valid postal code for Germany, like 56068.")]

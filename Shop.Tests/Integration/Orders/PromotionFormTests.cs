@@ -7,7 +7,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Times in the forms of the back office are those of the shop's clock, Berlin's here.</summary>
+/// <summary>Times in back-office forms are in the shop's time zone, Berlin here.</summary>
 public sealed class PromotionFormTests : OrdersFixture
 {
     private readonly Guid id = new("0196b000-0000-7000-8000-0000000000b1");

@@ -10,9 +10,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>
-/// Codes on the pages of the storefront, as a browser without script uses them, and promotions by the API of the back office.
-/// </summary>
+/// <summary>Discount codes on the storefront's pages without JavaScript, and promotions through the back-office API.</summary>
 public sealed partial class PromotionPageTests : OrdersFixture
 {
     private HttpClient client = null!;

@@ -13,7 +13,7 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Promotions and codes from the cart to the order and back, and many who want the same code at once.</summary>
+/// <summary>Promotions and codes from the cart to the order and back, and concurrent use of one code.</summary>
 public sealed class PromotionTests : OrdersFixture
 {
     private static readonly Guid Account = new("0196b000-0000-7000-8000-0000000000d1");

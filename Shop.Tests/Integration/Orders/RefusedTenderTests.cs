@@ -8,7 +8,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>A gift card that is refused after the order was saved: the order waits, and its shopper is told what is left to pay.</summary>
+/// <summary>A gift card that is refused after the order was saved: the order waits, and its page shows the amount due.</summary>
 public sealed class RefusedTenderTests : OrdersFixture
 {
     private static volatile bool isRefusing;

@@ -12,7 +12,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Other units in a parcel that has not left. Bought are three teas and a mug; two teas are in the parcel.</summary>
+/// <summary>Changes to a parcel that has not shipped. Ordered are three teas and a mug; two teas are in the parcel.</summary>
 public sealed class RepackTests : OrdersFixture
 {
     private ApiShopper shopper = null!;
@@ -156,7 +156,7 @@ public sealed class RepackTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    /// <summary>As far as it gets when the host is killed before Logistics is asked.</summary>
+    /// <summary>The state in which a host killed before the call to Logistics leaves it.</summary>
     private async Task BeginAsync(params (string Sku, int Quantity)[] units)
     {
         await using var scope = Host.Services.CreateAsyncScope();

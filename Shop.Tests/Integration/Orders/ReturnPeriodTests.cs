@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>How long something can be returned is one setting, wherever it is told.</summary>
+/// <summary>The return period is one setting wherever it is shown.</summary>
 public sealed class ReturnPeriodTests : OrdersFixture
 {
     protected override IReadOnlyDictionary<string, string> Settings =>

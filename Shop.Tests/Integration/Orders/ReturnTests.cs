@@ -19,7 +19,7 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Goods on their way back: by the shopper, by staff, by the carrier.</summary>
+/// <summary>Returns by the shopper, by staff, and by the carrier.</summary>
 public sealed class ReturnTests : OrdersFixture
 {
     [Test]
@@ -505,7 +505,7 @@ public sealed class ReturnTests : OrdersFixture
         Assert.That(await StockAsync("TEA"), Is.EqualTo((20, 0)), "no exchange holds anything");
     }
 
-    /// <summary>Neither what the handler had in its hands nor what is stored is another afterwards.</summary>
+    /// <summary>Neither the handler's entities nor the stored rows have changed.</summary>
     private async Task AssertRefusedUnchangedAsync<T>(ApiShopper shopper, IRequest<Result<T>> command, string code)
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -543,7 +543,7 @@ public sealed class ReturnTests : OrdersFixture
         return shopper;
     }
 
-    /// <summary>Who has an account, and what they bought by card and received.</summary>
+    /// <summary>A registered customer's order, paid by card and delivered.</summary>
     private async Task<(ApiShopper Shopper, Guid Account)> MemberAsync(params (string Sku, int Quantity)[] lines)
     {
         await DoAsync(new RegisterCustomer("ada@example.com", "a sentence is fine", "Ada Lovelace"));

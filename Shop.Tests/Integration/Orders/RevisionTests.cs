@@ -220,7 +220,7 @@ public sealed class RevisionTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    /// <summary>Lets an event come late, as one that was tried in vain and is tried again after a pause.</summary>
+    /// <summary>Delays an event, as a failed delivery and its retry would.</summary>
     private async Task TellOfAsync(string name, TimeSpan pause)
     {
         await using var scope = Host.Services.CreateAsyncScope();

@@ -12,7 +12,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Orders whose units lie at two locations: two teas at Main, the third at the Annex.</summary>
+/// <summary>Orders whose units are at two locations: two teas at Main, the third at the Annex.</summary>
 public sealed class SeveralLocationsTests : OrdersFixture
 {
     private static readonly Sku Tea = Sku.Of("TEA");

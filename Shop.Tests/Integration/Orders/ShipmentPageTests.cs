@@ -11,7 +11,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Shipments on the pages of the back office, as a browser without script uses them.</summary>
+/// <summary>Shipments on the back-office pages without JavaScript.</summary>
 public sealed class ShipmentPageTests : OrdersFixture
 {
     private HttpClient client = null!;
@@ -68,7 +68,7 @@ public sealed class ShipmentPageTests : OrdersFixture
         var late = await client.GetAsync(address);
 
         Assert.That(tooMany, Does.Contain("Only 1 of TEA are left to ship.").And.Contain("value=\"9\""));
-        Assert.That(stale, Does.Contain("Somebody changed this order in the meantime"));
+        Assert.That(stale, Does.Contain("This order was changed by someone else"));
         Assert.That((done.StatusCode, late.StatusCode), Is.EqualTo((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther)));
         Assert.That(
             await ReadAsync($"/admin/orders/{shopper.Number}"),
@@ -226,9 +226,7 @@ public sealed class ShipmentPageTests : OrdersFixture
     private Task<HttpResponseMessage> SendFormAsync(string address, string handler, params (string Name, string Value)[] typed) =>
         SendFormAsync(address, handler, client, typed);
 
-    /// <summary>
-    /// Sends the page's first form of the handler with what stands in it, but for what was typed (and for what a button says).
-    /// </summary>
+    /// <summary>Submits the page's first form of the handler with its current values, except those given (and the button's).</summary>
     private static async Task<HttpResponseMessage> SendFormAsync(
         string address,
         string handler,

@@ -12,7 +12,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>What the storefront's pages tell of stock, money and ways to pay, as a browser without script shows it.</summary>
+/// <summary>Stock, payments and payment methods on the storefront's pages without JavaScript.</summary>
 public sealed partial class ShopperPageTests : OrdersFixture
 {
     private HttpClient client = null!;
@@ -158,14 +158,14 @@ public sealed partial class ShopperPageTests : OrdersFixture
         return shopper;
     }
 
-    /// <summary>A way to pay as a page offers it.</summary>
+    /// <summary>A payment method as a page offers it.</summary>
     private static string Choice(string page, string code) =>
         Choices()
             .Matches(page)
             .Select(match => match.Value)
             .Single(choice => choice.Contains($"value=\"{code}\"", StringComparison.Ordinal));
 
-    /// <summary>What a page says of the money that goes back.</summary>
+    /// <summary>What a page says about the refund.</summary>
     private static string Rows(string page) =>
         string.Join(
             ", ",

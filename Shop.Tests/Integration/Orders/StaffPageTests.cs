@@ -18,7 +18,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Pages of the back office about one order and its customer, as a browser without script uses them.</summary>
+/// <summary>Back-office pages about one order and its customer, without JavaScript.</summary>
 public sealed partial class StaffPageTests : OrdersFixture
 {
     private HttpClient client = null!;
@@ -251,7 +251,7 @@ public sealed partial class StaffPageTests : OrdersFixture
         decimal refund
     )
     {
-        // What is collected for nothing is no delivery.
+        // Free pickup is not a delivery.
         await OfferPickUpAsync(Hall);
         var shopper = await BuyAsync(("TEA", 2));
         await GetAsync(new ShipUnits(shopper.Number!, Guid.CreateVersion7(), null, null, null, Dispatch: true, StaffId));

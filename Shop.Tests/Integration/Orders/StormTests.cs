@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Everybody wants the same thing at the same moment.</summary>
+/// <summary>Many shoppers want the same product at the same moment.</summary>
 public sealed class StormTests : OrdersFixture
 {
     private const int Buyers = 200;

@@ -5,7 +5,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>The VAT that is contained in 119.00, by where the goods are delivered.</summary>
+/// <summary>The VAT included in 119.00, by delivery address.</summary>
 public sealed class VatTerritoryTests : OrdersFixture
 {
     [Test]

@@ -7,7 +7,7 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Orders;
 
-/// <summary>Who left the payment page without paying finds the order that waits, and can pay, change or cancel it.</summary>
+/// <summary>A shopper who left the payment page finds the unpaid order, and can pay, change or cancel it.</summary>
 public sealed partial class WaitingOrderPageTests : OrdersFixture
 {
     private PageVisitor visitor = null!;
@@ -200,7 +200,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
             await visitor.PostAsync("/cart?handler=Add", ("sku", sku), ("quantity", $"{quantity}"));
     }
 
-    /// <summary>The order's number; the browser is at the payment page now.</summary>
+    /// <summary>Places an order and opens its payment page; returns the order's number.</summary>
     private async Task<string> PlaceAsync()
     {
         using var answer = await visitor.PostAsync("/checkout", [.. PageVisitor.Address, ("Input.PaymentMethod", "card")]);
@@ -226,7 +226,7 @@ public sealed partial class WaitingOrderPageTests : OrdersFixture
         );
     }
 
-    /// <summary>What stands in the quantity fields of the cart.</summary>
+    /// <summary>The quantities in the cart's fields.</summary>
     private static IEnumerable<string> Quantities(string cart) =>
         Lines().Matches(cart).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}");
 

@@ -7,7 +7,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>Several payments of one reference, and what is reserved first and taken, in parts or not at all, later.</summary>
+/// <summary>Several payments of one reference, and authorizations that are captured later, in parts or not at all.</summary>
 public sealed class CaptureTests : PaymentsFixture
 {
     private readonly Guid reference = Guid.CreateVersion7();

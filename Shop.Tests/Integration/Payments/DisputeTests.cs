@@ -5,7 +5,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>Cardholders who complain at their bank.</summary>
+/// <summary>Disputes by cardholders.</summary>
 public sealed class DisputeTests : PaymentsFixture
 {
     private readonly Guid reference = Guid.CreateVersion7();

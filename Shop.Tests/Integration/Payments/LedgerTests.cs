@@ -7,7 +7,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>What is written about money stays as it was written, and what does not add up is named.</summary>
+/// <summary>Ledger entries never change, and totals that do not add up are reported.</summary>
 public sealed class LedgerTests : PaymentsFixture
 {
     [SetUp]

@@ -10,7 +10,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>Webhooks of the gateway: signed, twice, late, out of order, and about things we do not know.</summary>
+/// <summary>Webhooks of the gateway: signed, duplicated, late, out of order, and for unknown charges.</summary>
 public sealed class NoticeTests : OrdersFixture
 {
     private const string OldSecret = "the secret that is being replaced";
@@ -323,7 +323,7 @@ public sealed class NoticeTests : OrdersFixture
         await AssertSoundAsync();
     }
 
-    /// <summary>An order for all mugs that expired before anybody paid.</summary>
+    /// <summary>An order for all mugs that expired before it was paid.</summary>
     private async Task<ApiShopper> ExpireAsync()
     {
         var shopper = await PlaceAsync("card", ("MUG", 5));
@@ -334,7 +334,7 @@ public sealed class NoticeTests : OrdersFixture
         return shopper;
     }
 
-    /// <summary>What a provider tells that took the money although the charge had been canceled.</summary>
+    /// <summary>The webhook of a provider that captured a payment although the charge had been canceled.</summary>
     private ChargeEvent Captured(ApiShopper shopper)
     {
         var notice = Gateway.NoticesOf(shopper.Payment)[^1];

@@ -9,7 +9,9 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>Providers that are gone, silent, slow or babbling: the shop goes on, and books nothing that is not so.</summary>
+/// <summary>
+/// Providers that are unreachable, hang, are slow or return garbage: the shop keeps working and records nothing that did not happen.
+/// </summary>
 public sealed class ProviderFaultTests : ShopFixture
 {
     private readonly OddProvider odd = new();
@@ -144,7 +146,7 @@ public sealed class ProviderFaultTests : ShopFixture
         Assert.That(await Host.CheckInvariantsAsync(), Is.Empty);
     }
 
-    /// <summary>Takes every connection and answers what it was told to; without that, nothing at all.</summary>
+    /// <summary>Accepts every connection and sends the configured response; without one it never responds.</summary>
     private sealed class OddProvider : IDisposable
     {
         private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -159,7 +161,7 @@ public sealed class ProviderFaultTests : ShopFixture
 
         public string Url => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
-        /// <summary>The answer to a request about a key; null to stay silent.</summary>
+        /// <summary>The response to a request for a key; null to stay silent.</summary>
         public Func<string, string>? Answer { get; set; }
 
         public int Connections => Volatile.Read(ref connections);
@@ -185,7 +187,7 @@ public sealed class ProviderFaultTests : ShopFixture
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
-                // the test is over
+                // The test has ended.
             }
         }
 
@@ -209,7 +211,7 @@ public sealed class ProviderFaultTests : ShopFixture
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
-                // who asked went away
+                // The client has disconnected.
             }
         }
 

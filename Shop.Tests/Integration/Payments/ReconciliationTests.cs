@@ -10,7 +10,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>The provider's list against our ledger, both ways, and each repair.</summary>
+/// <summary>The provider's charges against our ledger, in both directions, and each repair.</summary>
 public sealed class ReconciliationTests : PaymentsFixture
 {
     private readonly Guid reference = Guid.CreateVersion7();
@@ -18,7 +18,7 @@ public sealed class ReconciliationTests : PaymentsFixture
     [SetUp]
     public async Task ForgetEarlierCharges()
     {
-        // The gateway's book outlives the tests of a fixture: what others left there is explained before.
+        // The gateway's charges outlive the tests of a fixture: leftovers are marked as explained first.
         await GetAsync(new ReconcilePayments());
         foreach (var mismatch in (await FoundAsync()).Open)
             await DoAsync(new RepairMismatch(mismatch.Id, Repair.Explain, "An earlier test's", StaffId));

@@ -13,7 +13,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Integration.Payments;
 
-/// <summary>Gift cards and store credit: what is held, spent and given back, and who wins when many reach for the last of it.</summary>
+/// <summary>Gift cards and store credit: reserved, spent and released amounts, and concurrent use of the last balance.</summary>
 public sealed class StoredValueTests : PaymentsFixture
 {
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);

@@ -7,7 +7,7 @@ public sealed class ApiDocumentTests : ShopFixture
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>One line a route: what others have written programs against.</summary>
+    /// <summary>One line per route, as a record of the published API.</summary>
     [Test]
     public async Task The_routes_of_the_api_are_as_they_were()
     {

@@ -7,7 +7,7 @@ using Shop.Web.Health;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>The drill: a shop is backed up while it sells, restored elsewhere, looked through while it is held, and released.</summary>
+/// <summary>A shop is backed up while it sells, restored elsewhere, checked while processing is paused, and released.</summary>
 public sealed class BackupTests : OrdersFixture
 {
     private string folder = string.Empty;
@@ -30,7 +30,7 @@ public sealed class BackupTests : OrdersFixture
     [Test]
     public async Task A_restored_shop_has_what_was_backed_up_and_sends_nothing_until_it_is_released()
     {
-        // The restored shop lives in real time, where mails of another year are stale.
+        // The restored shop runs in real time, where mails from another year are stale.
         Clock.SetTo(TimeProvider.System.GetUtcNow());
         var paid = await BuyAsync(("TEA", 2));
         var waiting = await PlaceAsync("bank-transfer", ("MUG", 1));
@@ -61,7 +61,7 @@ public sealed class BackupTests : OrdersFixture
         var held = ShopHost.StartOn(elsewhere, new Dictionary<string, string>(Gateway.Settings));
         using (var client = new HttpClient { BaseAddress = held.ClientOptions.BaseAddress })
         {
-            // The job that sends mails has had its turn, and was not let.
+            // The job that sends mails has run, and was not allowed to send.
             await Eventually.IsTrueAsync(
                 async () =>
                     await ScalarAsync(

@@ -8,7 +8,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Made from the endpoints themselves, so that a new page or route is looked at without anybody remembering it.</summary>
+/// <summary>Generated from the endpoints, so that new pages and routes are covered automatically.</summary>
 public sealed class ClosedDoorTests : ShopFixture
 {
     [Test]
@@ -111,7 +111,7 @@ public sealed class ClosedDoorTests : ShopFixture
 
     private static bool IsReadable(RouteEndpoint endpoint) => !AddressOf(endpoint).StartsWith("/error", StringComparison.Ordinal);
 
-    /// <summary>The route with something harmless for each parameter.</summary>
+    /// <summary>The route with a harmless value for each parameter.</summary>
     private static string AddressOf(RouteEndpoint endpoint) =>
         "/"
         + string.Join(

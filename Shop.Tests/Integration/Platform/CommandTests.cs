@@ -3,7 +3,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>The verbs as a person calls them: a process, its output, its exit code.</summary>
+/// <summary>The commands as a process, with output and exit code.</summary>
 public sealed class CommandTests
 {
     private string connectionString = string.Empty;

@@ -6,7 +6,7 @@ using Shop.Users.Application;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>What the database and EF Core say of a lost race.</summary>
+/// <summary>How the database and EF Core report a lost race.</summary>
 public sealed class ConflictTests : ShopFixture
 {
     [Test]

@@ -5,7 +5,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>A host whose database is not there.</summary>
+/// <summary>A host without its database.</summary>
 public sealed class DatabaseOutageTests
 {
     private ShopHost host = null!;

@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Each test has a folder of its own in memory, so that starting a server costs half a second.</summary>
+/// <summary>Each test has a separate folder in memory, so that starting a server takes half a second.</summary>
 public sealed class EmbeddedPostgresTests
 {
     private static readonly string[] Fast = ["fsync=off", "full_page_writes=off"];

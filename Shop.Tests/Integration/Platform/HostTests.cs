@@ -42,7 +42,7 @@ public sealed class HostTests : ShopFixture
         using var client = NewClient();
         using (await client.GetAsync("/health/ready"))
         {
-            // The first one takes long, and the test's clock stands still meanwhile.
+            // The first check is slow, and the test's clock does not move meanwhile.
         }
 
         Clock.SetTo(TimeProvider.System.GetUtcNow().AddSeconds(seconds));

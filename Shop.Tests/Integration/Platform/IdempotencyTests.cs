@@ -11,7 +11,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Shown with the opening of a cart, the plainest request that creates something.</summary>
+/// <summary>Tested with creating a cart, the simplest request that creates something.</summary>
 public sealed class IdempotencyTests : ShopFixture
 {
     [Test]
@@ -227,7 +227,7 @@ public sealed class IdempotencyTests : ShopFixture
         return request;
     }
 
-    /// <summary>As if the first request had not come to its end.</summary>
+    /// <summary>Leaves the state of a first request that never completed.</summary>
     private async Task UnanswerAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();

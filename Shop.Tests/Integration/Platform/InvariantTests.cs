@@ -13,7 +13,7 @@ using Shop.Web.Jobs;
 namespace Shop.Tests.Integration.Platform;
 
 /// <summary>
-/// The invariants of kernel, host and Users: each finds the one row or setting that was spoiled, and nothing before that.
+/// The invariants of kernel, host and Users: each finds the one row or setting that was corrupted, and nothing before that.
 /// </summary>
 public sealed class InvariantTests : ShopFixture
 {

@@ -171,7 +171,7 @@ public sealed class JobTests : ShopFixture
         return answer.StatusCode;
     }
 
-    /// <summary>Notes what jobs send, and refuses it when the test says so.</summary>
+    /// <summary>Records the requests that jobs send, and refuses them when the test says so.</summary>
     private sealed class Refusal<TRequest, TResponse>(JobTests test, IEnumerable<ModuleJob> jobs) : IPipelineBehavior<TRequest, TResponse>
         where TRequest : IRequest<TResponse>
     {

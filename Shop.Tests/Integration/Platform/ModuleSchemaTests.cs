@@ -9,7 +9,7 @@ using Shop.Web.Persistence;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Every module's tables on both providers, as the models and migrations have them.</summary>
+/// <summary>Every module's tables on both providers, according to models and migrations.</summary>
 public sealed class ModuleSchemaTests
 {
     private const int LargestClusteredKey = 900;
@@ -107,7 +107,7 @@ public sealed class ModuleSchemaTests
         );
     }
 
-    /// <summary>What only a server would refuse: keys that are too wide, and two cascades that end in one table.</summary>
+    /// <summary>What only a server would refuse: keys that are too wide, and multiple cascade paths to one table.</summary>
     [Test]
     public void Sql_server_would_accept_every_key_and_every_cascade() =>
         Each(

@@ -10,7 +10,7 @@ using Shop.Users.Contracts.Events;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>Delivery, shown with an event of Users that Reporting counts.</summary>
+/// <summary>Outbox delivery, tested with an event of Users that Reporting counts.</summary>
 public sealed class OutboxTests : ShopFixture
 {
     private static readonly Guid EventId = new("019a0000-0000-7000-8000-000000000001");
@@ -211,7 +211,7 @@ public sealed class OutboxTests : ShopFixture
         Assert.That(await TransactionsAsync(), Is.EqualTo(1));
     }
 
-    /// <summary>Hands everything that waits for Reporting over as the host does; answers how much may be marked as done.</summary>
+    /// <summary>Delivers everything that is due for Reporting, as the host does; returns how many messages may be marked as done.</summary>
     private async Task<int> DeliverTogetherAsync()
     {
         var dispatcher = Host.Services.GetRequiredService<OutboxDispatcher>();

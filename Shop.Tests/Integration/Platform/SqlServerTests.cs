@@ -6,7 +6,7 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Platform;
 
 /// <summary>
-/// With <c>SHOP_TEST_SQLSERVER</c> set, the whole integration suite runs on that server; this says that it does, or that it does not.
+/// With <c>SHOP_TEST_SQLSERVER</c> set, the whole integration suite runs on that server; this test reports whether it does.
 /// </summary>
 public sealed class SqlServerTests
 {

@@ -7,13 +7,13 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>One rule for text of one line in all modules.</summary>
+/// <summary>All modules share one rule for single-line text.</summary>
 public sealed class TextRuleTests : ShopFixture
 {
-    /// <summary>Searches, and what has rules of its own.</summary>
+    /// <summary>Searches, and fields with specific rules.</summary>
     private static readonly string[] OtherFields = ["Query", "Email", "Password", "NewPassword"];
 
-    /// <summary>Text of several lines, and what only programs say.</summary>
+    /// <summary>Multi-line text, and text that only programs send.</summary>
     private static readonly string[] Others =
     [
         "AddOrderNoteValidator.Text",

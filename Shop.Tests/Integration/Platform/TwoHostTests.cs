@@ -55,7 +55,7 @@ public sealed class TwoHostTests
             while (await reader.ReadAsync())
                 schemas.Add(reader.GetString(0));
 
-        // "seed" is the tests' own: rows that migrations wrote, kept aside.
+        // "seed" belongs to the tests: a copy of the rows that migrations wrote.
         Assert.That(
             schemas,
             Is.Not.Empty.And.SubsetOf(ModuleContexts.Modules.Select(module => module.Schema).Append(HostTables.JobsSchema).Append("seed"))

@@ -41,7 +41,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>A shop in which every command has something to do, and the arguments with which it does it.</summary>
+/// <summary>A shop in which every command has something to do, and the arguments for it.</summary>
 public sealed partial class UnitOfWorkTests
 {
     private const string Password = "a sentence is fine";
@@ -50,7 +50,9 @@ public sealed partial class UnitOfWorkTests
 
     private readonly StubCarrier carrier = new();
 
-    /// <summary>A command from what is known of its parameters: by module, command and parameter, by command and parameter, by parameter, or anything of its type.</summary>
+    /// <summary>
+    /// Creates a command from known values: by module, command and parameter, by command and parameter, by parameter, or by type.
+    /// </summary>
     private static object Command(Type type, Dictionary<string, object?> values)
     {
         var constructor = type.GetConstructors().Single();
@@ -113,7 +115,7 @@ public sealed partial class UnitOfWorkTests
         await FillOrdersAsync(values);
         await DeliverEvents();
 
-        // Nobody is told of these payments: no order stands behind them.
+        // These payments raise no events: they have no order.
         await FillPaymentsAsync(values);
         return values;
     }
@@ -510,7 +512,7 @@ public sealed partial class UnitOfWorkTests
         return (await GetAsync(draft)).Number;
     }
 
-    /// <summary>Requested, and so many steps further: approved, arrived, inspected, resolved.</summary>
+    /// <summary>Requests a return and advances it by that many steps: approved, received, inspected, resolved.</summary>
     private async Task<Guid> ReturnAsync(int steps)
     {
         var shopper = await ReceivedAsync();
@@ -540,14 +542,14 @@ public sealed partial class UnitOfWorkTests
 
     private static byte[] PlateFile => "Handle,Title,Variant SKU,Variant Price\nplate,Plate,PLATE,9.00\n"u8.ToArray();
 
-    /// <summary>Books everything, and reads a notice's body as its id.</summary>
+    /// <summary>A carrier that books everything, and reads a webhook's body as its id.</summary>
     private sealed class StubCarrier : ICarrier
     {
         public const string Name = "stub";
 
         public string Code => Name;
 
-        /// <summary>The shipment that notices are about.</summary>
+        /// <summary>The shipment that the webhook events refer to.</summary>
         public Guid? ShipmentId { get; set; }
 
         public Task<BookedParcel?> BookAsync(Shipment shipment, CancellationToken cancellationToken) =>

@@ -23,12 +23,11 @@ using Shop.Tests.Support;
 namespace Shop.Tests.Integration.Platform;
 
 /// <summary>
-/// Every command of every module, as far as it gets while its module's saves are refused: afterwards nothing is changed in the memory of
-/// whoever sent it.
+/// Runs every command of every module while its module's saves are refused: afterwards the sender's scope must have no pending changes.
 /// </summary>
 public sealed partial class UnitOfWorkTests : OrdersFixture
 {
-    /// <summary>These change rows by statements, or other modules, alone: there is no save of theirs to refuse.</summary>
+    /// <summary>These only run bulk statements or call other modules, so they have no save to refuse.</summary>
     private static readonly string[] WithoutSave =
     [
         "DeleteAddress",
@@ -43,7 +42,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
         "UnsubscribeBackInStock",
     ];
 
-    /// <summary>These find nothing to do here when they run; what they change is left to the tests of their own.</summary>
+    /// <summary>These find no work here; their own tests cover what they change.</summary>
     private static readonly string[] WithoutWork = ["BookShipments", "CloseReturn", "GiveUpUncollected", "RemindUnpaid"];
 
     private readonly RefusedSaves saves = new();
@@ -238,7 +237,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
         services.AddSingleton<ICarrier>(carrier);
     }
 
-    /// <summary>What a later save in the sender's scope would write, and what it would see otherwise than it is stored.</summary>
+    /// <summary>What a later save in the sender's scope would write, and entities that differ from their rows.</summary>
     private async Task<(IReadOnlyList<string> Left, string Outcome)> LeftAfterAsync(object command)
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -291,7 +290,7 @@ public sealed partial class UnitOfWorkTests : OrdersFixture
         await QueueMailAsync("test", "today");
     }
 
-    /// <summary>What looks for its work itself.</summary>
+    /// <summary>Commands that look for their work themselves.</summary>
     private static bool IsJob(Type command) => command.GetConstructors().Single().GetParameters().Length == 0;
 
     private static bool IsCommand(Type contract) =>

@@ -8,7 +8,7 @@ using Shop.Web.Jobs;
 
 namespace Shop.Tests.Integration.Platform;
 
-/// <summary>A host whose clock runs ahead for a while, beside one whose clock is right.</summary>
+/// <summary>A host whose clock is ahead for a while, next to one whose clock is correct.</summary>
 public sealed class WrongClockTests
 {
     [Test]

@@ -10,7 +10,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Reporting;
 
-/// <summary>What staff did stays readable, and stays as it was written.</summary>
+/// <summary>The audit trail stays readable, and never changes.</summary>
 public sealed class AuditTests : ReportingFixture
 {
     private static readonly Guid StaffId = new("0196b000-0000-7000-8000-00000000000a");

@@ -5,7 +5,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Reporting;
 
-/// <summary>Money of an order that is given up counts as refunded once, whichever way it goes back.</summary>
+/// <summary>The payment of a canceled order counts as refunded once, however it is refunded.</summary>
 public sealed class CancellationTests : OrdersFixture
 {
     [Test]

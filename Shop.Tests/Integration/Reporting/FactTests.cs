@@ -74,7 +74,7 @@ public sealed class FactTests : ReportingFixture
         foreach (var fact in facts.Reverse())
         {
             await TellAsync(fact);
-            await SalesAsync(); // figures are looked at in between, so that each fact comes late for its day
+            await SalesAsync(); // reads figures in between, so that each fact is late for its day
         }
 
         Assert.That(await EverythingAsync(), Is.EqualTo(inOrder));

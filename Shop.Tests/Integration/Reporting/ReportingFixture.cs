@@ -12,7 +12,7 @@ using Shop.Users.Application;
 namespace Shop.Tests.Integration.Reporting;
 
 /// <summary>
-/// Facts as other modules' events tell them. Only reporting's own handlers get these: nobody else has the orders that they are about.
+/// Publishes facts as other modules' events. Only Reporting's handlers receive them, because no other module has these orders.
 /// </summary>
 public abstract class ReportingFixture : ShopFixture
 {
@@ -31,7 +31,7 @@ public abstract class ReportingFixture : ShopFixture
         }
     }
 
-    /// <summary>Delivers everything that was ever told once more, as a crash between handling and marking would.</summary>
+    /// <summary>Redelivers every event, as after a crash between handling and marking.</summary>
     private protected async Task TellEverythingAgainAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
@@ -44,7 +44,7 @@ public abstract class ReportingFixture : ShopFixture
 
     private protected static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
 
-    /// <summary>Ten o'clock in Berlin of a day counted from Monday, or another time.</summary>
+    /// <summary>10:00 in Berlin on a day counted from Monday, or another time.</summary>
     private protected static DateTimeOffset At(int day, double hour = 9) =>
         new DateTimeOffset(2031, 3, 3, 0, 0, 0, TimeSpan.Zero).AddDays(day).AddHours(hour);
 

@@ -9,7 +9,7 @@ using Shop.Users.Contracts.Customers;
 
 namespace Shop.Tests.Integration.Users;
 
-/// <summary>Accounts with a post box that the test reads, and that can be made to fail.</summary>
+/// <summary>Accounts with a mailbox that the test reads, and that can be made to fail.</summary>
 public abstract partial class UsersFixture : ShopFixture
 {
     private protected const string Password = "a sentence is fine";
@@ -53,7 +53,7 @@ public abstract partial class UsersFixture : ShopFixture
     {
         public ConcurrentQueue<QueuedMail> Delivered { get; } = [];
 
-        /// <summary>What happens to a mail instead of being delivered.</summary>
+        /// <summary>Called with a mail instead of its delivery.</summary>
         public Func<QueuedMail, Exception?>? Failing { get; set; }
 
         public Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)

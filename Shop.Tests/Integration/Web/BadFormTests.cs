@@ -13,9 +13,8 @@ using Shop.Users.Contracts.Staff;
 namespace Shop.Tests.Integration.Web;
 
 /// <summary>
-/// Every form that the storefront's pages show, found on the pages themselves, with input that makes no sense in one field after the other:
-/// no answer is a 500,
-/// and a form that comes back says what is wrong and still holds what was typed.
+/// Every form of the storefront, found on the pages, with invalid input in one field after the other: no response is a 500, and a form that
+/// is shown again explains the error and keeps the input.
 /// </summary>
 public sealed class BadFormTests : ShopFixture
 {
@@ -37,7 +36,7 @@ public sealed class BadFormTests : ShopFixture
         "019a0000-0000-7000-8000-00000000dead",
     ];
 
-    /// <summary>What a person would have typed.</summary>
+    /// <summary>A realistic value for the field.</summary>
     private static readonly Dictionary<string, string> Sensible = new()
     {
         ["Email"] = "grace@example.com",
@@ -152,7 +151,7 @@ public sealed class BadFormTests : ShopFixture
             await FillTheCartAsync();
             var again = await FormsAsync(address);
             if (again.Count <= index || again[index].Signature != form.Signature)
-                return; // it did what it is for, and there is nothing left to do it to
+                return; // it succeeded, and there is nothing left to do
             form = again[index];
         }
     }
@@ -210,7 +209,7 @@ public sealed class BadFormTests : ShopFixture
         using var answer = await client.PostAsync(address, content);
     }
 
-    /// <summary>Every page of the storefront, with the product for a slug, and those that show a form only when asked.</summary>
+    /// <summary>Every storefront page, with the product's slug, and those that show a form only on request.</summary>
     private IEnumerable<string> Pages() =>
         Host
             .Services.GetServices<EndpointDataSource>()

@@ -5,7 +5,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Web;
 
-/// <summary>The editor of a product: text and variants are one form.</summary>
+/// <summary>The product editor: details and variants are one form.</summary>
 public sealed class ProductFormTests : ShopFixture
 {
     private readonly Guid id = new("0196b000-0000-7000-8000-0000000000a1");

@@ -5,9 +5,7 @@ using Shop.Users.Contracts.Staff;
 
 namespace Shop.Tests.Integration.Web;
 
-/// <summary>
-/// Addresses that a visitor hands over to be sent back to. On a real port: the server itself refuses letters of other scripts in a header.
-/// </summary>
+/// <summary>Return URLs given by a visitor. On a real port, because the server itself refuses non-ASCII characters in a header.</summary>
 public sealed class RedirectTests
 {
     private const string Password = "a sentence is fine";

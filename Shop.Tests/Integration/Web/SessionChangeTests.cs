@@ -7,7 +7,7 @@ using Shop.Users.Contracts.Accounts;
 
 namespace Shop.Tests.Integration.Web;
 
-/// <summary>A page that was opened before somebody signed in or out in another tab of the same browser.</summary>
+/// <summary>A page that was open before the user signed in or out in another tab of the same browser.</summary>
 public sealed class SessionChangeTests : ShopFixture
 {
     private const string Password = "a sentence is fine";

@@ -9,9 +9,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Integration.Web;
 
-/// <summary>
-/// The storefront's pages over HTTP, as a browser without scripts uses them, and what they do with input that makes no sense.
-/// </summary>
+/// <summary>The storefront's pages over HTTP without JavaScript, including invalid input.</summary>
 public sealed partial class StorefrontPageTests : ShopFixture
 {
     private HttpClient client = null!;

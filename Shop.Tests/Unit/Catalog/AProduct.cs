@@ -4,7 +4,7 @@ using ProductStatus = Shop.Catalog.Contracts.Products.ProductStatus;
 
 namespace Shop.Tests.Unit.Catalog;
 
-/// <summary>Products for tests, with as little as they need.</summary>
+/// <summary>Builds minimal products for tests.</summary>
 internal static class AProduct
 {
     public static DateTimeOffset Monday { get; } = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
@@ -41,7 +41,7 @@ internal static class AProduct
             null
         );
 
-    /// <summary>What a variant is now, to be changed and set again.</summary>
+    /// <summary>The current values of a variant, to be changed and set.</summary>
     public static VariantDraft AsIs(Variant variant) =>
         new(
             variant.Id,
@@ -59,6 +59,6 @@ internal static class AProduct
             variant.Attributes
         );
 
-    /// <summary>What the product has raised since it was last asked.</summary>
+    /// <summary>The events raised since the last call.</summary>
     public static List<Product.Changed> Changes(this Product product) => [.. product.TakeDomainEvents().OfType<Product.Changed>()];
 }

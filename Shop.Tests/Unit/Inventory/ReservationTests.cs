@@ -7,7 +7,7 @@ public sealed class ReservationTests
 {
     private static readonly DateTimeOffset Now = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What each command makes of each state; a code where it is refused.</summary>
+    /// <summary>The result of each command in each state; an error code where it is refused.</summary>
     [TestCase("held", "commit", "Committed")]
     [TestCase("held", "release", "Released")]
     [TestCase("held", "consume", "inventory.not-committed")]

@@ -236,7 +236,7 @@ public sealed class StockItemTests
         return item;
     }
 
-    /// <summary>What a save would tell.</summary>
+    /// <summary>The events that a save would publish.</summary>
     private static List<T> Told<T>(StockItem item)
     {
         item.Settle();

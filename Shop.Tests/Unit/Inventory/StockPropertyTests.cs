@@ -6,7 +6,7 @@ using MovementKind = Shop.Inventory.Contracts.Levels.MovementKind;
 
 namespace Shop.Tests.Unit.Inventory;
 
-/// <summary>Whatever is done to stock and promises, in any order: the books balance, and nobody is promised what is not there.</summary>
+/// <summary>Any sequence of stock changes and reservations: the totals balance, and nothing is reserved that is not there.</summary>
 public sealed class StockPropertyTests
 {
     private const int Limit = 3;
@@ -43,8 +43,8 @@ public sealed class StockPropertyTests
     private sealed record Step(int Kind, int Item, int Who, int Units, int Place);
 
     /// <summary>
-    /// Three SKUs, the last with backorders up to a limit; a bundle of one of the first and two of the second; and what was promised to
-    /// four people.
+    /// Three SKUs, the last with a backorder limit; a bundle of one of the first and two of the second; and reservations of four
+    /// references.
     /// </summary>
     private sealed class Shelves
     {
@@ -145,7 +145,7 @@ public sealed class StockPropertyTests
 
         private static MovementCause Cause() => new(Guid.CreateVersion7(), "Test", null, null, Now);
 
-        /// <summary>What is refused must have changed nothing; the assertions afterwards see whether it did.</summary>
+        /// <summary>A refusal must change nothing; the assertions afterwards verify it.</summary>
         private static void Try(Action change)
         {
             try
@@ -155,7 +155,7 @@ public sealed class StockPropertyTests
             catch (DomainException) { }
         }
 
-        /// <summary>All parts or none, as a transaction has it.</summary>
+        /// <summary>All components or none, as in a transaction.</summary>
         private void Promise(int who, Sku? bundle, params (StockItem Item, int Units)[] parts)
         {
             var taken = new List<(StockItem Item, LocationId Location, int Units)>();

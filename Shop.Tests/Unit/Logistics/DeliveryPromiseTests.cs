@@ -3,7 +3,7 @@ using Shop.Logistics.Domain.Zones;
 
 namespace Shop.Tests.Unit.Logistics;
 
-/// <summary>March 3, 2031 is a Monday. Cut-off at 14, one day to prepare, two to three on the way, unless said otherwise.</summary>
+/// <summary>March 3, 2031 is a Monday. Cut-off at 14, one day to prepare, two to three in transit, unless stated otherwise.</summary>
 public sealed class DeliveryPromiseTests
 {
     private static readonly Holidays NoHolidays = new("NL", []);

@@ -8,7 +8,7 @@ public sealed class ShipmentTests
 {
     private static readonly DateTimeOffset Now = new(2031, 3, 3, 10, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The state machine as the domain guide has it, written down once more.</summary>
+    /// <summary>The state machine of the domain guide as a table.</summary>
     private static readonly (ShipmentStatus From, ShipmentStatus To)[] Allowed =
     [
         (ShipmentStatus.Created, ShipmentStatus.Packed),

@@ -20,7 +20,7 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Unit.Notifications;
 
-/// <summary>Every template with a model whose texts are markup.</summary>
+/// <summary>Every template with a model whose texts contain markup.</summary>
 public sealed partial class MailTemplateTests
 {
     private const string Hostile = "<b>Ada</b> & \"Co\"";

@@ -246,7 +246,7 @@ public sealed class DiscountsTests
             shipping < 0 ? (Money?)null : Minor(shipping, currency)
         );
 
-    /// <summary>Scopes as a catalog has them: a product within its category within another.</summary>
+    /// <summary>Nested scopes, as in a catalog: a product within its category within another.</summary>
     private static Gen<PromotionTerms> Terms(Currency currency) =>
         from kind in Gen.Elements(Enum.GetValues<PromotionKind>())
         from scope in Gen.Choose(0, 3)
@@ -318,7 +318,7 @@ public sealed class DiscountsTests
 
     private static IEnumerable<string> Names(Discounts discounts) => discounts.Applied.Select(applied => applied.Name);
 
-    /// <summary>Why a code for two mugs at 18.00 gives nothing.</summary>
+    /// <summary>Why a code for two mugs at 18.00 gives no discount.</summary>
     private static string? Reason(PromotionTerms terms, Buyer? buyer = null, decimal? shipping = null) =>
         Discounts
             .Of(

@@ -7,7 +7,7 @@ namespace Shop.Tests.Unit.Orders;
 
 public sealed class OrderNumberTests
 {
-    // 7992739871 is the example of the literature; the others were worked out by hand.
+    // 7992739871 is the standard example; the others were calculated by hand.
     [TestCase(7992739871, "S-7992739871-3")]
     [TestCase(100001, "S-100001-7")]
     [TestCase(100042, "S-100042-1")]

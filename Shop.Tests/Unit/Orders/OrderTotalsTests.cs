@@ -10,7 +10,7 @@ namespace Shop.Tests.Unit.Orders;
 
 public sealed class OrderTotalsTests
 {
-    // Gross × rate ÷ (100 + rate), the half cent away from zero.
+    // Gross × rate ÷ (100 + rate), rounded half away from zero.
     [TestCase(119, 19, 19)]
     [TestCase(107, 7, 7)]
     [TestCase(0.03, 20, 0.01)]

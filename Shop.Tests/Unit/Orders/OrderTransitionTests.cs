@@ -4,7 +4,7 @@ using static Shop.Orders.Domain.Orders.OrderStatus;
 
 namespace Shop.Tests.Unit.Orders;
 
-/// <summary>Every status × every command, against a table written down from the domain guide.</summary>
+/// <summary>Every status × every command, against a table from the domain guide.</summary>
 public sealed class OrderTransitionTests
 {
     // Rows: from. Columns: send, confirm, expire, cancel, hold, release, complete. ">" moves, "=" is a repeat, "-" is refused.
@@ -172,6 +172,6 @@ public sealed class OrderTransitionTests
         from cell in LeadsTo.Keys.Zip(row.Value.Split(' '))
         select new object[] { row.Key, cell.First, cell.Second[0] };
 
-    /// <summary>Nobody commands a completion, and nothing makes a draft yet.</summary>
+    /// <summary>No command completes an order, and none creates a draft yet.</summary>
     private static IEnumerable<object[]> Moves() => Pairs().Where(pair => pair[1] is not "complete");
 }

@@ -4,7 +4,7 @@ using static Shop.Orders.Domain.Orders.PaymentState;
 
 namespace Shop.Tests.Unit.Orders;
 
-/// <summary>Refunded sums before captured ones, captured before authorized, authorized before pending, pending before unpaid.</summary>
+/// <summary>Refunded takes precedence over captured, captured over authorized, authorized over pending, pending over unpaid.</summary>
 public sealed class PaymentStatesTests
 {
     [TestCase(100, 0, 0, 0, false, false, Unpaid)]

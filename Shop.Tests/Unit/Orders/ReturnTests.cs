@@ -7,9 +7,7 @@ using ReturnResolution = Shop.Orders.Contracts.Returns.ReturnResolution;
 
 namespace Shop.Tests.Unit.Orders;
 
-/// <summary>
-/// Every status × every command of a return, against a table written down from the domain guide, and what the order counts of it.
-/// </summary>
+/// <summary>Every status × every command of a return, against a table from the domain guide, and the order's counts.</summary>
 public sealed class ReturnTests
 {
     // Rows: from. Columns: approve, decline, send, receive, inspect, resolve, close, cancel, expire. ">" moves, "=" is a repeat, "-" is

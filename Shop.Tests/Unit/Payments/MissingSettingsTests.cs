@@ -7,7 +7,7 @@ using Shop.Payments.Infrastructure;
 
 namespace Shop.Tests.Unit.Payments;
 
-/// <summary>Ways to pay that are off because their settings are missing.</summary>
+/// <summary>Payment methods that are disabled because their settings are missing.</summary>
 public sealed class MissingSettingsTests
 {
     [Test]

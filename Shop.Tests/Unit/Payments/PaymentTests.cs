@@ -516,7 +516,7 @@ public sealed class PaymentTests
             payment.FailureReason
         );
 
-    /// <summary>State, authorized and captured at each version of a charge's life.</summary>
+    /// <summary>State, authorized and captured at each version of a charge.</summary>
     private static readonly (ChargeState State, decimal Authorized, decimal Captured)[][] Histories =
     [
         [(ChargeState.Open, 0, 0), (ChargeState.Captured, 100, 100)],

@@ -4,11 +4,11 @@ using Shop.Tests.Support;
 
 namespace Shop.Tests.Unit.Payments;
 
-/// <summary>Every state × every state, against a table written down from the domain guide.</summary>
+/// <summary>Every state × every state, against a table from the domain guide.</summary>
 public sealed class PaymentTransitionTests
 {
-    // In the order of the columns: created, action required, authorized, partially captured, captured, failed, canceled, expired, voided.
-    // Money that a provider reports counts wherever the attempt stands, as it is a fact; a shopper may try another card after a decline.
+    // In the order of the columns: created, action required, authorized, partially captured, captured, failed, canceled, expired, voided. A
+    // provider's capture counts in any state, because it is a fact; a shopper may try another card after a decline.
     private static readonly Dictionary<string, string> Expected = new()
     {
         ["Created"] = "- > > > > > > > -",

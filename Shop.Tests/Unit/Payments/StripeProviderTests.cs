@@ -16,7 +16,7 @@ using static Shop.Tests.Support.AnOrder;
 
 namespace Shop.Tests.Unit.Payments;
 
-/// <summary>The requests that go to Stripe field by field, and what becomes of its answers; after the shapes of its published API.</summary>
+/// <summary>The requests to Stripe field by field, and how its responses are mapped; based on its published API.</summary>
 public sealed class StripeProviderTests
 {
     private const string Secret = "whsec_one";
@@ -461,7 +461,7 @@ public sealed class StripeProviderTests
         return $"t={time},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
-    /// <summary>Answers what it was told to, in that order, and insists on the request.</summary>
+    /// <summary>Sends the configured responses in order, and asserts the requests.</summary>
     private sealed class FakeStripe : HttpMessageHandler, IHttpClientFactory
     {
         private readonly Queue<(string Request, string? Key, string? Form, string Answer, HttpStatusCode Status)> expected = new();
@@ -489,7 +489,7 @@ public sealed class StripeProviderTests
             return new HttpResponseMessage(next.Status) { Content = new StringContent(next.Answer) };
         }
 
-        /// <summary>The fields of a form or query in one order, as their order means nothing.</summary>
+        /// <summary>The fields of a form or query, sorted, because their order has no meaning.</summary>
         private static string Fields(string? text) =>
             string.Join('&', (text ?? string.Empty).Split('&').Select(Uri.UnescapeDataString).Order(StringComparer.Ordinal));
     }

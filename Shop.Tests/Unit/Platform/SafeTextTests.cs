@@ -7,7 +7,7 @@ public sealed class SafeTextTests
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new SafeStringConverter() } };
 
-    // As attribute arguments half pairs would be replaced by the compiler.
+    // The compiler would replace unpaired surrogates in attribute arguments.
     private static readonly string[] Unsafe = ["nul\0inside", "half \ud83c", "\udf75 other half", "\ud83c\ud83c\udf75"];
 
     [TestCase("plain")]

@@ -100,7 +100,9 @@ public sealed class FormReadingTests
     public void A_program_writes_an_amount_with_digits_and_a_dot_alone(string? text, bool expected) =>
         Assert.That(Money.TryReadAmount(text, out _), Is.EqualTo(expected));
 
-    /// <summary>The framework binds <c>25,00</c> to 2500: amounts of forms are text until <see cref="FormReading"/> has read them.</summary>
+    /// <summary>
+    /// The framework binds <c>25,00</c> to 2500, so amounts in forms are text until <see cref="FormReading"/> has parsed them.
+    /// </summary>
     [Test]
     public void No_form_binds_a_decimal()
     {

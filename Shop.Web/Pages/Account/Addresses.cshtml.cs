@@ -6,7 +6,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.Account;
 
-/// <summary>The address book: list, add, change, remove.</summary>
+/// <summary>The address book: list, add, edit, delete.</summary>
 public sealed class AddressesModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
     private const string New = "new";
@@ -14,7 +14,7 @@ public sealed class AddressesModel(IMediator mediator, IConfiguration configurat
     [BindProperty]
     public AddressBookInput Input { get; set; } = new();
 
-    /// <summary>Id of the address in the form, <c>new</c>, or null for the list.</summary>
+    /// <summary>The id of the address in the form, <c>new</c>, or null for the list.</summary>
     public string? Editing { get; private set; }
 
     public bool IsNew => Editing is not null && Book.All(saved => saved.Id.ToString() != Editing);

@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages.Account;
 
-/// <summary>The account's first page: the latest orders and ways to the rest.</summary>
+/// <summary>The account overview with the latest orders.</summary>
 public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {
     private const int Latest = 3;

@@ -6,7 +6,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.Account;
 
-/// <summary>Password and sessions of the account.</summary>
+/// <summary>Password and active sessions of the account.</summary>
 public sealed class SecurityModel(IMediator mediator) : ShopPageModel
 {
     [BindProperty]
@@ -53,7 +53,7 @@ public sealed class SecurityModel(IMediator mediator) : ShopPageModel
         return SeeOther("/account/security");
     }
 
-    /// <summary>The browser's name in words; what it says of itself is long and mostly untrue.</summary>
+    /// <summary>A display name for the browser; user agents are long and misleading.</summary>
     public static string Browser(string? agent)
     {
         if (string.IsNullOrEmpty(agent))

@@ -3,7 +3,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.Checkout;
 
-/// <summary>What a shopper enters at the checkout. The names match the request, so that its errors find their fields.</summary>
+/// <summary>The checkout form. The names match the request, so that its errors find their fields.</summary>
 public sealed record CheckoutInput
 {
     public string? Email { get; set; }
@@ -20,21 +20,21 @@ public sealed record CheckoutInput
 
     public string? Note { get; set; }
 
-    /// <summary>A discount code that is still to be entered.</summary>
+    /// <summary>A discount code to apply.</summary>
     public string? Code { get; set; }
 
-    /// <summary>An address of the account's book that fills the fields.</summary>
+    /// <summary>The saved address that fills the fields.</summary>
     public string? SavedAddress { get; set; }
 
-    /// <summary>A gift card that is still to be entered.</summary>
+    /// <summary>A gift card to apply.</summary>
     public string? GiftCard { get; set; }
 
     public bool StoreCredit { get; set; }
 
-    /// <summary>What the button said is left to pay after gift cards and credit.</summary>
+    /// <summary>The amount due shown on the button, after gift cards and store credit.</summary>
     public string? AcceptedToPay { get; set; }
 
-    /// <summary>The total that was shown, as <c>102.90</c> in the currency of <see cref="AcceptedCurrency"/>.</summary>
+    /// <summary>The total shown, as <c>102.90</c> in the currency of <see cref="AcceptedCurrency"/>.</summary>
     public string? AcceptedTotal { get; set; }
 
     public string? AcceptedCurrency { get; set; }

@@ -14,7 +14,7 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Pages.Checkout;
 
-/// <summary>The checkout: one page, guest by default, one order however often the button is pressed.</summary>
+/// <summary>The checkout: one page, guest by default, and one order however often the form is submitted.</summary>
 public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfiguration configuration) : ShopPageModel
 {
     [BindProperty]
@@ -30,7 +30,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
 
     public int Units => View.Cart.Lines.Sum(line => line.Quantity);
 
-    /// <summary>The shop does not deliver to the country that was chosen.</summary>
+    /// <summary>The shop does not deliver to the selected country.</summary>
     public bool CannotDeliver => View.Cart.RequiresShipping && View.ShippingOptions.Count == 0;
 
     public bool IsBlocked => CannotDeliver || View.Cart.Messages.Any(message => message.Blocks);
@@ -41,27 +41,27 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         return await ShowAsync(cancellationToken);
     }
 
-    /// <summary>The enter key in a field: a typed code is used, and nothing is ordered.</summary>
+    /// <summary>Handles the Enter key in a field: applies a code that was typed and places no order.</summary>
     public async Task<IActionResult> OnPostEnterAsync(CancellationToken cancellationToken) =>
         !string.IsNullOrWhiteSpace(Input.Code) ? await OnPostCodeAsync(cancellationToken)
         : !string.IsNullOrWhiteSpace(Input.GiftCard) ? await OnPostGiftCardAsync(cancellationToken)
         : await OnPostRefreshAsync(cancellationToken);
 
-    /// <summary>Keeps what was typed with the cart; what the script sends while the form is filled in.</summary>
+    /// <summary>Saves the entries with the cart; the script calls it while the form is being filled in.</summary>
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
         return StatusCode(StatusCodes.Status204NoContent);
     }
 
-    /// <summary>Back to the cart, with what was typed kept.</summary>
+    /// <summary>Returns to the cart and keeps the entries.</summary>
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
         return SeeOther("/cart");
     }
 
-    /// <summary>Country, delivery or saved address was chosen: the same page with what follows from it, nothing checked yet.</summary>
+    /// <summary>Renders the page for the selected country, delivery method or saved address, without validating.</summary>
     public async Task<IActionResult> OnPostRefreshAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
@@ -73,7 +73,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         return await AnswerAsync(cancellationToken);
     }
 
-    /// <summary>A discount code was typed in: the same page with what it gives, or with the reason at the field.</summary>
+    /// <summary>Applies a discount code, or shows the error at the field.</summary>
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
@@ -99,7 +99,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         return await AnswerAsync(cancellationToken);
     }
 
-    /// <summary>A gift card was typed in: the same page with what it pays, or with the reason at the field.</summary>
+    /// <summary>Applies a gift card, or shows the error at the field.</summary>
     public async Task<IActionResult> OnPostGiftCardAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
@@ -154,7 +154,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        // Whoever presses enter in the code's field, or forgets its button, wants to see what it gives before paying.
+        // A code that was entered but not applied: show its effect on the total before payment.
         if (!string.IsNullOrWhiteSpace(Input.Code))
             return await OnPostCodeAsync(cancellationToken);
         if (!string.IsNullOrWhiteSpace(Input.GiftCard))
@@ -200,7 +200,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             : SeeOther(Links.Order(order.Value.Number, order.Value.AccessToken) + "&thanks=1");
     }
 
-    /// <summary>The page again after something was posted; what was typed stays with the cart.</summary>
+    /// <summary>Renders the page after a post; the entries are saved with the cart.</summary>
     private async Task<IActionResult> AnswerAsync(CancellationToken cancellationToken)
     {
         await KeepAsync(cancellationToken);
@@ -219,7 +219,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
             ? new Money(amount, Currency.Of(Input.AcceptedCurrency!))
             : null;
 
-    /// <summary>What was typed before, else what is known of a member, and the shop's own country for a guest.</summary>
+    /// <summary>Previous entries, else the member's defaults, else the shop's own country for a guest.</summary>
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         if (
@@ -279,7 +279,7 @@ public sealed class IndexModel(IMediator mediator, IGuessLimit guesses, IConfigu
         );
         if (!result.IsSuccess && result.Errors[0].Kind == ErrorKind.Invalid && address.Country != configuration["Shop:Country"])
         {
-            // A country that does not exist was sent: show the form for the shop's own and say so.
+            // An unknown country was posted: show the form for the shop's own country with an error.
             ModelState.AddModelError("Input.ShippingAddress.Country", "Choose a country");
             address.Country = configuration["Shop:Country"] ?? "DE";
             address.Region = null;

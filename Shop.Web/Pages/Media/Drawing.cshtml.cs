@@ -4,7 +4,7 @@ using Shop.Web.Illustrations;
 
 namespace Shop.Web.Pages.Media;
 
-/// <summary>A picture of the demo catalogue, drawn from its name; the name never means another picture, so browsers may keep it.</summary>
+/// <summary>A demo illustration, drawn from its name. The name determines the image, so browsers may cache it.</summary>
 public sealed class DrawingModel : PageModel
 {
     public IActionResult OnGet(string key)

@@ -5,7 +5,7 @@ using Shop.Catalog.Contracts.Media;
 
 namespace Shop.Web.Pages.Media;
 
-/// <summary>A stored picture in one of its widths. Its name is made from its content, so browsers may keep it.</summary>
+/// <summary>A stored image in one of its widths. The name is a hash of the content, so browsers may cache it.</summary>
 public sealed class PictureModel(IMediator mediator) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(int width, string name, CancellationToken cancellationToken)

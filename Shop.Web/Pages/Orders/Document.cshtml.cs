@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Pages.Orders;
 
-/// <summary>An invoice or a credit note, for the order's owner or whoever has the signed link.</summary>
+/// <summary>An invoice or credit note, for the order's owner or a visitor with the signed link.</summary>
 public sealed class DocumentModel(IMediator mediator) : ShopPageModel
 {
     public async Task<IActionResult> OnGetAsync(string number, Guid id, string? token, CancellationToken cancellationToken)

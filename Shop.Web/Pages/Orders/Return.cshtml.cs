@@ -9,16 +9,15 @@ using Shop.Web.Presentation.Forms;
 namespace Shop.Web.Pages.Orders;
 
 /// <summary>
-/// Asks to send products of an order back, for its owner or whoever has the signed link. A withdrawal takes two steps, to choose and to
-/// confirm
-/// (Directive 2011/83/EU, art. 11a), and no account.
+/// Requests a return, for the order's owner or a visitor with the signed link. A withdrawal takes two steps, choose and confirm (Directive
+/// 2011/83/EU, art. 11a), and requires no account.
 /// </summary>
 public sealed class ReturnModel(IMediator mediator) : ShopPageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = string.Empty;
 
-    /// <summary>Of the signed link.</summary>
+    /// <summary>The token of the signed link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
@@ -36,7 +35,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
     /// <summary>The second step of a withdrawal.</summary>
     public bool IsConfirming { get; private set; }
 
-    /// <summary>What would go back for the chosen units.</summary>
+    /// <summary>The refund for the selected units.</summary>
     public ReturnPreview? Preview { get; private set; }
 
     public bool IsPossible => Order.AllowedActions.Contains(IsWithdrawal ? "withdraw" : "return");
@@ -65,7 +64,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
-    /// <summary>The first step of a withdrawal: shows what would be sent.</summary>
+    /// <summary>The first step of a withdrawal: shows what will be submitted.</summary>
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -75,7 +74,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    /// <summary>Shows what a return would pay back, and the form again.</summary>
+    /// <summary>Shows the refund preview with the form.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -153,7 +152,7 @@ public sealed class ReturnModel(IMediator mediator) : ShopPageModel
 
 public sealed record ReturnInput
 {
-    /// <summary>Of the return, so that a second click is the same one.</summary>
+    /// <summary>The id of the return, so that a repeated submit creates one return.</summary>
     public Guid? Id { get; set; }
 
     public Dictionary<string, int?> Units { get; set; } = [];

@@ -15,7 +15,9 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Pages.Orders;
 
-/// <summary>One order for its owner or whoever has the signed link: confirmation, payment, parcels, what can be done now.</summary>
+/// <summary>
+/// The status page of an order, for its owner or a visitor with the signed link: confirmation, payment, parcels and available actions.
+/// </summary>
 public sealed class StatusModel(IMediator mediator) : ShopPageModel
 {
     private const int LongestReason = 200;
@@ -23,7 +25,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = string.Empty;
 
-    /// <summary>Of the signed link.</summary>
+    /// <summary>The token of the signed link.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
@@ -31,30 +33,30 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
 
-    /// <summary>Invoice and credit notes.</summary>
+    /// <summary>Invoices and credit notes.</summary>
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
-    /// <summary>What is to come back or came back, newest first.</summary>
+    /// <summary>The order's returns, newest first.</summary>
     public IReadOnlyList<ReturnView> Returns { get; private set; } = [];
 
-    /// <summary>Just placed, or just back from paying.</summary>
+    /// <summary>Just placed, or just returned from the payment page.</summary>
     public bool IsThanks { get; private set; }
 
     public bool IsGuest => !Customer.IsSignedIn;
 
-    /// <summary>The attempt that says how the payment stands.</summary>
+    /// <summary>The payment attempt that determines the payment status shown.</summary>
     public OrderPaymentView? LastPayment => Order?.Payments.Count > 0 ? Order.Payments[^1] : null;
 
-    /// <summary>A confirmed order that became dearer.</summary>
+    /// <summary>A confirmed order whose total was raised afterwards.</summary>
     public bool OwesExtra => Order is { Status: "confirmed" or "on_hold" } && Can("pay") && Order.Balance.IsPositive;
 
-    /// <summary>The provider has the money or is still looking at it.</summary>
+    /// <summary>The provider has captured or is still processing the payment.</summary>
     public bool IsWaitingForProvider =>
         IsUnpaid && LastPayment is { IsOffline: false, Status: "created" or "action_required" or "pending" };
 
     public bool HasPaymentFailed => IsUnpaid && LastPayment is { Status: "failed" or "expired" or "canceled" };
 
-    /// <summary>The money is on its way outside; paying another way stays possible.</summary>
+    /// <summary>The payment is in progress at the provider; another payment method can still be chosen.</summary>
     public bool IsPayingOffline => LastPayment is { IsOffline: true, Status: not ("failed" or "canceled" or "expired" or "captured") };
 
     public bool ShowsInstructions =>
@@ -62,7 +64,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         && Order is { PaymentStatus: "unpaid" or "pending" or "partially_paid", Status: not ("canceled" or "expired") }
         && LastPayment?.Instructions is { Length: > 0 };
 
-    /// <summary>Something is owed and no provider has the money yet, even if the news has not reached the order.</summary>
+    /// <summary>An amount is due and no provider has it yet, even if the order has not received the event.</summary>
     public bool CanPay =>
         Can("pay") && Order!.Balance.IsPositive && (OwesExtra || LastPayment is not { Status: "captured" or "authorized" });
 
@@ -81,7 +83,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
         if (Guid.TryParse(payment, out var returned))
         {
-            // Back from the payment page: ask once how it stands, then show an address that is safe to reload.
+            // Back from the payment page: refresh the status once, then redirect to a URL that is safe to reload.
             if (Order!.Payments.Any(attempt => attempt.Id == returned))
                 await mediator.Send(new RefreshPayment(returned), cancellationToken);
 
@@ -102,7 +104,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         return paid.Value.RedirectUrl is { } elsewhere ? Outside(elsewhere) : SeeOther(Here + (Token is null ? "?" : "&") + "thanks=1");
     }
 
-    /// <summary>The shopper wants another cart: the order is canceled and its lines are in the cart again.</summary>
+    /// <summary>Cancels the order and moves its lines back to the cart.</summary>
     public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancellationToken)
     {
         var cookie = CartCookie.Read(HttpContext);
@@ -146,7 +148,6 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
 
     public async Task<IActionResult> OnPostKeepAsync(Guid request, CancellationToken cancellationToken)
     {
-        // Whoever sees the order sees its returns, and no others.
         if (!await LoadAsync(cancellationToken) || Returns.All(known => known.Id != request))
             return Missing();
 
@@ -196,7 +197,7 @@ public sealed class StatusModel(IMediator mediator) : ShopPageModel
         return true;
     }
 
-    /// <summary>A missing order and somebody else's look the same.</summary>
+    /// <summary>A missing order and another customer's order look the same.</summary>
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Missing()
     {
         Response.StatusCode = StatusCodes.Status404NotFound;

@@ -6,7 +6,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.SignIn;
 
-/// <summary>Asks for a link to set a new password; the answer does not tell whether the address has an account.</summary>
+/// <summary>Requests a password reset link; the response does not reveal whether the address has an account.</summary>
 public sealed class ForgotPasswordModel(IMediator mediator) : ShopPageModel
 {
     [BindProperty]

@@ -8,7 +8,7 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Pages.SignIn;
 
-/// <summary>Signs in and brings the guest's cart along. Module Users checks the credentials; the cookie is ours.</summary>
+/// <summary>Signs in and merges the guest's cart. Module Users checks the credentials; the host sets the cookie.</summary>
 public sealed class IndexModel(IMediator mediator, SessionCookie session) : ShopPageModel
 {
     private const int LongestAgent = 400;

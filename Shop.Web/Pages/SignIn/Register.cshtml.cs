@@ -7,7 +7,7 @@ using Shop.Web.Presentation.Forms;
 namespace Shop.Web.Pages.SignIn;
 
 /// <summary>
-/// Opens an account. What happens next looks the same whether or not the address had one, so that nobody can find out who shops here.
+/// Creates an account. The response is the same whether or not the address already has one, so that it does not reveal who has an account.
 /// </summary>
 public sealed class RegisterModel(IMediator mediator) : ShopPageModel
 {

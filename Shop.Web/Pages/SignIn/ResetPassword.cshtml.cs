@@ -6,7 +6,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Pages.SignIn;
 
-/// <summary>Sets a password by the token of a mailed link, which works once.</summary>
+/// <summary>Sets a password with the one-time token of an emailed link.</summary>
 public sealed class ResetPasswordModel(IMediator mediator) : ShopPageModel
 {
     [BindProperty(SupportsGet = true)]

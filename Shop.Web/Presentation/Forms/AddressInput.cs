@@ -3,7 +3,7 @@ using Shop.Kernel.Geography;
 
 namespace Shop.Web.Presentation.Forms;
 
-/// <summary>An address as a form has it: everything is text, nothing is there yet.</summary>
+/// <summary>An address as posted by a form: every field is optional text.</summary>
 public sealed record AddressInput
 {
     public string? Name { get; set; }
@@ -24,10 +24,10 @@ public sealed record AddressInput
 
     public string? Phone { get; set; }
 
-    /// <summary>An odd postal code that the form has asked about: sent again unchanged, it is right.</summary>
+    /// <summary>An unusual postal code that the form has asked about; it is accepted when submitted unchanged.</summary>
     public string? QuestionedPostalCode { get; set; }
 
-    /// <summary>Nothing is left to ask about the postal code.</summary>
+    /// <summary>Clears the question about the postal code.</summary>
     public bool KeepsPostalCode =>
         Text(PostalCode) == QuestionedPostalCode || Countries.AcceptsPostalCode(Text(Country).ToUpperInvariant(), Text(PostalCode));
 
@@ -45,7 +45,7 @@ public sealed record AddressInput
             Phone = address.Phone,
         };
 
-    /// <summary>As it was typed, without surrounding spaces; whether it will do is for the request's validator to say.</summary>
+    /// <summary>The values as typed, trimmed; validation is up to the request's validator.</summary>
     public PostalAddress ToAddress() =>
         new(
             Text(Name),

@@ -4,18 +4,18 @@ using Shop.Kernel.Geography;
 
 namespace Shop.Web.Presentation.Forms;
 
-/// <summary>How a country writes its addresses: the fields of a form in order, line by line, and their labels.</summary>
+/// <summary>A country's address format: the form's fields in order, line by line, with their labels.</summary>
 public static partial class AddressLayout
 {
     private const string Usual = "{country}_{firstName}{lastName}_{company}_{address1}_{address2}_{zip}{city}_{phone}";
 
-    /// <summary>The lines of the form without the country, each with the names of its fields.</summary>
+    /// <summary>The lines of the form without the country, each with its field names.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Lines(Country? country)
     {
         var format = string.IsNullOrEmpty(country?.AddressFormat) ? Usual : country.AddressFormat;
         List<IReadOnlyList<string>> lines = [.. format.Split('_').Select(Fields).Where(line => line.Count > 0)];
 
-        // Gibraltar and a few others write no city, others no postal code although they have some; orders keep both.
+        // Some formats, such as Gibraltar's, have no city, others no postal code although the country has them; orders keep both.
         if (!Has(lines, nameof(AddressInput.City)))
             lines.Insert(
                 lines.FindLastIndex(line => line.Contains(nameof(AddressInput.Line1)) || line.Contains(nameof(AddressInput.Line2))) + 1,
@@ -49,7 +49,7 @@ public static partial class AddressLayout
             _ => "Region",
         };
 
-    /// <summary>The address as it is printed, a line each.</summary>
+    /// <summary>The address as printed, line by line.</summary>
     public static IReadOnlyList<string> Print(PostalAddress address)
     {
         var country = Countries.Find(address.Country);

@@ -5,10 +5,10 @@ using Shop.Orders.Contracts.Carts;
 
 namespace Shop.Web.Presentation.Forms;
 
-/// <summary>Enters a discount code or gift card that somebody typed into a page.</summary>
+/// <summary>Applies a discount code or gift card entered on a page.</summary>
 internal static class DiscountEntry
 {
-    /// <summary>Why it was not entered; null when it was.</summary>
+    /// <summary>Why the code was not applied; null when it was.</summary>
     public static Task<string?> EnterAsync(
         IMediator mediator,
         IGuessLimit guesses,
@@ -20,7 +20,7 @@ internal static class DiscountEntry
     ) =>
         SendAsync(mediator, guesses, context, new ApplyDiscountCode(cartId, owner, code), ApplyDiscountCode.UnknownCode, cancellationToken);
 
-    /// <summary>The same for a gift card.</summary>
+    /// <summary>Applies a gift card, with the same result.</summary>
     public static Task<string?> EnterGiftCardAsync(
         IMediator mediator,
         IGuessLimit guesses,

@@ -4,11 +4,11 @@ using Shop.Kernel;
 
 namespace Shop.Web.Presentation.Forms;
 
-/// <summary>Reads numbers of units and amounts of money out of forms; what cannot be read says so at its field.</summary>
+/// <summary>Parses quantities and amounts from forms; values that cannot be parsed add an error to their field.</summary>
 public static class FormReading
 {
     /// <summary>
-    /// Numbers of units by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is no whole number.
+    /// Quantities by line, bound below <paramref name="prefix"/> (<c>Ship.Units</c>); false when one is not a whole number.
     /// </summary>
     public static bool AreUnitsRead(this ModelStateDictionary state, string prefix)
     {
@@ -27,15 +27,16 @@ public static class FormReading
         return state.IsValid;
     }
 
-    /// <summary>The lines of which units were chosen.</summary>
+    /// <summary>The lines with a quantity.</summary>
     public static IEnumerable<(string Line, int Quantity)> Chosen(Dictionary<string, int?>? units) =>
         (units ?? []).Where(unit => unit.Value is > 0).Select(unit => (unit.Key, unit.Value!.Value));
 
     /// <summary>
-    /// What was typed into a <c>datetime-local</c> field, on the shop's clock. Null when nothing was, or no time that exists: then the field
-    /// <paramref name="key"/> says so.
+    /// Parses a <c>datetime-local</c> field in the shop's time zone. Null when it is blank, or when the time does not exist: then the field
+    /// <paramref name="key"/> gets an error.
     /// </summary>
-    /// <param name="known">What the field showed: left as it was it stays the same instant, even in the hour that comes twice.</param>
+    /// <param name="known">The value the field showed. Left unchanged, it stays the same instant, even in an hour that occurs
+    /// twice.</param>
     public static DateTimeOffset? ReadTime(
         this ModelStateDictionary state,
         string key,
@@ -65,7 +66,7 @@ public static class FormReading
         return null;
     }
 
-    /// <summary>Null when nothing was typed, or nothing that is an amount: then the field <paramref name="key"/> says so.</summary>
+    /// <summary>Null when the field is blank, or when it is not an amount: then the field <paramref name="key"/> gets an error.</summary>
     public static Money? ReadMoney(
         this ModelStateDictionary state,
         string key,
@@ -90,7 +91,7 @@ public static class FormReading
         return null;
     }
 
-    /// <summary>Null when nothing was typed, or nothing that is a number: then the field <paramref name="key"/> says so.</summary>
+    /// <summary>Null when the field is blank, or when it is not a number: then the field <paramref name="key"/> gets an error.</summary>
     public static decimal? ReadNumber(
         this ModelStateDictionary state,
         string key,

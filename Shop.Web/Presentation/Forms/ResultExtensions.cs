@@ -3,10 +3,12 @@ using Shop.Kernel;
 
 namespace Shop.Web.Presentation.Forms;
 
-/// <summary>Puts a failed result where a form shows it.</summary>
+/// <summary>Adds the errors of a result to the model state.</summary>
 internal static class ResultExtensions
 {
-    /// <summary>Field errors go to the field below <paramref name="prefix"/> (the bound input's name), all others above the form.</summary>
+    /// <summary>
+    /// Field errors go to the field below <paramref name="prefix"/> (the bound input's name), all others to the top of the form.
+    /// </summary>
     public static void AddErrors(this ModelStateDictionary modelState, IReadOnlyList<Error> errors, string prefix = "")
     {
         foreach (var error in errors)

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Shop.Web.Presentation.Forms;
 
 /// <summary>
-/// A number as a person types it: decimals after a comma or a dot, thousands grouped or not. What could be read in two ways is not read:
-/// <c>1,234</c> is a thousand to some and a little more than one to others.
+/// A number as typed: comma or dot before the decimals, with or without grouping. Ambiguous input is refused: <c>1,234</c> is a thousand to
+/// some and a little more than one to others.
 /// </summary>
-/// <param name="Value">Null when it is no number, or more than one.</param>
+/// <param name="Value">Null when it is not a number, or ambiguous.</param>
 public readonly record struct TypedNumber(decimal? Value, bool IsAmbiguous)
 {
     public static TypedNumber Read(string typed, CultureInfo culture)
@@ -20,7 +20,7 @@ public readonly record struct TypedNumber(decimal? Value, bool IsAmbiguous)
         if (text.Length == 0 || separators.Any(letter => letter is not ('.' or ',' or ' ' or '\u00a0' or '\u202f' or '\'' or '\u2019')))
             return default;
 
-        // The last separator is the decimal one, unless it comes more than once or groups like the ones before it.
+        // The last separator is the decimal one, unless it occurs more than once or groups like the ones before it.
         var parts = text.Split(separators.Distinct().ToArray());
         if (parts.Any(part => part.Length == 0))
             return default;

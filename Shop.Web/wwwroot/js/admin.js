@@ -1,11 +1,11 @@
-// Back office only: search key, selection, confirmation, unsaved changes, progress of long work.
+// Back office only: search key, selection, confirmation, unsaved changes, progress of long operations.
 
 const search = document.querySelector(".admin-search input");
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) { event.preventDefault(); search.focus(); search.select(); }
 });
 
-// Rows: the head box takes the page, shift takes a range, the bar says how many.
+// Rows: the header checkbox selects the page, shift selects a range, the bar shows the count.
 for (const table of document.querySelectorAll("[data-select]")) {
   const boxes = [...table.querySelectorAll("tbody .tick")];
   const all = table.querySelector("thead .tick");
@@ -30,7 +30,7 @@ for (const table of document.querySelectorAll("[data-select]")) {
   count();
 }
 
-// Steps that cannot be taken back ask first, with the focus on "keep".
+// Irreversible actions ask for confirmation, with the focus on "keep".
 const ask = document.getElementById("confirm");
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
@@ -51,7 +51,7 @@ document.addEventListener("submit", (event) => {
   window.shop.openDialog(ask, button);
 }, true);
 
-// The answer shows a field whose text goes to the clipboard; without a clipboard its text is selected, ready to be copied.
+// Copies a field to the clipboard; without clipboard access its text is selected.
 document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.dataset.copies === undefined) return;
@@ -75,7 +75,7 @@ const copy = async (form, button) => {
   window.shop.announce(button.textContent.trim());
 };
 
-// What was typed is not lost by a wrong click.
+// Warns about unsaved changes.
 let dirty = false;
 for (const form of document.querySelectorAll("form[data-guard]")) {
   const bar = form.querySelector(".save-bar");
@@ -87,7 +87,7 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
 }
 window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
-// Long work: the part with the progress is fetched again until it says that it is done.
+// Progress: the fragment is polled until it reports completion.
 const watch = document.querySelector("[data-poll='true']");
 if (watch) {
   let said = -10;
@@ -101,7 +101,7 @@ if (watch) {
         here.replaceWith(fresh);
         const done = Number(fresh.dataset.percent ?? 0);
         if (done >= said + 10 || fresh.dataset.poll !== "true") { said = done; window.shop.announce(fresh.querySelector("[data-said]")?.textContent ?? `${done} %`); }
-        // What can be done next stands outside of this part.
+        // The next actions are outside the fragment.
         if (fresh.dataset.poll !== "true") { location.reload(); return; }
       }
     } catch { /* the next round tries again */ }
@@ -117,7 +117,7 @@ for (const place of document.querySelectorAll(".upload")) {
   place.addEventListener("drop", (event) => { event.preventDefault(); place.classList.remove("is-over"); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change", { bubbles: true })); });
 }
 
-// Row that repeats: a template is copied with the next index.
+// Repeating rows: a template is cloned with the next index.
 document.addEventListener("click", (event) => {
   const more = event.target.closest("[data-add-row]");
   if (!more) return;

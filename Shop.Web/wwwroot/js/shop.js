@@ -1,8 +1,8 @@
-// Storefront only: the cart drawer and the choice of a variant.
+// Storefront only: the cart drawer and variant selection.
 
 const drawer = document.getElementById("cart-drawer");
 
-// Adding opens the drawer with the answer of the server; without script the cart page opens instead.
+// Adding opens the drawer with the server's response; without JavaScript the cart page opens instead.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!drawer || !form.matches("[data-add]") || event.submitter?.formMethod === "get") return;
@@ -31,7 +31,7 @@ const add = async (form, button) => {
   if (!drawer.open) window.shop.openDialog(drawer, button);
 };
 
-// Options: price, stock and picture follow the choice. The server decides again when the form arrives.
+// Options: price, stock and image follow the selection. The server validates it when the form is submitted.
 const picker = document.querySelector("[data-variants]");
 if (picker) {
   const variants = JSON.parse(document.getElementById("variants").textContent);

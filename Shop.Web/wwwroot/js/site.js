@@ -1,11 +1,11 @@
-// What both sites share: busy buttons, parts of a page that replace themselves, steppers, dialogs, notices. Every page works without it.
+// Shared: busy buttons, fragments that replace themselves, steppers, dialogs, notices. Every page works without it.
 
 const announce = (text) => {
   const place = document.querySelector("[data-announce]");
   if (place) { place.textContent = ""; requestAnimationFrame(() => { place.textContent = text; }); }
 };
 
-// A form is sent once. The pressed button keeps its width and says that it works.
+// A form is submitted once. The pressed button keeps its width and shows that it is busy.
 const release = () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
     delete form.dataset.sent;
@@ -13,7 +13,7 @@ const release = () => {
   }
 };
 
-// What is only asked for again (data-sends) blocks nothing: a newer question or the real submission takes its place.
+// A preview request (data-sends) blocks nothing: a newer one or the real submission replaces it.
 let asking = null;
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -31,7 +31,7 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", release);
 
-// The same address answers a whole page; the part with the same id takes the place of the old one. What is typed meanwhile stays.
+// The same URL returns a whole page; the element with the same id replaces the old one. Text typed meanwhile is kept.
 const replaceRegion = async (form, submitter, name) => {
   const body = new FormData(form, submitter);
   const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
@@ -56,7 +56,7 @@ const replaceRegion = async (form, submitter, name) => {
       if (next) counter.replaceWith(next.cloneNode(true));
     }
     const again = focused?.id ? usable(document.getElementById(focused.id)) : null;
-    // One wrong field gets the focus itself, with its message beside it; several are listed at the top.
+    // A single invalid field gets the focus, with its message next to it; several are listed at the top.
     const wrong = fresh.querySelectorAll("[aria-invalid=true]");
     const target = (wrong.length === 1 ? wrong[0] : fresh.querySelector(".error-summary"))
       ?? again ?? (region.contains(focused) ? fresh.querySelector("[data-focus]") : null);
@@ -69,13 +69,13 @@ const replaceRegion = async (form, submitter, name) => {
   }
 };
 
-// Where a part of the page cannot be had the form is sent whole, to where its button leads.
+// If the fragment cannot be loaded, the whole form is submitted to the button's target.
 const sendWhole = (form, submitter) => {
   if (submitter?.hasAttribute("formaction")) form.setAttribute("action", submitter.getAttribute("formaction"));
   HTMLFormElement.prototype.submit.call(form);
 };
 
-// A button of a stepper that can go no further leaves the focus to the other one.
+// A stepper button that reaches its limit moves the focus to the other one.
 const usable = (element) => element?.disabled ? element.closest(".stepper")?.querySelector("button[data-step]:not(:disabled)") ?? null : element;
 
 const keepTyped = (form, fresh, sent) => {
@@ -89,7 +89,7 @@ const keepTyped = (form, fresh, sent) => {
   }
 };
 
-// Choices that change what the page shows send their form.
+// Fields that change what the page shows submit their form.
 let waiting;
 document.addEventListener("change", (event) => {
   const control = event.target.closest("[data-send]");
@@ -99,7 +99,7 @@ document.addEventListener("change", (event) => {
   waiting = setTimeout(() => control.form.requestSubmit(button), control.type === "number" ? 350 : 0);
 });
 
-// What is typed into a form with data-keep is sent on the side, so that it is there again after a walk through the shop.
+// Entries of a form with data-keep are saved in the background, so that they survive navigation.
 let unkept = null;
 let keeping;
 const keep = () => {
@@ -113,7 +113,7 @@ document.addEventListener("change", (event) => { if (event.target.form?.dataset.
 document.addEventListener("submit", (event) => { if (event.target === unkept) { unkept = null; clearTimeout(keeping); } });
 window.addEventListener("pagehide", keep);
 
-// Quantity: minus and plus beside a plain number field.
+// Quantity: minus and plus next to a number field.
 document.addEventListener("click", (event) => {
   const step = event.target.closest(".stepper button[data-step]");
   if (step) {
@@ -160,7 +160,7 @@ document.addEventListener("keydown", (event) => {
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
 
-// Dialogs: focus starts where the markup says, and goes back to where it came from.
+// Dialogs: focus starts where the markup says, and returns to the opener.
 export const openDialog = (dialog, opener) => {
   const back = opener ?? document.activeElement;
   dialog.showModal();
@@ -169,10 +169,10 @@ export const openDialog = (dialog, opener) => {
 };
 window.shop = { openDialog, announce, sendWhole };
 
-// After a refusal the summary is read first.
+// After a failed submission the summary is focused.
 document.querySelector(".error-summary")?.focus();
 
-// A field that failed is checked again while it is corrected.
+// An invalid field is validated again while it is corrected.
 document.addEventListener("input", (event) => {
   const field = event.target.closest(".field-invalid");
   if (!field || !event.target.matches(".input")) return;
@@ -183,7 +183,7 @@ document.addEventListener("input", (event) => {
   }
 });
 
-// What was looked at, without a cookie: the token lives as long as the page.
+// Tracks page views without a cookie: the token lives as long as the page.
 const seen = document.body.dataset;
 if (seen.beacon && navigator.sendBeacon) {
   const send = () => {

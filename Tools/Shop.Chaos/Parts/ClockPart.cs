@@ -8,9 +8,8 @@ using Shop.Web.Development;
 namespace Shop.Chaos.Parts;
 
 /// <summary>
-/// Two hosts whose clocks are two minutes apart; then a clock that runs two hours ahead, beside a right one and alone, and is put right
-/// again. The database, the
-/// gateway, this program and the first host have the right time.
+/// Two hosts whose clocks are two minutes apart; then a clock two hours ahead, next to a correct one and alone, which is then corrected.
+/// The database, the gateway, this program and the first host have the correct time.
 /// </summary>
 internal sealed class ClockPart : IChaosPart
 {
@@ -21,7 +20,7 @@ internal sealed class ClockPart : IChaosPart
     private static readonly TimeSpan Jump = TimeSpan.FromHours(2);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2.5);
 
-    /// <summary>So long after its time may a thing still be there, as everywhere.</summary>
+    /// <summary>The tolerance after a deadline, as everywhere.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
@@ -64,7 +63,7 @@ internal sealed class ClockPart : IChaosPart
         [.. Settings, (ShiftedClock.Key.Replace(":", "__", StringComparison.Ordinal), ahead.ToString("c", CultureInfo.InvariantCulture))];
 
     /// <summary>
-    /// Each buys through both hosts, and some never pay: their orders run out neither earlier nor later than the clocks differ.
+    /// Each shopper buys through both hosts, and some never pay: their orders expire at most as early or late as the clocks differ.
     /// </summary>
     private static async Task DifferAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
@@ -88,7 +87,7 @@ internal sealed class ClockPart : IChaosPart
                         using var shopper = environment.NewShopper(person % 2);
                         var isFilled = (await shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken)).IsGood;
 
-                        // Its time begins before the answer comes.
+                        // The deadline starts before the response arrives.
                         var placed = Stopwatch.GetTimestamp();
                         if (!isFilled || !(await shopper.PlaceAsync("card", cancellationToken)).IsGood)
                             throw new InvalidOperationException("An order could not be placed.");
@@ -131,7 +130,7 @@ internal sealed class ClockPart : IChaosPart
         );
     }
 
-    /// <summary>A cart of one host is ordered at the other one, and paid at the first one.</summary>
+    /// <summary>A cart of one host is ordered on the other one and paid on the first.</summary>
     private static async Task BuyByTurnsAsync(
         ChaosEnvironment environment,
         int turn,
@@ -220,8 +219,8 @@ internal sealed class ClockPart : IChaosPart
         );
 
     /// <summary>
-    /// With only the right clock left, nothing waits for the time of the wrong one: people buy, messages and mails go out, and each job
-    /// runs when its schedule says.
+    /// With only the correct clock left, nothing waits for the wrong clock's time: shoppers buy, messages and mails go out, and each job
+    /// runs on schedule.
     /// </summary>
     private static async Task JudgeAsync(
         ChaosEnvironment environment,
@@ -269,7 +268,7 @@ internal sealed class ClockPart : IChaosPart
         }
     }
 
-    /// <summary>Jobs that should have run a while ago, or that ran by a clock that was ahead and wait for its time.</summary>
+    /// <summary>Jobs that are overdue, or whose next run was computed with the clock that was ahead.</summary>
     private static Task<IReadOnlyList<string>> ListLateJobsAsync(ChaosEnvironment environment)
     {
         var now = DateTime.UtcNow;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>A thousand people have a code that a hundred may use.</summary>
+/// <summary>A thousand shoppers share a code with a limit of one hundred uses.</summary>
 internal sealed class CodePart : IChaosPart
 {
     private const int People = 1_000;
@@ -107,7 +107,7 @@ internal sealed class CodePart : IChaosPart
     }
 }
 
-/// <summary>Fifty people pay with the same gift card of 100.00 at the same moment.</summary>
+/// <summary>Fifty shoppers pay with the same gift card of 100.00 at the same moment.</summary>
 internal sealed class GiftCardPart : IChaosPart
 {
     private const int People = 50;
@@ -181,7 +181,7 @@ internal sealed class GiftCardPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>Pays what the card left over, and notes what it paid.</summary>
+    /// <summary>Pays what the gift card left over, and records the amount.</summary>
     private static async Task SettleAsync(ChaosEnvironment environment, Shopper shopper, CancellationToken cancellationToken)
     {
         var order = (await shopper.LookAsync(cancellationToken)).Body;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>PostgreSQL is restarted under load, half of the time as by a crash.</summary>
+/// <summary>Restarts PostgreSQL under load, half of the time by a crash.</summary>
 internal sealed class DatabasePart : IChaosPart
 {
     private const int Buyers = 6;
@@ -40,7 +40,7 @@ internal sealed class DatabasePart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>Who was turned away was turned away politely.</summary>
+    /// <summary>Requests that were refused got a proper error.</summary>
     internal static void Judge(Findings findings, string what, IReadOnlyCollection<Answer> answers)
     {
         findings.Tell($"{what}: answers, of them busy", $"{answers.Count}, {answers.Count(answer => answer.Status == 503)}");

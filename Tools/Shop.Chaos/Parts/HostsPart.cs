@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace Shop.Chaos.Parts;
 
 /// <summary>
-/// Two hosts: one is killed and the other one takes over; then each in turn is told to stop, as for a new release, while people go on
-/// buying.
+/// Two hosts: one is killed and the other takes over; then each in turn is stopped, as in a rolling deployment, while shoppers keep buying.
 /// </summary>
 internal sealed class HostsPart : IChaosPart
 {
@@ -26,9 +25,7 @@ internal sealed class HostsPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>
-    /// What the dead host had claimed is delivered, it leaves the list of nodes, and mails still go out, which a job does.
-    /// </summary>
+    /// <summary>The dead host's messages are delivered, it leaves the server list, and mails, which a job sends, still go out.</summary>
     private static async Task KillAsync(ChaosEnvironment environment, Findings findings, CancellationToken cancellationToken)
     {
         ConcurrentBag<Answer> answers = [];
@@ -89,7 +86,7 @@ internal sealed class HostsPart : IChaosPart
                 child.Terminate();
                 var told = Stopwatch.GetTimestamp();
 
-                // A balancer looks twice a second and sends nobody to a host that is not ready.
+                // The load balancer checks twice a second and skips hosts that are not ready.
                 await Task.Delay(BalancerLooksEvery, cancellationToken);
                 environment.Closed.Add(host);
                 await child.EndedAsync(cancellationToken);

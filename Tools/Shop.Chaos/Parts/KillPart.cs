@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>Checkouts without end while the only host is killed and started again; gateway and database live on.</summary>
+/// <summary>Continuous checkouts while the only host is killed and restarted; gateway and database stay up.</summary>
 internal sealed class KillPart : IChaosPart
 {
     private const int AtOnce = 8;
@@ -38,12 +38,12 @@ internal sealed class KillPart : IChaosPart
     {
         private const int KeyEvery = 4;
 
-        /// <summary>Who chose a key and is hit three times in a row waits three times half a minute.</summary>
+        /// <summary>A client with its own key that is hit three times in a row waits three times half a minute.</summary>
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
         private readonly ConcurrentBag<string> unanswered = [];
 
-        /// <summary>What the shopper was told last.</summary>
+        /// <summary>The last response to the shopper.</summary>
         public IReadOnlyCollection<string> Unanswered => unanswered;
 
         public async Task<Note?> CheckOutAsync(int person, Action passed, CancellationToken cancellationToken)
@@ -53,8 +53,8 @@ internal sealed class KillPart : IChaosPart
             if (!await AgainAsync(() => shopper.FillAsync(ChaosEnvironment.Plenty, cancellationToken), until, cancellationToken))
                 return null;
 
-            // Some choose a key of their own. The key of a request that died is in progress for half a minute; without one the cart is what
-            // makes the order one.
+            // Some send an idempotency key, which stays in progress for half a minute after the host died. Without one, the cart prevents a
+            // second order.
             var key = person % KeyEvery == 0 ? Guid.CreateVersion7().ToString("N") : null;
             if (!await AgainAsync(() => shopper.PlaceAsync("card", cancellationToken, key), until, cancellationToken))
                 return null;
@@ -75,7 +75,7 @@ internal sealed class KillPart : IChaosPart
             CancellationToken cancellationToken
         ) => (await environment.ReadOrdersAsync(cancellationToken), await environment.ReadChargesAsync(cancellationToken));
 
-        /// <summary>Again until it is answered well, as people do.</summary>
+        /// <summary>Retries until the request succeeds, as people do.</summary>
         private async Task<bool> AgainAsync(Func<Task<Answer>> step, long until, CancellationToken cancellationToken)
         {
             while (true)

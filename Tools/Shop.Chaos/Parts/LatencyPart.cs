@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>How long from a card that the gateway took to an order that says so: at rest, and with twenty orders a second.</summary>
+/// <summary>The time from a successful charge at the gateway to a confirmed order: idle, and at twenty orders a second.</summary>
 internal sealed class LatencyPart : IChaosPart
 {
     private const int AtRest = 20;
@@ -47,7 +47,7 @@ internal sealed class LatencyPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>They come when they come, whether or not those before them are done.</summary>
+    /// <summary>Arrivals do not wait for earlier ones to finish.</summary>
     private static async Task BuyManyAsync(
         ChaosEnvironment environment,
         TimeSpan duration,

@@ -3,9 +3,8 @@ using System.Collections.Concurrent;
 namespace Shop.Chaos.Parts;
 
 /// <summary>
-/// Each payment is declined once and then succeeds, which makes two notices; the gateway sends every one twice, late, the newest first and
-/// in bursts, while the browser
-/// comes back, looks and pays again.
+/// Each payment is declined once and then succeeds, which makes two webhooks. The gateway sends each one twice, late, newest first and in
+/// bursts, while the browser returns, polls and pays again.
 /// </summary>
 internal sealed class NoticesPart : IChaosPart
 {
@@ -37,7 +36,7 @@ internal sealed class NoticesPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>Notices are held back for two seconds and then all go out at once.</summary>
+    /// <summary>Holds webhooks back for two seconds and then sends all of them at once.</summary>
     private static async Task BurstsAsync(ChaosEnvironment environment, CancellationToken cancellationToken)
     {
         try
@@ -59,7 +58,7 @@ internal sealed class NoticesPart : IChaosPart
         }
         catch (OperationCanceledException)
         {
-            // The storm is over.
+            // Ends the faults.
         }
     }
 

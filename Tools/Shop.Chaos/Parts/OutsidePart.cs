@@ -5,16 +5,16 @@ using System.Globalization;
 namespace Shop.Chaos.Parts;
 
 /// <summary>
-/// Some of gateway, mail server and carrier cannot be reached, say nothing, are slow, or talk nonsense. People go on looking around and
-/// trying to buy, and staff go on shipping.
+/// Gateway, mail server or carrier is unreachable, hangs, is slow, or returns garbage. Shoppers keep browsing and buying, and staff keep
+/// shipping.
 /// </summary>
-/// <param name="lines">Those that become bad, all at once.</param>
+/// <param name="lines">The services that fail, all at once.</param>
 internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyList<TcpRelay>> lines) : IChaosPart
 {
     private const int Readers = 4;
     private const int Buyers = 2;
 
-    /// <summary>What a promise of ten per cent cannot be measured below.</summary>
+    /// <summary>The smallest value for which a promise of ten percent can be measured.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(20);
@@ -109,7 +109,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
             line.Mode = mode;
     }
 
-    /// <summary>Staff pack an order that waits; the shop asks the carrier by itself.</summary>
+    /// <summary>Staff pack a waiting order; the shop books the parcel with the carrier automatically.</summary>
     private static async Task ShipAsync(
         ChaosEnvironment environment,
         HashSet<string> packed,
@@ -149,7 +149,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
         await Task.Delay(Packing, cancellationToken);
     }
 
-    /// <summary>The carrier has each parcel once, brings them all, and the shop hears of each.</summary>
+    /// <summary>The carrier has each parcel once and delivers it, and the shop receives every update.</summary>
     private static async Task ReceiveAsync(
         ChaosEnvironment environment,
         HashSet<string> sent,
@@ -206,7 +206,7 @@ internal sealed class OutsidePart(string name, Func<ChaosEnvironment, IReadOnlyL
         return (pages, steps);
     }
 
-    /// <summary>Mails that were not sent and parcels that no carrier has.</summary>
+    /// <summary>Mails that were not sent, and parcels without a booking.</summary>
     private static async Task<int> CountWaitingAsync(ChaosEnvironment environment, CancellationToken cancellationToken) =>
         await environment.CountUnsentMailsAsync(cancellationToken)
         + await environment.CountAsync(

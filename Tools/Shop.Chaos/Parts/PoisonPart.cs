@@ -6,7 +6,7 @@ using Shop.Users.Contracts.Events;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>Messages that can never be delivered, in front of two hundred that can.</summary>
+/// <summary>Messages that can never be delivered, ahead of two hundred that can.</summary>
 internal sealed class PoisonPart : IChaosPart
 {
     private const int Good = 200;
@@ -26,7 +26,7 @@ internal sealed class PoisonPart : IChaosPart
             var db = users.ContextOf(scope.ServiceProvider);
             var now = DateTimeOffset.UtcNow;
 
-            // One of another release, whose handler nobody here has, and one whose handler cannot read it.
+            // One from another release, with an unknown handler, and one that its handler cannot deserialize.
             db.Outbox.Add(
                 new OutboxMessage
                 {
@@ -98,7 +98,7 @@ internal sealed class PoisonPart : IChaosPart
         await environment.AuditAsync(findings, cancellationToken);
     }
 
-    /// <summary>Waits until there is none of them, and answers how many there are then.</summary>
+    /// <summary>Waits until none is left, and returns the count at the end.</summary>
     private static async Task<int> AwaitNoneAsync(
         ChaosEnvironment environment,
         ModuleDescriptor module,

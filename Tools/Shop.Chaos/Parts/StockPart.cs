@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Shop.Chaos.Parts;
 
-/// <summary>500 people want 50 units at the same moment; and 50 people want 50, of whom nobody may be refused.</summary>
+/// <summary>500 shoppers want 50 units at the same moment; then 50 shoppers want 50 units, and none may be refused.</summary>
 internal sealed class StockPart : IChaosPart
 {
     public string Name => "stock";
@@ -44,7 +44,7 @@ internal sealed class StockPart : IChaosPart
         }
     }
 
-    /// <summary>The units of one SKU, as shoppers get at them.</summary>
+    /// <summary>The units of one SKU, bought through the API.</summary>
     private sealed class Stock(ChaosEnvironment environment, string sku, int hosts) : IScarce, IDisposable
     {
         private readonly Dictionary<int, Shopper> shoppers = [];
@@ -78,7 +78,7 @@ internal sealed class StockPart : IChaosPart
 
         public Task<int> CountTakenAsync(CancellationToken cancellationToken) => environment.CountReservedAsync(sku, cancellationToken);
 
-        /// <summary>Those who got something pay for it, and note it.</summary>
+        /// <summary>The successful shoppers pay, and the payment is recorded.</summary>
         public Task PayAsync(CancellationToken cancellationToken) =>
             Parallel.ForEachAsync(
                 shoppers.Values.Where(shopper => shopper.Number is not null),

@@ -3,9 +3,7 @@ using Shop.Sandbox.Payments;
 
 namespace Shop.Sandbox.Carrier;
 
-/// <summary>
-/// A carrier in the sandbox: parcels are booked by the shop (with its API key), and moved on by tests and people (loopback only).
-/// </summary>
+/// <summary>A sandbox carrier: the shop books parcels (with its API key), and tests and people move them on (loopback only).</summary>
 internal static class CarrierApi
 {
     public static void Map(WebApplication app)
@@ -74,7 +72,7 @@ internal static class CarrierApi
 
     private sealed record BookParcel(string? Key, string? Name, string? Reference, string? NotifyUrl);
 
-    /// <summary>Faults for the next webhooks and calls, and a parcel to move on; what is missing stays as it is.</summary>
+    /// <summary>Faults for the next webhooks and calls, and a parcel to move on; missing members stay unchanged.</summary>
     /// <param name="Parcel">Its id, key or tracking number.</param>
     private sealed record CarrierControl(
         string? Parcel,

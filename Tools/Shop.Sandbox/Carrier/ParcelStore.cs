@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace Shop.Sandbox.Carrier;
 
-/// <summary>A parcel as the carrier keeps it.</summary>
-/// <param name="Key">The shop's; the same key is the same parcel.</param>
-/// <param name="Version">Grows with each change.</param>
+/// <summary>A parcel in the carrier's records.</summary>
+/// <param name="Key">The shop's idempotency key; the same key returns the same parcel.</param>
+/// <param name="Version">Incremented with each change.</param>
 internal sealed record CarrierParcel(
     string Id,
     string Key,
@@ -28,10 +28,10 @@ internal sealed record CarrierParcel(
     public static IReadOnlyList<string> Told { get; } = [InTransit, Delivered, DeliveryFailed, ReturnedToSender];
 }
 
-/// <summary>What the carrier tells the shop. The id is the same on every delivery.</summary>
+/// <summary>A webhook event of the carrier. The id is the same on every delivery.</summary>
 internal sealed record CarrierEvent(string Id, string Type, CarrierParcel Parcel);
 
-/// <summary>The parcels of the carrier: in memory, and in a journal of its own on disk, as the charges.</summary>
+/// <summary>The carrier's parcels: in memory, and in a journal on disk like the charges.</summary>
 internal sealed class ParcelStore : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -70,7 +70,7 @@ internal sealed class ParcelStore : IDisposable
         }
     }
 
-    /// <summary>The parcel of this key: the one that is there, or the new one.</summary>
+    /// <summary>Returns the parcel of this key, or adds it.</summary>
     public CarrierParcel Start(string key, Func<CarrierParcel> make)
     {
         lock (gate)
@@ -83,7 +83,7 @@ internal sealed class ParcelStore : IDisposable
     }
 
     /// <summary>
-    /// Moves a parcel on, whatever it was, and tells of it; null when there is none under this id, key or tracking number.
+    /// Sets a parcel's state, whatever it was, and queues the webhook; null when no parcel has this id, key or tracking number.
     /// </summary>
     public CarrierParcel? Move(string parcel, string status, string? note, string eventId)
     {
@@ -130,7 +130,7 @@ internal sealed class ParcelStore : IDisposable
         }
         catch (JsonException)
         {
-            return; // the last line of a gateway that was killed while it wrote
+            return; // the last line of a gateway that was killed during a write
         }
 
         if (line?.Parcel is { } parcel)

@@ -8,7 +8,8 @@ using Shop.Sandbox.Payments;
 namespace Shop.Sandbox.Carrier;
 
 /// <summary>
-/// Delivers the carrier's webhooks at least once: signed, one after the other, retried with growing pauses until the shop answers 2xx.
+/// Delivers the carrier's webhooks at least once: signed, one after the other, retried with increasing delays until the shop responds with
+/// 2xx.
 /// </summary>
 internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secrets, IHttpClientFactory clients, TimeProvider clock)
     : BackgroundService
@@ -19,7 +20,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
 
     private readonly Dictionary<string, (int Tries, DateTimeOffset NextTry)> waiting = [];
 
-    /// <summary>What a test asked the carrier to do wrong, apart from what the payment gateway does.</summary>
+    /// <summary>The faults that a test requested for the carrier, separate from the payment gateway's.</summary>
     public Faults Faults { get; } = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +36,7 @@ internal sealed class ParcelWebhookSender(ParcelStore store, SandboxSecrets secr
         }
         catch (OperationCanceledException)
         {
-            // stopping: the store still has what was not delivered
+            // stopping: the store still has the undelivered events
         }
     }
 

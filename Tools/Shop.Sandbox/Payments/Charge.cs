@@ -1,6 +1,6 @@
 namespace Shop.Sandbox.Payments;
 
-/// <summary>A charge as the gateway keeps it. Amounts are in minor units; sums are totals since the beginning.</summary>
+/// <summary>A charge in the gateway's records. Amounts are in minor units and cumulative.</summary>
 internal sealed record Charge(
     string Id,
     string Key,
@@ -36,7 +36,7 @@ internal sealed record Charge(
 
 internal sealed record ChargeRefund(string Id, string Key, long Amount, string State, string? Failure);
 
-/// <summary>A cardholder's complaint at the bank: <c>open</c>, <c>won</c> or <c>lost</c> by the shop.</summary>
+/// <summary>A dispute: <c>open</c>, or <c>won</c> or <c>lost</c> by the shop.</summary>
 internal sealed record ChargeDispute(string Id, long Amount, string State);
 
 internal sealed record StartCharge(
@@ -52,15 +52,15 @@ internal sealed record StartCharge(
 
 internal sealed record PayCharge(string? Card);
 
-/// <param name="Total">What is to be captured in all.</param>
+/// <param name="Total">The total amount to capture.</param>
 internal sealed record CaptureCharge(long Total);
 
-/// <param name="Amount">Zero for all that was captured.</param>
+/// <param name="Amount">Zero for the full captured amount.</param>
 internal sealed record OpenDispute(long Amount);
 
 internal sealed record EndDispute(string? State);
 
 internal sealed record MoveMoney(string? Key, long Amount);
 
-/// <summary>What the gateway tells the shop. The id is the same on every delivery.</summary>
+/// <summary>A webhook event of the gateway. The id is the same on every delivery.</summary>
 internal sealed record ChargeEvent(string Id, string Type, Charge Charge, DateTimeOffset NotBefore, int Copies);

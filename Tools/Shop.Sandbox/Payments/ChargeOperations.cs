@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Shop.Sandbox.Payments;
 
 /// <summary>
-/// What can be done with a charge. Each step under its key happens once; what is not possible any more leaves the charge as it is.
+/// The operations on a charge. Each key is applied once; an operation that is no longer possible leaves the charge unchanged.
 /// </summary>
 internal sealed class ChargeOperations(ChargeStore store, ChargeWebhookSender sender, TimeProvider clock)
 {
@@ -36,12 +36,12 @@ internal sealed class ChargeOperations(ChargeStore store, ChargeWebhookSender se
         );
     }
 
-    /// <summary>The card's holder confirmed, or refused, at the bank.</summary>
+    /// <summary>The cardholder confirmed or refused at the bank.</summary>
     public Charge? Confirm(string key, bool agreed) => Change(key, charge => charge.State != Charge.ActionRequired ? charge
             : agreed ? Succeed(charge)
             : charge with { State = Charge.Declined, Failure = "Your bank did not confirm the payment.", RedirectUrl = PageOf(charge) });
 
-    /// <summary>Captures until so much is captured in all.</summary>
+    /// <summary>Captures up to the given total.</summary>
     public Charge? Capture(string key, long total) =>
         Change(key, charge =>
             charge.State != Charge.IsAuthorized || total <= charge.Captured
@@ -53,7 +53,7 @@ internal sealed class ChargeOperations(ChargeStore store, ChargeWebhookSender se
                 }
         );
 
-    /// <summary>Ends what nobody has paid, and lets go of what is reserved and not captured.</summary>
+    /// <summary>Cancels an unpaid charge, and releases what is authorized and not captured.</summary>
     public Charge? Cancel(string key) => Change(key, charge => charge.CanBePaid || charge is { State: Charge.IsAuthorized, Captured: 0 }
                 ? charge with
                 {
@@ -62,7 +62,7 @@ internal sealed class ChargeOperations(ChargeStore store, ChargeWebhookSender se
             : charge.State == Charge.IsAuthorized ? charge with { State = Charge.IsCaptured }
             : charge);
 
-    /// <summary>What is reserved runs out, as it does at a bank after some days.</summary>
+    /// <summary>Lets the authorization expire, as a bank does after some days.</summary>
     public Charge? Expire(string key) =>
         Change(key, charge =>
             charge.State != Charge.IsAuthorized ? charge : charge with { State = charge.Captured == 0 ? Charge.Expired : Charge.IsCaptured }

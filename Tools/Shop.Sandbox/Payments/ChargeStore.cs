@@ -3,9 +3,8 @@ using System.Text.Json;
 namespace Shop.Sandbox.Payments;
 
 /// <summary>
-/// The charges of the gateway: in memory, and in a journal of its own on disk (one JSON line a change, read again at start), so that it
-/// outlives both
-/// the shop and itself.
+/// The gateway's charges: in memory, and in a journal on disk (one JSON line per change, replayed at startup), so that they survive
+/// restarts of the shop and the gateway.
 /// </summary>
 internal sealed class ChargeStore : IDisposable
 {
@@ -58,7 +57,7 @@ internal sealed class ChargeStore : IDisposable
             return keyById.TryGetValue(id, out var key) ? byKey[key] : null;
     }
 
-    /// <summary>The charge of this key: the one that is there, or the new one.</summary>
+    /// <summary>Returns the charge of this key, or adds it.</summary>
     public Charge Start(string key, Func<Charge> make)
     {
         lock (gate)
@@ -70,10 +69,8 @@ internal sealed class ChargeStore : IDisposable
         }
     }
 
-    /// <summary>
-    /// Changes a charge under the lock; null when there is none. A change that returns the same charge is no change.
-    /// </summary>
-    /// <param name="tell">The event that tells of it; null to tell nobody.</param>
+    /// <summary>Changes a charge under the lock; null when it does not exist. Returning the same charge means no change.</summary>
+    /// <param name="tell">The webhook event to send; null for none.</param>
     public Charge? Change(string key, Func<Charge, Charge> change, Func<Charge, ChargeEvent?> tell)
     {
         lock (gate)
@@ -124,7 +121,7 @@ internal sealed class ChargeStore : IDisposable
         }
         catch (JsonException)
         {
-            return; // the last line of a gateway that was killed while it wrote
+            return; // the last line of a gateway that was killed during a write
         }
 
         if (line?.Charge is { } charge)

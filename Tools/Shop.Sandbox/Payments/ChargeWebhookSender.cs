@@ -8,7 +8,8 @@ using System.Text.Json;
 namespace Shop.Sandbox.Payments;
 
 /// <summary>
-/// Delivers webhooks at least once: signed, retried with growing pauses until the shop answers 2xx, also after a restart of the gateway.
+/// Delivers webhooks at least once: signed, retried with increasing delays until the shop responds with 2xx, even after a restart of the
+/// gateway.
 /// </summary>
 internal sealed class ChargeWebhookSender(
     ChargeStore store,
@@ -100,7 +101,7 @@ internal sealed class ChargeWebhookSender(
         }
         catch (OperationCanceledException)
         {
-            // stopping: the store still has it as undelivered
+            // stopping: the store still has the undelivered events
         }
         finally
         {

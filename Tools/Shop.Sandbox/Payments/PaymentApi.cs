@@ -4,7 +4,7 @@ using System.Text;
 namespace Shop.Sandbox.Payments;
 
 /// <summary>
-/// The gateway's interface for shops (<c>/v1</c>, with an API key) and for tests (<c>/charges</c>, <c>/control</c>; loopback only).
+/// The gateway's API for shops (<c>/v1</c>, with an API key) and for tests (<c>/charges</c>, <c>/control</c>; loopback only).
 /// </summary>
 internal static class PaymentApi
 {
@@ -60,7 +60,7 @@ internal static class PaymentApi
         });
     }
 
-    /// <summary>Charges that began since then, oldest first.</summary>
+    /// <summary>Charges created since then, oldest first.</summary>
     private static IResult List(long since, int page, ChargeStore store)
     {
         var found = store

@@ -4,7 +4,9 @@ using Shop.Kernel;
 
 namespace Shop.Sandbox.Payments;
 
-/// <summary>The hosted payment page, where shoppers type their card. It belongs to the gateway: the shop never sees a card.</summary>
+/// <summary>
+/// The hosted payment page, where shoppers enter their card. It belongs to the gateway, so the shop never sees card data.
+/// </summary>
 internal static class PaymentPages
 {
     private const string Style = """

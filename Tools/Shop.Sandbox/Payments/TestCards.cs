@@ -1,9 +1,9 @@
 namespace Shop.Sandbox.Payments;
 
-/// <summary>What the gateway does with a card.</summary>
-/// <param name="Failure">Why it is refused; null when it is not.</param>
-/// <param name="NeedsConfirmation">The bank asks the card's holder first.</param>
-/// <param name="LateAndTwice">Its webhook comes late, and twice.</param>
+/// <summary>The outcome of a test card.</summary>
+/// <param name="Failure">Why it is declined, or null.</param>
+/// <param name="NeedsConfirmation">The bank asks the cardholder first.</param>
+/// <param name="LateAndTwice">Its webhook is sent late and twice.</param>
 internal sealed record CardVerdict(string? Failure = null, bool NeedsConfirmation = false, bool LateAndTwice = false)
 {
     /// <param name="tries">How often this charge was tried before.</param>

@@ -5,7 +5,7 @@ using Shop.Chaos;
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// RecordComparison what a gateway tells it. Naive, it adds each notice to the payment; guarded, it remembers which notices it knows.
+/// Applies payment webhooks. The naive one adds each webhook to the payment; the guarded one remembers which webhooks it has seen.
 /// </summary>
 internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBooker
 {
@@ -31,7 +31,7 @@ internal sealed class NaiveBooker(NpgsqlDataSource database, bool guarded) : IBo
         return payment;
     }
 
-    /// <summary>The gateway has the money; its notice comes twice, and the browser brings the same news.</summary>
+    /// <summary>The gateway has the money; its webhook arrives twice, and the returning browser reports the same.</summary>
     public async Task PayAsync(string payment, CancellationToken cancellationToken)
     {
         taken[payment] = Price;

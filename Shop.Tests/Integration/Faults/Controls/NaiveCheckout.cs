@@ -5,9 +5,8 @@ using Shop.Chaos;
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// A checkout that dies with its host at any step. Naive, it charges first and saves the order afterwards; guarded, it saves the order
-/// first and charges under the
-/// order's number, so that the next try finds both. The gateway, a dictionary here, lives on.
+/// A checkout whose host dies at any step. The naive one charges first and saves the order afterwards; the guarded one saves the order
+/// first and charges under the order's number, so that the retry finds both. The gateway, a dictionary here, stays up.
 /// </summary>
 internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : IMortalShop, IDisposable
 {
@@ -43,7 +42,7 @@ internal sealed class NaiveCheckout(NpgsqlDataSource database, bool guarded) : I
                 }
                 else
                 {
-                    // Each try is a new order to it: it has nowhere to look what became of the last one.
+                    // Each retry is a new order: the previous one cannot be found.
                     number = Guid.CreateVersion7().ToString("N");
                     charges.TryAdd(number, Price);
                     passed();

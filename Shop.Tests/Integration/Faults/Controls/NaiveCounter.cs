@@ -5,9 +5,8 @@ using Shop.Chaos;
 namespace Shop.Tests.Integration.Faults.Controls;
 
 /// <summary>
-/// Something scarce kept in one row of a table: units of stock, uses of a code, the hundred units that a gift card is worth. Naive, it
-/// reads, looks and
-/// writes; guarded, it moves by one conditional update.
+/// A scarce resource in one row of a table: units of stock, uses of a code, the balance of a gift card. The naive one reads, compares and
+/// writes; the guarded one uses one conditional update.
 /// </summary>
 internal sealed class NaiveCounter(NpgsqlDataSource database, int available, bool guarded) : IScarce
 {

@@ -9,7 +9,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages;
 
-/// <summary>How the shop does, and what waits to be done.</summary>
+/// <summary>The dashboard: key figures and open tasks.</summary>
 public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : PageModel
 {
     public static readonly IReadOnlyList<(int Days, string Name)> Ranges =
@@ -23,7 +23,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
     [BindProperty(SupportsGet = true)]
     public int Days { get; set; } = 30;
 
-    /// <summary>Null for staff who may not see figures, and when they cannot be had right now.</summary>
+    /// <summary>Null for staff without access to reports, and when the figures are unavailable.</summary>
     public DashboardView? Dashboard { get; private set; }
 
     public int ToShip { get; private set; }
@@ -83,7 +83,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         return now is null || before is null or 0 ? null : (now - before) / Math.Abs(before.Value);
     }
 
-    /// <summary>Days, or months where days would be too many for one picture.</summary>
+    /// <summary>Groups by month when there would be too many days for one chart.</summary>
     private IEnumerable<(string Label, decimal Net, bool IsOpen)> Grouped(IReadOnlyList<DaySales> days)
     {
         var culture = System.Globalization.CultureInfo.CurrentCulture;

@@ -9,7 +9,7 @@ using Shop.Web.Session;
 
 namespace Shop.Web.Areas.Admin.Pages;
 
-/// <summary>The door of the back office. Customers are told the same as strangers.</summary>
+/// <summary>Signs staff in. Customers get the same error as unknown accounts.</summary>
 [AllowAnonymous]
 public sealed class SignInModel(IMediator mediator, SessionCookie session) : ShopPageModel
 {

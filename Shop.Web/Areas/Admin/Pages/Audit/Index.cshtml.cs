@@ -19,7 +19,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    /// <summary>An action as a sentence: <c>order.ship</c> is "Order: ship".</summary>
+    /// <summary>Formats an action as text: <c>order.ship</c> becomes "Order: ship".</summary>
     public static string Said(string action)
     {
         var text = action.Replace('-', ' ').Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal);

@@ -8,7 +8,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Categories;
 
-/// <summary>The tree, and one category to edit or add.</summary>
+/// <summary>The category tree, with a form to add or edit one category.</summary>
 [Authorize(Policy = Permissions.ProductsRead)]
 public sealed class IndexModel(IMediator mediator) : ShopPageModel
 {

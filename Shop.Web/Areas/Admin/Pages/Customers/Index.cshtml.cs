@@ -17,7 +17,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
-    /// <summary>Shows those without an account instead.</summary>
+    /// <summary>Lists guests instead of accounts.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Guests { get; set; }
 

@@ -7,7 +7,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Health;
 
-/// <summary>What must hold in the live database, and what breaks it.</summary>
+/// <summary>The invariants of the live database and their violations.</summary>
 [Authorize(Policy = Permissions.JobsWrite)]
 public sealed partial class IndexModel(IServiceProvider services) : ShopPageModel
 {
@@ -46,7 +46,7 @@ public sealed partial class IndexModel(IServiceProvider services) : ShopPageMode
         return SeeOther("/admin/health");
     }
 
-    /// <summary>An offender begins with what it is about: an order's number, or a SKU where stock is checked.</summary>
+    /// <summary>A violation starts with its subject: an order number, or a SKU for stock invariants.</summary>
     private static string? LinkTo(string code, string offender)
     {
         var number = OrderNumber().Match(offender);

@@ -14,7 +14,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Inventory;
 
-/// <summary>One SKU: how many at each location, why, and how to change it.</summary>
+/// <summary>The stock of one SKU at each location, its movements, and the forms that change it.</summary>
 [Authorize(Policy = Permissions.InventoryRead)]
 public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 {
@@ -29,7 +29,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = string.Empty;
 
-    /// <summary>The location that the forms are about.</summary>
+    /// <summary>The location that the forms apply to.</summary>
     [FromQuery]
     public string? At { get; set; }
 
@@ -48,7 +48,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     [BindProperty]
     public StockSettingsInput Settings { get; set; } = new();
 
-    /// <summary>A part a line: SKU and number.</summary>
+    /// <summary>One component per line: SKU and quantity.</summary>
     [BindProperty]
     public string? Parts { get; set; }
 
@@ -56,7 +56,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public StockLevelView Place { get; private set; } = null!;
 
-    /// <summary>Null for a SKU that is not for sale.</summary>
+    /// <summary>Null for a SKU that is not published.</summary>
     public string? ProductTitle { get; private set; }
 
     public PagedList<StockMovement> Movements { get; private set; } = new([], 0, 1, 25);
@@ -279,7 +279,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
     }
 }
 
-/// <summary>A difference or a counted number; the id of the form makes a second click the same correction.</summary>
+/// <summary>A difference or a counted quantity. The form's id makes a repeated submit the same adjustment.</summary>
 public sealed record AdjustInput
 {
     public Guid? Id { get; set; }
@@ -288,13 +288,13 @@ public sealed record AdjustInput
 
     public int? OnHand { get; set; }
 
-    /// <summary>On hand as the page showed it.</summary>
+    /// <summary>The on-hand quantity that the page showed.</summary>
     public int? Expected { get; set; }
 
     public string? Reason { get; set; }
 }
 
-/// <summary>Units that come, go or move; the id of the form makes a second click the same change.</summary>
+/// <summary>Units received, removed or transferred. The form's id makes a repeated submit the same change.</summary>
 public sealed record UnitsInput
 {
     public Guid? Id { get; set; }
@@ -333,7 +333,7 @@ public sealed record StockSettingsInput
 
 internal static class StockTitles
 {
-    /// <summary>What these SKUs are called; those that are not for sale are missing.</summary>
+    /// <summary>Titles by SKU; SKUs that are not published are missing.</summary>
     public static async Task<Dictionary<Sku, string>> TitlesAsync(
         this IMediator mediator,
         IReadOnlyList<Sku> skus,

@@ -8,11 +8,11 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Inventory;
 
-/// <summary>The places where stock lies: list, and one of them to change or a new one.</summary>
+/// <summary>Stock locations: the list, and a form to add or edit one.</summary>
 [Authorize(Policy = Permissions.InventoryRead)]
 public sealed class LocationsModel(IMediator mediator) : ShopPageModel
 {
-    /// <summary>The one to change; null to add one.</summary>
+    /// <summary>The location being edited; null to add one.</summary>
     [FromQuery]
     public string? Code { get; set; }
 
@@ -117,7 +117,7 @@ public sealed record LocationInput
             Country = location.Address?.Country,
         };
 
-    /// <summary>Null when nothing of it was filled in.</summary>
+    /// <summary>Null when the whole address was left blank.</summary>
     public PostalAddress? ToAddress() =>
         string.IsNullOrWhiteSpace(Line1 + PostalCode + City + Country)
             ? null

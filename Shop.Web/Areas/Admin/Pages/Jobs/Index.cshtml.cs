@@ -10,7 +10,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Jobs;
 
-/// <summary>What runs by itself, its failed runs, and the messages between modules that did not get through.</summary>
+/// <summary>Recurring jobs, failed runs, and messages between modules that could not be delivered.</summary>
 [Authorize(Policy = Permissions.JobsWrite)]
 public sealed class IndexModel(OutboxInspector outboxes, JobStorage storage, IRecurringJobManager schedules, IBackgroundJobClient runs)
     : ShopPageModel

@@ -21,7 +21,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>One order with everything that can be done to it now.</summary>
+/// <summary>One order and the actions its current state allows.</summary>
 [Authorize(Policy = Permissions.OrdersRead)]
 public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 {
@@ -51,19 +51,19 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public OrderView Order { get; private set; } = null!;
 
-    /// <summary>On which this draft can be confirmed; null for any other order, and when its customer has none.</summary>
+    /// <summary>The credit terms this draft can be confirmed on; null for any other order, and for customers without terms.</summary>
     public CreditTerms? Terms { get; private set; }
 
     public StaffNames Names { get; private set; } = StaffNames.None;
 
-    /// <summary>The customer's link, once it was asked for.</summary>
+    /// <summary>The customer's order link, shown on request.</summary>
     public string? Link { get; private set; }
 
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
 
     public IReadOnlyList<StockLocation> Locations { get; private set; } = [];
 
-    /// <summary>Where a parcel can leave from, and how many of the units to ship lie there.</summary>
+    /// <summary>The locations a parcel can ship from, and how many of the unshipped units each holds.</summary>
     public IReadOnlyList<SelectListItem> Departures =>
         [
             new("Where its units are reserved", string.Empty),
@@ -73,21 +73,21 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             select new SelectListItem(units > 0 ? $"{location.Name} ({units} reserved)" : location.Name, location.Code),
         ];
 
-    /// <summary>What the refund in the form comes to, once it was asked for.</summary>
+    /// <summary>The preview of the refund in the form, shown on request.</summary>
     public RefundPreview? Preview { get; private set; }
 
-    /// <summary>A confirmed order that became dearer.</summary>
+    /// <summary>A confirmed order whose total was raised afterwards.</summary>
     public bool OwesExtra => Order.Status is "confirmed" or "on_hold" && Can("pay");
 
-    /// <summary>Kept back by the bank while a dispute is open, and lost by disputes.</summary>
+    /// <summary>Amounts withheld by the bank during an open dispute, and lost in disputes.</summary>
     public (Money Open, Money Lost) Disputed { get; private set; }
 
-    /// <summary>Something in this form needs to be seen: a fault, or a preview.</summary>
+    /// <summary>The form has an error or a preview, so it is rendered open.</summary>
     public bool IsOpen(string form) =>
         (form == nameof(Refund) && Preview is not null)
         || ModelState.Any(entry => entry.Key.StartsWith(form + ".", StringComparison.Ordinal));
 
-    /// <summary>The lines of a form that asks for units.</summary>
+    /// <summary>The lines of a form that takes quantities.</summary>
     public IEnumerable<UnitRow> Rows(string form, Func<OrderLineView, int> most, Func<OrderLineView, string> note, bool all = false) =>
         from line in Order.Lines
         where most(line) > 0
@@ -99,7 +99,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             all ? most(line) : 0
         );
 
-    /// <summary>How many units of a line are left to ship, and where they lie when there is more than one location.</summary>
+    /// <summary>How many units of a line are left to ship, and where they are when there are several locations.</summary>
     public string LeftToShip(OrderLineView line) =>
         Locations.Count > 1 && line.Places.Count > 0
             ? $"{line.Shippable} left: {string.Join(", ", line.Places.Select(place => $"{place.Units} at {NameOf(place.Location)}"))}"
@@ -168,7 +168,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return await DoneAsync(moved, "The shipment was moved on.", string.Empty, cancellationToken);
     }
 
-    /// <summary>Shows what the refund in the form would come to.</summary>
+    /// <summary>Shows the refund preview.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.RefundsWrite))
@@ -189,7 +189,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         if (await PreviewAsync(cancellationToken) is not { } asked)
             return Page();
 
-        // Paid back is what was shown, not what the form became afterwards.
+        // Refunds the amount that was previewed, even if the form was edited afterwards.
         if (Preview!.Amount != ModelState.ReadMoney("Refund.Shown", Refund.Shown, Order.Currency))
         {
             ModelState.AddModelError(
@@ -263,7 +263,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
         return SeeOther($"/admin/returns/{requested.Value.Id}");
     }
 
-    /// <summary>Issues the packing slip of a shipment, and shows it for print.</summary>
+    /// <summary>Issues the packing slip of a shipment and opens it for printing.</summary>
     public async Task<IActionResult> OnPostSlipAsync(Guid shipment, CancellationToken cancellationToken)
     {
         if (!User.Has(Permissions.ShipmentsWrite))
@@ -394,7 +394,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     private static OrderViewer Staff => new(null, null, IsStaff: true);
 
-    /// <summary>Fills <see cref="Preview"/> and answers what the form asks for, or says at the fields what is wrong with it.</summary>
+    /// <summary>Fills <see cref="Preview"/> and returns the request of the form, or adds errors to its fields.</summary>
     private async Task<(Money? Amount, IReadOnlyList<UnitsToRefund> Lines, Money? Shipping)?> PreviewAsync(
         CancellationToken cancellationToken
     )

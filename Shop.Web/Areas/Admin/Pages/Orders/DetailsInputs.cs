@@ -2,7 +2,7 @@ using Shop.Orders.Contracts.Returns;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>Units by line id; the id of the form makes a second click the same shipment.</summary>
+/// <summary>Units by line id. The form's id makes a repeated submit the same shipment.</summary>
 public sealed record ShipInput
 {
     public Guid? Id { get; set; }
@@ -13,7 +13,7 @@ public sealed record ShipInput
 
     public string? TrackingNumber { get; set; }
 
-    /// <summary>Code of the location; empty for where the units are reserved.</summary>
+    /// <summary>Location code; blank ships from where the units are reserved.</summary>
     public string? Location { get; set; }
 
     public bool Dispatch { get; set; }
@@ -33,7 +33,7 @@ public sealed record RefundInput
 
     public string? Reason { get; set; }
 
-    /// <summary>The amount of the preview that the button stands beside.</summary>
+    /// <summary>The amount shown in the preview next to the button.</summary>
     public string? Shown { get; set; }
 }
 
@@ -50,7 +50,7 @@ public sealed record CancellationInput
     public string? Reason { get; set; }
 }
 
-/// <summary>A return that staff ask for in the customer's name.</summary>
+/// <summary>A return created by staff for the customer.</summary>
 public sealed record TakeBackInput
 {
     public Guid? Id { get; set; }

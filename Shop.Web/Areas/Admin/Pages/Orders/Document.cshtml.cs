@@ -9,7 +9,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>An invoice, a credit note or a packing slip as it was issued.</summary>
+/// <summary>An invoice, credit note or packing slip as issued.</summary>
 [Authorize(Policy = Permissions.OrdersRead)]
 public sealed class DocumentModel(IMediator mediator) : ShopPageModel
 {

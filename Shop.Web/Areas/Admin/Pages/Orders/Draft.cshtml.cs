@@ -11,7 +11,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>An order that staff write for a customer, until it is sent.</summary>
+/// <summary>A draft order, editable until it is sent.</summary>
 [Authorize(Policy = Permissions.OrdersWrite)]
 public sealed class DraftModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
@@ -27,7 +27,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
 
     public Currency Currency => Currency.Of(configuration["Shop:Currency"] ?? "EUR");
 
-    /// <summary>Where the form goes: two routes lead here.</summary>
+    /// <summary>The form's target, set explicitly because two routes lead here.</summary>
     public string Here => Number is null ? "/admin/orders/new" : $"/admin/orders/{Uri.EscapeDataString(Number)}/edit";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         return Page();
     }
 
-    /// <summary>More rows, nothing checked.</summary>
+    /// <summary>Adds rows without validating.</summary>
     public async Task<IActionResult> OnPostRowsAsync(CancellationToken cancellationToken)
     {
         if (!await IsDraftAsync(cancellationToken))
@@ -69,7 +69,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         return Page();
     }
 
-    /// <summary>How it could be delivered and what it comes to; what is not filled in yet is not asked for.</summary>
+    /// <summary>Delivery options and the total, calculated from what is filled in so far.</summary>
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
     {
         if (!await IsDraftAsync(cancellationToken))
@@ -155,7 +155,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         ModelState.Remove("Input.ShippingMethod");
     }
 
-    /// <summary>The rows that are filled in, and at which row of the form each one stands.</summary>
+    /// <summary>The rows that are filled in, each with its index in the form.</summary>
     private (IReadOnlyList<DraftLine> Lines, IReadOnlyList<int> Rows) Written()
     {
         var written = OrderRow.Read(ModelState, "Input.Lines", Input.Lines, Currency);
@@ -191,7 +191,7 @@ public sealed class DraftModel(IMediator mediator, IConfiguration configuration)
         AddRows(FirstRows);
     }
 
-    /// <summary>A new one, or one that is a draft still; the id in the form is the draft's own then.</summary>
+    /// <summary>Creates a draft or saves an existing one, whose id is the one in the form.</summary>
     private async Task<bool> IsDraftAsync(CancellationToken cancellationToken)
     {
         if (Number is null)

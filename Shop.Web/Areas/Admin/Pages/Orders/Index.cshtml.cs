@@ -58,7 +58,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Fulfillment { get; set; }
 
-    /// <summary>Only what waits to be packed.</summary>
+    /// <summary>Only orders that are ready to pack.</summary>
     [BindProperty(SupportsGet = true)]
     public bool ToShip { get; set; }
 

@@ -6,10 +6,10 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>A row for goods that staff put into an order, as it is typed; shown by <c>_Rows</c>.</summary>
+/// <summary>An order row as typed by staff; rendered by <c>_Rows</c>.</summary>
 public sealed partial record OrderRow
 {
-    /// <summary>An order has at most so many lines.</summary>
+    /// <summary>The maximum number of lines in an order.</summary>
     private const int Most = 100;
 
     public string? Sku { get; set; }
@@ -26,8 +26,10 @@ public sealed partial record OrderRow
             rows.Add(new OrderRow());
     }
 
-    /// <summary>What the rows that are filled in say, and at which row each one stands. What cannot be read says so at its field.</summary>
-    /// <param name="prefix">What the rows are bound to.</param>
+    /// <summary>
+    /// Parses the rows that are filled in, with the index of each. Values that cannot be parsed add an error to their field.
+    /// </summary>
+    /// <param name="prefix">The model-binding prefix of the rows.</param>
     public static IReadOnlyList<(int Row, Sku Sku, int Quantity, Money? Price)> Read(
         ModelStateDictionary state,
         string prefix,
@@ -56,7 +58,7 @@ public sealed partial record OrderRow
         return read;
     }
 
-    /// <summary>The field of the form that a field of the request stands for: empty rows were left out of it.</summary>
+    /// <summary>Maps a field of the request to its field in the form, which also has the empty rows.</summary>
     public static string? FieldOf(string? field, string requested, string shown, IReadOnlyList<int> rows) =>
         field is null || field == requested ? null
         : Entry().Match(field) is { Success: true } match

@@ -9,7 +9,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>Changes what is in a shipment that has not left.</summary>
+/// <summary>Changes the contents of a shipment that has not shipped.</summary>
 [Authorize(Policy = Permissions.ShipmentsWrite)]
 public sealed class RepackModel(IMediator mediator) : ShopPageModel
 {
@@ -26,7 +26,7 @@ public sealed class RepackModel(IMediator mediator) : ShopPageModel
 
     public OrderShipmentView Shipment { get; private set; } = null!;
 
-    /// <summary>What is in it, and what could be.</summary>
+    /// <summary>The units in the shipment and those that can be added.</summary>
     public IEnumerable<UnitRow> Rows =>
         from line in Order.Lines
         let packed = Shipment.Lines.Where(unit => unit.LineId == line.Id).Sum(unit => unit.Quantity)
@@ -104,7 +104,7 @@ public sealed record RepackInput
 {
     public Guid? Id { get; set; }
 
-    /// <summary>Of the order, as it was shown.</summary>
+    /// <summary>The order's version when the page was rendered.</summary>
     public int Version { get; set; }
 
     public Dictionary<string, int?> Units { get; set; } = [];

@@ -9,9 +9,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Orders;
 
-/// <summary>
-/// Changes what a confirmed order consists of: first a preview, then the change itself, based on the version that was seen.
-/// </summary>
+/// <summary>Revises a confirmed order: a preview first, then the change, based on the version that was previewed.</summary>
 [Authorize(Policy = Permissions.OrdersWrite)]
 public sealed class ReviseModel(IMediator mediator) : ShopPageModel
 {
@@ -43,7 +41,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         return Page();
     }
 
-    /// <summary>More rows, nothing checked.</summary>
+    /// <summary>Adds rows without validating.</summary>
     public async Task<IActionResult> OnPostRowsAsync(CancellationToken cancellationToken)
     {
         OrderRow.Fill(Input.Added, Input.Added.Count + FirstRows);
@@ -68,7 +66,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         if (await PreviewAsync(cancellationToken) is not { } wanted)
             return Page();
 
-        // Applied is what was shown, not what the form became afterwards; another version is the command's to refuse.
+        // Applies what was previewed, even if the form was edited afterwards; the command refuses another version.
         if (Input.Version == Order.Version && Preview!.After != ModelState.ReadMoney("Input.Shown", Input.Shown, Order.Currency))
         {
             ModelState.AddModelError(
@@ -135,7 +133,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
     {
         foreach (var error in errors)
         {
-            // Goods that are added are named as lines where their SKU is unknown.
+            // The titles of added goods, for errors about unknown SKUs.
             var field =
                 error.Field is { } name && name.EndsWith(".Sku", StringComparison.Ordinal)
                     ? OrderRow.FieldOf(name, "Lines", "Added", wanted.Rows)
@@ -159,7 +157,7 @@ public sealed class ReviseModel(IMediator mediator) : ShopPageModel
         return true;
     }
 
-    /// <param name="Rows">At which row of the form each added line stands.</param>
+    /// <param name="Rows">The form's row index of each added line.</param>
     private sealed record Wanted(
         IReadOnlyList<RevisedLine> Lines,
         IReadOnlyList<AddedLine> Added,
@@ -172,7 +170,7 @@ public sealed record RevisionInput
 {
     public Guid? Id { get; set; }
 
-    /// <summary>Of the order, as it was shown.</summary>
+    /// <summary>The order's version when the page was rendered.</summary>
     public int Version { get; set; }
 
     public Dictionary<string, int?> Units { get; set; } = [];
@@ -185,6 +183,6 @@ public sealed record RevisionInput
 
     public string? Reason { get; set; }
 
-    /// <summary>The total of the preview that the button stands beside.</summary>
+    /// <summary>The total shown in the preview next to the button.</summary>
     public string? Shown { get; set; }
 }

@@ -85,7 +85,7 @@ public sealed class GiftCardModel(IMediator mediator) : ShopPageModel
 
 public sealed record AdjustInput
 {
-    /// <summary>Made with the form, so that sending it twice corrects once.</summary>
+    /// <summary>Created with the form, so that a repeated submit adjusts the balance once.</summary>
     public Guid? Id { get; set; }
 
     public string? Amount { get; set; }

@@ -22,7 +22,7 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
 
     public PagedList<GiftCardItem> Cards { get; private set; } = new([], 0, 1, PageLength);
 
-    /// <summary>The card that this very post issued. Its code goes nowhere but onto this answer.</summary>
+    /// <summary>The card issued by this request. Its code appears only in this response.</summary>
     public IssuedGiftCard? Issued { get; private set; }
 
     public string Currency => configuration["Shop:Currency"] ?? "EUR";
@@ -69,7 +69,7 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
         return Page();
     }
 
-    /// <summary>A card is good until that day is over where the shop is.</summary>
+    /// <summary>A card is valid until the end of that day in the shop's time zone.</summary>
     private DateTimeOffset? EndOf(DateOnly? day) =>
         day is { } last && last != DateOnly.MaxValue ? ShopClock.StartOf(last.AddDays(1), ShopClock.Zone(configuration)) : null;
 
@@ -85,7 +85,7 @@ public sealed class GiftCardsModel(IMediator mediator, IConfiguration configurat
 
 public sealed record GiftCardInput
 {
-    /// <summary>Made with the form, so that sending it twice issues one card.</summary>
+    /// <summary>Created with the form, so that a repeated submit issues one card.</summary>
     public Guid? Id { get; set; }
 
     public string? Amount { get; set; }

@@ -9,7 +9,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Payments;
 
-/// <summary>Each cent on which a provider and our ledger do not agree, with what can be done about it.</summary>
+/// <summary>Differences between the payment providers and our ledger, with the actions that resolve them.</summary>
 [Authorize(Policy = Permissions.PaymentsRead)]
 public sealed class ReconciliationModel(IMediator mediator) : ShopPageModel
 {

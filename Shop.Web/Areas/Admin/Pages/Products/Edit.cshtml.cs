@@ -13,7 +13,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 
-/// <summary>A product: its text and variants in one form, so that saving loses none of them, and its pictures.</summary>
+/// <summary>A product's details and variants in one form, so that saving loses neither, and its images.</summary>
 [Authorize(Policy = Permissions.ProductsRead)]
 public sealed class EditModel(IMediator mediator) : ShopPageModel
 {
@@ -35,7 +35,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
     public bool MayWrite => User.Has(Permissions.ProductsWrite);
 
-    /// <summary>Where each form of the page goes: two routes lead here, and a refused one leaves its handler in the address.</summary>
+    /// <summary>The form targets, set explicitly: two routes lead here, and a refused post leaves its handler in the URL.</summary>
     public string Here => Id is { } id ? $"/admin/products/{id}" : "/admin/products/new";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -167,7 +167,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
         return saved.IsSuccess ? Done("The product is saved.") : Refused(saved.Errors, nameof(Input));
     }
 
-    /// <summary>Rows without a SKU are left out. Null when a number cannot be read; the faults are then at their fields.</summary>
+    /// <summary>Skips rows without a SKU. Null when a number cannot be parsed; the errors are added to the fields.</summary>
     private List<VariantInput>? ReadVariants()
     {
         var variants = new List<VariantInput>();
@@ -246,7 +246,7 @@ public sealed class EditModel(IMediator mediator) : ShopPageModel
 
 public sealed record ProductFormInput
 {
-    /// <summary>Chosen with the empty form, so that a second click creates nothing twice.</summary>
+    /// <summary>Created with the empty form, so that a repeated submit creates one product.</summary>
     public Guid? NewId { get; set; }
 
     public int Version { get; set; }

@@ -8,7 +8,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 
-/// <summary>Takes a product file in. It is tried first; nothing changes before somebody has seen what would happen.</summary>
+/// <summary>Uploads a product file. It is imported as a preview first; nothing changes until the preview is confirmed.</summary>
 [Authorize(Policy = Permissions.ProductsWrite)]
 public sealed class ImportModel(IMediator mediator) : ShopPageModel
 {

@@ -8,7 +8,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Products;
 
-/// <summary>How far an import is, what it had to say about rows, and the step after the trial.</summary>
+/// <summary>The progress of an import, its row issues, and the import itself after the preview.</summary>
 [Authorize(Policy = Permissions.ProductsWrite)]
 public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
 {
@@ -27,7 +27,7 @@ public sealed class ImportStatusModel(IMediator mediator) : ShopPageModel
         : IsUnderWay ? 0
         : 100;
 
-    /// <summary>All that the import had to say; of many only the first are kept.</summary>
+    /// <summary>The issues of the import; only the first ones are kept when there are many.</summary>
     public int Messages => Import.Errors + Import.Warnings + Import.Infos;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int? number, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed class IndexModel(IMediator mediator) : ShopPageModel
             ModelState.AddErrors(found.Errors);
     }
 
-    /// <summary>The whole catalog as a product file.</summary>
+    /// <summary>Exports the whole catalog as a product file.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken cancellationToken)
     {
         var file = TemporaryFile.Create();

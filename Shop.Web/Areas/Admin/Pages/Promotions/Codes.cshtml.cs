@@ -10,7 +10,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 
-/// <summary>The codes of a promotion: add one, make many, switch off, take them away as a file.</summary>
+/// <summary>The codes of a promotion: add, generate, deactivate, export.</summary>
 [Authorize(Policy = Permissions.PromotionsRead)]
 public sealed class CodesModel(IMediator mediator) : ShopPageModel
 {
@@ -99,7 +99,7 @@ public sealed class CodesModel(IMediator mediator) : ShopPageModel
         return SeeOther($"/admin/promotions/{Id}/codes");
     }
 
-    /// <summary>Two forms stand on the page: faults of binding count only where they are of the one that was sent.</summary>
+    /// <summary>The page has two forms, so only binding errors of the submitted one count.</summary>
     private async Task<IActionResult> DoAsync(
         string form,
         string done,

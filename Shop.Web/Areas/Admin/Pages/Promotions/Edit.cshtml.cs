@@ -11,7 +11,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 
-/// <summary>A promotion in one form; its codes have a page of their own.</summary>
+/// <summary>A promotion in one form; its codes have a separate page.</summary>
 [Authorize(Policy = Permissions.PromotionsRead)]
 public sealed class EditModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
@@ -25,7 +25,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
 
     public string ZoneName => ShopClock.Zone(configuration).Id;
 
-    /// <summary>Where the forms go: two routes lead here.</summary>
+    /// <summary>The form targets, set explicitly because two routes lead here.</summary>
     public string Here => Id is { } id ? $"/admin/promotions/{id}" : "/admin/promotions/new";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         };
     }
 
-    /// <summary>Addresses instead of ids; what no longer exists keeps its id.</summary>
+    /// <summary>Handles instead of ids; what no longer exists keeps its id.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(IReadOnlyList<string> products, CancellationToken cancellationToken)
     {
         var names = new List<string>();
@@ -201,7 +201,7 @@ public sealed record PromotionForm
 
     public string CustomerGroup { get; set; } = "everyone";
 
-    /// <summary>As a <c>datetime-local</c> field has it, on the shop's clock.</summary>
+    /// <summary>The value of a <c>datetime-local</c> field, in the shop's time zone.</summary>
     public string? StartsAt { get; set; }
 
     public string? EndsAt { get; set; }
@@ -214,7 +214,7 @@ public sealed record PromotionForm
 
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Of a new promotion.</summary>
+    /// <summary>The id of a new promotion.</summary>
     public string? Code { get; set; }
 
     public int? MostUses { get; set; }

@@ -4,7 +4,7 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Promotions;
 
-/// <summary>What a promotion gives, in a line.</summary>
+/// <summary>Describes a promotion's discount in one line.</summary>
 internal static class PromotionWords
 {
     public static string Gives(PromotionView promotion)

@@ -11,7 +11,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Reports;
 
-/// <summary>One report as a table, for a range of days, and as a file.</summary>
+/// <summary>One report for a range of days, as a table and as a CSV file.</summary>
 [Authorize(Policy = Permissions.ReportsRead)]
 public sealed class IndexModel(IMediator mediator, IConfiguration configuration, TimeProvider clock) : ShopPageModel
 {
@@ -28,7 +28,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
 
     public ReportTable? Table { get; private set; }
 
-    /// <summary>The last amount of a report by day, as a curve; empty for other reports.</summary>
+    /// <summary>The last amount of a daily report as a chart series; empty for other reports.</summary>
     public IReadOnlyList<ChartSeries> Chart { get; private set; } = [];
 
     public string Currency => configuration["Shop:Currency"] ?? "EUR";
@@ -46,7 +46,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();
 
-    /// <summary>The same table as a file; cells that a spreadsheet would take for a formula get an apostrophe in front.</summary>
+    /// <summary>The table as CSV. Cells that a spreadsheet would evaluate as a formula are prefixed with an apostrophe.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
@@ -69,7 +69,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
         );
     }
 
-    /// <summary>The account of a customer, or the orders of a guest.</summary>
+    /// <summary>The customer's account, or the orders of a guest.</summary>
     public string? LinkOf(IReadOnlyList<string> row)
     {
         string? Cell(string key) =>
@@ -80,7 +80,7 @@ public sealed class IndexModel(IMediator mediator, IConfiguration configuration,
             : null;
     }
 
-    /// <summary>A value as the page writes it: numbers grouped, amounts with their cents.</summary>
+    /// <summary>Formats a value for the page: grouped numbers, amounts with cents.</summary>
     public static string Written(string value, string kind) =>
         kind switch
         {

@@ -13,7 +13,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Returns;
 
-/// <summary>One return: what comes back, how far it is, and the next steps.</summary>
+/// <summary>One return: its items, its status, and the next steps.</summary>
 [Authorize(Policy = Permissions.OrdersRead)]
 public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 {
@@ -40,10 +40,10 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
 
     public StaffNames Names { get; private set; } = StaffNames.None;
 
-    /// <summary>What the form to resolve would pay back.</summary>
+    /// <summary>The refund that resolving the return would make.</summary>
     public ResolutionPreview? Preview { get; private set; }
 
-    /// <summary>Where the goods can be taken in.</summary>
+    /// <summary>The locations that can receive the items.</summary>
     public IReadOnlyList<SelectListItem> Locations { get; private set; } = [];
 
     public bool MayWrite => User.Has(Permissions.OrdersWrite);
@@ -224,7 +224,7 @@ public sealed class DetailsModel(IMediator mediator) : ShopPageModel
             ModelState.ReadMoney("Resolve.Shipping", Resolve.Shipping, Order.Currency, "Enter an amount like 4.90.")
         );
 
-    /// <summary>A SKU and its units a line.</summary>
+    /// <summary>One SKU and its quantity per line.</summary>
     private List<ExchangedUnits> ReadExchange()
     {
         var units = new List<ExchangedUnits>();
@@ -349,7 +349,7 @@ public sealed record InspectInput
 {
     public List<InspectedLine> Lines { get; set; } = [];
 
-    /// <summary>Code of the location that takes them in.</summary>
+    /// <summary>The code of the receiving location.</summary>
     public string? Location { get; set; }
 }
 
@@ -374,7 +374,7 @@ public sealed record ResolveInput
 
     public string? Shipping { get; set; }
 
-    /// <summary>What is sent instead, a SKU and its units a line.</summary>
+    /// <summary>The replacement items, one SKU and quantity per line.</summary>
     public string? ExchangeFor { get; set; }
 }
 

@@ -2,7 +2,7 @@ using Shop.Orders.Contracts.Returns;
 
 namespace Shop.Web.Areas.Admin.Pages.Returns;
 
-/// <summary>Kinds and resolutions as a person says them.</summary>
+/// <summary>Display names of return kinds and resolutions.</summary>
 public static class ReturnWords
 {
     public static string Kind(ReturnKind kind) => kind == ReturnKind.ReturnToSender ? "Back from the carrier" : kind.ToString();

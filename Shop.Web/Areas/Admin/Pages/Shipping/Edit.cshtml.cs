@@ -11,7 +11,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;
 
-/// <summary>A zone with its methods in one form.</summary>
+/// <summary>A shipping zone with its methods in one form.</summary>
 [Authorize(Policy = Permissions.ShippingWrite)]
 public sealed class EditModel(IMediator mediator, IConfiguration configuration) : ShopPageModel
 {
@@ -21,13 +21,13 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
     [BindProperty]
     public ZoneInput Input { get; set; } = new();
 
-    /// <summary>Where something can be collected: the locations of the stock.</summary>
+    /// <summary>The stock locations that can serve as pickup locations.</summary>
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
 
-    /// <summary>What trying an address said.</summary>
+    /// <summary>The result of testing an address.</summary>
     public string? Tried { get; private set; }
 
-    /// <summary>Where the forms go: two routes lead here.</summary>
+    /// <summary>The form targets, set explicitly because two routes lead here.</summary>
     public string Here => Id is { } id ? $"/admin/shipping/{id}" : "/admin/shipping/new";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -107,7 +107,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
         return Page();
     }
 
-    /// <summary>Says which zone an address gets with what is typed now; nothing is saved.</summary>
+    /// <summary>Finds the zone of an address with the values in the form; nothing is saved.</summary>
     public async Task<IActionResult> OnPostTryAsync(CancellationToken cancellationToken)
     {
         await ListPlacesAsync(cancellationToken);
@@ -174,7 +174,7 @@ public sealed class EditModel(IMediator mediator, IConfiguration configuration) 
                 .Distinct(),
         ];
 
-    /// <summary>Methods that were left empty shift the numbers; faults go back to the rows they came from.</summary>
+    /// <summary>Methods that were left blank shift the indexes, so errors are mapped to the rows they came from.</summary>
     private static string FieldOf(string? field, List<int> rows)
     {
         if (field is null)
@@ -253,7 +253,7 @@ public sealed record MethodInput
 
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Code of the location; empty when it is brought.</summary>
+    /// <summary>The code of the pickup location; blank for delivery.</summary>
     public string? PickUpLocation { get; set; }
 
     public string? OpeningHours { get; set; }

@@ -8,7 +8,7 @@ using Shop.Web.Presentation.Forms;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;
 
-/// <summary>Carriers' notices with which nothing could be done: worked once more, or given up.</summary>
+/// <summary>Carrier webhook events that could not be processed, to be retried or dismissed.</summary>
 [Authorize(Policy = Permissions.ShipmentsWrite)]
 public sealed class NoticesModel(IMediator mediator) : ShopPageModel
 {

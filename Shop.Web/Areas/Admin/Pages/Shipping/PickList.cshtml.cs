@@ -10,11 +10,11 @@ using Shop.Web.Presentation;
 
 namespace Shop.Web.Areas.Admin.Pages.Shipping;
 
-/// <summary>What has to be taken from the shelves of a location, and the parcels that it goes into; made to be printed.</summary>
+/// <summary>The units to pick at a location and the parcels they belong to, formatted for print.</summary>
 [Authorize(Policy = Permissions.ShipmentsWrite)]
 public sealed class PickListModel(IMediator mediator) : ShopPageModel
 {
-    /// <summary>Code of the location; empty for all.</summary>
+    /// <summary>Location code; blank for all.</summary>
     [FromQuery]
     public string? At { get; set; }
 
@@ -22,7 +22,7 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
 
     public IReadOnlyList<ShipmentSummary> Shipments { get; private set; } = [];
 
-    /// <summary>Carriers' notices that were put aside.</summary>
+    /// <summary>Carrier webhook events that could not be processed.</summary>
     public int Notices { get; private set; }
 
     public IReadOnlyList<Pick> Picks =>
@@ -62,6 +62,6 @@ public sealed class PickListModel(IMediator mediator) : ShopPageModel
         Shipments = (await mediator.Send(new ListShipmentsToPack(string.IsNullOrEmpty(At) ? null : At), cancellationToken)).Value;
     }
 
-    /// <param name="For">How many for which order.</param>
+    /// <param name="For">The quantity for each order.</param>
     public sealed record Pick(Sku Sku, string Title, int Units, string For);
 }

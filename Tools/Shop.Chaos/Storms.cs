@@ -82,9 +82,7 @@ internal static class Rush
             problems.Add($"{taken} of {available} are gone by the book, {due} should be");
         if (won.Select(attempt => attempt.Number).Distinct().Count() != won.Count)
             problems.Add("two winners were given the same number");
-        problems.AddRange(
-            attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"a shopper got: {attempt.Said}")
-        );
+        problems.AddRange(attempts.Where(attempt => attempt.Outcome == Outcome.Failed).Select(attempt => $"a shopper got: {attempt.Said}"));
         return problems;
     }
 }

@@ -12,8 +12,7 @@ internal sealed class DueMessagesInvariant(IServiceScopeFactory scopes, IEnumera
 
     public string Code => "MS1";
 
-    public string Statement =>
-        "No message between modules has been due for more than a minute, unless it is parked.";
+    public string Statement => "No message between modules has been due for more than a minute, unless it is parked.";
 
     public bool Always => false;
 

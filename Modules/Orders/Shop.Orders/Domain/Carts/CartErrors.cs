@@ -4,8 +4,7 @@ namespace Shop.Orders.Domain.Carts;
 
 internal static class CartErrors
 {
-    public static Error NotFound { get; } =
-        Error.NotFound("orders.cart-not-found", "There is no such cart, or it isn't yours.");
+    public static Error NotFound { get; } = Error.NotFound("orders.cart-not-found", "There is no such cart, or it isn't yours.");
 
     public static Error UnknownSku { get; } =
         Error.Invalid("orders.unknown-sku", "This item does not exist or is not for sale any more.", "Sku");

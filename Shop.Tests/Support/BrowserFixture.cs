@@ -121,12 +121,15 @@ public abstract class BrowserFixture
     /// <summary>Fails when the page is wider than the viewport.</summary>
     protected async Task AssertNoSidewaysScrollAsync()
     {
-        // A page is wider before its style sheet and its fonts are loaded.
+        // A page is wider before its style sheet and its fonts are loaded, and while a transition runs.
         await Page.WaitForLoadStateAsync(LoadState.Load);
         var overflow = await Page.EvaluateAsync<int>(
             """
             async () => {
                 await document.fonts.ready;
+                await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+                const finite = document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity);
+                await Promise.allSettled(finite.map(one => one.finished));
                 return document.documentElement.scrollWidth - document.documentElement.clientWidth;
             }
             """

@@ -165,7 +165,7 @@ public sealed partial class AftercarePageTests : BackOfficeFixture
         await Assertions.Expect(Page.Locator(".error-summary")).ToContainTextAsync("This order was changed by someone else.");
         await Assertions.Expect(Page.GetByLabel("Stoneware mug")).ToHaveValueAsync("3");
         await ApplyAsync();
-        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("The order is changed");
+        await Assertions.Expect(Page.Locator(".notice").First).ToContainTextAsync("Order updated");
         await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("The customer owes €20.00 for what was added");
         await AssertAccessibleAsync();
 

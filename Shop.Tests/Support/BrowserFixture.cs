@@ -130,7 +130,18 @@ public abstract class BrowserFixture
         }
         catch (TimeoutException)
         {
-            Assert.That(await Page.EvaluateAsync<int>("() => " + Overflow), Is.Zero, $"{Page.Url} scrolls sideways");
+            var wide = await Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('body *')]
+                    .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                    .map(one => one.outerHTML.slice(0, 120))
+                """
+            );
+            Assert.That(
+                await Page.EvaluateAsync<int>("() => " + Overflow),
+                Is.Zero,
+                $"{Page.Url} scrolls sideways: {string.Join(" | ", wide.Take(10))}"
+            );
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class MailQueueTests : UsersFixture
         await QueueMailAsync("welcome", "poison");
         Clock.Advance(TimeSpan.FromSeconds(1));
         await QueueMailAsync("welcome", "good");
-        Post.Failing = mail => mail.Occasion == "poison" ? new InvalidOperationException("nobody expected this") : null;
+        Post.Failing = mail => mail.Occasion == "poison" ? new InvalidOperationException("unexpected failure") : null;
 
         for (var time = 0; time < 3; time++)
             await DeliverMailAsync();

@@ -23,6 +23,7 @@ public sealed class DeterministicIdTests
             DeterministicId.From(space, "a", 1),
             DeterministicId.From(space, "a", 2),
             DeterministicId.From(space, "a1"),
+            DeterministicId.From(space, "", "a", 1),
             DeterministicId.From(Guid.CreateVersion7(), "a", 1),
         ];
 
